@@ -1,0 +1,166 @@
+"""Every error Splitpin raises on purpose; this module imports nothing.
+
+The tree, which is also the vocabulary of the documentation::
+
+    SplitpinError            code, message (safe to show), status_hint
+    |- ConfigurationError    at start-up only; names the setting and the fix
+    |- InvalidToken          the token proves nothing; `reason` says why
+    |- IssuerUnavailable     no key at hand and the issuer does not answer
+    |- InvalidRequest        the request is malformed; names the field
+    |- OAuthError            an RFC 6749 or OpenID Connect error code, verbatim
+    |- Refused               understood and refused; one sentence for the person
+    |  |- TooMany            a limit was hit; says when to come back
+    |- NotFound
+    |- Conflict
+
+`status_hint` is a suggestion from code that knows no HTTP framework; the edge decides. The cause of an error stays in
+`__cause__` and never enters the message: a message may be shown to a stranger.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SplitpinError(Exception):
+    """The root of the tree: catch it to catch every deliberate error.
+
+    Attributes:
+        code: Stable, lower_snake; programs branch on it, documentation has a page for it.
+        message: One sentence that is safe to show to anybody.
+        status_hint: The HTTP status this error suggests.
+    """
+
+    code: ClassVar[str] = "error"
+    status_hint: ClassVar[int] = 500
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class ConfigurationError(SplitpinError):
+    """A setting is wrong; raised at start-up only, never because of a request.
+
+    Attributes:
+        setting: The name of the setting, as its reader writes it.
+        fix: What to do about it, one sentence.
+    """
+
+    code = "configuration"
+
+    def __init__(self, setting: str, problem: str, fix: str) -> None:
+        super().__init__(f"{setting}: {problem}. {fix}")
+        self.setting = setting
+        self.fix = fix
+
+
+class InvalidToken(SplitpinError):
+    """The token does not prove what was asked of it (RFC 6750 section 3.1, `invalid_token`).
+
+    Attributes:
+        reason: Stable, lower_snake: `malformed`, `too_large`, `wrong_algorithm`, `wrong_type`, `critical_header`,
+            `missing_key_id`, `unknown_key`, `bad_signature`, `missing_claim`, `bad_claim`, `wrong_issuer`,
+            `wrong_audience`, `expired`, `not_yet_valid` or `lifetime_too_long`.
+        claim: The claim or header member the reason speaks of, where there is one. Never a value: no part of a token
+            enters an error.
+    """
+
+    code = "invalid_token"
+    status_hint = 403
+
+    def __init__(self, reason: str, claim: str | None = None) -> None:
+        super().__init__(f"Invalid token: {reason}" if claim is None else f"Invalid token: {reason} ({claim})")
+        self.reason = reason
+        self.claim = claim
+
+
+class IssuerUnavailable(SplitpinError):
+    """No key is at hand and the issuer gives none.
+
+    Attributes:
+        retry_after: Seconds after which another try may succeed.
+    """
+
+    code = "issuer_unavailable"
+    status_hint = 503
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("The sign-in service cannot be reached right now.")
+        self.retry_after = retry_after
+
+
+class InvalidRequest(SplitpinError):
+    """The request cannot be understood.
+
+    Attributes:
+        field: The member, parameter or header that is wrong, or None where the request as a whole is.
+        status: 400 mostly; 405, 413 and 415 where HTTP has the better word.
+    """
+
+    code = "invalid_request"
+    status_hint = 400
+
+    def __init__(self, message: str, *, field: str | None = None, status: int = 400) -> None:
+        super().__init__(message)
+        self.field = field
+        self.status = status
+
+
+class OAuthError(SplitpinError):
+    """An error of RFC 6749 section 5.2 or of OpenID Connect, its code verbatim.
+
+    Attributes:
+        error: `invalid_request`, `invalid_client`, `invalid_grant`, `unsupported_grant_type`, `invalid_scope` ...
+    """
+
+    code = "oauth"
+    status_hint = 400
+
+    def __init__(self, error: str, message: str) -> None:
+        super().__init__(message)
+        self.error = error
+
+
+class Refused(SplitpinError):
+    """Understood and refused. The person sees one sentence; the audit log sees which reason.
+
+    Attributes:
+        reason: For the audit log only: it may tell apart what strangers must not.
+    """
+
+    code = "refused"
+    status_hint = 403
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class TooMany(Refused):
+    """A limit was hit (RFC 6585 section 4).
+
+    Attributes:
+        retry_after: Seconds after which another try may succeed.
+    """
+
+    code = "too_many"
+    status_hint = 429
+
+    def __init__(self, message: str, *, reason: str, retry_after: int) -> None:
+        super().__init__(message, reason=reason)
+        self.retry_after = retry_after
+
+
+class NotFound(SplitpinError):
+    """What was named does not exist, or not for this caller."""
+
+    code = "not_found"
+    status_hint = 404
+
+
+class Conflict(SplitpinError):
+    """What was asked contradicts what exists."""
+
+    code = "conflict"
+    status_hint = 409

@@ -1,0 +1,97 @@
+-- The first tables. Times are integer seconds UTC, ids are opaque text, lists are JSON text.
+-- The words in braces are the dialect's (see db/dialect.py): {serial} is a growing integer key, {bytes} a byte string.
+
+CREATE TABLE projects (
+    client_id       TEXT PRIMARY KEY,               -- a UUID; the published clients call it API_KEY_ID
+    name            TEXT NOT NULL,
+    secret_digest   {bytes} NOT NULL,               -- SHA-256 of 256 random bits
+    allowed_origins TEXT NOT NULL DEFAULT '[]',     -- exact origins: CORS, and where a widget may run
+    redirect_uris   TEXT NOT NULL DEFAULT '[]',     -- exact strings (RFC 9700 section 2.1)
+    created_at      BIGINT NOT NULL
+);
+
+CREATE TABLE users (
+    subject    TEXT PRIMARY KEY,                    -- a UUID, never used again (OpenID Connect Core section 2)
+    client_id  TEXT NOT NULL REFERENCES projects (client_id),
+    status     TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+CREATE INDEX users_by_project ON users (client_id, created_at);
+
+-- One canonical address belongs to one user of a project; the typed form is kept beside it for showing and sending.
+CREATE TABLE identifiers (
+    client_id   TEXT NOT NULL REFERENCES projects (client_id),
+    kind        TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+    value       TEXT NOT NULL,
+    subject     TEXT NOT NULL REFERENCES users (subject),
+    shown       TEXT NOT NULL,
+    verified_at BIGINT,
+    PRIMARY KEY (client_id, kind, value)
+);
+CREATE INDEX identifiers_by_subject ON identifiers (subject);
+
+-- The code itself is nowhere: it is derived from `challenge_id` under a purpose key.
+CREATE TABLE one_time_codes (
+    challenge_id   TEXT PRIMARY KEY,                -- 128 random bits, base64url
+    client_id      TEXT NOT NULL REFERENCES projects (client_id),
+    purpose        TEXT NOT NULL CHECK (purpose IN ('sign_in')),
+    kind           TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+    address        TEXT NOT NULL,                   -- canonical
+    shown          TEXT NOT NULL,                   -- as typed, after checking
+    code_challenge TEXT NOT NULL,                   -- RFC 7636 S256: binds the code to the browser that asked
+    digits         INTEGER NOT NULL,
+    attempts       INTEGER NOT NULL DEFAULT 0,
+    created_at     BIGINT NOT NULL,
+    expires_at     BIGINT NOT NULL,
+    consumed_at    BIGINT
+);
+CREATE INDEX one_time_codes_by_expiry ON one_time_codes (expires_at);
+
+-- Counters that must survive a restart and hold for all processes: see limits.py for what `state` means.
+CREATE TABLE limits (
+    name       TEXT PRIMARY KEY,
+    state      TEXT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX limits_by_expiry ON limits (expires_at);
+
+-- A grant is one sign-in on one device; all its refresh tokens are one family, told apart by `generation` (RFC 9700 4.14.2).
+CREATE TABLE grants (
+    id                    {serial},
+    client_id             TEXT NOT NULL REFERENCES projects (client_id),
+    subject               TEXT NOT NULL REFERENCES users (subject),
+    identifier            TEXT NOT NULL,
+    authentication_method TEXT NOT NULL,
+    authenticated_at      BIGINT NOT NULL,
+    scope                 TEXT NOT NULL,
+    salt                  {bytes} NOT NULL,         -- refresh tokens derive from it, the id and the generation
+    generation            INTEGER NOT NULL DEFAULT 0,
+    created_at            BIGINT NOT NULL,
+    rotated_at            BIGINT NOT NULL,
+    idle_expires_at       BIGINT NOT NULL,
+    expires_at            BIGINT NOT NULL,
+    revoked_at            BIGINT,
+    revoked_because       TEXT
+);
+CREATE INDEX grants_by_subject ON grants (subject);
+
+CREATE TABLE signing_keys (
+    kid        TEXT PRIMARY KEY,                    -- RFC 7638 thumbprint
+    sealed     {bytes} NOT NULL,                    -- the private key, encrypted under the master secret
+    jwk        TEXT NOT NULL,                       -- the public key, as published
+    created_at BIGINT NOT NULL,                     -- published from here
+    signs_from BIGINT NOT NULL,                     -- at least one cache lifetime later (OpenID Connect Core 10.1.1)
+    retired_at BIGINT                               -- stopped signing; published until the last token has expired
+);
+
+CREATE TABLE audit_events (
+    id        {serial},
+    at        BIGINT NOT NULL,
+    client_id TEXT,
+    subject   TEXT,
+    event     TEXT NOT NULL,
+    reason    TEXT,
+    network   TEXT                                  -- /24 or /56, never a full address
+);
+CREATE INDEX audit_events_by_time ON audit_events (at);
