@@ -1,0 +1,1 @@
+"""Passwordless sign-in for Python backends: the relying-party wing's public names."""
