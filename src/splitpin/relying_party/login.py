@@ -1,0 +1,84 @@
+"""From the payload the front end posts to the identity the access token proves.
+
+The payload is the front end's word; the token in it is the issuer's. Nothing but the token makes an `Identity`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from splitpin.jose.tokens import AccessToken
+
+IdentifierKind = Literal["email", "phone", "username"]
+
+# A method of this list proves the address in the very sign-in that the token speaks of; a passkey or a social account
+# proves the person, and the address beside it may be older than its last owner.
+_PROVES_THE_ADDRESS = frozenset({"OTP", "MAGIC_LINK"})
+
+_ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who an access token proves. Made from the token alone: nothing beside it in the payload has a say.
+
+    Attributes:
+        issuer: The token's `iss`.
+        subject: The token's `sub`: with `issuer` the only key of an account (OpenID Connect Core section 5.7).
+        identifier: The address or name the person signed in with, as the token shows it.
+        kind: What `identifier` is.
+        verified: Whether the issuer says that the person controls `identifier`: a code or a link was sent there and
+            came back, or the token's `identifier_verified` claim is true. Never true for a username.
+        authentication_method: The issuer's word for the method, for example `OTP` or `MAGIC_LINK`.
+        authenticated_at: When the token was issued, in Unix seconds.
+    """
+
+    issuer: str
+    subject: str
+    identifier: str
+    kind: IdentifierKind
+    verified: bool
+    authentication_method: str
+    authenticated_at: int
+
+    @classmethod
+    def from_token(cls, token: AccessToken) -> Identity:
+        """Return the identity that a verified token proves."""
+        kind = identifier_kind(token.identifier)
+        claimed = token.claims.get("identifier_verified")
+        verified = claimed if isinstance(claimed, bool) else token.authentication_method in _PROVES_THE_ADDRESS
+        return cls(
+            issuer=token.issuer,
+            subject=token.subject,
+            identifier=token.identifier,
+            kind=kind,
+            verified=verified and kind != "username",
+            authentication_method=token.authentication_method,
+            authenticated_at=token.issued_at,
+        )
+
+    @property
+    def canonical_identifier(self) -> str:
+        """The form in which two identifiers are compared: see `canonical_identifier`."""
+        return canonical_identifier(self.identifier)
+
+
+def identifier_kind(identifier: str) -> IdentifierKind:
+    """Tell what an identifier is: an e-mail address has an `@`, a phone number is E.164, anything else a username."""
+    if "@" in identifier:
+        return "email"
+    digits = identifier[1:]
+    if identifier[:1] == "+" and digits.isascii() and digits.isdigit():
+        return "phone"
+    return "username"
+
+
+def canonical_identifier(identifier: str) -> str:
+    """Return the form under which an identifier is stored for comparison, and nothing is folded but ASCII case.
+
+    `str.lower` and `str.casefold` would join addresses that belong to different mailboxes: KELVIN SIGN becomes k,
+    LATIN SMALL LETTER SHARP S becomes ss.
+    """
+    return identifier.translate(_ASCII_LOWER)

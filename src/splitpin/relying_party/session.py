@@ -1,0 +1,165 @@
+"""The app's own session: an opaque id in a cookie, its SHA-256 in a store, limits that the server enforces.
+
+The id is 256 random bits, new at every sign-in; the store sees only its digest, so that a copy of the database opens no
+session (OWASP ASVS 5.0, 7.2.3 and 7.2.4).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from splitpin.errors import ConfigurationError
+from splitpin.relying_party.login import Identity
+from splitpin.relying_party.users import SignedIn, User, UserStore
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as it is stored, apart from its key, the digest of its id. Times are Unix seconds.
+
+    Attributes:
+        user: Whose session it is, as the app's database knows them now.
+        issuer: The issuer of the token that began it.
+        subject: That token's subject.
+        authentication_method: How the person proved themselves.
+        created_at: When the person signed in.
+        seen_at: When the session was last used, to within `SessionPolicy.touch`.
+        expires_at: The absolute limit; use does not move it.
+    """
+
+    user: User
+    issuer: str
+    subject: str
+    authentication_method: str
+    created_at: int
+    seen_at: int
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStart:
+    """A session about to begin, for a store that signs in and starts the session in one transaction.
+
+    Attributes:
+        digest: SHA-256 of the new session's id, 32 bytes: its key.
+        created_at: Now, in Unix seconds; `seen_at` begins as the same.
+        expires_at: The absolute limit.
+        replaces: The digest of the session that came with the request and ends here, if one came.
+    """
+
+    digest: bytes
+    created_at: int
+    expires_at: int
+    replaces: bytes | None = None
+
+    def session(self, identity: Identity, user: User) -> Session:
+        """Return the session that begins, now that the user is known."""
+        return Session(
+            user=user,
+            issuer=identity.issuer,
+            subject=identity.subject,
+            authentication_method=identity.authentication_method,
+            created_at=self.created_at,
+            seen_at=self.created_at,
+            expires_at=self.expires_at,
+        )
+
+
+class SessionStore(Protocol):
+    """Where sessions live. Each method may be `def` or `async def`; each is one transaction.
+
+    The store keeps and finds; whether a session is still good is the caller's decision, by the clock. It may delete
+    sessions past their `expires_at` whenever it likes.
+    """
+
+    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> Awaitable[None] | None:
+        """Store a session under its digest and delete the one under `replaces`, in one transaction."""
+        ...
+
+    def find(self, digest: bytes) -> Session | Awaitable[Session | None] | None:
+        """Return the session, or None. A session whose user is gone or disabled is not found."""
+        ...
+
+    def touch(self, digest: bytes, seen_at: int) -> Awaitable[None] | None:
+        """Set `seen_at`; it never moves backwards, and an ended session stays ended."""
+        ...
+
+    def end(self, digest: bytes) -> Awaitable[None] | None:
+        """Delete the session; no error where there is none."""
+        ...
+
+    def end_all(self, user_id: str) -> int | Awaitable[int]:
+        """Delete every session of a user and return how many there were."""
+        ...
+
+    def find_all(self, user_id: str) -> Mapping[bytes, Session] | Awaitable[Mapping[bytes, Session]]:
+        """Return a user's sessions by digest, newest first."""
+        ...
+
+
+class Store(Protocol):
+    """Users and sessions in one database, so that a sign-in is one transaction."""
+
+    @property
+    def users(self) -> UserStore:
+        """The users alone."""
+        ...
+
+    @property
+    def sessions(self) -> SessionStore:
+        """The sessions alone."""
+        ...
+
+    def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn | Awaitable[SignedIn]:
+        """Do what `users.sign_in` does, then what `sessions.start` does, in one transaction."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPolicy:
+    """How long a session lasts, in seconds.
+
+    The defaults are those for one factor: 7 days without use, 30 days in all (OWASP ASVS 5.0, 7.3.1 and 7.3.2; NIST
+    SP 800-63B names 30 days for its first level).
+
+    Attributes:
+        idle: A session unused for longer than this has ended.
+        absolute: A session older than this has ended, used or not.
+        touch: `seen_at` is written at most this often, so that most requests write nothing. At most `idle`.
+
+    Raises:
+        ConfigurationError: A limit that is not positive, or a `touch` that could outlast `idle`.
+    """
+
+    idle: int = 7 * 86_400
+    absolute: int = 30 * 86_400
+    touch: int = 3_600
+
+    def __post_init__(self) -> None:
+        for name in ("idle", "absolute", "touch"):
+            if getattr(self, name) <= 0:
+                raise ConfigurationError(f"session.{name}", "must be positive", "Give a number of seconds.")
+        if self.touch >= self.idle:
+            raise ConfigurationError("session.touch", "must be less than idle", "Write more often than sessions end.")
+
+    def is_live(self, session: Session, now: int) -> bool:
+        """Tell whether a stored session is within both limits."""
+        return now < session.expires_at and now - session.seen_at < self.idle
+
+    def is_due(self, session: Session, now: int) -> bool:
+        """Tell whether `seen_at` is old enough to be written again."""
+        return now - session.seen_at >= self.touch
+
+
+def new_session_id(entropy: Callable[[int], bytes]) -> str:
+    """Return a new session id: 256 bits as 43 characters of unpadded base64url."""
+    return base64.urlsafe_b64encode(entropy(32))[:43].decode("ascii")
+
+
+def session_digest(session_id: str) -> bytes:
+    """Return what a store knows of a session id: its SHA-256, 32 bytes."""
+    return hashlib.sha256(session_id.encode("ascii")).digest()
