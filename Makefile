@@ -1,0 +1,59 @@
+# Splitpin. `make help` lists the targets; each works alone on a fresh clone with python3 (3.11 or newer) and make.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check types bench docs lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.demo ## Run issuer, demo app and inbox on loopback; prints where to look
+	@$(BIN)/splitpin demo
+
+test: $(VENV)/.dev ## Run the tests (with CI set, `make check` first)
+	@if [ -n "$$CI" ]; then $(MAKE) --no-print-directory check; fi
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
+
+check: $(VENV)/.dev types ## Lint, formatting, import contracts, house rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tools/house_rules.py
+
+types: $(VENV)/.dev ## mypy strict and pyright
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
+	cd bench/peers && npm ci --silent --no-audit --no-fund
+	for part in verify login refresh signin; do $(BIN)/python bench/$$part.py || exit 1; done
+
+lock: $(VENV)/.dev ## Resolve the dependencies anew
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-header --no-annotate -q -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml requirements/demo.in --extra server --extra starlette -c requirements/dev.txt \
+	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/demo.txt
+
+clean: ## Remove the virtual environment and every cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache bench/peers/node_modules
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Splitpin needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.demo: requirements/demo.txt pyproject.toml | $(VENV)/bin/python
+	@if [ ! -e $(VENV)/.dev ]; then echo "Setting up (once) ..."; $(PIP) install --require-hashes -r requirements/demo.txt; fi
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up the development environment (once) ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
