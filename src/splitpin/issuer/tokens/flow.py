@@ -1,0 +1,127 @@
+"""The use cases of a grant: open it, move it on, end it. Each is one transaction's work over a `Transaction`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from splitpin.errors import Refused
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.db.database import Transaction
+from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.tokens import refresh_token, store
+from splitpin.issuer.tokens.model import Grant, RefreshRefused
+from splitpin.issuer.tokens.refresh_token import RefreshTokens
+from splitpin.issuer.users.flow import may_issue
+from splitpin.issuer.users.model import User
+from splitpin.issuer.users.store import find_user
+
+SCOPE = "access"  # the one scope of the published clients' tokens
+_SALT_BYTES = 16
+
+
+def open_grant(
+    tx: Transaction,
+    user: User,
+    identifier: str,
+    authentication: Authentication,
+    *,
+    policy: GrantPolicy,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> Grant:
+    """Opens the grant that a finished sign-in ends in.
+
+    Args:
+        tx: The transaction of the sign-in.
+        user: Who signed in; the caller has asked `may_issue`.
+        identifier: The address that was proven, as the tokens shall show it.
+        authentication: How and when it was proven, and for which project.
+        policy: The idle and the absolute lifetime.
+        now: Seconds UTC.
+        entropy: Random bytes, for the salt.
+    """
+    return store.insert(
+        tx,
+        client_id=authentication.client_id,
+        subject=user.subject,
+        identifier=identifier,
+        authentication_method=authentication.method,
+        authenticated_at=authentication.at,
+        scope=SCOPE,
+        salt=entropy(_SALT_BYTES),
+        now=now,
+        idle_expires_at=now + policy.idle_lifetime,
+        expires_at=now + policy.absolute_lifetime,
+    )
+
+
+def rotate(
+    tx: Transaction, text: str, *, client_id: str, refresh_tokens: RefreshTokens, policy: GrantPolicy, now: int
+) -> Grant | RefreshRefused:
+    """Spends a refresh token: the grant in the generation whose token is to be handed out, or why there is none.
+
+    The first user of a token moves the generation on. Whoever brings the same token at most `policy.grace` seconds
+    later gets the same generation, hence the same successor token. Whoever comes later ends the family, and that is
+    committed, since the refusal is a value (RFC 9700 section 4.14.2).
+
+    A token that is not genuine, or brought by another client, moves and ends nothing: or anybody could sign others out.
+    """
+    presented = refresh_token.parse(text)
+    if presented is None:
+        return RefreshRefused("malformed")
+    grant = store.find(tx, presented.grant_id)
+    if grant is None:
+        return RefreshRefused("unknown")
+    if not refresh_tokens.genuine(presented, grant.salt):
+        return RefreshRefused("not_genuine")
+    if grant.client_id != client_id:
+        return RefreshRefused("wrong_client")
+    if (end := grant.end_at(now)) is not None:
+        return RefreshRefused(end)
+    if not _may_issue(tx, grant):
+        return RefreshRefused("user_refused")
+    rotated = store.rotate(
+        tx, grant.id, generation=presented.generation, now=now, idle_expires_at=now + policy.idle_lifetime
+    )
+    return rotated or _late(tx, grant.id, presented.generation, policy=policy, now=now)
+
+
+def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: RefreshTokens, now: int) -> bool:
+    """Ends the family of a refresh token, whichever of its tokens is brought (RFC 7009 section 2.1).
+
+    Returns:
+        Whether this call ended it. False for unknown, foreign and ended ones alike: the caller answers 200 to all.
+    """
+    presented = refresh_token.parse(text)
+    grant = None if presented is None else store.find(tx, presented.grant_id)
+    if presented is None or grant is None or grant.client_id != client_id:
+        return False
+    if not refresh_tokens.genuine(presented, grant.salt):
+        return False
+    return store.revoke(tx, grant.id, because="revoked by the client", now=now)
+
+
+def _late(tx: Transaction, grant_id: int, generation: int, *, policy: GrantPolicy, now: int) -> Grant | RefreshRefused:
+    """What somebody gets who brought a genuine token that is not, or no longer, the current one."""
+    grant = store.find(tx, grant_id)  # again: it lost a race, so what was read before is old
+    if grant is None:
+        return RefreshRefused("unknown")
+    if (end := grant.end_at(now)) is not None:
+        return RefreshRefused(end)
+    if grant.in_grace(generation, now, policy.grace):
+        return grant
+    if generation > grant.generation:
+        return RefreshRefused("ahead")  # genuine, but from after the backup this database was restored from
+    store.revoke(tx, grant.id, because="refresh token used twice", now=now)
+    return RefreshRefused("reused")
+
+
+def _may_issue(tx: Transaction, grant: Grant) -> bool:
+    user = find_user(tx, grant.subject)
+    if user is None:
+        return False
+    try:
+        may_issue(user)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,77 @@
+"""The one door by which tokens leave the house."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.tokens.model import Grant, TokenSet
+from splitpin.issuer.tokens.refresh_token import RefreshTokens
+from splitpin.jose.keys import SigningKey
+from splitpin.jose.tokens import mint_access_token, mint_id_token
+
+
+@dataclass(frozen=True, slots=True)
+class Mint:
+    """Turns a grant into tokens; every flow that ends in tokens holds this one.
+
+    Attributes:
+        issuer: The `iss` of every token.
+        refresh_tokens: Writes the refresh tokens.
+        policy: How long an access token lives.
+        entropy: Random bytes, for the `jti`.
+    """
+
+    issuer: str
+    refresh_tokens: RefreshTokens
+    policy: GrantPolicy
+    entropy: Callable[[int], bytes]
+
+    def token_set(self, grant: Grant, *, key: SigningKey, now: int, auth_time_as_text: bool = False) -> TokenSet:
+        """Signs an access token and an ID token for the grant and writes its current refresh token.
+
+        Args:
+            grant: As it stands in the database; the refresh token is the one of its generation.
+            key: The key that signs now.
+            now: Seconds UTC.
+            auth_time_as_text: Some published clients cannot read the number that OpenID Connect Core section 2 asks for;
+                their dialect sets this.
+        """
+        lifetime = self.policy.access_token_lifetime
+        access_token = mint_access_token(
+            key,
+            issuer=self.issuer,
+            subject=grant.subject,
+            audience=grant.client_id,
+            client_id=grant.client_id,
+            identifier=grant.identifier,
+            authentication_method=grant.authentication_method,
+            scope=grant.scope,
+            jti=self._jti(),
+            issued_at=now,
+            lifetime=lifetime,
+        )
+        id_token = mint_id_token(
+            key,
+            issuer=self.issuer,
+            subject=grant.subject,
+            audience=grant.client_id,
+            identifier=grant.identifier,
+            auth_time=str(grant.authenticated_at) if auth_time_as_text else grant.authenticated_at,
+            jti=self._jti(),
+            issued_at=now,
+            lifetime=lifetime,
+        )
+        return TokenSet(
+            access_token=access_token,
+            id_token=id_token,
+            refresh_token=self.refresh_tokens.write(grant.id, grant.salt, grant.generation),
+            expires_in=lifetime,
+            scope=grant.scope,
+            auth_method=grant.authentication_method,
+        )
+
+    def _jti(self) -> str:
+        return str(uuid.UUID(bytes=self.entropy(16), version=4))

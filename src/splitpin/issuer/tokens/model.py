@@ -1,0 +1,107 @@
+"""What a refresh token belongs to, what leaves the mint, and when a grant still stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+RefusalReason = Literal[
+    "malformed", "unknown", "not_genuine", "wrong_client", "revoked", "expired", "user_refused", "ahead", "reused"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One sign-in of one person on one device; all its refresh tokens are one family (RFC 9700 section 4.14.2).
+
+    Attributes:
+        id: The integer in front of its refresh tokens.
+        client_id: The project it was given to; nobody else may use it.
+        subject: Whose it is.
+        identifier: The address that was proven, as the tokens show it.
+        authentication_method: `OTP`, `MAGIC_LINK` and so on, as the tokens show it.
+        authenticated_at: When the person proved it (OpenID Connect `auth_time`), seconds UTC.
+        scope: What the access tokens are good for; never grows.
+        salt: Random bytes that its refresh tokens derive from.
+        generation: How many times it has been refreshed; tells its refresh tokens apart.
+        created_at: Seconds UTC.
+        rotated_at: When the generation last moved, seconds UTC.
+        idle_expires_at: The end if nobody refreshes, seconds UTC; moves on with every rotation.
+        expires_at: The end in any case, seconds UTC; never moves.
+        revoked_at: When it was ended early, seconds UTC, or None.
+    """
+
+    id: int
+    client_id: str
+    subject: str
+    identifier: str
+    authentication_method: str
+    authenticated_at: int
+    scope: str
+    salt: bytes = field(repr=False)
+    generation: int
+    created_at: int
+    rotated_at: int
+    idle_expires_at: int
+    expires_at: int
+    revoked_at: int | None
+
+    def end_at(self, now: int) -> Literal["revoked", "expired"] | None:
+        """Why the grant is over, or None while it stands."""
+        if self.revoked_at is not None:
+            return "revoked"
+        if now >= self.idle_expires_at or now >= self.expires_at:
+            return "expired"
+        return None
+
+    def in_grace(self, generation: int, now: int, grace: int) -> bool:
+        """Whether a token of `generation` was the current one until at most `grace` seconds ago.
+
+        Only the immediate predecessor has grace, and being given grace moves nothing, so it cannot be chained.
+        """
+        return generation == self.generation - 1 and now - self.rotated_at <= grace
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSet:
+    """What leaves the mint (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3).
+
+    Attributes:
+        access_token: A JWT of RFC 9068.
+        id_token: A JWT of OpenID Connect Core section 2.
+        refresh_token: Good for one use.
+        expires_in: Seconds until the access token ends.
+        scope: What the access token is good for.
+        auth_method: The published clients' word for how the person signed in.
+        token_type: Always `Bearer`.
+    """
+
+    access_token: str = field(repr=False)
+    id_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    expires_in: int
+    scope: str
+    auth_method: str
+    token_type: str = "Bearer"  # noqa: S105 -- RFC 6750's word, not a secret
+
+    def oauth_token(self) -> dict[str, str | int]:
+        """The `oauth_token` object of the sign-in payload, member for member what the published clients read."""
+        return {
+            "access_token": self.access_token,
+            "id_token": self.id_token,
+            "refresh_token": self.refresh_token,
+            "expires_in": self.expires_in,
+            "token_type": self.token_type,
+            "auth_method": self.auth_method,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshRefused:
+    """A refresh token that is good for nothing: a value, so that what was written beside it is committed.
+
+    Attributes:
+        reason: For the audit log only; a client learns `invalid_grant` and no more.
+    """
+
+    reason: RefusalReason

@@ -1,0 +1,98 @@
+"""The SQL of grants: found by their integer key, moved on by one conditional statement."""
+
+from __future__ import annotations
+
+from splitpin.issuer.db.database import Row, Transaction
+from splitpin.issuer.tokens.model import Grant
+
+_COLUMNS = """id, client_id, subject, identifier, authentication_method, authenticated_at, scope, salt, generation,
+    created_at, rotated_at, idle_expires_at, expires_at, revoked_at"""
+
+_INSERT = f"""
+    INSERT INTO grants (client_id, subject, identifier, authentication_method, authenticated_at, scope, salt,
+        created_at, rotated_at, idle_expires_at, expires_at)
+    VALUES (:client_id, :subject, :identifier, :authentication_method, :authenticated_at, :scope, :salt,
+        :now, :now, :idle_expires_at, :expires_at)
+    RETURNING {_COLUMNS}"""
+
+_FIND = f"SELECT {_COLUMNS} FROM grants WHERE id = :id"
+
+# Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. The two
+# ends are compared again here because a grant may end between the reading and this statement.
+_ROTATE = f"""
+    UPDATE grants SET generation = generation + 1, rotated_at = :now,
+        idle_expires_at = CASE WHEN expires_at < :idle_expires_at THEN expires_at ELSE :idle_expires_at END
+    WHERE id = :id AND generation = :generation AND revoked_at IS NULL
+        AND idle_expires_at > :now AND expires_at > :now
+    RETURNING {_COLUMNS}"""
+
+_REVOKE = "UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE id = :id AND revoked_at IS NULL"
+
+
+def insert(
+    tx: Transaction,
+    *,
+    client_id: str,
+    subject: str,
+    identifier: str,
+    authentication_method: str,
+    authenticated_at: int,
+    scope: str,
+    salt: bytes,
+    now: int,
+    idle_expires_at: int,
+    expires_at: int,
+) -> Grant:
+    """Writes a new grant of generation 0."""
+    row = tx.one(
+        _INSERT,
+        client_id=client_id,
+        subject=subject,
+        identifier=identifier,
+        authentication_method=authentication_method,
+        authenticated_at=authenticated_at,
+        scope=scope,
+        salt=salt,
+        now=now,
+        idle_expires_at=idle_expires_at,
+        expires_at=expires_at,
+    )
+    if row is None:
+        raise RuntimeError("INSERT ... RETURNING gave no row")
+    return _grant(row)
+
+
+def find(tx: Transaction, grant_id: int) -> Grant | None:
+    """The grant of that id, whatever its state."""
+    row = tx.one(_FIND, id=grant_id)
+    return None if row is None else _grant(row)
+
+
+def rotate(tx: Transaction, grant_id: int, *, generation: int, now: int, idle_expires_at: int) -> Grant | None:
+    """Moves the grant on from exactly `generation`; None for everybody but the one who did."""
+    row = tx.one(_ROTATE, id=grant_id, generation=generation, now=now, idle_expires_at=idle_expires_at)
+    return None if row is None else _grant(row)
+
+
+def revoke(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
+    """Ends the grant; True for the one who did, False where it had ended before."""
+    return tx.execute(_REVOKE, id=grant_id, because=because, now=now) == 1
+
+
+def _grant(row: Row) -> Grant:
+    return Grant(
+        id=row["id"],
+        client_id=row["client_id"],
+        subject=row["subject"],
+        identifier=row["identifier"],
+        authentication_method=row["authentication_method"],
+        authenticated_at=row["authenticated_at"],
+        scope=row["scope"],
+        salt=bytes(row["salt"]),
+        generation=row["generation"],
+        created_at=row["created_at"],
+        rotated_at=row["rotated_at"],
+        idle_expires_at=row["idle_expires_at"],
+        expires_at=row["expires_at"],
+        revoked_at=row["revoked_at"],
+    )
