@@ -36,8 +36,8 @@ class Mint:
             grant: As it stands in the database; the refresh token is the one of its generation.
             key: The key that signs now.
             now: Seconds UTC.
-            auth_time_as_text: Some published clients cannot read the number that OpenID Connect Core section 2 asks for;
-                their dialect sets this.
+            auth_time_as_text: Some published clients cannot read the number that OpenID Connect Core section 2 asks
+                for; their dialect sets this.
         """
         lifetime = self.policy.access_token_lifetime
         access_token = mint_access_token(

@@ -83,6 +83,6 @@ class RefreshTokens:
 
 
 def _mac(key: bytes, grant_id: int, salt: bytes, generation: int) -> bytes:
-    """HMAC-SHA256 over salt, id and generation; the salt is hashed in with its length, so no two inputs run together."""
+    """HMAC-SHA256 over salt, id and generation; the salt goes in with its length, so no two inputs run together."""
     message = len(salt).to_bytes(2, "big") + salt + grant_id.to_bytes(8, "big") + generation.to_bytes(4, "big")
     return hmac.digest(key, message, "sha256")

@@ -5,26 +5,23 @@ from __future__ import annotations
 from splitpin.issuer.db.database import Row, Transaction
 from splitpin.issuer.tokens.model import Grant
 
-_COLUMNS = """id, client_id, subject, identifier, authentication_method, authenticated_at, scope, salt, generation,
-    created_at, rotated_at, idle_expires_at, expires_at, revoked_at"""
-
-_INSERT = f"""
+_INSERT = """
     INSERT INTO grants (client_id, subject, identifier, authentication_method, authenticated_at, scope, salt,
         created_at, rotated_at, idle_expires_at, expires_at)
     VALUES (:client_id, :subject, :identifier, :authentication_method, :authenticated_at, :scope, :salt,
         :now, :now, :idle_expires_at, :expires_at)
-    RETURNING {_COLUMNS}"""
+    RETURNING *"""
 
-_FIND = f"SELECT {_COLUMNS} FROM grants WHERE id = :id"
+_FIND = "SELECT * FROM grants WHERE id = :id"
 
 # Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. The two
 # ends are compared again here because a grant may end between the reading and this statement.
-_ROTATE = f"""
+_ROTATE = """
     UPDATE grants SET generation = generation + 1, rotated_at = :now,
         idle_expires_at = CASE WHEN expires_at < :idle_expires_at THEN expires_at ELSE :idle_expires_at END
     WHERE id = :id AND generation = :generation AND revoked_at IS NULL
         AND idle_expires_at > :now AND expires_at > :now
-    RETURNING {_COLUMNS}"""
+    RETURNING *"""
 
 _REVOKE = "UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE id = :id AND revoked_at IS NULL"
 
