@@ -1,0 +1,15 @@
+"""Where the issuer keeps what must not be lost or doubled.
+
+A use case is a plain function whose first argument is a `Transaction`; `Database.run` executes it, whole or not at all.
+On SQLite one thread per process writes, and everything that waited shares one commit; on PostgreSQL a few threads hold one
+connection each. The SQL is the same text on both: `dialect` holds what differs.
+
+`database` says what the rest of the issuer may rely on, `calls` is the queue in front of the writing threads, `sqlite` and
+`postgres` are the two engines, `migrate` brings the tables up to date from `migrations/`.
+"""
+
+from __future__ import annotations
+
+from splitpin.issuer.db.database import Database, DatabaseUnavailable, Row, Transaction, open_database
+
+__all__ = ["Database", "DatabaseUnavailable", "Row", "Transaction", "open_database"]

@@ -1,0 +1,139 @@
+"""What a use case may rely on, whichever database is behind it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
+
+from splitpin.errors import ConfigurationError, SplitpinError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SETTING = "SPLITPIN_DATABASE"
+"""The setting that holds the database's address, for error messages."""
+
+_ENGINES = {
+    "sqlite": ("splitpin.issuer.db.sqlite", "SQLiteDatabase"),
+    "postgresql": ("splitpin.issuer.db.postgres", "PostgresDatabase"),
+    "postgres": ("splitpin.issuer.db.postgres", "PostgresDatabase"),
+}
+
+
+class DatabaseUnavailable(SplitpinError):
+    """The database does not answer, or the commit failed; the engine reconnects by itself.
+
+    Nothing of the use case was acknowledged. Where the connection broke during the commit it may have been stored all the
+    same, as with any database: use cases are written so that trying again is safe.
+
+    Attributes:
+        retry_after: Seconds after which another try may succeed.
+    """
+
+    code: ClassVar[str] = "database_unavailable"
+    status_hint: ClassVar[int] = 503
+
+    def __init__(self, retry_after: int = 1) -> None:
+        super().__init__("The service is unavailable for a moment.")
+        self.retry_after = retry_after
+
+
+class Row(Protocol):
+    """One row, its values by column name. Text is `str`, integers `int`, byte strings `bytes`, NULL None."""
+
+    def __getitem__(self, column: str, /) -> Any: ...
+
+    def keys(self) -> Iterable[str]:
+        """The column names, in the statement's order."""
+        ...
+
+
+class Transaction(Protocol):
+    """What a use case does its work with. It is only good inside the call that received it.
+
+    Statements are standard SQL with named parameters (`:name`), the same text on every database. Each method runs the whole
+    statement. A statement that fails leaves the transaction unusable: let the error pass.
+    """
+
+    def one(self, sql: str, /, **parameters: object) -> Row | None:
+        """The statement's first row, or None. For `UPDATE ... RETURNING` this says who won."""
+        ...
+
+    def all(self, sql: str, /, **parameters: object) -> list[Row]:
+        """All rows of the statement."""
+        ...
+
+    def execute(self, sql: str, /, **parameters: object) -> int:
+        """Run the statement; the number of rows it changed."""
+        ...
+
+
+class Database(Protocol):
+    """Executes use cases: each is one transaction, whole or not at all.
+
+    A use case that returns is committed before its caller hears of it. A use case that raises is rolled back, alone, and
+    its caller gets the exception; so a refusal that must leave a trace (a counter, a revocation) is a returned value.
+    Use cases must be quick and must not wait for anything but the database: on SQLite one of them runs at a time. On
+    PostgreSQL a use case may be run again from its start when the database asks for it (SQLSTATE class 40), so its only
+    effects are its statements.
+
+    Open it after a fork, never before: threads and connections do not survive one.
+    """
+
+    async def run(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Execute from a coroutine, in any event loop, without blocking it.
+
+        A caller that is cancelled gives up the answer: what had not begun is not done, what had begun is finished.
+
+        Raises:
+            DatabaseUnavailable: The database is away, overloaded or closed.
+        """
+        ...
+
+    def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for code without an event loop: blocks the calling thread, which may be any but a use case's own.
+
+        Raises:
+            DatabaseUnavailable: The database is away, overloaded or closed.
+        """
+        ...
+
+    def migrate(self) -> list[str]:
+        """Bring the tables up to date; safe from several processes at once.
+
+        Returns:
+            The names of the migrations applied by this call, oldest first; empty when there was nothing to do.
+
+        Raises:
+            ConfigurationError: A migration that was applied earlier is not the one of this release.
+            DatabaseUnavailable: The database is away.
+        """
+        ...
+
+    def close(self) -> None:
+        """Finish what waits, then let go of threads and connections. A second call does nothing."""
+        ...
+
+
+def open_database(url: str) -> Database:
+    """Open the database at an address.
+
+    Only the engine that is used is loaded: the other's driver would cost a third of the start-up time.
+
+    Args:
+        url: `sqlite:///relative.db`, `sqlite:////absolute/path.db`, `sqlite:///:memory:`, or
+            `postgresql://user:password@host:port/name` with libpq's parameters.
+
+    Raises:
+        ConfigurationError: The address names no known kind of database, or the file cannot be opened.
+    """
+    scheme = url.partition(":")[0]
+    engine = _ENGINES.get(scheme)
+    if engine is None or not url.startswith(f"{scheme}://"):
+        raise ConfigurationError(
+            SETTING, "is not the address of a database", "Use sqlite:///file.db or postgresql://user@host/name"
+        )
+    module, name = engine
+    database: Database = getattr(importlib.import_module(module), name)(url)
+    return database

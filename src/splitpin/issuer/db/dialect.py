@@ -1,0 +1,88 @@
+"""All that differs between the databases: parameter marks, two words of the schema, one lock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+_TOKEN = re.compile(
+    r"""(?P<kept>'(?:[^']|'')*'      # a string literal
+             |"(?:[^"]|"")*"         # a quoted name
+             |--[^\n]*               # a comment
+             |/\*.*?\*/
+             |::)                    # a cast
+       |:(?P<parameter>[a-z_][a-z0-9_]*)
+       |(?P<end>;)
+       |(?P<percent>%)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One database's words.
+
+    Attributes:
+        words: What the words in braces of a migration stand for.
+        lock: A statement that makes the transaction wait until no other process migrates, or None where the engine's
+            transactions exclude each other anyhow.
+    """
+
+    words: dict[str, str]
+    lock: str | None
+
+    def script(self, text: str) -> list[str]:
+        """The statements of a migration, its `{words}` filled in."""
+        for word, meaning in self.words.items():
+            text = text.replace("{" + word + "}", meaning)
+        return split_statements(text)
+
+
+SQLITE = Dialect(words={"serial": "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes": "BLOB"}, lock=None)
+POSTGRES = Dialect(
+    words={"serial": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "bytes": "BYTEA"},
+    # Any number will do that nobody else uses: this one is the letters "splitpin".
+    lock=f"SELECT pg_advisory_xact_lock({int.from_bytes(b'splitpin')})",
+)
+
+
+@lru_cache(maxsize=512)
+def to_pyformat(sql: str) -> str:
+    """`:name` as psycopg wants it, `%(name)s`; literals, quoted names, comments and `::` casts stay as they are.
+
+    The statements are constants of the program, so the cache holds every one of them.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        if match["parameter"]:
+            return f"%({match['parameter']})s"
+        # A percent sign is psycopg's own mark, wherever it stands: doubled it is a plain one again.
+        return match[0].replace("%", "%%")
+
+    return _TOKEN.sub(replace, sql)
+
+
+def split_statements(script: str) -> list[str]:
+    """A script's statements, in order, without the semicolons between them; comments stay with what follows them."""
+    statements: list[str] = []
+    start = 0
+    for match in _TOKEN.finditer(script):
+        if match["end"]:
+            statements.append(script[start : match.start()].strip())
+            start = match.end()
+    statements.append(script[start:].strip())
+    return [statement for statement in statements if _says_something(statement)]
+
+
+def migrations() -> list[tuple[int, str, str]]:
+    """The numbered migrations of this release, oldest first: number, file name, text."""
+    folder = resources.files("splitpin.issuer.db") / "migrations"
+    found = [(entry.name, entry.read_text(encoding="utf-8")) for entry in folder.iterdir() if entry.name.endswith(".sql")]
+    return [(int(name.partition("_")[0]), name, text.replace("\r\n", "\n")) for name, text in sorted(found)]
+
+
+def _says_something(statement: str) -> bool:
+    """Whether anything but comments is there."""
+    return bool(re.sub(r"--[^\n]*|/\*.*?\*/", "", statement, flags=re.DOTALL).strip())

@@ -1,0 +1,53 @@
+"""Bring the tables up to date: numbered SQL files, forward only, each exactly once."""
+
+from __future__ import annotations
+
+import hashlib
+
+from splitpin.errors import ConfigurationError
+from splitpin.issuer.db.database import SETTING, Transaction
+from splitpin.issuer.db.dialect import Dialect
+
+Migration = tuple[int, str, str]
+"""Number, file name, text."""
+
+_CREATE = """
+CREATE TABLE IF NOT EXISTS schema_migrations (
+    number   INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL,
+    checksum TEXT NOT NULL
+)
+"""
+_APPLIED = "SELECT number, name, checksum FROM schema_migrations"
+_RECORD = "INSERT INTO schema_migrations (number, name, checksum) VALUES (:number, :name, :checksum)"
+
+
+def apply(tx: Transaction, dialect: Dialect, migrations: list[Migration]) -> list[str]:
+    """Apply what is missing, all in this one transaction; processes that come at the same time wait for each other.
+
+    Numbers that this release does not know are left alone: a newer release may already run beside this one, and its
+    migrations only add (expand first, contract a release later).
+
+    Returns:
+        The names of the migrations that were applied, oldest first.
+
+    Raises:
+        ConfigurationError: A migration was edited after it had been applied.
+    """
+    if dialect.lock:
+        tx.one(dialect.lock)
+    tx.execute(_CREATE)
+    applied = {int(row["number"]): str(row["checksum"]) for row in tx.all(_APPLIED)}
+    done: list[str] = []
+    for number, name, text in migrations:
+        checksum = hashlib.sha256(text.encode()).hexdigest()
+        if number not in applied:
+            for statement in dialect.script(text):
+                tx.execute(statement)
+            tx.execute(_RECORD, number=number, name=name, checksum=checksum)
+            done.append(name)
+        elif applied[number] != checksum:
+            raise ConfigurationError(
+                SETTING, f"its tables were made by another edition of {name}", "Use the release that made them, or a new database"
+            )
+    return done
