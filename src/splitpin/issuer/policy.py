@@ -1,0 +1,135 @@
+"""How long, how many, how often: every figure the issuer decides by, named, frozen, and with its source.
+
+`DEFAULT` is what a server runs with. `CHEAPEST` is for tests and benchmarks: what makes a figure hard to reach or long to
+wait for is turned down, and nothing that is checked is switched off. Settings may raise some of these figures; none may be
+set to a value that breaks the standard it cites.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+HOUR = 3600
+DAY = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` events in any `seconds` seconds, wherever that window is laid."""
+
+    most: int
+    seconds: int
+
+    def __post_init__(self) -> None:
+        if self.most < 1 or self.seconds < 1:
+            raise ValueError("a limit allows at least one event in at least one second")
+
+
+@dataclass(frozen=True, slots=True)
+class CodePolicy:
+    """What a one-time code is.
+
+    Attributes:
+        digits: Six decimal digits hold 19.9 bits; NIST SP 800-63B section 5.1.3.2 asks for six digits at least.
+        digits_under_attack: What new codes of a project have while it sees more wrong ones than
+            `LimitPolicy.wrong_per_project`: a blind guess then hits a hundred times less often (RFC 4226 section 7.5 is
+            the same remedy: a longer code).
+        lifetime: Seconds; NIST SP 800-63B section 5.1.3.2 and ASVS 5.0 6.5.5 end at ten minutes.
+        attempts: Tries at one code, right and wrong together.
+    """
+
+    digits: int = 6
+    digits_under_attack: int = 8
+    lifetime: int = 300
+    attempts: int = 5
+
+    DEFAULT: ClassVar[CodePolicy]
+    CHEAPEST: ClassVar[CodePolicy]
+
+    def __post_init__(self) -> None:
+        if not 6 <= self.digits <= self.digits_under_attack <= 10:
+            raise ValueError("a code has 6 to 10 digits, and not fewer under attack")
+        if not 1 <= self.lifetime <= 600:
+            raise ValueError("a code lives 600 seconds at most (ASVS 5.0 6.5.5)")
+        if not 1 <= self.attempts <= 5:
+            raise ValueError("a code has one to five tries")
+
+
+@dataclass(frozen=True, slots=True)
+class LimitPolicy:
+    """How often things may be asked for and got wrong. An account is an address within a project, known or not.
+
+    Attributes:
+        mails_per_account: Each of these holds for the mails to one address (ASVS 5.0 2.4.1).
+        mails_per_network: Requests for a mail from one /24 (IPv4) or /56 (IPv6), answered or not.
+        mails_per_project: Mails of one project: the ceiling of what an attack can make it send.
+        wrong_per_account: Wrong codes typed at one account, over all its codes.
+        wrong_in_a_row: Wrong codes at one account without a right one in between; then codes are off for it
+            (NIST SP 800-63B section 5.2.2: no more than 100).
+        wrong_per_network: Wrong codes from one network. 300 an hour are 7,200 a day, each right with one in a million.
+        wrong_per_project: Beyond it nobody is refused, or a stranger could lock a whole project out, but new codes get
+            `CodePolicy.digits_under_attack`: 24,000 blind guesses a day at eight digits hit once in eleven years.
+    """
+
+    mails_per_account: tuple[Limit, ...] = (Limit(1, 30), Limit(5, HOUR))
+    mails_per_network: Limit = Limit(1_000, HOUR)
+    mails_per_project: Limit = Limit(20_000, HOUR)
+    wrong_per_account: Limit = Limit(20, HOUR)
+    wrong_in_a_row: int = 100
+    wrong_per_network: Limit = Limit(300, HOUR)
+    wrong_per_project: Limit = Limit(1_000, HOUR)
+
+    DEFAULT: ClassVar[LimitPolicy]
+    CHEAPEST: ClassVar[LimitPolicy]
+
+    def __post_init__(self) -> None:
+        if not self.mails_per_account:
+            raise ValueError("mails to one address have at least one limit")
+        if not 1 <= self.wrong_in_a_row <= 100:
+            raise ValueError("at most 100 wrong codes in a row (NIST SP 800-63B section 5.2.2)")
+
+
+@dataclass(frozen=True, slots=True)
+class GrantPolicy:
+    """How long what a sign-in ends in is good for; all in seconds.
+
+    Attributes:
+        access_token_lifetime: Also the ID token's; what the published clients expect.
+        idle_lifetime: A grant ends when nobody refreshes for that long (RFC 9700 section 4.14.2; the published clients'
+            documentation says 30 days).
+        absolute_lifetime: A grant ends then in any case (ASVS 5.0 10.4.8).
+        grace: For so long after a rotation the previous refresh token gives the same successor, for two tabs that
+            refresh at once.
+    """
+
+    access_token_lifetime: int = HOUR
+    idle_lifetime: int = 30 * DAY
+    absolute_lifetime: int = 90 * DAY
+    grace: int = 10
+
+    DEFAULT: ClassVar[GrantPolicy]
+    CHEAPEST: ClassVar[GrantPolicy]
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.access_token_lifetime <= DAY:
+            raise ValueError("an access token lives a day at most: no verifier of ours takes a longer one")
+        if not 1 <= self.idle_lifetime <= self.absolute_lifetime:
+            raise ValueError("the idle lifetime is at most the absolute one")
+        if not 0 <= self.grace <= 60:
+            raise ValueError("the grace after a rotation is a minute at most")
+
+
+CodePolicy.DEFAULT = CodePolicy()
+CodePolicy.CHEAPEST = CodePolicy(lifetime=2)
+LimitPolicy.DEFAULT = LimitPolicy()
+LimitPolicy.CHEAPEST = LimitPolicy(
+    mails_per_account=(Limit(1_000_000, 1),),
+    mails_per_network=Limit(1_000_000, 1),
+    mails_per_project=Limit(1_000_000, 1),
+    wrong_per_account=Limit(1_000_000, 1),
+    wrong_per_network=Limit(1_000_000, 1),
+    wrong_per_project=Limit(1_000_000, 1),
+)
+GrantPolicy.DEFAULT = GrantPolicy()
+GrantPolicy.CHEAPEST = GrantPolicy(access_token_lifetime=2, idle_lifetime=4, absolute_lifetime=8, grace=1)
