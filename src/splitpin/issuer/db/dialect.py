@@ -79,7 +79,9 @@ def split_statements(script: str) -> list[str]:
 def migrations() -> list[tuple[int, str, str]]:
     """The numbered migrations of this release, oldest first: number, file name, text."""
     folder = resources.files("splitpin.issuer.db") / "migrations"
-    found = [(entry.name, entry.read_text(encoding="utf-8")) for entry in folder.iterdir() if entry.name.endswith(".sql")]
+    found = [
+        (entry.name, entry.read_text(encoding="utf-8")) for entry in folder.iterdir() if entry.name.endswith(".sql")
+    ]
     return [(int(name.partition("_")[0]), name, text.replace("\r\n", "\n")) for name, text in sorted(found)]
 
 

@@ -48,6 +48,8 @@ def apply(tx: Transaction, dialect: Dialect, migrations: list[Migration]) -> lis
             done.append(name)
         elif applied[number] != checksum:
             raise ConfigurationError(
-                SETTING, f"its tables were made by another edition of {name}", "Use the release that made them, or a new database"
+                SETTING,
+                f"its tables were made by another edition of {name}",
+                "Use the release that made them, or a new database",
             )
     return done

@@ -8,7 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.db import dialect
@@ -119,8 +119,10 @@ class SQLiteDatabase:
             execute("SAVEPOINT use_case")
             try:
                 call.execute(transaction)
-            except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to this caller, not to this thread
-                if not self._connection.in_transaction:  # a full disk and the like: SQLite gave up the whole transaction
+            except BaseException as error:
+                if (
+                    not self._connection.in_transaction
+                ):  # a full disk and the like: SQLite gave up the whole transaction
                     raise sqlite3.OperationalError("the transaction was given up") from error
                 call.error = error
                 execute("ROLLBACK TO use_case")
@@ -138,7 +140,9 @@ class SQLiteDatabase:
 
 def connect(path: str) -> sqlite3.Connection:
     """A connection with the settings all of ours have; it begins no transaction by itself."""
-    connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False, cached_statements=256)
+    connection = sqlite3.connect(
+        path, timeout=BUSY, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
@@ -154,4 +158,6 @@ def _open(path: str) -> sqlite3.Connection:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         return connect(path)
     except (OSError, sqlite3.Error) as error:
-        raise ConfigurationError(SETTING, "the file cannot be opened", "Name a file in a folder that can be written to") from error
+        raise ConfigurationError(
+            SETTING, "the file cannot be opened", "Name a file in a folder that can be written to"
+        ) from error

@@ -77,7 +77,8 @@ CREATE TABLE grants (
 CREATE INDEX grants_by_subject ON grants (subject);
 
 CREATE TABLE signing_keys (
-    kid        TEXT PRIMARY KEY,                    -- RFC 7638 thumbprint
+    number     INTEGER PRIMARY KEY,                 -- 1, 2, 3 ...: taken once, so that two processes make one key
+    kid        TEXT NOT NULL UNIQUE,                -- RFC 7638 thumbprint
     sealed     {bytes} NOT NULL,                    -- the private key, encrypted under the master secret
     jwk        TEXT NOT NULL,                       -- the public key, as published
     created_at BIGINT NOT NULL,                     -- published from here

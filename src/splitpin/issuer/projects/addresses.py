@@ -1,0 +1,78 @@
+"""Which origins and redirect URIs a project may register: exact ones, in the one way a browser writes them."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import unquote
+
+from splitpin.errors import InvalidRequest
+
+_LABEL = r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?"
+_HOST = rf"(?P<host>{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\])"
+# Anchored with fullmatch: `$` would let a line feed through. Capital letters, user information, backslashes and blanks
+# have no place in either pattern, so a scheme or host in mixed case (CVE-2026-9086) is refused and not repaired.
+_ORIGIN = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::(?P<port>[1-9][0-9]{{0,4}}))?")
+_URI = re.compile(rf"(?P<origin>(?:https?)://{_HOST}(?::[1-9][0-9]{{0,4}})?)(?P<path>/[^?#*\\]*)?(?:\?[^#*\\]*)?")
+_PRINTABLE = re.compile(r"[!-~]+")
+
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_DEFAULT_PORTS = {"https": "443", "http": "80"}
+_LONGEST = 2048
+
+
+def check_origin(text: str, *, field: str = "allowed_origins") -> str:
+    """An origin in the form browsers send it (RFC 6454 section 6.2): scheme, host and a port that is not the default one.
+
+    https only, or http to this machine's own loopback; hosts in lower case and as A-labels; no wildcard.
+
+    Returns:
+        The text, unchanged.
+
+    Raises:
+        InvalidRequest: It is anything else; names `field`.
+    """
+    match = _ORIGIN.fullmatch(text)
+    if match is None or len(text) > _LONGEST:
+        raise InvalidRequest(
+            f"An origin is https://host or https://host:port and nothing more: {text[:80]!a}", field=field
+        )
+    scheme, host, port = match["scheme"], match["host"], match["port"]
+    if scheme == "http" and host not in _LOOPBACK:
+        raise InvalidRequest(f"Plain http is for loopback only: {text[:80]!a}", field=field)
+    if port is not None and (port == _DEFAULT_PORTS[scheme] or int(port) > 65535):
+        raise InvalidRequest(
+            f"Browsers leave the default port out, and 65535 is the last one: {text[:80]!a}", field=field
+        )
+    if host.startswith("["):
+        try:
+            canonical = f"[{ipaddress.IPv6Address(host[1:-1]).compressed}]"
+        except ValueError:
+            canonical = ""
+        if canonical != host:
+            raise InvalidRequest(f"This is not how browsers write an IPv6 address: {text[:80]!a}", field=field)
+    return text
+
+
+def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
+    """An address people may be sent back to; it will be compared as a string (RFC 9700 section 2.1).
+
+    https or loopback http, a bare origin's rules for the host, no user information, fragment, wildcard, backslash or dot
+    segments, percent-encoded ones and `..;` included, so that no server on the way reads it as another address.
+
+    Returns:
+        The text, unchanged.
+
+    Raises:
+        InvalidRequest: It is anything else; names `field`.
+    """
+    match = _URI.fullmatch(text)
+    if match is None or len(text) > _LONGEST or not _PRINTABLE.fullmatch(text):
+        raise InvalidRequest(f"A redirect URI is an exact https address without a fragment: {text[:80]!a}", field=field)
+    check_origin(match["origin"], field=field)
+    path = match["path"] or ""
+    for _ in range(3):  # a proxy may decode once and the server again
+        path = unquote(path)
+    if "\\" in path or any(segment.partition(";")[0] in {".", ".."} for segment in path.split("/")):
+        raise InvalidRequest(f"A redirect URI has no dot segments: {text[:80]!a}", field=field)
+    return text

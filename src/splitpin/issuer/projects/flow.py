@@ -1,0 +1,72 @@
+"""The use cases of projects."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import uuid
+from collections.abc import Callable, Sequence
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.projects import store
+from splitpin.issuer.projects.addresses import check_origin, check_redirect_uri
+from splitpin.issuer.projects.model import Project
+
+_LONGEST_NAME = 100
+_NO_DIGEST = bytes(32)  # compared with when there is no such project, so that the answer takes as long
+
+
+def create_project(
+    tx: Transaction,
+    *,
+    name: str,
+    origins: Sequence[str],
+    redirect_uris: Sequence[str] = (),
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> tuple[Project, str]:
+    """Register a project.
+
+    Returns:
+        The project, and its secret (256 random bits, base64url): shown now and never again, for only a digest is kept. A
+        plain SHA-256 will do for that: there is nothing to guess in 256 random bits.
+
+    Raises:
+        InvalidRequest: The name, an origin or a redirect URI will not do.
+    """
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise InvalidRequest(f"A name has 1 to {_LONGEST_NAME} printable characters.", field="name")
+    secret = base64.urlsafe_b64encode(entropy(32)).rstrip(b"=").decode()
+    project = Project(
+        client_id=str(uuid.UUID(bytes=entropy(16), version=4)),
+        name=name.strip(),
+        allowed_origins=tuple(dict.fromkeys(check_origin(origin) for origin in origins)),
+        redirect_uris=tuple(dict.fromkeys(check_redirect_uri(uri) for uri in redirect_uris)),
+        created_at=now,
+    )
+    store.insert(tx, project, _digest(secret))
+    return project, secret
+
+
+def find_project(tx: Transaction, client_id: str) -> Project | None:
+    """The project with this client id."""
+    return store.find(tx, client_id)
+
+
+def list_projects(tx: Transaction) -> list[Project]:
+    """All projects, oldest first."""
+    return store.list_all(tx)
+
+
+def authenticate_project(tx: Transaction, client_id: str, secret: str) -> Project | None:
+    """The project, if the secret is its own (RFC 6749 section 2.3.1); None for an unknown project and a wrong secret alike."""
+    known = store.secret_digest(tx, client_id)
+    matches = hmac.compare_digest(known or _NO_DIGEST, _digest(secret))
+    return store.find(tx, client_id) if known is not None and matches else None
+
+
+def _digest(secret: str) -> bytes:
+    # A lone surrogate, as JSON can carry it, has no UTF-8; it matches nothing either way.
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()

@@ -1,0 +1,58 @@
+"""The SQL of projects."""
+
+from __future__ import annotations
+
+import json
+
+from splitpin.issuer.db import Row, Transaction
+from splitpin.issuer.projects.model import Project
+
+_INSERT = """
+INSERT INTO projects (client_id, name, secret_digest, allowed_origins, redirect_uris, created_at)
+VALUES (:client_id, :name, :secret_digest, :allowed_origins, :redirect_uris, :created_at)
+"""
+
+_COLUMNS = "client_id, name, allowed_origins, redirect_uris, created_at"
+_FIND = f"SELECT {_COLUMNS} FROM projects WHERE client_id = :client_id"  # noqa: S608 - a constant of this module
+_LIST = f"SELECT {_COLUMNS} FROM projects ORDER BY created_at, client_id"  # noqa: S608
+_DIGEST = "SELECT secret_digest FROM projects WHERE client_id = :client_id"
+
+
+def insert(tx: Transaction, project: Project, secret_digest: bytes) -> None:
+    """Write a new project."""
+    tx.execute(
+        _INSERT,
+        client_id=project.client_id,
+        name=project.name,
+        secret_digest=secret_digest,
+        allowed_origins=json.dumps(project.allowed_origins),
+        redirect_uris=json.dumps(project.redirect_uris),
+        created_at=project.created_at,
+    )
+
+
+def find(tx: Transaction, client_id: str) -> Project | None:
+    """The project with this client id."""
+    row = tx.one(_FIND, client_id=client_id)
+    return None if row is None else _project(row)
+
+
+def list_all(tx: Transaction) -> list[Project]:
+    """All projects, oldest first."""
+    return [_project(row) for row in tx.all(_LIST)]
+
+
+def secret_digest(tx: Transaction, client_id: str) -> bytes | None:
+    """SHA-256 of the project's secret."""
+    row = tx.one(_DIGEST, client_id=client_id)
+    return None if row is None else bytes(row["secret_digest"])
+
+
+def _project(row: Row) -> Project:
+    return Project(
+        client_id=row["client_id"],
+        name=row["name"],
+        allowed_origins=tuple(json.loads(row["allowed_origins"])),
+        redirect_uris=tuple(json.loads(row["redirect_uris"])),
+        created_at=row["created_at"],
+    )

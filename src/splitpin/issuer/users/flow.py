@@ -1,0 +1,77 @@
+"""The use cases of users."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+
+from splitpin.errors import NotFound
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.users import store
+from splitpin.issuer.users.model import Identifier, User, may_issue
+
+__all__ = ["disable", "enable", "find_user", "may_issue", "register_or_find"]
+
+
+def register_or_find(
+    tx: Transaction, authentication: Authentication, *, now: int, entropy: Callable[[int], bytes]
+) -> tuple[User, Identifier]:
+    """The user whose address was proven; a new one on first sight.
+
+    However many first sign-ins of one address come at once, one of them makes the user and the others find it: the
+    address is claimed by a conditional INSERT, and whoever loses takes back what it prepared.
+
+    Returns:
+        The user, who may be disabled (see `may_issue`), and the proven address as it is stored.
+    """
+    client_id, kind, value = authentication.client_id, authentication.kind, authentication.address
+    found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+    if found is None:
+        user = store.insert(tx, subject=_new_subject(entropy), client_id=client_id, now=now)
+        identifier = Identifier(kind=kind, value=value, shown=authentication.shown, verified_at=authentication.at)
+        if store.claim(tx, client_id=client_id, subject=user.subject, identifier=identifier):
+            return user, identifier
+        store.remove_unclaimed(tx, user.subject)
+        found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+        if found is None:  # the winner was removed in between: nobody deletes users yet, so this is a broken promise
+            raise NotFound("The account was removed.")
+    user, identifier = found
+    if identifier.verified_at is None:
+        store.verify(tx, client_id=client_id, kind=kind, value=value, verified_at=authentication.at)
+        identifier = replace(identifier, verified_at=authentication.at)
+    return user, identifier
+
+
+def find_user(tx: Transaction, subject: str, *, client_id: str) -> User | None:
+    """The user with this subject, to its own project only."""
+    user = store.find_user(tx, subject)
+    return user if user is not None and user.client_id == client_id else None
+
+
+def disable(tx: Transaction, subject: str, *, now: int) -> None:
+    """Issue this user no more tokens.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    _set_status(tx, subject, "disabled", now)
+
+
+def enable(tx: Transaction, subject: str, *, now: int) -> None:
+    """Issue this user tokens again.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    _set_status(tx, subject, "active", now)
+
+
+def _set_status(tx: Transaction, subject: str, status: str, now: int) -> None:
+    if not store.set_status(tx, subject=subject, status=status, now=now):
+        raise NotFound("There is no such user.")
+
+
+def _new_subject(entropy: Callable[[int], bytes]) -> str:
+    return str(uuid.UUID(bytes=entropy(16), version=4))

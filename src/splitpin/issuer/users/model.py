@@ -1,0 +1,57 @@
+"""Users and their identifiers as values, and the one rule about who may have tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from splitpin.errors import Refused
+from splitpin.issuer.authentication import IdentifierKind
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person in one project.
+
+    Attributes:
+        subject: The `sub` of the tokens: a UUID, never used again (OpenID Connect Core section 2).
+        client_id: The project.
+        status: Whether tokens may be issued.
+        created_at: Seconds UTC.
+        updated_at: Seconds UTC.
+    """
+
+    subject: str
+    client_id: str
+    status: Literal["active", "disabled"]
+    created_at: int
+    updated_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An address of a user.
+
+    Attributes:
+        kind: What `value` is.
+        value: Canonical; unique within the project and kind.
+        shown: As the person wrote it, cleaned: for showing.
+        verified_at: When control of it was last proven for the first time, seconds UTC; None: never.
+    """
+
+    kind: IdentifierKind
+    value: str
+    shown: str
+    verified_at: int | None
+
+
+def may_issue(user: User) -> None:
+    """The gate every token passes, whatever way the person came.
+
+    Inside a transaction, catch the refusal and return it as a value: raised, it would roll back what led to it.
+
+    Raises:
+        Refused: The user is disabled.
+    """
+    if user.status != "active":
+        raise Refused("This account cannot sign in.", reason="user_disabled")

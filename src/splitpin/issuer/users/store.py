@@ -1,0 +1,96 @@
+"""The SQL of users and identifiers."""
+
+from __future__ import annotations
+
+from splitpin.issuer.authentication import IdentifierKind
+from splitpin.issuer.db import Row, Transaction
+from splitpin.issuer.users.model import Identifier, User
+
+_FIND_BY_IDENTIFIER = """
+SELECT u.subject, u.client_id, u.status, u.created_at, u.updated_at, i.kind, i.value, i.shown, i.verified_at
+  FROM identifiers i JOIN users u ON u.subject = i.subject
+ WHERE i.client_id = :client_id AND i.kind = :kind AND i.value = :value
+"""
+
+_FIND = "SELECT subject, client_id, status, created_at, updated_at FROM users WHERE subject = :subject"
+
+_INSERT_USER = """
+INSERT INTO users (subject, client_id, status, created_at, updated_at)
+VALUES (:subject, :client_id, 'active', :now, :now)
+"""
+
+_CLAIM = """
+INSERT INTO identifiers (client_id, kind, value, subject, shown, verified_at)
+VALUES (:client_id, :kind, :value, :subject, :shown, :verified_at)
+ON CONFLICT (client_id, kind, value) DO NOTHING
+"""
+
+_DELETE_USER = "DELETE FROM users WHERE subject = :subject"
+
+_VERIFY = """
+UPDATE identifiers SET verified_at = :verified_at
+ WHERE client_id = :client_id AND kind = :kind AND value = :value AND verified_at IS NULL
+"""
+
+_SET_STATUS = "UPDATE users SET status = :status, updated_at = :now WHERE subject = :subject"
+
+
+def find_by_identifier(
+    tx: Transaction, *, client_id: str, kind: IdentifierKind, value: str
+) -> tuple[User, Identifier] | None:
+    """Who owns a canonical address in a project, and the address."""
+    row = tx.one(_FIND_BY_IDENTIFIER, client_id=client_id, kind=kind, value=value)
+    if row is None:
+        return None
+    identifier = Identifier(kind=row["kind"], value=row["value"], shown=row["shown"], verified_at=row["verified_at"])
+    return _user(row), identifier
+
+
+def find_user(tx: Transaction, subject: str) -> User | None:
+    """The user with this subject."""
+    row = tx.one(_FIND, subject=subject)
+    return None if row is None else _user(row)
+
+
+def insert(tx: Transaction, *, subject: str, client_id: str, now: int) -> User:
+    """Write a new, active user without addresses."""
+    tx.execute(_INSERT_USER, subject=subject, client_id=client_id, now=now)
+    return User(subject=subject, client_id=client_id, status="active", created_at=now, updated_at=now)
+
+
+def claim(tx: Transaction, *, client_id: str, subject: str, identifier: Identifier) -> bool:
+    """Give a canonical address to a user unless it has an owner; true for the one who got it."""
+    return tx.execute(
+        _CLAIM,
+        client_id=client_id,
+        kind=identifier.kind,
+        value=identifier.value,
+        subject=subject,
+        shown=identifier.shown,
+        verified_at=identifier.verified_at,
+    ) == 1
+
+
+def remove_unclaimed(tx: Transaction, subject: str) -> None:
+    """Take back the user that this transaction inserted and that got no address."""
+    tx.execute(_DELETE_USER, subject=subject)
+
+
+def verify(tx: Transaction, *, client_id: str, kind: IdentifierKind, value: str, verified_at: int) -> bool:
+    """Note that control of an address was proven; true when it was the first time."""
+    return tx.execute(_VERIFY, client_id=client_id, kind=kind, value=value, verified_at=verified_at) == 1
+
+
+def set_status(tx: Transaction, *, subject: str, status: str, now: int) -> bool:
+    """Enable or disable a user; false when there is no such user."""
+    return tx.execute(_SET_STATUS, subject=subject, status=status, now=now) == 1
+
+
+def _user(row: Row) -> User:
+    return User(
+        subject=row["subject"],
+        client_id=row["client_id"],
+        status=row["status"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
