@@ -7,9 +7,11 @@ The tree, which is also the vocabulary of the documentation::
     |- InvalidToken          the token proves nothing; `reason` says why
     |- IssuerUnavailable     no key at hand and the issuer does not answer
     |- InvalidRequest        the request is malformed; names the field
+    |- Unauthenticated       the request comes from nobody known; says how to come as somebody
     |- OAuthError            an RFC 6749 or OpenID Connect error code, verbatim
     |- Refused               understood and refused; one sentence for the person
     |  |- TooMany            a limit was hit; says when to come back
+    |  |- CrossSite          another site's page sent it
     |- NotFound
     |- Conflict
 
@@ -107,6 +109,21 @@ class InvalidRequest(SplitpinError):
         self.status = status
 
 
+class Unauthenticated(SplitpinError):
+    """The request needs a session or an access token, and has none that is good (RFC 9110 section 15.5.2).
+
+    Attributes:
+        challenge: The value of `WWW-Authenticate` (RFC 6750 section 3), or None where only a session would do.
+    """
+
+    code = "unauthenticated"
+    status_hint = 401
+
+    def __init__(self, message: str = "Not signed in", *, challenge: str | None = None) -> None:
+        super().__init__(message)
+        self.challenge = challenge
+
+
 class OAuthError(SplitpinError):
     """An error of RFC 6749 section 5.2 or of OpenID Connect, its code verbatim.
 
@@ -150,6 +167,12 @@ class TooMany(Refused):
     def __init__(self, message: str, *, reason: str, retry_after: int) -> None:
         super().__init__(message, reason=reason)
         self.retry_after = retry_after
+
+
+class CrossSite(Refused):
+    """A browser sent the request for a page of another origin (OWASP ASVS 5.0, 3.5.1)."""
+
+    code = "cross_site"
 
 
 class NotFound(SplitpinError):
