@@ -1,0 +1,103 @@
+/**
+ * Signing in with a one-time code, without any page around it: ask, ask again, prove, forget.
+ *
+ * The element of `sign-in.js` is one face of this; other pages may put another on it.
+ */
+
+import { challengeOf, createVerifier } from "./pkce.js";
+
+export class CodeSignIn {
+  /** @type {import("./pending.js").Pending | null} */
+  #pending;
+
+  /**
+   * @param {object} parts
+   * @param {import("./api.js").CodesApi} parts.api
+   * @param {import("./pending.js").PendingStore} parts.store
+   * @param {() => number} parts.clock Milliseconds since the epoch.
+   */
+  constructor({ api, store, clock }) {
+    this.api = api;
+    this.store = store;
+    this.clock = clock;
+    this.#pending = store.load(clock());
+  }
+
+  /** The code that is waited for, or null. */
+  get pending() {
+    return this.#pending;
+  }
+
+  /** Whether the code that is waited for can no longer be used, by this browser's clock. */
+  get expired() {
+    return this.#pending !== null && this.clock() >= this.#pending.expiresAt;
+  }
+
+  /**
+   * Ask for a code under a fresh verifier.
+   *
+   * @param {string} email
+   * @throws {import("./problem.js").Problem}
+   */
+  async begin(email) {
+    const codeVerifier = createVerifier();
+    const challenge = await this.api.begin({ email, codeChallenge: await challengeOf(codeVerifier) });
+    this.#keep(email, codeVerifier, challenge);
+  }
+
+  /**
+   * Have the mail sent again: the same code while it lives, a new one otherwise.
+   *
+   * @returns {Promise<boolean>} True where the code is a new one, and those of older mails are void.
+   * @throws {import("./problem.js").Problem}
+   */
+  async sendAgain() {
+    const { email, codeVerifier, challengeId } = this.#pending;
+    if (!this.expired) {
+      try {
+        this.#keep(email, codeVerifier, await this.api.resend({ challengeId, codeVerifier }));
+        return false;
+      } catch (problem) {
+        // The issuer no longer knows this code, or its tries are used up: it alone can say so, and a new code is the way on.
+        if (problem.passing || problem.status === 429) {
+          throw problem;
+        }
+      }
+    }
+    await this.begin(email);
+    return true;
+  }
+
+  /**
+   * Prove the address. The code is spent afterwards, whatever becomes of the payload.
+   *
+   * @param {string} code Digits only.
+   * @returns {Promise<object>} The sign-in payload.
+   * @throws {import("./problem.js").Problem}
+   */
+  async verify(code) {
+    const { challengeId, codeVerifier } = this.#pending;
+    const payload = await this.api.verify({ challengeId, codeVerifier, code });
+    this.forget();
+    return payload;
+  }
+
+  /** Drop the code that is waited for. */
+  forget() {
+    this.#pending = null;
+    this.store.clear();
+  }
+
+  #keep(email, codeVerifier, challenge) {
+    const now = this.clock();
+    this.#pending = {
+      challengeId: challenge.challenge_id,
+      codeVerifier,
+      email,
+      digits: challenge.digits,
+      expiresAt: now + challenge.expires_in * 1000,
+      resendAt: now + challenge.resend_in * 1000,
+    };
+    this.store.save(this.#pending);
+  }
+}

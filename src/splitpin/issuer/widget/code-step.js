@@ -1,0 +1,216 @@
+/**
+ * The second step: what does the mail say?
+ *
+ * One field, never six: six fields break pasting, autofill from the mail and screen readers.
+ */
+
+import { Button } from "./button.js";
+import { Countdown } from "./countdown.js";
+import { codeIn, digitsIn } from "./digits.js";
+import { element, phrase } from "./dom.js";
+import { Field } from "./field.js";
+import { say } from "./texts.js";
+
+export class CodeStep {
+  #tried = "";
+  #over = false;
+  #resending;
+  #living;
+  #waiting;
+
+  /**
+   * @param {object} parts
+   * @param {Record<string, string>} parts.texts
+   * @param {string} parts.heading The tag of the step's title.
+   * @param {() => number} parts.clock Milliseconds since the epoch.
+   * @param {import("./pending.js").Pending} parts.pending
+   * @param {(code: string) => void} parts.onCode
+   * @param {() => void} parts.onResend
+   * @param {() => void} parts.onOtherEmail
+   * @param {(sentence: string) => void} parts.onNews Something a screen reader should say when it has time.
+   */
+  constructor({ texts, heading, clock, pending, onCode, onResend, onOtherEmail, onNews }) {
+    this.texts = texts;
+    this.onCode = onCode;
+    this.onResend = onResend;
+    this.intro = element("p", { id: "code-hint", class: "intro", part: "intro" });
+    this.field = new Field({
+      name: "code",
+      label: texts.codeLabel,
+      describedBy: "code-hint",
+      attributes: {
+        type: "text",
+        inputmode: "numeric",
+        // The whole value: iOS and Android offer the code from the message, password managers leave the field alone.
+        autocomplete: "one-time-code",
+        autocapitalize: "none",
+        autocorrect: "off",
+        spellcheck: "false",
+        dir: "ltr",
+        // Room for a pasted sentence with the code in it.
+        maxlength: 200,
+      },
+    });
+    this.submit = new Button({ label: texts.codeSubmit, type: "submit", rank: "primary", part: "submit" });
+    this.resend = new Button({
+      label: texts.resend, type: "button", rank: "secondary", part: "resend", onPress: onResend,
+    });
+    this.back = new Button({
+      label: texts.otherEmail, type: "button", rank: "secondary", part: "back", onPress: onOtherEmail,
+    });
+    this.node = element(
+      "form",
+      { novalidate: true, part: "form" },
+      element(heading, { part: "title" }, texts.codeTitle),
+      this.intro,
+      this.field.node,
+      this.submit.node,
+      element("div", { class: "ways", part: "ways" }, this.resend.node, this.back.node),
+    );
+    this.node.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#read();
+    });
+    this.field.input.addEventListener("input", (event) => this.#typed(event));
+    this.#resending = countdownOn(this.resend, clock, () => onNews(texts.resendReady));
+    this.#waiting = countdownOn(this.submit, clock, () => {
+      this.field.clear();
+      onNews(texts.waitOver);
+    });
+    this.#living = new Countdown({ clock, onTick: () => {}, onEnd: () => this.#expire() });
+    this.show(pending);
+  }
+
+  /**
+   * Wait for this code from now on.
+   *
+   * @param {import("./pending.js").Pending} pending
+   */
+  show(pending) {
+    this.digits = pending.digits;
+    this.field.input.setAttribute("pattern", `[0-9]{${pending.digits}}`);
+    this.intro.replaceChildren(
+      ...phrase(this.texts.codeSent, {
+        digits: String(pending.digits),
+        email: element("bdi", { part: "address" }, pending.email),
+      }),
+    );
+    this.#over = false;
+    this.resend.node.hidden = false;
+    this.doing = "";
+    this.#resending.start(pending.resendAt);
+    this.#living.start(pending.expiresAt);
+  }
+
+  focus() {
+    this.field.input.focus();
+    this.field.input.select();
+  }
+
+  /** @param {boolean} value */
+  set busy(value) {
+    this.field.frozen = value;
+    this.submit.busy = value;
+    this.resend.busy = value;
+    this.back.busy = value;
+    this.node.setAttribute("aria-busy", String(value));
+  }
+
+  /** What the main button says meanwhile; empty puts its own words back. @param {string} label */
+  set doing(label) {
+    this.submit.rename(label || (this.#over ? this.texts.resendNew : this.texts.codeSubmit));
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {object} [options]
+   * @param {boolean} [options.invalid] Whether the code is at fault.
+   */
+  fail(sentence, options) {
+    this.field.fail(sentence, options);
+    this.focus();
+  }
+
+  /** Start over with an empty field. */
+  clear() {
+    this.#tried = "";
+    this.field.clear();
+    this.field.input.value = "";
+  }
+
+  /** @param {number} moment When the next try may be made, in milliseconds since the epoch. */
+  waitUntil(moment) {
+    this.#waiting.start(moment);
+  }
+
+  /** @param {number} moment When the next mail may be asked for, in milliseconds since the epoch. */
+  resendFrom(moment) {
+    this.#resending.start(moment);
+  }
+
+  close() {
+    this.#resending.stop();
+    this.#waiting.stop();
+    this.#living.stop();
+  }
+
+  #typed(event) {
+    if (event.isComposing) {
+      return;
+    }
+    const { input } = this.field;
+    const code = codeIn(input.value, this.digits);
+    if (code !== input.value) {
+      const caret = digitsIn(input.value.slice(0, input.selectionStart)).length;
+      input.value = code;
+      input.setSelectionRange(caret, caret);
+    }
+    this.field.clear();
+    // Once for each code: who corrects a refused one gets another go, who only looks at it does not spend a try.
+    if (code.length === this.digits && code !== this.#tried && !this.#over) {
+      this.#read();
+    }
+  }
+
+  #read() {
+    if (this.submit.blocked) {
+      return;
+    }
+    if (this.#over) {
+      this.onResend();
+      return;
+    }
+    this.field.clear();
+    const code = codeIn(this.field.input.value, this.digits);
+    if (code.length === this.digits) {
+      this.#tried = code;
+      this.onCode(code);
+    } else {
+      this.fail(say(this.texts.codeMissing, { digits: this.digits }));
+    }
+  }
+
+  /** No code of this mail can be right any more: the main button now sends a new one. */
+  #expire() {
+    this.#over = true;
+    this.doing = "";
+    this.resend.node.hidden = true;
+    this.field.fail(this.texts.codeExpired);
+  }
+}
+
+function countdownOn(button, clock, onEnd) {
+  return new Countdown({
+    clock,
+    onTick: (seconds) => {
+      button.waiting = seconds;
+    },
+    onEnd: () => {
+      const waited = button.blocked;
+      button.waiting = 0;
+      if (waited) {
+        onEnd();
+      }
+    },
+  });
+}

@@ -1,0 +1,105 @@
+/**
+ * The first step: where should the code go?
+ */
+
+import { Button } from "./button.js";
+import { Countdown } from "./countdown.js";
+import { element } from "./dom.js";
+import { Field } from "./field.js";
+
+export class EmailStep {
+  #waiting;
+
+  /**
+   * @param {object} parts
+   * @param {Record<string, string>} parts.texts
+   * @param {string} parts.heading The tag of the step's title.
+   * @param {string} parts.email What the field starts with.
+   * @param {() => number} parts.clock Milliseconds since the epoch.
+   * @param {(email: string) => void} parts.onEmail
+   * @param {() => void} parts.onWaitOver
+   */
+  constructor({ texts, heading, email, clock, onEmail, onWaitOver }) {
+    this.texts = texts;
+    this.onEmail = onEmail;
+    this.field = new Field({
+      name: "email",
+      label: texts.emailLabel,
+      describedBy: "email-hint",
+      attributes: { type: "email", autocomplete: "email", autocapitalize: "none", spellcheck: "false", maxlength: 254 },
+    });
+    this.field.input.value = email;
+    this.submit = new Button({ label: texts.emailSubmit, type: "submit", rank: "primary", part: "submit" });
+    this.node = element(
+      "form",
+      { novalidate: true, part: "form" },
+      element(heading, { part: "title" }, texts.emailTitle),
+      element("p", { id: "email-hint", class: "intro", part: "intro" }, texts.emailHint),
+      this.field.node,
+      this.submit.node,
+    );
+    this.node.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#read();
+    });
+    this.#waiting = new Countdown({
+      clock,
+      onTick: (seconds) => {
+        this.submit.waiting = seconds;
+      },
+      onEnd: () => {
+        this.submit.waiting = 0;
+        this.field.clear();
+        onWaitOver();
+      },
+    });
+  }
+
+  focus() {
+    this.field.input.focus();
+    this.field.input.select();
+  }
+
+  /** @param {boolean} value */
+  set busy(value) {
+    this.field.frozen = value;
+    this.submit.busy = value;
+    this.submit.rename(value ? this.texts.emailBusy : this.texts.emailSubmit);
+    this.node.setAttribute("aria-busy", String(value));
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {object} [options]
+   * @param {boolean} [options.invalid] Whether the address is at fault.
+   */
+  fail(sentence, options) {
+    this.field.fail(sentence, options);
+    this.focus();
+  }
+
+  /** @param {number} moment When the next try may be made, in milliseconds since the epoch. */
+  waitUntil(moment) {
+    this.#waiting.start(moment);
+  }
+
+  close() {
+    this.#waiting.stop();
+  }
+
+  #read() {
+    if (this.submit.blocked) {
+      return;
+    }
+    this.field.clear();
+    const { input } = this.field;
+    const email = input.value.trim();
+    if (email === "") {
+      this.fail(this.texts.emailMissing);
+    } else if (input.validity.typeMismatch) {
+      this.fail(this.texts.emailWrong);
+    } else {
+      this.onEmail(email);
+    }
+  }
+}

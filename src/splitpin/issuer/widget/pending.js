@@ -1,0 +1,90 @@
+/**
+ * The code that has been asked for and not yet typed, kept so that a reload does not lose it.
+ *
+ * It lives in this tab's sessionStorage: another tab has its own, and closing the tab ends it. It holds no token and
+ * nothing that signs anybody in without the code from the mail.
+ */
+
+/**
+ * @typedef {object} Pending
+ * @property {string} challengeId
+ * @property {string} codeVerifier
+ * @property {string} email As typed.
+ * @property {number} digits
+ * @property {number} expiresAt Milliseconds since the epoch, by this browser's clock.
+ * @property {number} resendAt Likewise.
+ */
+
+const SHAPE = {
+  challengeId: "string",
+  codeVerifier: "string",
+  email: "string",
+  digits: "number",
+  expiresAt: "number",
+  resendAt: "number",
+};
+
+export class PendingStore {
+  /**
+   * @param {Storage | null} storage Null, or a storage that throws, means: only until the next reload.
+   * @param {string} name Tells projects on one page apart.
+   */
+  constructor(storage, name) {
+    this.storage = storage;
+    this.key = `splitpin.pending.${name}`;
+  }
+
+  /**
+   * @param {number} now Milliseconds since the epoch.
+   * @returns {Pending | null} Null where there is none, or where it has expired.
+   */
+  load(now) {
+    const kept = this.#read();
+    if (kept !== null && kept.expiresAt > now) {
+      return kept;
+    }
+    this.clear();
+    return null;
+  }
+
+  /** @param {Pending} pending */
+  save(pending) {
+    try {
+      this.storage?.setItem(this.key, JSON.stringify(pending));
+    } catch {
+      // Storage full or switched off: the code step then does not survive a reload, and nothing else is lost.
+    }
+  }
+
+  clear() {
+    try {
+      this.storage?.removeItem(this.key);
+    } catch {
+      // See save.
+    }
+  }
+
+  #read() {
+    try {
+      const kept = JSON.parse(this.storage?.getItem(this.key) ?? "null");
+      const whole = Object.entries(SHAPE).every(([member, type]) => typeof kept?.[member] === type);
+      return whole ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+}
+
+/**
+ * This tab's storage, or null where the browser forbids it: reading the property itself may throw.
+ *
+ * @param {Window} page
+ * @returns {Storage | null}
+ */
+export function sessionStorageOf(page) {
+  try {
+    return page.sessionStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * What can go wrong on the way to a server, as one kind of error.
+ */
+
+/** Codes this side makes up for what no server told: the rest come from the server, verbatim. */
+export const UNREACHABLE = "unreachable";
+export const UNEXPECTED = "unexpected";
+
+/** A refusal or a failure: RFC 9457's problem document, or our own word for a server that gave none. */
+export class Problem extends Error {
+  /**
+   * @param {object} told
+   * @param {string} told.code Stable, lower_snake.
+   * @param {number} [told.status] The HTTP status; 0 where nothing answered.
+   * @param {string} [told.detail] One sentence from the server, safe to show.
+   * @param {string} [told.field] The member of the request that is wrong.
+   * @param {number} [told.retryAfter] Seconds after which another try may succeed.
+   */
+  constructor({ code, status = 0, detail = "", field = "", retryAfter = 0 }) {
+    super(detail || code);
+    this.name = "Problem";
+    this.code = code;
+    this.status = status;
+    this.detail = detail;
+    this.field = field;
+    this.retryAfter = retryAfter;
+  }
+
+  /** True where the same request may succeed later: nothing was decided. */
+  get passing() {
+    return this.code === UNREACHABLE || this.status >= 500;
+  }
+}
+
+/**
+ * The problem a non-2xx answer tells of. An answer that is no problem document (a proxy's page) still has its status.
+ *
+ * @param {Response} response
+ * @returns {Promise<Problem>}
+ */
+export async function problemOf(response) {
+  const told = await documentOf(response);
+  return new Problem({
+    code: text(told.code) || UNEXPECTED,
+    status: response.status,
+    detail: text(told.detail),
+    field: text(told.field),
+    retryAfter: seconds(told.retry_after) || seconds(Number(response.headers.get("Retry-After"))),
+  });
+}
+
+async function documentOf(response) {
+  try {
+    return Object(await response.json());
+  } catch {
+    return {};
+  }
+}
+
+function text(value) {
+  return typeof value === "string" ? value : "";
+}
+
+function seconds(value) {
+  return Number.isFinite(value) && value > 0 ? Math.ceil(value) : 0;
+}

@@ -1,0 +1,33 @@
+/**
+ * From a problem to the sentence a person reads.
+ */
+
+import { inWords } from "./countdown.js";
+import { UNREACHABLE } from "./problem.js";
+import { say } from "./texts.js";
+
+/**
+ * The sentence for a problem, in the page's own words where we have them, in the server's otherwise.
+ *
+ * @param {import("./problem.js").Problem} problem
+ * @param {Record<string, string>} texts
+ * @param {object} options
+ * @param {string} options.refused What to say to a plain refusal, where the server's sentence is not better.
+ * @param {string | undefined} options.language For lengths of time.
+ * @returns {string}
+ */
+export function sentenceFor(problem, texts, { refused, language }) {
+  if (problem.code === UNREACHABLE) {
+    return texts.unreachable;
+  }
+  if (problem.status === 429) {
+    return say(texts.tooMany, { wait: inWords(Math.max(problem.retryAfter, 1), language) });
+  }
+  if (problem.status >= 500 || problem.status === 0) {
+    return texts.unexpected;
+  }
+  if (problem.field === "client_id") {
+    return texts.unknownClient;
+  }
+  return refused || problem.detail || texts.unexpected;
+}

@@ -1,0 +1,279 @@
+/**
+ * `<splitpin-sign-in issuer="https://id.example.com" client-id="..." action="/login">`
+ *
+ * Proves an e-mail address with a one-time code, hands the payload to the app's own backend at `action`, and says so
+ * with a `splitpin-signed-in` event: its detail is the app's answer `{registered, user}`, or, without `action`, the
+ * payload itself. No token is kept, here or in any storage, and none is ever in an address.
+ *
+ * Attributes: `issuer`, `client-id`, `action` (on the page's own origin), `autofocus`, `heading-level` (1 to 6, 2 by
+ * default). Property: `texts`, any of the sentences of `texts.js`. Looks: see `styles.js`.
+ */
+
+import { deliver } from "./action.js";
+import { CodesApi } from "./api.js";
+import { CodeSignIn } from "./code-sign-in.js";
+import { CodeStep } from "./code-step.js";
+import { configurationOf } from "./configuration.js";
+import { element } from "./dom.js";
+import { EmailStep } from "./email-step.js";
+import { DeliverStep, DoneStep } from "./last-steps.js";
+import { PendingStore, sessionStorageOf } from "./pending.js";
+import { Problem } from "./problem.js";
+import { sentenceFor } from "./sentences.js";
+import { stylesheet } from "./styles.js";
+import { TEXTS } from "./texts.js";
+
+const STYLES = stylesheet();
+const clock = () => Date.now();
+
+export class SplitpinSignIn extends HTMLElement {
+  static observedAttributes = ["issuer", "client-id", "action", "heading-level"];
+
+  #texts = TEXTS;
+  #root = this.attachShadow({ mode: "open" });
+  #stage = element("div", { part: "stage" });
+  // Outlives the steps: a live region must be in the page before its text changes.
+  #status = element("p", { class: "status", role: "status" });
+  #started = false;
+  #restarting = false;
+  #configuration = null;
+  #signIn = null;
+  #step = null;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [STYLES];
+    this.#root.append(this.#stage, this.#status);
+  }
+
+  /** The sentences in use; set some of them to replace those, and only those. */
+  get texts() {
+    return { ...this.#texts };
+  }
+
+  set texts(replacements) {
+    this.#texts = Object.freeze({ ...TEXTS, ...replacements });
+    this.#restart();
+  }
+
+  connectedCallback() {
+    if (Object.hasOwn(this, "texts")) {
+      // Set before this module had loaded: a plain property then, which would hide the setter for ever.
+      const { texts } = this;
+      delete this.texts;
+      this.texts = texts;
+    }
+    this.#started = true;
+    this.#start();
+    if (this.hasAttribute("autofocus")) {
+      this.focus();
+    }
+  }
+
+  disconnectedCallback() {
+    this.#started = false;
+    this.#show(null);
+  }
+
+  attributeChangedCallback() {
+    this.#restart();
+  }
+
+  /** Put the focus where the person goes on. */
+  focus() {
+    this.#step?.focus();
+  }
+
+  /** Begin anew, once, after all attributes of this turn are set. */
+  #restart() {
+    if (this.#started && !this.#restarting) {
+      this.#restarting = true;
+      queueMicrotask(() => {
+        this.#restarting = false;
+        if (this.#started) {
+          this.#start();
+        }
+      });
+    }
+  }
+
+  #start() {
+    try {
+      this.#configuration = configurationOf(
+        { issuer: this.getAttribute("issuer"), clientId: this.getAttribute("client-id"), action: this.getAttribute("action") },
+        { origin: location.origin, base: document.baseURI, secure: isSecureContext },
+      );
+    } catch (mistake) {
+      this.#misconfigured(mistake);
+      return;
+    }
+    const { issuer, clientId } = this.#configuration;
+    const store = new PendingStore(sessionStorageOf(window), `${clientId}@${issuer}`);
+    this.#signIn = new CodeSignIn({ api: new CodesApi({ issuer, clientId }), store, clock });
+    if (this.#signIn.pending === null) {
+      this.#askForEmail("");
+    } else {
+      this.#askForCode();
+    }
+  }
+
+  #misconfigured(mistake) {
+    console.error(`<splitpin-sign-in>: ${mistake.message}`);
+    this.#show(null);
+    this.#stage.replaceChildren(
+      element("p", { class: "misconfigured", part: "misconfigured", role: "alert" },
+        element("strong", {}, this.#texts.misconfigured), mistake.message),
+    );
+  }
+
+  #askForEmail(email) {
+    this.#show(new EmailStep({
+      ...this.#manner(),
+      email,
+      onEmail: (typed) => this.#sendCode(typed),
+      onWaitOver: () => this.#announce(this.#texts.waitOver),
+    }));
+  }
+
+  #askForCode() {
+    this.#show(new CodeStep({
+      ...this.#manner(),
+      pending: this.#signIn.pending,
+      onCode: (code) => this.#verify(code),
+      onResend: () => this.#sendAgain(),
+      onOtherEmail: () => this.#startOver(),
+      onNews: (sentence) => this.#announce(sentence),
+    }));
+  }
+
+  async #sendCode(email) {
+    await this.#during(this.#step, async () => {
+      await this.#signIn.begin(email);
+      return () => {
+        this.#askForCode();
+        this.focus();
+        this.#announce(this.#step.intro.textContent);
+      };
+    }, "");
+  }
+
+  async #sendAgain() {
+    const step = this.#step;
+    await this.#during(step, async () => {
+      const fresh = await this.#signIn.sendAgain();
+      return () => {
+        step.clear();
+        step.show(this.#signIn.pending);
+        step.focus();
+        this.#announce(fresh ? this.#texts.resentNew : this.#texts.resentSame);
+      };
+    }, "", (moment) => step.resendFrom(moment));
+  }
+
+  async #verify(code) {
+    const step = this.#step;
+    const { email } = this.#signIn.pending;
+    step.doing = this.#texts.codeBusy;
+    await this.#during(step, async () => {
+      const payload = await this.#signIn.verify(code);
+      step.doing = this.#texts.deliverBusy;
+      return this.#handOver(payload, email);
+    }, this.#texts.codeRefused);
+    step.doing = "";
+  }
+
+  /** Hand the payload over; where the app does not take it, keep it at hand for another try, in memory only. */
+  async #handOver(payload, email) {
+    const { action } = this.#configuration;
+    if (action === null) {
+      return () => this.#done(email, payload);
+    }
+    try {
+      const answer = await deliver(action, payload);
+      return () => this.#done(email, answer);
+    } catch (problem) {
+      return () => this.#handOverAgain(payload, email, problem);
+    }
+  }
+
+  #handOverAgain(payload, email, problem) {
+    const step = new DeliverStep({
+      ...this.#manner(),
+      onAgain: () => this.#during(step, () => this.#handOver(payload, email), ""),
+      onStartOver: () => this.#startOver(),
+    });
+    this.#show(step);
+    this.#tell(step, problem, this.#texts.deliverRefused, () => {});
+    step.focus();
+  }
+
+  #done(email, detail) {
+    this.#show(new DoneStep({ ...this.#manner(), email }));
+    this.focus();
+    this.dispatchEvent(new CustomEvent("splitpin-signed-in", { detail, bubbles: true, composed: true }));
+  }
+
+  #startOver() {
+    const email = this.#signIn.pending?.email ?? "";
+    this.#signIn.forget();
+    this.#askForEmail(email);
+    this.focus();
+  }
+
+  /**
+   * Do something with a step busy meanwhile, then whatever it returns, or show the problem.
+   *
+   * @param {object} step
+   * @param {() => Promise<() => void>} work
+   * @param {string} refused The sentence for a plain refusal; empty: the server's own.
+   * @param {(moment: number) => void} [hold] What waits after a 429; the step's main button by default.
+   */
+  async #during(step, work, refused, hold = (moment) => step.waitUntil(moment)) {
+    step.busy = true;
+    const [next, problem] = await work().then((found) => [found, null], (reason) => [null, reason]);
+    if (step !== this.#step) {
+      return; // The page moved on meanwhile: taken out, or configured anew.
+    }
+    step.busy = false;
+    if (problem === null) {
+      next();
+    } else if (problem instanceof Problem) {
+      this.#tell(step, problem, refused, hold);
+    } else {
+      throw problem;
+    }
+  }
+
+  #tell(step, problem, refused, hold) {
+    const sentence = sentenceFor(problem, this.#texts, { refused, language: this.#language });
+    step.fail(sentence, { invalid: !problem.passing && problem.status !== 429 && problem.field !== "client_id" });
+    if (problem.retryAfter > 0) {
+      hold(clock() + problem.retryAfter * 1000);
+    }
+  }
+
+  #show(step) {
+    this.#step?.close();
+    this.#step = step;
+    this.#status.textContent = "";
+    this.#stage.replaceChildren(...(step === null ? [] : [step.node]));
+  }
+
+  #announce(sentence) {
+    this.#status.textContent = sentence;
+  }
+
+  #manner() {
+    const level = Number(this.getAttribute("heading-level"));
+    return { texts: this.#texts, clock, heading: `h${level >= 1 && level <= 6 ? Math.floor(level) : 2}` };
+  }
+
+  /** The page's language, for lengths of time: the nearest `lang`, or the browser's own. */
+  get #language() {
+    return this.closest("[lang]")?.getAttribute("lang") || undefined;
+  }
+}
+
+if (!customElements.get("splitpin-sign-in")) {
+  customElements.define("splitpin-sign-in", SplitpinSignIn);
+}
