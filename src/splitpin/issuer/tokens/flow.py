@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from splitpin.errors import Refused
+from splitpin.issuer import audit
 from splitpin.issuer.authentication import Authentication
-from splitpin.issuer.db.database import Transaction
+from splitpin.issuer.db import Transaction
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.tokens import refresh_token, store
 from splitpin.issuer.tokens.model import Grant, RefreshRefused
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
-from splitpin.issuer.users.flow import may_issue
+from splitpin.issuer.users.flow import find_user, may_issue
 from splitpin.issuer.users.model import User
-from splitpin.issuer.users.store import find_user
 
 SCOPE = "access"  # the one scope of the published clients' tokens
 _SALT_BYTES = 16
@@ -96,9 +96,12 @@ def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: Refres
     grant = None if presented is None else store.find(tx, presented.grant_id)
     if presented is None or grant is None or grant.client_id != client_id:
         return False
-    if not refresh_tokens.genuine(presented, grant.salt):
+    if not refresh_tokens.genuine(presented, grant.salt) or not store.revoke(tx, grant.id, because="client", now=now):
         return False
-    return store.revoke(tx, grant.id, because="revoked by the client", now=now)
+    audit.record(
+        tx, "grant.revoked", at=now, client_id=grant.client_id, subject=grant.subject, reason="revoked_by_client"
+    )
+    return True
 
 
 def _late(tx: Transaction, grant_id: int, generation: int, *, policy: GrantPolicy, now: int) -> Grant | RefreshRefused:
@@ -112,12 +115,15 @@ def _late(tx: Transaction, grant_id: int, generation: int, *, policy: GrantPolic
         return grant
     if generation > grant.generation:
         return RefreshRefused("ahead")  # genuine, but from after the backup this database was restored from
-    store.revoke(tx, grant.id, because="refresh token used twice", now=now)
+    if store.revoke(tx, grant.id, because="reused", now=now):
+        audit.record(
+            tx, "grant.revoked", at=now, client_id=grant.client_id, subject=grant.subject, reason="refresh_token_reused"
+        )
     return RefreshRefused("reused")
 
 
 def _may_issue(tx: Transaction, grant: Grant) -> bool:
-    user = find_user(tx, grant.subject)
+    user = find_user(tx, grant.subject, client_id=grant.client_id)
     if user is None:
         return False
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from splitpin.issuer.db.database import Row, Transaction
+from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.tokens.model import Grant
 
 _INSERT = """

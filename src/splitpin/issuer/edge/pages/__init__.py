@@ -1,0 +1,1 @@
+"""What people and machines look at: the hosted sign-in page, the widget's files, the development inbox, health."""

@@ -1,0 +1,46 @@
+"""Every endpoint answers its errors in its own dialect, the unexpected ones included."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from splitpin.errors import SplitpinError
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+Rendering = Callable[[SplitpinError, Request], Response]
+
+logger = logging.getLogger("splitpin.issuer")
+
+OUR_FAULT = "Something went wrong on our side. Please try again."
+
+
+def speaking(render: Rendering, endpoint: Endpoint) -> Endpoint:
+    """The endpoint with its errors rendered; no exception leaves it."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except SplitpinError as error:
+            return render(error, request)
+        except Exception as error:  # noqa: BLE001 -- the last line of defence; a client gets a sentence, the log the place
+            log_unexpected(error)
+            return render(SplitpinError(OUR_FAULT), request)
+
+    return answer
+
+
+def log_unexpected(error: Exception) -> None:
+    """Logs the type and the place of an exception, never its text: drivers quote the values they choke on."""
+    chain: list[str] = []
+    current: BaseException | None = error
+    while current is not None and len(chain) < 5:
+        frames = traceback.extract_tb(current.__traceback__)
+        places = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames[-8:]))
+        chain.append(f"{type(current).__name__} at {places or 'nowhere'}")
+        current = current.__cause__ or current.__context__
+    logger.error("unexpected: %s", "; caused by ".join(chain))

@@ -1,0 +1,65 @@
+"""The published keys as a document, made anew when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from splitpin.issuer.db import Database, DatabaseUnavailable
+from splitpin.issuer.edge.cors import PUBLIC
+from splitpin.issuer.edge.documents import Document
+from splitpin.issuer.keys.ring import KeyRing
+from splitpin.jose.keys import JWKSet, SigningKey
+
+MAX_AGE = 300
+"""Seconds that verifiers may cache the keys: far below `KeyPolicy.publish_ahead`, so that no new key comes unexpected."""
+
+
+class KeyDocument:
+    """The endpoint of a key set in one dialect.
+
+    Args:
+        db: Where the keys are.
+        keys: What this process knows of them.
+        clock: Seconds UTC.
+        render: The dialect's words for the published keys and the one that signs now.
+    """
+
+    __slots__ = ("_clock", "_db", "_document", "_keys", "_of", "_render")
+
+    def __init__(
+        self,
+        db: Database,
+        keys: KeyRing,
+        clock: Callable[[], float],
+        render: Callable[[JWKSet, SigningKey], dict[str, Any]],
+    ) -> None:
+        self._db = db
+        self._keys = keys
+        self._clock = clock
+        self._render = render
+        self._of: tuple[JWKSet, str] | None = None
+        self._document: Document | None = None
+
+    async def serve(self, request: Request) -> Response:
+        """The document; while the database is away, as it was last known: verifiers need not notice.
+
+        Raises:
+            DatabaseUnavailable: The database is away and this process has never seen a key.
+        """
+        now = int(self._clock())
+        try:
+            await self._keys.refresh(self._db, now)
+            published, signing = self._keys.published(now), self._keys.signing_key(now)
+        except DatabaseUnavailable:
+            if self._document is None:
+                raise
+            return self._document.answer(request)
+        if self._document is None or self._of is None or self._of[0] is not published or self._of[1] != signing.kid:
+            body = msgspec.json.encode(self._render(published, signing))
+            self._document, self._of = Document(body, "application/json", MAX_AGE, PUBLIC), (published, signing.kid)
+        return self._document.answer(request)

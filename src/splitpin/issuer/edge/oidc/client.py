@@ -1,0 +1,49 @@
+"""Who a form-encoded request comes from (RFC 6749 section 2.3)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from urllib.parse import unquote_plus
+
+from splitpin.errors import InvalidRequest, OAuthError
+from splitpin.issuer.tokens.endpoint import Client
+
+
+def client_of(parameters: Mapping[str, str], authorization: str | None) -> Client:
+    """The client, by its `client_id` alone, by a secret in the body, or by HTTP Basic; never by two of them.
+
+    Args:
+        parameters: The body's.
+        authorization: The `Authorization` header, if there is one.
+
+    Raises:
+        InvalidRequest: No client is named, or it is named in two ways.
+        OAuthError: `invalid_client`: the header is not what RFC 6749 section 2.3.1 describes.
+    """
+    client_id, secret = parameters.get("client_id"), parameters.get("client_secret")
+    if authorization is None:
+        if client_id is None:
+            raise InvalidRequest("The client_id is missing.", field="client_id")
+        return Client(client_id, secret)
+    if secret is not None:
+        raise InvalidRequest("The client authenticates in two ways.", field="client_secret")
+    named, basic_secret = _basic(authorization)
+    if client_id not in {None, named}:
+        raise InvalidRequest("The client_id is not the one of the header.", field="client_id")
+    return Client(named, basic_secret)
+
+
+def _basic(authorization: str) -> tuple[str, str]:
+    scheme, _, credentials = authorization.partition(" ")
+    try:
+        text = base64.b64decode(credentials.strip(), validate=True).decode("utf-8")
+    except (binascii.Error, ValueError):
+        text = ""
+    client_id, colon, secret = text.partition(":")
+    if scheme.lower() != "basic" or not colon or not client_id:
+        raise OAuthError("invalid_client", "The Authorization header is not HTTP Basic.")
+    return unquote_plus(client_id), unquote_plus(
+        secret
+    )  # form-encoded before they were joined (RFC 6749 section 2.3.1)

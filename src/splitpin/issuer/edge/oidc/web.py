@@ -1,0 +1,91 @@
+"""The routes of OAuth 2.1 and OpenID Connect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from splitpin.errors import InvalidRequest, OAuthError
+from splitpin.issuer.edge.bodies import read_form
+from splitpin.issuer.edge.cors import PUBLIC, Cors
+from splitpin.issuer.edge.dialect import speaking
+from splitpin.issuer.edge.documents import Document
+from splitpin.issuer.edge.key_document import KeyDocument
+from splitpin.issuer.edge.oidc.client import client_of
+from splitpin.issuer.edge.oidc.errors import oauth_error
+from splitpin.issuer.edge.oidc.metadata import JWKS_PATH, REVOCATION_PATH, TOKEN_PATH, metadata
+from splitpin.issuer.edge.problem import NO_STORE, problem
+from splitpin.issuer.tokens.endpoint import TokenEndpoint
+
+_METADATA_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class OIDC:
+    """OAuth 2.1 and OpenID Connect.
+
+    Attributes:
+        issuer: The issuer's origin.
+        keys: The key set as RFC 7517 has it.
+        tokens: The token and revocation endpoints.
+        cors: Lets the pages of projects call.
+    """
+
+    issuer: str
+    keys: KeyDocument
+    tokens: TokenEndpoint
+    cors: Cors
+
+    def routes(self) -> list[Route]:
+        """All routes of the dialect."""
+        described = Document(msgspec.json.encode(metadata(self.issuer)), "application/json", _METADATA_SECONDS, PUBLIC)
+        token = speaking(oauth_error, self._token)
+        revoke = speaking(oauth_error, self._revoke)
+        return [
+            Route("/.well-known/openid-configuration", described.serve),
+            Route("/.well-known/oauth-authorization-server", described.serve),
+            Route(JWKS_PATH, speaking(problem, self.keys.serve)),
+            self.cors.route(TOKEN_PATH, token, ["POST"], headers="content-type"),
+            self.cors.route(REVOCATION_PATH, revoke, ["POST"], headers="content-type"),
+        ]
+
+    async def _token(self, request: Request) -> Response:
+        parameters = await read_form(request)
+        client = client_of(parameters, request.headers.get("authorization"))
+        await self._concerns(request, client.client_id)
+        grant_type = _required(parameters, "grant_type")
+        if grant_type != "refresh_token":
+            raise OAuthError("unsupported_grant_type", "The only grant type here is refresh_token.")
+        token_set = await self.tokens.refresh(client, _required(parameters, "refresh_token"))
+        answer = {
+            "access_token": token_set.access_token,
+            "token_type": token_set.token_type,
+            "expires_in": token_set.expires_in,
+            "refresh_token": token_set.refresh_token,
+            "scope": token_set.scope,
+            "id_token": token_set.id_token,
+        }
+        return Response(msgspec.json.encode(answer), headers=NO_STORE, media_type="application/json")
+
+    async def _revoke(self, request: Request) -> Response:
+        parameters = await read_form(request)
+        client = client_of(parameters, request.headers.get("authorization"))
+        await self._concerns(request, client.client_id)
+        await self.tokens.revoke(client, _required(parameters, "token"))
+        return Response(headers=NO_STORE)
+
+    async def _concerns(self, request: Request, client_id: str) -> None:
+        if "origin" in request.headers:
+            await self.cors.project(request, client_id)
+
+
+def _required(parameters: Mapping[str, str], name: str) -> str:
+    value = parameters.get(name)
+    if value is None:
+        raise InvalidRequest(f"The parameter {name} is missing.", field=name)
+    return value

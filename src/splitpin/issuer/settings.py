@@ -1,0 +1,253 @@
+"""Settings: read once, at the entry points, from an environment and at most one file; wrong ones name the fix.
+
+Every name begins with `SPLITPIN_`, and a name nobody knows is refused: a misspelt setting must not be a silent default.
+A file of `NAME=value` lines may be named by `SPLITPIN_SETTINGS_FILE`; the environment goes before it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import difflib
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from splitpin.errors import ConfigurationError
+
+PREFIX = "SPLITPIN_"
+NAMES = frozenset(
+    PREFIX + name
+    for name in (
+        "DATABASE", "DEVELOPMENT", "HOST", "ISSUER", "MAIL_FROM", "MASTER_SECRET", "MASTER_SECRET_FILE", "PORT",
+        "SENDER", "SETTINGS_FILE", "TRUSTED_PROXIES",
+    )
+)  # fmt: skip
+_HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 48"
+_YES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+_DATABASES = ("sqlite:///", "postgresql://", "postgres://")
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the issuer is told from outside.
+
+    Attributes:
+        issuer: Its own origin, as people's browsers reach it; the `iss` of every token. Every address that is sent or
+            published comes from here, never from a request.
+        master_secrets: What all derived secrets and the sealing of keys come from, newest first, 32 bytes or more each.
+        sender: Where mail goes: `smtp://...`, `smtps://...`, `console` or `inbox`.
+        mail_from: The sender's address, where mail is really sent.
+        database: `sqlite:///<file>` or `postgresql://...`.
+        development: Whether the inbox may be read at `/inbox`; only ever on loopback.
+        host: The address to listen on.
+        port: The port to listen on.
+        trusted_proxies: Networks whose `X-Forwarded-For` is believed.
+    """
+
+    issuer: str
+    master_secrets: tuple[bytes, ...] = field(repr=False)
+    sender: str = field(repr=False)
+    mail_from: str | None = None
+    database: str = field(default="sqlite:///splitpin.sqlite3", repr=False)
+    development: bool = False
+    host: str = "127.0.0.1"
+    port: int = 8000
+    trusted_proxies: tuple[Network, ...] = ()
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Reads the settings, and the files they name, once.
+
+    Args:
+        environment: `os.environ` at the entry points; names without the prefix are ignored.
+
+    Raises:
+        ConfigurationError: The first setting that is unknown, missing or wrong, with what to do about it.
+    """
+    given = _gather(environment)
+    development = _yes(given, "SPLITPIN_DEVELOPMENT")
+    issuer = _issuer(given)
+    if development and not is_loopback(urlsplit(issuer).hostname):
+        raise ConfigurationError(
+            "SPLITPIN_DEVELOPMENT", "shows every mail to everybody, so it is for a loopback issuer only",
+            "Remove it, or set SPLITPIN_ISSUER to http://localhost:8000.",
+        )  # fmt: skip
+    sender = _sender(given, development=development)
+    return Settings(
+        issuer=issuer,
+        master_secrets=_master_secrets(given),
+        sender=sender,
+        mail_from=_mail_from(given, sender),
+        database=_database(given),
+        development=development,
+        host=given.get("SPLITPIN_HOST", "127.0.0.1"),
+        port=_port(given),
+        trusted_proxies=_trusted_proxies(given),
+    )
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host name can only mean this machine: `localhost`, 127.0.0.0/8 or ::1."""
+    if host is None:
+        return False
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _gather(environment: Mapping[str, str]) -> dict[str, str]:
+    given = {name: value.strip() for name, value in environment.items() if name.startswith(PREFIX)}
+    named = given.get("SPLITPIN_SETTINGS_FILE")
+    if named:
+        given = _lines(Path(named)) | given
+    for name in given:
+        if name not in NAMES:
+            near = difflib.get_close_matches(name, NAMES, n=1)
+            fix = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(sorted(NAMES))}."
+            raise ConfigurationError(name, "there is no such setting", fix)
+    return given
+
+
+def _lines(path: Path) -> dict[str, str]:
+    text = _read(path, "SPLITPIN_SETTINGS_FILE")
+    values: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        name, equals, value = line.partition("=")
+        if not equals:
+            raise ConfigurationError(
+                "SPLITPIN_SETTINGS_FILE",
+                f"line {number} is not NAME=value",
+                "Write one setting on a line, # before remarks.",
+            )
+        values[name.strip()] = value.strip()
+    return values
+
+
+def _read(path: Path, setting: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            setting, "the file it names cannot be read as text", "Check the path and who may read the file."
+        ) from error
+
+
+def _yes(given: Mapping[str, str], name: str) -> bool:
+    value = _YES.get(given.get(name, "").lower())
+    if value is None:
+        raise ConfigurationError(name, "is neither yes nor no", "Set it to 1 or 0, or remove it.")
+    return value
+
+
+def _issuer(given: Mapping[str, str]) -> str:
+    name, text = "SPLITPIN_ISSUER", given.get("SPLITPIN_ISSUER", "")
+    if not text:
+        raise ConfigurationError(
+            name, "is missing", "Set it to the issuer's own origin, such as https://id.example.com."
+        )
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConfigurationError(
+            name, "is no address", "Set it to an origin such as https://id.example.com."
+        ) from error
+    bare = f"{parts.scheme}://{parts.netloc}"
+    if (
+        not host
+        or "*" in host
+        or "@" in parts.netloc
+        or port == 0
+        or text != bare
+        or text != text.lower()
+        or not text.isascii()
+    ):
+        raise ConfigurationError(
+            name, "is not an origin", "Write scheme, host and port alone, in lower case, without a slash at the end."
+        )
+    if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)):
+        return text
+    raise ConfigurationError(name, "is not https", "Use https://; http:// is for localhost and 127.0.0.1 alone.")
+
+
+def _master_secrets(given: Mapping[str, str]) -> tuple[bytes, ...]:
+    text, path = given.get("SPLITPIN_MASTER_SECRET"), given.get("SPLITPIN_MASTER_SECRET_FILE")
+    if text and path:
+        raise ConfigurationError(
+            "SPLITPIN_MASTER_SECRET", "is set beside SPLITPIN_MASTER_SECRET_FILE", "Set one of them."
+        )
+    name = "SPLITPIN_MASTER_SECRET_FILE" if path else "SPLITPIN_MASTER_SECRET"
+    words = (_read(Path(path), name) if path else text or "").replace(",", " ").split()
+    if not words:
+        raise ConfigurationError(name, "holds no secret" if path else "is missing", _HOW_TO_MAKE_ONE)
+    return tuple(_secret(word, name) for word in words)
+
+
+def _secret(word: str, name: str) -> bytes:
+    try:
+        return base64.b64decode(
+            word.translate(str.maketrans("-_", "+/")).rstrip("=") + "=" * (-len(word.rstrip("=")) % 4), validate=True
+        )
+    except (binascii.Error, ValueError):
+        raise ConfigurationError(name, "is not base64", _HOW_TO_MAKE_ONE) from None
+
+
+def _sender(given: Mapping[str, str], *, development: bool) -> str:
+    name, text = "SPLITPIN_SENDER", given.get("SPLITPIN_SENDER", "inbox" if development else "")
+    if not text:
+        raise ConfigurationError(name, "is missing", "Set it to smtp://user:password@host:587, or to console.")
+    if text == "inbox" and not development:
+        raise ConfigurationError(
+            name, "is inbox, which is for development", "Set SPLITPIN_DEVELOPMENT=1, or use smtp://."
+        )
+    if text in {"console", "inbox"} or text.startswith(("smtp://", "smtps://")):
+        return text
+    raise ConfigurationError(name, "is no sender", "Use smtp://, smtps://, console, or inbox (in development).")
+
+
+def _mail_from(given: Mapping[str, str], sender: str) -> str | None:
+    text = given.get("SPLITPIN_MAIL_FROM") or None
+    if text is None and sender.startswith("smtp"):
+        raise ConfigurationError("SPLITPIN_MAIL_FROM", "is missing", "Set it to the address that mails come from.")
+    if text is not None and ("@" not in text or any(ord(character) < 32 for character in text)):
+        raise ConfigurationError("SPLITPIN_MAIL_FROM", "is no mail address", "Write it as sign-in@example.com.")
+    return text
+
+
+def _database(given: Mapping[str, str]) -> str:
+    text = given.get("SPLITPIN_DATABASE", "sqlite:///splitpin.sqlite3")
+    if not text.startswith(_DATABASES):
+        raise ConfigurationError(
+            "SPLITPIN_DATABASE", "is no database", "Use sqlite:///file.db or postgresql://host/name."
+        )
+    return text
+
+
+def _port(given: Mapping[str, str]) -> int:
+    text = given.get("SPLITPIN_PORT", "8000")
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise ConfigurationError("SPLITPIN_PORT", "is no port", "Set it to a number from 1 to 65535.")
+    return int(text)
+
+
+def _trusted_proxies(given: Mapping[str, str]) -> tuple[Network, ...]:
+    try:
+        return tuple(
+            ipaddress.ip_network(word) for word in given.get("SPLITPIN_TRUSTED_PROXIES", "").replace(",", " ").split()
+        )
+    except ValueError as error:
+        raise ConfigurationError(
+            "SPLITPIN_TRUSTED_PROXIES",
+            "holds something that is no network",
+            "Write addresses or networks: 10.0.0.0/8, ::1.",
+        ) from error
