@@ -6,10 +6,11 @@ The payload is the front end's word; the token in it is the issuer's. Nothing bu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from splitpin.jose.tokens import AccessToken
+from splitpin.errors import InvalidRequest, InvalidToken
+from splitpin.jose.strict_json import parse_object
+from splitpin.jose.tokens import AccessToken
 
 IdentifierKind = Literal["email", "phone", "username"]
 
@@ -31,7 +32,8 @@ class Identity:
         kind: What `identifier` is.
         verified: Whether the issuer says that the person controls `identifier`: a code or a link was sent there and
             came back, or the token's `identifier_verified` claim is true. Never true for a username.
-        authentication_method: The issuer's word for the method, for example `OTP` or `MAGIC_LINK`.
+        authentication_method: The issuer's word for the method, for example `OTP` or `MAGIC_LINK`; empty where it
+            gives none.
         authenticated_at: When the token was issued, in Unix seconds.
     """
 
@@ -45,7 +47,13 @@ class Identity:
 
     @classmethod
     def from_token(cls, token: AccessToken) -> Identity:
-        """Return the identity that a verified token proves."""
+        """Return the identity that a verified token proves.
+
+        Raises:
+            InvalidToken: `missing_claim`: the token names no identifier, so there is nobody to show to the app.
+        """
+        if not token.identifier:
+            raise InvalidToken("missing_claim", "identifier")
         kind = identifier_kind(token.identifier)
         claimed = token.claims.get("identifier_verified")
         verified = claimed if isinstance(claimed, bool) else token.authentication_method in _PROVES_THE_ADDRESS
@@ -55,7 +63,7 @@ class Identity:
             identifier=token.identifier,
             kind=kind,
             verified=verified and kind != "username",
-            authentication_method=token.authentication_method,
+            authentication_method=token.authentication_method or "",
             authenticated_at=token.issued_at,
         )
 
@@ -82,3 +90,28 @@ def canonical_identifier(identifier: str) -> str:
     LATIN SMALL LETTER SHARP S becomes ss.
     """
     return identifier.translate(_ASCII_LOWER)
+
+
+def access_token(body: bytes) -> str:
+    """Return the access token of a login payload; it is not verified.
+
+    `email`, `user` and everything else beside the token is not even looked at, the refresh token included: the app's
+    own session needs none of it.
+
+    Args:
+        body: The JSON object `{"oauth_token": {"access_token": "..."}}`, in UTF-8.
+
+    Raises:
+        InvalidRequest: No strict JSON object, or one without the token; names the field, never its value.
+    """
+    try:
+        payload = parse_object(body)
+    except ValueError:
+        raise InvalidRequest("The body must be one JSON object in UTF-8") from None
+    oauth_token: dict[str, Any] | None = payload.get("oauth_token")
+    if not isinstance(oauth_token, dict):
+        raise InvalidRequest("oauth_token must be an object", field="oauth_token")
+    text = oauth_token.get("access_token")
+    if not isinstance(text, str) or not text:
+        raise InvalidRequest("oauth_token.access_token must be a non-empty string", field="access_token")
+    return text

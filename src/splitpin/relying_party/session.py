@@ -160,6 +160,11 @@ def new_session_id(entropy: Callable[[int], bytes]) -> str:
     return base64.urlsafe_b64encode(entropy(32))[:43].decode("ascii")
 
 
+def is_session_id(text: str) -> bool:
+    """Tell whether a text can be a session id at all, so that nothing else is hashed and looked up."""
+    return len(text) == 43 and text.isascii()
+
+
 def session_digest(session_id: str) -> bytes:
     """Return what a store knows of a session id: its SHA-256, 32 bytes."""
     return hashlib.sha256(session_id.encode("ascii")).digest()

@@ -1,0 +1,139 @@
+"""The endpoints as an ASGI app, for any framework that speaks ASGI and for none.
+
+Around an app it answers the three paths and hands everything else on; alone it is an app of three paths::
+
+    from splitpin import RelyingParty
+    from splitpin.asgi import SignIn
+    from splitpin.stores.sqlite import SQLiteStore
+
+    party = RelyingParty(
+        issuer="https://id.example.com",
+        audience="your client id",
+        origin="https://app.example.com",
+        store=SQLiteStore("app.db"),
+    )
+    app = sign_in = SignIn(party, app)
+
+    # in a protected handler
+    user = await sign_in.session(scope)
+
+This file only awaits and sends: every decision is in `splitpin.relying_party`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, TypeAlias
+
+from splitpin.errors import InvalidRequest
+from splitpin.jose.tokens import AccessToken
+from splitpin.relying_party import endpoints, protect
+from splitpin.relying_party.answer import Answer, not_found
+from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.guard import check_length
+from splitpin.relying_party.request import head_from_asgi
+from splitpin.relying_party.steps import finish_async
+from splitpin.relying_party.users import User
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class SignIn:
+    """`POST /login`, `POST /logout` and `GET /session` below wherever it is mounted, and the verbs that protect routes.
+
+    Args:
+        party: The app's configuration.
+        app: The ASGI app to which other paths, lifespan and WebSockets go; without one they end here.
+    """
+
+    def __init__(self, party: RelyingParty, app: App | None = None) -> None:
+        self.party = party
+        self._app = app
+        self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer an ASGI connection."""
+        if scope["type"] == "http":
+            endpoint = self._endpoints.get(_path(scope))
+            if endpoint is not None:
+                return await send_answer(await endpoint(scope, receive), send)
+            if self._app is None:
+                return await send_answer(not_found(), send)
+        if self._app is not None:
+            return await self._app(scope, receive, send)
+        if scope["type"] == "lifespan":
+            return await self._live(receive, send)
+        return await send({"type": "websocket.close", "code": 1008})
+
+    async def login(self, scope: Scope, receive: Receive) -> Answer:
+        """Answer `POST /login`."""
+        head = head_from_asgi(scope)
+        verify = self.party.verifier.verify_fresh_async
+        return await finish_async(endpoints.login(self.party, head, lambda: read_body(receive), verify))
+
+    async def logout(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002 - the endpoints have one shape
+        """Answer `POST /logout`."""
+        return await finish_async(endpoints.logout(self.party, head_from_asgi(scope)))
+
+    async def current_session(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002
+        """Answer `GET /session`."""
+        head = head_from_asgi(scope)
+        return await finish_async(endpoints.current_session(self.party, head, self.party.verifier.verify_async))
+
+    async def session(self, scope: Scope) -> User:
+        """Return who is signed in, or raise: see `splitpin.relying_party.protect.session`."""
+        return await finish_async(protect.session(self.party, head_from_asgi(scope), self.party.verifier.verify_async))
+
+    async def bearer(self, scope: Scope) -> AccessToken:
+        """Return the access token that was sent, or raise: see `splitpin.relying_party.protect.bearer`."""
+        return await finish_async(protect.bearer(head_from_asgi(scope), self.party.verifier.verify_async))
+
+    async def either(self, scope: Scope) -> User | AccessToken:
+        """Return the one or the other, or raise: see `splitpin.relying_party.protect.either`."""
+        return await finish_async(protect.either(self.party, head_from_asgi(scope), self.party.verifier.verify_async))
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        """Follow the lifespan protocol; at the end the keys stop refreshing."""
+        while True:
+            phase = (await receive())["type"]
+            if phase == "lifespan.shutdown":
+                self.party.close()
+            await send({"type": f"{phase}.complete"})
+            if phase == "lifespan.shutdown":
+                return
+
+
+async def read_body(receive: Receive) -> bytes:
+    """Read a request's body, and no more of it than a login may have.
+
+    Raises:
+        InvalidRequest: It is too long, status 413; or the client went away before its end.
+    """
+    chunks: list[bytes] = []
+    length = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise InvalidRequest("The body ended early")
+        chunk: bytes = message.get("body", b"")
+        length += len(chunk)
+        check_length(length)
+        chunks.append(chunk)
+        if not message.get("more_body", False):
+            return b"".join(chunks)
+
+
+async def send_answer(answer: Answer, send: Send) -> None:
+    """Send a whole response."""
+    await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+    await send({"type": "http.response.body", "body": answer.body})
+
+
+def _path(scope: Scope) -> str:
+    """The path below the mount point: ASGI's `path` has `root_path` in front (ASGI HTTP specification 2.4)."""
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "")
+    return path[len(root) :] if root and path.startswith(f"{root}/") else path

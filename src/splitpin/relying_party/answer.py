@@ -1,0 +1,91 @@
+"""Responses as values, and the one mapping from errors to status, code and sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from json.encoder import encode_basestring_ascii as quote
+
+from splitpin.errors import InvalidRequest, InvalidToken, IssuerUnavailable, SplitpinError, TooMany, Unauthenticated
+from splitpin.relying_party.users import User
+
+_NO_STORE = (b"cache-control", b"no-store")
+_JSON = (b"content-type", b"application/json")
+
+_CODES = {405: "method_not_allowed", 413: "content_too_large", 415: "unsupported_media_type"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole HTTP response.
+
+    Attributes:
+        status: RFC 9110 section 15.
+        headers: Names in lower case, as ASGI wants them; every answer has `cache-control: no-store`.
+        body: JSON, or empty with status 204.
+    """
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes = b""
+
+
+def signed_in(user: User, cookie: str | None, *, registered: bool) -> Answer:
+    """Return the answer to a login: 200 with the user, and the cookie where there is one to set."""
+    return _json(200, f'{{"user": {_user(user)}, "registered": {"true" if registered else "false"}}}', _cookie(cookie))
+
+
+def current_user(user: User) -> Answer:
+    """Return the answer to `GET /session` of somebody signed in."""
+    return _json(200, f'{{"user": {_user(user)}}}')
+
+
+def signed_out(cookie: str | None) -> Answer:
+    """Return the answer to a logout: 204, deleting the cookie where the app has one."""
+    return Answer(204, (_NO_STORE, *_cookie(cookie)))
+
+
+def not_found() -> Answer:
+    """Return the answer under a path that is none of ours."""
+    return _json(404, '{"code": "not_found", "message": "There is nothing here"}')
+
+
+def method_not_allowed(allow: str) -> Answer:
+    """Return 405 with the methods that are allowed (RFC 9110 section 15.5.6)."""
+    message = f'{{"code": "method_not_allowed", "message": "Use {allow}"}}'
+    return _json(405, message, ((b"allow", allow.encode("ascii")),))
+
+
+def failure(error: SplitpinError) -> Answer:
+    """Return the answer that tells of an error: its stable code, one sentence and, where one is wrong, the field.
+
+    Nothing of the request and nothing of the error's cause is in it.
+    """
+    status, code, message, field = error.status_hint, error.code, error.message, ""
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+    if isinstance(error, InvalidToken):
+        # The reason is for the log: to a stranger all bad tokens are alike.
+        message = "Invalid access token"
+    elif isinstance(error, InvalidRequest):
+        status, code = error.status, _CODES.get(error.status, error.code)
+        field = "" if error.field is None else f', "field": {quote(error.field)}'
+    elif isinstance(error, IssuerUnavailable | TooMany):
+        headers = ((b"retry-after", str(error.retry_after).encode("ascii")),)
+    elif isinstance(error, Unauthenticated) and error.challenge is not None:
+        headers = ((b"www-authenticate", error.challenge.encode("ascii")),)
+    return _json(status, f'{{"code": {quote(code)}, "message": {quote(message)}{field}}}', headers)
+
+
+def _user(user: User) -> str:
+    """The user as JSON."""
+    return f'{{"id": {quote(user.id)}, "identifier": {quote(user.identifier)}}}'
+
+
+def _cookie(cookie: str | None) -> tuple[tuple[bytes, bytes], ...]:
+    """The header that sets a cookie, if there is a cookie."""
+    return () if cookie is None else ((b"set-cookie", cookie.encode("ascii")),)
+
+
+def _json(status: int, text: str, more: tuple[tuple[bytes, bytes], ...] = ()) -> Answer:
+    """A JSON answer; the text is ASCII, since `quote` escapes everything else."""
+    body = text.encode("ascii")
+    return Answer(status, (_JSON, (b"content-length", str(len(body)).encode("ascii")), _NO_STORE, *more), body)

@@ -1,0 +1,129 @@
+"""What an app says once about itself and its issuer; everything else follows from it."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from splitpin.errors import ConfigurationError
+from splitpin.jose.keys import KeySource
+from splitpin.oidc.jwks import RemoteKeys
+from splitpin.oidc.origin import require_protected
+from splitpin.relying_party.cookie import Cookie
+from splitpin.relying_party.session import SessionPolicy, SessionStore, Store
+from splitpin.relying_party.users import UserStore
+from splitpin.relying_party.verifier import AccessTokenVerifier
+
+
+@dataclass(frozen=True, slots=True)
+class AccessTokenCookie:
+    """In place of sessions: the issuer's access token is kept in an HttpOnly cookie and verified on each request.
+
+    It needs no table of sessions. The person is signed out when the token expires, and a logout cannot end a token that
+    somebody has copied before.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelyingParty:
+    """The app, as a relying party of the issuer. Frozen, and checked when it is made.
+
+    Attributes:
+        issuer: The issuer's identifier, exactly as in its tokens' `iss`: https, or http on loopback.
+        audience: The app's client id at the issuer.
+        origin: The app's own public origin, exactly as browsers write it: `https://app.example.com`. What a request
+            says about host and scheme is never believed. `http://localhost:3000` and the like, on loopback alone,
+            select the development cookie, which does without `Secure`.
+        store: Users and sessions in one database; a sign-in is one transaction. Give this, or `users`.
+        users: The app's users.
+        sessions: Beside `users`: where the app keeps its own sessions, or `AccessTokenCookie()`, or None: the token
+            stays in the front end, which sends it with each request as a bearer token.
+        keys: Where the verifier finds the issuer's keys; by default the issuer's `/.well-known/jwks.json`.
+        session_policy: How long the app's own sessions last.
+        clock: Unix time in seconds.
+        entropy: Gives that many random bytes.
+        verifier: What verifies the issuer's access tokens; made from the above, like the rest.
+        user_store: `users`, or the users of `store`.
+        session_store: `sessions`, or the sessions of `store`.
+        cookie: The cookie that holds a session id or a token; None where the token stays in the front end.
+
+    Raises:
+        ConfigurationError: Naming the attribute and the fix.
+    """
+
+    issuer: str
+    audience: str
+    origin: str
+    store: Store | None = None
+    users: UserStore | None = None
+    sessions: SessionStore | AccessTokenCookie | None = None
+    keys: KeySource | None = None
+    session_policy: SessionPolicy = field(default_factory=SessionPolicy)
+    clock: Callable[[], float] = time.time
+    entropy: Callable[[int], bytes] = secrets.token_bytes
+    verifier: AccessTokenVerifier = field(init=False, repr=False)
+    user_store: UserStore = field(init=False, repr=False)
+    session_store: SessionStore | AccessTokenCookie | None = field(init=False, repr=False)
+    cookie: Cookie | None = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _check_issuer(self.issuer)
+        if not self.audience:
+            raise ConfigurationError("audience", "is empty", "Give the app's client id at the issuer.")
+        secure = _check_origin(self.origin)
+        user_store, session_store = self._stores()
+        keys = self.keys
+        if keys is None:
+            keys = RemoteKeys(f"{self.issuer.removesuffix('/')}/.well-known/jwks.json", clock=self.clock)
+        verifier = AccessTokenVerifier(issuer=self.issuer, audience=self.audience, keys=keys, clock=self.clock)
+        name = "splitpin_token" if isinstance(session_store, AccessTokenCookie) else "splitpin_session"
+        cookie = None if session_store is None else Cookie.named(name, secure=secure)
+        for attribute, value in (
+            ("keys", keys),
+            ("verifier", verifier),
+            ("user_store", user_store),
+            ("session_store", session_store),
+            ("cookie", cookie),
+        ):
+            object.__setattr__(self, attribute, value)
+
+    def now(self) -> int:
+        """Whole seconds of Unix time."""
+        return int(self.clock())
+
+    def close(self) -> None:
+        """End what the keys run in the background."""
+        if isinstance(self.keys, RemoteKeys):
+            self.keys.close()
+
+    def _stores(self) -> tuple[UserStore, SessionStore | AccessTokenCookie | None]:
+        """Return the users and what keeps them signed in, from `store` or from the two."""
+        if self.store is not None:
+            if self.users is not None or self.sessions is not None:
+                raise ConfigurationError("store", "is given beside users or sessions", "Give the store alone.")
+            return self.store.users, self.store.sessions
+        if self.users is None:
+            raise ConfigurationError("store", "is missing", "Give a store, or users and sessions.")
+        return self.users, self.sessions
+
+
+def _check_issuer(issuer: str) -> None:
+    """Refuse what cannot be an issuer identifier (RFC 8414 section 2)."""
+    require_protected("issuer", issuer)
+    if "?" in issuer or "#" in issuer:
+        raise ConfigurationError("issuer", "has a query or a fragment", "Give the issuer as in its tokens' iss.")
+
+
+def _check_origin(text: str) -> bool:
+    """Refuse what browsers never send as `Origin` (RFC 6454 section 6.2), and tell whether it is https."""
+    origin = require_protected("origin", text)
+    host = f"[{origin.host}]" if ":" in origin.host else origin.host
+    spelt = f"{origin.scheme}://{host}"
+    # A browser leaves the scheme's own port out.
+    if origin.port != (443 if origin.scheme == "https" else 80):
+        spelt += f":{origin.port}"
+    if spelt != text:
+        raise ConfigurationError("origin", "is not how a browser writes an origin", f"Write {spelt}.")
+    return origin.scheme == "https"

@@ -1,0 +1,112 @@
+"""The three endpoints, from the head of a request to the whole response, for every framework.
+
+`POST /login` takes the payload that the front end got from the issuer, `GET /session` tells who is signed in, and
+`POST /logout` ends that. Each is a use case (`steps`) that reads in the order in which it decides; an adapter drives it
+and sends the `Answer`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from splitpin.errors import InvalidToken, SplitpinError
+from splitpin.jose.tokens import AccessToken
+from splitpin.relying_party import protect
+from splitpin.relying_party.answer import Answer, current_user, failure, method_not_allowed, signed_in, signed_out
+from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
+from splitpin.relying_party.guard import check_json, check_length, check_same_origin
+from splitpin.relying_party.login import Identity, access_token
+from splitpin.relying_party.protect import Verify
+from splitpin.relying_party.request import RequestHead
+from splitpin.relying_party.session import SessionStart, SessionStore, new_session_id, session_digest
+from splitpin.relying_party.steps import Steps, ask
+from splitpin.relying_party.users import SignedIn, User
+
+_log = logging.getLogger(__name__)
+
+
+def login(
+    party: RelyingParty, head: RequestHead, read: Callable[[], bytes | Awaitable[bytes]], verify: Verify
+) -> Steps[Answer]:
+    """Answer `POST /login`.
+
+    Args:
+        party: The app.
+        head: The request's.
+        read: Reads the body, or raises `InvalidRequest` as `guard.check_length` does; called once the head is good.
+        verify: Verifies without reading a cache of verified tokens: `verify_fresh` or `verify_fresh_async`.
+
+    Returns:
+        200 with the user, the cookie set and the session that came along ended; or the refusal. The person's other
+        browsers stay signed in.
+    """
+    if head.method != "POST":
+        return method_not_allowed("POST")
+    try:
+        check_same_origin(head, party.origin)
+        check_json(head)
+        check_length(head.declared_length)
+        body = yield from ask(read())
+        token_text = access_token(body)
+        token = yield from ask(verify(token_text))
+        return (yield from _sign_in(party, head, token_text, token))
+    except SplitpinError as error:
+        if isinstance(error, InvalidToken):
+            _log.info("sign-in refused: %s", error)
+        return failure(error)
+
+
+def current_session(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[Answer]:
+    """Answer `GET /session`: 200 with the user, or 401."""
+    if head.method not in {"GET", "HEAD"}:
+        return method_not_allowed("GET, HEAD")
+    try:
+        return current_user((yield from protect.session(party, head, verify)))
+    except SplitpinError as error:
+        return failure(error)
+
+
+def logout(party: RelyingParty, head: RequestHead) -> Steps[Answer]:
+    """Answer `POST /logout`: 204, the session ended in the store and the cookie deleted, had there been any or none."""
+    if head.method != "POST":
+        return method_not_allowed("POST")
+    try:
+        check_same_origin(head, party.origin)
+        sessions = party.session_store
+        if sessions is not None and not isinstance(sessions, AccessTokenCookie):
+            digest = protect.session_digest_of(party, head)
+            if digest is not None:
+                yield from ask(sessions.end(digest))
+    except SplitpinError as error:
+        return failure(error)
+    return signed_out(None if party.cookie is None else party.cookie.delete())
+
+
+def _sign_in(party: RelyingParty, head: RequestHead, token_text: str, token: AccessToken) -> Steps[Answer]:
+    """Find or create the token's user, and keep them signed in as the app has chosen."""
+    identity = Identity.from_token(token)
+    sessions, cookie, now = party.session_store, None, party.now()
+    if sessions is None or isinstance(sessions, AccessTokenCookie):
+        if party.cookie is not None:
+            # Measured before anybody is registered: a token too long for a cookie signs nobody in.
+            cookie = party.cookie.set(token_text, max(token.expires_at - now, 0))
+        result = yield from ask(party.user_store.sign_in(identity))
+    else:
+        session_id = new_session_id(party.entropy)
+        absolute = party.session_policy.absolute
+        replaces = protect.session_digest_of(party, head)
+        start = SessionStart(session_digest(session_id), now, now + absolute, replaces)
+        result = yield from _start(party, sessions, identity, start)
+        cookie = None if party.cookie is None else party.cookie.set(session_id, absolute)
+    user = User(result.user.id, identity.identifier)
+    return signed_in(user, cookie, registered=result.registered)
+
+
+def _start(party: RelyingParty, sessions: SessionStore, identity: Identity, start: SessionStart) -> Steps[SignedIn]:
+    """Sign in and start the session, in one transaction where both are in one database."""
+    if party.store is not None:
+        return (yield from ask(party.store.sign_in(identity, start)))
+    result = yield from ask(party.user_store.sign_in(identity))
+    yield from ask(sessions.start(start.digest, start.session(identity, result.user), start.replaces))
+    return result

@@ -1,0 +1,115 @@
+"""Who makes a request: the verbs that protect a route, the same in every framework.
+
+- `session`: the user who is signed in in this browser;
+- `bearer`: the access token that a program or a front end sent;
+- `either`: the access token where one was sent, the user of the session otherwise.
+
+Each has one refusal, `Unauthenticated`, and a session does not count in a request that changes something for another
+site's page (`guard`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from splitpin.errors import InvalidToken, Unauthenticated
+from splitpin.jose.tokens import AccessToken
+from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
+from splitpin.relying_party.guard import check_same_origin
+from splitpin.relying_party.login import Identity
+from splitpin.relying_party.request import RequestHead
+from splitpin.relying_party.session import SessionStore, is_session_id, session_digest
+from splitpin.relying_party.steps import Steps, ask
+from splitpin.relying_party.users import User
+
+Verify: TypeAlias = Callable[[str], AccessToken | Awaitable[AccessToken]]
+"""`AccessTokenVerifier.verify` or one of its siblings."""
+
+_BEARER = "Bearer"
+_BEARER_INVALID = 'Bearer error="invalid_token"'
+
+
+def session(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[User]:
+    """Return who is signed in.
+
+    With the app's own sessions that is one look into the session store, and a write once in `SessionPolicy.touch`.
+    Where the token takes the session's place it is verified, and the user store is asked whose it is.
+
+    Raises:
+        Unauthenticated: Nobody.
+        CrossSite: The request may change something and another site's page made it.
+        IssuerUnavailable: The token cannot be verified for want of keys.
+    """
+    if not head.is_safe:
+        check_same_origin(head, party.origin)
+    sessions = party.session_store
+    if sessions is None:
+        token = yield from bearer(head, verify)
+    elif isinstance(sessions, AccessTokenCookie):
+        token = yield from _token_of_cookie(party, head, verify)
+    else:
+        return (yield from _own_session(party, sessions, head))
+    signed_in = yield from ask(party.user_store.sign_in(Identity.from_token(token)))
+    return signed_in.user
+
+
+def bearer(head: RequestHead, verify: Verify) -> Steps[AccessToken]:
+    """Return the verified token of the `Authorization` header (RFC 6750 section 2.1); no other place is looked at.
+
+    Raises:
+        Unauthenticated: There is none, or it is not valid; the challenge tells which (RFC 6750 section 3.1).
+        IssuerUnavailable: It cannot be verified for want of keys.
+    """
+    text = head.bearer_token
+    if text is None:
+        raise Unauthenticated("Send an access token", challenge=_BEARER)
+    try:
+        return (yield from ask(verify(text)))
+    except InvalidToken as error:
+        raise Unauthenticated("Invalid access token", challenge=_BEARER_INVALID) from error
+
+
+def either(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[User | AccessToken]:
+    """Return the token that was sent, whether or not there is a session beside it, or else who is signed in.
+
+    Raises:
+        Unauthenticated: Neither; a bad token is not made good by a session.
+        CrossSite: As in `session`.
+        IssuerUnavailable: The token cannot be verified for want of keys.
+    """
+    if head.bearer_token is not None:
+        return (yield from bearer(head, verify))
+    try:
+        return (yield from session(party, head, verify))
+    except Unauthenticated as error:
+        raise Unauthenticated(challenge=_BEARER) from error
+
+
+def session_digest_of(party: RelyingParty, head: RequestHead) -> bytes | None:
+    """Return the digest of the session id that came with the request, or None where nothing came that could be one."""
+    session_id = None if party.cookie is None else party.cookie.read(head.cookie)
+    return session_digest(session_id) if session_id is not None and is_session_id(session_id) else None
+
+
+def _own_session(party: RelyingParty, sessions: SessionStore, head: RequestHead) -> Steps[User]:
+    """The user of the app's own session, if it is within its limits."""
+    digest = session_digest_of(party, head)
+    found = None if digest is None else (yield from ask(sessions.find(digest)))
+    now = party.now()
+    if digest is None or found is None or not party.session_policy.is_live(found, now):
+        raise Unauthenticated
+    if party.session_policy.is_due(found, now):
+        yield from ask(sessions.touch(digest, now))
+    return found.user
+
+
+def _token_of_cookie(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[AccessToken]:
+    """The token in the cookie, if it is still valid."""
+    text = None if party.cookie is None else party.cookie.read(head.cookie)
+    if not text:
+        raise Unauthenticated
+    try:
+        return (yield from ask(verify(text)))
+    except InvalidToken as error:
+        raise Unauthenticated from error

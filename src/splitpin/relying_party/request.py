@@ -1,0 +1,75 @@
+"""What the endpoints read of a request, gathered once; the same value under ASGI and WSGI."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_NAMES = {
+    b"authorization": "authorization",
+    b"content-length": "content_length",
+    b"content-type": "content_type",
+    b"cookie": "cookie",
+    b"origin": "origin",
+    b"sec-fetch-site": "sec_fetch_site",
+}
+
+# RFC 9110 section 9.2.1. A WebSocket's opening has no method in ASGI; it is not in the list, since a page of another
+# site can open one with the person's cookies.
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+@dataclass(frozen=True, slots=True)
+class RequestHead:
+    """The parts of a request's head that decide something. `Host` and `X-Forwarded-*` are not among them.
+
+    A header that came twice is one value joined by a comma, as RFC 9110 section 5.3 has it, and then equals nothing
+    that is allowed; cookies are joined as RFC 9113 section 8.2.3 says.
+
+    Attributes:
+        method: In upper case; empty for a WebSocket.
+        authorization: The header's value, or None; likewise the others.
+    """
+
+    method: str
+    authorization: str | None = None
+    content_length: str | None = None
+    content_type: str | None = None
+    cookie: str | None = None
+    origin: str | None = None
+    sec_fetch_site: str | None = None
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the method promises to change nothing."""
+        return self.method in _SAFE_METHODS
+
+    @property
+    def bearer_token(self) -> str | None:
+        """The token of `Authorization: Bearer` (RFC 6750 section 2.1), or None where that scheme is not used."""
+        if self.authorization is None:
+            return None
+        scheme, _, token = self.authorization.partition(" ")
+        return token.strip(" ") if scheme.lower() == "bearer" else None
+
+    @property
+    def declared_length(self) -> int | None:
+        """The length that `Content-Length` declares, or None where it declares none that can be read."""
+        if self.content_length is None or not (self.content_length.isascii() and self.content_length.isdigit()):
+            return None
+        # A number of more digits than any body has bytes; int() would refuse one of more than 4,300.
+        return int(self.content_length[:18])
+
+
+def head_from_asgi(scope: Mapping[str, Any]) -> RequestHead:
+    """Return the head of an ASGI connection scope, whose header names are in lower case."""
+    found: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key = _NAMES.get(name)
+        if key is not None:
+            text = value.decode("latin-1")
+            if key in found:
+                text = f"{found[key]}{'; ' if key == 'cookie' else ', '}{text}"
+            found[key] = text
+    return RequestHead(scope.get("method", ""), **found)
