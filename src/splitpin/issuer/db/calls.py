@@ -1,8 +1,9 @@
-"""The queue in front of the threads that write: who waits, what for, and how each hears the outcome."""
+"""The queue in front of the threads that write: who waits, for what, and how each hears the outcome."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from queue import Empty, SimpleQueue
@@ -15,12 +16,12 @@ class Call:
     """One use case that waits for its transaction, and the way back to who asked.
 
     Attributes:
-        outcome: What the use case returned; means nothing while `error` is set.
-        error: What it raised, or why it never ran.
-        abandoned: Nobody waits any more: the call need not begin.
+        loop: The event loop to deliver in; None for a blocked thread.
+        error: Why there is no outcome: what the use case raised, or why it never ran.
+        abandoned: Nobody waits any more: a call that has not begun need not begin.
     """
 
-    __slots__ = ("_args", "_future", "_gate", "_kwargs", "_use_case", "abandoned", "error", "loop", "outcome")
+    __slots__ = ("_args", "_kwargs", "_outcome", "_use_case", "_waiter", "abandoned", "error", "loop")
 
     def __init__(
         self,
@@ -32,16 +33,22 @@ class Call:
         self._use_case = use_case
         self._args = args
         self._kwargs = kwargs
+        self._outcome: Any = None
+        self._waiter: asyncio.Future[None] | threading.Event = loop.create_future() if loop else threading.Event()
         self.loop = loop
-        self._future: asyncio.Future[Any] | None = loop.create_future() if loop else None
-        self._gate = None if loop else threading.Event()
-        self.outcome: Any = None
         self.error: BaseException | None = None
         self.abandoned = False
 
     def execute(self, transaction: Transaction) -> None:
         """Run the use case; its exception passes through."""
-        self.outcome = self._use_case(transaction, *self._args, **self._kwargs)
+        self._outcome = self._use_case(transaction, *self._args, **self._kwargs)
+
+    def settle(self) -> None:
+        """Tell who waits that there is an outcome; in their event loop, where they have one."""
+        if isinstance(self._waiter, threading.Event):
+            self._waiter.set()
+        elif not self._waiter.done():
+            self._waiter.set_result(None)
 
     async def answer(self, patience: float) -> Any:
         """Wait in the caller's event loop for the outcome, at most `patience` seconds.
@@ -49,46 +56,34 @@ class Call:
         Raises:
             DatabaseUnavailable: Time ran out; or whatever the use case raised.
         """
-        assert self._future is not None
+        assert isinstance(self._waiter, asyncio.Future)  # noqa: S101 - for the type checker
         try:
             async with asyncio.timeout(patience):
-                return await self._future
+                await self._waiter
         except TimeoutError as late:
-            if self.error is late:
-                raise
             raise DatabaseUnavailable from late
         finally:
             self.abandoned = True
+        return self._result()
 
-    def answer_now(self, patience: float) -> Any:
+    def answer_now(self, patience: float | None) -> Any:
         """Block the calling thread for the outcome, at most `patience` seconds.
 
         Raises:
             DatabaseUnavailable: Time ran out; or whatever the use case raised.
         """
-        assert self._gate is not None
+        assert isinstance(self._waiter, threading.Event)  # noqa: S101 - for the type checker
         try:
-            if not self._gate.wait(patience):
+            if not self._waiter.wait(patience):
                 raise DatabaseUnavailable
         finally:
             self.abandoned = True
+        return self._result()
+
+    def _result(self) -> Any:
         if self.error is not None:
             raise self.error
-        return self.outcome
-
-    def open_gate(self) -> None:
-        """Tell a blocked thread that the outcome is there."""
-        if self._gate is not None:
-            self._gate.set()
-
-    def settle(self) -> None:
-        """Tell a waiting coroutine; called in its own event loop."""
-        if self._future is None or self._future.done():
-            return
-        if self.error is not None:
-            self._future.set_exception(self.error)
-        else:
-            self._future.set_result(self.outcome)
+        return self._outcome
 
 
 class CallQueue:
@@ -148,18 +143,29 @@ class CallQueue:
 
 
 def deliver(calls: Iterable[Call]) -> None:
-    """Hand each caller its outcome: one wake-up per event loop, however many of its coroutines wait."""
+    """Tell every caller: one wake-up per event loop, however many of its coroutines wait."""
     by_loop: dict[asyncio.AbstractEventLoop, list[Call]] = {}
     for call in calls:
         if call.loop is None:
-            call.open_gate()
+            call.settle()
         else:
             by_loop.setdefault(call.loop, []).append(call)
     for loop, group in by_loop.items():
-        try:
+        with contextlib.suppress(RuntimeError):  # the loop was closed meanwhile: nobody is left to hear it
             loop.call_soon_threadsafe(_settle, group)
-        except RuntimeError:  # the loop was closed meanwhile: nobody is left to hear it
-            continue
+
+
+def fail(calls: Iterable[Call], cause: BaseException) -> None:
+    """Give every call the same bad news: nothing of it was stored."""
+    for call in calls:
+        call.error = unavailable(cause)
+
+
+def unavailable(cause: BaseException) -> DatabaseUnavailable:
+    """What a caller is told; the cause is for the log."""
+    error = DatabaseUnavailable()
+    error.__cause__ = cause
+    return error
 
 
 def _settle(calls: list[Call]) -> None:

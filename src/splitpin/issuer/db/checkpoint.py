@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
 
 EVERY = 256
 """Commits between two checkpoints."""
@@ -16,11 +15,11 @@ class Checkpointer:
     """Checkpoints off the commit's path: its fsyncs cost the writer nothing.
 
     Args:
-        connect: Opens a connection to the file, for this thread alone.
+        connection: A connection to the file, for this thread alone, which closes it.
     """
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        self._connect = connect
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
         self._commits = 0
         self._due = threading.Event()
         self._closed = False
@@ -40,21 +39,18 @@ class Checkpointer:
         self._thread.join()
 
     def _run(self) -> None:
-        connection = self._connect()
-        try:
-            while not self._closed:
-                self._due.wait()
-                self._due.clear()
-                self._checkpoint(connection)
-        finally:
-            connection.close()
+        while not self._closed:
+            self._due.wait()
+            self._due.clear()
+            self._checkpoint()
+        self._connection.close()
 
-    def _checkpoint(self, connection: sqlite3.Connection) -> None:
+    def _checkpoint(self) -> None:
         try:
             # PASSIVE never waits for anybody, and so may never reach the end of a log that keeps growing; the little it
             # left over is then moved while writers wait.
-            _, pages, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            _, pages, _ = self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if pages > LONGEST:
-                connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
+                self._connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
         except sqlite3.Error:  # a busy or full disk: the log keeps the data, the next round tries again
             return

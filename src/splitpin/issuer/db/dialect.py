@@ -26,12 +26,12 @@ class Dialect:
 
     Attributes:
         words: What the words in braces of a migration stand for.
-        lock: A statement that makes the transaction wait until no other process migrates, or None where the engine's
+        lock: Statements that make the transaction wait until no other process migrates; none where the engine's
             transactions exclude each other anyhow.
     """
 
     words: dict[str, str]
-    lock: str | None
+    lock: tuple[str, ...]
 
     def script(self, text: str) -> list[str]:
         """The statements of a migration, its `{words}` filled in."""
@@ -40,11 +40,15 @@ class Dialect:
         return split_statements(text)
 
 
-SQLITE = Dialect(words={"serial": "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes": "BLOB"}, lock=None)
+SQLITE = Dialect(words={"serial": "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes": "BLOB"}, lock=())
 POSTGRES = Dialect(
     words={"serial": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "bytes": "BYTEA"},
     # Any number will do that nobody else uses: this one is the letters "splitpin".
-    lock=f"SELECT pg_advisory_xact_lock({int.from_bytes(b'splitpin')})",
+    lock=(
+        "SET LOCAL statement_timeout = 0",
+        "SET LOCAL lock_timeout = 0",
+        f"SELECT pg_advisory_xact_lock({int.from_bytes(b'splitpin')})",
+    ),
 )
 
 

@@ -34,8 +34,8 @@ def apply(tx: Transaction, dialect: Dialect, migrations: list[Migration]) -> lis
     Raises:
         ConfigurationError: A migration was edited after it had been applied.
     """
-    if dialect.lock:
-        tx.one(dialect.lock)
+    for statement in dialect.lock:
+        tx.execute(statement)
     tx.execute(_CREATE)
     applied = {int(row["number"]): str(row["checksum"]) for row in tx.all(_APPLIED)}
     done: list[str] = []

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sqlite3
-import threading
-from collections.abc import Callable
+import time
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import cast
 
 from splitpin.errors import ConfigurationError
-from splitpin.issuer.db import dialect
-from splitpin.issuer.db.calls import Call, CallQueue, deliver
+from splitpin.issuer.db.calls import Call, deliver, fail
 from splitpin.issuer.db.checkpoint import Checkpointer
-from splitpin.issuer.db.database import SETTING, DatabaseUnavailable, Row, Transaction
-from splitpin.issuer.db.migrate import apply
+from splitpin.issuer.db.database import SETTING, Row
+from splitpin.issuer.db.dialect import SQLITE
+from splitpin.issuer.db.queued import QueuedDatabase
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-CAPACITY = 4096
-"""How many use cases may wait."""
 GROUP = 256
 """How many use cases share a commit at most: a bound on how long the first of them waits."""
-BUSY = 2.0
+BUSY = 1.5
 """Seconds to wait for another process that writes to the same file."""
-PATIENCE = 5.0
-"""Seconds after which a caller is told that the database is unavailable."""
+
+_MEMORY = ":memory:"
 
 
 class SQLiteTransaction:
@@ -54,11 +47,10 @@ class SQLiteTransaction:
         return self._connection.execute(sql, parameters).rowcount
 
 
-class SQLiteDatabase:
-    """A `Database` in one file.
+class SQLiteDatabase(QueuedDatabase):
+    """A `Database` in one file, which several processes may share.
 
-    Durability is `synchronous=FULL` over a write-ahead log: what was acknowledged survives a loss of power. Several
-    processes may share the file.
+    Durability is `synchronous=FULL` over a write-ahead log: what was acknowledged survives a loss of power.
 
     Args:
         url: `sqlite:///file.db`, `sqlite:////absolute/file.db` or `sqlite:///:memory:`.
@@ -70,42 +62,18 @@ class SQLiteDatabase:
     def __init__(self, url: str) -> None:
         path = url.removeprefix("sqlite:///")
         self._connection = _open(path)
-        self._queue = CallQueue(CAPACITY)
-        self._checkpointer = None if path == ":memory:" else Checkpointer(lambda: connect(path))
-        self._writer = threading.Thread(target=self._write, name="splitpin-sqlite", daemon=True)
-        self._writer.start()
+        self._checkpointer = None if path == _MEMORY else Checkpointer(connect(path))
+        super().__init__(SQLITE, threads=1, name="splitpin-sqlite")
 
-    async def run(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Execute from a coroutine; see `Database.run`."""
-        call = Call(use_case, args, kwargs, asyncio.get_running_loop())
-        self._queue.put(call)
-        return cast("T", await call.answer(PATIENCE))
-
-    def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Execute from a thread; see `Database.run_now`."""
-        call = Call(use_case, args, kwargs, None)
-        self._queue.put(call)
-        return cast("T", call.answer_now(PATIENCE))
-
-    def migrate(self) -> list[str]:
-        """Bring the tables up to date; see `Database.migrate`."""
-        return self.run_now(apply, dialect.SQLITE, dialect.migrations())
-
-    def close(self) -> None:
-        """Finish what waits, then close the file."""
-        if self._queue.close():
-            self._writer.join()
-            if self._checkpointer:
-                self._checkpointer.close()
-            self._connection.close()
-
-    def _write(self) -> None:
-        while group := self._queue.take(GROUP):
-            group = [call for call in group if not call.abandoned]
+    def _serve(self) -> None:
+        while taken := self._queue.take(GROUP):
+            group = [call for call in taken if not call.abandoned]
             try:
                 self._commit(group)
-            except sqlite3.Error as error:
-                self._fail(group, error)
+            except Exception as error:  # noqa: BLE001 - this thread must outlive whatever happens to one group
+                fail(group, error)
+                if self._connection.in_transaction:
+                    self._connection.rollback()
             deliver(group)
             if self._checkpointer:
                 self._checkpointer.committed()
@@ -120,22 +88,17 @@ class SQLiteDatabase:
             try:
                 call.execute(transaction)
             except BaseException as error:
-                if (
-                    not self._connection.in_transaction
-                ):  # a full disk and the like: SQLite gave up the whole transaction
-                    raise sqlite3.OperationalError("the transaction was given up") from error
+                if not self._connection.in_transaction or _is_trouble(error):
+                    raise  # the group cannot be committed: SQLite may have given up the whole transaction by now
                 call.error = error
                 execute("ROLLBACK TO use_case")
             execute("RELEASE use_case")
         execute("COMMIT")
 
-    def _fail(self, group: list[Call], cause: sqlite3.Error) -> None:
-        """Nothing of the group was stored: everybody in it is told so."""
-        for call in group:
-            call.error = DatabaseUnavailable()
-            call.error.__cause__ = cause
-        if self._connection.in_transaction:
-            self._connection.rollback()
+    def _release(self) -> None:
+        if self._checkpointer:
+            self._checkpointer.close()
+        self._connection.close()
 
 
 def connect(path: str) -> sqlite3.Connection:
@@ -144,7 +107,6 @@ def connect(path: str) -> sqlite3.Connection:
         path, timeout=BUSY, isolation_level=None, check_same_thread=False, cached_statements=256
     )
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA wal_autocheckpoint = 0")  # checkpoints are the Checkpointer's, off the commit's path
@@ -153,11 +115,31 @@ def connect(path: str) -> sqlite3.Connection:
 
 def _open(path: str) -> sqlite3.Connection:
     try:
-        if path != ":memory:" and not Path(path).exists():
-            # Sealed keys and addresses are in it: readable by its owner alone. SQLite gives the log files the same mode.
+        if path != _MEMORY and not Path(path).exists():
+            # Sealed keys and addresses are in it: its owner's alone. SQLite gives the log the same mode.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        return connect(path)
+        connection = connect(path)
+        _use_log(connection)
     except (OSError, sqlite3.Error) as error:
         raise ConfigurationError(
-            SETTING, "the file cannot be opened", "Name a file in a folder that can be written to"
+            SETTING, "the file cannot be opened as a database", "Name a file in a folder that can be written to"
         ) from error
+    return connection
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Switch the file to write-ahead logging, which it remembers."""
+    for patience in (0.01, 0.1, 0.5, 1.0, None):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            # Another process does the same right now; the switch does not wait by itself as other statements do.
+            if patience is None:
+                raise
+            time.sleep(patience)
+
+
+def _is_trouble(error: BaseException) -> bool:
+    """Whether the file or the disk is at fault (full, busy, unreadable ...), and not a statement."""
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR

@@ -30,14 +30,7 @@ def ensure_key(
         # Nobody has cached a set without it, so the first key signs at once.
         _make(tx, number=1, signs_from=now, now=now, secrets=secrets, entropy=entropy)
     elif now >= keys[-1].signs_from + policy.lifetime:
-        _make(
-            tx,
-            number=keys[-1].number + 1,
-            signs_from=now + policy.publish_ahead,
-            now=now,
-            secrets=secrets,
-            entropy=entropy,
-        )
+        _make_next(tx, keys[-1], now=now, secrets=secrets, entropy=entropy, policy=policy)
     store.forget(tx, retired_before=now - policy.publish_after)
     return store.list_all(tx)
 
@@ -53,14 +46,13 @@ def rotate(
     Returns:
         The newest key.
     """
-    keys = ensure_key(tx, now=now, secrets=secrets, entropy=entropy, policy=policy)
-    newest = keys[-1]
-    if newest.created_at == now or newest.signs_from > now:
-        return newest
-    _make(
-        tx, number=newest.number + 1, signs_from=now + policy.publish_ahead, now=now, secrets=secrets, entropy=entropy
-    )
-    return store.list_all(tx)[-1]
+    keys = store.list_all(tx)
+    if not keys:
+        keys = ensure_key(tx, now=now, secrets=secrets, entropy=entropy, policy=policy)
+    elif keys[-1].signs_from <= now:
+        _make_next(tx, keys[-1], now=now, secrets=secrets, entropy=entropy, policy=policy)
+        keys = store.list_all(tx)
+    return keys[-1]
 
 
 def list_keys(tx: Transaction) -> list[StoredKey]:
@@ -79,6 +71,19 @@ def reseal(tx: Transaction, *, secrets: MasterSecrets, entropy: Callable[[int], 
         private = secrets.open(PURPOSE, key.sealed, context=key.kid)
         store.reseal(tx, kid=key.kid, sealed=secrets.seal(PURPOSE, private, context=key.kid, entropy=entropy))
     return len(keys)
+
+
+def _make_next(
+    tx: Transaction,
+    newest: StoredKey,
+    *,
+    now: int,
+    secrets: MasterSecrets,
+    entropy: Callable[[int], bytes],
+    policy: KeyPolicy,
+) -> None:
+    signs_from = now + policy.publish_ahead
+    _make(tx, number=newest.number + 1, signs_from=signs_from, now=now, secrets=secrets, entropy=entropy)
 
 
 def _make(

@@ -30,8 +30,8 @@ class KeyRing:
     def __init__(self, secrets: MasterSecrets, policy: KeyPolicy = KeyPolicy.DEFAULT) -> None:
         self._secrets = secrets
         self._policy = policy
-        self._stored: tuple[StoredKey, ...] = ()
-        self._opened: dict[str, SigningKey] = {}
+        # Replaced as a whole, never changed: the threads of use cases read it while an event loop loads.
+        self._keys: tuple[tuple[StoredKey, SigningKey], ...] = ()
         self._loaded_at: int | None = None
         self._set = JWKSet.from_dict({"keys": []})
         self._set_kids: tuple[str, ...] = ()
@@ -57,8 +57,8 @@ class KeyRing:
 
     def load(self, stored: Sequence[StoredKey], now: int) -> None:
         """Take over what was just read."""
-        self._opened = {key.kid: self._opened.get(key.kid) or self._open(key) for key in stored}
-        self._stored = tuple(sorted(stored, key=lambda key: key.number))
+        opened = {stored.kid: key for stored, key in self._keys}
+        self._keys = tuple((key, opened.get(key.kid) or self._open(key)) for key in sorted(stored, key=_number))
         self._loaded_at = now
 
     def signing_key(self, now: int) -> SigningKey:
@@ -67,15 +67,15 @@ class KeyRing:
         Raises:
             LookupError: The ring was never loaded, or the database held no key: call `ensure_key` at start.
         """
-        if not self._stored:
+        keys = self._keys
+        if not keys:
             raise LookupError("no signing key: the ring is empty")
         # Before the first key's own time, which takes a clock that was set back, the first key signs all the same.
-        current = next((key for key in reversed(self._stored) if key.signs_from <= now), self._stored[0])
-        return self._opened[current.kid]
+        return next((key for stored, key in reversed(keys) if stored.signs_from <= now), keys[0][1])
 
     def published(self, now: int) -> JWKSet:
         """The key set to publish, newest key first; the same object while nothing changed."""
-        keys = [key for key in reversed(self._stored) if key.published(now, self._policy)]
+        keys = [stored for stored, _ in reversed(self._keys) if stored.published(now, self._policy)]
         kids = tuple(key.kid for key in keys)
         if kids != self._set_kids:
             self._set = JWKSet.from_dict({"keys": [json.loads(key.jwk) for key in keys]})
@@ -84,3 +84,7 @@ class KeyRing:
 
     def _open(self, key: StoredKey) -> SigningKey:
         return SigningKey.from_bytes(self._secrets.open(PURPOSE, key.sealed, context=key.kid))
+
+
+def _number(key: StoredKey) -> int:
+    return key.number

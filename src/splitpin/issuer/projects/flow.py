@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import re
 import uuid
 from collections.abc import Callable, Sequence
 
@@ -15,6 +16,7 @@ from splitpin.issuer.projects.addresses import check_origin, check_redirect_uri
 from splitpin.issuer.projects.model import Project
 
 _LONGEST_NAME = 100
+_CLIENT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NO_DIGEST = bytes(32)  # compared with when there is no such project, so that the answer takes as long
 
 
@@ -51,8 +53,8 @@ def create_project(
 
 
 def find_project(tx: Transaction, client_id: str) -> Project | None:
-    """The project with this client id."""
-    return store.find(tx, client_id)
+    """The project with this client id; whatever else strangers send for one finds nothing."""
+    return store.find(tx, client_id) if _CLIENT_ID.fullmatch(client_id) else None
 
 
 def list_projects(tx: Transaction) -> list[Project]:
@@ -62,7 +64,7 @@ def list_projects(tx: Transaction) -> list[Project]:
 
 def authenticate_project(tx: Transaction, client_id: str, secret: str) -> Project | None:
     """The project, if the secret is its own (RFC 6749 section 2.3.1); None for an unknown project and a wrong secret alike."""
-    known = store.secret_digest(tx, client_id)
+    known = store.secret_digest(tx, client_id) if _CLIENT_ID.fullmatch(client_id) else None
     matches = hmac.compare_digest(known or _NO_DIGEST, _digest(secret))
     return store.find(tx, client_id) if known is not None and matches else None
 

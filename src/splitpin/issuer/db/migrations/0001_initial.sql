@@ -40,6 +40,7 @@ CREATE TABLE one_time_codes (
     address        TEXT NOT NULL,                   -- canonical
     shown          TEXT NOT NULL,                   -- as typed, after checking
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256: binds the code to the browser that asked
+    key_id         TEXT NOT NULL,                   -- which derived key the code comes from, so that a resend is the same one
     digits         INTEGER NOT NULL,
     attempts       INTEGER NOT NULL DEFAULT 0,
     created_at     BIGINT NOT NULL,
