@@ -1,0 +1,62 @@
+"""Which addresses of an issuer may be asked, and when two of them have one origin (RFC 6454 section 4)."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from splitpin.errors import ConfigurationError
+
+_DEFAULT_PORTS = {"https": 443, "http": 80}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Scheme, host and port of an http or https address, in one spelling for equal ones."""
+
+    scheme: str
+    host: str
+    port: int
+
+    @classmethod
+    def of(cls, url: str) -> Origin:
+        """The origin of an absolute address.
+
+        Raises:
+            ValueError: No absolute http or https address, one with a user name in it, or one with characters that no
+                address has (RFC 3986 section 2).
+        """
+        if not url.isascii() or not url.isprintable() or " " in url:
+            raise ValueError("it holds characters that an address cannot hold")
+        parts = urlsplit(url)
+        if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+            raise ValueError("it is no absolute https address")
+        if "@" in parts.netloc:
+            raise ValueError("it holds a user name")
+        return cls(parts.scheme, parts.hostname, parts.port or _DEFAULT_PORTS[parts.scheme])
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the host is this machine by its name or number: localhost, 127.0.0.0/8 or ::1."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def require_protected(setting: str, url: str) -> Origin:
+    """The origin of a configured address that is https, or http on loopback, where nobody listens in.
+
+    Raises:
+        ConfigurationError: It is anything else; names `setting`.
+    """
+    try:
+        origin = Origin.of(url)
+    except ValueError as error:
+        raise ConfigurationError(setting, str(error), "Give an https address.") from error
+    if origin.scheme != "https" and not origin.is_loopback:
+        raise ConfigurationError(setting, "plain http is for loopback addresses only", "Give an https address.")
+    return origin
