@@ -1,7 +1,7 @@
 """The master secret, and what is derived from it: one key per purpose, never the secret itself.
 
-The secret comes from a file or the environment, the database never sees it. It is a list: the newest derives and seals, all
-of them open and recognise, so that it can be changed without an outage.
+The secret comes from a file or the environment, the database never sees it. It is a list: the newest derives and seals,
+all of them open and recognise, so that it can be changed without an outage.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Where the issuer keeps what must not be lost or doubled.
 
 A use case is a plain function whose first argument is a `Transaction`; `Database.run` executes it, whole or not at all.
-On SQLite one thread per process writes, and everything that waited shares one commit; on PostgreSQL a few threads hold one
-connection each. The SQL is the same text on both: `dialect` holds what differs.
+On SQLite one thread per process writes, and everything that waited shares one commit; on PostgreSQL a few threads hold
+one connection each. The SQL is the same text on both: `dialect` holds what differs.
 
 `database` says what the rest of the issuer may rely on; `calls` and `queued` are the queue in front of the threads that
 write; `sqlite` (with `checkpoint`) and `postgres` are the two engines; `migrate` brings the tables up to date from

@@ -90,7 +90,8 @@ class CallQueue:
     """Calls in the order they came; any thread puts, the writing threads take.
 
     Args:
-        capacity: How many may wait; beyond it a caller is refused at once, so that a stuck database does not pile up work.
+        capacity: How many may wait; beyond it a caller is refused at once, so that a stuck database does not pile up
+            work.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -111,7 +112,7 @@ class CallQueue:
             self._waiting.put(call)
 
     def take(self, most: int) -> list[Call]:
-        """Wait for a call, and take it with those behind it, `most` in all. Empty once the queue is closed and drained."""
+        """Wait for a call, take it with those behind it, `most` in all; empty once the queue is closed and drained."""
         first = self._waiting.get()
         if first is None:
             self._waiting.put(None)

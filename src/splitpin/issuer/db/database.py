@@ -21,11 +21,11 @@ _ENGINES = {
 }
 
 
-class DatabaseUnavailable(SplitpinError):
+class DatabaseUnavailable(SplitpinError):  # noqa: N818 - like its whole tree (see splitpin.errors)
     """The database does not answer, or the commit failed; the engine reconnects by itself.
 
-    Nothing of the use case was acknowledged. Where the connection broke during the commit it may have been stored all the
-    same, as with any database: use cases are written so that trying again is safe.
+    Nothing of the use case was acknowledged. Where the connection broke during the commit it may have been stored all
+    the same, as with any database: use cases are written so that trying again is safe.
 
     Attributes:
         retry_after: Seconds after which another try may succeed.
@@ -52,8 +52,8 @@ class Row(Protocol):
 class Transaction(Protocol):
     """What a use case does its work with. It is only good inside the call that received it.
 
-    Statements are standard SQL with named parameters (`:name`), the same text on every database. Each method runs the whole
-    statement. A statement that fails leaves the transaction unusable: let the error pass.
+    Statements are standard SQL with named parameters (`:name`), the same text on every database. Each method runs the
+    whole statement. A statement that fails leaves the transaction unusable: let the error pass.
     """
 
     def one(self, sql: str, /, **parameters: object) -> Row | None:
@@ -72,11 +72,11 @@ class Transaction(Protocol):
 class Database(Protocol):
     """Executes use cases: each is one transaction, whole or not at all.
 
-    A use case that returns is committed before its caller hears of it. A use case that raises is rolled back, alone, and
-    its caller gets the exception; so a refusal that must leave a trace (a counter, a revocation) is a returned value.
-    Use cases must be quick and must not wait for anything but the database: on SQLite one of them runs at a time. On
-    PostgreSQL a use case may be run again from its start when the database asks for it (SQLSTATE class 40), so its only
-    effects are its statements.
+    A use case that returns is committed before its caller hears of it. A use case that raises is rolled back, alone,
+    and its caller gets the exception; so a refusal that must leave a trace (a counter, a revocation) is a returned
+    value. Use cases must be quick and must not wait for anything but the database: on SQLite one of them runs at a
+    time. On PostgreSQL a use case may be run again from its start when the database asks for it (SQLSTATE class 40), so
+    its only effects are its statements.
 
     Open it after a fork, never before: threads and connections do not survive one.
     """

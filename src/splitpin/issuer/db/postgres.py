@@ -94,6 +94,9 @@ class PostgresDatabase(QueuedDatabase):
         if connection:
             connection.close()
 
+    def _release(self) -> None:
+        """Nothing is left: each thread closes its own connection."""
+
     def _execute(self, call: Call, connection: Connection | None) -> Connection:
         """Run one use case in its own transaction.
 
@@ -123,7 +126,7 @@ class PostgresDatabase(QueuedDatabase):
                     continue
                 if connection.closed:
                     raise
-                # Locks that are not given, time that runs out, disks that are full: the server's trouble, not the caller's.
+                # Locks not given, time run out, disks full: the server's trouble, not the caller's.
                 call.error = unavailable(error) if isinstance(error, psycopg.OperationalError) else error
             return connection
 

@@ -71,5 +71,6 @@ class QueuedDatabase(ABC):
     def _serve(self) -> None:
         """Take calls from the queue and execute them until the queue is closed; runs in each of the threads."""
 
+    @abstractmethod
     def _release(self) -> None:
-        """Let go of what the threads left behind."""
+        """Let go of what the threads left behind; called once, after the last of them has ended."""

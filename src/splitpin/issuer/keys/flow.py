@@ -40,8 +40,8 @@ def rotate(
 ) -> StoredKey:
     """Make the next key: published now, signing after `policy.publish_ahead`, when its predecessor stops.
 
-    Of several that rotate at once one makes the key. While a new key still waits to sign, another rotation is not needed
-    and returns the one that waits.
+    Of several that rotate at once one makes the key. While a new key still waits to sign, another rotation is not
+    needed and returns the one that waits.
 
     Returns:
         The newest key.

@@ -14,9 +14,10 @@ class KeyPolicy:
         lifetime: A key signs this long before `ensure_key` makes the next one.
         publish_ahead: A key is published this long before it signs: at least what verifiers cache (300 s is the
             default of `RemoteKeys`), with room for the slower ones (OpenID Connect Core section 10.1.1).
-        publish_after: A key stays published this long after it has stopped: at least the longest lifetime of a token, which
-            verifiers bound at 24 h (`max_lifetime`), and their leeway of at most 300 s.
-        reload: Each process reads the keys this often: many times within `publish_ahead`, so that no process misses one.
+        publish_after: A key stays published this long after it has stopped: at least the longest lifetime of a token,
+            which verifiers bound at 24 h (`max_lifetime`), and their leeway of at most 300 s.
+        reload: Each process reads the keys this often: many times within `publish_ahead`, so that no process misses
+            one.
     """
 
     lifetime: int = 90 * 86400

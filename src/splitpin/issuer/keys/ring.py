@@ -16,8 +16,8 @@ from splitpin.jose.keys import JWKSet, SigningKey
 class KeyRing:
     """What the database says about keys, read again every `policy.reload` seconds.
 
-    A rotation is in the database `policy.publish_ahead` seconds before it takes effect, so a ring that is read more often
-    than that never signs with a key that is not published everywhere, nor misses the moment to change.
+    A rotation is in the database `policy.publish_ahead` seconds before it takes effect, so a ring that is read more
+    often than that never signs with a key that is not published everywhere, nor misses the moment to change.
 
     Call `refresh` before a use case that signs and before publishing: it costs a comparison while the ring is fresh.
     `signing_key` and `published` then touch nothing but memory, so they may be called inside a use case.

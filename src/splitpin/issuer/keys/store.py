@@ -29,7 +29,7 @@ def list_all(tx: Transaction) -> list[StoredKey]:
 
 def insert(tx: Transaction, key: StoredKey) -> bool:
     """Write a new key unless its number is taken; true for the one who got it."""
-    return tx.execute(
+    changed = tx.execute(
         _INSERT,
         number=key.number,
         kid=key.kid,
@@ -37,7 +37,8 @@ def insert(tx: Transaction, key: StoredKey) -> bool:
         jwk=key.jwk,
         created_at=key.created_at,
         signs_from=key.signs_from,
-    ) == 1
+    )
+    return changed == 1
 
 
 def retire_before(tx: Transaction, *, number: int, at: int) -> None:

@@ -22,7 +22,7 @@ _LONGEST = 2048
 
 
 def check_origin(text: str, *, field: str = "allowed_origins") -> str:
-    """An origin in the form browsers send it (RFC 6454 section 6.2): scheme, host and a port that is not the default one.
+    """An origin as browsers send it (RFC 6454 section 6.2): scheme, host and a port that is not the default one.
 
     https only, or http to this machine's own loopback; hosts in lower case and as A-labels; no wildcard.
 
@@ -57,8 +57,8 @@ def check_origin(text: str, *, field: str = "allowed_origins") -> str:
 def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
     """An address people may be sent back to; it will be compared as a string (RFC 9700 section 2.1).
 
-    https or loopback http, a bare origin's rules for the host, no user information, fragment, wildcard, backslash or dot
-    segments, percent-encoded ones and `..;` included, so that no server on the way reads it as another address.
+    https or loopback http, a bare origin's rules for the host, no user information, fragment, wildcard, backslash or
+    dot segments, percent-encoded ones and `..;` included, so that no server on the way reads it as another address.
 
     Returns:
         The text, unchanged.

@@ -32,8 +32,8 @@ def create_project(
     """Register a project.
 
     Returns:
-        The project, and its secret (256 random bits, base64url): shown now and never again, for only a digest is kept. A
-        plain SHA-256 will do for that: there is nothing to guess in 256 random bits.
+        The project, and its secret (256 random bits, base64url): shown now and never again, for only a digest is kept.
+        A plain SHA-256 will do for that: there is nothing to guess in 256 random bits.
 
     Raises:
         InvalidRequest: The name, an origin or a redirect URI will not do.
@@ -63,7 +63,7 @@ def list_projects(tx: Transaction) -> list[Project]:
 
 
 def authenticate_project(tx: Transaction, client_id: str, secret: str) -> Project | None:
-    """The project, if the secret is its own (RFC 6749 section 2.3.1); None for an unknown project and a wrong secret alike."""
+    """The project whose secret this is (RFC 6749 section 2.3.1); None for a wrong one and an unknown project alike."""
     known = store.secret_digest(tx, client_id) if _CLIENT_ID.fullmatch(client_id) else None
     matches = hmac.compare_digest(known or _NO_DIGEST, _digest(secret))
     return store.find(tx, client_id) if known is not None and matches else None

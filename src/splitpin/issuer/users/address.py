@@ -35,9 +35,10 @@ class EmailAddress:
 def parse_email(text: str, *, field: str = "email") -> EmailAddress:
     """Read one e-mail address, and nothing but one.
 
-    Compatibility characters are normalised first (NFKC), so that what is checked is what is used: a full-width letter is
-    its plain one, and a character that only becomes an `@` is an `@`. Then the local part must be an ASCII dot-atom and
-    the domain one of IDNA 2008 (RFC 5891). No rule of a provider is applied: dots and plus signs tell addresses apart.
+    Compatibility characters are normalised first (NFKC), so that what is checked is what is used: a full-width letter
+    is its plain one, and a character that only becomes an `@` is an `@`. Then the local part must be an ASCII dot-atom
+    and the domain one of IDNA 2008 (RFC 5891). No rule of a provider is applied: dots and plus signs tell addresses
+    apart.
 
     Raises:
         InvalidRequest: It is anything else. The message holds nothing of the text.

@@ -60,7 +60,7 @@ def insert(tx: Transaction, *, subject: str, client_id: str, now: int) -> User:
 
 def claim(tx: Transaction, *, client_id: str, subject: str, identifier: Identifier) -> bool:
     """Give a canonical address to a user unless it has an owner; true for the one who got it."""
-    return tx.execute(
+    changed = tx.execute(
         _CLAIM,
         client_id=client_id,
         kind=identifier.kind,
@@ -68,7 +68,8 @@ def claim(tx: Transaction, *, client_id: str, subject: str, identifier: Identifi
         subject=subject,
         shown=identifier.shown,
         verified_at=identifier.verified_at,
-    ) == 1
+    )
+    return changed == 1
 
 
 def remove_unclaimed(tx: Transaction, subject: str) -> None:
