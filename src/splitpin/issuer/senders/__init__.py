@@ -1,0 +1,38 @@
+"""Ways for a message to leave: a mail server (`smtp`), the terminal (`console`), a list in memory (`inbox`).
+
+A `Sender` tries once; trying again, and when to give up, is the courier's.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from splitpin.issuer.senders.message import Message
+
+__all__ = ["Message", "NotSent", "Sender"]
+
+
+class NotSent(Exception):  # noqa: N818 - it is no mistake of the program, and callers read `except NotSent`
+    """A message did not get out.
+
+    Attributes:
+        permanent: Whether another try is useless: the server refused this very message.
+        reason: For the log; names no address and quotes nothing that the other side said.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+
+
+class Sender(Protocol):
+    """Takes a message to where it is going."""
+
+    async def send(self, message: Message) -> None:
+        """Send once.
+
+        Raises:
+            NotSent: It did not get out.
+        """
+        ...

@@ -1,0 +1,274 @@
+"""The use cases of one-time codes. Each is one transaction's work; a refusal is returned, for what it counted must stay.
+
+None of them reads a user: whether an address is known makes no difference to anything that happens here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from splitpin.errors import Refused
+from splitpin.issuer import audit, limits
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.codes import budget, store
+from splitpin.issuer.codes.mail import compose
+from splitpin.issuer.codes.model import (
+    METHOD,
+    SIGN_IN,
+    Begun,
+    CodeKeys,
+    OneTimeCode,
+    challenge_of,
+    is_challenge_id,
+    new_challenge_id,
+    same_code,
+    switched_off,
+    too_many_wrong,
+)
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.policy import CodePolicy, LimitPolicy
+from splitpin.issuer.projects.model import Project
+from splitpin.issuer.users.address import EmailAddress
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTerms:
+    """What all uses of codes in one server share.
+
+    Attributes:
+        issuer: The issuer's own origin, for the mails.
+        keys: Derives the digits.
+        codes: What a code is.
+        limits: How often one may be asked for and got wrong.
+    """
+
+    issuer: str
+    keys: CodeKeys
+    codes: CodePolicy = CodePolicy.DEFAULT
+    limits: LimitPolicy = LimitPolicy.DEFAULT
+
+
+def begin(
+    tx: Transaction,
+    *,
+    terms: CodeTerms,
+    project: Project,
+    email: EmailAddress,
+    code_challenge: str,
+    network: str,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> Begun | Refused:
+    """Makes a code for an address.
+
+    Args:
+        tx: The transaction.
+        terms: The server's.
+        project: Who asks.
+        email: Parsed and canonical.
+        code_challenge: RFC 7636 S256, checked (`model.check_code_challenge`).
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+        entropy: Random bytes, for the challenge id.
+
+    Returns:
+        What to tell the browser and what to send after the commit; or the refusal, to be raised after the commit.
+    """
+    policy = terms.limits
+    names = budget.names("wrong", project.client_id, email.value, network)
+    wrong_here, wrong_at_account, wrong_in_project = limits.read(tx, *names)
+    # Courtesy, not protection (`verify` is that): no mail for a code that could not be used anyway.
+    if wrong_at_account.in_a_row >= policy.wrong_in_a_row:
+        return switched_off()
+    if wait := wrong_at_account.wait((policy.wrong_per_account,), now):
+        return too_many_wrong("account", wait)
+    if wait := wrong_here.wait((policy.wrong_per_network,), now):
+        return too_many_wrong("network", wait)
+    resend_in = budget.count_mail(tx, policy, project, email.value, network=network, now=now)
+    if isinstance(resend_in, Refused):
+        return resend_in
+    under_attack = wrong_in_project.wait((policy.wrong_per_project,), now) > 0
+    code = OneTimeCode(
+        challenge_id=new_challenge_id(entropy),
+        client_id=project.client_id,
+        purpose=SIGN_IN,
+        kind="email",
+        address=email.value,
+        shown=email.shown,
+        code_challenge=code_challenge,
+        key_id=terms.keys.newest,
+        digits=terms.codes.digits_under_attack if under_attack else terms.codes.digits,
+        attempts=0,
+        created_at=now,
+        expires_at=now + terms.codes.lifetime,
+        consumed_at=None,
+    )
+    store.insert(tx, code)
+    audit.record(tx, "code.sent", at=now, client_id=project.client_id, network=network)
+    return _begun(terms, project, code, resend_in, now)
+
+
+def resend(
+    tx: Transaction,
+    *,
+    terms: CodeTerms,
+    project: Project,
+    challenge_id: str,
+    code_verifier: str,
+    network: str,
+    now: int,
+) -> Begun | Refused:
+    """Sends the same code again. It does not live longer for that and has no more tries.
+
+    Args:
+        tx: The transaction.
+        terms: The server's.
+        project: Who asks.
+        challenge_id: From `begin`.
+        code_verifier: Proves that the browser is the one that began.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+
+    Raises:
+        InvalidRequest: The verifier is none.
+    """
+    code_challenge = challenge_of(code_verifier)
+    code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
+    reason = _why_not(code, terms, project, code_challenge, now)
+    if code is None or reason is not None:
+        return budget.refuse(tx, terms.limits, project, reason=reason or "unknown", network=network, now=now)
+    resend_in = budget.count_mail(tx, terms.limits, project, code.address, network=network, now=now)
+    if isinstance(resend_in, Refused):
+        return resend_in
+    audit.record(tx, "code.resent", at=now, client_id=project.client_id, network=network)
+    return _begun(terms, project, code, resend_in, now)
+
+
+def verify(
+    tx: Transaction,
+    *,
+    terms: CodeTerms,
+    project: Project,
+    challenge_id: str,
+    code: str,
+    code_verifier: str,
+    network: str,
+    now: int,
+) -> Authentication | Refused:
+    """Judges a code: counts the try, compares, uses the code up.
+
+    Args:
+        tx: The transaction.
+        terms: The server's.
+        project: Who asks.
+        challenge_id: From `begin`.
+        code: As the person typed it.
+        code_verifier: Proves that the browser is the one that began.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+
+    Returns:
+        The proof, once; or the refusal, to be raised after the commit. The refusal is the same one whatever was wrong; its
+        `reason`, for the audit log, is not.
+
+    Raises:
+        InvalidRequest: The verifier is none.
+    """
+    policy = terms.limits
+    per_account = (policy.wrong_per_account,)
+    code_challenge = challenge_of(code_verifier)
+
+    def refuse(reason: str) -> Refused:
+        return budget.refuse(tx, policy, project, reason=reason, network=network, now=now)
+
+    here = budget.names("wrong", project.client_id, "", network).network
+    if wait := limits.read(tx, here)[0].wait((policy.wrong_per_network,), now):
+        return too_many_wrong("network", wait)
+    tried = None
+    if is_challenge_id(challenge_id):
+        tried = store.spend_attempt(
+            tx,
+            challenge_id,
+            client_id=project.client_id,
+            code_challenge=code_challenge,
+            most=terms.codes.attempts,
+            now=now,
+        )
+    if tried is None:
+        found = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
+        return refuse(_why_not(found, terms, project, code_challenge, now) or "unknown")
+    names = budget.names("wrong", project.client_id, tried.address, network)
+    tally = limits.take(tx, names.account, per_account, now)
+    if tally.in_a_row >= policy.wrong_in_a_row:
+        refuse("wrong_in_a_row")
+        return switched_off()
+    if wait := tally.wait(per_account, now):
+        refuse("account")
+        return too_many_wrong("account", wait)
+    if not terms.keys.knows(tried.key_id):
+        return refuse("key_withdrawn")
+    if not same_code(code, terms.keys.code(tried)):
+        limits.write(tx, names.account, tally.wrong(per_account, now), per_account, now)
+        refused = refuse("wrong")
+        limits.hit(tx, names.project, (policy.wrong_per_project,), now)
+        return refused
+    if not store.consume(tx, tried.challenge_id, now=now):
+        return refuse("spent")
+    if tally.in_a_row:
+        limits.write(tx, names.account, tally.right(), per_account, now)
+    return Authentication(
+        client_id=tried.client_id, kind=tried.kind, address=tried.address, shown=tried.shown, method=METHOD, at=now
+    )
+
+
+def unlock(tx: Transaction, *, project: Project, email: EmailAddress, now: int) -> None:
+    """Switches codes on again for an address that had too many wrong ones in a row: an operator's decision."""
+    name = budget.names("wrong", project.client_id, email.value, "").account
+    per_account = (LimitPolicy.DEFAULT.wrong_per_account,)
+    limits.write(tx, name, limits.take(tx, name, per_account, now).right(), per_account, now)
+    audit.record(tx, "code.unlocked", at=now, client_id=project.client_id)
+
+
+def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
+    """Deletes codes and counts that nothing looks at any more, at most so many of each; how many there were."""
+    return store.clean(tx, before=now, at_most=at_most) + limits.clean(tx, now=now, at_most=at_most)
+
+
+def _begun(terms: CodeTerms, project: Project, code: OneTimeCode, resend_in: int, now: int) -> Begun:
+    expires_in = code.expires_at - now
+    message = compose(
+        to=code.address,
+        code=terms.keys.code(code),
+        expires_in=expires_in,
+        name=project.name,
+        origins=project.allowed_origins,
+        issuer=terms.issuer,
+    )
+    return Begun(
+        challenge_id=code.challenge_id,
+        expires_in=expires_in,
+        resend_in=resend_in,
+        digits=code.digits,
+        expires_at=code.expires_at,
+        message=message,
+    )
+
+
+def _why_not(
+    code: OneTimeCode | None, terms: CodeTerms, project: Project, code_challenge: str, now: int
+) -> str | None:
+    """Why a code cannot be used by this caller now, for the audit log; None where it can."""
+    if code is None:
+        return "unknown"
+    if code.client_id != project.client_id:
+        return "foreign_project"
+    if code.code_challenge != code_challenge:
+        return "wrong_verifier"
+    if code.consumed_at is not None:
+        return "spent"
+    if code.expires_at <= now:
+        return "expired"
+    if code.attempts >= terms.codes.attempts:
+        return "attempts_spent"
+    return None if terms.keys.knows(code.key_id) else "key_withdrawn"

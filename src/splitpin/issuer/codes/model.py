@@ -1,0 +1,184 @@
+"""One-time codes as values: the row, the derivation of the digits, and what PKCE asks."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from splitpin.errors import InvalidRequest, Refused, TooMany
+from splitpin.issuer.authentication import IdentifierKind
+from splitpin.issuer.senders.message import Message
+
+Purpose = Literal["sign_in"]
+
+SIGN_IN: Purpose = "sign_in"
+METHOD = "OTP"  # the published clients' word for it
+
+_CHALLENGE_ID = re.compile(r"[A-Za-z0-9_-]{22}")
+_CODE_CHALLENGE = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")  # 256 bits: the last character carries four of them
+_CODE_VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")  # RFC 7636 section 4.1
+_BLANKS = re.compile(r"[\s-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OneTimeCode:
+    """A code that was asked for; the digits are in no attribute.
+
+    Attributes:
+        challenge_id: 128 random bits in base64url; names the code to who asked.
+        client_id: The project.
+        purpose: What it may be used for.
+        kind: What `address` is.
+        address: Canonical; where it was sent.
+        shown: The address as the person wrote it, cleaned.
+        code_challenge: RFC 7636 S256: binds it to the browser that asked.
+        key_id: Which derived key the digits come from.
+        digits: How many there are.
+        attempts: Tries so far.
+        created_at: Seconds UTC.
+        expires_at: Good until just before this second, UTC.
+        consumed_at: When it was used, or None.
+    """
+
+    challenge_id: str
+    client_id: str
+    purpose: Purpose
+    kind: IdentifierKind
+    address: str = field(repr=False)
+    shown: str = field(repr=False)
+    code_challenge: str
+    key_id: str
+    digits: int
+    attempts: int
+    created_at: int
+    expires_at: int
+    consumed_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A code was made or is to be sent again: what the browser is told, and what to send once this is committed.
+
+    Attributes:
+        challenge_id: Names the code from now on.
+        expires_in: Seconds the code has left.
+        resend_in: Seconds until another mail may be asked for.
+        digits: How many to type.
+        expires_at: The end of the code, seconds UTC; not for the browser.
+        message: To be sent after the commit, and only then.
+    """
+
+    challenge_id: str
+    expires_in: int
+    resend_in: int
+    digits: int
+    expires_at: int
+    message: Message
+
+
+class CodeKeys:
+    """Derives codes; the one thing that can.
+
+    Args:
+        keys: The derived secrets for `PURPOSE`, newest first: the newest makes new codes, each keeps making its own.
+    """
+
+    PURPOSE = "one_time_code"
+    __slots__ = ("_keys", "newest")
+
+    def __init__(self, keys: Iterable[bytes]) -> None:
+        by_age = [(_key_id(key), key) for key in keys]
+        self.newest = by_age[0][0]
+        self._keys = dict(by_age)
+
+    def knows(self, key_id: str) -> bool:
+        """Whether that key is still among the secrets."""
+        return key_id in self._keys
+
+    def code(self, row: OneTimeCode) -> str:
+        """The digits.
+
+        Every binding goes into the HMAC (RFC 2104, SHA-256), each with its length, so no two rows share an input. 128 bits
+        of it are reduced to the digits: the bias of the modulo is below 2^-94, and nobody will ever see it.
+
+        Raises:
+            LookupError: Their key was withdrawn; see `knows`.
+        """
+        bindings = (row.challenge_id, row.client_id, row.purpose, row.kind, row.address, row.code_challenge)
+        message = b"".join(len(part).to_bytes(4, "big") + part for part in (text.encode() for text in bindings))
+        number = int.from_bytes(hmac.digest(self._keys[row.key_id], message, "sha256")[:16], "big")
+        return f"{number % 10**row.digits:0{row.digits}d}"
+
+
+def new_challenge_id(entropy: Callable[[int], bytes]) -> str:
+    """128 random bits in base64url."""
+    return _base64url(entropy(16))
+
+
+def is_challenge_id(text: str) -> bool:
+    """Whether this could be one; anything else need not be looked for."""
+    return _CHALLENGE_ID.fullmatch(text) is not None
+
+
+def check_code_challenge(code_challenge: str, method: str) -> str:
+    """The challenge that a browser may bind its code with.
+
+    Raises:
+        InvalidRequest: The method is not S256 (`plain` binds nothing that was not sent along), or this is no base64url of
+            a SHA-256 digest (RFC 7636 section 4.2).
+    """
+    if method != "S256":
+        raise InvalidRequest("The code challenge method is S256.", field="code_challenge_method")
+    if not _CODE_CHALLENGE.fullmatch(code_challenge):
+        raise InvalidRequest("A code challenge is base64url of a SHA-256 digest.", field="code_challenge")
+    return code_challenge
+
+
+def challenge_of(code_verifier: str) -> str:
+    """The S256 challenge of a verifier (RFC 7636 section 4.2).
+
+    Raises:
+        InvalidRequest: A verifier has 43 to 128 letters, digits, `-`, `.`, `_` or `~` (RFC 7636 section 4.1).
+    """
+    if not _CODE_VERIFIER.fullmatch(code_verifier):
+        raise InvalidRequest("A code verifier has 43 to 128 unreserved characters.", field="code_verifier")
+    return _base64url(hashlib.sha256(code_verifier.encode("ascii")).digest())
+
+
+def same_code(typed: str, code: str) -> bool:
+    """Whether a person typed this code, blanks and hyphens between the digits aside; in constant time."""
+    return hmac.compare_digest(_BLANKS.sub("", typed[:64]).encode("utf-8", "surrogatepass"), code.encode())
+
+
+def refusal(reason: str) -> Refused:
+    """The one answer to a code that is wrong, spent, expired, unknown or somebody else's."""
+    return Refused("That code does not work. It may be mistyped, used or too old.", reason=reason)
+
+
+def switched_off() -> Refused:
+    """The answer where too many in a row were wrong."""
+    return Refused("Codes are switched off for this address after too many wrong ones.", reason="wrong_in_a_row")
+
+
+def too_many_mails(reason: str, wait: int) -> TooMany:
+    """The answer to who asks for mail too often."""
+    return TooMany("Too many codes were asked for. Try again later.", reason=reason, retry_after=wait)
+
+
+def too_many_wrong(reason: str, wait: int) -> TooMany:
+    """The answer to who guessed too often, whether or not the next guess is right."""
+    return TooMany("Too many wrong codes. Try again later.", reason=reason, retry_after=wait)
+
+
+def _key_id(key: bytes) -> str:
+    """A name for the key that says nothing about it or about any code."""
+    return hmac.digest(key, b"key id", "sha256")[:6].hex()
+
+
+def _base64url(data: bytes) -> str:
+    return urlsafe_b64encode(data).rstrip(b"=").decode()

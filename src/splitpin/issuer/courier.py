@@ -1,0 +1,153 @@
+"""Takes messages after the commit and sends them in the background, so that no answer waits for a mail server.
+
+A message is tried until it is out or what it carries has expired. How many may wait is bounded: when the mail server is
+away for long, new requests are refused before anything is counted against them, and memory does not grow.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from splitpin.errors import SplitpinError
+from splitpin.issuer.senders import Message, NotSent, Sender
+
+_log = logging.getLogger("splitpin.issuer.courier")
+
+
+class CourierBusy(SplitpinError):
+    """As many messages wait as may.
+
+    Attributes:
+        retry_after: Seconds after which another try may succeed.
+    """
+
+    code: ClassVar[str] = "courier_busy"
+    status_hint: ClassVar[int] = 503
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("Mail cannot be sent right now. Try again in a moment.")
+        self.retry_after = retry_after
+
+
+class Place:
+    """A place kept for a message that may come; see `Courier.place`."""
+
+    __slots__ = ("_courier", "taken")
+
+    def __init__(self, courier: Courier) -> None:
+        self._courier = courier
+        self.taken = False
+
+    def take(self, message: Message, *, until: int) -> None:
+        """Hand the message over.
+
+        Args:
+            message: To be sent.
+            until: When it is worth nothing any more, seconds UTC.
+        """
+        self.taken = True
+        self._courier.dispatch(message, until)
+
+
+class Courier:
+    """Sends messages in the background of one event loop.
+
+    Args:
+        sender: Tries once.
+        clock: Seconds since 1970 UTC; says when a message has expired.
+        capacity: How many messages may be under way or kept a place for.
+        at_once: How many are handed to the sender at the same time.
+        first_wait: Seconds before the second try; doubles from try to try.
+        longest_wait: Seconds between two tries at most.
+    """
+
+    def __init__(
+        self,
+        sender: Sender,
+        *,
+        clock: Callable[[], float],
+        capacity: int = 1000,
+        at_once: int = 8,
+        first_wait: float = 1.0,
+        longest_wait: float = 20.0,
+    ) -> None:
+        self._sender = sender
+        self._clock = clock
+        self._free = capacity
+        self._at_once = at_once
+        self._first_wait = first_wait
+        self._longest_wait = longest_wait
+        self._gate: asyncio.Semaphore | None = None
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Begin taking messages, in the running event loop."""
+        self._gate = asyncio.Semaphore(self._at_once)
+
+    async def stop(self, patience: float = 5.0) -> None:
+        """Take no more, wait for what is under way at most `patience` seconds, then let go of the rest."""
+        self._gate = None
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=patience)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
+                _log.warning("stopped with %d messages unsent", len(late))
+
+    @contextmanager
+    def place(self) -> Iterator[Place]:
+        """Keep a place before the transaction, so that what is committed can be sent; it is given back if not taken.
+
+        Raises:
+            CourierBusy: There is none left, or the courier is stopped.
+        """
+        if self._free <= 0 or self._gate is None:
+            raise CourierBusy(retry_after=5)
+        self._free -= 1
+        place = Place(self)
+        try:
+            yield place
+        finally:
+            if not place.taken:
+                self._free += 1
+
+    def dispatch(self, message: Message, until: int) -> None:
+        """Start sending, on a place that was kept; use `Place.take`."""
+        task = asyncio.get_running_loop().create_task(self._deliver(message, until))
+        self._under_way.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._free += 1
+
+    async def _deliver(self, message: Message, until: int) -> None:
+        gate = self._gate
+        wait = self._first_wait
+        tries = 0
+        while gate is not None:
+            async with gate:
+                tries += 1
+                trouble = await self._try(message)
+            if trouble is None:
+                return
+            if trouble.permanent or self._clock() + wait >= until:
+                _log.error("message dropped after %d tries: %s", tries, trouble.reason)
+                return
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, self._longest_wait)
+
+    async def _try(self, message: Message) -> NotSent | None:
+        try:
+            await self._sender.send(message)
+        except NotSent as trouble:
+            return trouble
+        except Exception as error:  # noqa: BLE001 - a sender may be anybody's, and this must go on whatever it raises
+            # The type alone: what an exception says may quote the message.
+            return NotSent(type(error).__name__, permanent=False)
+        return None

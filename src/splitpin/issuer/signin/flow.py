@@ -1,0 +1,249 @@
+"""Signing in with a code by e-mail, from the address to the tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from splitpin.errors import Refused
+from splitpin.issuer import audit
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.codes import flow as codes
+from splitpin.issuer.codes.flow import CodeTerms
+from splitpin.issuer.codes.model import Begun, challenge_of, check_code_challenge, refusal
+from splitpin.issuer.courier import Courier
+from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.projects.model import Project
+from splitpin.issuer.signin.model import Admitted, SignedIn
+from splitpin.issuer.tokens.flow import open_grant
+from splitpin.issuer.tokens.mint import Mint
+from splitpin.issuer.users.address import parse_email
+from splitpin.issuer.users.flow import may_issue, register_or_find
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSignIn:
+    """Sign-in with a code by e-mail, as the edges call it.
+
+    Refusals are exceptions here, and by the time they are raised what they counted is committed.
+
+    Attributes:
+        database: Where everything is.
+        terms: What a code is and how often it may be asked for.
+        ring: Holds the signing key.
+        mint: Makes the tokens.
+        courier: Takes the mails.
+        clock: Seconds since 1970 UTC.
+        entropy: Random bytes.
+    """
+
+    database: Database
+    terms: CodeTerms
+    ring: KeyRing
+    mint: Mint
+    courier: Courier
+    clock: Callable[[], float]
+    entropy: Callable[[int], bytes]
+
+    async def begin(
+        self, project: Project, *, email: str, code_challenge: str, code_challenge_method: str, network: str
+    ) -> Begun:
+        """Sends a code to an address. The answer, and what it costs, is the same for known and unknown addresses.
+
+        Args:
+            project: Who asks.
+            email: As it was typed.
+            code_challenge: RFC 7636 section 4.2.
+            code_challenge_method: `S256`.
+            network: Where the request came from, a /24 or /56.
+
+        Raises:
+            InvalidRequest: The address, the challenge or its method will not do; names the field.
+            TooMany: A limit was hit.
+            Refused: Codes are switched off for this address.
+            CourierBusy: Mail does not get out fast enough; nothing was counted.
+            DatabaseUnavailable: The database is away.
+        """
+        address = parse_email(email)
+        check_code_challenge(code_challenge, code_challenge_method)
+        now = int(self.clock())
+        with self.courier.place() as place:
+            begun = _raised(
+                await self.database.run(
+                    codes.begin,
+                    terms=self.terms,
+                    project=project,
+                    email=address,
+                    code_challenge=code_challenge,
+                    network=network,
+                    now=now,
+                    entropy=self.entropy,
+                )
+            )
+            place.take(begun.message, until=begun.expires_at)
+        return begun
+
+    async def resend(self, project: Project, *, challenge_id: str, code_verifier: str, network: str) -> Begun:
+        """Sends the same code once more; it lives no longer and has no more tries for that.
+
+        Args:
+            project: Who asks.
+            challenge_id: From `begin`.
+            code_verifier: RFC 7636 section 4.1, of the browser that began.
+            network: Where the request came from, a /24 or /56.
+
+        Raises:
+            InvalidRequest: The verifier is malformed.
+            Refused: There is no such code, for whatever reason.
+            TooMany: A limit was hit.
+            CourierBusy: Mail does not get out fast enough; nothing was counted.
+            DatabaseUnavailable: The database is away.
+        """
+        challenge_of(code_verifier)
+        now = int(self.clock())
+        with self.courier.place() as place:
+            begun = _raised(
+                await self.database.run(
+                    codes.resend,
+                    terms=self.terms,
+                    project=project,
+                    challenge_id=challenge_id,
+                    code_verifier=code_verifier,
+                    network=network,
+                    now=now,
+                )
+            )
+            place.take(begun.message, until=begun.expires_at)
+        return begun
+
+    async def verify(
+        self, project: Project, *, challenge_id: str, code: str, code_verifier: str, network: str
+    ) -> SignedIn:
+        """Signs in whoever brings the right code from the browser that asked; a new user on first sight.
+
+        Args:
+            project: Who asks.
+            challenge_id: From `begin`.
+            code: As it was typed.
+            code_verifier: RFC 7636 section 4.1, of the browser that began.
+            network: Where the request came from, a /24 or /56.
+
+        Raises:
+            InvalidRequest: The verifier is malformed.
+            Refused: Wrong, spent, expired, unknown, another browser's, another project's, or of a disabled user: alike.
+            TooMany: Too many wrong ones.
+            DatabaseUnavailable: The database is away; the code was not used.
+        """
+        challenge_of(code_verifier)
+        now = int(self.clock())
+        await self.ring.refresh(self.database, now)
+        key = self.ring.signing_key(now)  # before the code is used: whoever cannot sign must not spend it
+        admitted = _raised(
+            await self.database.run(
+                sign_in_with_code,
+                terms=self.terms,
+                project=project,
+                challenge_id=challenge_id,
+                code=code,
+                code_verifier=code_verifier,
+                network=network,
+                policy=self.mint.policy,
+                now=now,
+                entropy=self.entropy,
+            )
+        )
+        # Signed after the commit: a signature takes longer than the transaction, and others wait for that.
+        tokens = self.mint.token_set(admitted.grant, key=key, now=now)
+        return SignedIn(user=admitted.user, identifier=admitted.identifier, tokens=tokens)
+
+    async def clean(self, *, at_most: int = 500) -> int:
+        """Deletes dead codes and counts, at most so many of each; how many there were. To be called now and then."""
+        return await self.database.run(codes.clean, now=int(self.clock()), at_most=at_most)
+
+
+def sign_in_with_code(
+    tx: Transaction,
+    *,
+    terms: CodeTerms,
+    project: Project,
+    challenge_id: str,
+    code: str,
+    code_verifier: str,
+    network: str,
+    policy: GrantPolicy,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> Admitted | Refused:
+    """Judges the code, finds or makes the user, asks the gate and opens the grant: one transaction, all of it or nothing.
+
+    Args:
+        tx: The transaction.
+        terms: What a code is and how often it may be asked for.
+        project: Who asks.
+        challenge_id: From `codes.flow.begin`.
+        code: As it was typed.
+        code_verifier: Of the browser that began.
+        network: Where the request came from, a /24 or /56.
+        policy: How long the grant lives.
+        now: Seconds UTC.
+        entropy: Random bytes.
+
+    Returns:
+        What to mint tokens from after the commit; or the refusal, to be raised after it.
+    """
+    proof = codes.verify(
+        tx,
+        terms=terms,
+        project=project,
+        challenge_id=challenge_id,
+        code=code,
+        code_verifier=code_verifier,
+        network=network,
+        now=now,
+    )
+    return proof if isinstance(proof, Refused) else admit(tx, proof, policy=policy, network=network, now=now, entropy=entropy)
+
+
+def admit(
+    tx: Transaction,
+    authentication: Authentication,
+    *,
+    policy: GrantPolicy,
+    network: str,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> Admitted | Refused:
+    """What follows every proof, whichever method gave it: the user, the gate, the grant.
+
+    A user who may not have tokens hears what everybody hears whose proof fails.
+    """
+    user, identifier = register_or_find(tx, authentication, now=now, entropy=entropy)
+    client_id = authentication.client_id
+    try:
+        may_issue(user)
+    except Refused as refused:
+        audit.record(
+            tx,
+            "sign_in.refused",
+            at=now,
+            client_id=client_id,
+            subject=user.subject,
+            reason=refused.reason,
+            network=network,
+        )
+        return refusal(refused.reason)
+    grant = open_grant(tx, user, identifier.value, authentication, policy=policy, now=now, entropy=entropy)
+    audit.record(tx, "sign_in.succeeded", at=now, client_id=client_id, subject=user.subject, network=network)
+    return Admitted(user=user, identifier=identifier.value, grant=grant)
+
+
+def _raised(outcome: T | Refused) -> T:
+    """What a use case returned; its refusal is raised, now that it is committed."""
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
