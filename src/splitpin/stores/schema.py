@@ -1,0 +1,78 @@
+"""The three tables, for every database that has ready-made stores.
+
+The app may add columns of its own to `splitpin_users` (nullable, or with a default) and may reference its `id`.
+Disabling a user is setting `disabled_at`; deleting one is deleting the row. Triggers end the user's sessions in the
+same transaction, whoever does it and however (OWASP ASVS 5.0, 7.4.2).
+"""
+
+from __future__ import annotations
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS splitpin_users (
+    id                   TEXT PRIMARY KEY,  -- a random UUID, never used again
+    identifier           TEXT NOT NULL,     -- as the newest token shows it, or as the app imported it
+    canonical_identifier TEXT NOT NULL,     -- how identifiers are compared; not unique: an address may change hands
+    verified_at          BIGINT,            -- when control of the identifier was last proved; NULL: never
+    disabled_at          BIGINT,            -- NULL: may sign in
+    created_at           BIGINT NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS splitpin_users_by_identifier ON splitpin_users (canonical_identifier);
+
+CREATE TABLE IF NOT EXISTS splitpin_identities (
+    issuer    TEXT NOT NULL,
+    subject   TEXT NOT NULL,
+    user_id   TEXT NOT NULL REFERENCES splitpin_users (id) ON DELETE CASCADE,
+    linked_at BIGINT NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (user_id, issuer)                -- a user has at most one subject of an issuer
+);
+
+CREATE TABLE IF NOT EXISTS splitpin_sessions (
+    id                    {serial},         -- grows: the oldest sessions are swept first
+    digest                {bytes} NOT NULL UNIQUE,  -- SHA-256 of the session id, which is nowhere
+    user_id               TEXT NOT NULL,    -- no foreign key: the app may keep users elsewhere and sessions here
+    identifier            TEXT NOT NULL,
+    issuer                TEXT NOT NULL,
+    subject               TEXT NOT NULL,
+    authentication_method TEXT NOT NULL,
+    created_at            BIGINT NOT NULL,
+    seen_at               BIGINT NOT NULL,
+    expires_at            BIGINT NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS splitpin_sessions_by_user ON splitpin_sessions (user_id);
+"""
+
+_SQLITE_TRIGGERS = """
+CREATE TRIGGER IF NOT EXISTS splitpin_user_disabled AFTER UPDATE OF disabled_at ON splitpin_users
+WHEN NEW.disabled_at IS NOT NULL
+BEGIN DELETE FROM splitpin_sessions WHERE user_id = OLD.id; END;
+
+CREATE TRIGGER IF NOT EXISTS splitpin_user_deleted AFTER DELETE ON splitpin_users
+BEGIN
+    DELETE FROM splitpin_sessions WHERE user_id = OLD.id;
+    DELETE FROM splitpin_identities WHERE user_id = OLD.id;
+END;
+"""
+
+_POSTGRES_TRIGGERS = """
+CREATE OR REPLACE FUNCTION splitpin_end_sessions() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM splitpin_sessions WHERE user_id = OLD.id;
+    RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS splitpin_user_disabled ON splitpin_users;
+CREATE TRIGGER splitpin_user_disabled AFTER UPDATE OF disabled_at ON splitpin_users
+FOR EACH ROW WHEN (NEW.disabled_at IS NOT NULL) EXECUTE FUNCTION splitpin_end_sessions();
+
+DROP TRIGGER IF EXISTS splitpin_user_deleted ON splitpin_users;
+CREATE TRIGGER splitpin_user_deleted AFTER DELETE ON splitpin_users
+FOR EACH ROW EXECUTE FUNCTION splitpin_end_sessions();
+"""
+
+SQLITE_SCHEMA = TABLES.format(serial="INTEGER PRIMARY KEY", bytes="BLOB") + _SQLITE_TRIGGERS
+POSTGRES_SCHEMA = (
+    TABLES.format(serial="BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", bytes="BYTEA") + _POSTGRES_TRIGGERS
+)

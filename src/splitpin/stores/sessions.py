@@ -1,0 +1,84 @@
+"""The sessions' table: its statements and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from splitpin.relying_party.login import Identity
+from splitpin.relying_party.session import Session, SessionStart
+from splitpin.relying_party.users import User
+
+_COLUMNS = "digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at"
+
+START = f"INSERT INTO splitpin_sessions ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"  # noqa: S608 - constant
+
+# The sign-in of somebody known, about whom nothing changed: one statement finds them and starts the session.
+START_KNOWN = f"""
+INSERT INTO splitpin_sessions ({_COLUMNS})
+SELECT $1, u.id, u.identifier, i.issuer, i.subject, $2, $3, $4, $5
+FROM splitpin_identities i JOIN splitpin_users u ON u.id = i.user_id
+WHERE i.issuer = $6 AND i.subject = $7 AND u.identifier = $8 AND u.disabled_at IS NULL
+  AND (u.verified_at IS NOT NULL OR NOT CAST($9 AS BOOLEAN))
+RETURNING user_id"""  # noqa: S608
+
+_OWN = "s.user_id, s.identifier, s.issuer, s.subject, s.authentication_method, s.created_at, s.seen_at, s.expires_at"
+_JOINED = _OWN.replace("s.identifier", "u.identifier")
+_ENABLED = "splitpin_sessions s JOIN splitpin_users u ON u.id = s.user_id AND u.disabled_at IS NULL"
+
+# With the ready users' table the user is read as they are now; with users kept elsewhere, as they were at the sign-in.
+FIND = f"SELECT {_JOINED} FROM {_ENABLED} WHERE s.digest = $1"  # noqa: S608
+FIND_ALONE = f"SELECT {_OWN} FROM splitpin_sessions s WHERE s.digest = $1"  # noqa: S608
+
+_NEWEST_FIRST = "WHERE s.user_id = $1 ORDER BY s.created_at DESC, s.id DESC"
+FIND_ALL = f"SELECT {_JOINED}, s.digest FROM {_ENABLED} {_NEWEST_FIRST}"  # noqa: S608
+FIND_ALL_ALONE = f"SELECT {_OWN}, s.digest FROM splitpin_sessions s {_NEWEST_FIRST}"  # noqa: S608
+
+TOUCH = "UPDATE splitpin_sessions SET seen_at = $1 WHERE digest = $2 AND seen_at < $3"
+
+END = "DELETE FROM splitpin_sessions WHERE digest = $1"
+
+END_ALL = "DELETE FROM splitpin_sessions WHERE user_id = $1 RETURNING id"
+
+# Looks at the oldest rows only, so that sweeping needs no index on the expiry, which each sign-in would have to write.
+SWEEP = """
+DELETE FROM splitpin_sessions
+WHERE id IN (SELECT id FROM splitpin_sessions ORDER BY id LIMIT 256) AND expires_at <= $1"""
+
+SWEEP_EVERY = 64
+"""A process sweeps at its first and then at every 64th start of a session: four rows looked at for each one added."""
+
+
+def start_args(digest: bytes, session: Session) -> tuple[object, ...]:
+    """Return the arguments of START."""
+    return (
+        digest,
+        session.user.id,
+        session.user.identifier,
+        session.issuer,
+        session.subject,
+        session.authentication_method,
+        session.created_at,
+        session.seen_at,
+        session.expires_at,
+    )
+
+
+def start_known_args(identity: Identity, start: SessionStart) -> tuple[object, ...]:
+    """Return the arguments of START_KNOWN."""
+    return (
+        start.digest,
+        identity.authentication_method,
+        start.created_at,
+        start.created_at,
+        start.expires_at,
+        identity.issuer,
+        identity.subject,
+        identity.identifier,
+        identity.verified,
+    )
+
+
+def session_of(row: Sequence[Any]) -> Session:
+    """Return the session of a row of FIND, or of FIND_ALL, where the digest follows."""
+    return Session(User(row[0], row[1]), row[2], row[3], row[4], row[5], row[6], row[7])

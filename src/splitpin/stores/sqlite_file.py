@@ -1,0 +1,268 @@
+"""One SQLite file, shared by threads, event loops and processes.
+
+SQLite has one writer at a time. Here a process keeps one connection for writing, behind a lock, and a few for reading,
+which in WAL mode never wait for the writer. With `synchronous=NORMAL` a commit syncs nothing and takes some tens of
+microseconds: less than handing it to a thread costs. An event loop therefore writes on the spot; only where somebody
+else is writing does it wait, as a coroutine, and the loop goes on. Syncing is the checkpoint's work, which is moved off
+the hot path.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import os
+import sqlite3
+import threading
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from splitpin.errors import ConfigurationError
+
+T = TypeVar("T")
+
+_IDLE_READERS = 4
+# A checkpoint in so many writes: at about three pages each some 6 MB of log, 10 ms of work for a thread.
+_CHECKPOINT_EVERY = 512
+# From here on writers wait a moment, so that a checkpoint comes to its end and the log begins at its start again.
+_LONG_LOG_PAGES = 4_000
+# Where checkpoints never got their turn, a commit does one: the log stays near 40 MB.
+_BACKSTOP_PAGES = 10_000
+
+
+class SQLiteFile:
+    """Reads and transactions on one file; opens it, and creates what is missing, on first use.
+
+    Args:
+        path: The file. Its folder must exist.
+        schema: Statements that create what is missing; run once for each process, harmless when repeated.
+        timeout: Seconds to wait for another writer before giving up with `sqlite3.OperationalError`.
+
+    Raises:
+        ConfigurationError: The path names a database in memory, which connections cannot share.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, schema: str, timeout: float) -> None:
+        self._path = os.fspath(path)
+        if not self._path or self._path.startswith(":memory:"):
+            raise ConfigurationError("path", "a database in memory belongs to one connection", "Name a file.")
+        self._schema = schema
+        self._timeout = timeout
+        self._connections = _Connections()
+        self._inherited: list[_Connections] = []
+
+    def read(self, sql: str, args: tuple[object, ...]) -> list[Any]:
+        """Return the rows of one statement, as tuples. Never waits for a writer."""
+        readers = self._own().readers
+        try:
+            connection = readers.pop()
+        except IndexError:
+            connection = self._open()
+        try:
+            rows = connection.execute(sql, args).fetchall()
+        except BaseException:
+            connection.close()
+            raise
+        if len(readers) < _IDLE_READERS:
+            readers.append(connection)
+        else:
+            connection.close()
+        return rows
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T | Awaitable[T]:
+        """Run `work` in a write transaction: committed when it returns, rolled back when it raises.
+
+        On an event loop the answer is an awaitable, elsewhere the value itself. `work` must not wait for anything.
+        """
+        if not on_event_loop():
+            return self.write_now(work)
+        try:
+            return Ready(self._attempt(work, wait=False))
+        except _Busy:
+            return self._write_later(work)
+
+    def write_now(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do the same, blocking this thread, whatever runs in it."""
+        deadline = time.monotonic() + self._timeout
+        for delay in _delays():
+            try:
+                return self._attempt(work, wait=True)
+            except _Busy as busy:
+                if time.monotonic() > deadline:
+                    raise busy.cause from None
+            time.sleep(delay)
+        raise AssertionError
+
+    def close(self) -> None:
+        """Close every connection that is not in use; the file opens again on the next use."""
+        own = self._own()
+        with own.writing:
+            if own.writer is not None:
+                own.writer.close()
+                own.writer = None
+            while own.readers:
+                own.readers.pop().close()
+
+    async def _write_later(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        deadline = time.monotonic() + self._timeout
+        for delay in _delays():
+            await asyncio.sleep(delay)
+            try:
+                return self._attempt(work, wait=False)
+            except _Busy as busy:
+                if time.monotonic() > deadline:
+                    raise busy.cause from None
+        raise AssertionError
+
+    def _attempt(self, work: Callable[[sqlite3.Connection], T], *, wait: bool) -> T:
+        """Run the transaction, or raise _Busy with nothing done. `wait`: for this process's other threads."""
+        own = self._own()
+        if not own.writing.acquire(blocking=wait, timeout=self._timeout if wait else -1):
+            raise _Busy(sqlite3.OperationalError("database is locked"))
+        try:
+            result = self._transact(own, work)
+        finally:
+            own.writing.release()
+        if next(own.writes) % _CHECKPOINT_EVERY == 0:
+            self._checkpoint_elsewhere()
+        return result
+
+    def _transact(self, own: _Connections, work: Callable[[sqlite3.Connection], T]) -> T:
+        connection = own.writer
+        if connection is None:
+            connection = own.writer = self._open()
+            connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise _Busy(error) from None
+            raise
+        try:
+            result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return result
+
+    def _open(self) -> sqlite3.Connection:
+        """Open a connection; the first of a process creates what is missing."""
+        connection = sqlite3.connect(self._path, timeout=self._timeout, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            own = self._own()
+            with own.preparing:
+                if not own.prepared:
+                    _prepare(connection, self._schema, self._timeout)
+                    own.prepared = True
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_BACKSTOP_PAGES}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _checkpoint_elsewhere(self) -> None:
+        """Copy the log into the database: in a thread of the event loop's pool, or here where there is no loop."""
+        if on_event_loop():
+            asyncio.get_running_loop().run_in_executor(None, self._checkpoint)
+        else:
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        """Waits for nobody else's reading or writing and never fails: what cannot be copied now is copied next time."""
+        own = self._own()
+        if not own.checkpointing.acquire(blocking=False):
+            return
+        try:
+            _, pages, _ = self.read("PRAGMA wal_checkpoint(PASSIVE)", ())[0]
+            if pages > _LONG_LOG_PAGES:
+                with own.writing:
+                    self.read("PRAGMA wal_checkpoint(PASSIVE)", ())
+        except sqlite3.Error:
+            return
+        finally:
+            own.checkpointing.release()
+
+    def _own(self) -> _Connections:
+        """Return this process's connections. After a fork the parent's are kept: SQLite forbids even closing them."""
+        if self._connections.process != os.getpid():
+            self._inherited.append(self._connections)
+            self._connections = _Connections()
+        return self._connections
+
+
+@dataclass(slots=True)
+class _Connections:
+    """What one process has of the file."""
+
+    process: int = field(default_factory=os.getpid)
+    writing: threading.Lock = field(default_factory=threading.Lock)
+    preparing: threading.Lock = field(default_factory=threading.Lock)
+    checkpointing: threading.Lock = field(default_factory=threading.Lock)
+    writer: sqlite3.Connection | None = None
+    readers: deque[sqlite3.Connection] = field(default_factory=deque)
+    writes: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    prepared: bool = False
+
+
+class Ready(Generic[T]):
+    """An awaitable whose value is there already: awaiting it does not go through the event loop."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: T) -> None:
+        self._value = value
+
+    def __await__(self) -> Generator[Any, None, T]:
+        yield from ()
+        return self._value
+
+
+class _Busy(Exception):  # noqa: N818 - never leaves this module
+    """Another connection is writing."""
+
+    def __init__(self, cause: sqlite3.OperationalError) -> None:
+        super().__init__()
+        self.cause = cause
+
+
+def on_event_loop() -> bool:
+    """Tell whether this code runs on an asyncio event loop."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _delays() -> Iterator[float]:
+    """Yield the seconds to wait between attempts: from half a millisecond, doubling up to eight."""
+    delay = 0.0005
+    while True:
+        yield delay
+        delay = min(delay * 2, 0.008)
+
+
+def _prepare(connection: sqlite3.Connection, schema: str, timeout: float) -> None:
+    """Switch to WAL and create what is missing, while other processes may be doing the same.
+
+    SQLite does not call its busy handler for a switch to WAL, so the waiting is done here.
+    """
+    deadline = time.monotonic() + timeout
+    for delay in _delays():
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(f"BEGIN IMMEDIATE; {schema} COMMIT;")
+            return
+        except sqlite3.OperationalError as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(delay)
