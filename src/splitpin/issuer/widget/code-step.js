@@ -145,7 +145,7 @@ export class CodeStep {
 
   /** @param {number} moment When the next mail may be asked for, in milliseconds since the epoch. */
   resendFrom(moment) {
-    this.#resending.start(moment);
+    (this.#over ? this.#waiting : this.#resending).start(moment);
   }
 
   close() {

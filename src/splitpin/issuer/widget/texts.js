@@ -6,7 +6,7 @@
 export const TEXTS = Object.freeze({
   emailTitle: "Sign in",
   emailLabel: "Email address",
-  emailHint: "We will mail you a code. There is no password.",
+  emailHint: "We will send you a code by email.",
   emailSubmit: "Send me a code",
   emailBusy: "Sending…",
   emailMissing: "Enter your email address.",
