@@ -32,7 +32,7 @@ from splitpin.relying_party.answer import Answer, not_found
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.guard import check_length
 from splitpin.relying_party.request import head_from_asgi
-from splitpin.relying_party.steps import finish_async
+from splitpin.relying_party.steps import Steps, finish_async
 from splitpin.relying_party.users import User
 
 Scope: TypeAlias = MutableMapping[str, Any]
@@ -85,15 +85,36 @@ class SignIn:
 
     async def session(self, scope: Scope) -> User:
         """Return who is signed in, or raise: see `splitpin.relying_party.protect.session`."""
-        return await finish_async(protect.session(self.party, head_from_asgi(scope), self.party.verifier.verify_async))
+        return await finish_async(self._session(scope))
+
+    async def session_or_none(self, scope: Scope) -> User | None:
+        """Return who is signed in, or None."""
+        return await finish_async(protect.optional(self._session(scope)))
 
     async def bearer(self, scope: Scope) -> AccessToken:
         """Return the access token that was sent, or raise: see `splitpin.relying_party.protect.bearer`."""
-        return await finish_async(protect.bearer(head_from_asgi(scope), self.party.verifier.verify_async))
+        return await finish_async(self._bearer(scope))
+
+    async def bearer_or_none(self, scope: Scope) -> AccessToken | None:
+        """Return the access token that was sent, or None where none was; a bad one is still refused."""
+        return await finish_async(protect.optional(self._bearer(scope)))
 
     async def either(self, scope: Scope) -> User | AccessToken:
         """Return the one or the other, or raise: see `splitpin.relying_party.protect.either`."""
-        return await finish_async(protect.either(self.party, head_from_asgi(scope), self.party.verifier.verify_async))
+        return await finish_async(self._either(scope))
+
+    async def either_or_none(self, scope: Scope) -> User | AccessToken | None:
+        """Return the one or the other, or None where neither came; a bad token is still refused."""
+        return await finish_async(protect.optional(self._either(scope)))
+
+    def _session(self, scope: Scope) -> Steps[User]:
+        return protect.session(self.party, head_from_asgi(scope), self.party.verifier.verify_async)
+
+    def _bearer(self, scope: Scope) -> Steps[AccessToken]:
+        return protect.bearer(head_from_asgi(scope), self.party.verifier.verify_async)
+
+    def _either(self, scope: Scope) -> Steps[User | AccessToken]:
+        return protect.either(self.party, head_from_asgi(scope), self.party.verifier.verify_async)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         """Follow the lifespan protocol; at the end the keys stop refreshing."""

@@ -61,18 +61,23 @@ def failure(error: SplitpinError) -> Answer:
     Nothing of the request and nothing of the error's cause is in it.
     """
     status, code, message, field = error.status_hint, error.code, error.message, ""
-    headers: tuple[tuple[bytes, bytes], ...] = ()
     if isinstance(error, InvalidToken):
         # The reason is for the log: to a stranger all bad tokens are alike.
         message = "Invalid access token"
     elif isinstance(error, InvalidRequest):
         status, code = error.status, _CODES.get(error.status, error.code)
         field = "" if error.field is None else f', "field": {quote(error.field)}'
-    elif isinstance(error, IssuerUnavailable | TooMany):
-        headers = ((b"retry-after", str(error.retry_after).encode("ascii")),)
-    elif isinstance(error, Unauthenticated) and error.challenge is not None:
-        headers = ((b"www-authenticate", error.challenge.encode("ascii")),)
+    headers = tuple((name.encode("ascii"), value.encode("ascii")) for name, value in headers_of(error).items())
     return _json(status, f'{{"code": {quote(code)}, "message": {quote(message)}{field}}}', headers)
+
+
+def headers_of(error: SplitpinError) -> dict[str, str]:
+    """Return the headers that belong to an error, for a framework that writes the body its own way."""
+    if isinstance(error, IssuerUnavailable | TooMany):
+        return {"retry-after": str(error.retry_after)}
+    if isinstance(error, Unauthenticated) and error.challenge is not None:
+        return {"www-authenticate": error.challenge}
+    return {}
 
 
 def _user(user: User) -> str:

@@ -4,14 +4,14 @@
 - `bearer`: the access token that a program or a front end sent;
 - `either`: the access token where one was sent, the user of the session otherwise.
 
-Each has one refusal, `Unauthenticated`, and a session does not count in a request that changes something for another
-site's page (`guard`).
+Each answers nobody with `Unauthenticated`, or with None inside `optional`. A session does not count in a request that
+changes something for another site's page (`guard`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from splitpin.errors import InvalidToken, Unauthenticated
 from splitpin.jose.tokens import AccessToken
@@ -22,6 +22,8 @@ from splitpin.relying_party.request import RequestHead
 from splitpin.relying_party.session import SessionStore, is_session_id, session_digest
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import User
+
+T = TypeVar("T")
 
 Verify: TypeAlias = Callable[[str], AccessToken | Awaitable[AccessToken]]
 """`AccessTokenVerifier.verify` or one of its siblings."""
@@ -84,6 +86,16 @@ def either(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[User
         return (yield from session(party, head, verify))
     except Unauthenticated as error:
         raise Unauthenticated(challenge=_BEARER) from error
+
+
+def optional(steps: Steps[T]) -> Steps[T | None]:
+    """Turn "nobody" into None; a bearer token that was sent and is not valid stays an error."""
+    try:
+        return (yield from steps)
+    except Unauthenticated as error:
+        if error.challenge == _BEARER_INVALID:
+            raise
+        return None
 
 
 def session_digest_of(party: RelyingParty, head: RequestHead) -> bytes | None:

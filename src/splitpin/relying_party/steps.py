@@ -7,6 +7,7 @@ plain values back, `finish_async` awaits those that are awaitable. Nothing else 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Generator
+from inspect import isawaitable
 from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -28,7 +29,7 @@ def finish(steps: Steps[T]) -> T:
     """
     answer: Any = None
     try:
-        while not isinstance(answer, Awaitable):
+        while not isawaitable(answer):
             answer = steps.send(answer)
     except StopIteration as end:
         result: T = end.value
@@ -42,10 +43,9 @@ async def finish_async(steps: Steps[T]) -> T:
     try:
         while True:
             answer = steps.send(answer)
-            while isinstance(answer, Awaitable):
-                waiting: Awaitable[Any] = answer
+            while isawaitable(answer):
                 try:
-                    answer = await waiting
+                    answer = await answer
                 except Exception as error:  # noqa: BLE001 - it is raised again where the use case waits
                     answer = steps.throw(error)
     except StopIteration as end:

@@ -1,0 +1,162 @@
+"""Sign-in for FastAPI: a router of three endpoints and the dependencies that protect the others.
+
+    from typing import Annotated
+    from fastapi import Depends, FastAPI
+    from splitpin import RelyingParty, User
+    from splitpin.fastapi import SignIn
+    from splitpin.stores.sqlite import SQLiteStore
+
+    party = RelyingParty(issuer=ISSUER, audience=CLIENT_ID, origin=ORIGIN, store=SQLiteStore("app.db"))
+    sign_in = SignIn(party)
+    app = FastAPI()
+    app.include_router(sign_in.router)
+
+    @app.get("/me")
+    async def me(user: Annotated[User, Depends(sign_in.session)]):
+        return {"id": user.id, "identifier": user.identifier}
+
+The endpoints read and check the payload themselves, so that every framework refuses in the same words; the OpenAPI
+document describes them. A dependency that lets nobody in raises `HTTPException`, for a WebSocket `WebSocketException`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias, TypeVar
+
+from fastapi import APIRouter, HTTPException, Request, Response, Security, WebSocketException
+from fastapi.requests import HTTPConnection
+from fastapi.security import APIKeyCookie, HTTPBearer
+
+from splitpin import asgi
+from splitpin.errors import SplitpinError
+from splitpin.jose.tokens import AccessToken
+from splitpin.relying_party.answer import Answer, headers_of
+from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.users import User
+
+T = TypeVar("T")
+
+Dependency: TypeAlias = Callable[..., Awaitable[T]]
+"""What `Depends` takes; FastAPI fills in the arguments."""
+
+
+class SignIn:
+    """The router and the dependencies of one app.
+
+    Attributes:
+        router: `POST /login`, `POST /logout` and `GET /session`, for `app.include_router`.
+        session: The `User` who is signed in; 401 for nobody, 403 where another site's page made a request that may
+            change something.
+        session_or_none: The `User`, or None.
+        bearer: The verified `AccessToken` of the `Authorization` header; 401 with the challenge of RFC 6750 section 3,
+            503 where there are no keys to verify it with.
+        bearer_or_none: The `AccessToken`, or None where none was sent; a bad one is still refused.
+        either: The `AccessToken` where one was sent, and otherwise the `User`.
+        either_or_none: The one or the other, or None where neither came; a bad token is still refused.
+    """
+
+    def __init__(self, party: RelyingParty) -> None:
+        """Prepare the router and the dependencies.
+
+        Args:
+            party: The app's configuration.
+        """
+        verbs = asgi.SignIn(party)
+        token = HTTPBearer(scheme_name="AccessToken", bearerFormat="JWT", auto_error=False)
+        kept = (
+            token
+            if party.cookie is None
+            else APIKeyCookie(name=party.cookie.name, scheme_name="Session", auto_error=False)
+        )
+        self.session: Dependency[User] = _dependency(verbs.session, kept)
+        self.session_or_none: Dependency[User | None] = _dependency(verbs.session_or_none, kept)
+        self.bearer: Dependency[AccessToken] = _dependency(verbs.bearer, token)
+        self.bearer_or_none: Dependency[AccessToken | None] = _dependency(verbs.bearer_or_none, token)
+        self.either: Dependency[User | AccessToken] = _dependency(verbs.either, kept, token)
+        self.either_or_none: Dependency[User | AccessToken | None] = _dependency(verbs.either_or_none, kept, token)
+        self.router = _router(verbs)
+
+
+def _dependency(verb: Callable[[asgi.Scope], Awaitable[T]], *schemes: APIKeyCookie | HTTPBearer) -> Dependency[T]:
+    """A dependency that asks a verb; the schemes are there for the OpenAPI document alone."""
+
+    async def depend(
+        connection: HTTPConnection,
+        _first: object = Security(schemes[0]),
+        _last: object = Security(schemes[-1]),
+    ) -> T:
+        try:
+            return await verb(connection.scope)
+        except SplitpinError as error:
+            if connection.scope["type"] == "websocket":
+                raise WebSocketException(1008, error.message) from error
+            detail = {"code": error.code, "message": error.message}
+            raise HTTPException(error.status_hint, detail, headers_of(error)) from error
+
+    return depend
+
+
+def _router(verbs: asgi.SignIn) -> APIRouter:
+    """The three endpoints."""
+    router = APIRouter(tags=["sign-in"], default_response_class=Response)
+
+    @router.post(
+        "/login",
+        responses=_responses({200: _LOGGED_IN, 400: _ERROR, 403: _ERROR, 413: _ERROR, 415: _ERROR, 503: _ERROR}),
+        openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": _PAYLOAD}}}},
+    )
+    async def login(request: Request) -> Response:
+        """Sign in with the payload from the issuer; registers whoever comes for the first time."""
+        return _response(await verbs.login(request.scope, request.receive))
+
+    @router.post("/logout", status_code=204, responses=_responses({403: _ERROR}))
+    async def logout(request: Request) -> Response:
+        """End the session."""
+        return _response(await verbs.logout(request.scope, request.receive))
+
+    @router.get("/session", responses=_responses({200: _CURRENT, 401: _ERROR}))
+    async def session(request: Request) -> Response:
+        """Tell who is signed in."""
+        return _response(await verbs.current_session(request.scope, request.receive))
+
+    # FastAPI's own 405 is another answer than ours, and may be cached.
+    router.add_route("/login", login, _others("POST"), include_in_schema=False)
+    router.add_route("/logout", logout, _others("POST"), include_in_schema=False)
+    router.add_route("/session", session, _others("GET"), include_in_schema=False)
+    return router
+
+
+def _others(method: str) -> list[str]:
+    """Every method but one."""
+    return [other for other in ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS") if other != method]
+
+
+def _response(answer: Answer) -> Response:
+    """The answer as a response of the framework, which adds nothing to it."""
+    response = Response(answer.body, answer.status)
+    response.raw_headers = list(answer.headers)
+    return response
+
+
+def _responses(schemas: dict[int, dict[str, Any]]) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of an endpoint whose bodies have these schemas."""
+    return {
+        status: {"description": schema["title"], "content": {"application/json": {"schema": schema}}}
+        for status, schema in schemas.items()
+    }
+
+
+def _object(title: str, **properties: dict[str, Any]) -> dict[str, Any]:
+    """A JSON schema: an object with required members."""
+    return {"title": title, "type": "object", "properties": properties, "required": list(properties)}
+
+
+_TEXT = {"type": "string"}
+_USER = _object("User", id=_TEXT, identifier=_TEXT)
+_CURRENT = _object("Who is signed in", user=_USER)
+_LOGGED_IN = _object("Signed in", user=_USER, registered={"type": "boolean"})
+_PAYLOAD = _object("Sign-in payload", oauth_token=_object("OAuth token", access_token=_TEXT))
+_ERROR = _object("Refused", code=_TEXT, message=_TEXT) | {
+    "properties": {"code": _TEXT, "message": _TEXT, "field": _TEXT}
+}

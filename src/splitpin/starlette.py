@@ -1,0 +1,117 @@
+"""Sign-in for Starlette: three routes and the verbs that protect the others.
+
+    from splitpin import RelyingParty
+    from splitpin.starlette import SignIn
+    from splitpin.stores.sqlite import SQLiteStore
+    from starlette.applications import Starlette
+    from starlette.responses import JSONResponse
+    from starlette.routing import Route
+
+    party = RelyingParty(issuer=ISSUER, audience=CLIENT_ID, origin=ORIGIN, store=SQLiteStore("app.db"))
+    sign_in = SignIn(party)
+
+    async def me(request):
+        user = await sign_in.session(request)
+        return JSONResponse({"id": user.id, "identifier": user.identifier})
+
+    app = Starlette(routes=[*sign_in.routes, Route("/me", me)])
+
+A verb that lets nobody in raises Starlette's `HTTPException`, for a WebSocket its `WebSocketException`; the app's own
+handlers decide how that looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from starlette.exceptions import HTTPException, WebSocketException
+from starlette.requests import HTTPConnection
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from splitpin import asgi
+from splitpin.errors import SplitpinError
+from splitpin.jose.tokens import AccessToken
+from splitpin.relying_party.answer import Answer, headers_of
+from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.users import User
+
+T = TypeVar("T")
+
+
+class SignIn:
+    """The routes and the verbs of one app.
+
+    Attributes:
+        routes: `POST /login`, `POST /logout` and `GET /session`, to be put among the app's own or under a `Mount`.
+    """
+
+    def __init__(self, party: RelyingParty) -> None:
+        """Prepare the routes.
+
+        Args:
+            party: The app's configuration.
+        """
+        self._asgi = asgi.SignIn(party)
+        self.routes = [
+            Route("/login", _Endpoint(self._asgi.login), name="login"),
+            Route("/logout", _Endpoint(self._asgi.logout), name="logout"),
+            Route("/session", _Endpoint(self._asgi.current_session), name="session"),
+        ]
+
+    async def session(self, connection: HTTPConnection) -> User:
+        """Return who is signed in.
+
+        Raises:
+            HTTPException: 401: nobody; 403: another site's page made a request that may change something.
+        """
+        return await _let_in(self._asgi.session, connection)
+
+    async def session_or_none(self, connection: HTTPConnection) -> User | None:
+        """Return who is signed in, or None."""
+        return await _let_in(self._asgi.session_or_none, connection)
+
+    async def bearer(self, connection: HTTPConnection) -> AccessToken:
+        """Return the verified access token of the `Authorization` header.
+
+        Raises:
+            HTTPException: 401 with the challenge of RFC 6750 section 3; 503: no keys to verify it with.
+        """
+        return await _let_in(self._asgi.bearer, connection)
+
+    async def bearer_or_none(self, connection: HTTPConnection) -> AccessToken | None:
+        """Return the verified access token, or None where none was sent; a bad one is still refused."""
+        return await _let_in(self._asgi.bearer_or_none, connection)
+
+    async def either(self, connection: HTTPConnection) -> User | AccessToken:
+        """Return the access token where one was sent, and otherwise who is signed in.
+
+        Raises:
+            HTTPException: As the two above.
+        """
+        return await _let_in(self._asgi.either, connection)
+
+    async def either_or_none(self, connection: HTTPConnection) -> User | AccessToken | None:
+        """Return the one or the other, or None where neither came; a bad token is still refused."""
+        return await _let_in(self._asgi.either_or_none, connection)
+
+
+class _Endpoint:
+    """An ASGI app of one endpoint: Starlette adds nothing to it."""
+
+    def __init__(self, answer: Callable[[Scope, Receive], Awaitable[Answer]]) -> None:
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await asgi.send_answer(await self._answer(scope, receive), send)
+
+
+async def _let_in(verb: Callable[[Scope], Awaitable[T]], connection: HTTPConnection) -> T:
+    """Ask a verb, and refuse in Starlette's way."""
+    try:
+        return await verb(connection.scope)
+    except SplitpinError as error:
+        if connection.scope["type"] == "websocket":
+            raise WebSocketException(1008, error.message) from error
+        raise HTTPException(error.status_hint, error.message, headers_of(error)) from error
