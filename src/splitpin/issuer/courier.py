@@ -18,7 +18,7 @@ from splitpin.issuer.senders import Message, NotSent, Sender
 _log = logging.getLogger("splitpin.issuer.courier")
 
 
-class CourierBusy(SplitpinError):
+class CourierBusy(SplitpinError):  # noqa: N818 - named like the rest of its tree
     """As many messages wait as may.
 
     Attributes:
@@ -132,6 +132,9 @@ class Courier:
         tries = 0
         while gate is not None:
             async with gate:
+                if self._clock() >= until:  # it waited too long for its turn
+                    _log.error("message dropped after %d tries: expired", tries)
+                    return
                 tries += 1
                 trouble = await self._try(message)
             if trouble is None:

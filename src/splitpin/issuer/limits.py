@@ -1,17 +1,19 @@
 """How often things may happen, counted in the database: exact, for all processes, over restarts.
 
-A limit says "at most N in any S seconds" and means any: the window slides, there is no edge at which 2 N pass. Each counted
-thing has one row of `limits`; its `state` is a `Tally` in text, the wrong ones in a row followed by the events::
+A limit says "at most N in any S seconds" and means any: the window slides, there is no edge at which 2 N pass. Each
+counted thing has one row of `limits`; its `state` is a `Tally` in text, the wrong ones in a row followed by the
+events::
 
     0 1767225600 1767225631 1767225700*3
 
-An event is the last second at which it can have happened; events of the same second, or of the same sixtieth of the window
-where many are allowed, share an entry. An entry counts until its last second has left the window, so rounding only ever
-errs towards refusing.
+An event is the last second at which it can have happened; events of the same second, or of the same sixtieth of the
+window where many are allowed, share an entry. An entry counts until its last second has left the window, so rounding
+only ever errs towards refusing.
 
-Each function begins with one statement that takes the row (and makes it where there is none) and tells what stands in it;
-from there to the commit nobody else can count. `hit` records in that very statement and takes back what was too much.
-A use case that takes several rows takes them in the same order as every other, or two of them would wait for each other.
+Each function begins with one statement that takes the row (and makes it where there is none) and tells what stands in
+it; from there to the commit nobody else can count. `hit` records in that very statement and takes back what was too
+much. A use case that takes several rows takes them in the same order as every other, or two of them would wait for each
+other.
 """
 
 from __future__ import annotations
@@ -45,7 +47,8 @@ _WRITE = "UPDATE limits SET state = :state, expires_at = :expires_at WHERE name 
 
 _READ = "SELECT name, state FROM limits WHERE name IN (:first, :second, :third)"
 
-# The condition stands twice: on PostgreSQL a row that was used while this waited for it is judged again by the outer one.
+# The condition stands twice: on PostgreSQL a row that was used while this waited for it is judged again by the outer
+# one.
 _CLEAN = """
     DELETE FROM limits WHERE expires_at < :now AND name IN (
         SELECT name FROM limits WHERE expires_at < :now ORDER BY expires_at LIMIT :at_most)"""
@@ -159,7 +162,7 @@ def write(tx: Transaction, name: str, tally: Tally, limits: Sequence[Limit], now
 
 
 def read(tx: Transaction, first: str, second: str = "", third: str = "") -> tuple[Tally, Tally, Tally]:
-    """Up to three tallies as they stand, held by nobody, in one statement: for what need not be exact to the last one."""
+    """Up to three tallies as they stand, in one statement, held by nobody: for what need not be exact."""
     found = {row["name"]: row["state"] for row in tx.all(_READ, first=first, second=second, third=third)}
     of_first, of_second, of_third = (Tally.parse(found.get(name, "0")) for name in (first, second, third))
     return of_first, of_second, of_third

@@ -1,8 +1,8 @@
 """How long, how many, how often: every figure the issuer decides by, named, frozen, and with its source.
 
-`DEFAULT` is what a server runs with. `CHEAPEST` is for tests and benchmarks: what makes a figure hard to reach or long to
-wait for is turned down, and nothing that is checked is switched off. Settings may raise some of these figures; none may be
-set to a value that breaks the standard it cites.
+`DEFAULT` is what a server runs with. `CHEAPEST` is for tests and benchmarks: what makes a figure hard to reach or long
+to wait for is turned down, and nothing that is checked is switched off. Settings may raise some of these figures; none
+may be set to a value that breaks the standard it cites.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What mails and wrong codes are counted against: the network they come from, the account, the project.
 
-An account is an address within a project, known or not. Whoever counts against several takes them in one order, the same for
+An account is an address within a project, known or not. Whoever counts against several takes them in one order, the
+same for
 all: mails network, account, project; wrong ones account, network, project.
 """
 

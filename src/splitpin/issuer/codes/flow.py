@@ -1,4 +1,4 @@
-"""The use cases of one-time codes. Each is one transaction's work; a refusal is returned, for what it counted must stay.
+"""The use cases of one-time codes, one transaction's work each; a refusal is returned, for what it counted must stay.
 
 None of them reads a user: whether an address is known makes no difference to anything that happens here.
 """
@@ -76,7 +76,7 @@ def begin(
         What to tell the browser and what to send after the commit; or the refusal, to be raised after the commit.
     """
     policy = terms.limits
-    names = budget.names("wrong", project.client_id, email.value, network)
+    names = budget.names("wrong", project.client_id, email.canonical, network)
     wrong_here, wrong_at_account, wrong_in_project = limits.read(tx, *names)
     # Courtesy, not protection (`verify` is that): no mail for a code that could not be used anyway.
     if wrong_at_account.in_a_row >= policy.wrong_in_a_row:
@@ -85,7 +85,7 @@ def begin(
         return too_many_wrong("account", wait)
     if wait := wrong_here.wait((policy.wrong_per_network,), now):
         return too_many_wrong("network", wait)
-    resend_in = budget.count_mail(tx, policy, project, email.value, network=network, now=now)
+    resend_in = budget.count_mail(tx, policy, project, email.canonical, network=network, now=now)
     if isinstance(resend_in, Refused):
         return resend_in
     under_attack = wrong_in_project.wait((policy.wrong_per_project,), now) > 0
@@ -94,7 +94,7 @@ def begin(
         client_id=project.client_id,
         purpose=SIGN_IN,
         kind="email",
-        address=email.value,
+        address=email.canonical,
         shown=email.shown,
         code_challenge=code_challenge,
         key_id=terms.keys.newest,
@@ -169,8 +169,8 @@ def verify(
         now: Seconds UTC.
 
     Returns:
-        The proof, once; or the refusal, to be raised after the commit. The refusal is the same one whatever was wrong; its
-        `reason`, for the audit log, is not.
+        The proof, once; or the refusal, to be raised after the commit. The refusal is the same one whatever was wrong;
+        its `reason`, for the audit log, is not.
 
     Raises:
         InvalidRequest: The verifier is none.
@@ -224,7 +224,7 @@ def verify(
 
 def unlock(tx: Transaction, *, project: Project, email: EmailAddress, now: int) -> None:
     """Switches codes on again for an address that had too many wrong ones in a row: an operator's decision."""
-    name = budget.names("wrong", project.client_id, email.value, "").account
+    name = budget.names("wrong", project.client_id, email.canonical, "").account
     per_account = (LimitPolicy.DEFAULT.wrong_per_account,)
     limits.write(tx, name, limits.take(tx, name, per_account, now).right(), per_account, now)
     audit.record(tx, "code.unlocked", at=now, client_id=project.client_id)
@@ -255,9 +255,7 @@ def _begun(terms: CodeTerms, project: Project, code: OneTimeCode, resend_in: int
     )
 
 
-def _why_not(
-    code: OneTimeCode | None, terms: CodeTerms, project: Project, code_challenge: str, now: int
-) -> str | None:
+def _why_not(code: OneTimeCode | None, terms: CodeTerms, project: Project, code_challenge: str, now: int) -> str | None:
     """Why a code cannot be used by this caller now, for the audit log; None where it can."""
     if code is None:
         return "unknown"

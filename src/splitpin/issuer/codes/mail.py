@@ -1,7 +1,7 @@
 """The mail that brings a code: short, in plain words, the code first, and nothing in it that a stranger wrote.
 
-It names the project and where the code belongs, so that a page that only looks like it stands out. All names come from the
-settings and from what the operator registered, never from a request.
+It names the project and where the code belongs, so that a page that only looks like it stands out. All names come from
+the settings and from what the operator registered, never from a request.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ If you did not ask for it, ignore this mail. Nobody can sign in without the code
 Sent by $issuer for $name
 """)
 
-# Tables and inline styles, because that is what mail programs agree on; no picture, no link, nothing loaded from anywhere.
+# Tables and inline styles, because that is what mail programs agree on; no picture, no link, nothing loaded from
+# anywhere.
 _HTML = Template("""\
 <!DOCTYPE html>
 <html lang="en">
@@ -71,7 +72,8 @@ If you did not ask for it, ignore this mail. Nobody can sign in without the code
 </td></tr>
 </table>
 <p class="soft" style="margin:20px 0 0;font-size:12px;line-height:18px;color:#5b6472;
- font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">Sent by $issuer for $name</p>
+ font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">\
+Sent by $issuer for $name</p>
 </td></tr>
 </table>
 </body>

@@ -20,7 +20,8 @@ SIGN_IN: Purpose = "sign_in"
 METHOD = "OTP"  # the published clients' word for it
 
 _CHALLENGE_ID = re.compile(r"[A-Za-z0-9_-]{22}")
-_CODE_CHALLENGE = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")  # 256 bits: the last character carries four of them
+# 256 bits in base64url: the last character carries four of them, and two that are zero.
+_CODE_CHALLENGE = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 _CODE_VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")  # RFC 7636 section 4.1
 _BLANKS = re.compile(r"[\s-]+")
 
@@ -103,8 +104,8 @@ class CodeKeys:
     def code(self, row: OneTimeCode) -> str:
         """The digits.
 
-        Every binding goes into the HMAC (RFC 2104, SHA-256), each with its length, so no two rows share an input. 128 bits
-        of it are reduced to the digits: the bias of the modulo is below 2^-94, and nobody will ever see it.
+        Every binding goes into the HMAC (RFC 2104, SHA-256), each with its length, so no two rows share an input. 128
+        bits of it are reduced to the digits: the bias of the modulo is below 2^-94, and nobody will ever see it.
 
         Raises:
             LookupError: Their key was withdrawn; see `knows`.
@@ -129,8 +130,8 @@ def check_code_challenge(code_challenge: str, method: str) -> str:
     """The challenge that a browser may bind its code with.
 
     Raises:
-        InvalidRequest: The method is not S256 (`plain` binds nothing that was not sent along), or this is no base64url of
-            a SHA-256 digest (RFC 7636 section 4.2).
+        InvalidRequest: The method is not S256 (`plain` binds nothing that was not sent along), or this is no base64url
+            of a SHA-256 digest (RFC 7636 section 4.2).
     """
     if method != "S256":
         raise InvalidRequest("The code challenge method is S256.", field="code_challenge_method")

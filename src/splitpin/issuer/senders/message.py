@@ -10,7 +10,8 @@ from email.policy import SMTP
 from email.utils import formatdate
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_RECIPIENT = re.compile(r"[!-?A-~]{1,64}@[!-?A-~]{1,253}")  # printable ASCII; whether it is an address was settled before
+# Printable ASCII without blanks; whether it is an address was settled before.
+_RECIPIENT = re.compile(r"[!-?A-~]{1,64}@[!-?A-~]{1,253}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Message:
         link: The address to follow in it, likewise.
 
     Raises:
-        ValueError: `to` is no address in ASCII, or the subject holds a control character: either could add a header or a
-            command on the way out (RFC 5322 section 2.2, RFC 5321 section 2.3.8).
+        ValueError: `to` is no address in ASCII, or the subject holds a control character: either could add a header or
+            a command on the way out (RFC 5322 section 2.2, RFC 5321 section 2.3.8).
     """
 
     to: str = field(repr=False)

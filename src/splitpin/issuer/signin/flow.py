@@ -179,7 +179,7 @@ def sign_in_with_code(
     now: int,
     entropy: Callable[[int], bytes],
 ) -> Admitted | Refused:
-    """Judges the code, finds or makes the user, asks the gate and opens the grant: one transaction, all of it or nothing.
+    """Judges the code, finds or makes the user, asks the gate and opens the grant: all of it or nothing.
 
     Args:
         tx: The transaction.
@@ -206,7 +206,9 @@ def sign_in_with_code(
         network=network,
         now=now,
     )
-    return proof if isinstance(proof, Refused) else admit(tx, proof, policy=policy, network=network, now=now, entropy=entropy)
+    if isinstance(proof, Refused):
+        return proof
+    return admit(tx, proof, policy=policy, network=network, now=now, entropy=entropy)
 
 
 def admit(
