@@ -64,7 +64,7 @@ class Call:
             raise DatabaseUnavailable from late
         finally:
             self.abandoned = True
-        return self._result()
+        return self.result()
 
     def answer_now(self, patience: float | None) -> Any:
         """Block the calling thread for the outcome, at most `patience` seconds.
@@ -78,9 +78,10 @@ class Call:
                 raise DatabaseUnavailable
         finally:
             self.abandoned = True
-        return self._result()
+        return self.result()
 
-    def _result(self) -> Any:
+    def result(self) -> Any:
+        """What the use case returned, or the error raised; only good once there is an outcome."""
         if self.error is not None:
             raise self.error
         return self._outcome
@@ -92,13 +93,16 @@ class CallQueue:
     Args:
         capacity: How many may wait; beyond it a caller is refused at once, so that a stuck database does not pile up
             work.
+
+    Attributes:
+        closed: No more calls are accepted.
     """
 
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity
         self._waiting: SimpleQueue[Call | None] = SimpleQueue()
         self._lock = threading.Lock()
-        self._closed = False
+        self.closed = False
 
     def put(self, call: Call) -> None:
         """Add a call at the end.
@@ -107,7 +111,7 @@ class CallQueue:
             DatabaseUnavailable: The queue is full or closed.
         """
         with self._lock:
-            if self._closed or self._waiting.qsize() >= self._capacity:
+            if self.closed or self._waiting.qsize() >= self._capacity:
                 raise DatabaseUnavailable
             self._waiting.put(call)
 
@@ -137,7 +141,7 @@ class CallQueue:
     def close(self) -> bool:
         """Accept no more; those who wait are still served. True for the first call only."""
         with self._lock:
-            first, self._closed = not self._closed, True
+            first, self.closed = not self.closed, True
             if first:
                 self._waiting.put(None)
         return first

@@ -64,9 +64,9 @@ def list_projects(tx: Transaction) -> list[Project]:
 
 def authenticate_project(tx: Transaction, client_id: str, secret: str) -> Project | None:
     """The project whose secret this is (RFC 6749 section 2.3.1); None for a wrong one and an unknown project alike."""
-    known = store.secret_digest(tx, client_id) if _CLIENT_ID.fullmatch(client_id) else None
-    matches = hmac.compare_digest(known or _NO_DIGEST, _digest(secret))
-    return store.find(tx, client_id) if known is not None and matches else None
+    found = store.find_with_digest(tx, client_id) if _CLIENT_ID.fullmatch(client_id) else None
+    project, known = found or (None, _NO_DIGEST)
+    return project if hmac.compare_digest(known, _digest(secret)) else None
 
 
 def _digest(secret: str) -> bytes:

@@ -15,7 +15,7 @@ VALUES (:client_id, :name, :secret_digest, :allowed_origins, :redirect_uris, :cr
 _COLUMNS = "client_id, name, allowed_origins, redirect_uris, created_at"
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE client_id = :client_id"  # noqa: S608 - a constant of this module
 _LIST = f"SELECT {_COLUMNS} FROM projects ORDER BY created_at, client_id"  # noqa: S608
-_DIGEST = "SELECT secret_digest FROM projects WHERE client_id = :client_id"
+_FIND_WITH_DIGEST = f"SELECT {_COLUMNS}, secret_digest FROM projects WHERE client_id = :client_id"  # noqa: S608
 
 
 def insert(tx: Transaction, project: Project, secret_digest: bytes) -> None:
@@ -42,10 +42,10 @@ def list_all(tx: Transaction) -> list[Project]:
     return [_project(row) for row in tx.all(_LIST)]
 
 
-def secret_digest(tx: Transaction, client_id: str) -> bytes | None:
-    """SHA-256 of the project's secret."""
-    row = tx.one(_DIGEST, client_id=client_id)
-    return None if row is None else bytes(row["secret_digest"])
+def find_with_digest(tx: Transaction, client_id: str) -> tuple[Project, bytes] | None:
+    """The project with this client id, and the SHA-256 of its secret."""
+    row = tx.one(_FIND_WITH_DIGEST, client_id=client_id)
+    return None if row is None else (_project(row), bytes(row["secret_digest"]))
 
 
 def _project(row: Row) -> Project:

@@ -76,6 +76,7 @@ CREATE TABLE grants (
     revoked_because       TEXT
 );
 CREATE INDEX grants_by_subject ON grants (subject);
+CREATE INDEX grants_by_end ON grants (expires_at);  -- never changes: a rotation touches no index
 
 CREATE TABLE signing_keys (
     number     INTEGER PRIMARY KEY,                 -- 1, 2, 3 ...: taken once, so that two processes make one key
