@@ -21,9 +21,10 @@ from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores import users as flow
+from splitpin.stores.ready import Ready, on_event_loop
 from splitpin.stores.schema import SQLITE_SCHEMA
 from splitpin.stores.sessions import START_KNOWN, start_known_args
-from splitpin.stores.sqlite_file import Ready, SQLiteFile, on_event_loop
+from splitpin.stores.sqlite_file import SQLiteFile
 from splitpin.stores.sqlite_sessions import SQLiteSessions
 from splitpin.stores.statements import Query, for_sqlite
 
@@ -53,7 +54,8 @@ class SQLiteStore:
 
     Attributes:
         users: The users alone, a `UserStore`.
-        sessions: The sessions of these users, a `SessionStore`. For users kept elsewhere: `SQLiteSessionStore`.
+        sessions: The sessions of these users, a `SessionStore`. For users kept elsewhere:
+            `splitpin.stores.sqlite_sessions.SQLiteSessionStore`.
     """
 
     def __init__(
@@ -185,24 +187,6 @@ class SQLiteUsers:
             Refused: The user is disabled.
         """
         return self._store.sign_in_user(identity)
-
-
-class SQLiteSessionStore(SQLiteSessions):
-    """Sessions alone in a SQLite file, for an app that keeps its users elsewhere, a `SessionStore`.
-
-    The user is shown as they were at the sign-in; when the app disables or deletes one, it calls `end_all`.
-
-    Args:
-        path: The file; made if missing.
-        timeout: Seconds to wait for another writer before `sqlite3.OperationalError`.
-    """
-
-    def __init__(self, path: str | os.PathLike[str], *, timeout: float = 5.0) -> None:
-        super().__init__(SQLiteFile(path, schema=SQLITE_SCHEMA, timeout=timeout), joined=False)
-
-    def close(self) -> None:
-        """Close the connections. The store opens them again if it is used again."""
-        self._file.close()
 
 
 def _perform(connection: sqlite3.Connection, query: Query) -> list[flow.Row]:

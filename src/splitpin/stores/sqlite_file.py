@@ -16,11 +16,12 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Generator, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from splitpin.errors import ConfigurationError
+from splitpin.stores.ready import Ready, on_event_loop
 
 T = TypeVar("T")
 
@@ -206,22 +207,9 @@ class _Connections:
     preparing: threading.Lock = field(default_factory=threading.Lock)
     checkpointing: threading.Lock = field(default_factory=threading.Lock)
     writer: sqlite3.Connection | None = None
-    readers: deque[sqlite3.Connection] = field(default_factory=deque)
+    readers: deque[sqlite3.Connection] = field(default_factory=deque[sqlite3.Connection])
     writes: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     prepared: bool = False
-
-
-class Ready(Generic[T]):
-    """An awaitable whose value is there already: awaiting it does not go through the event loop."""
-
-    __slots__ = ("_value",)
-
-    def __init__(self, value: T) -> None:
-        self._value = value
-
-    def __await__(self) -> Generator[Any, None, T]:
-        yield from ()
-        return self._value
 
 
 class _Busy(Exception):  # noqa: N818 - never leaves this module
@@ -230,15 +218,6 @@ class _Busy(Exception):  # noqa: N818 - never leaves this module
     def __init__(self, cause: sqlite3.OperationalError) -> None:
         super().__init__()
         self.cause = cause
-
-
-def on_event_loop() -> bool:
-    """Tell whether this code runs on an asyncio event loop."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
 
 
 def _delays() -> Iterator[float]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
 from splitpin.relying_party.session import Session, SessionStart
 from splitpin.stores import sessions as table
-from splitpin.stores.sqlite_file import Ready, SQLiteFile, on_event_loop
+from splitpin.stores.ready import Ready, on_event_loop
+from splitpin.stores.schema import SQLITE_SCHEMA
+from splitpin.stores.sqlite_file import SQLiteFile
 from splitpin.stores.statements import for_sqlite
 
 T = TypeVar("T")
@@ -81,6 +84,24 @@ class SQLiteSessions:
             connection.execute(_END, (start.replaces,))
         if next(self._starts) % table.SWEEP_EVERY == 0:
             connection.execute(_SWEEP, (start.created_at,))
+
+
+class SQLiteSessionStore(SQLiteSessions):
+    """Sessions alone in a SQLite file, for an app that keeps its users elsewhere, a `SessionStore`.
+
+    The user is shown as they were at the sign-in; when the app disables or deletes one, it calls `end_all`.
+
+    Args:
+        path: The file; made if missing.
+        timeout: Seconds to wait for another writer before `sqlite3.OperationalError`.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, timeout: float = 5.0) -> None:
+        super().__init__(SQLiteFile(path, schema=SQLITE_SCHEMA, timeout=timeout), joined=False)
+
+    def close(self) -> None:
+        """Close the connections. The store opens them again if it is used again."""
+        self._file.close()
 
 
 def _execute(sql: str, *args: object) -> Callable[[sqlite3.Connection], None]:

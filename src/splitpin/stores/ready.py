@@ -1,0 +1,31 @@
+"""One method for both worlds: on an event loop it returns an awaitable, elsewhere the value."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Ready(Generic[T]):
+    """An awaitable whose value is there already: awaiting it does not go through the event loop."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: T) -> None:
+        self._value = value
+
+    def __await__(self) -> Generator[Any, None, T]:
+        yield from ()
+        return self._value
+
+
+def on_event_loop() -> bool:
+    """Tell whether this code runs on an asyncio event loop."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
