@@ -17,7 +17,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from splitpin import RelyingParty
-from splitpin.errors import Unauthenticated
 from splitpin.starlette import SignIn
 from splitpin.stores.sqlite import SQLiteStore
 
@@ -37,9 +36,8 @@ def build(*, issuer: str, client_id: str, origin: str, database: str | os.PathLi
     sign_in = SignIn(RelyingParty(issuer=issuer, audience=client_id, origin=origin, store=store))
 
     async def home(request: Request) -> HTMLResponse:
-        try:
-            user = await sign_in.session(request)
-        except Unauthenticated:
+        user = await sign_in.session_or_none(request)
+        if user is None:
             return _page("sign-in.html", issuer=issuer, client_id=client_id)
         return _page("account.html", issuer=issuer, id=user.id, identifier=user.identifier)
 

@@ -51,7 +51,9 @@ function ownAddress(action, origin, base) {
   }
   const url = parsed(action, base);
   // Tokens go to the page's own backend only: a foreign address here is a mistake or an injected attribute.
-  if (url === null || url.origin !== origin || url.username || url.password) {
+  // A blob: address has the origin of its maker, so the scheme is looked at too.
+  const web = url?.protocol === "https:" || url?.protocol === "http:";
+  if (!web || url.origin !== origin || url.username || url.password) {
     throw new ConfigurationError('The attribute "action" must be an address on this page\'s own origin. Nothing was sent.');
   }
   return url.href;

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { post } from "../../../src/splitpin/issuer/widget/post.js";
+import { UNEXPECTED, UNREACHABLE } from "../../../src/splitpin/issuer/widget/problem.js";
+
+const URL_ = "https://id.example.com/api";
+
+function answering(response) {
+  const sent = [];
+  return { sent, send: async (...request) => (sent.push(request), response) };
+}
+
+test("nothing follows a redirect, is cached, or takes cookies to the issuer", async () => {
+  const { sent, send } = answering(Response.json({ ok: true }));
+  assert.deepEqual(await post(URL_, { a: 1 }, { credentials: "omit", send }), { ok: true });
+  const [[url, request]] = sent;
+  assert.equal(url, URL_);
+  assert.deepEqual(
+    [request.method, request.redirect, request.cache, request.credentials, request.body],
+    ["POST", "error", "no-store", "omit", '{"a":1}'],
+  );
+});
+
+test("a problem document is read member by member", async () => {
+  const told = { code: "too_many", detail: "Later.", field: "email", retry_after: 29 };
+  const { send } = answering(Response.json(told, { status: 429 }));
+  const problem = await post(URL_, {}, { credentials: "omit", send }).catch((error) => error);
+  assert.deepEqual(
+    [problem.code, problem.status, problem.detail, problem.field, problem.retryAfter, problem.passing],
+    ["too_many", 429, "Later.", "email", 29, false],
+  );
+});
+
+test("where a problem document does not say when to come back, the header does", async () => {
+  const { send } = answering(new Response("<h1>busy</h1>", { status: 503, headers: { "Retry-After": "7" } }));
+  const problem = await post(URL_, {}, { credentials: "omit", send }).catch((error) => error);
+  assert.deepEqual([problem.code, problem.status, problem.retryAfter, problem.passing], [UNEXPECTED, 503, 7, true]);
+});
+
+test("members of the wrong type are as if they were missing", async () => {
+  const { send } = answering(Response.json({ code: 1, detail: [], retry_after: "soon" }, { status: 400 }));
+  const problem = await post(URL_, {}, { credentials: "omit", send }).catch((error) => error);
+  assert.deepEqual([problem.code, problem.detail, problem.retryAfter], [UNEXPECTED, "", 0]);
+});
+
+test("a network that fails is one kind of problem, and passing", async () => {
+  const send = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  const problem = await post(URL_, {}, { credentials: "omit", send }).catch((error) => error);
+  assert.deepEqual([problem.code, problem.passing], [UNREACHABLE, true]);
+});
+
+for (const body of ["[]", "null", '"text"', "<html>"]) {
+  test(`a 200 of ${body} is not taken for an answer`, async () => {
+    const { send } = answering(new Response(body));
+    const problem = await post(URL_, {}, { credentials: "omit", send }).catch((error) => error);
+    assert.equal(problem.code, UNEXPECTED);
+  });
+}
