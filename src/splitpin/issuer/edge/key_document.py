@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import msgspec
 from starlette.requests import Request
@@ -16,7 +15,7 @@ from splitpin.issuer.keys.ring import KeyRing
 from splitpin.jose.keys import JWKSet, SigningKey
 
 MAX_AGE = 300
-"""Seconds that verifiers may cache the keys: far below `KeyPolicy.publish_ahead`, so that no new key comes unexpected."""
+"""Seconds that verifiers may cache the keys: far below `KeyPolicy.publish_ahead`, so that no new key surprises them."""
 
 
 class KeyDocument:
@@ -36,7 +35,7 @@ class KeyDocument:
         db: Database,
         keys: KeyRing,
         clock: Callable[[], float],
-        render: Callable[[JWKSet, SigningKey], dict[str, Any]],
+        render: Callable[[JWKSet, SigningKey], Mapping[str, object]],
     ) -> None:
         self._db = db
         self._keys = keys

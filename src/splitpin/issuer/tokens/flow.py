@@ -104,6 +104,14 @@ def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: Refres
     return True
 
 
+def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
+    """Deletes grants past their absolute end, at most so many; how many there were.
+
+    Until then an ended grant stays: it is what recognises its old tokens.
+    """
+    return store.clean(tx, before=now, at_most=at_most)
+
+
 def _late(tx: Transaction, grant_id: int, generation: int, *, policy: GrantPolicy, now: int) -> Grant | RefreshRefused:
     """What somebody gets who brought a genuine token that is not, or no longer, the current one."""
     grant = store.find(tx, grant_id)  # again: it lost a race, so what was read before is old

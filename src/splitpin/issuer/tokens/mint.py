@@ -59,6 +59,7 @@ class Mint:
             subject=grant.subject,
             audience=grant.client_id,
             identifier=grant.identifier,
+            authentication_method=grant.authentication_method,
             auth_time=str(grant.authenticated_at) if auth_time_as_text else grant.authenticated_at,
             jti=self._jti(),
             issued_at=now,

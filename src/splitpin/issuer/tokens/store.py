@@ -25,6 +25,10 @@ _ROTATE = """
 
 _REVOKE = "UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE id = :id AND revoked_at IS NULL"
 
+_CLEAN = """
+    DELETE FROM grants WHERE id IN (
+        SELECT id FROM grants WHERE expires_at <= :before ORDER BY expires_at LIMIT :at_most)"""
+
 
 def insert(
     tx: Transaction,
@@ -74,6 +78,11 @@ def rotate(tx: Transaction, grant_id: int, *, generation: int, now: int, idle_ex
 def revoke(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
     """Ends the grant; True for the one who did, False where it had ended before."""
     return tx.execute(_REVOKE, id=grant_id, because=because, now=now) == 1
+
+
+def clean(tx: Transaction, *, before: int, at_most: int) -> int:
+    """Deletes grants whose absolute end is past, the oldest first; how many there were."""
+    return tx.execute(_CLEAN, before=before, at_most=at_most)
 
 
 def _grant(row: Row) -> Grant:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from splitpin.jose.keys import JWKSet, SigningKey
 
@@ -10,7 +10,7 @@ KEY_ID = "SPACE_JWT_PUBLIC:8028AAA3-EC2D-4BAA-BE7A-7C8359CCB9F9"
 """The one key id the Node client looks for, whatever the token's header says."""
 
 
-def key_set(published: JWKSet, signing: SigningKey) -> dict[str, Any]:
+def key_set(published: JWKSet, signing: SigningKey) -> Mapping[str, object]:
     """The key that signs now, first and under the fixed id, then every key under its own id; EC keys only.
 
     The Python client and the documentation's examples take the first key without looking at ids, and the Node client

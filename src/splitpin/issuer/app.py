@@ -1,0 +1,122 @@
+"""The composition root: who holds what, on one screen. Nothing looks anything up."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from splitpin.issuer.codes.flow import CodeTerms
+from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.courier import Courier
+from splitpin.issuer.db import open_database
+from splitpin.issuer.edge.access_log import AccessLog
+from splitpin.issuer.edge.api.web import API
+from splitpin.issuer.edge.cors import Cors
+from splitpin.issuer.edge.cotter.keys import key_set as cotter_key_set
+from splitpin.issuer.edge.cotter.web import Cotter
+from splitpin.issuer.edge.key_document import KeyDocument
+from splitpin.issuer.edge.oidc.web import OIDC
+from splitpin.issuer.edge.pages.health import Health
+from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.edge.security_headers import SecurityHeaders
+from splitpin.issuer.edge.unknown_paths import error_handlers
+from splitpin.issuer.housekeeping import Housekeeping
+from splitpin.issuer.keys.model import KeyPolicy
+from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
+from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.senders import Sender
+from splitpin.issuer.senders.console import ConsoleSender
+from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.senders.smtp import MailServer, SMTPSender
+from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.tokens.endpoint import TokenEndpoint
+from splitpin.issuer.tokens.mint import Mint
+from splitpin.issuer.tokens.refresh_token import RefreshTokens
+from splitpin.jose.keys import JWKSet, SigningKey
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Callable[[], float] = time.time,
+    entropy: Callable[[int], bytes] = secrets.token_bytes,
+    codes: CodePolicy = CodePolicy.DEFAULT,
+    limits: LimitPolicy = LimitPolicy.DEFAULT,
+    grants: GrantPolicy = GrantPolicy.DEFAULT,
+    key_policy: KeyPolicy = KeyPolicy.DEFAULT,
+) -> ASGIApp:
+    """Puts an issuer together. It starts with the application's lifespan and ends with it.
+
+    Args:
+        settings: From `read_settings`, or made by hand.
+        clock: Seconds UTC.
+        entropy: Random bytes.
+        codes: What a one-time code is.
+        limits: How often things may be tried.
+        grants: How long tokens and grants live.
+        key_policy: How signing keys come and go.
+
+    Raises:
+        ConfigurationError: A setting is wrong, or the database cannot be opened.
+    """
+    master = MasterSecrets(settings.master_secrets)
+    sender = _sender(settings, clock, entropy)
+    db = open_database(settings.database)
+    ring = KeyRing(master, key_policy)
+    mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
+    courier = Courier(sender, clock=clock)
+    terms = CodeTerms(settings.issuer, CodeKeys(master.derive_all(CodeKeys.PURPOSE)), codes, limits)
+    sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, entropy)
+    tokens = TokenEndpoint(db, ring, mint, clock)
+    housekeeping = Housekeeping(db, master, key_policy, sign_in, clock, entropy)
+    cors = Cors(db, settings.issuer)
+    inbox = sender if settings.development and isinstance(sender, InboxSender) else None
+    edges = (
+        OIDC(settings.issuer, KeyDocument(db, ring, clock, _standard_key_set), tokens, cors),
+        Cotter(KeyDocument(db, ring, clock, cotter_key_set), tokens, cors),
+        API(sign_in, cors, settings.trusted_proxies),
+        Pages(Health(db, ring, clock), inbox),
+    )
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await asyncio.to_thread(housekeeping.prepare)
+        await courier.start()
+        keeping = asyncio.create_task(housekeeping.keep())
+        try:
+            yield
+        finally:
+            keeping.cancel()
+            await courier.stop()
+            await asyncio.to_thread(db.close)
+
+    app = Starlette(
+        routes=[route for edge in edges for route in edge.routes()],
+        lifespan=lifespan,
+        exception_handlers=error_handlers(),
+    )
+    https = settings.issuer.startswith("https://")
+    return AccessLog(SecurityHeaders(app, https=https), timer=time.perf_counter)
+
+
+def _standard_key_set(published: JWKSet, _signing: SigningKey) -> Mapping[str, object]:
+    return published.to_dict()
+
+
+def _sender(settings: Settings, clock: Callable[[], float], entropy: Callable[[int], bytes]) -> Sender:
+    if settings.sender == "inbox":
+        return InboxSender(clock)
+    if settings.sender == "console":
+        return ConsoleSender(sys.stdout)
+    return SMTPSender(
+        MailServer.parse(settings.sender), mail_from=settings.mail_from or "", clock=clock, entropy=entropy
+    )

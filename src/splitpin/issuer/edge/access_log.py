@@ -1,0 +1,48 @@
+"""One line for each request, and the last net for exceptions."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import msgspec
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from splitpin.issuer.edge.dialect import log_unexpected
+
+logger = logging.getLogger("splitpin.access")
+
+
+class AccessLog:
+    """ASGI middleware: method, path, status and duration as JSON; never a query, a header, a body or an address.
+
+    Args:
+        app: What answers.
+        timer: Seconds from a clock that does not jump.
+    """
+
+    def __init__(self, app: ASGIApp, *, timer: Callable[[], float]) -> None:
+        self._app = app
+        self._timer = timer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = self._timer(), 0
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_and_note)
+        except Exception as error:  # noqa: BLE001 -- the last net
+            log_unexpected(error)  # and no further: the server would print the exception's text
+        finally:
+            milliseconds = round((self._timer() - began) * 1000, 1)
+            line = {"method": scope["method"], "path": scope["path"], "status": status or 500, "ms": milliseconds}
+            logger.info("%s", msgspec.json.encode(line).decode())

@@ -1,0 +1,52 @@
+"""Whether the process lives (`/healthz`) and whether it can do its work (`/readyz`)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from splitpin.issuer.db import Database, DatabaseUnavailable
+from splitpin.issuer.keys.flow import list_keys
+from splitpin.issuer.keys.ring import KeyRing
+
+_PATIENCE = 2.0
+_HEADERS = {"Cache-Control": "no-store"}
+
+logger = logging.getLogger("splitpin.issuer")
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Answers those who decide whether to send people here, or to start the process again.
+
+    Attributes:
+        db: Asked by `ready`.
+        keys: Asked by `ready`.
+        clock: Seconds UTC.
+    """
+
+    db: Database
+    keys: KeyRing
+    clock: Callable[[], float]
+
+    async def alive(self, _request: Request) -> Response:
+        """200 while the event loop turns; asks nobody, for no restart helps a database that is away."""
+        return JSONResponse({"status": "ok"}, headers=_HEADERS)
+
+    async def ready(self, _request: Request) -> Response:
+        """200 when the database answers and there is a key to sign with; 503 within two seconds otherwise."""
+        now = int(self.clock())
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self.db.run(list_keys)
+                await self.keys.refresh(self.db, now)
+            self.keys.signing_key(now)
+        except (DatabaseUnavailable, TimeoutError, LookupError) as error:
+            logger.warning("not ready: %s", type(error).__name__)
+            return JSONResponse({"status": "unavailable"}, 503, headers=_HEADERS | {"Retry-After": "1"})
+        return JSONResponse({"status": "ok"}, headers=_HEADERS)

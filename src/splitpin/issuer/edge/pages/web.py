@@ -1,0 +1,53 @@
+"""The routes of what people and machines look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from splitpin.errors import NotFound
+from splitpin.issuer.edge.dialect import speaking
+from splitpin.issuer.edge.pages.files import WidgetFiles, page
+from splitpin.issuer.edge.pages.health import Health
+from splitpin.issuer.edge.problem import NO_STORE, problem
+from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.settings import is_loopback
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The hosted page, the widget's files, the development inbox, health.
+
+    Attributes:
+        health: Answers the probes.
+        inbox: The mails of a development issuer; None anywhere else, and then the inbox does not exist.
+    """
+
+    health: Health
+    inbox: InboxSender | None
+
+    def routes(self) -> list[Route]:
+        """All routes."""
+        routes = [
+            Route("/healthz", self.health.alive),
+            Route("/readyz", speaking(problem, self.health.ready)),
+            Route("/sign-in", page("sign-in.html").serve),
+            Route("/widget/{name}", speaking(problem, WidgetFiles().serve)),
+        ]
+        if self.inbox is not None:
+            routes += [
+                Route("/inbox", page("inbox.html").serve),
+                Route("/inbox.json", speaking(problem, self._mails)),
+            ]
+        return routes
+
+    async def _mails(self, request: Request) -> Response:
+        """All mails, newest first; under loopback names only, or a page elsewhere could point its own name at us."""
+        if self.inbox is None or not is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname):
+            raise NotFound("There is nothing here.")
+        return Response(msgspec.json.encode(self.inbox.to_list()), headers=NO_STORE, media_type="application/json")

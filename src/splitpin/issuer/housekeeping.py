@@ -1,0 +1,74 @@
+"""What has to be done now and then while the issuer runs: keys that are due, rows that nothing looks at any more."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from splitpin.issuer import audit
+from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.keys.flow import ensure_key
+from splitpin.issuer.keys.model import KeyPolicy
+from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.tokens.flow import forget
+
+INTERVAL = 60.0
+"""Seconds between two rounds; each deletes a bounded number of rows, so that nobody waits long behind one."""
+AUDIT_SECONDS = 400 * 86400
+"""How long audit records are kept: a year, and time to look back on it (PCI DSS 10.5.1 asks for twelve months)."""
+
+logger = logging.getLogger("splitpin.issuer")
+
+
+@dataclass(frozen=True, slots=True)
+class Housekeeping:
+    """The rounds.
+
+    Attributes:
+        db: Where the rows are.
+        secrets: Seal new keys.
+        key_policy: When a key is due.
+        codes: Deletes dead codes and counts.
+        clock: Seconds UTC.
+        entropy: Random bytes.
+    """
+
+    db: Database
+    secrets: MasterSecrets
+    key_policy: KeyPolicy
+    codes: CodeSignIn
+    clock: Callable[[], float]
+    entropy: Callable[[int], bytes]
+
+    def prepare(self) -> None:
+        """Before the first request: the tables are up to date and there is a key to sign with.
+
+        Raises:
+            ConfigurationError: The database belongs to another release, or to other master secrets.
+            DatabaseUnavailable: It is away.
+        """
+        self.db.migrate()
+        self.db.run_now(self._ensure_key)
+
+    async def keep(self) -> None:
+        """Makes a round every `INTERVAL` seconds until it is cancelled; a round that fails is not the last."""
+        while True:
+            await asyncio.sleep(INTERVAL)
+            try:
+                await self.round()
+            except Exception as error:  # noqa: BLE001 -- whatever it was, the next round tries again
+                logger.warning("housekeeping failed: %s", type(error).__name__)
+
+    async def round(self) -> None:
+        """Does once what is due."""
+        now = int(self.clock())
+        await self.db.run(self._ensure_key)
+        await self.codes.clean()
+        await self.db.run(forget, now=now)
+        await self.db.run(audit.clean, before=now - AUDIT_SECONDS)
+
+    def _ensure_key(self, tx: Transaction) -> None:
+        ensure_key(tx, now=int(self.clock()), secrets=self.secrets, entropy=self.entropy, policy=self.key_policy)
