@@ -95,7 +95,12 @@ class FaultServer:
                 getattr(self, f"_{self.mode}")(connection)
 
     def _say(
-        self, connection: socket.socket, body: bytes, kind: str = "application/json", status: str = "200 OK", extra: str = ""
+        self,
+        connection: socket.socket,
+        body: bytes,
+        kind: str = "application/json",
+        status: str = "200 OK",
+        extra: str = "",
     ) -> None:
         typed = f"Content-Type: {kind}\r\n" if kind else ""
         head = f"HTTP/1.1 {status}\r\n{typed}{extra}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"

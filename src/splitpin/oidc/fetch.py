@@ -33,14 +33,14 @@ def fetch_keys(url: str, deadline: Deadline) -> Exchange[JWKSet]:
 
 
 def _follow(url: str, response: Response, origin: Origin) -> str:
-    target = urljoin(url, response.headers.get("location", ""))
+    location = response.headers.get("location")
     try:
-        same = Origin.of(target) == origin
+        target = urljoin(url, location)
+        if location and Origin.of(target) == origin:
+            return target
     except ValueError:
-        same = False
-    if not same:
-        raise TransportError("a redirect to another host, port or scheme")
-    return target
+        pass
+    raise TransportError("a redirect to another host, port or scheme")
 
 
 def _read(response: Response) -> JWKSet:

@@ -27,7 +27,8 @@ class Origin:
             ValueError: No absolute http or https address, one with a user name in it, or one with characters that no
                 address has (RFC 3986 section 2).
         """
-        if not url.isascii() or not url.isprintable() or " " in url:
+        # A backslash too: some readers take it for a slash, so what the host is depends on who reads.
+        if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
             raise ValueError("it holds characters that an address cannot hold")
         parts = urlsplit(url)
         if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
