@@ -54,7 +54,7 @@ function show(mails) {
 }
 
 function item(mail) {
-  const sent = new Date(typeof mail.sent_at === "number" ? mail.sent_at * 1000 : mail.sent_at);
+  const sent = new Date(mail.sent_at);
   return element("li", {},
     element("article", { class: "mail sheet" },
       element("div", { class: "top" },

@@ -1,0 +1,125 @@
+"""Chromium, and the demo it looks at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from browser.demo_servers import Demo, running_demo
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+from splitpin.issuer.policy import Limit, LimitPolicy
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give all tests of this folder to one worker: they share one Chromium."""
+    for item in items:
+        if "/tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Without one these tests fail where it matters (CI) and are skipped elsewhere."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("there is no Chromium on the PATH, and CI has to have one")
+        pytest.skip("there is no Chromium on the PATH")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One demo for all tests: each uses addresses of its own, and none moves its clock."""
+    with running_demo(tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def generous_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """Like `demo`, with an issuer that sends another mail to the same address at once."""
+    limits = LimitPolicy(mails_per_account=(Limit(1000, 1),))
+    with running_demo(tmp_path_factory.mktemp("generous"), limits=limits) as running:
+        yield running
+
+
+@pytest.fixture
+def own_demo(tmp_path: Path) -> Iterator[Demo]:
+    """A demo for one test, whose clock it may move."""
+    with running_demo(tmp_path) as running:
+        yield running
+
+
+@dataclass
+class Complaints:
+    """What the browser's console said against the pages.
+
+    Attributes:
+        lines: Every error and every warning about a policy.
+        refusals_expected: Whether the test means to be refused: the console then tells of the status, and rightly.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    refusals_expected: bool = False
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Note a line of the console."""
+        refused = self.refusals_expected and message.text.startswith("Failed to load resource")
+        if not refused and (message.type == "error" or "Content Security Policy" in message.text):
+            self.lines.append(f"{message.type}: {message.text}")
+
+
+@pytest.fixture
+def complaints() -> Iterator[Complaints]:
+    """The console of every page of the test, which must stay silent."""
+    heard = Complaints()
+    yield heard
+    assert heard.lines == []
+
+
+@pytest.fixture
+def new_context(browser: Browser, complaints: Complaints) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens browsers that know nothing of each other."""
+    contexts: list[BrowserContext] = []
+
+    def open_context(**options: object) -> BrowserContext:
+        context = browser.new_context(locale="en-GB", **options)  # type: ignore[arg-type] # passed on as they are
+        context.on("console", complaints.hear)
+        context.on("weberror", lambda error: complaints.lines.append(str(error.error)))
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """One browser."""
+    return new_context()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """One tab of it."""
+    return context.new_page()

@@ -1,0 +1,134 @@
+"""The issuer and the demo app, really running, each on a port of its own on loopback, in a thread of the test process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+import socket
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from splitpin.demo.app import build as build_app
+from splitpin.issuer.app import build as build_issuer
+from splitpin.issuer.db import open_database
+from splitpin.issuer.policy import LimitPolicy
+from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.settings import Settings
+
+APP_DATABASE = "app.sqlite3"
+
+
+class Clock:
+    """The issuer's time: the real one, and what a test has put it forward by."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo.
+
+    Attributes:
+        issuer: The issuer's origin.
+        app: The demo app's origin.
+        client_id: The demo app's project.
+        folder: Where the two databases are.
+        clock: The issuer's time.
+    """
+
+    issuer: str
+    app: str
+    client_id: str
+    folder: Path
+    clock: Clock = field(default_factory=Clock)
+
+    def mails(self, to: str) -> list[dict[str, Any]]:
+        """What came for an address, newest first."""
+        with urllib.request.urlopen(f"{self.issuer}/inbox.json", timeout=5) as answer:
+            return [mail for mail in json.load(answer) if mail["to"] == to]
+
+    def code(self, to: str, *, mails: int = 1) -> str:
+        """The code of the newest mail to an address, once so many have come: they are sent after the answer."""
+        deadline = time.monotonic() + 5
+        while len(found := self.mails(to)) < mails:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{len(found)} of {mails} mails came")
+            time.sleep(0.02)
+        assert len(found) == mails
+        code: str = found[0]["code"]
+        return code
+
+
+@contextlib.contextmanager
+def running_demo(folder: Path, *, limits: LimitPolicy = LimitPolicy.DEFAULT) -> Iterator[Demo]:
+    """Run the two servers on fresh databases, until the block ends."""
+    sockets = [_listening(), _listening()]
+    issuer, app = (f"http://localhost:{each.getsockname()[1]}" for each in sockets)
+    settings = Settings(
+        issuer=issuer,
+        master_secrets=(secrets.token_bytes(32),),
+        sender="inbox",
+        database=f"sqlite:///{folder / 'issuer.sqlite3'}",
+        development=True,
+    )
+    demo = Demo(issuer, app, _project(settings.database, app), folder)
+    apps = [
+        build_issuer(settings, clock=demo.clock, limits=limits),
+        build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE),
+    ]
+    with _serving(list(zip(apps, sockets, strict=True))):
+        yield demo
+
+
+def _project(database: str, origin: str) -> str:
+    db = open_database(database)
+    try:
+        db.migrate()
+        project, _ = db.run_now(
+            create_project, name="Demo app", origins=[origin], now=int(time.time()), entropy=secrets.token_bytes
+        )
+    finally:
+        db.close()
+    return project.client_id
+
+
+def _listening() -> socket.socket:
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    return listener
+
+
+@contextlib.contextmanager
+def _serving(apps: list[tuple[ASGIApp, socket.socket]]) -> Iterator[None]:
+    servers = [uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on")) for app, _ in apps]
+
+    async def serve() -> None:
+        await asyncio.gather(*(server.serve([listener]) for server, (_, listener) in zip(servers, apps, strict=True)))
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),), name="demo")
+    thread.start()
+    try:
+        deadline = time.monotonic() + 20
+        while not all(server.started for server in servers):
+            assert thread.is_alive(), "a server did not start"
+            assert time.monotonic() < deadline, "the servers took too long to start"
+            time.sleep(0.02)
+        yield
+    finally:
+        for server in servers:
+            server.should_exit = True
+        thread.join(20)
