@@ -1,0 +1,71 @@
+"""The command line. It reads argv and the environment, calls the flows everybody calls, and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from splitpin.errors import SplitpinError
+from splitpin.issuer.cli import demo, keys, project, serve, token
+from splitpin.issuer.cli.terminal import complain, say
+
+app = typer.Typer(
+    name="splitpin",
+    help="""
+    Passwordless sign-in: the issuer, its projects and its keys.
+
+    New here? [bold]splitpin demo[/bold] starts an issuer, an app and an inbox
+    on this machine, and says what to do.
+
+    Settings are names in the environment that begin with SPLITPIN_, or lines
+    NAME=value of a file that SPLITPIN_SETTINGS_FILE names.
+    """,
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(rich_help_panel="Run")(demo.demo)
+app.command(rich_help_panel="Run")(serve.serve)
+app.add_typer(project.app, name="project", rich_help_panel="Look after")
+app.add_typer(keys.app, name="keys", rich_help_panel="Look after")
+app.add_typer(token.app, name="token", rich_help_panel="Look after")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command.
+
+    Args:
+        arguments: Without the program's name; the process's own by default.
+
+    Returns:
+        The exit status: 0, 1 for what went wrong, 2 for what was typed wrong; no mistake is told with a traceback.
+    """
+    try:
+        app(args=arguments)
+    except SplitpinError as error:
+        complain(error)
+        return 1
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- Typer's callbacks are called so
+    if wanted:
+        say(f"splitpin {version('splitpin')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which release this is.")
+    ] = False,
+) -> None:
+    """The options before the command."""

@@ -1,0 +1,122 @@
+"""`splitpin demo`: an issuer, an app and an inbox on this machine, gone without a trace when it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from uvicorn import Server
+
+from splitpin.errors import ConfigurationError
+from splitpin.issuer.app import build
+from splitpin.issuer.cli.terminal import say
+from splitpin.issuer.db import open_database
+from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.server import Startup, listen, run, server
+from splitpin.issuer.settings import Settings
+
+_HOST = "127.0.0.1"
+_PATIENCE = 10.0  # seconds for the app to answer
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="The issuer's port.", min=1, max=65535)] = 8000,
+    app_port: Annotated[int, typer.Option(help="The demo app's port.", min=1, max=65535)] = 3005,
+) -> None:
+    """Run an issuer, an app that uses it, and an inbox for its mails. Ctrl-C ends all.
+
+    Everything is on this machine and in a temporary folder: nothing is sent,
+    nothing is kept.
+
+        splitpin demo
+        splitpin demo --port 8080 --app-port 3000
+    """
+    if port == app_port:
+        raise ConfigurationError("--app-port", "is the issuer's port", "Choose two different ports.")
+    origin = f"http://localhost:{app_port}"
+    with tempfile.TemporaryDirectory(prefix="splitpin-demo-") as folder, listen(_HOST, port, setting="--port") as bound:
+        listen(_HOST, app_port, setting="--app-port").close()  # to hear now, in words, that it is taken
+        settings = Settings(
+            issuer=f"http://localhost:{port}",
+            master_secrets=(secrets.token_bytes(32),),
+            sender="inbox",
+            database=f"sqlite:///{Path(folder) / 'issuer.sqlite3'}",
+            development=True,
+        )
+        with _app(settings.issuer, _project(settings, origin), app_port, Path(folder)) as app:
+            startup = Startup(build(settings))
+            issuer = server(startup)
+            threading.Thread(target=_announce, args=(issuer, app, settings.issuer, app_port), daemon=True).start()
+            # Being told to end ends the app and the folder too; uvicorn passes the signal on when it has stopped.
+            for each in (signal.SIGTERM, signal.SIGHUP):
+                signal.signal(each, signal.default_int_handler)
+            with contextlib.suppress(KeyboardInterrupt):
+                run(issuer, startup, bound)
+                raise ConfigurationError("demo", "the app did not start", "What it says is above.")
+
+
+def _project(settings: Settings, origin: str) -> str:
+    """Registers the app at the issuer; its client id."""
+    db = open_database(settings.database)
+    try:
+        db.migrate()
+        project, _ = db.run_now(
+            create_project, name="Splitpin demo", origins=[origin], now=int(time.time()), entropy=secrets.token_bytes
+        )
+    finally:
+        db.close()
+    return project.client_id
+
+
+@contextlib.contextmanager
+def _app(issuer: str, client_id: str, port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The demo app in a process of its own, as apps are; told to end, and waited for, afterwards."""
+    told = {"issuer": issuer, "client-id": client_id, "port": port, "database": folder / "app.sqlite3"}
+    arguments = [f"--{name}={value}" for name, value in told.items()]
+    command = [sys.executable, "-m", "splitpin.demo", *arguments]
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 -- our own module and our own words
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _announce(issuer: Server, app: subprocess.Popen[bytes], address: str, app_port: int) -> None:
+    """Says where to look once both answer; ends the demo when the app cannot start."""
+    deadline = time.monotonic() + _PATIENCE
+    while not (issuer.started and _answers(app_port)):
+        if app.poll() is not None or time.monotonic() > deadline:
+            issuer.should_exit = True
+            return
+        time.sleep(0.02)
+    say(f"""
+  The app     http://localhost:{app_port}
+  The issuer  {address}
+  The inbox   {address}/inbox
+
+  Open the app, type any e-mail address, and read the code in the inbox. Ctrl-C ends everything.
+""")
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection((_HOST, port), timeout=0.2):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,79 @@
+"""`splitpin keys`: what signs the tokens."""
+
+from __future__ import annotations
+
+import secrets
+import time
+
+import typer
+
+from splitpin.issuer.cli.opened import opened
+from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.keys.flow import ensure_key, list_keys
+from splitpin.issuer.keys.flow import rotate as rotate_keys
+from splitpin.issuer.keys.model import KeyPolicy, StoredKey
+from splitpin.issuer.secrets import MasterSecrets
+
+app = typer.Typer(help="Signing keys: what signs the tokens.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(*, as_json: AsJSON = False) -> None:
+    """List the keys, oldest first, and what each does now."""
+    now = int(time.time())
+    with opened() as (settings, db):
+        db.run_now(
+            ensure_key,
+            now=now,
+            secrets=MasterSecrets(settings.master_secrets),
+            entropy=secrets.token_bytes,
+            policy=KeyPolicy.DEFAULT,
+        )
+        keys = db.run_now(list_keys)
+    if as_json:
+        print_json([_document(key, now) for key in keys])
+        return
+    print_table(
+        ("key id", "state", "signs from", "signs until"),
+        [(key.kid, _state(key, now), written(key.signs_from), written(key.retired_at)) for key in keys],
+        if_empty="There is no key.",
+    )
+
+
+@app.command()
+def rotate(*, as_json: AsJSON = False) -> None:
+    """Make the next signing key.
+
+    It is published at once and signs an hour later, when everybody who caches
+    the keys has seen it; its predecessor stays published until its last token
+    has expired. No sign-in fails because of it, and no server is restarted.
+    """
+    now = int(time.time())
+    with opened() as (settings, db):
+        key = db.run_now(
+            rotate_keys,
+            now=now,
+            secrets=MasterSecrets(settings.master_secrets),
+            entropy=secrets.token_bytes,
+            policy=KeyPolicy.DEFAULT,
+        )
+    if as_json:
+        print_json(_document(key, now))
+        return
+    say(f"{key.kid} is published now and signs from {written(key.signs_from)}")
+
+
+def _document(key: StoredKey, now: int) -> dict[str, object]:
+    return {
+        "kid": key.kid,
+        "state": _state(key, now),
+        "created_at": written(key.created_at),
+        "signs_from": written(key.signs_from),
+        "signs_until": None if key.retired_at is None else written(key.retired_at),
+    }
+
+
+def _state(key: StoredKey, now: int) -> str:
+    if now < key.signs_from:
+        return "waiting"
+    return "signing" if key.retired_at is None or now < key.retired_at else "published"

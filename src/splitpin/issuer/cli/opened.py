@@ -1,0 +1,27 @@
+"""The database of the issuer that the environment describes, for commands that work without a server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from splitpin.issuer.db import Database, open_database
+from splitpin.issuer.settings import Settings, read_settings
+
+
+@contextmanager
+def opened() -> Iterator[tuple[Settings, Database]]:
+    """The settings and the database, its tables up to date; closed afterwards.
+
+    Raises:
+        ConfigurationError: A setting is wrong.
+        DatabaseUnavailable: The database is away.
+    """
+    settings = read_settings(os.environ)
+    db = open_database(settings.database)
+    try:
+        db.migrate()
+        yield settings, db
+    finally:
+        db.close()

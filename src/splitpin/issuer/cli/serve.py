@@ -1,0 +1,40 @@
+"""`splitpin serve`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import Annotated
+
+import typer
+
+from splitpin.issuer import server
+from splitpin.issuer.settings import read_settings
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to listen on.", show_default="127.0.0.1")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen on.", show_default="8000")] = None,
+) -> None:
+    """Serve the issuer until Ctrl-C.
+
+    What it needs is in the environment:
+
+        openssl rand -base64 48 > secret
+        export SPLITPIN_MASTER_SECRET_FILE=secret
+        export SPLITPIN_ISSUER=https://id.example.com
+        export SPLITPIN_SENDER=smtp://user:password@mail.example.com:587
+        export SPLITPIN_MAIL_FROM="Example <sign-in@example.com>"
+        splitpin serve
+
+    The database is splitpin.sqlite3 in this folder unless SPLITPIN_DATABASE
+    names another; its tables are made and brought up to date at the start.
+    Several servers may share one PostgreSQL database.
+
+    Behind a proxy that ends TLS, name it in SPLITPIN_TRUSTED_PROXIES: limits
+    then count people, not the proxy.
+    """
+    given = {"SPLITPIN_HOST": host, "SPLITPIN_PORT": None if port is None else str(port)}
+    settings = read_settings({**os.environ, **{name: value for name, value in given.items() if value is not None}})
+    with contextlib.suppress(KeyboardInterrupt):
+        server.serve(settings)
