@@ -1,0 +1,49 @@
+"""One text of SQL is understood by both databases."""
+
+from __future__ import annotations
+
+import pytest
+
+from splitpin.issuer.db.dialect import POSTGRES, SQLITE, migrations, split_statements, to_pyformat
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("SELECT :a", "SELECT %(a)s"),
+        ("SELECT :a, :a_1", "SELECT %(a)s, %(a_1)s"),
+        ("SELECT 1::text", "SELECT 1::text"),
+        ("SELECT :a::bigint", "SELECT %(a)s::bigint"),
+        ("SELECT ':a', :a", "SELECT ':a', %(a)s"),
+        ("SELECT 'it''s :a'", "SELECT 'it''s :a'"),
+        ('SELECT ":a"', 'SELECT ":a"'),
+        ("SELECT 7 % 3", "SELECT 7 %% 3"),
+        ("SELECT x LIKE '%:a'", "SELECT x LIKE '%%:a'"),
+        ('SELECT "100%"', 'SELECT "100%%"'),
+        ("SELECT 1 -- :a 5%\n, :b", "SELECT 1 -- :a 5%%\n, %(b)s"),
+        ("SELECT 1 /* :a\n */, :b", "SELECT 1 /* :a\n */, %(b)s"),
+        ("SELECT '12:30'", "SELECT '12:30'"),
+        ("SELECT a[1:2]", "SELECT a[1:2]"),
+    ],
+)
+def test_parameters_are_translated_and_nothing_else(ours: str, theirs: str) -> None:
+    assert to_pyformat(ours) == theirs
+
+
+def test_a_script_is_split_at_the_semicolons_that_end_statements() -> None:
+    script = "-- one; of two\nCREATE TABLE a (x TEXT DEFAULT ';');\n\nCREATE TABLE b (y TEXT); -- done;\n"
+    assert split_statements(script) == [
+        "-- one; of two\nCREATE TABLE a (x TEXT DEFAULT ';')",
+        "CREATE TABLE b (y TEXT)",
+    ]
+
+
+def test_the_words_in_braces_are_each_databases_own() -> None:
+    (statement,) = SQLITE.script("CREATE TABLE a (id {serial}, x {bytes});")
+    assert statement == "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x BLOB)"
+    (statement,) = POSTGRES.script("CREATE TABLE a (id {serial}, x {bytes});")
+    assert statement == "CREATE TABLE a (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, x BYTEA)"
+
+
+def test_migrations_are_numbered_from_one_without_gaps() -> None:
+    assert [number for number, _, _ in migrations()] == list(range(1, len(migrations()) + 1))
