@@ -16,11 +16,11 @@ from splitpin.issuer.senders.message import Message
 _TEXT = Template("""\
 $code is your code to sign in to $name.
 
-Type it at $place, in the window where you asked for it.
-It works once, for the next $time.
+Type it at $place,
+in the window where you asked for it. It works once, for $time.
 
 Do not share it: nobody from $name will ever ask you for it.
-If you did not ask for it, ignore this mail. Nobody can sign in without the code.
+If you did not ask for it, ignore this mail. Nobody can sign in without it.
 
 --\x20
 Sent by $issuer for $name
@@ -65,10 +65,10 @@ Your code to sign in</h1>
 </td></tr>
 <tr><td style="padding:0 36px 32px">
 <p class="strong" style="margin:0 0 12px;font-size:15px;line-height:23px;color:#14171c">\
-Type it at <strong>$place</strong>, in the window where you asked for it. It works once, for the next $time.</p>
+Type it at <strong>$place</strong>, in the window where you asked for it. It works once, for $time.</p>
 <p class="soft" style="margin:0;font-size:14px;line-height:21px;color:#5b6472">\
 Do not share it: nobody from $name will ever ask you for it. \
-If you did not ask for it, ignore this mail. Nobody can sign in without the code.</p>
+If you did not ask for it, ignore this mail. Nobody can sign in without it.</p>
 </td></tr>
 </table>
 <p class="soft" style="margin:20px 0 0;font-size:12px;line-height:18px;color:#5b6472;
@@ -124,5 +124,5 @@ def _time(seconds: int) -> str:
     """A number of seconds as people say it, never more than it is."""
     minutes = seconds // 60
     if minutes == 0:
-        return "seconds"
-    return "minute" if minutes == 1 else f"{minutes} minutes"
+        return "a few more seconds"
+    return "the next minute" if minutes == 1 else f"the next {minutes} minutes"

@@ -1,0 +1,155 @@
+"""A small world to use codes in: a database, two projects, two browsers, a clock that stands still."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass, field, replace
+
+from splitpin.errors import Refused
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.codes import flow
+from splitpin.issuer.codes.flow import CodeTerms
+from splitpin.issuer.codes.model import Begun, CodeKeys
+from splitpin.issuer.db import Database
+from splitpin.issuer.policy import CodePolicy, LimitPolicy
+from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.projects.model import Project
+from splitpin.issuer.users.address import parse_email
+
+START = 1_800_000_000
+ISSUER = "https://id.example.test"
+HERE = "192.0.2.0/24"
+
+
+@dataclass(frozen=True)
+class Browser:
+    """Where a person sits: what it sends first, and what it keeps to prove that it is the same one."""
+
+    verifier: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+    @property
+    def challenge(self) -> str:
+        digest = hashlib.sha256(self.verifier.encode()).digest()
+        return urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+@dataclass
+class World:
+    """The use cases of codes with everything filled in that a test does not speak of."""
+
+    database: Database
+    project: Project
+    other_project: Project
+    terms: CodeTerms
+    now: int = START
+    browser: Browser = field(default_factory=Browser)
+
+    @classmethod
+    def make(cls, database: Database, *, codes: CodePolicy | None = None, limits: LimitPolicy | None = None) -> World:
+        project, _ = database.run_now(
+            create_project,
+            name="Acme",
+            origins=["https://acme.test"],
+            now=START,
+            entropy=secrets.token_bytes,
+        )
+        other, _ = database.run_now(
+            create_project, name="Other", origins=["https://other.test"], now=START, entropy=secrets.token_bytes
+        )
+        terms = CodeTerms(
+            issuer=ISSUER,
+            keys=CodeKeys([b"k" * 32]),
+            codes=codes or CodePolicy.DEFAULT,
+            limits=limits or LimitPolicy.DEFAULT,
+        )
+        return cls(database, project, other, terms)
+
+    def limit(self, **limits: object) -> None:
+        """Change some limits."""
+        self.terms = replace(self.terms, limits=replace(self.terms.limits, **limits))  # type: ignore[arg-type]
+
+    def begin(
+        self,
+        email: str = "ann@example.test",
+        *,
+        network: str = HERE,
+        project: Project | None = None,
+        browser: Browser | None = None,
+    ) -> Begun | Refused:
+        return self.database.run_now(
+            flow.begin,
+            terms=self.terms,
+            project=project or self.project,
+            email=parse_email(email),
+            code_challenge=(browser or self.browser).challenge,
+            network=network,
+            now=self.now,
+            entropy=secrets.token_bytes,
+        )
+
+    def begun(self, email: str = "ann@example.test", **others: object) -> Begun:
+        outcome = self.begin(email, **others)  # type: ignore[arg-type]
+        assert isinstance(outcome, Begun), outcome
+        return outcome
+
+    def resend(
+        self,
+        begun: Begun | str,
+        *,
+        browser: Browser | None = None,
+        project: Project | None = None,
+        network: str = HERE,
+    ) -> Begun | Refused:
+        return self.database.run_now(
+            flow.resend,
+            terms=self.terms,
+            project=project or self.project,
+            challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
+            code_verifier=(browser or self.browser).verifier,
+            network=network,
+            now=self.now,
+        )
+
+    def verify(
+        self,
+        begun: Begun | str,
+        code: str,
+        *,
+        browser: Browser | None = None,
+        project: Project | None = None,
+        network: str = HERE,
+    ) -> Authentication | Refused:
+        return self.database.run_now(
+            flow.verify,
+            terms=self.terms,
+            project=project or self.project,
+            challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
+            code=code,
+            code_verifier=(browser or self.browser).verifier,
+            network=network,
+            now=self.now,
+        )
+
+    def audit(self) -> list[tuple[str, str | None]]:
+        """The events so far, with their reasons, in order."""
+        rows = self.database.run_now(lambda tx: tx.all("SELECT event, reason FROM audit_events ORDER BY id"))
+        return [(row["event"], row["reason"]) for row in rows]
+
+    def reasons(self) -> list[str | None]:
+        """Why codes were refused, in order."""
+        return [reason for event, reason in self.audit() if event == "code.refused"]
+
+
+def code_of(begun: Begun) -> str:
+    """What the person reads in the mail."""
+    code = begun.message.code
+    assert code is not None
+    return code
+
+
+def wrong_for(begun: Begun) -> str:
+    """A code that is not the right one."""
+    right = code_of(begun)
+    return f"{(int(right) + 1) % 10 ** len(right):0{len(right)}d}"

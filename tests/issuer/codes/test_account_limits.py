@@ -1,0 +1,190 @@
+"""Guessing is limited for the account, whatever code, browser and network it comes by."""
+
+from __future__ import annotations
+
+from issuer.code_world import START, Browser, World, code_of, wrong_for
+from splitpin.errors import Refused, TooMany
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.codes.model import Begun
+from splitpin.issuer.db import open_database
+from splitpin.issuer.policy import HOUR, Limit
+
+MANY_MAILS = (Limit(1000, HOUR),)
+
+
+def guess(world: World, how_often: int, email: str = "ann@example.test") -> list[Authentication | Refused]:
+    """Wrong codes, five to a challenge, each challenge begun in a browser and a network of its own."""
+    answers: list[Authentication | Refused] = []
+    for number in range(how_often):
+        if number % 5 == 0:
+            browser, network = Browser(), f"198.51.{number % 250}.0/24"
+            begun = world.begun(email, browser=browser, network=network)
+        answers.append(world.verify(begun, wrong_for(begun), browser=browser, network=network))
+    return answers
+
+
+def test_twenty_wrong_codes_an_hour_for_an_account_over_all_its_challenges(world: World) -> None:
+    world.limit(mails_per_account=MANY_MAILS)
+    begun = world.begun()
+    answers = guess(world, 20)
+    assert all(type(answer) is Refused for answer in answers)
+    refused = world.verify(begun, code_of(begun))
+    assert isinstance(refused, TooMany)
+    assert refused.retry_after == HOUR
+    again = world.begin()
+    assert isinstance(again, TooMany)  # no mail for a code that could not be used
+    assert again.retry_after == HOUR
+    assert world.reasons()[-1] == "account"
+
+
+def test_the_hour_slides_with_every_wrong_one(world: World) -> None:
+    world.limit(mails_per_account=MANY_MAILS)
+    guess(world, 10)
+    world.now += HOUR // 2
+    guess(world, 10)
+    assert isinstance(world.begin(), TooMany)
+    world.now = START + HOUR
+    assert isinstance(world.begin(), Begun)
+    guess(world, 10)
+    assert isinstance(world.begin(), TooMany)
+
+
+def test_a_resend_and_a_new_challenge_do_not_give_more_guesses(world: World) -> None:
+    world.limit(mails_per_account=MANY_MAILS, wrong_per_account=Limit(7, HOUR))
+    begun = world.begun()
+    for _ in range(5):
+        world.verify(begun, wrong_for(begun))
+    assert type(world.resend(begun)) is Refused
+    second = world.begun()
+    for _ in range(2):
+        world.verify(second, wrong_for(second))
+    assert isinstance(world.verify(second, code_of(second)), TooMany)
+
+
+def test_counts_survive_a_restart(world: World, database_url: str) -> None:
+    world.limit(mails_per_account=MANY_MAILS)
+    begun = world.begun()
+    guess(world, 20)
+    world.database.close()
+    world.database = open_database(database_url)
+    assert isinstance(world.verify(begun, code_of(begun)), TooMany)
+    world.database.close()
+
+
+def test_a_hundred_wrong_in_a_row_switch_codes_off_however_long_they_took(world: World) -> None:
+    world.limit(mails_per_account=MANY_MAILS)
+    for _ in range(10):
+        guess(world, 10)
+        world.now += HOUR
+    off = world.begin()
+    assert type(off) is Refused
+    assert off.reason == "wrong_in_a_row"
+    world.now += 300 * 24 * HOUR
+    assert type(world.begin()) is Refused
+    assert isinstance(world.begin("bob@example.test"), Begun)
+    assert isinstance(world.begin(project=world.other_project), Begun)
+
+
+def test_success_starts_the_row_of_that_account_anew_and_leaves_the_hour(world: World) -> None:
+    world.limit(mails_per_account=MANY_MAILS, wrong_in_a_row=12, wrong_per_account=Limit(20, HOUR))
+    guess(world, 10)
+    guess(world, 10, "bob@example.test")
+    begun = world.begun()
+    assert isinstance(world.verify(begun, code_of(begun)), Authentication)
+    guess(world, 9)
+    assert isinstance(world.begin(), Begun)
+    guess(world, 1)
+    hour = world.begin()
+    assert isinstance(hour, TooMany)  # twenty in this hour, a success in between or not
+    guess_bob = guess(world, 2, "bob@example.test")
+    assert all(type(answer) is Refused for answer in guess_bob)
+    off = world.begin("bob@example.test")
+    assert type(off) is Refused
+    assert off.reason == "wrong_in_a_row"
+
+
+def test_wrong_codes_from_one_network_are_limited_over_all_accounts(world: World) -> None:
+    world.limit(wrong_per_network=Limit(10, HOUR))
+    victims = [world.begun(f"victim{number}@example.test") for number in range(4)]
+    for victim in victims[:2]:
+        for _ in range(5):
+            world.verify(victim, wrong_for(victim))
+    stopped = world.verify(victims[2], code_of(victims[2]))
+    assert isinstance(stopped, TooMany)
+    assert stopped.reason == "network"
+    assert isinstance(world.begin("more@example.test"), TooMany)
+    assert isinstance(world.verify(victims[2], code_of(victims[2]), network="203.0.113.0/24"), Authentication)
+
+
+def test_a_network_that_may_guess_no_more_costs_the_code_no_try(world: World) -> None:
+    world.limit(wrong_per_network=Limit(1, HOUR))
+    begun = world.begun()
+    world.verify(begun, wrong_for(begun))
+    for _ in range(10):
+        assert isinstance(world.verify(begun, wrong_for(begun)), TooMany)
+    assert isinstance(world.verify(begun, code_of(begun), network="203.0.113.0/24"), Authentication)
+
+
+def test_looking_for_challenges_counts_against_the_network(world: World) -> None:
+    world.limit(wrong_per_network=Limit(10, HOUR))
+    for _ in range(10):
+        assert type(world.verify("A" * 22, "123456")) is Refused
+    assert isinstance(world.verify("A" * 22, "123456"), TooMany)
+
+
+def test_five_mails_an_hour_to_an_address_resends_included(world: World) -> None:
+    begun = world.begun()
+    for number in range(4):
+        world.now += 30
+        outcome = world.begin() if number % 2 else world.resend(begun)
+        assert isinstance(outcome, Begun)
+        begun = outcome
+    world.now += 30
+    for refused in (world.begin(), world.resend(begun)):
+        assert isinstance(refused, TooMany)
+        assert refused.retry_after == HOUR - 150
+    assert isinstance(world.begin("bob@example.test"), Begun)
+    assert isinstance(world.begin(project=world.other_project), Begun)
+
+
+def test_one_mail_in_thirty_seconds_whatever_the_spelling(world: World) -> None:
+    world.begun("ann@example.test")
+    world.now += 29
+    refused = world.begin("ANN@EXAMPLE.TEST")
+    assert isinstance(refused, TooMany)
+    assert refused.retry_after == 1
+
+
+def test_mails_from_one_network_and_of_one_project_are_limited_over_all_addresses(world: World) -> None:
+    world.limit(mails_per_network=Limit(3, HOUR), mails_per_project=Limit(5, HOUR))
+    for number in range(3):
+        world.begun(f"{number}@example.test")
+    network = world.begin("3@example.test")
+    assert isinstance(network, TooMany)
+    assert network.reason == "network"
+    for number in range(4, 6):
+        world.begun(f"{number}@example.test", network="203.0.113.0/24")
+    project = world.begin("6@example.test", network="203.0.113.0/24")
+    assert isinstance(project, TooMany)
+    assert project.reason == "project"
+    assert isinstance(world.begin("6@example.test", network="198.51.100.0/24", project=world.other_project), Begun)
+
+
+def test_a_flood_of_refused_requests_does_not_fill_the_audit_log(world: World) -> None:
+    world.limit(mails_per_network=Limit(10, HOUR))
+    for _ in range(50):
+        world.begin()
+    assert len(world.audit()) == 10
+
+
+def test_ten_thousand_accounts_do_not_give_more_guesses_at_six_digits(world: World) -> None:
+    """Blind guessing over many accounts: after the project's limit every new code has eight digits."""
+    world.limit(wrong_per_project=Limit(50, HOUR))
+    digits = []
+    for number in range(30):
+        network = f"198.51.{number}.0/24"
+        begun = world.begun(f"victim{number}@example.test", network=network)
+        digits.append(begun.digits)
+        for _ in range(5):
+            world.verify(begun, wrong_for(begun), network=network)
+    assert digits == [6] * 10 + [8] * 20
