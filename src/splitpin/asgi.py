@@ -1,21 +1,21 @@
 """The endpoints as an ASGI app, for any framework that speaks ASGI and for none.
 
-Around an app it answers the three paths and hands everything else on; alone it is an app of three paths::
+Around an app it answers its three paths and hands everything else on; alone it is an app of three paths. The verbs tell
+an app's own handlers who makes a request:
 
     from splitpin import RelyingParty
     from splitpin.asgi import SignIn
     from splitpin.stores.sqlite import SQLiteStore
 
-    party = RelyingParty(
-        issuer="https://id.example.com",
-        audience="your client id",
-        origin="https://app.example.com",
-        store=SQLiteStore("app.db"),
-    )
-    app = sign_in = SignIn(party, app)
+    party = RelyingParty(issuer=ISSUER, audience=CLIENT_ID, origin=ORIGIN, store=SQLiteStore("app.db"))
 
-    # in a protected handler
-    user = await sign_in.session(scope)
+    async def hello(scope, receive, send):
+        user = await sign_in.session_or_none(scope)
+        name = "stranger" if user is None else user.identifier
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/plain")]})
+        await send({"type": "http.response.body", "body": f"Hello, {name}".encode()})
+
+    app = sign_in = SignIn(party, hello)
 
 This file only awaits and sends: every decision is in `splitpin.relying_party`.
 """

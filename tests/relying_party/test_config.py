@@ -1,0 +1,111 @@
+"""What a relying party may be told, and how it says what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import pytest
+
+from memory_store import MemorySessions, MemoryStore, MemoryUsers
+from small_issuer import CLIENT_ID, ISSUER, ORIGIN, SmallIssuer
+from splitpin.errors import ConfigurationError
+from splitpin.oidc.jwks import RemoteKeys
+from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
+from splitpin.relying_party.session import SessionPolicy
+
+
+@pytest.mark.parametrize(
+    ("changed", "setting"),
+    [
+        ({"issuer": ""}, "issuer"),
+        ({"issuer": "id.example.com"}, "issuer"),
+        ({"issuer": "http://id.example.com"}, "issuer"),
+        ({"issuer": "ftp://id.example.com"}, "issuer"),
+        ({"issuer": "https://id.example.com?x=1"}, "issuer"),
+        ({"issuer": "https://id.example.com#x"}, "issuer"),
+        ({"issuer": "https://user@id.example.com"}, "issuer"),
+        ({"audience": ""}, "audience"),
+        ({"origin": ""}, "origin"),
+        ({"origin": "app.example.com"}, "origin"),
+        ({"origin": "null"}, "origin"),
+        ({"origin": "*"}, "origin"),
+        ({"origin": "http://app.example.com"}, "origin"),
+        ({"origin": "http://localhost.example.com"}, "origin"),
+        ({"origin": "https://app.example.com/"}, "origin"),
+        ({"origin": "https://app.example.com/path"}, "origin"),
+        ({"origin": "https://app.example.com?x"}, "origin"),
+        ({"origin": "https://app.example.com:443"}, "origin"),
+        ({"origin": "https://App.example.com"}, "origin"),
+        ({"origin": "https://user@app.example.com"}, "origin"),
+        ({"origin": "https://bücher.example"}, "origin"),
+        ({"origin": "https://app.example.com:99999"}, "origin"),
+        ({"store": None}, "store"),
+        ({"users": MemoryUsers()}, "store"),
+        ({"sessions": MemorySessions()}, "store"),
+        ({"keys": object()}, "keys"),
+    ],
+    ids=repr,
+)
+def test_a_wrong_setting_is_named_with_its_fix(changed: dict[str, Any], setting: str) -> None:
+    facts: dict[str, Any] = {"issuer": ISSUER, "audience": CLIENT_ID, "origin": ORIGIN, "store": MemoryStore()}
+    with pytest.raises(ConfigurationError) as caught:
+        RelyingParty(**facts | changed)
+    assert caught.value.setting == setting
+    assert caught.value.fix
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"),
+    [
+        ("https://app.example.com", "__Host-splitpin_session"),
+        ("https://app.example.com:8443", "__Host-splitpin_session"),
+        ("https://localhost:3000", "__Host-splitpin_session"),
+        ("https://xn--bcher-kva.example", "__Host-splitpin_session"),
+        ("http://localhost", "splitpin_session"),
+        ("http://localhost:3000", "splitpin_session"),
+        ("http://127.0.0.1:3000", "splitpin_session"),
+        ("http://[::1]:3000", "splitpin_session"),
+    ],
+)
+def test_the_development_cookie_is_for_http_on_loopback_alone(origin: str, name: str) -> None:
+    cookie = SmallIssuer().party(origin=origin).cookie
+    assert cookie is not None
+    assert cookie.name == name
+    assert cookie.secure is origin.startswith("https")
+
+
+def test_keys_come_from_the_issuer_by_default() -> None:
+    """No request is made before the first token comes."""
+    for issuer in ("https://id.example.com", "http://localhost:8000/"):
+        party = RelyingParty(issuer=issuer, audience=CLIENT_ID, origin=ORIGIN, store=MemoryStore())
+        assert isinstance(party.keys, RemoteKeys)
+        assert party.verifier.issuer == issuer
+        party.close()
+
+
+def test_closing_leaves_keys_at_hand_alone() -> None:
+    SmallIssuer().party().close()
+
+
+def test_a_relying_party_is_frozen() -> None:
+    party = SmallIssuer().party()
+    with pytest.raises(FrozenInstanceError):
+        party.origin = "https://evil.example"  # type: ignore[misc]
+
+
+def test_what_keeps_people_signed_in() -> None:
+    issuer, users, sessions, store = SmallIssuer(), MemoryUsers(), MemorySessions(), MemoryStore()
+    assert issuer.party(store=store).user_store is store.users
+    assert issuer.party(store=store).session_store is store.sessions
+    assert issuer.party(users=users, sessions=sessions).session_store is sessions
+    token_cookie = issuer.party(users=users, sessions=AccessTokenCookie()).cookie
+    assert token_cookie is not None
+    assert token_cookie.name == "__Host-splitpin_token"
+    assert issuer.party(users=users).cookie is None
+
+
+@pytest.mark.parametrize("limits", [{"idle": 0}, {"absolute": -1}, {"touch": 0}, {"idle": 60, "touch": 60}])
+def test_limits_that_could_never_hold_are_refused(limits: dict[str, int]) -> None:
+    with pytest.raises(ConfigurationError):
+        SessionPolicy(**limits)

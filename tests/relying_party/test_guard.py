@@ -1,0 +1,88 @@
+"""The guard and the request head, beyond what the scenario sends through each framework."""
+
+from __future__ import annotations
+
+import pytest
+
+from splitpin.errors import CrossSite, InvalidRequest
+from splitpin.relying_party.cookie import Cookie
+from splitpin.relying_party.guard import MAX_BODY, check_json, check_length, check_same_origin
+from splitpin.relying_party.request import RequestHead, head_from_asgi
+
+ORIGIN = "https://app.example.com"
+
+
+def test_headers_that_came_twice_equal_nothing_that_is_allowed() -> None:
+    twice = [
+        (b"origin", b"https://app.example.com"),
+        (b"origin", b"https://app.example.com"),
+        (b"content-type", b"application/json"),
+        (b"content-type", b"application/json"),
+        (b"authorization", b"Bearer x"),
+        (b"authorization", b"Bearer y"),
+    ]
+    head = head_from_asgi({"method": "POST", "headers": twice})
+    with pytest.raises(CrossSite):
+        check_same_origin(head, ORIGIN)
+    with pytest.raises(InvalidRequest):
+        check_json(head)
+    assert head.bearer_token == "x, Bearer y"
+
+
+def test_cookies_may_come_in_several_headers() -> None:
+    """RFC 9113 section 8.2.3."""
+    head = head_from_asgi({"method": "GET", "headers": [(b"cookie", b"a=1"), (b"cookie", b"b=2")]})
+    assert head.cookie == "a=1; b=2"
+    assert Cookie("b", secure=False).read(head.cookie) == "2"
+
+
+def test_a_websocket_is_not_a_safe_request() -> None:
+    """Another site's page can open one, with the person's cookies."""
+    assert not head_from_asgi({"headers": []}).is_safe
+    assert not RequestHead("get").is_safe
+    assert RequestHead("GET").is_safe
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("0", 0),
+        ("1000000", 1_000_000),
+        ("9" * 5000, int("9" * 18)),
+        ("-1", None),
+        ("1e6", None),
+        ("", None),
+        ("٣", None),
+        ("5, 5", None),
+        (None, None),
+    ],
+)
+def test_declared_lengths(text: str | None, length: int | None) -> None:
+    assert RequestHead("POST", content_length=text).declared_length == length
+
+
+def test_the_limit_is_a_megabyte() -> None:
+    check_length(None)
+    check_length(MAX_BODY)
+    with pytest.raises(InvalidRequest) as caught:
+        check_length(1_000_000)
+    assert caught.value.status == 413
+
+
+@pytest.mark.parametrize("size", [4000, 4001, 5000])
+def test_a_cookie_is_measured_with_its_name_and_attributes(size: int) -> None:
+    """Asks, row 16: 4,096 bytes in all; one more is refused, never sent."""
+    cookie = Cookie.named("n", secure=True)
+    room = 4096 - len(cookie.set("", 60))
+    assert len(cookie.set("v" * room, 60)) == 4096
+    with pytest.raises(InvalidRequest):
+        cookie.set("v" * (room + 1), 60)
+    if size > room:
+        with pytest.raises(InvalidRequest):
+            cookie.set("v" * size, 60)
+
+
+def test_a_cookie_is_deleted_with_the_attributes_it_was_set_with() -> None:
+    for secure in (True, False):
+        cookie = Cookie.named("n", secure=secure)
+        assert cookie.set("v", 60).replace("=v", "=").replace("Max-Age=60", "Max-Age=0") == cookie.delete()

@@ -1,0 +1,106 @@
+"""What an identity is made of, and how identifiers compare."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from small_issuer import SmallIssuer
+from splitpin.errors import InvalidRequest, InvalidToken
+from splitpin.relying_party.login import Identity, access_token, canonical_identifier, identifier_kind
+
+
+def identity_of(issuer: SmallIssuer, **changed: object) -> Identity:
+    return Identity.from_token(issuer.party().verifier.verify(issuer.access_token(**changed)))
+
+
+def test_an_identity_is_what_the_token_says() -> None:
+    issuer = SmallIssuer()
+    assert identity_of(issuer) == Identity(
+        issuer="https://id.example.com",
+        subject="sub-ann",
+        identifier="ann@example.com",
+        kind="email",
+        verified=True,
+        authentication_method="OTP",
+        authenticated_at=issuer.clock.now,
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "claim", "verified"),
+    [
+        ("OTP", None, True),
+        ("MAGIC_LINK", None, True),
+        ("WEBAUTHN", None, False),
+        ("SOCIAL_LOGIN", None, False),
+        ("TRUSTED_DEVICE", None, False),
+        ("otp", None, False),
+        ("WEBAUTHN", True, True),
+        ("OTP", False, False),
+        ("SOCIAL_LOGIN", "true", False),
+        ("SOCIAL_LOGIN", 1, False),
+    ],
+)
+def test_an_address_counts_as_verified_only_where_the_issuer_says_so(
+    method: str, claim: object, verified: bool
+) -> None:
+    """D3: by the method of this very sign-in, or by an explicit claim."""
+    claims = {} if claim is None else {"identifier_verified": claim}
+    assert identity_of(SmallIssuer(), authentication_method=method, claims=claims).verified is verified
+
+
+def test_a_username_is_never_a_verified_address() -> None:
+    identity = identity_of(SmallIssuer(), identifier="ann", claims={"identifier_verified": True})
+    assert identity.kind == "username"
+    assert identity.verified is False
+
+
+def test_a_token_of_nobody_is_refused() -> None:
+    with pytest.raises(InvalidToken) as caught:
+        identity_of(SmallIssuer(), identifier="")
+    assert caught.value.claim == "identifier"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "kind"),
+    [
+        ("ann@example.com", "email"),
+        ("+4915112345678", "phone"),
+        ("+49 151", "username"),
+        ("+", "username"),
+        ("+٤٩", "username"),
+        ("0151", "username"),
+        ("ann", "username"),
+        ("", "username"),
+    ],
+)
+def test_kinds_of_identifiers(identifier: str, kind: str) -> None:
+    assert identifier_kind(identifier) == kind
+
+
+@pytest.mark.parametrize(
+    "other", ["\u212aim@example.com", "kım@example.com", "kim@e\u0445ample.com", "kim@example.com "]
+)
+def test_look_alikes_stay_apart(other: str) -> None:
+    """F3: nothing is folded but ASCII case, so no two mailboxes become one."""
+    assert canonical_identifier(other) != canonical_identifier("kim@example.com")
+    assert canonical_identifier("KIM@Example.COM") == "kim@example.com"
+
+
+@given(st.text())
+def test_the_canonical_form_is_final_and_keeps_every_character(text: str) -> None:
+    once = canonical_identifier(text)
+    assert canonical_identifier(once) == once
+    assert len(once) == len(text)
+
+
+@given(st.binary() | st.text().map(str.encode))
+def test_no_body_raises_anything_but_invalid_request(body: bytes) -> None:
+    with pytest.raises(InvalidRequest):
+        access_token(body)
+
+
+def test_the_token_is_taken_as_it_came() -> None:
+    assert access_token(b' {"oauth_token": {"access_token": " x "}, "email": 7}\n') == " x "
