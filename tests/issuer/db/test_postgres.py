@@ -43,6 +43,7 @@ async def test_a_deadlock_is_resolved_by_running_the_loser_again(db: PostgresDat
     tries: list[int] = []
 
     def embrace(tx: Transaction, first: int, second: int) -> None:
+        tx.execute("SET LOCAL deadlock_timeout = '50ms'")  # a second by default
         add(tx, first)
         tries.append(first)
         if len(tries) <= 2:

@@ -13,6 +13,8 @@ from splitpin.errors import InvalidRequest
 
 _LONGEST = 254
 """RFC 5321 section 4.5.3.1.3: a path has 256 octets, its angle brackets included."""
+_LONGEST_LOCAL = 64
+"""RFC 5321 section 4.5.3.1.1."""
 
 # RFC 5322 section 3.2.3, dot-atom, in ASCII. Quoted local parts, comments and source routes hide a second address
 # (GHSA-5jpx-9hw9-2fx4); other scripts hide a second person (CVE-2019-19844).
@@ -47,7 +49,7 @@ def parse_email(text: str, *, field: str = "email") -> EmailAddress:
         raise _refusal(field)
     text = unicodedata.normalize("NFKC", text)
     local, at, domain = text.partition("@")
-    if not at or "@" in domain or not _LOCAL.fullmatch(local):
+    if not at or "@" in domain or len(local) > _LONGEST_LOCAL or not _LOCAL.fullmatch(local):
         raise _refusal(field)
     try:
         # `.test` (RFC 6761 section 6.2) can belong to nobody, and tests need addresses; nothing is looked up.

@@ -1,0 +1,184 @@
+"""Origins and redirect URIs are exact, and there is one way to write each (RFC 9700 section 2.1)."""
+
+from __future__ import annotations
+
+import pytest
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.projects.addresses import check_origin, check_redirect_uri
+
+ORIGINS = [
+    "https://shop.example",
+    "https://shop.example:8443",
+    "https://a.b-c.example",
+    "https://xn--bcher-kva.example",
+    "https://192.0.2.7",
+    "https://[2001:db8::1]",
+    "https://[2001:db8::1]:8443",
+    "https://localhost",
+    "http://localhost",
+    "http://localhost:3005",
+    "http://127.0.0.1:3005",
+    "http://[::1]:3005",
+]
+
+NO_ORIGINS = [
+    "",
+    "*",
+    "null",
+    "https://*",
+    "https://*.shop.example",
+    "shop.example",
+    "//shop.example",
+    "https:shop.example",
+    "https:/shop.example",
+    "https:///shop.example",
+    "https://",
+    "https://shop.example/",
+    "https://shop.example/path",
+    "https://shop.example?x",
+    "https://shop.example#x",
+    "https://shop.example:443",
+    "http://localhost:80",
+    "https://shop.example:",
+    "https://shop.example:0",
+    "https://shop.example:080",
+    "https://shop.example:65536",
+    "https://shop.example:999999",
+    "https://shop.example:8x",
+    "HTTPS://shop.example",
+    "Https://shop.example",
+    "https://SHOP.example",
+    "https://ann@shop.example",
+    "https://ann:pw@shop.example",
+    "https://shop.example@evil.example",
+    "https://shop.example\\@evil.example",
+    "https://shop.example.",
+    "https://.shop.example",
+    "https://shop..example",
+    "https://-shop.example",
+    "https://shop.example\n",
+    " https://shop.example",
+    "https://shop.example ",
+    "https://sh op.example",
+    "https://shop.example\x00",
+    "https://bücher.example",
+    "https://shop%2eexample",
+    "https://[2001:DB8::1]",
+    "https://[2001:db8:0:0:0:0:0:1]",
+    "https://[::1",
+    "https://[]",
+    "https://[1.2.3.4]",
+    "http://shop.example",
+    "http://192.0.2.7",
+    "http://localhost.evil.example",
+    "http://127.0.0.1.evil.example",
+    "http://127.0.0.2",
+    "http://0.0.0.0",
+    "javascript:alert(1)",
+    "javascript://shop.example",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "ftp://shop.example",
+    "https://" + "a" * 3000 + ".example",
+]
+
+URIS = [
+    "https://shop.example",
+    "https://shop.example/",
+    "https://shop.example/back",
+    "https://shop.example:8443/a/b.c?x=1&y=%20",
+    "https://shop.example/a..b/...c",
+    "http://localhost:3005/back",
+    "http://127.0.0.1/back",
+    "http://[::1]:3005/back",
+]
+
+NO_URIS = [
+    "",
+    "/back",
+    "//shop.example/back",
+    "https:/shop.example/back",
+    "https://",
+    "https:///back",
+    "https://*.shop.example/back",
+    "https://shop.example/*",
+    "https://shop.example/?next=*",
+    "https://shop.example/back#",
+    "https://shop.example/back#x",
+    "https://shop.example?x#y",
+    "https://ann@shop.example/back",
+    "https://ann:pw@shop.example/back",
+    "https://a@b@shop.example/back",
+    "https://shop.example@evil.example/back",
+    "https://shop.example\\.evil.example/back",
+    "https://shop.example/\\evil.example",
+    "https://shop.example/%5cevil.example",
+    "https://shop.example/%255cevil.example",
+    "https://shop.example/..",
+    "https://shop.example/../back",
+    "https://shop.example/a/./b",
+    "https://shop.example/a/..;/b",
+    "https://shop.example/a/..;x=1/b",
+    "https://shop.example/a/.;/b",
+    "https://shop.example/%2e%2e/back",
+    "https://shop.example/%2E%2E/back",
+    "https://shop.example/.%2e/back",
+    "https://shop.example/%252e%252e/back",
+    "https://shop.example/a%2f..%2fb",
+    "https://shop.example/%2e%2e%3b/b",
+    "HTTPS://shop.example/back",
+    "hTTps://shop.example/back",
+    "https://Shop.example/back",
+    "https://shop.example:443/back",
+    "https://shop.example:99999/back",
+    "https://bücher.example/back",
+    "https://shop.example/bück",
+    "https://shop.example/ back",
+    " https://shop.example/back",
+    "https://shop.example/back ",
+    "https://shop.example/back\n",
+    "https://shop.example/\r\nLocation: https://evil.example",
+    "https://shop.example/\tback",
+    "https://shop.example/\x00",
+    "http://shop.example/back",
+    "http://localhost.evil.example/back",
+    "http://127.0.0.1@evil.example/back",
+    "javascript:alert(1)",
+    "javascript://shop.example/%0aalert(1)",
+    "JavaScript:alert(1)",
+    "java\nscript:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "ftp://shop.example/back",
+    "blob:https://shop.example/x",
+    "about:blank",
+    "com.example.app:/back",
+    "urn:ietf:wg:oauth:2.0:oob",
+    "https://shop.example/" + "a" * 3000,
+]
+
+
+@pytest.mark.parametrize("text", ORIGINS)
+def test_an_origin_as_browsers_write_it_is_taken_unchanged(text: str) -> None:
+    assert check_origin(text) == text
+
+
+@pytest.mark.parametrize("text", NO_ORIGINS)
+def test_anything_else_is_no_origin(text: str) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        check_origin(text)
+    assert caught.value.field == "allowed_origins"
+
+
+@pytest.mark.parametrize("text", URIS)
+def test_an_exact_redirect_uri_is_taken_unchanged(text: str) -> None:
+    assert check_redirect_uri(text) == text
+
+
+@pytest.mark.parametrize("text", NO_URIS)
+def test_what_a_server_might_read_as_another_address_is_refused(text: str) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        check_redirect_uri(text)
+    assert caught.value.field == "redirect_uris"

@@ -1,0 +1,156 @@
+"""Two texts are the same address exactly when they should be, and anything but one plain address is refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.users.address import parse_email
+
+SAME = [
+    ("ann@example.com", "ann@example.com"),
+    ("Ann@Example.COM", "ann@example.com"),
+    ("ANN+TAG@EXAMPLE.COM", "ann+tag@example.com"),
+    ("a.n.n@example.com", "a.n.n@example.com"),
+    ("o'hara!#$%&*/=?^_`{|}~-@example.com", "o'hara!#$%&*/=?^_`{|}~-@example.com"),
+    ("\u212aim@example.com", "kim@example.com"),  # KELVIN SIGN
+    ("\u017fam@example.com", "sam@example.com"),  # LATIN SMALL LETTER LONG S
+    ("ａｎｎ＠ｅｘａｍｐｌｅ．ｃｏｍ", "ann@example.com"),  # full width, the @ and the dot included
+    ("ann\ufe6bexample.com", "ann@example.com"),  # SMALL COMMERCIAL AT
+    ("ann@example\u3002com", "ann@example.com"),  # IDEOGRAPHIC FULL STOP (RFC 5891 section 4.1, UTS 46)
+    ("ann@BÜCHER.example.org", "ann@xn--bcher-kva.example.org"),
+    ("ann@Bu\u0308cher.example.org", "ann@xn--bcher-kva.example.org"),  # decomposed
+    ("ann@xn--bcher-kva.example.org", "ann@xn--bcher-kva.example.org"),
+    ("ann@XN--BCHER-KVA.example.org", "ann@xn--bcher-kva.example.org"),
+    ("ann@\u212a.example.org", "ann@k.example.org"),
+    ("ann@straße.example.org", "ann@xn--strae-oqa.example.org"),  # IDNA 2008: not strasse
+    ("ann@shop.test", "ann@shop.test"),
+]
+
+DIFFERENT = [
+    ("ann@straße.example.org", "ann@strasse.example.org"),
+    ("ann@\u0430pple.example.org", "ann@apple.example.org"),  # Cyrillic a
+    ("ann@examp\u0131e.com", "ann@example.com"),  # dotless i for l's neighbour
+    ("ann@\u0130.example.org", "ann@i.example.org"),  # I WITH DOT ABOVE
+    ("a.nn@example.com", "ann@example.com"),  # no provider's rules
+    ("ann+x@example.com", "ann@example.com"),
+]
+
+REFUSED = [
+    "",
+    "@",
+    "ann",
+    "ann@",
+    "@example.com",
+    "ann@@example.com",
+    "ann@example.com@evil.example",
+    "ann@example.com,eve@example.com",
+    "ann@example.com;eve@example.com",
+    "ann@example.com eve@example.com",
+    " ann@example.com",
+    "ann@example.com ",
+    "ann@example.com\n",
+    "ann@example.com\r\nBcc: eve@example.com",
+    "ann\n@example.com",
+    "ann\x00@example.com",
+    "ann@exam\x00ple.com",
+    "ann\t@example.com",
+    "Ann <ann@example.com>",
+    "<ann@example.com>",
+    '"ann"@example.com',
+    '"eve@evil.example"@example.com',  # GHSA-5jpx-9hw9-2fx4
+    "ann(comment)@example.com",
+    "ann@(comment)example.com",
+    "@relay.example:ann@example.com",
+    "ann%relay@evil.example@example.com",
+    ".ann@example.com",
+    "ann.@example.com",
+    "a..n@example.com",
+    "ann@[127.0.0.1]",
+    "ann@[IPv6:::1]",
+    "ann@127.0.0.1",
+    "ann@localhost",
+    "ann@example",
+    "ann@.example.com",
+    "ann@example..com",
+    "ann@example.com.",
+    "ann@-example.com",
+    "ann@example-.com",
+    "ann@exa_mple.com",
+    "ann@exa mple.com",
+    "m\u0131ke@example.com",  # dotless i (CVE-2019-19844)
+    "\u0130@example.com",
+    "stra\u00dfe@example.com",
+    "änn@example.com",
+    "анна@example.com",
+    "an\u200bn@example.com",  # zero width space
+    "an\u200dn@example.com",
+    "an\u00adn@example.com",  # soft hyphen
+    "ann@exam\u200bple.com",
+    "ann@exam\u200dple.com",
+    "ann@exam\u00adple.com",
+    "ann@\u202eexample.com",
+    "ann@example.com\ufeff",
+    "ann@\u2603.example.org",  # a snowman is no letter
+    "ann@xn--a.example.org",  # an A-label that decodes to nothing allowed
+    "ann@\ud800.example.org",
+    "\ud800@example.com",
+    "ann@" + "a" * 64 + ".example.org",
+    "a" * 65 + "@example.com",
+    "ann@" + ".".join(["abcdefghi"] * 26) + ".org",
+    "ann@" + ".".join(["é" * 20] * 11) + ".org",  # short as typed, too long as A-labels
+    "\ufdfa" * 30 + "@example.com",  # one character that NFKC makes eighteen
+    "ann@exam\uff0fple.com",  # a full-width slash
+    "ann@exam\u2100ple.com",  # NFKC: a/c
+]
+
+
+@pytest.mark.parametrize(("typed", "canonical"), SAME)
+def test_one_mailbox_has_one_canonical_address(typed: str, canonical: str) -> None:
+    assert parse_email(typed).canonical == canonical
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_what_only_looks_alike_is_another_address(one: str, other: str) -> None:
+    assert parse_email(one).canonical != parse_email(other).canonical
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_anything_but_one_plain_address_is_refused_without_repeating_it(text: str) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        parse_email(text)
+    assert caught.value.field == "email"
+    assert caught.value.message == "This is not an e-mail address."
+    assert caught.value.__cause__ is None
+
+
+def test_the_shown_form_keeps_what_was_typed() -> None:
+    assert parse_email("Ann.B@Bücher.example.org").shown == "Ann.B@bücher.example.org"
+
+
+LOCAL = st.from_regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\.[A-Za-z0-9-]{1,10}){0,2}", fullmatch=True)
+DOMAIN = st.from_regex(r"([a-z0-9äöüéñ]{1,10}\.){1,3}(com|org|de)", fullmatch=True)
+
+
+@given(LOCAL, DOMAIN)
+def test_reading_a_canonical_or_shown_address_again_changes_nothing(local: str, domain: str) -> None:
+    address = parse_email(f"{local}@{domain}")
+    assert parse_email(address.canonical).canonical == address.canonical
+    assert parse_email(address.shown) == address
+    assert address.canonical.isascii()
+    assert address.canonical == address.canonical.lower()
+
+
+@given(st.text(max_size=80) | st.text('aAıſK@.\u200b\uff20 "\\<>', max_size=20))
+def test_no_text_makes_anything_but_an_address_or_a_refusal(text: str) -> None:
+    try:
+        address = parse_email(text)
+    except InvalidRequest:
+        return
+    assert parse_email(address.canonical).canonical == address.canonical
+    assert address.canonical.isascii()
+    assert address.canonical.count("@") == 1
+    assert len(address.canonical) <= 254
+    assert not set(address.canonical) & set(' \t\r\n\0"(),:;<>[]\\')

@@ -1,0 +1,166 @@
+"""One address, one user: however many sign in with it for the first time, wherever they come from."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from splitpin.errors import NotFound, Refused
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.users.flow import disable, enable, find_user, may_issue, register_or_find
+
+NOW = 1_800_000_000
+
+PROCESS = """
+import asyncio, os, sys
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.db import open_database
+from splitpin.issuer.users.flow import register_or_find
+
+db = open_database(sys.argv[1])
+proof = Authentication(client_id=sys.argv[2], kind="email", address="ann@example.com", shown="ann", method="OTP", at=1)
+
+async def main():
+    calls = [db.run(register_or_find, proof, now=1, entropy=os.urandom) for _ in range(32)]
+    for user, identifier in await asyncio.gather(*calls):
+        print(user.subject)
+
+print("ready", flush=True)
+sys.stdin.readline()
+asyncio.run(main())
+db.close()
+"""
+
+
+@pytest.fixture
+def client_id(db: Database) -> str:
+    return new_project(db)
+
+
+def new_project(db: Database) -> str:
+    project, _ = db.run_now(create_project, name="Shop", origins=["https://shop.test"], now=NOW, entropy=os.urandom)
+    return project.client_id
+
+
+def proof(client_id: str, address: str = "ann@example.com", *, at: int = NOW) -> Authentication:
+    return Authentication(
+        client_id=client_id, kind="email", address=address, shown=address.title(), method="OTP", at=at
+    )
+
+
+def count(tx: Transaction, table: str) -> int:
+    row = tx.one(f"SELECT count(*) AS n FROM {table}")
+    assert row is not None
+    return int(row["n"])
+
+
+async def test_the_first_proof_makes_a_user_and_the_next_finds_it(db: Database, client_id: str) -> None:
+    user, identifier = await db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
+    assert (user.client_id, user.status, user.created_at, user.updated_at) == (client_id, "active", NOW, NOW)
+    assert (identifier.kind, identifier.value, identifier.shown) == ("email", "ann@example.com", "Ann@Example.Com")
+    assert identifier.verified_at == NOW
+    again, same = await db.run(register_or_find, proof(client_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
+    assert again == user
+    assert same == identifier
+    other, _ = await db.run(register_or_find, proof(client_id, "bob@example.com"), now=NOW, entropy=os.urandom)
+    assert other.subject != user.subject
+
+
+async def test_a_project_knows_its_own_users_only(db: Database, client_id: str) -> None:
+    elsewhere = await asyncio.to_thread(new_project, db)
+    here, _ = await db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
+    there, _ = await db.run(register_or_find, proof(elsewhere), now=NOW, entropy=os.urandom)
+    assert here.subject != there.subject
+    assert await db.run(find_user, here.subject, client_id=client_id) == here
+    assert await db.run(find_user, here.subject, client_id=elsewhere) is None
+    assert await db.run(find_user, "nobody", client_id=client_id) is None
+
+
+async def test_64_first_sign_ins_at_once_make_one_user(db: Database, client_id: str) -> None:
+    calls = [db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom) for _ in range(64)]
+    assert len({user.subject for user, _ in await asyncio.gather(*calls)}) == 1
+    assert await db.run(count, "users") == await db.run(count, "identifiers") == 1
+
+
+def test_64_threads_make_one_user(db: Database, client_id: str) -> None:
+    subjects: list[str] = []
+    together = threading.Barrier(64)
+
+    def sign_in() -> None:
+        together.wait()
+        user, _ = db.run_now(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
+        subjects.append(user.subject)
+
+    threads = [threading.Thread(target=sign_in) for _ in range(64)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(subjects) == 64
+    assert len(set(subjects)) == 1
+    assert db.run_now(count, "users") == 1
+
+
+def test_two_processes_make_one_user(db: Database, client_id: str, database_url: str) -> None:
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", PROCESS, database_url, client_id],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    subjects = [line for process in processes for line in process.communicate(timeout=60)[0].split()]
+    assert len(subjects) == 64
+    assert len(set(subjects)) == 1
+    assert db.run_now(count, "users") == 1
+
+
+async def test_an_address_known_but_never_proven_is_proven_now(db: Database, client_id: str) -> None:
+    user, _ = await db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
+    await db.run(lambda tx: tx.execute("UPDATE identifiers SET verified_at = NULL"))
+    same, identifier = await db.run(register_or_find, proof(client_id, at=NOW + 5), now=NOW + 5, entropy=os.urandom)
+    assert same == user
+    assert identifier.verified_at == NOW + 5
+    _, stored = await db.run(register_or_find, proof(client_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
+    assert stored.verified_at == NOW + 5
+
+
+async def test_a_disabled_user_is_found_but_gets_no_tokens(db: Database, client_id: str) -> None:
+    user, _ = await db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
+    may_issue(user)
+    await db.run(disable, user.subject, now=NOW + 1)
+    disabled, _ = await db.run(register_or_find, proof(client_id), now=NOW + 2, entropy=os.urandom)
+    assert (disabled.subject, disabled.status, disabled.updated_at) == (user.subject, "disabled", NOW + 1)
+    with pytest.raises(Refused) as caught:
+        may_issue(disabled)
+    assert caught.value.reason == "user_disabled"
+    await db.run(enable, user.subject, now=NOW + 3)
+    may_issue((await db.run(register_or_find, proof(client_id), now=NOW + 4, entropy=os.urandom))[0])
+    with pytest.raises(NotFound):
+        await db.run(disable, "nobody", now=NOW)
+
+
+async def test_subjects_are_random_uuids(db: Database, client_id: str) -> None:
+    calls = [
+        db.run(register_or_find, proof(client_id, f"person{n}@example.com"), now=NOW, entropy=os.urandom)
+        for n in range(50)
+    ]
+    subjects = {user.subject for user, _ in await asyncio.gather(*calls)}
+    assert len(subjects) == 50
+    assert all(len(subject) == 36 and subject[14] == "4" for subject in subjects)
