@@ -78,19 +78,19 @@ class Courier:
         self._sender = sender
         self._clock = clock
         self._free = capacity
-        self._at_once = at_once
+        self._turns = asyncio.Semaphore(at_once)
         self._first_wait = first_wait
         self._longest_wait = longest_wait
-        self._gate: asyncio.Semaphore | None = None
+        self._open = False
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Begin taking messages, in the running event loop."""
-        self._gate = asyncio.Semaphore(self._at_once)
+        """Begin taking messages; they are sent in the running event loop."""
+        self._open = True
 
     async def stop(self, patience: float = 5.0) -> None:
         """Take no more, wait for what is under way at most `patience` seconds, then let go of the rest."""
-        self._gate = None
+        self._open = False
         if self._under_way:
             _, late = await asyncio.wait(self._under_way, timeout=patience)
             for task in late:
@@ -106,7 +106,7 @@ class Courier:
         Raises:
             CourierBusy: There is none left, or the courier is stopped.
         """
-        if self._free <= 0 or self._gate is None:
+        if self._free <= 0 or not self._open:
             raise CourierBusy(retry_after=5)
         self._free -= 1
         place = Place(self)
@@ -127,11 +127,10 @@ class Courier:
         self._free += 1
 
     async def _deliver(self, message: Message, until: int) -> None:
-        gate = self._gate
         wait = self._first_wait
         tries = 0
-        while gate is not None:
-            async with gate:
+        while True:
+            async with self._turns:
                 if self._clock() >= until:  # it waited too long for its turn
                     _log.error("message dropped after %d tries: expired", tries)
                     return

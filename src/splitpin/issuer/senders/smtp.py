@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.parser import Parser
-from email.policy import SMTP as HEADERS
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +22,9 @@ from splitpin.issuer.senders.message import Message, to_email
 SENDER_SETTING = "SPLITPIN_SENDER"
 FROM_SETTING = "SPLITPIN_MAIL_FROM"
 _FIX = "Use smtp://user:password@host:587 or smtps://user:password@host:465"
+
+_NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<spec>[^<>]*)>")
+_MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +160,14 @@ def _for_good(refused: SMTPResponseException) -> bool:
 
 
 def _address(mail_from: str) -> Address:
-    """The one mailbox of a From line."""
-    if any(ord(character) < 32 or ord(character) == 127 for character in mail_from):
-        raise ConfigurationError(FROM_SETTING, "holds a control character", "Write it as sign-in@example.com")
-    try:
-        header = Parser(policy=HEADERS).parsestr(f"From: {mail_from}\n\n")["From"]
-        addresses: tuple[Address, ...] = header.addresses
-    except (HeaderParseError, ValueError, IndexError):
-        addresses = ()
-    address = addresses[0] if len(addresses) == 1 else None
-    if address is None or not (address.username and address.domain and address.addr_spec.isascii()):
+    """The one mailbox of a From line (RFC 5322 section 3.4, without comments, groups and quoted local parts)."""
+    named = _NAMED.fullmatch(mail_from.strip())
+    name, spec = (named["name"].strip().strip('"'), named["spec"]) if named else ("", mail_from.strip())
+    if not _MAILBOX.fullmatch(spec) or not name.isprintable():
         raise ConfigurationError(
             FROM_SETTING, "is not one mail address", "Write it as sign-in@example.com or Example <sign-in@example.com>"
         )
-    return address
+    return Address(display_name=name, addr_spec=spec)
 
 
 def _is_loopback(host: str) -> bool:

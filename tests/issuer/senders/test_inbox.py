@@ -1,0 +1,42 @@
+"""The development senders: the newest hundred in memory, and the terminal."""
+
+from __future__ import annotations
+
+import io
+
+from splitpin.issuer.senders.console import ConsoleSender
+from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.senders.message import Message
+
+
+def message(number: int) -> Message:
+    return Message(to="ann@example.test", subject=f"{number}", text="text", html="<p>", code=f"{number:06d}")
+
+
+async def test_the_inbox_holds_the_newest_hundred_newest_first() -> None:
+    inbox = InboxSender(lambda: 1_800_000_000.9)
+    for number in range(120):
+        await inbox.send(message(number))
+    assert [received.message.subject for received in inbox.received] == [str(number) for number in range(119, 19, -1)]
+
+
+async def test_the_inbox_as_json_shows_it() -> None:
+    inbox = InboxSender(lambda: 1_800_000_000)
+    await inbox.send(message(7))
+    assert inbox.to_list() == [
+        {
+            "to": "ann@example.test",
+            "subject": "7",
+            "text": "text",
+            "html": "<p>",
+            "code": "000007",
+            "link": None,
+            "sent_at": "2027-01-15T08:00:00Z",
+        }
+    ]
+
+
+async def test_the_console_shows_the_plain_text() -> None:
+    stream = io.StringIO()
+    await ConsoleSender(stream).send(message(7))
+    assert stream.getvalue() == "\nTo: ann@example.test\nSubject: 7\n\ntext\n"

@@ -1,0 +1,83 @@
+"""What becomes of a message on its way to the wire: nothing in it can add a header, a recipient or a command."""
+
+from __future__ import annotations
+
+import email
+from email.headerregistry import Address
+from email.policy import default
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from splitpin.issuer.senders.message import Message, to_email
+
+SENDER = Address(display_name="Acme", addr_spec="sign-in@acme.test")
+
+
+def message(**others: str) -> Message:
+    return Message(**({"to": "ann@example.test", "subject": "Hello", "text": "text\n", "html": "<p>html</p>"} | others))
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "",
+        "ann",
+        "@example.test",
+        "ann@",
+        "ann@example.test\r\nBcc: eve@example.test",
+        "ann@example.test\n",
+        "ann@example.test\x00",
+        "ann@example.test, eve@example.test",
+        "ann @example.test",
+        "änn@example.test",
+        "ann@eve@example.test",
+    ],
+)
+def test_a_recipient_is_one_address_in_ascii(to: str) -> None:
+    with pytest.raises(ValueError, match="recipient"):
+        message(to=to)
+
+
+@pytest.mark.parametrize("character", ["\r", "\n", "\0", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u2029"])
+def test_a_subject_is_one_line(character: str) -> None:
+    with pytest.raises(ValueError, match="subject"):
+        message(subject=f"Hello{character}Bcc: eve@example.test")
+
+
+@given(st.text(), st.text())
+def test_whatever_is_in_subject_and_body_the_headers_stay_ours(subject: str, text: str) -> None:
+    try:
+        written = to_email(message(subject=subject, text=text), sender=SENDER, now=0, message_id="id").as_bytes()
+    except (ValueError, UnicodeError):
+        return
+    parsed = email.message_from_bytes(written, policy=default)
+    assert parsed.keys() == [
+        "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type",
+    ]  # fmt: skip
+    assert parsed["To"] == "ann@example.test"
+    assert [part.get_content_type() for part in parsed.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+
+
+def test_the_mail_on_the_wire() -> None:
+    written = to_email(
+        message(subject="042517 is your code for Café", text="Grüße\n"),
+        sender=SENDER,
+        now=1_800_000_000,
+        message_id="a1",
+    )
+    assert written["From"] == "Acme <sign-in@acme.test>"
+    assert written["Date"] == "Fri, 15 Jan 2027 08:00:00 -0000"
+    assert written["Message-ID"] == "<a1@acme.test>"
+    assert written["Auto-Submitted"] == "auto-generated"
+    lines = written.as_bytes().split(b"\r\n")
+    assert all(line.isascii() and b"\n" not in line and len(line) <= 998 for line in lines)
+    plain, html = written.iter_parts()
+    assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert plain.get_content() == "Grüße\n"
+
+
+def test_a_message_shows_nothing_of_itself() -> None:
+    shown = repr(message(code="042517", link="https://id.acme.test/x"))
+    assert shown == "Message()"

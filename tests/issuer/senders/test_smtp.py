@@ -1,0 +1,215 @@
+"""Mail is handed to a real server: to one recipient, over TLS, in bounded time; and no refusal quotes anything."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import ssl
+import time
+from dataclasses import replace
+
+import pytest
+
+from splitpin.errors import ConfigurationError
+from splitpin.issuer.senders import NotSent
+from splitpin.issuer.senders.message import Message
+from splitpin.issuer.senders.smtp import MailServer, SMTPSender
+
+MESSAGE = Message(
+    to="ann@example.test",
+    subject="042517 is your code for Acme",
+    text="042517\n.\nQUIT\n",
+    html="<p>042517</p>",
+    code="042517",
+)
+
+
+def sender(server: MailServer, *, tls_context: ssl.SSLContext | None = None, timeout: float = 5.0) -> SMTPSender:
+    return SMTPSender(
+        server,
+        mail_from="Acme <sign-in@acme.test>",
+        clock=lambda: 1_800_000_000,
+        entropy=bytes,
+        timeout=timeout,
+        tls_context=tls_context,
+    )
+
+
+def plain(port: int) -> MailServer:
+    return MailServer.parse(f"smtp://127.0.0.1:{port}")
+
+
+async def test_a_mail_has_one_recipient_and_arrives_as_it_was_written(open_sink) -> None:
+    async with open_sink() as sink:
+        await sender(plain(sink.port)).send(MESSAGE)
+    (envelope,) = sink.envelopes
+    assert envelope.mail_from == "sign-in@acme.test"
+    assert envelope.rcpt_tos == ["ann@example.test"]
+    assert b"Subject: 042517 is your code for Acme\r\n" in envelope.content
+    assert b"\r\n.\r\nQUIT\r\n" in envelope.content  # a dot alone on a line ended nothing: RFC 5321 section 4.5.2
+
+
+async def test_the_commands_are_these_and_no_others(wiretap) -> None:
+    """Byte by byte, whatever the body holds."""
+    port, heard = wiretap
+    await sender(plain(port)).send(replace(MESSAGE, text="\r\n.\r\nRCPT TO:<eve@example.test>\r\n"))
+    greeting, *commands = bytes(heard).split(b"\r\n", 3)
+    assert re.fullmatch(rb"EHLO [A-Za-z0-9.\[\]:-]+", greeting)
+    assert commands[:2] == [b"MAIL FROM:<sign-in@acme.test>", b"RCPT TO:<ann@example.test>"]
+    data, _, rest = commands[2].partition(b"\r\n.\r\n")
+    assert data.startswith(b"DATA\r\nFrom: Acme <sign-in@acme.test>\r\nTo: ann@example.test\r\n")
+    assert rest == b"QUIT\r\n"
+
+
+async def test_hosts_that_are_not_loopback_get_nothing_without_starttls(open_sink) -> None:
+    async with open_sink() as sink:
+        with pytest.raises(NotSent) as caught:
+            await sender(replace(plain(sink.port), tls="start")).send(MESSAGE)
+    assert not caught.value.permanent
+    assert sink.envelopes == []
+
+
+async def test_starttls_then_authentication_then_mail(open_sink, server_tls, client_tls) -> None:
+    async with open_sink(tls=server_tls, auth=True) as sink:
+        server = MailServer("127.0.0.1", sink.port, "start", "user", "p@ss:w/rd")
+        await sender(server, tls_context=client_tls).send(MESSAGE)
+    assert sink.logins == [(b"user", b"p@ss:w/rd")]
+    assert len(sink.envelopes) == 1
+
+
+async def test_tls_from_the_start(open_sink, server_tls, client_tls) -> None:
+    async with open_sink(tls=server_tls, implicit=True) as sink:
+        await sender(MailServer("127.0.0.1", sink.port, "implicit"), tls_context=client_tls).send(MESSAGE)
+    assert len(sink.envelopes) == 1
+
+
+@pytest.mark.parametrize("tls", ["start", "implicit"])
+async def test_a_certificate_nobody_vouches_for_gets_no_mail(open_sink, server_tls, tls: str) -> None:
+    async with open_sink(tls=server_tls, implicit=tls == "implicit") as sink:
+        with pytest.raises(NotSent) as caught:
+            await sender(MailServer("127.0.0.1", sink.port, tls)).send(MESSAGE)
+    assert not caught.value.permanent
+    assert sink.envelopes == []
+
+
+@pytest.mark.parametrize(
+    ("rcpt", "data", "permanent"),
+    [
+        ("550 no ann@example.test here", "250 OK", True),
+        ("450 try ann@example.test later", "250 OK", False),
+        ("250 OK", "554 no 042517 here", True),
+        ("250 OK", "451 ann@example.test greylisted", False),
+    ],
+)
+async def test_a_refusal_is_for_good_or_for_now_and_quotes_nothing(
+    open_sink, rcpt: str, data: str, permanent: bool
+) -> None:
+    async with open_sink() as sink:
+        sink.rcpt, sink.data = rcpt, data
+        with pytest.raises(NotSent) as caught:
+            await sender(plain(sink.port)).send(MESSAGE)
+    assert caught.value.permanent is permanent
+    said = f"{caught.value}{caught.value.__cause__}"
+    assert "ann" not in said
+    assert "042517" not in said
+
+
+async def test_wrong_credentials_may_be_mended_so_the_mail_is_tried_again(open_sink, server_tls, client_tls) -> None:
+    async with open_sink(tls=server_tls, auth=True) as sink:
+        server = MailServer("127.0.0.1", sink.port, "start", "user", "wrong")
+        with pytest.raises(NotSent) as caught:
+            await sender(server, tls_context=client_tls).send(MESSAGE)
+    assert not caught.value.permanent
+    assert "wrong" not in str(caught.value)
+
+
+async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.read()
+
+
+async def dripping(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(ConnectionError):
+        while not reader.at_eof():
+            writer.write(b"2")
+            await writer.drain()
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize("behaviour", [silent, dripping])
+async def test_a_server_that_never_answers_is_given_up_in_time(behaviour) -> None:
+    done = asyncio.Event()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await behaviour(reader, writer)
+        writer.close()
+        done.set()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    began = time.monotonic()
+    with pytest.raises(NotSent) as caught:
+        await sender(plain(server.sockets[0].getsockname()[1]), timeout=0.3).send(MESSAGE)
+    assert time.monotonic() - began < 2
+    assert not caught.value.permanent
+    server.close()
+    await asyncio.wait_for(done.wait(), 5)  # the connection was closed on our side, too
+
+
+async def test_a_server_that_is_away_is_tried_again() -> None:
+    server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    server.close()
+    await server.wait_closed()
+    with pytest.raises(NotSent) as caught:
+        await sender(plain(port)).send(MESSAGE)
+    assert not caught.value.permanent
+
+
+def test_the_address_of_a_mail_server() -> None:
+    assert MailServer.parse("smtp://me%40acme.test:p%40ss%3Aw%2Frd@mail.acme.test") == MailServer(
+        "mail.acme.test", 587, "start", "me@acme.test", "p@ss:w/rd"
+    )
+    assert MailServer.parse("smtps://u:p@mail.acme.test") == MailServer("mail.acme.test", 465, "implicit", "u", "p")
+    assert MailServer.parse("smtp://[::1]:1025").tls == "none"
+    assert MailServer.parse("smtp://localhost").tls == "none"
+    assert MailServer.parse("smtp://localhost.acme.test").tls == "start"
+    assert "p@ss" not in repr(MailServer.parse("smtp://u:p%40ss@mail.acme.test"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "http://mail.acme.test",
+        "smtp://",
+        "smtp://mail.acme.test:0",
+        "smtp://mail.acme.test:99999",
+        "smtp://secretuser@mail.acme.test",
+        "smtp://:secret@",
+        "smtp://mail.acme.test/secret",
+        "smtp://mail.acme.test?tls=none",
+    ],
+)
+def test_what_is_no_mail_server_is_named_and_not_quoted(url: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        MailServer.parse(url)
+    assert caught.value.setting == "SPLITPIN_SENDER"
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "mail_from",
+    [
+        "",
+        "acme",
+        "a@acme.test, b@acme.test",
+        "a@acme.test\r\nBcc: b@acme.test",
+        "Acme <>",
+        "ä@acme.test",
+        "group: a@b.test;x",
+    ],
+)
+def test_the_from_line_is_one_address(mail_from: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        SMTPSender(MailServer("localhost", 25, "none"), mail_from=mail_from, clock=lambda: 0, entropy=bytes)
+    assert caught.value.setting == "SPLITPIN_MAIL_FROM"

@@ -1,0 +1,217 @@
+"""The courier sends in the background, tries again while it is worth it, and never grows."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from splitpin.issuer.courier import Courier, CourierBusy
+from splitpin.issuer.senders import Message, NotSent
+
+NOW = 1_800_000_000
+UNTIL = NOW + 300
+
+
+class Clock:
+    """Stands still unless told."""
+
+    def __init__(self) -> None:
+        self.now = float(NOW)
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Scripted:
+    """A sender that fails as often as it is told, and then sends."""
+
+    def __init__(self, *troubles: Exception) -> None:
+        self.troubles = list(troubles)
+        self.tries = 0
+        self.sent: list[Message] = []
+        self.at_once = 0
+        self.most_at_once = 0
+        self.gate: asyncio.Event | None = None
+
+    async def send(self, message: Message) -> None:
+        self.tries += 1
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            await (self.gate.wait() if self.gate else asyncio.sleep(0))
+            if self.troubles:
+                raise self.troubles.pop(0)
+            self.sent.append(message)
+        finally:
+            self.at_once -= 1
+
+
+def message(number: int = 0) -> Message:
+    return Message(to="canary@example.test", subject=f"{number}", text="424242", html="", code="424242")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def make(clock: Clock) -> AsyncIterator[Callable[..., Courier]]:
+    """Makes started couriers that retry fast, and stops them."""
+    made: list[Courier] = []
+
+    async def one(sender: Scripted, **options: float) -> Courier:
+        courier = Courier(sender, clock=clock, **({"first_wait": 0.001, "longest_wait": 0.004} | options))  # type: ignore[arg-type]
+        await courier.start()
+        made.append(courier)
+        return courier
+
+    yield one
+    for courier in made:
+        await courier.stop(0.1)
+
+
+def hand_over(courier: Courier, number: int = 0, until: int = UNTIL) -> None:
+    with courier.place() as place:
+        place.take(message(number), until=until)
+
+
+async def eventually(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not condition():
+            await asyncio.sleep(0.002)
+
+
+async def test_who_hands_a_message_over_does_not_wait_for_it(make) -> None:
+    sender = Scripted()
+    sender.gate = asyncio.Event()
+    hand_over(await make(sender))
+    assert sender.sent == []
+    sender.gate.set()
+    await eventually(lambda: sender.sent == [message()])
+
+
+async def test_a_mail_server_that_was_away_gets_the_mail_when_it_is_back(make) -> None:
+    sender = Scripted(*[NotSent("away", permanent=False) for _ in range(7)])
+    hand_over(await make(sender))
+    await eventually(lambda: len(sender.sent) == 1)
+    assert sender.tries == 8
+
+
+async def test_whatever_a_sender_raises_is_tried_again(make) -> None:
+    sender = Scripted(RuntimeError("canary"), OSError("canary"))
+    hand_over(await make(sender))
+    await eventually(lambda: len(sender.sent) == 1)
+
+
+async def test_a_message_refused_for_good_is_not_tried_again(make, caplog: pytest.LogCaptureFixture) -> None:
+    sender = Scripted(NotSent("recipient refused", permanent=True))
+    courier = await make(sender, capacity=1)
+    hand_over(courier)
+    await eventually(lambda: "dropped" in caplog.text)
+    assert sender.tries == 1
+    await eventually(lambda: _has_place(courier))
+
+
+async def test_a_message_is_dropped_when_what_it_carries_has_expired(make, clock: Clock, caplog) -> None:
+    sender = Scripted(*[NotSent("away", permanent=False) for _ in range(1000)])
+    hand_over(await make(sender))
+    await eventually(lambda: sender.tries >= 3)
+    assert "dropped" not in caplog.text
+    clock.now = UNTIL
+    await eventually(lambda: "dropped" in caplog.text)
+    tries = sender.tries
+    await asyncio.sleep(0.02)
+    assert sender.tries == tries
+    assert sender.sent == []
+
+
+async def test_a_message_whose_turn_comes_too_late_is_not_sent(make, clock: Clock, caplog) -> None:
+    sender = Scripted()
+    sender.gate = asyncio.Event()
+    courier = await make(sender, at_once=1)
+    hand_over(courier, 1)
+    hand_over(courier, 2)
+    await eventually(lambda: sender.tries == 1)
+    clock.now = UNTIL
+    sender.gate.set()
+    await eventually(lambda: "expired" in caplog.text)
+    assert [sent.subject for sent in sender.sent] == ["1"]
+
+
+async def test_no_more_wait_than_may(make) -> None:
+    sender = Scripted()
+    sender.gate = asyncio.Event()
+    courier = await make(sender, capacity=10, at_once=3)
+    for number in range(10):
+        hand_over(courier, number)
+    with pytest.raises(CourierBusy) as caught:
+        hand_over(courier)
+    assert (caught.value.status_hint, caught.value.retry_after) == (503, 5)
+    await eventually(lambda: sender.tries == 3)
+    sender.gate.set()
+    await eventually(lambda: len(sender.sent) == 10)
+    assert sender.most_at_once == 3
+    hand_over(courier)
+
+
+async def test_a_place_that_was_not_taken_is_given_back(make) -> None:
+    courier = await make(Scripted(), capacity=1)
+    for _ in range(3):
+        with courier.place():
+            pass
+        with pytest.raises(LookupError), courier.place():
+            raise LookupError
+    hand_over(courier)
+
+
+async def test_places_are_kept_before_the_transaction(make) -> None:
+    courier = await make(Scripted(), capacity=1)
+    with courier.place() as place:
+        with pytest.raises(CourierBusy), courier.place():
+            pass
+        place.take(message(), until=UNTIL)
+
+
+async def test_stopping_waits_for_what_is_under_way_and_takes_no_more(make) -> None:
+    sender = Scripted(NotSent("away", permanent=False))
+    courier = await make(sender)
+    hand_over(courier)
+    await courier.stop(5)
+    assert len(sender.sent) == 1
+    with pytest.raises(CourierBusy):
+        hand_over(courier)
+
+
+async def test_stopping_does_not_wait_for_ever(make, caplog) -> None:
+    sender = Scripted()
+    sender.gate = asyncio.Event()
+    courier = await make(sender)
+    hand_over(courier)
+    await courier.stop(0.02)
+    assert "1 messages unsent" in caplog.text
+
+
+async def test_a_courier_that_was_not_started_takes_nothing(clock: Clock) -> None:
+    with pytest.raises(CourierBusy):
+        hand_over(Courier(Scripted(), clock=clock))
+
+
+async def test_the_log_names_no_address_and_no_code(make, clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    sender = Scripted(*[RuntimeError("canary@example.test 424242") for _ in range(3)], NotSent("550", permanent=True))
+    hand_over(await make(sender))
+    await eventually(lambda: "dropped after 4 tries" in caplog.text)
+    assert "canary" not in caplog.text
+    assert "424242" not in caplog.text
+
+
+def _has_place(courier: Courier) -> bool:
+    try:
+        with courier.place():
+            return True
+    except CourierBusy:
+        return False
