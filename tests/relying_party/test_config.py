@@ -67,6 +67,7 @@ def test_a_wrong_setting_is_named_with_its_fix(changed: dict[str, Any], setting:
         ("http://127.0.0.1:3000", "splitpin_session"),
         ("http://[::1]:3000", "splitpin_session"),
     ],
+    ids=lambda value: "+".join(value) if isinstance(value, dict) else value,
 )
 def test_the_development_cookie_is_for_http_on_loopback_alone(origin: str, name: str) -> None:
     cookie = SmallIssuer().party(origin=origin).cookie
