@@ -129,7 +129,7 @@ def _router(verbs: asgi.SignIn) -> APIRouter:
 
 def _others(method: str) -> list[str]:
     """Every method but one."""
-    return [other for other in ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS") if other != method]
+    return [other for other in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS") if other != method]
 
 
 def _response(answer: Answer) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from memory_store import MemoryUsers
 from small_issuer import ORIGIN, Browser, SmallIssuer
 
 
@@ -75,7 +76,16 @@ async def test_login_and_logout_are_posts(browser: Browser, issuer: SmallIssuer,
     assert (await client.get("/session")).status_code == 200
 
 
+async def test_a_bearer_token_needs_no_origin(browser: Browser, issuer: SmallIssuer) -> None:
+    """No browser adds one to a request of another site's page, so there is nothing to guard."""
+    client = browser(users=MemoryUsers())
+    headers = {"authorization": f"Bearer {issuer.access_token()}", "origin": "https://other.example"}
+    for path in ("/me", "/api", "/both"):
+        assert (await client.post(path, headers=headers)).status_code == 200
+
+
 async def test_session_is_a_get(browser: Browser) -> None:
+    assert (await browser().head("/session")).status_code == 401
     answer = await browser().post("/session")
     assert answer.status_code == 405
     assert "GET" in answer.headers["allow"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.relying_party.login import Identity, access_token, canonical_identifier, identifier_kind
 
 
-def identity_of(issuer: SmallIssuer, **changed: object) -> Identity:
+def identity_of(issuer: SmallIssuer, **changed: Any) -> Identity:
     return Identity.from_token(issuer.party().verifier.verify(issuer.access_token(**changed)))
 
 

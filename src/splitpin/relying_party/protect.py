@@ -43,9 +43,10 @@ def session(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[Use
         CrossSite: The request may change something and another site's page made it.
         IssuerUnavailable: The token cannot be verified for want of keys.
     """
-    if not head.is_safe:
-        check_same_origin(head, party.origin)
     sessions = party.session_store
+    if sessions is not None and not head.is_safe:
+        # A browser adds cookies to another site's requests; it never adds a bearer token.
+        check_same_origin(head, party.origin)
     if sessions is None:
         token = yield from bearer(head, verify)
     elif isinstance(sessions, AccessTokenCookie):
