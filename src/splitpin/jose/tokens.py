@@ -1,0 +1,211 @@
+"""The two tokens of a sign-in as verified values: access token (RFC 9068) and ID token (OpenID Connect Core).
+
+Each is judged from a payload whose signature holds into a value that cannot be changed. How they are made is in
+`minting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from splitpin.errors import InvalidToken
+from splitpin.jose.claim_set import ClaimSet
+from splitpin.jose.claims import (
+    Dates,
+    Expectation,
+    are_plain,
+    check_dates,
+    check_issuer_and_audience,
+    optional_text,
+    text,
+)
+from splitpin.jose.kinds import ACCESS_KIND, ID_KIND
+from splitpin.jose.minting import mint_access_token, mint_id_token
+from splitpin.jose.strict_json import parse_object
+
+__all__ = ["AccessToken", "IDToken", "mint_access_token", "mint_id_token"]
+
+# sub, client_id, identifier, authentication_method, scope, jti
+_Texts: TypeAlias = tuple[str, str | None, str | None, str | None, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """An access token that was verified; there is no other way to come by one.
+
+    The address and the claims stay out of its `repr`, so that a log shows neither.
+
+    Attributes:
+        issuer: `iss`, equal to the issuer that was asked for.
+        subject: `sub`, the person, unique within the issuer and never given to another.
+        audience: The audience that was asked for and that `aud` is or holds.
+        client_id: The client the token was issued to (RFC 9068 section 2.2), or None.
+        identifier: The address or user name the person proved, or None.
+        authentication_method: How it was proven: `OTP`, `MAGIC_LINK`, `WEBAUTHN` ..., or None.
+        scope: Space-delimited scopes (RFC 8693 section 4.2); empty where the token has none.
+        jti: The token's own id.
+        issued_at: `iat`, seconds since 1970-01-01 UTC, a fraction cut off.
+        expires_at: `exp`, likewise.
+        claims: All claims, unknown ones too; to read, not to write.
+        not_before: `nbf` or `iat`, whichever is later, a fraction rounded up.
+    """
+
+    issuer: str
+    subject: str
+    audience: str
+    client_id: str | None
+    identifier: str | None = field(repr=False)
+    authentication_method: str | None
+    scope: str
+    jti: str
+    issued_at: int
+    expires_at: int
+    claims: Mapping[str, Any] = field(repr=False, hash=False)
+    not_before: int = field(default=0, repr=False)
+
+    @classmethod
+    def from_payload(cls, payload: bytes, expected: Expectation, now: float) -> AccessToken:
+        """Judge the payload of a token whose header, key and signature hold.
+
+        Args:
+            payload: The second part of the token, decoded.
+            expected: The demands.
+            now: Seconds since 1970-01-01 UTC.
+
+        Returns:
+            The verified token.
+
+        Raises:
+            InvalidToken: `malformed`, `missing_claim`, `bad_claim`, `wrong_issuer`, `wrong_audience`, `wrong_type`,
+                `expired`, `not_yet_valid` or `lifetime_too_long`.
+        """
+        claims = _claims(payload)
+        check_issuer_and_audience(claims, expected)
+        dates = check_dates(claims, expected, now)
+        if claims.get("type", ACCESS_KIND) != ACCESS_KIND:
+            raise InvalidToken("wrong_type", "type")
+        return _Draft(expected, _texts(claims), dates, ClaimSet(payload)).finished()
+
+
+class _Draft:
+    """An access token while it is written, with the same slots.
+
+    A frozen dataclass pays `object.__setattr__` for each of its fields, together as much as the JSON is read for. Plain
+    assignments to a class of the same layout, which then becomes the frozen one, cost a third.
+    """
+
+    __slots__ = AccessToken.__slots__
+
+    def __init__(
+        self,
+        expected: Expectation,
+        texts: _Texts,
+        dates: Dates,
+        claims: ClaimSet,
+    ) -> None:
+        self.issuer = expected.issuer
+        self.audience = expected.audience
+        self.subject, self.client_id, self.identifier, self.authentication_method, self.scope, self.jti = texts
+        self.issued_at, self.not_before, self.expires_at = dates
+        self.claims = claims
+
+    def finished(self) -> AccessToken:
+        self.__class__ = AccessToken  # type: ignore[assignment]  # the layouts are the same
+        return self  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class IDToken:
+    """An ID token that was verified (OpenID Connect Core section 3.1.3.7); the rest as `AccessToken`.
+
+    Attributes:
+        issuer: `iss`.
+        subject: `sub`.
+        audience: The audience that was asked for and that `aud` is or holds.
+        identifier: The address or user name the person proved, or None.
+        auth_time: When the person proved it, seconds since 1970-01-01 UTC.
+        nonce: `nonce`, or None.
+        issued_at: `iat`.
+        expires_at: `exp`.
+        claims: All claims; to read, not to write.
+    """
+
+    issuer: str
+    subject: str
+    audience: str
+    identifier: str | None = field(repr=False)
+    auth_time: int
+    nonce: str | None
+    issued_at: int
+    expires_at: int
+    claims: Mapping[str, Any] = field(repr=False, hash=False)
+
+    @classmethod
+    def from_payload(cls, payload: bytes, expected: Expectation, now: float) -> IDToken:
+        """Judge the payload of a token whose header, key and signature hold.
+
+        Args:
+            payload: The second part of the token, decoded.
+            expected: The demands.
+            now: Seconds since 1970-01-01 UTC.
+
+        Returns:
+            The verified token.
+
+        Raises:
+            InvalidToken: As `AccessToken.from_payload`.
+        """
+        claims = _claims(payload)
+        check_issuer_and_audience(claims, expected)
+        issued_at, _, expires_at = check_dates(claims, expected, now)
+        # An access token of the published clients' older shape has the same `typ`; this claim alone tells them apart.
+        if claims.get("type") != ID_KIND:
+            raise InvalidToken("wrong_type", "type")
+        return cls(
+            expected.issuer,
+            text(claims, "sub"),
+            expected.audience,
+            optional_text(claims, "identifier"),
+            _auth_time(claims),
+            optional_text(claims, "nonce"),
+            issued_at,
+            expires_at,
+            ClaimSet(payload),
+        )
+
+
+def _texts(claims: Any) -> _Texts:
+    """Read the claims of an access token that are text, usually all at one glance."""
+    get = claims.get
+    texts = (get("sub"), get("client_id"), get("identifier"), get("authentication_method"), get("scope"), get("jti"))
+    if are_plain(texts):
+        return texts
+    return (
+        text(claims, "sub"),
+        optional_text(claims, "client_id"),
+        optional_text(claims, "identifier"),
+        optional_text(claims, "authentication_method"),
+        "" if claims.get("scope", "") == "" else text(claims, "scope"),
+        text(claims, "jti"),
+    )
+
+
+def _claims(payload: bytes) -> dict[str, Any]:
+    try:
+        return parse_object(payload)
+    except ValueError:
+        raise InvalidToken("malformed") from None
+
+
+def _auth_time(claims: Mapping[str, Any]) -> int:
+    """Read `auth_time`, a number in OpenID Connect and decimal digits for the published clients."""
+    value = claims.get("auth_time")
+    if value is None:
+        raise InvalidToken("missing_claim", "auth_time")
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 12:
+        return int(value)
+    if type(value) is not int or not 0 <= value < 10**12:
+        raise InvalidToken("bad_claim", "auth_time")
+    return value

@@ -1,0 +1,146 @@
+"""Access tokens verified for an app: the one question that every other part of this wing relies on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeAlias
+
+from splitpin.errors import ConfigurationError
+from splitpin.jose.claims import Expectation
+from splitpin.jose.compact import CompactJWS, split
+from splitpin.jose.keys import JWK, JWKSet, KeySource
+from splitpin.jose.kinds import ACCESS_TYPES
+from splitpin.jose.tokens import AccessToken
+from splitpin.jose.verification import key_id, proven_payload
+from splitpin.relying_party.proven_headers import ProvenHeaders
+from splitpin.relying_party.verified_tokens import VerifiedTokens
+
+# A key, the set it was found in, and whether this very header has come on a verified token before.
+_AtHand: TypeAlias = tuple[JWK, JWKSet, bool]
+
+
+class AccessTokenVerifier:
+    """Verifies the access tokens of one issuer for one app; safe to share between threads and event loops.
+
+    There is no switch that turns a check off. `verify` and `verify_async` answer a token that was verified before from
+    a bounded memory, which suits bearer tokens on API requests; signing in calls `verify_fresh` or
+    `verify_fresh_async`, which neither read nor fill it.
+
+    Attributes:
+        issuer: The only accepted issuer.
+        audience: The audience every token must be for.
+    """
+
+    __slots__ = ("_clock", "_expected", "_headers", "_keys", "_tokens")
+
+    def __init__(
+        self,
+        *,
+        issuer: str,
+        audience: str,
+        keys: KeySource,
+        clock: Callable[[], float] = time.time,
+        leeway: float = 30,
+        max_lifetime: float = 86400,
+    ) -> None:
+        """Say what every token must be.
+
+        Args:
+            issuer: The exact `iss`.
+            audience: What `aud` must be or hold: the app's client id at the issuer.
+            keys: The issuer's keys: a `JWKSet`, or a source that fetches them.
+            clock: Gives the time in seconds since 1970-01-01 UTC.
+            leeway: How far the issuer's clock and this one may be apart, in seconds, at most 300.
+            max_lifetime: The longest accepted lifetime of a token, in seconds.
+
+        Raises:
+            ConfigurationError: A setting is missing or would weaken the check; names the fix.
+        """
+        self._expected = Expectation(issuer, audience, leeway, max_lifetime)
+        if not (callable(getattr(keys, "snapshot", None)) and callable(getattr(keys, "lookup", None))):
+            fix = "Use JWKSet.from_dict(jwks) or RemoteKeys(url)."
+            raise ConfigurationError("keys", "it is no source of keys", fix)
+        self._keys = keys
+        self._clock = clock
+        self._headers = ProvenHeaders()
+        self._tokens = VerifiedTokens(leeway=leeway)
+
+    @property
+    def issuer(self) -> str:
+        """The only accepted issuer."""
+        return self._expected.issuer
+
+    @property
+    def audience(self) -> str:
+        """The audience every token must be for."""
+        return self._expected.audience
+
+    def verify(self, text: str) -> AccessToken:
+        """Verify a bearer token; one that was verified before, with the same keys, costs about a microsecond.
+
+        Args:
+            text: The token, as it came.
+
+        Returns:
+            The verified token.
+
+        Raises:
+            InvalidToken: Whatever is wrong with the token; its `reason` says what.
+            IssuerUnavailable: The key source has no keys and cannot fetch them; never with a `JWKSet`.
+        """
+        keys = self._keys.snapshot()
+        token = None if keys is None else self._tokens.find(text, keys, self._clock())
+        return self._verify(text, keys, remember=True) if token is None else token
+
+    async def verify_async(self, text: str) -> AccessToken:
+        """Do what `verify` does; waits for keys, where it must, without blocking the event loop."""
+        keys = self._keys.snapshot()
+        token = None if keys is None else self._tokens.find(text, keys, self._clock())
+        return await self._verify_async(text, keys, remember=True) if token is None else token
+
+    def verify_fresh(self, text: str) -> AccessToken:
+        """Do what `verify` does without reading or filling the memory of verified tokens: for signing in."""
+        return self._verify(text, self._keys.snapshot(), remember=False)
+
+    async def verify_fresh_async(self, text: str) -> AccessToken:
+        """Do what `verify_fresh` does; waits for keys, where it must, without blocking the event loop."""
+        return await self._verify_async(text, self._keys.snapshot(), remember=False)
+
+    def _verify(self, text: str, keys: JWKSet | None, *, remember: bool) -> AccessToken:
+        jws = split(text)
+        found = self._at_hand(jws, keys)
+        if isinstance(found, str):
+            return self._judge(jws, self._keys.lookup(found))
+        return self._conclude(text, jws, found, remember=remember)
+
+    async def _verify_async(self, text: str, keys: JWKSet | None, *, remember: bool) -> AccessToken:
+        jws = split(text)
+        found = self._at_hand(jws, keys)
+        if isinstance(found, str):
+            return self._judge(jws, await self._keys.lookup_async(found))
+        return self._conclude(text, jws, found, remember=remember)
+
+    def _at_hand(self, jws: CompactJWS, keys: JWKSet | None) -> _AtHand | str:
+        """Return the key that the header names, or its name where it has to be looked up."""
+        if keys is None:
+            return key_id(jws, ACCESS_TYPES)
+        key = self._headers.find(jws.header, keys)
+        if key is not None:
+            return (key, keys, True)
+        kid = key_id(jws, ACCESS_TYPES)
+        key = keys.find(kid)
+        return kid if key is None else (key, keys, False)
+
+    def _conclude(self, text: str, jws: CompactJWS, found: _AtHand, *, remember: bool) -> AccessToken:
+        """Judge the token by a key at hand, and remember what was proven with it."""
+        key, keys, proven_header = found
+        token = self._judge(jws, key)
+        if not proven_header:
+            self._headers.remember(jws.header, key, keys)
+        if remember:
+            self._tokens.remember(text, token, keys)
+        return token
+
+    def _judge(self, jws: CompactJWS, key: JWK) -> AccessToken:
+        return AccessToken.from_payload(proven_payload(jws, key), self._expected, self._clock())
