@@ -15,6 +15,11 @@ from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.session import SessionPolicy
 
 
+def _spelt(value: object) -> str:
+    """A case's name, the same in every process: objects have addresses in their `repr`."""
+    return "+".join(value) if isinstance(value, dict) else str(value)
+
+
 @pytest.mark.parametrize(
     ("changed", "setting"),
     [
@@ -45,7 +50,7 @@ from splitpin.relying_party.session import SessionPolicy
         ({"sessions": MemorySessions()}, "store"),
         ({"keys": object()}, "keys"),
     ],
-    ids=repr,
+    ids=_spelt,
 )
 def test_a_wrong_setting_is_named_with_its_fix(changed: dict[str, Any], setting: str) -> None:
     facts: dict[str, Any] = {"issuer": ISSUER, "audience": CLIENT_ID, "origin": ORIGIN, "store": MemoryStore()}
@@ -67,7 +72,6 @@ def test_a_wrong_setting_is_named_with_its_fix(changed: dict[str, Any], setting:
         ("http://127.0.0.1:3000", "splitpin_session"),
         ("http://[::1]:3000", "splitpin_session"),
     ],
-    ids=lambda value: "+".join(value) if isinstance(value, dict) else value,
 )
 def test_the_development_cookie_is_for_http_on_loopback_alone(origin: str, name: str) -> None:
     cookie = SmallIssuer().party(origin=origin).cookie
