@@ -19,6 +19,7 @@ from splitpin.relying_party.users import Linking, LocalUser, SignedIn, User, Use
 from splitpin.relying_party.verifier import AccessTokenVerifier
 
 __all__ = [
+    "JWK",
     "AccessToken",
     "AccessTokenCookie",
     "AccessTokenVerifier",
@@ -28,7 +29,6 @@ __all__ = [
     "Identity",
     "InvalidToken",
     "IssuerUnavailable",
-    "JWK",
     "JWKSet",
     "Linking",
     "LocalUser",
