@@ -8,6 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from splitpin.relying_party.session import SessionStore, Store
+from splitpin.relying_party.users import User, UserStore
+from splitpin.stores.postgres_sessions import PostgresSessionStore
+from splitpin.stores.sqlite import SQLiteStore
+from splitpin.stores.sqlite_sessions import SQLiteSessionStore
 from stores.conformance import (
     ANN,
     Conformance,
@@ -16,12 +22,6 @@ from stores.conformance import (
     UserStoreConformance,
 )
 from stores.conftest import Backend
-
-from splitpin.relying_party.session import SessionStore, Store
-from splitpin.relying_party.users import User, UserStore
-from splitpin.stores.postgres_sessions import PostgresSessionStore
-from splitpin.stores.sqlite import SQLiteStore
-from splitpin.stores.sqlite_sessions import SQLiteSessionStore
 
 
 class OffTheLoop(Conformance):

@@ -8,21 +8,22 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from stores.conformance import ANN, NOW, digest
-from stores.conftest import Backend, ReadyStore
 
 from splitpin.errors import Refused
 from splitpin.relying_party.linking import link_by_subject_alone
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn
+from stores.conformance import ANN, NOW, digest
+from stores.conftest import Backend, ReadyStore
 
 NOTHING = "UPDATE splitpin_users SET created_at = created_at WHERE id = $1"
 
 
 async def sign_in(store: ReadyStore, identity: Identity) -> SignedIn:
     """Sign in without a session."""
-    return await settled(store.users.sign_in(identity))
+    answer: SignedIn = await settled(store.users.sign_in(identity))
+    return answer
 
 
 async def settled(answer: Any) -> Any:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from stores.conformance import ANN, NOW, digest
-from stores.conftest import Backend, ReadyStore
-from stores.test_linking import settled, sign_in
 
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import User
+from stores.conformance import ANN, NOW, digest
+from stores.conftest import Backend, ReadyStore
+from stores.test_linking import settled, sign_in
 
 VICTIM = ANN
 ATTACKER = replace(ANN, subject="attacker", identifier="mallory@example.net")

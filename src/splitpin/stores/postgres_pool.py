@@ -20,6 +20,8 @@ T = TypeVar("T")
 # Taken while the schema is created: two processes that create a table at once collide even with IF NOT EXISTS.
 _SCHEMA_LOCK = 0x73706C6974  # "split"
 
+_IS_THERE = "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
+
 
 class Transaction(Protocol):
     """What the stores use of an asyncpg transaction."""
@@ -133,13 +135,18 @@ class ConnectionPool:
 
     async def _prepare(self, connection: Connection) -> None:
         """Create what is missing. Where all is there, the app's role needs no right to create anything."""
-        if await connection.fetch("SELECT 1 WHERE to_regclass($1) IS NOT NULL", self._probe):
+        if await self._is_there(connection):
             return
         transaction = connection.transaction()
         await transaction.start()
         await connection.execute("SELECT pg_advisory_xact_lock($1)", _SCHEMA_LOCK)
-        await connection.execute(self._schema)
+        if not await self._is_there(connection):
+            await connection.execute(self._schema)
         await transaction.commit()
+
+    async def _is_there(self, connection: Connection) -> bool:
+        # By a scan of the catalogue: `to_regclass` would remember its answer from before the lock.
+        return bool(await connection.fetch(_IS_THERE, self._probe))
 
     def _give_back(self, connection: Connection) -> None:
         if self._closed or connection.is_closed() or connection.is_in_transaction():

@@ -63,11 +63,9 @@ BEGIN
     RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS splitpin_user_disabled ON splitpin_users;
 CREATE TRIGGER splitpin_user_disabled AFTER UPDATE OF disabled_at ON splitpin_users
 FOR EACH ROW WHEN (NEW.disabled_at IS NOT NULL) EXECUTE FUNCTION splitpin_end_sessions();
 
-DROP TRIGGER IF EXISTS splitpin_user_deleted ON splitpin_users;
 CREATE TRIGGER splitpin_user_deleted AFTER DELETE ON splitpin_users
 FOR EACH ROW EXECUTE FUNCTION splitpin_end_sessions();
 """

@@ -1,0 +1,119 @@
+"""A hundred first sign-ins of one person at once, across processes: one user, one `registered`, one `on_created`.
+
+Within one process the conformance suite says the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.users import SignedIn, User
+from splitpin.stores.postgres import PostgresStore
+from stores.conformance import ANN, NOW, digest
+from stores.conftest import Backend
+
+RACER = Path(__file__).with_name("racer.py")
+
+
+def race(*runners: tuple[str, ...]) -> list[list[Any]]:
+    """Start a process for each runner, let them go at once, and return all they were told."""
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", str(RACER), *runner],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for runner in runners
+    ]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    answers: list[list[Any]] = []
+    for process in processes:
+        output, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors
+        answers += json.loads(output)
+    return answers
+
+
+async def test_two_processes_with_event_loops(backend: Backend) -> None:
+    """They also create the tables at once, since the database is new."""
+    await one_user_of_two_processes(backend, "loop", "loop")
+
+
+@pytest.mark.parametrize("other", ["loop", "threads"])
+async def test_two_processes_with_threads(tmp_path: Path, other: str) -> None:
+    """A WSGI server beside another, and beside an ASGI server, on one SQLite file."""
+    await one_user_of_two_processes(Backend("sqlite", str(tmp_path / "app.db")), "threads", other)
+
+
+async def one_user_of_two_processes(backend: Backend, *hows: str) -> None:
+    """Let two processes sign the same person in fifty times each, and look at what came of it."""
+    await backend.run("CREATE TABLE created (user_id TEXT NOT NULL)")
+    answers = await asyncio.to_thread(race, *((backend.name, backend.address, how, "50") for how in hows))
+    assert len(answers) == 100
+    assert len({user_id for user_id, _ in answers}) == 1
+    assert sum(registered for _, registered in answers) == 1
+    assert await backend.run("SELECT user_id FROM created") == [(answers[0][0],)]
+    assert await backend.run("SELECT id FROM splitpin_users") == [(answers[0][0],)]
+    assert await backend.run("SELECT COUNT(*) FROM splitpin_sessions") == [(100,)]
+
+
+async def test_on_created_is_called_once_and_inside_the_transaction(backend: Backend) -> None:
+    """By the winner alone; what it wrote is seen by others only together with the user."""
+    await backend.run("CREATE TABLE created (user_id TEXT NOT NULL)")
+    store = backend.store(on_created="INSERT INTO created VALUES ($1)")
+    starts = [SessionStart(digest(str(number)), NOW, NOW + 60) for number in range(100)]
+
+    async def one(start: SessionStart) -> SignedIn:
+        answer = store.sign_in(ANN, start)
+        return answer if isinstance(answer, SignedIn) else await answer
+
+    answers = await asyncio.gather(*(one(start) for start in starts))
+    assert sum(answer.registered for answer in answers) == 1
+    assert await backend.run("SELECT user_id FROM created") == [(answers[0].user.id,)]
+
+
+async def test_several_event_loops_in_threads_share_a_postgres_store(postgres_url: str) -> None:
+    """Each loop has connections of its own."""
+    called: list[str] = []
+
+    async def on_created(connection: asyncpg.Connection, user: User) -> None:
+        called.append(user.id)
+
+    store = PostgresStore(postgres_url, on_created=on_created, size=4)
+    together = threading.Barrier(4)
+
+    def thread(number: int) -> list[SignedIn]:
+        async def run() -> list[SignedIn]:
+            together.wait()
+            try:
+                return await asyncio.gather(*(store.users.sign_in(ANN) for _ in range(25)))
+            finally:
+                await store.close()
+
+        return asyncio.run(run())
+
+    with ThreadPoolExecutor(4) as pool:
+        by_thread = await asyncio.to_thread(lambda: list(pool.map(thread, range(4))))
+    answers = [answer for answers in by_thread for answer in answers]
+    assert len(answers) == 100
+    assert sum(answer.registered for answer in answers) == 1
+    assert called == [answers[0].user.id]
