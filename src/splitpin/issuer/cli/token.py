@@ -13,10 +13,9 @@ import typer
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.cli.terminal import AsJSON, print_json, say, written
 from splitpin.jose.claims import Expectation
-from splitpin.jose.compact import split
+from splitpin.jose.compact import read_header, split
 from splitpin.jose.keys import JWKSet
-from splitpin.jose.tokens import ACCESS_TOKEN_TYPES
-from splitpin.jose.verification import key_id, verify_access_token
+from splitpin.jose.verification import verify_access_token
 from splitpin.oidc.jwks import RemoteKeys
 
 app = typer.Typer(help="Tokens: what one says, and whether that holds.", no_args_is_help=True)
@@ -80,7 +79,7 @@ def _keys(source: str, token_text: str) -> JWKSet:
     if source.startswith(("http://", "https://")):
         remote = RemoteKeys(source)
         try:
-            return JWKSet((remote.lookup(key_id(split(token_text), ACCESS_TOKEN_TYPES)),))
+            return JWKSet((remote.lookup(read_header(split(token_text).header).kid),))
         finally:
             remote.close()
     try:
