@@ -55,12 +55,14 @@ def send(request: Request, *, context: ssl.SSLContext | None = None) -> Response
         secure = parts.scheme == "https"
         if parts.hostname is None or not (secure or parts.scheme == "http"):
             raise TransportError("only http and https addresses can be asked")
+        # As bytes: text would go through the IDNA codec, whose first import stalls every other thread for milliseconds.
+        host = parts.hostname.encode("ascii")
         tls = (context or ssl.create_default_context()) if secure else None
-        with closing(_connect(parts.hostname, parts.port or (443 if secure else 80), request.deadline)) as opened:
+        with closing(_connect(host, parts.port or (443 if secure else 80), request.deadline)) as opened:
             if tls is None:
                 return _converse(opened, request, parts)
             opened.settimeout(request.deadline.left())
-            sealed = tls.wrap_socket(opened, server_hostname=parts.hostname, do_handshake_on_connect=False)
+            sealed = tls.wrap_socket(opened, server_hostname=host, do_handshake_on_connect=False)
             with closing(sealed):
                 return _converse(sealed, request, parts)
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
@@ -108,7 +110,7 @@ def in_thread(work: Callable[[], T], name: str = "splitpin-send") -> Future[T]:
     return future
 
 
-def _connect(host: str, port: int, deadline: Deadline) -> socket.socket:
+def _connect(host: bytes, port: int, deadline: Deadline) -> socket.socket:
     """Try each address of the host in turn; one that does not answer costs its share of the time, not all of it."""
     addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     failure: OSError | TransportError = OSError("the host has no address")
