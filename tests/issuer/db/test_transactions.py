@@ -210,7 +210,17 @@ def test_an_unavailable_database_suggests_503_and_when_to_come_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "mysql://host/name", "file.db", "sqlite:file.db", "postgresql:name", "postgresql://h/x?nonsense=1"]
+    "url",
+    [
+        "",
+        "mysql://host/name",
+        "file.db",
+        "sqlite:file.db",
+        "sqlite://file.db",
+        "sqlite:///",
+        "postgresql:name",
+        "postgresql://h/x?nonsense=1",
+    ],
 )
 def test_an_address_of_no_database_names_the_setting_and_the_fix(url: str) -> None:
     with pytest.raises(ConfigurationError) as caught:

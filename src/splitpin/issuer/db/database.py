@@ -126,7 +126,7 @@ def open_database(url: str) -> Database:
             `postgresql://user:password@host:port/name` with libpq's parameters.
 
     Raises:
-        ConfigurationError: The address names no known kind of database, or the file cannot be opened.
+        ConfigurationError: The address names no known kind of database, or cannot be opened or understood.
     """
     scheme = url.partition(":")[0]
     engine = _ENGINES.get(scheme)

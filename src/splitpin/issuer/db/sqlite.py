@@ -68,6 +68,8 @@ class SQLiteDatabase(QueuedDatabase):
 
     def __init__(self, url: str) -> None:
         path = url.removeprefix("sqlite:///")
+        if path in {url, ""}:
+            raise ConfigurationError(SETTING, "names no file", "Use sqlite:///file.db or sqlite:////absolute/file.db")
         self._connection = _open(path)
         self._connection.execute("PRAGMA busy_timeout = 0")  # `_begin` waits instead
         self._writing = threading.Lock()  # held by the thread that uses the connection
@@ -101,10 +103,12 @@ class SQLiteDatabase(QueuedDatabase):
         """Give each call its outcome: after the commit, or for want of one."""
         try:
             self._commit(group)
-        except Exception as error:  # noqa: BLE001 - whoever writes must outlive whatever happens to one group
+        except BaseException as error:
             fail(group, error)
             if self._connection.in_transaction:
                 self._connection.rollback()
+            if not isinstance(error, Exception):
+                raise  # a keyboard interrupt, say, which is the calling thread's
         if self._checkpointer:
             self._checkpointer.committed()
 
@@ -188,4 +192,5 @@ def _use_log(connection: sqlite3.Connection) -> None:
 
 def _is_trouble(error: BaseException) -> bool:
     """Whether the file or the disk is at fault (full, busy, unreadable ...), and not a statement."""
-    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # an error made in Python has none
+    return isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR
