@@ -1,0 +1,46 @@
+"""An issuer without HTTP for each test, on each database."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator
+
+import pytest
+
+from issuer.code_world import ISSUER, START, Browser
+from issuer.sign_in_world import Clock, House
+from splitpin.issuer.codes.flow import CodeTerms
+from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.courier import Courier
+from splitpin.issuer.db import Database
+from splitpin.issuer.keys.flow import ensure_key
+from splitpin.issuer.keys.model import KeyPolicy
+from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
+from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.tokens.mint import Mint
+from splitpin.issuer.tokens.refresh_token import RefreshTokens
+
+
+@pytest.fixture
+async def house(db: Database) -> AsyncIterator[House]:
+    clock = Clock()
+    master = MasterSecrets([bytes(range(32))])
+    ring = KeyRing(master, KeyPolicy.DEFAULT)
+    db.run_now(ensure_key, now=START, secrets=master, entropy=secrets.token_bytes, policy=KeyPolicy.DEFAULT)
+    project, _ = db.run_now(
+        create_project, name="Acme", origins=["https://acme.test"], now=START, entropy=secrets.token_bytes
+    )
+    inbox = InboxSender(clock)
+    courier = Courier(inbox, clock=clock)
+    await courier.start()
+    mint = Mint(
+        ISSUER, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), GrantPolicy.DEFAULT, secrets.token_bytes
+    )
+    terms = CodeTerms(ISSUER, CodeKeys(master.derive_all(CodeKeys.PURPOSE)), CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
+    sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, secrets.token_bytes)
+    yield House(db, clock, ring, inbox, courier, project, sign_in, Browser())
+    await courier.stop()
