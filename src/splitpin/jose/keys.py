@@ -85,7 +85,7 @@ class JWKSet:
         Raises:
             ValueError: There is no `keys` array.
         """
-        entries: Any = members.get("keys")
+        entries: Any = members.get("keys") if isinstance(members, Mapping) else None  # pyright: ignore[reportUnnecessaryIsInstance]
         if not isinstance(entries, list):
             raise ValueError("a JWK set is an object with an array named keys")  # noqa: TRY004  (promised as such)
         return cls(key for key in map(_usable, entries) if key is not None)  # pyright: ignore[reportUnknownArgumentType]

@@ -26,12 +26,13 @@ def parse_object(data: bytes) -> dict[str, Any]:
     """
     try:
         text = data.decode("utf-8").strip(" \t\n\r")
-        value, end = _FAST.raw_decode(text)
         # An object of n members has n - 1 commas; with one brace and no more commas than that, every member that was
         # written is still there. Counting is cheaper than the decoder that looks at each member.
+        is_flat = text.count("{") == 1
+        value, end = (_FAST if is_flat else _EXACT).raw_decode(text)
         if type(value) is dict and end == len(text):
             members: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-            if text.count("{") != 1 or text.count(",") >= len(members):
+            if is_flat and text.count(",") >= len(members):
                 members = _EXACT.decode(text)
             return members
     except (ValueError, RecursionError):
