@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browser.demo_servers import Demo, running_demo
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from browser.complaints import Complaints
+from browser.demo_servers import Demo, running_demo
 from splitpin.issuer.policy import Limit, LimitPolicy
 
 ARGUMENTS = [
@@ -67,25 +67,6 @@ def own_demo(tmp_path: Path) -> Iterator[Demo]:
     """A demo for one test, whose clock it may move."""
     with running_demo(tmp_path) as running:
         yield running
-
-
-@dataclass
-class Complaints:
-    """What the browser's console said against the pages.
-
-    Attributes:
-        lines: Every error and every warning about a policy.
-        refusals_expected: Whether the test means to be refused: the console then tells of the status, and rightly.
-    """
-
-    lines: list[str] = field(default_factory=list)
-    refusals_expected: bool = False
-
-    def hear(self, message: ConsoleMessage) -> None:
-        """Note a line of the console."""
-        refused = self.refusals_expected and message.text.startswith("Failed to load resource")
-        if not refused and (message.type == "error" or "Content Security Policy" in message.text):
-            self.lines.append(f"{message.type}: {message.text}")
 
 
 @pytest.fixture

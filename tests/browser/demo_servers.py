@@ -1,4 +1,4 @@
-"""The issuer and the demo app, really running, each on a port of its own on loopback, in a thread of the test process."""
+"""The issuer and the demo app, really running, each on its own port on loopback, in a thread of the test process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from splitpin.demo.app import build as build_app
 from splitpin.issuer.app import build as build_issuer
@@ -48,6 +49,7 @@ class Demo:
         client_id: The demo app's project.
         folder: Where the two databases are.
         clock: The issuer's time.
+        pages: More pages of the app's origin, by path, that a test has put there: headers and text.
     """
 
     issuer: str
@@ -55,6 +57,7 @@ class Demo:
     client_id: str
     folder: Path
     clock: Clock = field(default_factory=Clock)
+    pages: dict[str, tuple[dict[str, str], str]] = field(default_factory=dict)
 
     def mails(self, to: str) -> list[dict[str, Any]]:
         """What came for an address, newest first."""
@@ -86,12 +89,21 @@ def running_demo(folder: Path, *, limits: LimitPolicy = LimitPolicy.DEFAULT) -> 
         development=True,
     )
     demo = Demo(issuer, app, _project(settings.database, app), folder)
-    apps = [
-        build_issuer(settings, clock=demo.clock, limits=limits),
-        build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE),
-    ]
+    demo_app = build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE)
+    apps = [build_issuer(settings, clock=demo.clock, limits=limits), _with_pages(demo_app, demo.pages)]
     with _serving(list(zip(apps, sockets, strict=True))):
         yield demo
+
+
+def _with_pages(app: ASGIApp, pages: dict[str, tuple[dict[str, str], str]]) -> ASGIApp:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] in pages:
+            headers, text = pages[scope["path"]]
+            await HTMLResponse(text, headers=headers)(scope, receive, send)
+        else:
+            await app(scope, receive, send)
+
+    return answer
 
 
 def _project(database: str, origin: str) -> str:

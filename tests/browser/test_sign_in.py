@@ -7,9 +7,10 @@ import re
 import sqlite3
 
 import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
 from browser.demo_servers import APP_DATABASE, Demo
 from browser.steps import ask_for_code, code_field, email_field, sign_in
-from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 

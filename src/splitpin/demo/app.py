@@ -46,11 +46,12 @@ def build(*, issuer: str, client_id: str, origin: str, database: str | os.PathLi
 
 
 def _page(name: str, *, issuer: str, **values: str) -> HTMLResponse:
-    """A page with its values filled in, as text, under a policy that runs the issuer's modules and our own, nothing else."""
+    """A page with its values filled in, as text, under a policy that runs the issuer's scripts and ours alone."""
     template = Template((_HERE / name).read_text(encoding="utf-8"))
     text = template.substitute({key: escape(value) for key, value in {"issuer": issuer, **values}.items()})
     policy = (
-        f"default-src 'none'; script-src 'self' {issuer}; connect-src 'self' {issuer}; style-src 'self'; img-src 'self'; "
+        f"default-src 'none'; script-src 'self' {issuer}; connect-src 'self' {issuer}; "
+        "style-src 'self'; img-src 'self'; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
     )
     return HTMLResponse(text, headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"})

@@ -31,6 +31,6 @@ if (registered !== null && at("registered") !== null) {
   at("greeting").textContent = registered === "true" ? "Welcome" : "Welcome back";
   at("registered").textContent =
     registered === "true"
-      ? "registered: true. The app had not seen you before, and made a new user."
-      : "registered: false. The app found the user it already had.";
+      ? "The app had not seen you before and made a new user: registered: true."
+      : "The app found the user it already had: registered: false.";
 }

@@ -14,6 +14,7 @@ import { say } from "./texts.js";
 export class CodeStep {
   #tried = "";
   #over = false;
+  #toldToWait = false;
   #resending;
   #living;
   #waiting;
@@ -43,6 +44,7 @@ export class CodeStep {
         inputmode: "numeric",
         // The whole value: iOS and Android offer the code from the message, password managers leave the field alone.
         autocomplete: "one-time-code",
+        enterkeyhint: "done",
         autocapitalize: "none",
         autocorrect: "off",
         spellcheck: "false",
@@ -72,7 +74,13 @@ export class CodeStep {
       this.#read();
     });
     this.field.input.addEventListener("input", (event) => this.#typed(event));
-    this.#resending = countdownOn(this.resend, clock, () => onNews(texts.resendReady));
+    this.#resending = countdownOn(this.resend, clock, () => {
+      if (this.#toldToWait) {
+        this.#toldToWait = false;
+        this.field.clear();
+      }
+      onNews(texts.resendReady);
+    });
     this.#waiting = countdownOn(this.submit, clock, () => {
       this.field.clear();
       onNews(texts.waitOver);
@@ -145,6 +153,7 @@ export class CodeStep {
 
   /** @param {number} moment When the next mail may be asked for, in milliseconds since the epoch. */
   resendFrom(moment) {
+    this.#toldToWait = !this.#over;
     (this.#over ? this.#waiting : this.#resending).start(moment);
   }
 

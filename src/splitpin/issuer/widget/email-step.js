@@ -26,7 +26,14 @@ export class EmailStep {
       name: "email",
       label: texts.emailLabel,
       describedBy: "email-hint",
-      attributes: { type: "email", autocomplete: "email", autocapitalize: "none", spellcheck: "false", maxlength: 254 },
+      attributes: {
+        type: "email",
+        autocomplete: "email",
+        autocapitalize: "none",
+        spellcheck: "false",
+        maxlength: 254,
+        enterkeyhint: "send",
+      },
     });
     this.field.input.value = email;
     this.submit = new Button({ label: texts.emailSubmit, type: "submit", rank: "primary", part: "submit" });

@@ -90,7 +90,9 @@ input {
 input[aria-invalid="true"] { border-color: var(--_error); box-shadow: inset 0 0 0 1px var(--_error); }
 input:read-only { color: var(--_muted); }
 .error { color: var(--_error); font-size: 0.9375rem; line-height: 1.4; text-wrap: pretty; }
-.error:empty { display: none; }
+/* Empty it takes no room, but stays in the accessibility tree: what is not displayed is no live region. */
+.error:empty { margin-block-start: -0.375rem; }
+.deliver .error:empty { margin-block-start: calc(var(--_gap) * -0.75); }
 
 button {
   min-block-size: 2.875rem;
