@@ -1,0 +1,110 @@
+"""Grants with everything filled in that a test does not speak of: a project, a person, a clock that stands still."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.tokens import flow
+from splitpin.issuer.tokens.model import Grant, RefreshRefused
+from splitpin.issuer.tokens.refresh_token import RefreshTokens
+from splitpin.issuer.users.flow import disable, register_or_find
+
+START = 1_800_000_000
+KEY = b"k" * 32
+
+
+@dataclass
+class GrantWorld:
+    """The use cases of grants."""
+
+    db: Database
+    client_id: str
+    other_client_id: str
+    now: int = START
+    policy: GrantPolicy = GrantPolicy.DEFAULT
+    refresh_tokens: RefreshTokens = field(default_factory=lambda: RefreshTokens([KEY]))
+
+    @classmethod
+    def make(cls, db: Database) -> GrantWorld:
+        acme, other = (
+            db.run_now(create_project, name=name, origins=[], now=START, entropy=secrets.token_bytes)[0].client_id
+            for name in ("Acme", "Other")
+        )
+        return cls(db, acme, other)
+
+    def open(self, email: str = "ann@example.test") -> str:
+        """Signs somebody in; the first refresh token."""
+        authentication = Authentication(self.client_id, "email", email, email, "OTP", self.now)
+
+        def sign_in(tx: Transaction) -> Grant:
+            user, identifier = register_or_find(tx, authentication, now=self.now, entropy=secrets.token_bytes)
+            return flow.open_grant(
+                tx,
+                user,
+                identifier.value,
+                authentication,
+                policy=self.policy,
+                now=self.now,
+                entropy=secrets.token_bytes,
+            )
+
+        return self.text(self.db.run_now(sign_in))
+
+    def text(self, grant: Grant) -> str:
+        """The refresh token of a grant as it stands."""
+        return self.refresh_tokens.write(grant.id, grant.salt, grant.generation)
+
+    def rotate(self, text: str, *, client_id: str | None = None) -> Grant | RefreshRefused:
+        return self.db.run_now(
+            flow.rotate,
+            text,
+            client_id=client_id or self.client_id,
+            refresh_tokens=self.refresh_tokens,
+            policy=self.policy,
+            now=self.now,
+        )
+
+    def refresh(self, text: str, *, client_id: str | None = None) -> str:
+        """The successor of a token that has one."""
+        outcome = self.rotate(text, client_id=client_id)
+        assert isinstance(outcome, Grant), outcome
+        return self.text(outcome)
+
+    def refused(self, text: str, *, client_id: str | None = None) -> str:
+        """Why a token has no successor."""
+        outcome = self.rotate(text, client_id=client_id)
+        assert isinstance(outcome, RefreshRefused), outcome
+        return outcome.reason
+
+    def revoke(self, text: str, *, client_id: str | None = None) -> bool:
+        return self.db.run_now(
+            flow.revoke,
+            text,
+            client_id=client_id or self.client_id,
+            refresh_tokens=self.refresh_tokens,
+            now=self.now,
+        )
+
+    def disable_everybody(self) -> None:
+        for row in self.db.run_now(lambda tx: tx.all("SELECT subject FROM users")):
+            self.db.run_now(disable, row["subject"], now=self.now)
+
+    def revoked_at(self, text: str) -> int | None:
+        """When the family of a token ended, as the database has it."""
+        grant_id = int(text.partition(":")[0])
+        row = self.db.run_now(lambda tx: tx.one("SELECT revoked_at FROM grants WHERE id = :id", id=grant_id))
+        assert row is not None
+        revoked_at: int | None = row["revoked_at"]
+        return revoked_at
+
+    def generation(self, text: str) -> int:
+        grant_id = int(text.partition(":")[0])
+        row = self.db.run_now(lambda tx: tx.one("SELECT generation FROM grants WHERE id = :id", id=grant_id))
+        assert row is not None
+        generation: int = row["generation"]
+        return generation
