@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,12 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real PostgreSQL server for this test process, stopped and removed at the end; its maintenance address."""
-    folder = tmp_path_factory.mktemp("pg", numbered=True)
+def postgres_server() -> Iterator[str]:
+    """A real PostgreSQL server for this test process, stopped and removed at the end; its maintenance address.
+
+    Its folder is not one of pytest's: those are swept by other test runs of the same user, a live server's too.
+    """
+    folder = tempfile.mkdtemp(prefix="splitpin-pg-")
     server = get_server(folder, cleanup_mode="delete")
     try:
         yield server.get_uri()

@@ -1,0 +1,45 @@
+"""Splitpin's own server for `bench/login.py`: ADAPTER is asgi, starlette or fastapi; STORE is memory or a SQLite file."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import uvicorn
+from memory import MemoryStore
+
+from splitpin import JWKSet, RelyingParty
+from splitpin.stores.sqlite import SQLiteStore
+
+store_name = os.environ["STORE"]
+party = RelyingParty(
+    issuer=os.environ["ISSUER"],
+    audience=os.environ["AUDIENCE"],
+    origin=os.environ["ORIGIN"],
+    keys=JWKSet.from_dict(json.loads(Path(os.environ["JWKS"]).read_text())),
+    store=MemoryStore() if store_name == "memory" else SQLiteStore(store_name),
+)
+
+# Each adapter is loaded alone, so that its memory and its start are its own.
+match os.environ["ADAPTER"]:
+    case "asgi":
+        from splitpin.asgi import SignIn
+
+        app = SignIn(party)
+    case "starlette":
+        from starlette.applications import Starlette
+
+        from splitpin.starlette import SignIn
+
+        app = Starlette(routes=SignIn(party).routes)
+    case "fastapi":
+        from fastapi import FastAPI
+
+        from splitpin.fastapi import SignIn
+
+        app = FastAPI()
+        app.include_router(SignIn(party).router)
+
+if __name__ == "__main__":
+    uvicorn.run(app, port=int(os.environ["PORT"]), log_level="error", access_log=False, loop="uvloop", http="httptools")
