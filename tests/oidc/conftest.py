@@ -33,11 +33,11 @@ def server(pool: Pool) -> Iterator[FaultServer]:
 
 @pytest.fixture
 def source(server: FaultServer, clock: Clock) -> Iterator[Make]:
-    """Makes key sources for the server, with a deadline short enough for tests."""
+    """Makes key sources for the server; a test whose server hangs gives a short timeout."""
     made: list[RemoteKeys] = []
 
     def make(**settings: object) -> RemoteKeys:
-        made.append(RemoteKeys(**{"url": server.url, "clock": clock, "timeout": 0.4, **settings}))  # type: ignore[arg-type]
+        made.append(RemoteKeys(**{"url": server.url, "clock": clock, **settings}))  # type: ignore[arg-type]
         return made[-1]
 
     yield make

@@ -131,7 +131,7 @@ def test_a_failure_starts_the_cool_down_and_nobody_waits_in_it(
     server: FaultServer, source: Make, clock: Clock, pool: Pool
 ) -> None:
     server.mode = "hang"
-    keys = source()
+    keys = source(timeout=0.3)
     with pytest.raises(IssuerUnavailable):
         keys.lookup(pool[0].kid)
     start = time.perf_counter()
