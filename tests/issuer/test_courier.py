@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
@@ -13,6 +13,9 @@ from splitpin.issuer.senders import Message, NotSent
 
 NOW = 1_800_000_000
 UNTIL = NOW + 300
+
+
+Make = Callable[..., Awaitable[Courier]]
 
 
 class Clock:
@@ -59,7 +62,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def make(clock: Clock) -> AsyncIterator[Callable[..., Courier]]:
+async def make(clock: Clock) -> AsyncIterator[Make]:
     """Makes started couriers that retry fast, and stops them."""
     made: list[Courier] = []
 
@@ -85,7 +88,7 @@ async def eventually(condition: Callable[[], bool]) -> None:
             await asyncio.sleep(0.002)
 
 
-async def test_who_hands_a_message_over_does_not_wait_for_it(make) -> None:
+async def test_who_hands_a_message_over_does_not_wait_for_it(make: Make) -> None:
     sender = Scripted()
     sender.gate = asyncio.Event()
     hand_over(await make(sender))
@@ -94,20 +97,20 @@ async def test_who_hands_a_message_over_does_not_wait_for_it(make) -> None:
     await eventually(lambda: sender.sent == [message()])
 
 
-async def test_a_mail_server_that_was_away_gets_the_mail_when_it_is_back(make) -> None:
+async def test_a_mail_server_that_was_away_gets_the_mail_when_it_is_back(make: Make) -> None:
     sender = Scripted(*[NotSent("away", permanent=False) for _ in range(7)])
     hand_over(await make(sender))
     await eventually(lambda: len(sender.sent) == 1)
     assert sender.tries == 8
 
 
-async def test_whatever_a_sender_raises_is_tried_again(make) -> None:
+async def test_whatever_a_sender_raises_is_tried_again(make: Make) -> None:
     sender = Scripted(RuntimeError("canary"), OSError("canary"))
     hand_over(await make(sender))
     await eventually(lambda: len(sender.sent) == 1)
 
 
-async def test_a_message_refused_for_good_is_not_tried_again(make, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_message_refused_for_good_is_not_tried_again(make: Make, caplog: pytest.LogCaptureFixture) -> None:
     sender = Scripted(NotSent("recipient refused", permanent=True))
     courier = await make(sender, capacity=1)
     hand_over(courier)
@@ -116,7 +119,9 @@ async def test_a_message_refused_for_good_is_not_tried_again(make, caplog: pytes
     await eventually(lambda: _has_place(courier))
 
 
-async def test_a_message_is_dropped_when_what_it_carries_has_expired(make, clock: Clock, caplog) -> None:
+async def test_a_message_is_dropped_when_what_it_carries_has_expired(
+    make: Make, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
     sender = Scripted(*[NotSent("away", permanent=False) for _ in range(1000)])
     hand_over(await make(sender))
     await eventually(lambda: sender.tries >= 3)
@@ -129,7 +134,9 @@ async def test_a_message_is_dropped_when_what_it_carries_has_expired(make, clock
     assert sender.sent == []
 
 
-async def test_a_message_whose_turn_comes_too_late_is_not_sent(make, clock: Clock, caplog) -> None:
+async def test_a_message_whose_turn_comes_too_late_is_not_sent(
+    make: Make, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
     sender = Scripted()
     sender.gate = asyncio.Event()
     courier = await make(sender, at_once=1)
@@ -142,7 +149,7 @@ async def test_a_message_whose_turn_comes_too_late_is_not_sent(make, clock: Cloc
     assert [sent.subject for sent in sender.sent] == ["1"]
 
 
-async def test_no_more_wait_than_may(make) -> None:
+async def test_no_more_wait_than_may(make: Make) -> None:
     sender = Scripted()
     sender.gate = asyncio.Event()
     courier = await make(sender, capacity=10, at_once=3)
@@ -158,7 +165,7 @@ async def test_no_more_wait_than_may(make) -> None:
     hand_over(courier)
 
 
-async def test_a_place_that_was_not_taken_is_given_back(make) -> None:
+async def test_a_place_that_was_not_taken_is_given_back(make: Make) -> None:
     courier = await make(Scripted(), capacity=1)
     for _ in range(3):
         with courier.place():
@@ -168,7 +175,7 @@ async def test_a_place_that_was_not_taken_is_given_back(make) -> None:
     hand_over(courier)
 
 
-async def test_places_are_kept_before_the_transaction(make) -> None:
+async def test_places_are_kept_before_the_transaction(make: Make) -> None:
     courier = await make(Scripted(), capacity=1)
     with courier.place() as place:
         with pytest.raises(CourierBusy), courier.place():
@@ -176,7 +183,7 @@ async def test_places_are_kept_before_the_transaction(make) -> None:
         place.take(message(), until=UNTIL)
 
 
-async def test_stopping_waits_for_what_is_under_way_and_takes_no_more(make) -> None:
+async def test_stopping_waits_for_what_is_under_way_and_takes_no_more(make: Make) -> None:
     sender = Scripted(NotSent("away", permanent=False))
     courier = await make(sender)
     hand_over(courier)
@@ -186,7 +193,7 @@ async def test_stopping_waits_for_what_is_under_way_and_takes_no_more(make) -> N
         hand_over(courier)
 
 
-async def test_stopping_does_not_wait_for_ever(make, caplog) -> None:
+async def test_stopping_does_not_wait_for_ever(make: Make, caplog: pytest.LogCaptureFixture) -> None:
     sender = Scripted()
     sender.gate = asyncio.Event()
     courier = await make(sender)
@@ -200,7 +207,7 @@ async def test_a_courier_that_was_not_started_takes_nothing(clock: Clock) -> Non
         hand_over(Courier(Scripted(), clock=clock))
 
 
-async def test_the_log_names_no_address_and_no_code(make, clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_log_names_no_address_and_no_code(make: Make, clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     sender = Scripted(*[RuntimeError("canary@example.test 424242") for _ in range(3)], NotSent("550", permanent=True))
     hand_over(await make(sender))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import threading
-from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +23,7 @@ def most_in_any_window(times: list[int], seconds: int) -> int:
     return max((sum(start <= at < start + seconds for at in times) for start in times), default=0)
 
 
+@settings(deadline=None)  # a busy machine is not a wrong answer
 @given(
     st.lists(st.integers(0, 40), min_size=1, max_size=150),
     st.lists(st.builds(Limit, st.integers(1, 6), st.integers(1, 100)), min_size=1, max_size=3),
@@ -44,6 +44,7 @@ def test_no_window_ever_holds_more_than_the_limit_and_nothing_else_is_refused(
         assert most_in_any_window(recorded, limit.seconds) <= limit.most
 
 
+@settings(deadline=None)  # a busy machine is not a wrong answer
 @given(st.lists(st.integers(0, 90), min_size=1, max_size=120), st.integers(1, 6))
 def test_a_refusal_says_when_to_come_back_and_that_is_true_to_the_second(steps: list[int], most: int) -> None:
     policy = (Limit(most, 100),)
@@ -58,13 +59,13 @@ def test_a_refusal_says_when_to_come_back_and_that_is_true_to_the_second(steps: 
             tally = tally.add(policy, now)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32), st.integers(65, 150))
 def test_counting_many_in_coarser_parts_still_never_lets_more_through(seed: int, most: int) -> None:
     draw = random.Random(seed)
     policy = (Limit(most, 600),)
     tally, now, recorded = Tally(), NOW, list[int]()
-    for _ in range(1500):
+    for _ in range(1000):
         now += draw.choice([0, 0, 0, 1, 2, 9])
         if not tally.wait(policy, now):
             tally = tally.add(policy, now)
@@ -74,6 +75,7 @@ def test_counting_many_in_coarser_parts_still_never_lets_more_through(seed: int,
     assert len(recorded) >= most  # and it is a limit, not a wall
 
 
+@settings(deadline=None)  # a busy machine is not a wrong answer
 @given(st.lists(st.tuples(st.integers(0, 2**40), st.integers(1, 10**6)), unique_by=lambda e: e[0]), st.integers(0, 100))
 def test_a_tally_reads_what_it_wrote(events: list[tuple[int, int]], in_a_row: int) -> None:
     tally = Tally(tuple(sorted(events)), in_a_row)
@@ -82,7 +84,10 @@ def test_a_tally_reads_what_it_wrote(events: list[tuple[int, int]], in_a_row: in
 
 def test_the_mail_limits_as_the_design_has_them(db: Database) -> None:
     """One in 30 seconds and five an hour; a refused one does not count."""
-    count = partial(db.run_now, hit, "mail", MAILS)
+
+    def count(now: int) -> Verdict:
+        return db.run_now(hit, "mail", MAILS, now)
+
     assert count(NOW) == Verdict(allowed=True, wait=30)
     assert count(NOW) == Verdict(allowed=False, wait=30)
     assert count(NOW + 29) == Verdict(allowed=False, wait=1)

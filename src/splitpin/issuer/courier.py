@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import ClassVar
 
@@ -100,7 +100,7 @@ class Courier:
                 _log.warning("stopped with %d messages unsent", len(late))
 
     @contextmanager
-    def place(self) -> Iterator[Place]:
+    def place(self) -> Generator[Place]:
         """Keep a place before the transaction, so that what is committed can be sent; it is given back if not taken.
 
         Raises:

@@ -1,87 +1,19 @@
-"""A real SMTP server."""
+"""A certificate for the mail server of the tests, and a server that writes down every byte."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import ssl
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-
-
-@dataclass
-class Sink:
-    """What the server was told, and what it answers to RCPT and DATA."""
-
-    envelopes: list[Envelope] = field(default_factory=list)
-    logins: list[tuple[bytes, bytes]] = field(default_factory=list)
-    rcpt: str = "250 OK"
-    data: str = "250 OK"
-    port: int = 0
-
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if self.rcpt.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.rcpt
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.data.startswith("250"):
-            self.envelopes.append(envelope)
-        return self.data
-
-    def authenticate(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
-        self.logins.append((data.login, data.password))
-        return AuthResult(success=data.password == b"p@ss:w/rd", handled=False)
-
-
-OpenSink = Callable[..., Any]
-
-
-@pytest.fixture
-def open_sink() -> OpenSink:
-    """Opens a server on a free port of loopback, with STARTTLS, TLS or neither, with or without AUTH."""
-
-    @asynccontextmanager
-    async def opened(
-        *, tls: ssl.SSLContext | None = None, implicit: bool = False, auth: bool = False
-    ) -> AsyncIterator[Sink]:
-        sink = Sink()
-
-        def protocol() -> SMTP:
-            return SMTP(
-                sink,
-                hostname="sink.test",
-                enable_SMTPUTF8=False,
-                tls_context=None if implicit else tls,
-                require_starttls=tls is not None and not implicit,
-                auth_required=auth,
-                auth_require_tls=not implicit and tls is not None,
-                authenticator=sink.authenticate if auth else None,
-            )
-
-        loop = asyncio.get_running_loop()
-        server = await loop.create_server(protocol, "127.0.0.1", 0, ssl=tls if implicit else None)
-        sink.port = server.sockets[0].getsockname()[1]
-        try:
-            yield sink
-        finally:
-            server.close()
-            await server.wait_closed()
-
-    return opened
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from email.headerregistry import Address
 from email.policy import default
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from splitpin.issuer.senders.message import Message, to_email
@@ -46,6 +46,7 @@ def test_a_subject_is_one_line(character: str) -> None:
         message(subject=f"Hello{character}Bcc: eve@example.test")
 
 
+@settings(deadline=None)  # a busy machine is not a wrong answer
 @given(st.text(), st.text())
 def test_whatever_is_in_subject_and_body_the_headers_stay_ours(subject: str, text: str) -> None:
     try:

@@ -7,10 +7,12 @@ import contextlib
 import re
 import ssl
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
 
+from issuer.senders.mail_sink import open_sink
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.senders import NotSent
 from splitpin.issuer.senders.message import Message
@@ -40,17 +42,18 @@ def plain(port: int) -> MailServer:
     return MailServer.parse(f"smtp://127.0.0.1:{port}")
 
 
-async def test_a_mail_has_one_recipient_and_arrives_as_it_was_written(open_sink) -> None:
+async def test_a_mail_has_one_recipient_and_arrives_as_it_was_written() -> None:
     async with open_sink() as sink:
         await sender(plain(sink.port)).send(MESSAGE)
     (envelope,) = sink.envelopes
     assert envelope.mail_from == "sign-in@acme.test"
     assert envelope.rcpt_tos == ["ann@example.test"]
+    assert isinstance(envelope.content, bytes)
     assert b"Subject: 042517 is your code for Acme\r\n" in envelope.content
     assert b"\r\n.\r\nQUIT\r\n" in envelope.content  # a dot alone on a line ended nothing: RFC 5321 section 4.5.2
 
 
-async def test_the_commands_are_these_and_no_others(wiretap) -> None:
+async def test_the_commands_are_these_and_no_others(wiretap: tuple[int, bytearray]) -> None:
     """Byte by byte, whatever the body holds."""
     port, heard = wiretap
     await sender(plain(port)).send(replace(MESSAGE, text="\r\n.\r\nRCPT TO:<eve@example.test>\r\n"))
@@ -62,7 +65,7 @@ async def test_the_commands_are_these_and_no_others(wiretap) -> None:
     assert rest == b"QUIT\r\n"
 
 
-async def test_hosts_that_are_not_loopback_get_nothing_without_starttls(open_sink) -> None:
+async def test_hosts_that_are_not_loopback_get_nothing_without_starttls() -> None:
     async with open_sink() as sink:
         with pytest.raises(NotSent) as caught:
             await sender(replace(plain(sink.port), tls="start")).send(MESSAGE)
@@ -70,7 +73,7 @@ async def test_hosts_that_are_not_loopback_get_nothing_without_starttls(open_sin
     assert sink.envelopes == []
 
 
-async def test_starttls_then_authentication_then_mail(open_sink, server_tls, client_tls) -> None:
+async def test_starttls_then_authentication_then_mail(server_tls: ssl.SSLContext, client_tls: ssl.SSLContext) -> None:
     async with open_sink(tls=server_tls, auth=True) as sink:
         server = MailServer("127.0.0.1", sink.port, "start", "user", "p@ss:w/rd")
         await sender(server, tls_context=client_tls).send(MESSAGE)
@@ -78,14 +81,14 @@ async def test_starttls_then_authentication_then_mail(open_sink, server_tls, cli
     assert len(sink.envelopes) == 1
 
 
-async def test_tls_from_the_start(open_sink, server_tls, client_tls) -> None:
+async def test_tls_from_the_start(server_tls: ssl.SSLContext, client_tls: ssl.SSLContext) -> None:
     async with open_sink(tls=server_tls, implicit=True) as sink:
         await sender(MailServer("127.0.0.1", sink.port, "implicit"), tls_context=client_tls).send(MESSAGE)
     assert len(sink.envelopes) == 1
 
 
 @pytest.mark.parametrize("tls", ["start", "implicit"])
-async def test_a_certificate_nobody_vouches_for_gets_no_mail(open_sink, server_tls, tls: str) -> None:
+async def test_a_certificate_nobody_vouches_for_gets_no_mail(server_tls: ssl.SSLContext, tls: str) -> None:
     async with open_sink(tls=server_tls, implicit=tls == "implicit") as sink:
         with pytest.raises(NotSent) as caught:
             await sender(MailServer("127.0.0.1", sink.port, tls)).send(MESSAGE)
@@ -102,9 +105,7 @@ async def test_a_certificate_nobody_vouches_for_gets_no_mail(open_sink, server_t
         ("250 OK", "451 ann@example.test greylisted", False),
     ],
 )
-async def test_a_refusal_is_for_good_or_for_now_and_quotes_nothing(
-    open_sink, rcpt: str, data: str, permanent: bool
-) -> None:
+async def test_a_refusal_is_for_good_or_for_now_and_quotes_nothing(rcpt: str, data: str, permanent: bool) -> None:
     async with open_sink() as sink:
         sink.rcpt, sink.data = rcpt, data
         with pytest.raises(NotSent) as caught:
@@ -115,13 +116,18 @@ async def test_a_refusal_is_for_good_or_for_now_and_quotes_nothing(
     assert "042517" not in said
 
 
-async def test_wrong_credentials_may_be_mended_so_the_mail_is_tried_again(open_sink, server_tls, client_tls) -> None:
+async def test_wrong_credentials_may_be_mended_so_the_mail_is_tried_again(
+    server_tls: ssl.SSLContext, client_tls: ssl.SSLContext
+) -> None:
     async with open_sink(tls=server_tls, auth=True) as sink:
         server = MailServer("127.0.0.1", sink.port, "start", "user", "wrong")
         with pytest.raises(NotSent) as caught:
             await sender(server, tls_context=client_tls).send(MESSAGE)
     assert not caught.value.permanent
     assert "wrong" not in str(caught.value)
+
+
+Behaviour = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -137,7 +143,7 @@ async def dripping(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 
 
 @pytest.mark.parametrize("behaviour", [silent, dripping])
-async def test_a_server_that_never_answers_is_given_up_in_time(behaviour) -> None:
+async def test_a_server_that_never_answers_is_given_up_in_time(behaviour: Behaviour) -> None:
     done = asyncio.Event()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

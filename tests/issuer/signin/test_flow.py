@@ -237,7 +237,7 @@ async def test_the_mail_leaves_after_the_commit(house: House) -> None:
         async def send(self, message: object) -> None:
             found.append(await house.db.run(lambda tx: tx.one("SELECT challenge_id FROM one_time_codes")))
 
-    house.courier._sender = Impatient()  # type: ignore[assignment]
+    house.courier._sender = Impatient()
     await house.begin()
     await asyncio.sleep(0.05)
     assert len(found) == 1
