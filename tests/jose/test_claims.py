@@ -37,14 +37,22 @@ def test_a_required_claim_must_be_there(name: str) -> None:
 
 @pytest.mark.parametrize(
     "issuer",
-    [ISSUER + "/", ISSUER[:-1], ISSUER + " ", ISSUER.upper(), "http" + ISSUER[5:], "id.example.com", "", "*", ISSUER[0]]
-    + [
+    [
+        ISSUER + "/",
+        ISSUER[:-1],
+        ISSUER + " ",
+        ISSUER.upper(),
+        "http" + ISSUER[5:],
+        "id.example.com",
+        "",
+        "*",
+        ISSUER[0],
         [ISSUER],
         [ISSUER, "https://evil.example"],
         {"iss": ISSUER},
         1,
         True,
-        ISSUER + "\0",
+        ISSUER + "\x00",
         "https://id.example.com:443",
     ],
     ids=repr,

@@ -21,8 +21,7 @@ ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 def holds(key: JWK, signature: bytes, message: bytes) -> bool:
     try:
         key.verify(signature, message)
-    except InvalidToken as refusal:
-        assert refusal.reason == "bad_signature"
+    except InvalidToken:
         return False
     return True
 
@@ -110,9 +109,8 @@ def test_the_asn1_form_is_the_one_that_cryptography_writes(r: int, s: int) -> No
 
 
 def test_what_is_signed_here_verifies_with_bare_cryptography() -> None:
-    public = ec.EllipticCurvePublicNumbers(
-        *(int.from_bytes(base64url.decode(n.encode())) for n in (KEY.jwk.x, KEY.jwk.y)), ec.SECP256R1()
-    )
+    x, y = (int.from_bytes(base64url.decode(text.encode())) for text in (KEY.jwk.x, KEY.jwk.y))
+    public = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1())
     signature = KEY.sign(b"message")
     der = encode_dss_signature(int.from_bytes(signature[:32]), int.from_bytes(signature[32:]))
     public.public_key().verify(der, b"message", ec.ECDSA(hashes.SHA256()))

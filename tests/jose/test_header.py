@@ -95,8 +95,27 @@ def test_an_access_token_says_that_it_is_one(typ: str) -> None:
 
 @pytest.mark.parametrize(
     "typ",
-    [None, "", "JWT", "jwt", "logout+jwt", "dpop+jwt", "id+jwt", "refresh+jwt", "link+jwt", "JOSE", "at", "at+jwt "]
-    + ["xat+jwt", "application/jwt", "application/application/at+jwt", 1, True, ["at+jwt"], {"at+jwt": 1}],
+    [
+        None,
+        "",
+        "JWT",
+        "jwt",
+        "logout+jwt",
+        "dpop+jwt",
+        "id+jwt",
+        "refresh+jwt",
+        "link+jwt",
+        "JOSE",
+        "at",
+        "at+jwt ",
+        "xat+jwt",
+        "application/jwt",
+        "application/application/at+jwt",
+        1,
+        True,
+        ["at+jwt"],
+        {"at+jwt": 1},
+    ],
     ids=repr,
 )
 def test_no_other_kind_of_token_passes_as_an_access_token(typ: Any) -> None:

@@ -73,7 +73,7 @@ def test_wycheproof_signatures() -> None:
 
 
 def test_wycheproof_keys() -> None:
-    """26 JWK sets with keys of every other kind, wrong uses, bad points, names used twice: none of them signs for us."""
+    """26 JWK sets with keys of every other kind, wrong uses, bad points, names used twice: none signs for us."""
     seen = 0
     for group in vectors("json_web_key_test.json")["testGroups"]:
         members = group.get("public") or group["private"]

@@ -53,7 +53,7 @@ def split(text: str) -> CompactJWS:
     """Take a token apart; nothing is decoded yet, so that a bad header is refused at the price of a header.
 
     Args:
-        text: Three parts with a dot between.
+        text: Three non-empty parts with a dot between.
 
     Returns:
         Its parts.
@@ -67,9 +67,10 @@ def split(text: str) -> CompactJWS:
         raise InvalidToken("too_large")
     if not text.isascii():
         raise InvalidToken("malformed")
-    # Fewer parts leave the header empty, more leave a dot in the payload: neither is base64url.
     signing_input, _, signature = text.encode("ascii").rpartition(b".")
     header, _, payload = signing_input.partition(b".")
+    if not (header and payload and signature) or b"." in payload:
+        raise InvalidToken("malformed")
     return CompactJWS(header, payload, signature, signing_input)
 
 
