@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -118,6 +121,27 @@ def test_redirects_are_returned_and_not_followed(server: FaultServer) -> None:
 def test_other_schemes_and_broken_addresses_are_refused(url: str) -> None:
     with pytest.raises(TransportError):
         send(_ask(url))
+
+
+@pytest.fixture
+def full() -> Iterator[str]:
+    """An address whose queue of connections is full, so that connecting to it hangs."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, ExitStack() as waiting:
+        for _ in range(3):
+            client = waiting.enter_context(socket.socket())
+            client.setblocking(False)
+            client.connect_ex(listener.getsockname())
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse instead of letting wait")
+def test_the_deadline_and_cancelling_end_a_connection_that_hangs(full: str) -> None:
+    for request in (_ask(full, 0.3), _ask(full, 30)):
+        threading.Timer(0.3, request.deadline.cancel).start()
+        start = time.monotonic()
+        with pytest.raises(TransportError):
+            send(request)
+        assert 0.2 < time.monotonic() - start < 1.5
 
 
 def test_a_closed_port_is_refused_at_once(server: FaultServer) -> None:
