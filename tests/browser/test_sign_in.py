@@ -7,7 +7,7 @@ import re
 import sqlite3
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from browser.demo_servers import APP_DATABASE, Demo
 from browser.steps import ask_for_code, code_field, email_field, sign_in
@@ -99,3 +99,16 @@ def test_no_token_is_kept_in_the_browser_or_shown_in_an_address(page: Page, demo
     assert "eyJ" not in kept
     assert "splitpin.pending" not in kept
     assert not [url for url in seen if "eyJ" in url or "tokens" in url]
+
+
+def test_the_issuer_is_never_sent_a_cookie(page: Page, demo: Demo) -> None:
+    """The browser shares cookies between the ports of localhost, so it has one to send; nothing here needs any."""
+    page.context.add_cookies([{"name": "any", "value": "cookie", "url": demo.issuer}])
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - a list's method has no room for Playwright's mark
+    sign_in(page, demo, "cookies@example.com")
+    to_api = [request for request in asked if request.url.startswith(f"{demo.issuer}/api/")]
+    assert {request.url.rpartition("/")[2] for request in to_api} == {"codes", "verify"}
+    assert [request.url for request in to_api if "cookie" in request.all_headers()] == []
+    to_app = next(request for request in asked if request.url == f"{demo.app}/login")
+    assert "cookie" in to_app.all_headers()

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from splitpin.relying_party.config import RelyingParty
+from splitpin import RelyingParty
 from splitpin.starlette import SignIn
 from splitpin.stores.sqlite import SQLiteStore
 

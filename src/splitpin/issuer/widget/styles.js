@@ -116,6 +116,7 @@ button {
 .secondary {
   min-block-size: 2.75rem;
   padding: 0.375rem 0;
+  border-inline-width: 0;
   background: none;
   color: var(--_text);
   font-size: 0.9375rem;
