@@ -26,10 +26,11 @@ from splitpin.stores.ready import Ready, on_event_loop
 T = TypeVar("T")
 
 _IDLE_READERS = 4
-# A checkpoint in so many writes: at about three pages each some 6 MB of log, 10 ms of work for a thread.
-_CHECKPOINT_EVERY = 512
+# A checkpoint in so many writes: at about three pages each some 12 MB of log, 10 ms of work for a thread. The rarer it
+# is, the more of those pages are one page written again and again.
+_CHECKPOINT_EVERY = 1_024
 # From here on writers wait a moment, so that a checkpoint comes to its end and the log begins at its start again.
-_LONG_LOG_PAGES = 4_000
+_LONG_LOG_PAGES = 6_000
 # Where checkpoints never got their turn, a commit does one: the log stays near 40 MB.
 _BACKSTOP_PAGES = 10_000
 
@@ -221,11 +222,11 @@ class _Busy(Exception):  # noqa: N818 - never leaves this module
 
 
 def _delays() -> Iterator[float]:
-    """Yield the seconds to wait between attempts: from half a millisecond, doubling up to eight."""
+    """Yield the seconds to wait between attempts: half a millisecond at first, four in the end."""
     delay = 0.0005
     while True:
         yield delay
-        delay = min(delay * 2, 0.008)
+        delay = min(delay * 1.25, 0.004)
 
 
 def _prepare(connection: sqlite3.Connection, schema: str, timeout: float) -> None:
