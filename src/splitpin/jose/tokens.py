@@ -86,7 +86,10 @@ class AccessToken:
         dates = check_dates(claims, expected, now)
         if claims.get("type", ACCESS_KIND) != ACCESS_KIND:
             raise InvalidToken("wrong_type", "type")
-        return _Draft(expected, _texts(claims), dates, ClaimSet(payload)).finished()
+        draft: Any = _Draft(expected, _texts(claims), dates, ClaimSet(payload))
+        draft.__class__ = AccessToken
+        token: AccessToken = draft
+        return token
 
 
 class _Draft:
@@ -110,10 +113,6 @@ class _Draft:
         self.subject, self.client_id, self.identifier, self.authentication_method, self.scope, self.jti = texts
         self.issued_at, self.not_before, self.expires_at = dates
         self.claims = claims
-
-    def finished(self) -> AccessToken:
-        self.__class__ = AccessToken  # type: ignore[assignment]  # the layouts are the same
-        return self  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)

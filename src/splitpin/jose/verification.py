@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from splitpin.errors import InvalidToken
 from splitpin.jose import base64url
@@ -12,6 +13,9 @@ from splitpin.jose.jwk import JWK
 from splitpin.jose.keys import JWKSet
 from splitpin.jose.kinds import ACCESS_TYPES, ID_TYPES
 from splitpin.jose.tokens import AccessToken, IDToken
+
+# 64 octets in base64url (RFC 7518 section 3.4).
+_SIGNATURE_LENGTH: Final = 86
 
 
 def verify_access_token(text: str, *, keys: JWKSet, expected: Expectation, now: float) -> AccessToken:
@@ -90,9 +94,11 @@ def proven_payload(jws: CompactJWS, key: JWK) -> bytes:
     Raises:
         InvalidToken: `malformed` or `bad_signature`.
     """
+    if len(jws.signature) != _SIGNATURE_LENGTH:
+        raise InvalidToken("bad_signature")
     try:
-        payload = base64url.decode(jws.payload)
         signature = base64url.decode(jws.signature)
+        payload = base64url.decode(jws.payload)
     except ValueError:
         raise InvalidToken("malformed") from None
     key.verify(signature, jws.signing_input)
