@@ -31,7 +31,7 @@ types: $(VENV)/.dev ## mypy strict and pyright
 
 bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
 	cd bench/peers && npm ci --silent --no-audit --no-fund
-	for part in verify login refresh signin; do $(BIN)/python bench/$$part.py || exit 1; done
+	for part in verify keys login refresh signin; do $(BIN)/python bench/$$part.py || exit 1; done
 
 lock: $(VENV)/.dev ## Resolve the dependencies anew
 	$(PIP) install uv
