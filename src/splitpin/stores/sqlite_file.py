@@ -31,6 +31,8 @@ _IDLE_READERS = 4
 _CHECKPOINT_EVERY = 1_024
 # From here on writers wait a moment, so that a checkpoint comes to its end and the log begins at its start again.
 _LONG_LOG_PAGES = 6_000
+# Seconds before each attempt that the event loop itself makes; all in all far less than a turn of a busy loop.
+_PAUSES = (0.0, 0.000_02, 0.000_05, 0.000_1)
 # Where checkpoints never got their turn, a commit does one: the log stays near 40 MB.
 _BACKSTOP_PAGES = 10_000
 
@@ -81,10 +83,15 @@ class SQLiteFile:
         """
         if not on_event_loop():
             return self.write_now(work)
-        try:
-            return Ready(self._attempt(work, wait=False))
-        except _Busy:
-            return self._write_later(work)
+        # Another process's sign-in takes less time than a turn of the loop. Where somebody waits already it is no sign-in.
+        for pause in (0.0,) if self._own().waiting else _PAUSES:
+            if pause:
+                time.sleep(pause)
+            try:
+                return Ready(self._attempt(work, wait=False))
+            except _Busy:
+                continue
+        return self._write_later(work)
 
     def write_now(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do the same, blocking this thread, whatever runs in it."""
@@ -109,14 +116,19 @@ class SQLiteFile:
                 own.readers.pop().close()
 
     async def _write_later(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        own = self._own()
+        own.waiting += 1
         deadline = time.monotonic() + self._timeout
-        for delay in _delays():
-            await asyncio.sleep(delay)
-            try:
-                return self._attempt(work, wait=False)
-            except _Busy as busy:
-                if time.monotonic() > deadline:
-                    raise busy.cause from None
+        try:
+            for delay in _delays():
+                await asyncio.sleep(delay)
+                try:
+                    return self._attempt(work, wait=False)
+                except _Busy as busy:
+                    if time.monotonic() > deadline:
+                        raise busy.cause from None
+        finally:
+            own.waiting -= 1
         raise AssertionError
 
     def _attempt(self, work: Callable[[sqlite3.Connection], T], *, wait: bool) -> T:
@@ -209,6 +221,7 @@ class _Connections:
     checkpointing: threading.Lock = field(default_factory=threading.Lock)
     writer: sqlite3.Connection | None = None
     readers: deque[sqlite3.Connection] = field(default_factory=deque[sqlite3.Connection])
+    waiting: int = 0
     writes: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     prepared: bool = False
 
