@@ -83,7 +83,7 @@ class SQLiteFile:
         """
         if not on_event_loop():
             return self.write_now(work)
-        # Another process's sign-in takes less time than a turn of the loop. Where somebody waits already it is no sign-in.
+        # Another process commits in less time than the loop takes to turn; where somebody waits already, it is not that.
         for pause in (0.0,) if self._own().waiting else _PAUSES:
             if pause:
                 time.sleep(pause)
