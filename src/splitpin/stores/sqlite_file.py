@@ -83,7 +83,7 @@ class SQLiteFile:
         """
         if not on_event_loop():
             return self.write_now(work)
-        # Another process commits in less time than the loop takes to turn; where somebody waits already, it is not that.
+        # Another process commits in less time than the loop takes to turn; where somebody waits already, not so.
         for pause in (0.0,) if self._own().waiting else _PAUSES:
             if pause:
                 time.sleep(pause)
