@@ -7,7 +7,7 @@ import contextlib
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
@@ -77,7 +77,7 @@ def build(
     terms = CodeTerms(settings.issuer, CodeKeys(master.derive_all(CodeKeys.PURPOSE)), codes, limits)
     sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, entropy)
     tokens = TokenEndpoint(db, ring, mint, clock)
-    housekeeping = Housekeeping(db, master, key_policy, sign_in, clock, entropy)
+    housekeeping = Housekeeping(db, master, ring, key_policy, sign_in, clock, entropy)
     cors = Cors(db, settings.issuer)
     inbox = sender if settings.development and isinstance(sender, InboxSender) else None
     edges = (
@@ -88,7 +88,7 @@ def build(
     )
 
     @contextlib.asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncGenerator[None, None]:
         await asyncio.to_thread(housekeeping.prepare)
         await courier.start()
         keeping = asyncio.create_task(housekeeping.keep())

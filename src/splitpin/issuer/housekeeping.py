@@ -11,6 +11,7 @@ from splitpin.issuer import audit
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
+from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.signin.flow import CodeSignIn
 from splitpin.issuer.tokens.flow import forget
@@ -30,6 +31,7 @@ class Housekeeping:
     Attributes:
         db: Where the rows are.
         secrets: Seal new keys.
+        ring: What this process knows of the keys.
         key_policy: When a key is due.
         codes: Deletes dead codes and counts.
         clock: Seconds UTC.
@@ -38,6 +40,7 @@ class Housekeeping:
 
     db: Database
     secrets: MasterSecrets
+    ring: KeyRing
     key_policy: KeyPolicy
     codes: CodeSignIn
     clock: Callable[[], float]
@@ -52,6 +55,7 @@ class Housekeeping:
         """
         self.db.migrate()
         self.db.run_now(self._ensure_key)
+        self.db.run_now(self.ring.refresh_in, int(self.clock()))
 
     async def keep(self) -> None:
         """Makes a round every `INTERVAL` seconds until it is cancelled; a round that fails is not the last."""

@@ -110,8 +110,10 @@ def _gather(environment: Mapping[str, str]) -> dict[str, str]:
         given = _lines(Path(named)) | given
     for name in given:
         if name not in NAMES:
-            near = difflib.get_close_matches(name, NAMES, n=1)
-            fix = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(sorted(NAMES))}."
+            # Without the prefix, which they all share and which would make any two look alike.
+            known = [each.removeprefix(PREFIX) for each in NAMES]
+            near = difflib.get_close_matches(name.removeprefix(PREFIX), known, n=1)
+            fix = f"Did you mean {PREFIX}{near[0]}?" if near else f"Known are: {', '.join(sorted(NAMES))}."
             raise ConfigurationError(name, "there is no such setting", fix)
     return given
 

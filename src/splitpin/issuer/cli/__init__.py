@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0, 1 for what went wrong, 2 for what was typed wrong; no mistake is told with a traceback.
     """
     try:
-        app(args=arguments)
+        app(args=arguments, prog_name="splitpin")
     except SplitpinError as error:
         complain(error)
         return 1

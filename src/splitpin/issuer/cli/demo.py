@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Annotated
 
@@ -80,7 +80,7 @@ def _project(settings: Settings, origin: str) -> str:
 
 
 @contextlib.contextmanager
-def _app(issuer: str, client_id: str, port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _app(issuer: str, client_id: str, port: int, folder: Path) -> Generator[subprocess.Popen[bytes], None, None]:
     """The demo app in a process of its own, as apps are; told to end, and waited for, afterwards."""
     told = {"issuer": issuer, "client-id": client_id, "port": port, "database": folder / "app.sqlite3"}
     arguments = [f"--{name}={value}" for name, value in told.items()]

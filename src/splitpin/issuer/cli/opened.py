@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from splitpin.issuer.db import Database, open_database
@@ -11,7 +11,7 @@ from splitpin.issuer.settings import Settings, read_settings
 
 
 @contextmanager
-def opened() -> Iterator[tuple[Settings, Database]]:
+def opened() -> Generator[tuple[Settings, Database], None, None]:
     """The settings and the database, its tables up to date; closed afterwards.
 
     Raises:

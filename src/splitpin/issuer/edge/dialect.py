@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from splitpin.errors import SplitpinError
+from splitpin.errors import ConfigurationError, SplitpinError
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 Rendering = Callable[[SplitpinError, Request], Response]
@@ -25,9 +25,9 @@ def speaking(render: Rendering, endpoint: Endpoint) -> Endpoint:
     async def answer(request: Request) -> Response:
         try:
             return await endpoint(request)
-        except SplitpinError as error:
-            return render(error, request)
-        except Exception as error:  # noqa: BLE001 -- the last line of defence; a client gets a sentence, the log the place
+        except Exception as error:  # noqa: BLE001 -- whatever it is, a client gets a sentence and the log the place
+            if isinstance(error, SplitpinError) and not isinstance(error, ConfigurationError):
+                return render(error, request)
             log_unexpected(error)
             return render(SplitpinError(OUR_FAULT), request)
 

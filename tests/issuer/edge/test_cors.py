@@ -1,0 +1,108 @@
+"""Which page of which origin may call what and read the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from issuer.edge.http_world import ISSUER, ORIGIN, OTHER_ORIGIN, HttpWorld
+
+STRANGERS = [
+    "https://evil.test",
+    "null",
+    "https://acme.test.evil.test",
+    "https://evil-acme.test",
+    "http://acme.test",
+    "https://acme.test:444",
+    "https://sub.acme.test",
+    "https://ACME.test",
+    "https://acme.test/",
+    "https://acme.test,https://evil.test",
+    "*",
+    "",
+]
+API = ["/api/v1/codes", "/api/v1/codes/resend", "/api/v1/codes/verify"]
+TOKENS = ["/oauth2/token", "/oauth2/revoke"]
+COTTER = ["/api/v0/token/CLIENT", "/api/v0/token"]
+
+
+def path_of(world: HttpWorld, path: str) -> str:
+    return path.replace("CLIENT", world.project.client_id)
+
+
+@pytest.mark.parametrize("path", [*API, *TOKENS, *COTTER])
+async def test_a_preflight_of_a_project_s_page_is_answered(small_world: HttpWorld, path: str) -> None:
+    asked = {
+        "Origin": ORIGIN,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
+    answer = await small_world.client.options(path_of(small_world, path), headers=asked)
+    assert answer.status_code == 204
+    assert answer.headers["access-control-allow-origin"] == ORIGIN
+    assert "POST" in answer.headers["access-control-allow-methods"]
+    assert "content-type" in answer.headers["access-control-allow-headers"]
+    assert "Origin" in answer.headers["vary"]
+    credentials = answer.headers.get("access-control-allow-credentials")
+    assert credentials == ("true" if path in COTTER else None)
+    if path in COTTER:
+        assert "api_key_id" in answer.headers["access-control-allow-headers"]
+
+
+@pytest.mark.parametrize("origin", STRANGERS)
+@pytest.mark.parametrize("path", [API[0], TOKENS[0], COTTER[0]])
+async def test_no_other_page_s_preflight_is(small_world: HttpWorld, path: str, origin: str) -> None:
+    asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    answer = await small_world.client.options(path_of(small_world, path), headers=asked)
+    assert not [name for name in answer.headers if name.startswith("access-control")]
+    assert "Origin" in answer.headers["vary"]
+
+
+async def test_a_preflight_that_names_a_project_is_for_its_own_pages(small_world: HttpWorld) -> None:
+    asked = {"Origin": OTHER_ORIGIN, "Access-Control-Request-Method": "POST"}
+    answer = await small_world.client.options(path_of(small_world, COTTER[0]), headers=asked)
+    assert "access-control-allow-origin" not in answer.headers
+
+
+async def test_a_project_s_page_reads_answers_and_errors(small_world: HttpWorld) -> None:
+    begun = await small_world.begin(Origin=ORIGIN)
+    again = await small_world.begin(Origin=ORIGIN)
+    assert (begun.status_code, again.status_code) == (200, 429)
+    for answer in (begun, again):
+        assert answer.headers["access-control-allow-origin"] == ORIGIN
+        assert "Retry-After" in answer.headers["access-control-expose-headers"]
+        assert "access-control-allow-credentials" not in answer.headers
+
+
+@pytest.mark.parametrize("origin", [*STRANGERS, OTHER_ORIGIN])
+async def test_another_page_starts_no_sign_in_and_reads_nothing(small_world: HttpWorld, origin: str) -> None:
+    answer = await small_world.begin(Origin=origin)
+    assert answer.status_code == 403
+    assert "access-control-allow-origin" not in answer.headers
+    assert (await small_world.client.get("/inbox.json")).json() == []
+
+
+async def test_the_issuer_s_own_page_and_programs_need_no_leave(small_world: HttpWorld) -> None:
+    assert (await small_world.begin("a@example.com", Origin=ISSUER)).status_code == 200
+    assert (await small_world.begin("b@example.com")).status_code == 200
+
+
+async def test_tokens_are_readable_for_the_project_s_own_pages_alone(world: HttpWorld) -> None:
+    text = await world.refresh_token()
+    foreign = await world.token(text, headers={"Origin": OTHER_ORIGIN})
+    assert "access-control-allow-origin" not in foreign.headers
+    own = await world.token(text, headers={"Origin": ORIGIN})
+    assert own.headers["access-control-allow-origin"] == ORIGIN
+    assert "access-control-allow-credentials" not in own.headers
+    body = {"grant_type": "refresh_token", "refresh_token": text}
+    for path, headers in [(COTTER[0], {}), (COTTER[1], {"API_KEY_ID": world.project.client_id})]:
+        for origin, readable in [(ORIGIN, ORIGIN), (OTHER_ORIGIN, None), ("https://evil.test", None)]:
+            answer = await world.client.post(path_of(world, path), json=body, headers=headers | {"Origin": origin})
+            assert answer.headers.get("access-control-allow-origin") == readable
+            assert answer.headers.get("access-control-allow-credentials") == (readable and "true")
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/inbox", "/inbox.json", "/healthz", "/readyz", "/nope"])
+async def test_pages_and_probes_are_nobody_else_s(small_world: HttpWorld, path: str) -> None:
+    for method in ("GET", "OPTIONS"):
+        answer = await small_world.client.request(method, path, headers={"Origin": ORIGIN})
+        assert not [name for name in answer.headers if name.startswith("access-control")]

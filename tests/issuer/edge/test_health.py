@@ -1,0 +1,59 @@
+"""Probes, and what the issuer says while its database is away."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from issuer.edge.http_world import HttpWorld
+from splitpin.issuer.db import DatabaseUnavailable
+from splitpin.issuer.db.queued import QueuedDatabase
+
+
+@pytest.fixture
+def database_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on nobody gets an answer from the database."""
+
+    async def away(*_: object, **__: object) -> None:
+        raise DatabaseUnavailable
+
+    monkeypatch.setattr(QueuedDatabase, "run", away)
+
+
+async def test_a_healthy_issuer_is_alive_and_ready(world: HttpWorld) -> None:
+    for path in ("/healthz", "/readyz"):
+        answer = await world.client.get(path)
+        assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+        assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_without_a_database_it_is_alive_but_not_ready(small_world: HttpWorld, database_away: None) -> None:
+    assert (await small_world.client.get("/healthz")).status_code == 200
+    ready = await small_world.client.get("/readyz")
+    assert ready.status_code == 503
+    assert ready.headers["retry-after"] == "1"
+
+
+async def test_without_a_key_it_is_not_ready(small_world: HttpWorld) -> None:
+    small_world.db.run_now(lambda tx: tx.execute("DELETE FROM signing_keys"))
+    small_world.clock.now += 3600
+    assert (await small_world.client.get("/readyz")).status_code == 503
+
+
+async def test_every_dialect_says_503_and_when_to_come_back(small_world: HttpWorld, database_away: None) -> None:
+    began = time.monotonic()
+    client_id = small_world.project.client_id
+    answers = [
+        await small_world.begin(),
+        await small_world.verify("A" * 22, "000000"),
+        await small_world.token("1:" + "1" * 49),
+        await small_world.client.post(
+            f"/api/v0/token/{client_id}", json={"grant_type": "refresh_token", "refresh_token": "1:" + "1" * 49}
+        ),
+    ]
+    assert time.monotonic() - began < 2
+    for answer in answers:
+        assert answer.status_code == 503, answer.text
+        assert answer.headers["retry-after"] == "1"
+        assert answer.json().keys() & {"detail", "error", "msg"}

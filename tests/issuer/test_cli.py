@@ -1,0 +1,183 @@
+"""The command line: what it prints for people and for programs, and one line for every mistake."""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from issuer.edge.http_world import http_world
+from splitpin.issuer.cli import main
+from splitpin.jose.keys import JWKSet, SigningKey
+from splitpin.jose.minting import mint_access_token
+
+ISSUER = "http://localhost:8000"
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A development issuer on a fresh SQLite file."""
+    monkeypatch.setenv("SPLITPIN_ISSUER", ISSUER)
+    monkeypatch.setenv("SPLITPIN_MASTER_SECRET", secrets.token_urlsafe(32))
+    monkeypatch.setenv("SPLITPIN_DEVELOPMENT", "1")
+    monkeypatch.setenv("SPLITPIN_DATABASE", f"sqlite:///{tmp_path / 'issuer.sqlite3'}")
+
+
+def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    """What a command prints for programs."""
+    assert main([*arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["serve"],
+        ["demo"],
+        ["project"],
+        ["project", "create"],
+        ["project", "list"],
+        ["keys"],
+        ["keys", "list"],
+        ["keys", "rotate"],
+        ["token"],
+        ["token", "verify"],
+    ],
+    ids=" ".join,
+)
+def test_every_command_helps(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*arguments, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "Usage: splitpin" in shown
+    assert max(len(line) for line in shown.splitlines()) <= 80
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("splitpin ")
+
+
+def test_a_project_is_created_and_listed(environment: None, capsys: pytest.CaptureFixture[str]) -> None:
+    made = documents(
+        capsys, "project", "create", "My app", "--origin", "https://a.test", "--origin", "http://localhost:3000"
+    )
+    assert made["allowed_origins"] == ["https://a.test", "http://localhost:3000"]
+    assert len(made.pop("client_secret")) == 43
+    assert documents(capsys, "project", "list") == [made]
+    assert main(["project", "list"]) == 0
+    shown = capsys.readouterr().out
+    assert made["client_id"] in shown
+    assert "My app" in shown
+
+
+def test_the_secret_is_shown_once_and_said_so(environment: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["project", "create", "My app"]) == 0
+    shown = capsys.readouterr().out
+    assert "client secret" in shown
+    assert "once" in shown
+
+
+def test_an_empty_list_says_what_to_do(environment: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["project", "list"]) == 0
+    assert "splitpin project create" in capsys.readouterr().out
+    assert documents(capsys, "project", "list") == []
+
+
+def test_keys_are_listed_and_rotated(environment: None, capsys: pytest.CaptureFixture[str]) -> None:
+    first = documents(capsys, "keys", "list")
+    assert [key["state"] for key in first] == ["signing"]
+    made = documents(capsys, "keys", "rotate")
+    assert made["state"] == "waiting"
+    both = documents(capsys, "keys", "list")
+    assert [key["state"] for key in both] == ["signing", "waiting"]
+    assert both[0]["signs_until"] == both[1]["signs_from"]
+    assert documents(capsys, "keys", "rotate") == made
+    assert main(["keys", "list"]) == 0
+    assert main(["keys", "rotate"]) == 0
+    assert made["kid"] in capsys.readouterr().out
+
+
+async def test_tokens_are_verified_against_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = SigningKey.generate()
+    file = tmp_path / "keys.json"
+    file.write_text(json.dumps(JWKSet([key.jwk]).to_dict()))
+    async with http_world(f"sqlite:///{tmp_path / 'x.sqlite3'}") as world:
+        now = world.clock.now
+    token = mint_access_token(
+        key,
+        issuer=ISSUER,
+        subject="s",
+        audience="app",
+        client_id="app",
+        identifier="ann@example.com",
+        authentication_method="OTP",
+        scope="access",
+        jti="j",
+        issued_at=now,
+        lifetime=3600,
+    )
+    monkeypatch.setattr("time.time", lambda: now + 1.0)
+    told = ["--issuer", ISSUER, "--jwks", str(file)]
+    assert documents(capsys, "token", "verify", token, "--audience", "app", *told)["identifier"] == "ann@example.com"
+    monkeypatch.setattr("sys.stdin", io.StringIO(token + "\n"))
+    assert main(["token", "verify", "--audience", "app", *told]) == 0
+    assert "ann@example.com" in capsys.readouterr().out
+    for wrong in (["--audience", "other", *told], [*told]):
+        assert main(["token", "verify", token, *wrong]) == 1
+    assert main(["token", "verify", token[:-4] + "AAAA", "--audience", "app", *told]) == 1
+    complaints = capsys.readouterr().err.splitlines()
+    assert len(complaints) == 3
+    assert "wrong_audience" in complaints[0]
+    assert "--audience" in complaints[1]
+    assert "bad_signature" in complaints[2]
+    assert not [line for line in complaints if token[:20] in line]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["serve"], "SPLITPIN_ISSUER"),
+        (["project", "list"], "SPLITPIN_ISSUER"),
+        (["token", "verify", "x"], "--issuer"),
+        (["token", "verify", "x", "--issuer", ISSUER], "--audience"),
+        (["token", "verify", "x", "--issuer", ISSUER, "--audience", "a", "--jwks", "no/such/file"], "--jwks"),
+        (["token", "verify", "x", "--issuer", ISSUER, "--audience", "a"], "Invalid token: malformed"),
+        (["demo", "--port", "8000", "--app-port", "8000"], "--app-port"),
+    ],
+    ids=range(7),
+)
+def test_a_mistake_is_one_line_that_names_the_setting(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SPLITPIN_ISSUER", "SPLITPIN_DATABASE", "SPLITPIN_MASTER_SECRET", "SPLITPIN_DEVELOPMENT"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(arguments) == 1
+    complaint = capsys.readouterr().err
+    assert complaint.startswith("splitpin: ")
+    assert complaint.count("\n") == 1
+    assert words in complaint
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://example.com", "https://example.com/", "https://*.example.com", "example.com", "null"]
+)
+def test_an_origin_that_will_not_do_is_refused_in_words(
+    environment: None, origin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["project", "create", "x", "--origin", origin]) == 1
+    assert capsys.readouterr().err.startswith("splitpin: ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nope"], ["project", "create"], ["serve", "--port", "x"], ["keys", "list", "--yaml"]]
+)
+def test_what_is_typed_wrong_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert "Traceback" not in capsys.readouterr().err
