@@ -1,0 +1,63 @@
+"""Sealing: what an app stores where others may read it, and must find unread and unchanged (AES-256-GCM).
+
+The keys are a list, newest first: the first seals, all of them open, so a key can be changed without signing anybody
+out. Each is secret bytes from which a key per purpose is derived (HKDF-SHA256, RFC 5869), so that what was sealed for
+one purpose opens for no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+SHORTEST_KEY = 32
+"""Bytes that a key has at least."""
+
+_NONCE = 12  # bytes, NIST SP 800-38D section 5.2.1.1: the length GCM was made for
+_TAG = 16
+
+
+def seal(
+    keys: Sequence[bytes], purpose: str, plaintext: bytes, *, context: bytes, entropy: Callable[[int], bytes]
+) -> bytes:
+    """Encrypt and authenticate.
+
+    Args:
+        keys: Newest first, each at least 32 bytes; the first is used.
+        purpose: A constant of the program, such as `session`; two purposes never share a derived key.
+        plaintext: What must stay secret.
+        context: What the plaintext belongs to, such as the digest of a session: it opens under the same one only.
+        entropy: Gives random bytes, for the nonce.
+
+    Returns:
+        A nonce of 12 bytes, the ciphertext and a tag of 16 bytes: 28 bytes more than the plaintext.
+    """
+    nonce = entropy(_NONCE)
+    return nonce + AESGCM(_derive(keys[0], purpose)).encrypt(nonce, plaintext, context)
+
+
+def open_sealed(keys: Sequence[bytes], purpose: str, sealed: bytes, *, context: bytes) -> bytes | None:
+    """Decrypt what `seal` made, under whichever listed key made it.
+
+    Returns:
+        The plaintext, or None where no listed key opens it: it was sealed under another key, for another purpose or
+        context, or was changed.
+    """
+    if len(sealed) < _NONCE + _TAG:
+        return None
+    for key in keys:
+        try:
+            return AESGCM(_derive(key, purpose)).decrypt(sealed[:_NONCE], sealed[_NONCE:], context)
+        except InvalidTag:
+            continue
+    return None
+
+
+def _derive(key: bytes, purpose: str) -> bytes:
+    # The label separates this use of the key from any other program's (RFC 5869 section 3.2).
+    info = b"splitpin/sealed/1/" + purpose.encode()
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(key)
