@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urljoin
 
 from splitpin.exchange import Deadline, Exchange, Request, Response, TransportError
@@ -43,16 +44,29 @@ def _follow(url: str, response: Response, origin: Origin) -> str:
     raise TransportError("a redirect to another host, port or scheme")
 
 
-def _read(response: Response) -> JWKSet:
-    if response.status != 200:
-        raise TransportError(f"status {response.status}")
+def read_object(response: Response) -> dict[str, Any]:
+    """Return the JSON object that a response holds, whatever its status.
+
+    Raises:
+        TransportError: Another media type, or no object in strict JSON.
+    """
     # A missing type leaves the guess to the reader (RFC 9110 section 8.3), and the parser below guesses strictly. A
     # wrong one says that this is something else: a login page, an error page, a file store.
     kind = response.media_type
     if kind and kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
         raise TransportError("another media type than JSON")
     try:
-        keys = JWKSet.from_dict(parse_object(response.body))
+        return parse_object(response.body)
+    except ValueError as error:
+        raise TransportError("no object in strict JSON") from error
+
+
+def _read(response: Response) -> JWKSet:
+    if response.status != 200:
+        raise TransportError(f"status {response.status}")
+    document = read_object(response)
+    try:
+        keys = JWKSet.from_dict(document)
     except ValueError as error:
         raise TransportError("no key set in strict JSON") from error
     if not len(keys):
