@@ -2,7 +2,7 @@
 
     python bench/verify.py [--tokens 1000] [--rounds 9] [--check]
 
-All contestants get the same distinct tokens, in small turns, so that a neighbour's noise falls on all of them; what is
+All contestants get the same distinct tokens, in turns, so that a neighbour's noise falls on all of them; what is
 compared is medians of ratios inside a round. "Cold" is `AccessTokenVerifier.verify` of a token it has never seen, its
 memory filled along the way; "repeat" is the same token again in another string. With --check a missed pass mark ends
 the run with status 1.
@@ -31,7 +31,7 @@ from splitpin.jose.minting import mint_access_token
 ISSUER = "https://id.example.com"
 AUDIENCE = "5b0c6c1e-6f0e-4f7b-9d3c-0c4f0f1f2f3f"
 REQUIRED = ["iss", "aud", "sub", "jti", "iat", "exp"]
-TURN = 50  # tokens
+TURN = 250  # tokens
 
 Work = Callable[[str], object]
 

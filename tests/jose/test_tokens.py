@@ -10,7 +10,7 @@ from typing import Any
 
 import jwt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from joserfc import jwk as joserfc_jwk
 from joserfc import jwt as joserfc_jwt
@@ -220,6 +220,7 @@ JSON = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(st.cha
 FURTHER = st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map("x-{}".format), JSON)
 
 
+@settings(deadline=None)  # a busy machine is not a wrong answer
 @given(FURTHER)
 def test_pyjwt_and_we_read_and_write_the_same(further: dict[str, Any]) -> None:
     """Both ways: its tokens here, ours there."""

@@ -191,12 +191,14 @@ MEMBERS = st.sampled_from(["alg", "kid", "typ", "crit", "b64", "jwk", "x"])
 TEXTS = st.text() | st.text("abcXYZ019-_.=+/ \n\0") | st.lists(st.text("AZaz09-_"), max_size=5).map(".".join)
 
 
+@settings(deadline=None)  # a busy machine is not a wrong answer
 @given(TEXTS)
 def test_any_text_is_refused_as_an_invalid_token(text: str) -> None:
     """A13: no other exception, whatever the text."""
     assert isinstance(outcome(verifier().verify, text), str)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80), st.binary(max_size=80))
 def test_any_octets_signed_by_the_issuer_are_refused_as_an_invalid_token(first: bytes, second: bytes) -> None:
     by = verifier()
@@ -210,7 +212,7 @@ def test_any_octets_signed_by_the_issuer_are_refused_as_an_invalid_token(first: 
 @example({}, {"exp": 10**400, "iat": 0.5})
 @example({"kid": "\ud800"}, {})
 @example({}, {"aud": [float("nan")]})
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_json_signed_by_the_issuer_is_believed_or_refused(members: dict[str, Any], changed: dict[str, Any]) -> None:
     """A13; and what is believed is what was asked for."""
     text = forge(segment_of(header() | members), segment_of(claims() | changed))
