@@ -7,8 +7,11 @@ import threading
 
 EVERY = 256
 """Commits between two checkpoints."""
-LONGEST = 16_384
-"""Pages the log may hold (64 MiB) before writers are made to wait for a full checkpoint."""
+LONGEST = 1_024
+"""Pages the log may hold (4 MiB) before it is begun anew. A commit that makes a file longer costs its fsync several
+times what one that writes over old pages does, so a log that only ever grew would cost every commit that much."""
+PATIENCE = 50
+"""Milliseconds that writers are made to wait for somebody who reads an old state, a backup for example."""
 
 
 class Checkpointer:
@@ -20,6 +23,7 @@ class Checkpointer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         self._commits = 0
         self._due = threading.Event()
         self._closed = False
@@ -47,8 +51,8 @@ class Checkpointer:
 
     def _checkpoint(self) -> None:
         try:
-            # PASSIVE never waits for anybody, and so may never reach the end of a log that keeps growing; the little it
-            # left over is then moved while writers wait.
+            # PASSIVE never waits for anybody, and so may never reach the end of a log that is being written; the little
+            # it left over is then moved while writers wait, and the next of them begins at the top.
             _, pages, _ = self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if pages > LONGEST:
                 self._connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
