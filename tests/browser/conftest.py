@@ -33,9 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium. Without one these tests fail where it matters (CI) and are skipped elsewhere."""
+    """Chromium. Without one these tests fail where it matters (CI) and are skipped elsewhere.
+
+    For a module and no longer: Playwright keeps an event loop running in the thread, and other tests start their own.
+    """
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         if os.environ.get("CI"):
@@ -47,14 +50,14 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """One demo for all tests: each uses addresses of its own, and none moves its clock."""
+    """One demo for a module's tests: each uses addresses of its own, and none moves its clock."""
     with running_demo(tmp_path_factory.mktemp("demo")) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def generous_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """Like `demo`, with an issuer that sends another mail to the same address at once."""
     limits = LimitPolicy(mails_per_account=(Limit(1000, 1),))
