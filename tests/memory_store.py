@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,12 +15,14 @@ from splitpin.relying_party.users import SignedIn, User
 class MemoryUsers:
     def __init__(self) -> None:
         self.by_subject: dict[tuple[str, str], User] = {}
+        self._writing = threading.Lock()
 
     def sign_in(self, identity: Identity) -> SignedIn:
         key = (identity.issuer, identity.subject)
-        known = self.by_subject.get(key)
-        user = User(f"user-{len(self.by_subject) + 1}" if known is None else known.id, identity.identifier)
-        self.by_subject[key] = user
+        with self._writing:
+            known = self.by_subject.get(key)
+            user = User(f"user-{len(self.by_subject) + 1}" if known is None else known.id, identity.identifier)
+            self.by_subject[key] = user
         return SignedIn(user, registered=known is None)
 
 

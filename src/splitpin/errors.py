@@ -97,7 +97,7 @@ class InvalidRequest(SplitpinError):
 
     Attributes:
         field: The member, parameter or header that is wrong, or None where the request as a whole is.
-        status: 400 mostly; 405, 413 and 415 where HTTP has the better word.
+        status: 400 mostly; 405, 411, 413 and 415 where HTTP has the better word.
     """
 
     code = "invalid_request"

@@ -1,4 +1,9 @@
-"""One app, built on raw ASGI, Starlette and FastAPI: the endpoints, and the routes that the verbs protect."""
+"""One app, built on every framework: the endpoints, and the routes that the verbs protect.
+
+A test of the shared scenario takes one of three fixtures, each of which opens browsers on such an app: `browser` where
+it holds in every framework, `own_browser` where the app's sessions are Splitpin's and the test chooses the stores, and
+`async_browser` where the stores are asynchronous.
+"""
 
 from __future__ import annotations
 
@@ -17,21 +22,10 @@ from starlette.routing import Route
 from small_issuer import ORIGIN, Browser, SmallIssuer
 from splitpin import asgi, fastapi, starlette
 from splitpin.errors import SplitpinError
-from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.users import User
-
-Build = Callable[[RelyingParty], Any]
-
-
-def seen(who: User | AccessToken | None) -> dict[str, str | None]:
-    """What a protected route tells of whom it let in."""
-    if who is None:
-        return {"kind": None}
-    if isinstance(who, User):
-        return {"kind": "user", "id": who.id, "identifier": who.identifier}
-    return {"kind": "token", "subject": who.subject}
+from wsgi_apps import build_flask, build_wsgi, seen
+from wsgi_transport import WSGITransport
 
 
 def build_asgi(party: RelyingParty) -> Any:
@@ -99,11 +93,8 @@ def build_fastapi(party: RelyingParty) -> Any:
     return app
 
 
-@pytest.fixture(params=[build_asgi, build_starlette, build_fastapi], ids=["asgi", "starlette", "fastapi"])
-def build(request: pytest.FixtureRequest) -> Build:
-    """Builds the app in one of the frameworks."""
-    builder: Build = request.param
-    return builder
+ASGI = {"asgi": build_asgi, "starlette": build_starlette, "fastapi": build_fastapi}
+WSGI = {"wsgi": build_wsgi, "flask": build_flask}
 
 
 @pytest.fixture
@@ -111,19 +102,49 @@ def issuer() -> SmallIssuer:
     return SmallIssuer()
 
 
-@pytest.fixture
-async def browser(build: Build, issuer: SmallIssuer) -> AsyncIterator[Browser]:
-    """Opens browsers, each with a cookie jar of its own, on one app of which the arguments configure the party."""
-    opened: list[httpx.AsyncClient] = []
-    apps: list[Any] = []
+class Browsers:
+    """Opens browsers, each with a cookie jar of its own; arguments configure a fresh app's relying party."""
 
-    def open_browser(**changed: Any) -> httpx.AsyncClient:
-        if changed or not apps:
-            apps.append(build(issuer.party(**changed)))
-        transport = httpx.ASGITransport(app=apps[-1])
-        opened.append(httpx.AsyncClient(transport=transport, base_url=ORIGIN))
-        return opened[-1]
+    def __init__(self, framework: str, issuer: SmallIssuer) -> None:
+        self._framework = framework
+        self._issuer = issuer
+        self._transport: httpx.AsyncBaseTransport | None = None
+        self.opened: list[httpx.AsyncClient] = []
 
-    yield open_browser
-    for client in opened:
+    def __call__(self, **changed: Any) -> httpx.AsyncClient:
+        if changed or self._transport is None:
+            party = self._issuer.party(**changed)
+            if self._framework in ASGI:
+                self._transport = httpx.ASGITransport(app=ASGI[self._framework](party))
+            else:
+                self._transport = WSGITransport(WSGI[self._framework](party))
+        self.opened.append(httpx.AsyncClient(transport=self._transport, base_url=ORIGIN))
+        return self.opened[-1]
+
+
+async def _browsers(framework: str, issuer: SmallIssuer) -> AsyncIterator[Browser]:
+    browsers = Browsers(framework, issuer)
+    yield browsers
+    for client in browsers.opened:
         await client.aclose()
+
+
+@pytest.fixture(params=[*ASGI, *WSGI])
+async def browser(request: pytest.FixtureRequest, issuer: SmallIssuer) -> AsyncIterator[Browser]:
+    """Every framework."""
+    async for opens in _browsers(request.param, issuer):
+        yield opens
+
+
+@pytest.fixture(params=[*ASGI, *WSGI])
+async def own_browser(request: pytest.FixtureRequest, issuer: SmallIssuer) -> AsyncIterator[Browser]:
+    """The frameworks in which sessions are Splitpin's."""
+    async for opens in _browsers(request.param, issuer):
+        yield opens
+
+
+@pytest.fixture(params=[*ASGI])
+async def async_browser(request: pytest.FixtureRequest, issuer: SmallIssuer) -> AsyncIterator[Browser]:
+    """The frameworks that can wait for a store."""
+    async for opens in _browsers(request.param, issuer):
+        yield opens

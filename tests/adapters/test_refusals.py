@@ -165,14 +165,14 @@ async def test_just_under_a_megabyte_is_read(browser: Browser, issuer: SmallIssu
     assert answer.status_code == 200
 
 
-async def test_a_broken_store_is_the_apps_own_error(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_a_broken_store_is_the_apps_own_error(own_browser: Browser, issuer: SmallIssuer) -> None:
     """What the store cannot help is not turned into an answer of ours, and no cookie is set."""
 
     class Broken(MemoryUsers):
         def sign_in(self, identity: Identity) -> SignedIn:
             raise RuntimeError("the disk is full")
 
-    client = browser(users=Broken(), sessions=MemorySessions())
+    client = own_browser(users=Broken(), sessions=MemorySessions())
     with pytest.raises(RuntimeError, match="disk"):
         await client.post("/login", json=issuer.payload())
 
@@ -186,13 +186,13 @@ async def test_a_broken_store_is_the_apps_own_error(browser: Browser, issuer: Sm
     ],
 )
 async def test_a_store_may_refuse(
-    browser: Browser, issuer: SmallIssuer, error: SplitpinError, status: int, code: str
+    own_browser: Browser, issuer: SmallIssuer, error: SplitpinError, status: int, code: str
 ) -> None:
     class Refusing:
-        async def sign_in(self, identity: Identity) -> SignedIn:
+        def sign_in(self, identity: Identity) -> SignedIn:
             raise error
 
-    answer = await browser(users=Refusing(), sessions=MemorySessions()).post("/login", json=issuer.payload())
+    answer = await own_browser(users=Refusing(), sessions=MemorySessions()).post("/login", json=issuer.payload())
     assert answer.status_code == status
     assert answer.json() == {"code": code, "message": error.message}
     assert answer.headers.get("retry-after") == ("5" if status == 429 else None)

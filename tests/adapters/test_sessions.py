@@ -10,10 +10,10 @@ from memory_store import MemoryStore
 from small_issuer import CLIENT_ID, COOKIE, Browser, SmallIssuer
 
 
-async def test_nothing_stored_opens_a_session(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_nothing_stored_opens_a_session(own_browser: Browser, issuer: SmallIssuer) -> None:
     """C1: the store knows SHA-256 of an id of 256 bits, and neither it nor its text signs anybody in."""
     store = MemoryStore()
-    client = browser(store=store)
+    client = own_browser(store=store)
     await client.post("/login", json=issuer.payload())
     session_id = client.cookies[COOKIE]
     assert len(session_id) == 43
@@ -21,7 +21,7 @@ async def test_nothing_stored_opens_a_session(browser: Browser, issuer: SmallIss
     assert "SECRETREFRESH" not in repr(vars(store.sessions)) + repr(vars(store.users))
     for stolen in (next(iter(store.sessions.by_digest)).hex(), session_id[:-1], session_id + "A", "", "é" * 43):
         headers = [(b"cookie", f"{COOKIE}={stolen}".encode("latin-1"))]
-        assert (await browser().get("/session", headers=headers)).status_code == 401
+        assert (await own_browser().get("/session", headers=headers)).status_code == 401
 
 
 async def test_nobody_is_signed_in_without_a_session(browser: Browser) -> None:
@@ -32,9 +32,9 @@ async def test_nobody_is_signed_in_without_a_session(browser: Browser) -> None:
     assert (await browser().get("/me")).status_code == 401
 
 
-async def test_logout_ends_the_session_on_the_server(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_logout_ends_the_session_on_the_server(own_browser: Browser, issuer: SmallIssuer) -> None:
     """C7: the old cookie, kept by whomever, is worthless; the browser is told to forget it with the same attributes."""
-    client = browser()
+    client = own_browser()
     await client.post("/login", json=issuer.payload())
     kept = client.cookies[COOKIE]
     answer = await client.post("/logout")
@@ -43,7 +43,7 @@ async def test_logout_ends_the_session_on_the_server(browser: Browser, issuer: S
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["set-cookie"] == f"{COOKIE}=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax"
     assert COOKIE not in client.cookies
-    assert (await browser().get("/session", headers={"cookie": f"{COOKIE}={kept}"})).status_code == 401
+    assert (await own_browser().get("/session", headers={"cookie": f"{COOKIE}={kept}"})).status_code == 401
 
 
 async def test_logging_out_twice_is_no_error(browser: Browser) -> None:
@@ -72,9 +72,9 @@ async def test_a_planted_session_id_is_worthless(browser: Browser, issuer: Small
     assert (await browser().get("/session", headers={"cookie": f"{COOKIE}={planted}"})).status_code == 401
 
 
-async def test_a_session_ends_unused_after_a_week(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_a_session_ends_unused_after_a_week(own_browser: Browser, issuer: SmallIssuer) -> None:
     """C6, idle."""
-    client = browser()
+    client = own_browser()
     await client.post("/login", json=issuer.payload())
     issuer.clock.now += 7 * 86_400 - 1
     assert (await client.get("/session")).status_code == 200
@@ -84,9 +84,9 @@ async def test_a_session_ends_unused_after_a_week(browser: Browser, issuer: Smal
     assert (await client.get("/session")).status_code == 401
 
 
-async def test_a_session_ends_after_thirty_days_used_or_not(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_a_session_ends_after_thirty_days_used_or_not(own_browser: Browser, issuer: SmallIssuer) -> None:
     """C6, absolute."""
-    client = browser()
+    client = own_browser()
     await client.post("/login", json=issuer.payload())
     for _ in range(29):
         issuer.clock.now += 86_400
@@ -95,12 +95,12 @@ async def test_a_session_ends_after_thirty_days_used_or_not(browser: Browser, is
     assert (await client.get("/session")).status_code == 200
     issuer.clock.now += 1
     cookies = {"cookie": f"{COOKIE}={client.cookies.get(COOKIE)}"}
-    assert (await browser().get("/session", headers=cookies)).status_code == 401
+    assert (await own_browser().get("/session", headers=cookies)).status_code == 401
 
 
-async def test_use_is_written_down_once_an_hour(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_use_is_written_down_once_an_hour(own_browser: Browser, issuer: SmallIssuer) -> None:
     store = MemoryStore()
-    client = browser(store=store)
+    client = own_browser(store=store)
     await client.post("/login", json=issuer.payload())
     start = issuer.clock.now
     for _ in range(12):
@@ -124,24 +124,24 @@ async def test_use_is_written_down_once_an_hour(browser: Browser, issuer: SmallI
         "; ; {name}={id}x",
     ],
 )
-async def test_odd_cookies_open_nothing(browser: Browser, issuer: SmallIssuer, cookies: str) -> None:
+async def test_odd_cookies_open_nothing(own_browser: Browser, issuer: SmallIssuer, cookies: str) -> None:
     """One cookie of exactly our name counts; of two nobody can tell which is ours."""
-    client = browser()
+    client = own_browser()
     await client.post("/login", json=issuer.payload())
     session_id = client.cookies[COOKIE]
     header = cookies.format(name=COOKIE, upper=COOKIE.upper(), id=session_id, other="A" * 43)
-    answer = await browser().get("/session", headers=[(b"cookie", header.encode())])
+    answer = await own_browser().get("/session", headers=[(b"cookie", header.encode())])
     assert answer.status_code == 401
-    assert (await browser().post("/logout", headers=[(b"cookie", header.encode())])).status_code == 204
+    assert (await own_browser().post("/logout", headers=[(b"cookie", header.encode())])).status_code == 204
     assert (await client.get("/session")).status_code == 200
 
 
-async def test_our_cookie_is_found_among_others(browser: Browser, issuer: SmallIssuer) -> None:
-    client = browser()
+async def test_our_cookie_is_found_among_others(own_browser: Browser, issuer: SmallIssuer) -> None:
+    client = own_browser()
     await client.post("/login", json=issuer.payload())
     session_id = client.cookies[COOKIE]
     for header in (f"a=b; {COOKIE}={session_id}; c=d=e", f"a=b;{COOKIE}={session_id}", f"\t{COOKIE}={session_id} ;x"):
-        assert (await browser().get("/session", headers={"cookie": header})).status_code == 200
+        assert (await own_browser().get("/session", headers={"cookie": header})).status_code == 200
 
 
 async def test_a_failed_login_leaves_the_session_alone(browser: Browser, issuer: SmallIssuer) -> None:

@@ -17,15 +17,18 @@ async def test_a_first_login_registers_and_the_session_says_who_it_is(browser: B
     client = browser()
     answer = await client.post("/login", json=issuer.payload())
     assert answer.status_code == 200
-    assert answer.json() == {"user": {"id": "user-1", "identifier": "ann@example.com"}, "registered": True}
+    user = answer.json()["user"]
+    assert answer.json() == {"user": {"id": user["id"], "identifier": "ann@example.com"}, "registered": True}
+    assert isinstance(user["id"], str)
+    assert user["id"] not in {"", "sub-ann"}
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "no-store"
 
     current = await client.get("/session")
     assert current.status_code == 200
-    assert current.json() == {"user": {"id": "user-1", "identifier": "ann@example.com"}}
+    assert current.json() == {"user": user}
     assert current.headers["cache-control"] == "no-store"
-    assert (await client.get("/me")).json() == {"kind": "user", "id": "user-1", "identifier": "ann@example.com"}
+    assert (await client.get("/me")).json() == {"kind": "user", **user}
 
 
 async def test_a_second_login_finds_the_same_user(browser: Browser, issuer: SmallIssuer) -> None:
@@ -34,9 +37,9 @@ async def test_a_second_login_finds_the_same_user(browser: Browser, issuer: Smal
     assert second.json() == {"user": first.json()["user"], "registered": False}
 
 
-async def test_the_cookie_is_out_of_reach(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_the_cookie_is_out_of_reach(own_browser: Browser, issuer: SmallIssuer) -> None:
     """C2: `__Host-`, Secure, HttpOnly, SameSite=Lax, Path=/, no Domain, ends with the absolute limit."""
-    answer = await browser().post("/login", json=issuer.payload())
+    answer = await own_browser().post("/login", json=issuer.payload())
     [line] = answer.headers.get_list("set-cookie")
     pair, *attributes = line.split("; ")
     assert pair.startswith(f"{COOKIE}=")
@@ -45,17 +48,18 @@ async def test_the_cookie_is_out_of_reach(browser: Browser, issuer: SmallIssuer)
 
 async def test_only_the_token_chooses_the_account(browser: Browser, issuer: SmallIssuer) -> None:
     """Decision 3: `email`, `user` and everything else beside the token is not looked at, whatever it says."""
-    await browser().post("/login", json=issuer.payload())
+    ann = (await browser().post("/login", json=issuer.payload())).json()["user"]
     mallory = issuer.payload("sub-mallory", identifier="mallory@example.com")
     lies: list[dict[str, Any]] = [
         {"email": "ann@example.com", "user": {"ID": "sub-ann", "identifier": "ann@example.com"}},
         {"email": 7, "user": None, "phone": [], "identifier": "ann@example.com", "sub": "sub-ann"},
-        {"token": {"user_id": "sub-ann"}, "id": "user-1"},
+        {"token": {"user_id": "sub-ann"}, "id": ann["id"]},
     ]
     for lie in lies:
         answer = await browser().post("/login", json=mallory | lie)
         assert answer.status_code == 200
-        assert answer.json()["user"] == {"id": "user-2", "identifier": "mallory@example.com"}
+        assert answer.json()["user"]["identifier"] == "mallory@example.com"
+        assert answer.json()["user"]["id"] != ann["id"]
 
 
 async def test_the_same_address_under_another_subject_is_another_user(browser: Browser, issuer: SmallIssuer) -> None:
@@ -76,7 +80,7 @@ async def test_the_same_subject_with_a_new_address_is_the_same_user(browser: Bro
     assert (await client.get("/session")).json()["user"]["identifier"] == "ann@new.example"
 
 
-async def test_what_proxies_say_changes_nothing(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_what_proxies_say_changes_nothing(own_browser: Browser, issuer: SmallIssuer) -> None:
     """E9 for cookies: scheme and host come from the configuration alone."""
     lies = {
         "host": "evil.example",
@@ -84,14 +88,14 @@ async def test_what_proxies_say_changes_nothing(browser: Browser, issuer: SmallI
         "x-forwarded-host": "evil.example",
         "forwarded": "proto=http;host=evil.example",
     }
-    answer = await browser().post("/login", json=issuer.payload(), headers=lies)
+    answer = await own_browser().post("/login", json=issuer.payload(), headers=lies)
     assert answer.headers["set-cookie"].endswith("; Path=/; Secure; HttpOnly; SameSite=Lax")
     assert answer.headers["set-cookie"].startswith(COOKIE)
 
 
-async def test_users_and_sessions_may_be_asynchronous_and_apart(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_users_and_sessions_may_be_asynchronous_and_apart(async_browser: Browser, issuer: SmallIssuer) -> None:
     sessions = MemorySessions()
-    client = browser(users=AsyncMemoryUsers(MemoryUsers()), sessions=AsyncMemorySessions(sessions))
+    client = async_browser(users=AsyncMemoryUsers(MemoryUsers()), sessions=AsyncMemorySessions(sessions))
     assert (await client.post("/login", json=issuer.payload())).json()["registered"] is True
     assert (await client.post("/login", json=issuer.payload())).json()["registered"] is False
     assert len(sessions.by_digest) == 1
@@ -101,8 +105,8 @@ async def test_users_and_sessions_may_be_asynchronous_and_apart(browser: Browser
     assert sessions.by_digest == {}
 
 
-async def test_in_development_the_cookie_needs_no_tls(browser: Browser, issuer: SmallIssuer) -> None:
-    client = browser(origin="http://localhost:3005")
+async def test_in_development_the_cookie_needs_no_tls(own_browser: Browser, issuer: SmallIssuer) -> None:
+    client = own_browser(origin="http://localhost:3005")
     answer = await client.post("/login", json=issuer.payload(), headers={"origin": "http://localhost:3005"})
     line = answer.headers["set-cookie"]
     assert line.startswith("splitpin_session=")
@@ -114,19 +118,20 @@ async def test_signing_in_never_reads_remembered_tokens(
 ) -> None:
     """Decision 16: a login asks the verifier in the way that neither reads nor fills its memory."""
 
-    async def remembered(self: AccessTokenVerifier, text: str) -> AccessToken:
+    def remembered(self: AccessTokenVerifier, text: str) -> AccessToken:
         raise AssertionError("the memory was asked")
 
     client = browser()
     monkeypatch.setattr(AccessTokenVerifier, "verify_async", remembered)
+    monkeypatch.setattr(AccessTokenVerifier, "verify", remembered)
     assert (await client.post("/login", json=issuer.payload())).status_code == 200
 
 
-async def test_fifty_first_logins_at_once_register_once(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_fifty_first_logins_at_once_register_once(own_browser: Browser, issuer: SmallIssuer) -> None:
     """D2, as far as the endpoints go: fifty sessions, one user."""
     store = MemoryStore()
-    browser(store=store)
-    clients = [browser() for _ in range(50)]
+    own_browser(store=store)
+    clients = [own_browser() for _ in range(50)]
     answers = await asyncio.gather(*(client.post("/login", json=issuer.payload()) for client in clients))
     assert {answer.status_code for answer in answers} == {200}
     assert sum(answer.json()["registered"] for answer in answers) == 1

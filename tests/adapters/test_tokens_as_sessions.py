@@ -7,9 +7,9 @@ from small_issuer import Browser, SmallIssuer, payload_with
 from splitpin.relying_party.config import AccessTokenCookie
 
 
-async def test_the_token_in_a_cookie(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_the_token_in_a_cookie(own_browser: Browser, issuer: SmallIssuer) -> None:
     """The fourth step of the job: no session of the app's own, the token is verified on each request."""
-    client = browser(users=MemoryUsers(), sessions=AccessTokenCookie())
+    client = own_browser(users=MemoryUsers(), sessions=AccessTokenCookie())
     token = issuer.access_token(lifetime=600)
     answer = await client.post("/login", json=payload_with(token))
     assert answer.status_code == 200
@@ -20,14 +20,14 @@ async def test_the_token_in_a_cookie(browser: Browser, issuer: SmallIssuer) -> N
     assert (await client.get("/me")).json()["id"] == "user-1"
     issuer.clock.now += 631
     kept = {"cookie": f"__Host-splitpin_token={token}"}
-    assert (await browser().get("/session", headers=kept)).status_code == 401
+    assert (await own_browser().get("/session", headers=kept)).status_code == 401
     gone = await client.post("/logout")
     assert gone.headers["set-cookie"] == ("__Host-splitpin_token=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax")
 
 
-async def test_a_token_too_long_for_a_cookie_is_refused_clearly(browser: Browser, issuer: SmallIssuer) -> None:
+async def test_a_token_too_long_for_a_cookie_is_refused_clearly(own_browser: Browser, issuer: SmallIssuer) -> None:
     users = MemoryUsers()
-    client = browser(users=users, sessions=AccessTokenCookie())
+    client = own_browser(users=users, sessions=AccessTokenCookie())
     answer = await client.post("/login", json=issuer.payload(claims={"groups": ["x" * 50] * 100}))
     assert answer.status_code == 400
     assert answer.json()["field"] == "access_token"
@@ -35,8 +35,8 @@ async def test_a_token_too_long_for_a_cookie_is_refused_clearly(browser: Browser
     assert users.by_subject == {}
 
 
-async def test_the_token_in_the_front_end(browser: Browser, issuer: SmallIssuer) -> None:
-    client = browser(users=MemoryUsers(), sessions=None)
+async def test_the_token_in_the_front_end(own_browser: Browser, issuer: SmallIssuer) -> None:
+    client = own_browser(users=MemoryUsers(), sessions=None)
     token = issuer.access_token()
     answer = await client.post("/login", json=payload_with(token))
     assert answer.status_code == 200

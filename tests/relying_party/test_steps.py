@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from splitpin.errors import ConfigurationError
 from splitpin.relying_party.steps import Steps, ask, finish, finish_async
 
 
@@ -56,8 +57,10 @@ def test_an_asynchronous_store_in_a_synchronous_app_is_told_so() -> None:
     loop = asyncio.new_event_loop()
     future = loop.create_future()
     loop.close()
-    with pytest.raises(TypeError, match="asynchronous store"):
+    with pytest.raises(ConfigurationError, match="SQLiteStore"):
         finish(division(lambda: future))
+    with pytest.raises(ConfigurationError, match="SQLiteStore"):
+        finish(division(lambda: later(5)))
 
 
 async def test_cancelling_a_request_cancels_its_use_case() -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
-from splitpin.errors import InvalidToken, SplitpinError
+from splitpin.errors import InvalidToken, SplitpinError, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import protect
 from splitpin.relying_party.answer import Answer, current_user, failure, method_not_allowed, signed_in, signed_out
@@ -26,8 +27,31 @@ from splitpin.relying_party.users import SignedIn, User
 _log = logging.getLogger(__name__)
 
 
+class HostSession(Protocol):
+    """The session that a framework keeps itself, in one request: it takes the place of the app's own.
+
+    With it `RelyingParty.sessions` stays None, and no cookie is set here: the framework does.
+    """
+
+    def start(self, user_id: str) -> Awaitable[None] | None:
+        """Sign the user in: a new session, in place of the one that came with the request."""
+        ...
+
+    def user(self) -> User | Awaitable[User | None] | None:
+        """Return who is signed in."""
+        ...
+
+    def end(self) -> Awaitable[None] | None:
+        """End the session; no error where there is none."""
+        ...
+
+
 def login(
-    party: RelyingParty, head: RequestHead, read: Callable[[], bytes | Awaitable[bytes]], verify: Verify
+    party: RelyingParty,
+    head: RequestHead,
+    read: Callable[[], bytes | Awaitable[bytes]],
+    verify: Verify,
+    host: HostSession | None = None,
 ) -> Steps[Answer]:
     """Answer `POST /login`.
 
@@ -36,6 +60,7 @@ def login(
         head: The request's.
         read: Reads the body, or raises `InvalidRequest` as `guard.check_length` does; called once the head is good.
         verify: Verifies without reading a cache of verified tokens: `verify_fresh` or `verify_fresh_async`.
+        host: The framework's own session, where that is used.
 
     Returns:
         200 with the user, the cookie set and the session that came along ended; or the refusal. The person's other
@@ -50,6 +75,8 @@ def login(
         body = yield from ask(read())
         token_text = access_token(body)
         token = yield from ask(verify(token_text))
+        if host is not None:
+            return (yield from _sign_in_at_host(party, host, token))
         return (yield from _sign_in(party, head, token_text, token))
     except SplitpinError as error:
         if isinstance(error, InvalidToken):
@@ -57,24 +84,31 @@ def login(
         return failure(error)
 
 
-def current_session(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[Answer]:
+def current_session(
+    party: RelyingParty, head: RequestHead, verify: Verify, host: HostSession | None = None
+) -> Steps[Answer]:
     """Answer `GET /session`: 200 with the user, or 401."""
     if head.method not in {"GET", "HEAD"}:
         return method_not_allowed("GET, HEAD")
     try:
-        return current_user((yield from protect.session(party, head, verify)))
+        if host is None:
+            return current_user((yield from protect.session(party, head, verify)))
+        user = yield from ask(host.user())
+        return failure(Unauthenticated()) if user is None else current_user(user)
     except SplitpinError as error:
         return failure(error)
 
 
-def logout(party: RelyingParty, head: RequestHead) -> Steps[Answer]:
+def logout(party: RelyingParty, head: RequestHead, host: HostSession | None = None) -> Steps[Answer]:
     """Answer `POST /logout`: 204, the session ended in the store and the cookie deleted, had there been any or none."""
     if head.method != "POST":
         return method_not_allowed("POST")
     try:
         check_same_origin(head, party.origin)
         sessions = party.session_store
-        if sessions is not None and not isinstance(sessions, AccessTokenCookie):
+        if host is not None:
+            yield from ask(host.end())
+        elif sessions is not None and not isinstance(sessions, AccessTokenCookie):
             digest = protect.session_digest_of(party, head)
             if digest is not None:
                 yield from ask(sessions.end(digest))
@@ -101,6 +135,14 @@ def _sign_in(party: RelyingParty, head: RequestHead, token_text: str, token: Acc
         cookie = None if party.cookie is None else party.cookie.set(session_id, absolute)
     user = User(result.user.id, identity.identifier)
     return signed_in(user, cookie, registered=result.registered)
+
+
+def _sign_in_at_host(party: RelyingParty, host: HostSession, token: AccessToken) -> Steps[Answer]:
+    """Find or create the token's user, and let the framework keep them signed in."""
+    identity = Identity.from_token(token)
+    result = yield from ask(party.user_store.sign_in(identity))
+    yield from ask(host.start(result.user.id))
+    return signed_in(User(result.user.id, identity.identifier), None, registered=result.registered)
 
 
 def _start(party: RelyingParty, sessions: SessionStore, identity: Identity, start: SessionStart) -> Steps[SignedIn]:

@@ -81,10 +81,21 @@ def either(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[User
         CrossSite: As in `session`.
         IssuerUnavailable: The token cannot be verified for want of keys.
     """
+    return (yield from token_or_else(head, verify, session(party, head, verify)))
+
+
+def token_or_else(head: RequestHead, verify: Verify, otherwise: Steps[T]) -> Steps[T | AccessToken]:
+    """Return the token that was sent, or else what the other steps return: for a framework with sessions of its own.
+
+    Raises:
+        Unauthenticated: Neither, or a token that is not valid.
+        IssuerUnavailable: The token cannot be verified for want of keys.
+    """
     if head.bearer_token is not None:
+        otherwise.close()
         return (yield from bearer(head, verify))
     try:
-        return (yield from session(party, head, verify))
+        return (yield from otherwise)
     except Unauthenticated as error:
         raise Unauthenticated(challenge=_BEARER) from error
 

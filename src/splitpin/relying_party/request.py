@@ -15,6 +15,15 @@ _NAMES = {
     b"sec-fetch-site": "sec_fetch_site",
 }
 
+_ENVIRON = {
+    "HTTP_AUTHORIZATION": "authorization",
+    "CONTENT_LENGTH": "content_length",
+    "CONTENT_TYPE": "content_type",
+    "HTTP_COOKIE": "cookie",
+    "HTTP_ORIGIN": "origin",
+    "HTTP_SEC_FETCH_SITE": "sec_fetch_site",
+}
+
 # RFC 9110 section 9.2.1. A WebSocket's opening has no method in ASGI; it is not in the list, since a page of another
 # site can open one with the person's cookies.
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -73,3 +82,9 @@ def head_from_asgi(scope: Mapping[str, Any]) -> RequestHead:
                 text = f"{found[key]}{'; ' if key == 'cookie' else ', '}{text}"
             found[key] = text
     return RequestHead(scope.get("method", ""), **found)
+
+
+def head_from_wsgi(environ: Mapping[str, Any]) -> RequestHead:
+    """Return the head of a WSGI environ (PEP 3333), in which servers have joined headers that came twice."""
+    found = {attribute: environ[name] for name, attribute in _ENVIRON.items() if name in environ}
+    return RequestHead(environ["REQUEST_METHOD"], **found)

@@ -7,8 +7,10 @@ plain values back, `finish_async` awaits those that are awaitable. Nothing else 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Generator
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutine
 from typing import Any, TypeAlias, TypeVar
+
+from splitpin.errors import ConfigurationError
 
 T = TypeVar("T")
 
@@ -25,7 +27,8 @@ def finish(steps: Steps[T]) -> T:
     """Run a use case whose answers all come at once.
 
     Raises:
-        TypeError: Something answered with an awaitable: an asynchronous store in a synchronous app.
+        ConfigurationError: Something answered with an awaitable: an asynchronous store in a synchronous app, or a
+            synchronous call on an event loop.
     """
     answer: Any = None
     try:
@@ -34,7 +37,14 @@ def finish(steps: Steps[T]) -> T:
     except StopIteration as end:
         result: T = end.value
         return result
-    raise TypeError("an asynchronous store cannot serve a synchronous app")
+    if iscoroutine(answer):
+        answer.close()
+    raise ConfigurationError(
+        "store",
+        "answers with an awaitable where nothing can wait for it",
+        "In a WSGI app use a store whose methods are plain functions, such as SQLiteStore, and in an asynchronous view "
+        "call the verbs off the event loop: await asyncio.to_thread(sign_in.session).",
+    )
 
 
 async def finish_async(steps: Steps[T]) -> T:

@@ -1,0 +1,200 @@
+"""Sign-in for Flask: a blueprint of three endpoints, and the verbs that protect the other views.
+
+    from flask import Flask
+    from splitpin import RelyingParty
+    from splitpin.flask import SignIn, current_user
+    from splitpin.stores.sqlite import SQLiteStore
+
+    party = RelyingParty(issuer=ISSUER, audience=CLIENT_ID, origin=ORIGIN, store=SQLiteStore("app.db"))
+    sign_in = SignIn(party)
+    app = Flask(__name__)
+    sign_in.init_app(app)
+
+    @app.get("/me")
+    @sign_in.session_required
+    def me():
+        return {"id": current_user.id, "identifier": current_user.identifier}
+
+A decorated view may be `async def` too: who makes the request is settled before it begins. In a view of either kind the
+verbs can be called as well (`user = sign_in.session_or_none()`); in an `async def` view call them off its event loop:
+`await asyncio.to_thread(sign_in.session_or_none)`.
+
+A verb that lets nobody in raises Werkzeug's exception of that status. It carries the answer that the endpoints would
+give; an error handler of the app may give another one. Where the app uses Flask-WTF's `CSRFProtect`, exempt
+`sign_in.blueprint`: the endpoints check the origin themselves and take JSON alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from flask import Blueprint, Flask, Response, current_app, request
+from werkzeug.datastructures import Headers
+from werkzeug.exceptions import ClientDisconnected, HTTPException, RequestEntityTooLarge, default_exceptions
+from werkzeug.local import LocalProxy
+
+from splitpin import wsgi
+from splitpin.errors import ConfigurationError, InvalidRequest, SplitpinError
+from splitpin.jose.tokens import AccessToken
+from splitpin.relying_party.answer import Answer, failure
+from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.guard import MAX_BODY, check_length
+from splitpin.relying_party.users import User
+
+T = TypeVar("T")
+P = ParamSpec("P")
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+class SignIn:
+    """The endpoints and the verbs of one app.
+
+    Args:
+        party: The app's configuration.
+        app: The app to mount the endpoints in at once; or call `init_app` later.
+
+    Attributes:
+        blueprint: `POST /login`, `POST /logout` and `GET /session`, for an app that registers it itself.
+
+    Raises:
+        ConfigurationError: A store of the party has `async` methods.
+    """
+
+    def __init__(self, party: RelyingParty, app: Flask | None = None) -> None:
+        self._wsgi = wsgi.SignIn(party)
+        self.blueprint = Blueprint("splitpin", __name__)
+        self.blueprint.record(lambda state: state.app.extensions.update(splitpin=self))
+        for path, endpoint in (
+            ("login", lambda: self._wsgi.login(request.environ, _read_body)),
+            ("logout", lambda: self._wsgi.logout(request.environ)),
+            ("session", lambda: self._wsgi.current_session(request.environ)),
+        ):
+            # Werkzeug's own 405 is another answer than ours, and may be cached.
+            self.blueprint.add_url_rule(f"/{path}", path, _responding(endpoint), methods=_METHODS)
+        if app is not None:
+            self.init_app(app)
+
+    def init_app(self, app: Flask, url_prefix: str | None = None) -> None:
+        """Mount the endpoints in the app, below a prefix if one is given."""
+        app.register_blueprint(self.blueprint, url_prefix=url_prefix)
+
+    def session(self) -> User:
+        """Return who is signed in.
+
+        Raises:
+            HTTPException: 401: nobody; 403: another site's page made a request that may change something.
+        """
+        return _let_in(self._wsgi.session)
+
+    def session_or_none(self) -> User | None:
+        """Return who is signed in, or None."""
+        return _let_in(self._wsgi.session_or_none)
+
+    def bearer(self) -> AccessToken:
+        """Return the verified access token of the `Authorization` header.
+
+        Raises:
+            HTTPException: 401 with the challenge of RFC 6750 section 3; 503: no keys to verify it with.
+        """
+        return _let_in(self._wsgi.bearer)
+
+    def bearer_or_none(self) -> AccessToken | None:
+        """Return the verified access token, or None where none was sent; a bad one is still refused."""
+        return _let_in(self._wsgi.bearer_or_none)
+
+    def either(self) -> User | AccessToken:
+        """Return the access token where one was sent, and otherwise who is signed in.
+
+        Raises:
+            HTTPException: As the two above.
+        """
+        return _let_in(self._wsgi.either)
+
+    def either_or_none(self) -> User | AccessToken | None:
+        """Return the one or the other, or None where neither came; a bad token is still refused."""
+        return _let_in(self._wsgi.either_or_none)
+
+    def session_required(self, view: Callable[P, Any]) -> Callable[P, Any]:
+        """Decorate a view, `def` or `async def`, that needs somebody signed in; they are `current_user`."""
+        return _required(view, self.session)
+
+    def bearer_required(self, view: Callable[P, Any]) -> Callable[P, Any]:
+        """Decorate a view that needs an access token; it is `current_token`."""
+        return _required(view, self.bearer)
+
+    def either_required(self, view: Callable[P, Any]) -> Callable[P, Any]:
+        """Decorate a view that needs the one or the other; the one that did not come is None."""
+        return _required(view, self.either)
+
+
+def _user() -> User | None:
+    return _who(User, SignIn.session_or_none)
+
+
+def _token() -> AccessToken | None:
+    return _who(AccessToken, SignIn.bearer_or_none)
+
+
+current_user: User = LocalProxy(_user)  # type: ignore[assignment]  # a proxy passes for what it stands for
+"""The `User` who makes this request; false where nobody does. Compare with `if current_user:`, never with `is None`."""
+current_token: AccessToken = LocalProxy(_token)  # type: ignore[assignment]
+"""The verified `AccessToken` of this request; false where none came."""
+
+# Kept beside the request, not in `flask.g`: that is shared by all requests of a test that holds an app context open.
+_KEYS: dict[type[Any], str] = {User: "splitpin.user", AccessToken: "splitpin.access_token"}
+
+
+def _who(kind: type[T], verb: Callable[[SignIn], T | None]) -> T | None:
+    """Whom a decorator let in, if that is of this kind; in an undecorated view whom the verb finds, asked once."""
+    if _KEYS[kind] not in request.environ:
+        request.environ[_KEYS[kind]] = verb(current_app.extensions["splitpin"])
+    who: T | None = request.environ[_KEYS[kind]]
+    return who
+
+
+def _required(view: Callable[P, Any], verb: Callable[[], User | AccessToken]) -> Callable[P, Any]:
+    @wraps(view)
+    def let_in(*args: P.args, **kwargs: P.kwargs) -> Any:
+        who = verb()
+        request.environ.update((key, who if isinstance(who, kind) else None) for kind, key in _KEYS.items())
+        return current_app.ensure_sync(view)(*args, **kwargs)
+
+    return let_in
+
+
+def _let_in(verb: Callable[[wsgi.Environ], T]) -> T:
+    """Ask a verb, and refuse in Werkzeug's way."""
+    try:
+        return verb(request.environ)
+    except ConfigurationError:
+        raise
+    except SplitpinError as error:
+        refusal = default_exceptions.get(error.status_hint, HTTPException)
+        raise refusal(error.message, _response(failure(error))) from error
+
+
+def _responding(endpoint: Callable[[], Answer]) -> Callable[[], Response]:
+    return lambda: _response(endpoint())
+
+
+def _response(answer: Answer) -> Response:
+    """The answer as a response of the framework, which adds nothing to it."""
+    response = Response(answer.body, answer.status)
+    response.headers = Headers(wsgi.headers_of(answer))
+    return response
+
+
+def _read_body() -> bytes:
+    """The body, which something before this view may have read; no more of it than a login may have."""
+    # One byte more, so that a body of just this length is told from one that was cut off there.
+    request.max_content_length = min(MAX_BODY + 1, request.max_content_length or MAX_BODY + 1)
+    try:
+        body = request.get_data()
+    except RequestEntityTooLarge:
+        raise InvalidRequest("The body is too long", status=413) from None
+    except (ClientDisconnected, OSError):
+        raise InvalidRequest("The body ended early") from None
+    check_length(len(body))
+    return body

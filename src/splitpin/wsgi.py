@@ -1,0 +1,184 @@
+"""The endpoints as a WSGI app, for any framework that speaks WSGI and for none.
+
+Around an app it answers its three paths and hands everything else on; alone it is an app of three paths. The verbs tell
+an app's own handlers who makes a request:
+
+    from splitpin import RelyingParty
+    from splitpin.stores.sqlite import SQLiteStore
+    from splitpin.wsgi import SignIn
+
+    party = RelyingParty(issuer=ISSUER, audience=CLIENT_ID, origin=ORIGIN, store=SQLiteStore("app.db"))
+
+    def hello(environ, start_response):
+        user = sign_in.session_or_none(environ)
+        name = "stranger" if user is None else user.identifier
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [f"Hello, {name}".encode()]
+
+    app = sign_in = SignIn(party, hello)
+
+It serves threads, processes and greenlets alike, and keeps nothing between requests. Every decision is in
+`splitpin.relying_party`; this file only reads and writes WSGI (PEP 3333).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, MutableMapping
+from http import HTTPStatus
+from inspect import iscoroutinefunction
+from typing import Any, TypeAlias
+
+from splitpin.errors import ConfigurationError, InvalidRequest
+from splitpin.jose.tokens import AccessToken
+from splitpin.relying_party import endpoints, protect
+from splitpin.relying_party.answer import Answer, not_found
+from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.guard import MAX_BODY, check_length
+from splitpin.relying_party.request import head_from_wsgi
+from splitpin.relying_party.steps import Steps, finish
+from splitpin.relying_party.users import User
+
+Environ: TypeAlias = MutableMapping[str, Any]
+StartResponse: TypeAlias = Callable[..., Any]
+App: TypeAlias = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+_CHUNK = 65_536
+_STORE_METHODS = ("sign_in", "start", "find", "touch", "end", "end_all", "find_all")
+
+
+class SignIn:
+    """`POST /login`, `POST /logout` and `GET /session` below wherever it is mounted, and the verbs that protect routes.
+
+    Args:
+        party: The app's configuration.
+        app: The WSGI app to which other paths go; without one they end here.
+
+    Raises:
+        ConfigurationError: A store of the party has `async` methods, which a WSGI app cannot wait for.
+    """
+
+    def __init__(self, party: RelyingParty, app: App | None = None) -> None:
+        _check_synchronous(party)
+        self.party = party
+        self._app = app
+        self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a WSGI request."""
+        endpoint = self._endpoints.get(environ.get("PATH_INFO", ""))
+        if endpoint is not None:
+            return send_answer(endpoint(environ), environ, start_response)
+        if self._app is not None:
+            return self._app(environ, start_response)
+        return send_answer(not_found(), environ, start_response)
+
+    def login(self, environ: Environ, read: Callable[[], bytes] | None = None) -> Answer:
+        """Answer `POST /login`; a framework that may have read the body already says how to get it."""
+        body = (lambda: read_body(environ)) if read is None else read
+        return finish(endpoints.login(self.party, head_from_wsgi(environ), body, self.party.verifier.verify_fresh))
+
+    def logout(self, environ: Environ) -> Answer:
+        """Answer `POST /logout`."""
+        return finish(endpoints.logout(self.party, head_from_wsgi(environ)))
+
+    def current_session(self, environ: Environ) -> Answer:
+        """Answer `GET /session`."""
+        return finish(endpoints.current_session(self.party, head_from_wsgi(environ), self.party.verifier.verify))
+
+    def session(self, environ: Environ) -> User:
+        """Return who is signed in, or raise: see `splitpin.relying_party.protect.session`."""
+        return finish(self._session(environ))
+
+    def session_or_none(self, environ: Environ) -> User | None:
+        """Return who is signed in, or None."""
+        return finish(protect.optional(self._session(environ)))
+
+    def bearer(self, environ: Environ) -> AccessToken:
+        """Return the access token that was sent, or raise: see `splitpin.relying_party.protect.bearer`."""
+        return finish(self._bearer(environ))
+
+    def bearer_or_none(self, environ: Environ) -> AccessToken | None:
+        """Return the access token that was sent, or None where none was; a bad one is still refused."""
+        return finish(protect.optional(self._bearer(environ)))
+
+    def either(self, environ: Environ) -> User | AccessToken:
+        """Return the one or the other, or raise: see `splitpin.relying_party.protect.either`."""
+        return finish(self._either(environ))
+
+    def either_or_none(self, environ: Environ) -> User | AccessToken | None:
+        """Return the one or the other, or None where neither came; a bad token is still refused."""
+        return finish(protect.optional(self._either(environ)))
+
+    def _session(self, environ: Environ) -> Steps[User]:
+        return protect.session(self.party, head_from_wsgi(environ), self.party.verifier.verify)
+
+    def _bearer(self, environ: Environ) -> Steps[AccessToken]:
+        return protect.bearer(head_from_wsgi(environ), self.party.verifier.verify)
+
+    def _either(self, environ: Environ) -> Steps[User | AccessToken]:
+        return protect.either(self.party, head_from_wsgi(environ), self.party.verifier.verify)
+
+
+def read_body(environ: Environ) -> bytes:
+    """Read a request's body, and no more of it than a login may have.
+
+    Without `Content-Length` only a server that says `wsgi.input_terminated` can be read to the end; another one would
+    let the read wait for bytes that never come.
+
+    Raises:
+        InvalidRequest: It is too long, status 413; it has no length and the server no end, 411; it ended early.
+    """
+    declared = environ.get("CONTENT_LENGTH") or None
+    chunked = bool(environ.get("HTTP_TRANSFER_ENCODING"))
+    if chunked or declared is None:
+        # RFC 9112 section 6.3: chunks override a length that came beside them.
+        if not environ.get("wsgi.input_terminated"):
+            if chunked:
+                raise InvalidRequest("Send the body with a Content-Length", field="Content-Length", status=411)
+            return b""
+        body = _read(environ["wsgi.input"], MAX_BODY + 1)
+        check_length(len(body))
+        return body
+    if not (declared.isascii() and declared.isdigit()):
+        raise InvalidRequest("Content-Length is no number", field="Content-Length")
+    length = int(declared[:18])
+    check_length(length)
+    body = _read(environ["wsgi.input"], length)
+    if len(body) < length:
+        raise InvalidRequest("The body ended early")
+    return body
+
+
+def send_answer(answer: Answer, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """Send a whole response; to a HEAD its head alone, which not every server sees to."""
+    start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers_of(answer))
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
+
+
+def headers_of(answer: Answer) -> list[tuple[str, str]]:
+    """Return an answer's headers as WSGI wants them."""
+    return [(name.decode("ascii"), value.decode("ascii")) for name, value in answer.headers]
+
+
+def _read(stream: Any, most: int) -> bytes:
+    """Read until the end or that many bytes, in pieces: a server may hand out less than was asked for."""
+    chunks: list[bytes] = []
+    while most > 0:
+        try:
+            chunk = stream.read(min(most, _CHUNK))
+        except OSError:
+            # The client went away; servers raise OSError or a kind of it.
+            raise InvalidRequest("The body ended early") from None
+        if not chunk:
+            break
+        most -= len(chunk)
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _check_synchronous(party: RelyingParty) -> None:
+    """Refuse stores that are asynchronous by their definition; others are found out when they answer."""
+    for name, store in (("store", party.store), ("users", party.user_store), ("sessions", party.session_store)):
+        if any(iscoroutinefunction(getattr(store, method, None)) for method in _STORE_METHODS):
+            fix = "Use a store whose methods are plain functions, such as SQLiteStore, or serve the app with ASGI."
+            raise ConfigurationError(name, "has async methods, and WSGI cannot wait for them", fix)
