@@ -81,7 +81,10 @@ class AccessToken:
             InvalidToken: `malformed`, `missing_claim`, `bad_claim`, `wrong_issuer`, `wrong_audience`, `wrong_type`,
                 `expired`, `not_yet_valid` or `lifetime_too_long`.
         """
-        claims = _claims(payload)
+        try:
+            claims = parse_object(payload)
+        except ValueError:
+            raise InvalidToken("malformed") from None
         check_issuer_and_audience(claims, expected)
         dates = check_dates(claims, expected, now)
         if claims.get("type", ACCESS_KIND) != ACCESS_KIND:
@@ -156,7 +159,10 @@ class IDToken:
         Raises:
             InvalidToken: As `AccessToken.from_payload`.
         """
-        claims = _claims(payload)
+        try:
+            claims = parse_object(payload)
+        except ValueError:
+            raise InvalidToken("malformed") from None
         check_issuer_and_audience(claims, expected)
         issued_at, _, expires_at = check_dates(claims, expected, now)
         # An access token of the published clients' older shape has the same `typ`; this claim alone tells them apart.
@@ -189,13 +195,6 @@ def _texts(claims: Any) -> _Texts:
         "" if claims.get("scope", "") == "" else text(claims, "scope"),
         text(claims, "jti"),
     )
-
-
-def _claims(payload: bytes) -> dict[str, Any]:
-    try:
-        return parse_object(payload)
-    except ValueError:
-        raise InvalidToken("malformed") from None
 
 
 def _auth_time(claims: Mapping[str, Any]) -> int:
