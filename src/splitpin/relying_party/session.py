@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from splitpin.errors import ConfigurationError
@@ -29,6 +29,7 @@ class Session:
         created_at: When the person signed in.
         seen_at: When the session was last used, to within `SessionPolicy.touch`.
         expires_at: The absolute limit; use does not move it.
+        tokens: The issuer's tokens, sealed, where the app keeps them (`TokenSessions`); None where it does not.
     """
 
     user: User
@@ -38,6 +39,7 @@ class Session:
     created_at: int
     seen_at: int
     expires_at: int
+    tokens: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,14 @@ class SessionStart:
         created_at: Now, in Unix seconds; `seen_at` begins as the same.
         expires_at: The absolute limit.
         replaces: The digest of the session that came with the request and ends here, if one came.
+        tokens: The issuer's tokens, sealed, where the app keeps them.
     """
 
     digest: bytes
     created_at: int
     expires_at: int
     replaces: bytes | None = None
+    tokens: bytes | None = field(default=None, repr=False)
 
     def session(self, identity: Identity, user: User) -> Session:
         """Return the session that begins, now that the user is known."""
@@ -66,6 +70,7 @@ class SessionStart:
             created_at=self.created_at,
             seen_at=self.created_at,
             expires_at=self.expires_at,
+            tokens=self.tokens,
         )
 
 
@@ -98,6 +103,18 @@ class SessionStore(Protocol):
 
     def find_all(self, user_id: str) -> Mapping[bytes, Session] | Awaitable[Mapping[bytes, Session]]:
         """Return a user's sessions by digest, newest first."""
+        ...
+
+
+class TokenSessionStore(SessionStore, Protocol):
+    """A `SessionStore` that keeps `Session.tokens` with the session, for `TokenSessions`."""
+
+    def renew(self, digest: bytes, before: bytes, tokens: bytes) -> bool | Awaitable[bool]:
+        """Replace a session's tokens where they still are `before`, byte for byte, in one step.
+
+        Returns:
+            Whether this call did it. False where the session has ended or somebody else was faster.
+        """
         ...
 
 

@@ -30,7 +30,7 @@ RevokeHook: TypeAlias = Callable[[asyncpg.Connection, str], Awaitable[None]]
 # START_KNOWN, and the end of the session that came with the request, if somebody known is signed in at all.
 _SIGN_IN_KNOWN = f"""
 WITH started AS ({table.START_KNOWN}),
-     ended AS (DELETE FROM splitpin_sessions WHERE digest = $10 AND EXISTS (SELECT 1 FROM started))
+     ended AS (DELETE FROM splitpin_sessions WHERE digest = $11 AND EXISTS (SELECT 1 FROM started))
 SELECT user_id FROM started"""  # noqa: S608 - constants
 
 # Each lost race has a winner who committed, so a second attempt finds the row, unless it is deleted in between.

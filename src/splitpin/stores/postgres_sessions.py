@@ -9,7 +9,7 @@ from splitpin.relying_party.session import Session
 from splitpin.stores import sessions as table
 from splitpin.stores.postgres_database import PostgresDatabase
 
-_START = f"WITH ended AS (DELETE FROM splitpin_sessions WHERE digest = $10) {table.START}"  # noqa: S608 - constants
+_START = f"WITH ended AS (DELETE FROM splitpin_sessions WHERE digest = $11) {table.START}"  # noqa: S608 - constants
 
 
 class PostgresSessions:
@@ -40,6 +40,10 @@ class PostgresSessions:
     async def touch(self, digest: bytes, seen_at: int) -> None:
         """Set `seen_at`; it never moves backwards, and an ended session stays ended."""
         await self._database.fetch(table.TOUCH, seen_at, digest, seen_at)
+
+    async def renew(self, digest: bytes, before: bytes, tokens: bytes) -> bool:
+        """Replace the sealed tokens `before` by `tokens`; False where they are not there any more."""
+        return bool(await self._database.fetch(table.RENEW, tokens, digest, before))
 
     async def end(self, digest: bytes) -> None:
         """Delete the session; no error where there is none."""

@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS splitpin_sessions (
     authentication_method TEXT NOT NULL,
     created_at            BIGINT NOT NULL,
     seen_at               BIGINT NOT NULL,
-    expires_at            BIGINT NOT NULL
+    expires_at            BIGINT NOT NULL,
+    tokens                {bytes}           -- the issuer's tokens, sealed, where the app keeps them
 );
 
 CREATE INDEX IF NOT EXISTS splitpin_sessions_by_user ON splitpin_sessions (user_id);

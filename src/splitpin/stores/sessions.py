@@ -9,20 +9,25 @@ from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import Session, SessionStart
 from splitpin.relying_party.users import User
 
-_COLUMNS = "digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at"
+_COLUMNS = (
+    "digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at, tokens"
+)
 
-START = f"INSERT INTO splitpin_sessions ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"  # noqa: S608 - constant
+START = f"INSERT INTO splitpin_sessions ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"  # noqa: S608 - constant
 
 # The sign-in of somebody known, about whom nothing changed: one statement finds them and starts the session.
 START_KNOWN = f"""
 INSERT INTO splitpin_sessions ({_COLUMNS})
-SELECT $1, u.id, u.identifier, i.issuer, i.subject, $2, $3, $4, $5
+SELECT $1, u.id, u.identifier, i.issuer, i.subject, $2, $3, $4, $5, $6
 FROM splitpin_identities i JOIN splitpin_users u ON u.id = i.user_id
-WHERE i.issuer = $6 AND i.subject = $7 AND u.identifier = $8 AND u.disabled_at IS NULL
-  AND (u.verified_at IS NOT NULL OR NOT CAST($9 AS BOOLEAN))
+WHERE i.issuer = $7 AND i.subject = $8 AND u.identifier = $9 AND u.disabled_at IS NULL
+  AND (u.verified_at IS NOT NULL OR NOT CAST($10 AS BOOLEAN))
 RETURNING user_id"""  # noqa: S608
 
-_OWN = "s.user_id, s.identifier, s.issuer, s.subject, s.authentication_method, s.created_at, s.seen_at, s.expires_at"
+_OWN = (
+    "s.user_id, s.identifier, s.issuer, s.subject, s.authentication_method, s.created_at, s.seen_at, s.expires_at, "
+    "s.tokens"
+)
 _JOINED = _OWN.replace("s.identifier", "u.identifier")
 _ENABLED = "splitpin_sessions s JOIN splitpin_users u ON u.id = s.user_id AND u.disabled_at IS NULL"
 
@@ -35,6 +40,9 @@ FIND_ALL = f"SELECT {_JOINED}, s.digest FROM {_ENABLED} {_NEWEST_FIRST}"  # noqa
 FIND_ALL_ALONE = f"SELECT {_OWN}, s.digest FROM splitpin_sessions s {_NEWEST_FIRST}"  # noqa: S608
 
 TOUCH = "UPDATE splitpin_sessions SET seen_at = $1 WHERE digest = $2 AND seen_at < $3"
+
+# A compare-and-set: of two that renew the tokens of one session at once, one is told that it did.
+RENEW = "UPDATE splitpin_sessions SET tokens = $1 WHERE digest = $2 AND tokens = $3 RETURNING id"
 
 END = "DELETE FROM splitpin_sessions WHERE digest = $1"
 
@@ -61,6 +69,7 @@ def start_args(digest: bytes, session: Session) -> tuple[object, ...]:
         session.created_at,
         session.seen_at,
         session.expires_at,
+        session.tokens,
     )
 
 
@@ -72,6 +81,7 @@ def start_known_args(identity: Identity, start: SessionStart) -> tuple[object, .
         start.created_at,
         start.created_at,
         start.expires_at,
+        start.tokens,
         identity.issuer,
         identity.subject,
         identity.identifier,
@@ -81,4 +91,4 @@ def start_known_args(identity: Identity, start: SessionStart) -> tuple[object, .
 
 def session_of(row: Sequence[Any]) -> Session:
     """Return the session of a row of FIND, or of FIND_ALL, where the digest follows."""
-    return Session(User(row[0], row[1]), row[2], row[3], row[4], row[5], row[6], row[7])
+    return Session(User(row[0], row[1]), row[2], row[3], row[4], row[5], row[6], row[7], row[8])

@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 _START = for_sqlite(table.START)
 _TOUCH = for_sqlite(table.TOUCH)
+_RENEW = for_sqlite(table.RENEW)
 _END = for_sqlite(table.END)
 _END_ALL = for_sqlite(table.END_ALL)
 _SWEEP = for_sqlite(table.SWEEP)
@@ -59,6 +60,12 @@ class SQLiteSessions:
     def touch(self, digest: bytes, seen_at: int) -> Awaitable[None] | None:
         """Set `seen_at`; it never moves backwards, and an ended session stays ended."""
         return self._file.write(_execute(_TOUCH, seen_at, digest, seen_at))
+
+    def renew(self, digest: bytes, before: bytes, tokens: bytes) -> bool | Awaitable[bool]:
+        """Replace the sealed tokens `before` by `tokens`; False where they are not there any more."""
+        return self._file.write(
+            lambda connection: bool(connection.execute(_RENEW, (tokens, digest, before)).fetchall())
+        )
 
     def end(self, digest: bytes) -> Awaitable[None] | None:
         """Delete the session; no error where there is none."""
