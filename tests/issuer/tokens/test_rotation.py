@@ -94,7 +94,7 @@ def test_another_client_can_neither_use_nor_end_it(world: GrantWorld) -> None:
     assert world.refresh(second)
 
 
-@pytest.mark.parametrize("text", ["", "1", "999999:" + "1" * 49, "x" * 5000])
+@pytest.mark.parametrize("text", ["", "1", "999999:" + "1" * 48, "x" * 5000])
 def test_an_unknown_text_is_refused(world: GrantWorld, text: str) -> None:
     assert world.refused(text) in {"malformed", "unknown"}
 
@@ -134,7 +134,7 @@ def test_revoking_any_token_of_the_family_ends_it(world: GrantWorld, which: int)
     assert [world.refused(text) for text in texts] == ["revoked"] * 3
 
 
-@pytest.mark.parametrize("text", ["", "not a token", "999999:" + "1" * 49])
+@pytest.mark.parametrize("text", ["", "not a token", "999999:" + "1" * 48])
 def test_revoking_what_is_no_token_does_nothing(world: GrantWorld, text: str) -> None:
     assert world.revoke(text) is False
 

@@ -3,7 +3,7 @@
 A sign-in ends by opening a `Grant`: one person, one project, one device. `Mint` turns a grant into a `TokenSet`: an
 access token, an ID token and a refresh token. It is the only door; nothing else in the issuer signs a token.
 
-A refresh token is `<grant id>:<49 letters and digits>`. The text holds the grant's generation and an HMAC over it, so a
+A refresh token is `<grant id>:<48 hexadecimal digits>`. The text holds the grant's generation and an HMAC over it, so a
 grant is one row, the row is found by its integer key, and nothing in the database is usable as a token. Using a token
 moves the generation on by one, in one conditional UPDATE that tells who won. Whoever comes second with the same token
 within ten seconds (two tabs that wake up together, an answer lost on the way) is given the same successor; whoever

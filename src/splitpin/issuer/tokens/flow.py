@@ -80,10 +80,14 @@ def rotate(
         return RefreshRefused(end)
     if not _may_issue(tx, grant):
         return RefreshRefused("user_refused")
-    rotated = store.rotate(
-        tx, grant.id, generation=presented.generation, now=now, idle_expires_at=now + policy.idle_lifetime
-    )
-    return rotated or _late(tx, grant.id, presented.generation, policy=policy, now=now)
+    if presented.generation == grant.generation:
+        successor = grant.successor(now=now, idle_lifetime=policy.idle_lifetime)
+        if store.advance(tx, grant, successor):
+            return successor
+        grant = store.find(tx, grant.id)  # somebody was faster: what was read is old
+        if grant is None:
+            return RefreshRefused("unknown")
+    return _late(tx, grant, presented.generation, policy=policy, now=now)
 
 
 def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: RefreshTokens, now: int) -> bool:
@@ -112,11 +116,8 @@ def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     return store.clean(tx, before=now, at_most=at_most)
 
 
-def _late(tx: Transaction, grant_id: int, generation: int, *, policy: GrantPolicy, now: int) -> Grant | RefreshRefused:
+def _late(tx: Transaction, grant: Grant, generation: int, *, policy: GrantPolicy, now: int) -> Grant | RefreshRefused:
     """What somebody gets who brought a genuine token that is not, or no longer, the current one."""
-    grant = store.find(tx, grant_id)  # again: it lost a race, so what was read before is old
-    if grant is None:
-        return RefreshRefused("unknown")
     if (end := grant.end_at(now)) is not None:
         return RefreshRefused(end)
     if grant.in_grace(generation, now, policy.grace):

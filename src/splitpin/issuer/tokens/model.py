@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 RefusalReason = Literal[
@@ -53,6 +53,15 @@ class Grant:
         if now >= self.idle_expires_at or now >= self.expires_at:
             return "expired"
         return None
+
+    def successor(self, *, now: int, idle_lifetime: int) -> Grant:
+        """The grant after one more rotation; its absolute end stays where it is."""
+        return replace(
+            self,
+            generation=self.generation + 1,
+            rotated_at=now,
+            idle_expires_at=min(now + idle_lifetime, self.expires_at),
+        )
 
     def in_grace(self, generation: int, now: int, grace: int) -> bool:
         """Whether a token of `generation` was the current one until at most `grace` seconds ago.

@@ -14,14 +14,12 @@ _INSERT = """
 
 _FIND = "SELECT * FROM grants WHERE id = :id"
 
-# Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. The two
-# ends are compared again here because a grant may end between the reading and this statement.
-_ROTATE = """
-    UPDATE grants SET generation = generation + 1, rotated_at = :now,
-        idle_expires_at = CASE WHEN expires_at < :idle_expires_at THEN expires_at ELSE :idle_expires_at END
-    WHERE id = :id AND generation = :generation AND revoked_at IS NULL
-        AND idle_expires_at > :now AND expires_at > :now
-    RETURNING *"""
+# Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. Whether it
+# has been revoked is asked again, for that may have happened since the grant was read; its ends only ever move away.
+_ADVANCE = """
+    UPDATE grants SET generation = :generation, rotated_at = :rotated_at, idle_expires_at = :idle_expires_at
+    WHERE id = :id AND generation = :from_generation AND revoked_at IS NULL
+    RETURNING id"""
 
 _REVOKE = "UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE id = :id AND revoked_at IS NULL"
 
@@ -69,10 +67,17 @@ def find(tx: Transaction, grant_id: int) -> Grant | None:
     return None if row is None else _grant(row)
 
 
-def rotate(tx: Transaction, grant_id: int, *, generation: int, now: int, idle_expires_at: int) -> Grant | None:
-    """Moves the grant on from exactly `generation`; None for everybody but the one who did."""
-    row = tx.one(_ROTATE, id=grant_id, generation=generation, now=now, idle_expires_at=idle_expires_at)
-    return None if row is None else _grant(row)
+def advance(tx: Transaction, grant: Grant, successor: Grant) -> bool:
+    """Moves the row on from exactly what `grant` says to what `successor` says; True for the one who did."""
+    row = tx.one(
+        _ADVANCE,
+        id=grant.id,
+        from_generation=grant.generation,
+        generation=successor.generation,
+        rotated_at=successor.rotated_at,
+        idle_expires_at=successor.idle_expires_at,
+    )
+    return row is not None
 
 
 def revoke(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
