@@ -121,6 +121,14 @@ def test_a_large_but_legal_request_is_answered(running: Running) -> None:
     assert answer.status == 400
 
 
+def test_idle_it_takes_at_most_80_mb(running: Running) -> None:
+    status = Path(f"/proc/{running.process.pid}/status")
+    if not status.exists():
+        pytest.skip("only Linux says how much")
+    resident = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
+    assert int(resident.split()[1]) * 1024 <= 80_000_000
+
+
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
 def test_it_ends_when_told_and_leaves_no_traceback(running: Running, told: signal.Signals) -> None:
     running.process.send_signal(told)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from splitpin.errors import ConfigurationError
+from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
 from splitpin.issuer.settings import NAMES, is_loopback, read_settings
 
 SECRET = "b3BlbnNzbCByYW5kIC1iYXNlNjQgNDggZ2l2ZXMgc29tZXRoaW5nIGxpa2UgdGhpcw=="
@@ -42,6 +44,9 @@ def test_everything() -> None:
             "SPLITPIN_HOST": "0.0.0.0",
             "SPLITPIN_PORT": "9000",
             "SPLITPIN_TRUSTED_PROXIES": "10.0.0.0/8, ::1 192.0.2.7",
+            "SPLITPIN_MAILS_PER_NETWORK": "5000",
+            "SPLITPIN_MAILS_PER_PROJECT": "100000",
+            "SPLITPIN_WRONG_CODES_PER_NETWORK": "600",
         }
     )
     assert settings.database == "postgresql://splitpin@db/splitpin"
@@ -50,6 +55,12 @@ def test_everything() -> None:
         ipaddress.ip_network("10.0.0.0/8"),
         ipaddress.ip_network("::1/128"),
         ipaddress.ip_network("192.0.2.7/32"),
+    )
+    assert settings.limits == replace(
+        LimitPolicy.DEFAULT,
+        mails_per_network=Limit(5000, HOUR),
+        mails_per_project=Limit(100_000, HOUR),
+        wrong_per_network=Limit(600, HOUR),
     )
 
 
@@ -94,6 +105,9 @@ WRONG = [
     ("SPLITPIN_PORT", "65536"),
     ("SPLITPIN_PORT", "http"),
     ("SPLITPIN_PORT", "-1"),
+    ("SPLITPIN_MAILS_PER_NETWORK", "0"),
+    ("SPLITPIN_MAILS_PER_PROJECT", "many"),
+    ("SPLITPIN_WRONG_CODES_PER_NETWORK", "1000001"),
     ("SPLITPIN_TRUSTED_PROXIES", "*"),
     ("SPLITPIN_TRUSTED_PROXIES", "proxy.example.com"),
     ("SPLITPIN_TRUSTED_PROXIES", "10.0.0.1/8"),
@@ -175,6 +189,9 @@ def test_no_secret_shows_when_settings_are_printed() -> None:
 def test_every_field_of_the_settings_has_a_name() -> None:
     fields = {"issuer", "sender", "mail_from", "database", "development", "host", "port", "trusted_proxies"}
     assert {f"SPLITPIN_{field.upper()}" for field in fields} == NAMES - {
+        "SPLITPIN_MAILS_PER_NETWORK",
+        "SPLITPIN_MAILS_PER_PROJECT",
+        "SPLITPIN_WRONG_CODES_PER_NETWORK",
         "SPLITPIN_MASTER_SECRET",
         "SPLITPIN_MASTER_SECRET_FILE",
         "SPLITPIN_SETTINGS_FILE",

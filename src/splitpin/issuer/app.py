@@ -50,7 +50,7 @@ def build(
     clock: Callable[[], float] = time.time,
     entropy: Callable[[int], bytes] = secrets.token_bytes,
     codes: CodePolicy = CodePolicy.DEFAULT,
-    limits: LimitPolicy = LimitPolicy.DEFAULT,
+    limits: LimitPolicy | None = None,
     grants: GrantPolicy = GrantPolicy.DEFAULT,
     key_policy: KeyPolicy = KeyPolicy.DEFAULT,
 ) -> ASGIApp:
@@ -61,7 +61,7 @@ def build(
         clock: Seconds UTC.
         entropy: Random bytes.
         codes: What a one-time code is.
-        limits: How often things may be tried.
+        limits: How often things may be tried; the settings' unless given.
         grants: How long tokens and grants live.
         key_policy: How signing keys come and go.
 
@@ -74,7 +74,7 @@ def build(
     ring = KeyRing(master, key_policy)
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
     courier = Courier(sender, clock=clock)
-    terms = CodeTerms(settings.issuer, CodeKeys(master.derive_all(CodeKeys.PURPOSE)), codes, limits)
+    terms = CodeTerms(settings.issuer, CodeKeys(master.derive_all(CodeKeys.PURPOSE)), codes, limits or settings.limits)
     sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, entropy)
     tokens = TokenEndpoint(db, ring, mint, clock)
     housekeeping = Housekeeping(db, master, ring, key_policy, sign_in, clock, entropy)

@@ -11,22 +11,25 @@ import binascii
 import difflib
 import ipaddress
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from splitpin.errors import ConfigurationError
+from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
 
 PREFIX = "SPLITPIN_"
 NAMES = frozenset(
     PREFIX + name
     for name in (
-        "DATABASE", "DEVELOPMENT", "HOST", "ISSUER", "MAIL_FROM", "MASTER_SECRET", "MASTER_SECRET_FILE", "PORT",
-        "SENDER", "SETTINGS_FILE", "TRUSTED_PROXIES",
+        "DATABASE", "DEVELOPMENT", "HOST", "ISSUER", "MAILS_PER_NETWORK", "MAILS_PER_PROJECT", "MAIL_FROM",
+        "MASTER_SECRET", "MASTER_SECRET_FILE", "PORT", "SENDER", "SETTINGS_FILE", "TRUSTED_PROXIES",
+        "WRONG_CODES_PER_NETWORK",
     )
 )  # fmt: skip
 _HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 48"
 _YES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+_MOST_AN_HOUR = 1_000_000
 _DATABASES = ("sqlite:///", "postgresql://", "postgres://")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -47,6 +50,7 @@ class Settings:
         host: The address to listen on.
         port: The port to listen on.
         trusted_proxies: Networks whose `X-Forwarded-For` is believed.
+        limits: How often things may be tried; settings can move the limits of networks and projects, by the hour.
     """
 
     issuer: str
@@ -58,6 +62,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     trusted_proxies: tuple[Network, ...] = ()
+    limits: LimitPolicy = LimitPolicy.DEFAULT
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -88,6 +93,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         host=given.get("SPLITPIN_HOST", "127.0.0.1"),
         port=_port(given),
         trusted_proxies=_trusted_proxies(given),
+        limits=_limits(given),
     )
 
 
@@ -240,6 +246,25 @@ def _port(given: Mapping[str, str]) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise ConfigurationError("SPLITPIN_PORT", "is no port", "Set it to a number from 1 to 65535.")
     return int(text)
+
+
+def _limits(given: Mapping[str, str]) -> LimitPolicy:
+    default = LimitPolicy.DEFAULT
+    return replace(
+        default,
+        mails_per_network=_hourly(given, "SPLITPIN_MAILS_PER_NETWORK", default.mails_per_network),
+        mails_per_project=_hourly(given, "SPLITPIN_MAILS_PER_PROJECT", default.mails_per_project),
+        wrong_per_network=_hourly(given, "SPLITPIN_WRONG_CODES_PER_NETWORK", default.wrong_per_network),
+    )
+
+
+def _hourly(given: Mapping[str, str], name: str, default: Limit) -> Limit:
+    text = given.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_AN_HOUR):
+        raise ConfigurationError(name, "is no number of times an hour", f"Set it from 1 to {_MOST_AN_HOUR}.")
+    return Limit(int(text), HOUR)
 
 
 def _trusted_proxies(given: Mapping[str, str]) -> tuple[Network, ...]:

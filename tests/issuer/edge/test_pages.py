@@ -66,7 +66,7 @@ async def test_the_widget_s_files_are_served_as_they_are_to_any_page(small_world
 
 
 @pytest.mark.parametrize(
-    "name", ["nope.js", "..", "../settings.py", "%2e%2e%2fsettings.py", "..%2f..%2fapp.py", "", "."]
+    "name", ["nope.js", "%2e%2e", "../settings.py", "%2e%2e%2fsettings.py", "..%2f..%2fapp.py", "", "."]
 )
 async def test_nothing_else_of_the_package_is(small_world: HttpWorld, name: str) -> None:
     answer = await small_world.client.get(f"/widget/{name}")

@@ -175,10 +175,14 @@ def test_ends_are_written_into_the_audit_log(world: GrantWorld) -> None:
     world.now += 60
     world.refused(first)
     world.refused(first)
-    world.revoke(world.open())
+    world.refused("nonsense")
+    other = world.open()
+    world.refused(other, client_id=world.other_client_id)
+    world.revoke(other)
     rows = world.db.run_now(lambda tx: tx.all("SELECT event, reason FROM audit_events ORDER BY id"))
     assert [(row["event"], row["reason"]) for row in rows] == [
         ("grant.revoked", "refresh_token_reused"),
+        ("refresh.refused", "wrong_client"),
         ("grant.revoked", "revoked_by_client"),
     ]
 

@@ -10,7 +10,7 @@ from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.tokens import refresh_token, store
-from splitpin.issuer.tokens.model import Grant, RefreshRefused
+from splitpin.issuer.tokens.model import Grant, RefreshRefused, RefusalReason
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 from splitpin.issuer.users.flow import find_user, may_issue
 from splitpin.issuer.users.model import User
@@ -75,11 +75,11 @@ def rotate(
     if not refresh_tokens.genuine(presented, grant.salt):
         return RefreshRefused("not_genuine")
     if grant.client_id != client_id:
-        return RefreshRefused("wrong_client")
+        return _refuse(tx, grant, "wrong_client", now)
     if (end := grant.end_at(now)) is not None:
         return RefreshRefused(end)
     if not _may_issue(tx, grant):
-        return RefreshRefused("user_refused")
+        return _refuse(tx, grant, "user_refused", now)
     if presented.generation == grant.generation:
         successor = grant.successor(now=now, idle_lifetime=policy.idle_lifetime)
         if store.advance(tx, grant, successor):
@@ -123,12 +123,18 @@ def _late(tx: Transaction, grant: Grant, generation: int, *, policy: GrantPolicy
     if grant.in_grace(generation, now, policy.grace):
         return grant
     if generation > grant.generation:
-        return RefreshRefused("ahead")  # genuine, but from after the backup this database was restored from
+        return _refuse(tx, grant, "ahead", now)  # genuine, but from after the backup this database was restored from
     if store.revoke(tx, grant.id, because="reused", now=now):
         audit.record(
             tx, "grant.revoked", at=now, client_id=grant.client_id, subject=grant.subject, reason="refresh_token_reused"
         )
     return RefreshRefused("reused")
+
+
+def _refuse(tx: Transaction, grant: Grant, reason: RefusalReason, now: int) -> RefreshRefused:
+    """Refuses a genuine token, and writes down what is out of the ordinary."""
+    audit.record(tx, "refresh.refused", at=now, client_id=grant.client_id, subject=grant.subject, reason=reason)
+    return RefreshRefused(reason)
 
 
 def _may_issue(tx: Transaction, grant: Grant) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from splitpin.errors import NotFound
@@ -36,6 +36,7 @@ class Pages:
         routes = [
             Route("/healthz", self.health.alive),
             Route("/readyz", speaking(problem, self.health.ready)),
+            Route("/", _to_sign_in),
             Route("/sign-in", page("sign-in.html").serve),
             Route("/widget/{name}", speaking(problem, WidgetFiles().serve)),
         ]
@@ -51,3 +52,8 @@ class Pages:
         if self.inbox is None or not is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname):
             raise NotFound("There is nothing here.")
         return Response(msgspec.json.encode(self.inbox.to_list()), headers=NO_STORE, media_type="application/json")
+
+
+async def _to_sign_in(_request: Request) -> Response:
+    """Whoever types the issuer's bare address is a person."""
+    return RedirectResponse("/sign-in", 303, headers=NO_STORE)
