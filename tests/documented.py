@@ -1,0 +1,113 @@
+"""The documentation as the tests see it: its pages, their fenced blocks, and a world in which the examples run."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from inspect import iscoroutinefunction
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from small_issuer import CLIENT_ID, SmallIssuer
+from splitpin import RelyingParty
+from splitpin.exchange import Request, Response
+from wsgi_transport import WSGITransport
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]  # fmt: skip
+
+DOCUMENTED_CLIENT_ID = "0b2f1a52-6b0e-4d4d-9d43-5a9cf2f1c001"
+DOCUMENTED_POSTGRES = "postgresql://app:password@db.example.com/app"
+
+_FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: its language, what else its first line says, its text, and where it begins."""
+
+    language: str
+    info: str
+    text: str
+    line: int
+
+
+def blocks(path: Path) -> Iterator[Block]:
+    page = path.read_text(encoding="utf-8")
+    for found in _FENCE.finditer(page):
+        language, _, info = found["info"].strip().partition(" ")
+        text = re.sub(rf"^{found['indent']}", "", found["text"], flags=re.MULTILINE)
+        yield Block(language, info, text, page.count("\n", 0, found.start()) + 1)
+
+
+class DocumentedIssuer(SmallIssuer):
+    """The issuer that the examples name, and the network between: it answers for the keys and for nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock.now = int(time.time())
+
+    def send(self, request: Request) -> Response:
+        assert request.url == "https://id.example.com/.well-known/jwks.json"
+        body = json.dumps(self.keys.to_dict()).encode()
+        return Response(200, {"content-type": "application/jwk-set+json"}, body)
+
+    def access_token(self, subject: str = "sub-ann", **changed: Any) -> str:
+        facts = {"audience": DOCUMENTED_CLIENT_ID, "client_id": DOCUMENTED_CLIENT_ID}
+        return super().access_token(subject, **facts | changed)
+
+
+def sign_in_to(app: Any, issuer: DocumentedIssuer, *, subject: str, origin: str) -> None:
+    """Sign in to an app of the documentation as somebody new, and be somebody there; refuse what is not for it."""
+    asyncio.run(_sign_in_to(app, issuer, subject, origin))
+
+
+async def _sign_in_to(app: Any, issuer: DocumentedIssuer, subject: str, origin: str) -> None:
+    asynchronous = iscoroutinefunction(app.__call__)
+    transport = httpx.ASGITransport(app) if asynchronous else WSGITransport(app)
+    mailbox = f"{subject}@example.com"
+    token = issuer.access_token(subject, identifier=mailbox)
+    bearer = {"authorization": f"Bearer {token}"}
+    async with httpx.AsyncClient(transport=transport, base_url=origin, headers={"origin": origin}) as browser:
+        closed = (await browser.get("/me")).status_code
+        assert closed in {401, 404}, "/me lets in somebody who is not signed in"
+
+        foreign = issuer.access_token(subject, audience=CLIENT_ID)
+        refused = await browser.post("/login", json={"oauth_token": {"access_token": foreign}})
+        assert (refused.status_code, refused.json()["message"]) == (403, "Invalid access token")
+
+        payload = {"email": "liar@example.com", "oauth_token": {"access_token": token}, "user": {"ID": "somebody"}}
+        for registered in (True, False):
+            answer = await browser.post("/login", json=payload)
+            assert answer.status_code == 200, answer.text
+            assert answer.json()["registered"] is registered
+            assert answer.json()["user"]["identifier"] == mailbox
+
+        # A bearer token opens a session only where the front end keeps the token.
+        assert (await browser.get("/session", headers=bearer)).json()["user"]["identifier"] == mailbox
+        assert (await browser.get("/me", headers=bearer)).status_code == (200 if closed == 401 else 404)
+        assert (await browser.post("/logout")).status_code in {200, 204}
+        assert (await browser.get("/session")).status_code == 401
+
+
+def close_everything(namespace: dict[str, Any]) -> None:
+    """Close what the examples of a page have opened, so that nothing is left running."""
+    for party in [value for value in namespace.values() if isinstance(value, RelyingParty)]:
+        party.close()
+        for opened in (party.store, party.users, party.sessions):
+            close = getattr(opened, "close", None)
+            if close is not None:
+                asyncio.run(close()) if iscoroutinefunction(close) else close()

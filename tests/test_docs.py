@@ -1,0 +1,211 @@
+"""The documentation is executed: every Python block runs, every app in it signs somebody in, every command exists."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import shlex
+import tomllib
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+from sybil import Document, Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+from documented import (
+    DOCUMENTED_POSTGRES,
+    PAGES,
+    ROOT,
+    Block,
+    DocumentedIssuer,
+    blocks,
+    close_everything,
+    name_of,
+    sign_in_to,
+)
+from splitpin import RelyingParty, RemoteKeys
+from splitpin.issuer.cli import app as command_line
+from splitpin.issuer.settings import NAMES, read_settings
+
+EXECUTED = {"python", "console", "json", "html"}
+SHOWN = {"text", "js", "sql", "nginx", "ini"}
+"""Languages of blocks that are looked at and not run: output, excerpts, the configuration of other programs."""
+
+_numbers = itertools.count()
+
+
+def pages_with(language: str) -> list[Path]:
+    return [page for page in PAGES if any(block.language == language for block in blocks(page))]
+
+
+def test_every_block_says_what_it_is() -> None:
+    """A fence without a language, or with a new one, would be an example that nobody runs."""
+    for page in PAGES:
+        for block in blocks(page):
+            assert block.language in EXECUTED | SHOWN, f"{name_of(page)}:{block.line}: {block.language!r}"
+
+
+@pytest.mark.parametrize("page", pages_with("python"), ids=name_of)
+def test_the_examples_run(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Top to bottom, each page in a folder of its own; whoever can sign in to what it builds, can."""
+    issuer = DocumentedIssuer()
+    monkeypatch.chdir(tmp_path)
+    defaults = RemoteKeys.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "send", issuer.send)
+    text = page.read_text(encoding="utf-8")
+    if DOCUMENTED_POSTGRES in text:
+        text = text.replace(DOCUMENTED_POSTGRES, request.getfixturevalue("postgres_url"))
+    copy = tmp_path / page.name
+    copy.write_text(text, encoding="utf-8")
+    document = Sybil([PythonCodeBlockParser()]).parse(copy)
+    document.namespace.update(__name__="documentation", access_token=issuer.access_token())
+    try:
+        for example in document.examples():
+            before = document.namespace.get("app")
+            example.evaluate()
+            app = document.namespace.get("app")
+            if app is not None and app is not before:
+                sign_in_to(app, issuer, subject=f"sub-{next(_numbers)}", origin=_origin(document))
+    finally:
+        close_everything(document.namespace)
+
+
+def _origin(document: Document) -> str:
+    parties = [value for value in document.namespace.values() if isinstance(value, RelyingParty)]
+    return parties[-1].origin
+
+
+@pytest.mark.parametrize("page", pages_with("json"), ids=name_of)
+def test_json_is_json(page: Path) -> None:
+    for block in blocks(page):
+        if block.language == "json":
+            json.loads(block.text)
+
+
+@pytest.mark.parametrize("page", pages_with("html"), ids=name_of)
+def test_html_uses_what_the_element_has(page: Path) -> None:
+    """Attributes are documented ones, scripts are files of the widget."""
+    known = set(re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs/sign-in-element.md").read_text(), re.MULTILINE))
+    assert {"issuer", "client-id", "action"} <= known
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            given = dict(attrs)
+            if tag == "splitpin-sign-in":
+                assert given.keys() <= known
+            elif tag == "script" and (source := given.get("src")):
+                assert (ROOT / "src/splitpin/issuer/widget" / source.rpartition("/widget/")[2]).is_file(), source
+
+    for block in blocks(page):
+        if block.language == "html":
+            Reader().feed(block.text)
+
+
+@pytest.mark.parametrize("page", pages_with("console"), ids=name_of)
+def test_commands_exist(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Targets, commands, options, extras and files; the settings of a block are settings the issuer starts with."""
+    monkeypatch.chdir(tmp_path)
+    for block in blocks(page):
+        if block.language == "console":
+            _check_console(block, f"{name_of(page)}:{block.line}")
+
+
+def _check_console(block: Block, where: str) -> None:
+    settings: dict[str, str] = {}
+    lines = block.text.replace("\\\n", " ").splitlines()
+    for line in lines:
+        words = shlex.split(line, comments=True)
+        while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
+            words.pop(0)
+        if not words:
+            continue
+        if words[0] == "export":
+            settings |= [word.partition("=")[::2] for word in words[1:]]
+            continue
+        assert words[0] in CHECKS, f"{where}: {words[0]}"
+        CHECKS[words[0]](words, f"{where}: {line}")
+    ours = {name: value for name, value in settings.items() if name.startswith("SPLITPIN_")}
+    assert ours.keys() <= NAMES, where
+    if ours:
+        whole = {"SPLITPIN_ISSUER": "https://id.example.com", "SPLITPIN_SENDER": "console"} | ours
+        if not whole.keys() & {"SPLITPIN_MASTER_SECRET", "SPLITPIN_SETTINGS_FILE"}:
+            whole = {"SPLITPIN_MASTER_SECRET_FILE": "master-secret"} | whole
+            Path(whole["SPLITPIN_MASTER_SECRET_FILE"]).write_text("A" * 44)
+        if "SPLITPIN_SETTINGS_FILE" not in whole:
+            read_settings(whole)
+
+
+def _check_make(words: list[str], where: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert {word for word in words[1:] if "=" not in word} <= targets, where
+
+
+def _check_splitpin(words: list[str], where: str) -> None:
+    command: Any = typer.main.get_command(command_line)
+    rest = words[1:]
+    while hasattr(command, "commands") and rest and not rest[0].startswith("-"):
+        assert rest[0] in command.commands, where
+        command = command.commands[rest.pop(0)]
+    known = {option for parameter in command.params for option in parameter.opts} | {"--help", "--version"}
+    assert {word.partition("=")[0] for word in rest if word.startswith("--")} <= known, where
+
+
+def _check_python(words: list[str], where: str) -> None:
+    if words[1:4] == ["-m", "pip", "install"]:
+        _check_pip(words[3:], where)
+    elif words[1:3] == ["-m", "pytest"]:
+        return
+    elif words[1] == "-m":
+        assert (ROOT / "src" / words[2].replace(".", "/")).is_dir(), where
+    else:
+        script = (ROOT / words[1]).read_text()
+        assert all(f'"{word}"' in script for word in words[2:] if word.startswith("--")), where
+
+
+def _check_pip(words: list[str], where: str) -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    for word in words[1:]:
+        if found := re.match(r"(?:\.|splitpin)\[(.*)\]", word):
+            assert set(found[1].split(",")) <= extras.keys(), where
+
+
+def _is_there(words: list[str], where: str) -> None:
+    """A program of the reader's own machine, with nothing of ours in its arguments."""
+    assert words, where
+
+
+CHECKS: dict[str, Callable[[list[str], str], Any]] = {
+    "make": _check_make,
+    "splitpin": _check_splitpin,
+    "python": _check_python,
+    "python3": _check_python,
+    ".venv/bin/python": _check_python,
+    "openssl": _is_there,
+    "curl": _is_there,
+    "git": _is_there,
+    "flask": _is_there,
+    "uvicorn": _is_there,
+    "gunicorn": _is_there,
+}
+
+
+def test_the_demo_prints_the_documented_addresses() -> None:
+    """The README shows what `splitpin demo` says, word for word."""
+    printed = (ROOT / "src/splitpin/issuer/cli/demo.py").read_text()
+    shown = [line.rpartition("http")[0] for line in (ROOT / "README.md").read_text().splitlines() if "http://l" in line]
+    assert len(shown) == 3
+    assert all(line in printed for line in shown)
+
+
+def test_the_environment_is_left_alone() -> None:
+    """No example has written a setting into this process."""
+    assert not NAMES & os.environ.keys()
