@@ -7,6 +7,7 @@ it holds in every framework, `own_browser` where the app's sessions are Splitpin
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -19,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from django_site import DjangoSite
 from small_issuer import ORIGIN, Browser, SmallIssuer
 from splitpin import asgi, fastapi, starlette
 from splitpin.errors import SplitpinError
@@ -95,6 +97,8 @@ def build_fastapi(party: RelyingParty) -> Any:
 
 ASGI = {"asgi": build_asgi, "starlette": build_starlette, "fastapi": build_fastapi}
 WSGI = {"wsgi": build_wsgi, "flask": build_flask}
+# Django brings its own users and sessions; its asynchronous views are the same routes under another path.
+DJANGO = ("django", "django-asgi", "django-async-views")
 
 
 @pytest.fixture
@@ -121,15 +125,52 @@ class Browsers:
         self.opened.append(httpx.AsyncClient(transport=self._transport, base_url=ORIGIN))
         return self.opened[-1]
 
+    def close(self) -> None:
+        """Undo what opening did to the process."""
+
+
+class DjangoBrowsers(Browsers):
+    """The same on Django's own users and sessions; arguments change the setting `SPLITPIN`."""
+
+    _site: DjangoSite | None = None
+
+    def __call__(self, **changed: Any) -> httpx.AsyncClient:
+        if changed or self._site is None:
+            self.close()
+            self._site = DjangoSite(self._issuer, **{name.upper(): value for name, value in changed.items()})
+            self._site.__enter__()
+            wsgi = self._framework == "django"
+            transport = WSGITransport(self._site.wsgi) if wsgi else httpx.ASGITransport(app=self._site.asgi)
+            self._transport = _AsyncViews(transport) if self._framework == "django-async-views" else transport
+        return super().__call__()
+
+    def close(self) -> None:
+        if self._site is not None:
+            self._site.__exit__()
+        self._site = None
+
+
+class _AsyncViews(httpx.AsyncBaseTransport):
+    """Sends what goes to a protected route to its `async def` twin."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport) -> None:
+        self._transport = transport
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path not in {"/login", "/logout", "/session"}:
+            request.url = request.url.copy_with(raw_path=b"/async" + request.url.raw_path)
+        return await self._transport.handle_async_request(request)
+
 
 async def _browsers(framework: str, issuer: SmallIssuer) -> AsyncIterator[Browser]:
-    browsers = Browsers(framework, issuer)
-    yield browsers
+    browsers = DjangoBrowsers(framework, issuer) if framework in DJANGO else Browsers(framework, issuer)
+    with contextlib.closing(browsers):
+        yield browsers
     for client in browsers.opened:
         await client.aclose()
 
 
-@pytest.fixture(params=[*ASGI, *WSGI])
+@pytest.fixture(params=[*ASGI, *WSGI, *DJANGO])
 async def browser(request: pytest.FixtureRequest, issuer: SmallIssuer) -> AsyncIterator[Browser]:
     """Every framework."""
     async for opens in _browsers(request.param, issuer):

@@ -1,0 +1,69 @@
+"""The local user whom an address means, if it means one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from splitpin.django.models import Identity as Linked
+from splitpin.relying_party.login import Identity, canonical_identifier
+from splitpin.relying_party.users import LocalUser
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A user with the identity's address, and what the linking policy may know of them.
+
+    Attributes:
+        user: An instance of the project's user model, locked until the transaction ends.
+        local: What the policy is told.
+    """
+
+    user: Any
+    local: LocalUser
+
+
+def candidate(identity: Identity, database: str, verified: Callable[[Any], bool] | None) -> Candidate | None:
+    """Return the one user whom the address means: a verified one before others, nobody where it would be a guess.
+
+    Args:
+        identity: Seen for the first time. Where its address is not proved or is no e-mail address, it means nobody.
+        database: The alias of the database in which a transaction is open.
+        verified: Tells whether the app itself has proved a user's address.
+    """
+    if identity.kind != "email" or not identity.verified:
+        return None
+    model = get_user_model()
+    field = model.get_email_field_name()
+    everybody = model._base_manager.using(database)  # noqa: SLF001 - documented: the manager that hides no row
+    # `iexact` folds more than ASCII, as the database likes; what it finds too much is left out below.
+    users = everybody.select_for_update().filter(**{f"{field}__iexact": identity.identifier})
+    same = [
+        user
+        for user in users.order_by("pk")
+        if canonical_identifier(getattr(user, field)) == identity.canonical_identifier
+    ]
+    rows = list(Linked.objects.using(database).filter(user__in=same))
+    linked = {row.user_id for row in rows if row.issuer == identity.issuer}
+    proved = {
+        row.user_id
+        for row in rows
+        if row.verified and canonical_identifier(row.identifier) == identity.canonical_identifier
+    }
+    candidates = [
+        Candidate(
+            user,
+            LocalUser(
+                verified=user.pk in proved or (verified is not None and bool(verified(user))), linked=user.pk in linked
+            ),
+        )
+        for user in same
+    ]
+    free = [one for one in candidates if not one.local.linked]
+    for choice in ([one for one in free if one.local.verified], free):
+        if choice:
+            return choice[0] if len(choice) == 1 else None
+    return candidates[0] if candidates else None

@@ -1,0 +1,61 @@
+"""What `manage.py check` says about a project: each message names the fix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+
+from splitpin.django.configuration import configured
+from splitpin.errors import ConfigurationError
+
+_NEEDED_MIDDLEWARE = (
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+)
+_BACKEND = "splitpin.django.backend.SplitpinBackend"
+
+
+def check_project(**_: Any) -> list[checks.CheckMessage]:
+    """Check the settings that sign-in depends on."""
+    return [*_check_setting(), *_check_project(), *_check_cookie()]
+
+
+def _check_setting() -> list[checks.CheckMessage]:
+    try:
+        configured(getattr(settings, "SPLITPIN", {})).close()
+    except ConfigurationError as error:
+        return [checks.Error(str(error), hint=error.fix, id="splitpin.E001")]
+    return []
+
+
+def _check_project() -> list[checks.CheckMessage]:
+    found: list[checks.CheckMessage] = [
+        checks.Error(f"Sign-in needs {name}.", hint="Add it to MIDDLEWARE.", id="splitpin.E002")
+        for name in _NEEDED_MIDDLEWARE
+        if name not in settings.MIDDLEWARE
+    ]
+    if _BACKEND not in settings.AUTHENTICATION_BACKENDS:
+        hint = f"Add {_BACKEND!r} to AUTHENTICATION_BACKENDS; without it Django forgets who signed in."
+        found.append(checks.Error("The authentication backend is missing.", hint=hint, id="splitpin.E003"))
+    return found
+
+
+def _check_cookie() -> list[checks.CheckMessage]:
+    """Look at the session cookie, which is Django's (OWASP ASVS 5.0, 3.3.1 to 3.3.4)."""
+    found: list[checks.CheckMessage] = []
+
+    def warn(number: int, message: str, hint: str) -> None:
+        found.append(checks.Warning(message, hint=hint, id=f"splitpin.W00{number}"))
+
+    origin = str(getattr(settings, "SPLITPIN", {}).get("ORIGIN", ""))
+    if origin.startswith("https:") and not settings.SESSION_COOKIE_SECURE:
+        warn(1, "The session cookie is sent without TLS.", "Set SESSION_COOKIE_SECURE = True.")
+    if not settings.SESSION_COOKIE_HTTPONLY:
+        warn(2, "Scripts can read the session cookie.", "Set SESSION_COOKIE_HTTPONLY = True.")
+    if settings.SESSION_COOKIE_SAMESITE not in {"Lax", "Strict"}:
+        warn(3, "Other sites' pages send the session cookie along.", 'Set SESSION_COOKIE_SAMESITE = "Lax".')
+    if settings.SESSION_ENGINE == "django.contrib.sessions.backends.signed_cookies":
+        warn(4, "A logout cannot end a session that lives in a cookie.", "Choose another SESSION_ENGINE.")
+    return found

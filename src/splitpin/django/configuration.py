@@ -1,0 +1,85 @@
+"""What the setting `SPLITPIN` may hold, and the relying party it describes.
+
+Required are `ISSUER`, `AUDIENCE` and `ORIGIN`, which mean what they mean in `RelyingParty`. The rest is for apps that
+need it; functions are given as themselves or by their dotted path:
+
+- `ON_CREATED`: `on_created(user, identity)`, once for each new user, in the transaction that creates them;
+- `NEW_USER`: `new_user(identity)` returns the unsaved user to create, for a user model with fields of its own;
+- `VERIFIED`: `verified(user)` tells whether the app itself has proved that this user controls their address: such a
+  user is adopted by the first sign-in that brings the address;
+- `REVOKE`: `revoke(user)` ends what else could let in whoever set up an account whose address was never proved (API
+  keys, social accounts, pending changes of address): with it such users are adopted too. Their password, their sessions
+  and their linked identities are ended already;
+- `LINKING`: another policy than `splitpin.relying_party.users.link`;
+- `KEYS` and `CLOCK`: as in `RelyingParty`, for tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from django.apps import apps
+from django.utils.module_loading import import_string
+
+from splitpin.errors import ConfigurationError
+from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.users import UserStore
+
+_REQUIRED = ("ISSUER", "AUDIENCE", "ORIGIN")
+_PARTY = {"KEYS": "keys", "CLOCK": "clock"}
+_USERS = {
+    "ON_CREATED": "on_created",
+    "NEW_USER": "new_user",
+    "VERIFIED": "verified",
+    "REVOKE": "revoke",
+    "LINKING": "linking",
+}
+
+
+def party() -> RelyingParty:
+    """Return the project's relying party.
+
+    Raises:
+        ConfigurationError: `SPLITPIN` is wrong.
+    """
+    return cast("RelyingParty", apps.get_app_config("splitpin").party)
+
+
+def configured(setting: Mapping[str, Any]) -> RelyingParty:
+    """Return the relying party that a setting describes.
+
+    Raises:
+        ConfigurationError: Something is missing, unknown or wrong; names it and the fix.
+    """
+    for name in _REQUIRED:
+        if not setting.get(name):
+            raise ConfigurationError(f"SPLITPIN[{name!r}]", "is missing", "Add it to the setting SPLITPIN.")
+    for name in setting.keys() - {*_REQUIRED, *_PARTY, *_USERS}:
+        known = ", ".join((*_REQUIRED, *_USERS, *_PARTY))
+        raise ConfigurationError(f"SPLITPIN[{name!r}]", "is not known", f"Known are {known}.")
+    # By its path: the models that it needs can be loaded only when every app is there.
+    django_users: Callable[..., UserStore] = import_string("splitpin.django.users.DjangoUsers")
+    return RelyingParty(
+        issuer=setting["ISSUER"],
+        audience=setting["AUDIENCE"],
+        origin=setting["ORIGIN"],
+        users=django_users(**_options(setting, _USERS)),
+        **_options(setting, _PARTY),
+    )
+
+
+def _options(setting: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """The arguments that some keys of the setting give."""
+    return {argument: _loaded(name, setting[name]) for name, argument in names.items() if name in setting}
+
+
+def _loaded(name: str, value: Any) -> Any:
+    """What a key says, or what its dotted path leads to."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return import_string(value)
+    except ImportError as error:
+        fix = "Give the function, or the dotted path of one."
+        raise ConfigurationError(f"SPLITPIN[{name!r}]", "cannot be imported", fix) from error

@@ -1,0 +1,46 @@
+"""Django's session as the one that a login begins and a logout ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import auth
+from django.http import HttpRequest
+
+from splitpin.django.backend import BACKEND, SplitpinBackend
+from splitpin.django.configuration import party
+from splitpin.django.models import Identity
+from splitpin.errors import Refused
+from splitpin.relying_party.users import User
+
+
+class DjangoSession:
+    """The session of one request, a `splitpin.relying_party.endpoints.HostSession`."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request: Any = request
+
+    def start(self, user_id: str) -> None:
+        """Sign the user in with `login()`, which sends `user_logged_in`; the session gets a new key every time."""
+        user = SplitpinBackend().get_user(user_id)
+        if user is None:
+            raise Refused("This account is disabled.", reason="user_disabled")
+        session = self._request.session
+        came_with = session.session_key
+        auth.login(self._request, user, backend=BACKEND)
+        if came_with is not None and session.session_key == came_with:
+            # Django keeps the key where the same user signs in again; here the old one ends with every sign-in.
+            session.cycle_key()
+
+    def user(self) -> User | None:
+        """Return who is signed in, however they signed in, with the identifier that the issuer last showed."""
+        user = self._request.user
+        if not user.is_authenticated:
+            return None
+        rows = Identity.objects.filter(user_id=user.pk, issuer=party().issuer)
+        identifier = rows.values_list("identifier", flat=True).first()
+        return User(str(user.pk), identifier or user.get_username())
+
+    def end(self) -> None:
+        """Sign out with `logout()`, which empties the session and sends `user_logged_out`."""
+        auth.logout(self._request)

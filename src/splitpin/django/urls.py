@@ -1,0 +1,14 @@
+"""The endpoints' paths, to be included wherever the app wants them."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from splitpin.django import views
+
+app_name = "splitpin"
+urlpatterns = [
+    path("login", views.login, name="login"),
+    path("logout", views.logout, name="logout"),
+    path("session", views.session, name="session"),
+]

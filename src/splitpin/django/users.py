@@ -1,0 +1,186 @@
+"""Whom an identity signs in, over Django's ORM: found, adopted or created in one transaction, whoever else tries.
+
+Only the first sign-in and a change of address write; all others are one SELECT.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, router, transaction
+
+from splitpin.django.candidates import candidate
+from splitpin.django.models import Identity as Linked
+from splitpin.errors import Conflict, Refused
+from splitpin.relying_party.linking import LinkingPolicy
+from splitpin.relying_party.login import Identity, canonical_identifier
+from splitpin.relying_party.users import Linking, SignedIn, User, link
+
+# Each try but the first follows one that another transaction won, and finds what that one wrote.
+_TRIES = 4
+
+
+class DjangoUsers:
+    """The project's users, whatever their model, a `UserStore`. It blocks; an async view calls it in a thread.
+
+    Args:
+        on_created: Called once with each new user and the identity, in the transaction that creates them.
+        new_user: Returns the unsaved user for an identity.
+        verified: Tells whether the app itself has proved a user's address.
+        revoke: Ends what else could let in whoever set up an account before its address was proved.
+        linking: Which local user a first sign-in may adopt.
+        entropy: Gives random bytes, for user names that nobody chooses.
+    """
+
+    def __init__(
+        self,
+        *,
+        on_created: Callable[[Any, Identity], None] | None = None,
+        new_user: Callable[[Identity], Any] | None = None,
+        verified: Callable[[Any], bool] | None = None,
+        revoke: Callable[[Any], None] | None = None,
+        linking: LinkingPolicy = link,
+        entropy: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._on_created = on_created
+        self._new_user = new_user or self._plain_user
+        self._verified = verified
+        self._revoke = revoke
+        self._linking = linking
+        self._entropy = entropy
+
+    def sign_in(self, identity: Identity) -> SignedIn:
+        """Find the user of (issuer, subject), adopt one or create one: see `UserStore`.
+
+        Raises:
+            Refused: The user is not active.
+            Conflict: The user model admits one user per address, and the one who has it cannot be adopted.
+        """
+        database = router.db_for_write(Linked)
+        lost: _LostRaceError | None = None
+        for _ in range(_TRIES):
+            row = Linked.objects.using(database).select_related("user").filter(**_key(identity)).first()
+            if row is not None and _is_current(row, identity):
+                return _signed_in(_active(row.user), identity)
+            try:
+                with transaction.atomic(using=database):
+                    return self._write(identity, database)
+            except _LostRaceError as error:
+                lost = error
+        raise Conflict("Another user has this address") from lost
+
+    def _write(self, identity: Identity, database: str) -> SignedIn:
+        """Do what the identity needs, in a transaction that writes before it reads.
+
+        SQLite makes a transaction wait for the writer before it only if it has read nothing yet. So the first statement
+        is an update: of a row that is then ours, or of none.
+        """
+        rows = Linked.objects.using(database).filter(**_key(identity))
+        if rows.update(subject=identity.subject):
+            return self._follow(rows.select_related("user").get(), identity)
+        found = candidate(identity, database, self._verified)
+        local = None if found is None else found.local
+        decision = self._linking(identity, local, may_revoke=self._revoke is not None)
+        if decision is Linking.CREATE or found is None or found.local.linked:
+            return self._create(identity, database)
+        _active(found.user)
+        _link(found.user, identity, database)
+        if decision is Linking.REVOKE_AND_ADOPT:
+            self._end_what_was_before(found.user, identity)
+        return _signed_in(found.user, identity)
+
+    def _create(self, identity: Identity, database: str) -> SignedIn:
+        """Create the user, link the identity, call the hook: in this order, so that only the winner of a race does."""
+        user = self._new_user(identity)
+        try:
+            user.save(using=database)
+        except IntegrityError as error:
+            raise _LostRaceError from error
+        _link(user, identity, database)
+        if self._on_created is not None:
+            self._on_created(user, identity)
+        return _signed_in(user, identity, registered=True)
+
+    def _follow(self, row: Any, identity: Identity) -> SignedIn:
+        """Sign in a user already linked: the address follows the token; the first proof of it ends what was before."""
+        user = _active(row.user)
+        if identity.verified and not row.verified:
+            self._end_what_was_before(user, identity)
+        _move_address(user, row.identifier, identity)
+        # An address that the token shows but does not prove counts as unproved, so that it leads nobody to this user.
+        row.verified = identity.verified or (row.verified and row.identifier == identity.identifier)
+        row.identifier = identity.identifier
+        row.save(update_fields=("identifier", "verified"))
+        return _signed_in(user, identity)
+
+    def _end_what_was_before(self, user: Any, identity: Identity) -> None:
+        """End the password, the sessions, which Django binds to it, the other identities, and what the app knows of."""
+        user.set_unusable_password()
+        user.save(update_fields=("password",))
+        user.splitpin_identities.exclude(**_key(identity)).delete()
+        if self._revoke is not None:
+            self._revoke(user)
+
+    def _plain_user(self, identity: Identity) -> Any:
+        """An unsaved user without a password. Only a proved address is stored, unless it is the user's name."""
+        model = get_user_model()
+        name, email = model.USERNAME_FIELD, model.get_email_field_name()
+        user = model()
+        user.set_unusable_password()
+        if identity.kind == "email" and (identity.verified or name == email):
+            setattr(user, email, identity.identifier)
+        if name != email:
+            setattr(user, name, self._entropy(16).hex())
+        return user
+
+
+class _LostRaceError(Exception):
+    """Another transaction was first with this identity, this address or this user."""
+
+
+def _key(identity: Identity) -> dict[str, str]:
+    return {"issuer": identity.issuer, "subject": identity.subject}
+
+
+def _is_current(row: Any, identity: Identity) -> bool:
+    """Tell whether the row needs no change for this sign-in."""
+    return bool(row.identifier == identity.identifier and (row.verified or not identity.verified))
+
+
+def _link(user: Any, identity: Identity, database: str) -> None:
+    row = Linked(user=user, **_key(identity), identifier=identity.identifier, verified=identity.verified)
+    row.linked_at = datetime.fromtimestamp(identity.authenticated_at, UTC)
+    try:
+        row.save(using=database, force_insert=True)
+    except IntegrityError as error:
+        raise _LostRaceError from error
+
+
+def _move_address(user: Any, before: str, identity: Identity) -> None:
+    """Give the user the identity's address, if theirs came from it and the new one is proved and free."""
+    field = user.get_email_field_name()
+    if identity.kind != "email" or not (identity.verified or field == user.USERNAME_FIELD):
+        return
+    if canonical_identifier(getattr(user, field, None) or "") != canonical_identifier(before):
+        return
+    setattr(user, field, identity.identifier)
+    try:
+        with transaction.atomic(using=user._state.db):  # noqa: SLF001 - documented: the database the row came from
+            user.save(update_fields=(field,))
+    except IntegrityError:
+        # Somebody else has it: this user keeps the old address in the app's table, and is still let in.
+        user.refresh_from_db(fields=(field,))
+
+
+def _active(user: Any) -> Any:
+    if not getattr(user, "is_active", True):
+        raise Refused("This account is disabled.", reason="user_disabled")
+    return user
+
+
+def _signed_in(user: Any, identity: Identity, *, registered: bool = False) -> SignedIn:
+    return SignedIn(User(str(user.pk), identity.identifier), registered=registered)

@@ -1,0 +1,78 @@
+"""The three endpoints. They are plain functions: under ASGI Django runs them in the request's own thread."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.transaction import non_atomic_requests
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from splitpin.django.configuration import party
+from splitpin.django.host_session import DjangoSession
+from splitpin.errors import InvalidRequest
+from splitpin.relying_party import endpoints
+from splitpin.relying_party.answer import Answer
+from splitpin.relying_party.guard import MAX_BODY, check_length
+from splitpin.relying_party.request import head_from_wsgi
+from splitpin.relying_party.steps import finish
+from splitpin.wsgi import read_body
+
+
+# Exempt from Django's token in the form: the endpoints check the origin themselves and take JSON alone. Never in the
+# request's own transaction: on SQLite it could have read before, and then would not wait for its turn to write.
+@csrf_exempt
+@login_not_required
+@non_atomic_requests
+def login(request: HttpRequest) -> HttpResponse:
+    """Answer `POST /login`."""
+    head = head_from_wsgi(request.META)
+    verify = party().verifier.verify_fresh
+    return _respond(
+        request, finish(endpoints.login(party(), head, lambda: _body(request), verify, DjangoSession(request)))
+    )
+
+
+@csrf_exempt
+@login_not_required
+def logout(request: HttpRequest) -> HttpResponse:
+    """Answer `POST /logout`."""
+    return _respond(request, finish(endpoints.logout(party(), head_from_wsgi(request.META), DjangoSession(request))))
+
+
+@csrf_exempt
+@login_not_required
+def session(request: HttpRequest) -> HttpResponse:
+    """Answer `GET /session`."""
+    head = head_from_wsgi(request.META)
+    verify = party().verifier.verify
+    return _respond(request, finish(endpoints.current_session(party(), head, verify, DjangoSession(request))))
+
+
+def respond(answer: Answer) -> HttpResponse:
+    """The answer as a response of the framework."""
+    response = HttpResponse(answer.body, status=answer.status)
+    del response["Content-Type"]
+    for name, value in answer.headers:
+        response[name.decode("ascii")] = value.decode("ascii")
+    return response
+
+
+def _respond(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """The same; to a HEAD its head alone."""
+    response = respond(answer)
+    if request.method == "HEAD":
+        response.content = b""
+    return response
+
+
+def _body(request: HttpRequest) -> bytes:
+    """The body, no more of it than a login may have."""
+    if not request.META.get("CONTENT_LENGTH") and hasattr(request, "environ"):
+        # Under WSGI Django takes a request without this header for one without a body.
+        return read_body(request.environ)
+    try:
+        body: bytes = request.read(MAX_BODY + 1)
+    except OSError:
+        raise InvalidRequest("The body ended early") from None
+    check_length(len(body))
+    return body

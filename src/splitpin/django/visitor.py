@@ -1,0 +1,105 @@
+"""Who makes a request, asked with the same verbs as everywhere: `request.splitpin`.
+
+In an `async def` view the verbs have Django's `a` in front: `await request.splitpin.asession()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from django.http import HttpRequest
+
+from splitpin.django.configuration import party
+from splitpin.errors import Unauthenticated
+from splitpin.jose.tokens import AccessToken
+from splitpin.relying_party import protect
+from splitpin.relying_party.guard import check_same_origin
+from splitpin.relying_party.request import head_from_wsgi
+from splitpin.relying_party.steps import Steps, ask, finish, finish_async
+
+DjangoUser: TypeAlias = Any
+"""An instance of the project's user model."""
+
+
+class Visitor:
+    """The verbs of one request. They raise `SplitpinError`, which `SplitpinMiddleware` answers."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request: Any = request
+        self._head = head_from_wsgi(request.META)
+
+    def session(self) -> DjangoUser:
+        """Return who is signed in.
+
+        Raises:
+            Unauthenticated: Nobody.
+            CrossSite: The request may change something and another site's page made it.
+        """
+        return finish(self._session(self._user))
+
+    def session_or_none(self) -> DjangoUser | None:
+        """Return who is signed in, or None."""
+        return finish(protect.optional(self._session(self._user)))
+
+    def bearer(self) -> AccessToken:
+        """Return the verified access token of the `Authorization` header.
+
+        Raises:
+            Unauthenticated: None was sent, or it is not valid.
+            IssuerUnavailable: There are no keys to verify it with.
+        """
+        return finish(protect.bearer(self._head, party().verifier.verify))
+
+    def bearer_or_none(self) -> AccessToken | None:
+        """Return the verified access token, or None where none was sent; a bad one is still refused."""
+        return finish(protect.optional(protect.bearer(self._head, party().verifier.verify)))
+
+    def either(self) -> DjangoUser | AccessToken:
+        """Return the access token where one was sent, and otherwise who is signed in; raises as the two above."""
+        return finish(self._either())
+
+    def either_or_none(self) -> DjangoUser | AccessToken | None:
+        """Return the one or the other, or None where neither came; a bad token is still refused."""
+        return finish(protect.optional(self._either()))
+
+    async def asession(self) -> DjangoUser:
+        """Do what `session` does."""
+        return await finish_async(self._session(self._request.auser))
+
+    async def asession_or_none(self) -> DjangoUser | None:
+        """Do what `session_or_none` does."""
+        return await finish_async(protect.optional(self._session(self._request.auser)))
+
+    async def abearer(self) -> AccessToken:
+        """Do what `bearer` does."""
+        return await finish_async(protect.bearer(self._head, party().verifier.verify_async))
+
+    async def abearer_or_none(self) -> AccessToken | None:
+        """Do what `bearer_or_none` does."""
+        return await finish_async(protect.optional(protect.bearer(self._head, party().verifier.verify_async)))
+
+    async def aeither(self) -> DjangoUser | AccessToken:
+        """Do what `either` does."""
+        return await finish_async(self._aeither())
+
+    async def aeither_or_none(self) -> DjangoUser | AccessToken | None:
+        """Do what `either_or_none` does."""
+        return await finish_async(protect.optional(self._aeither()))
+
+    def _user(self) -> Any:
+        return self._request.user
+
+    def _session(self, user: Callable[[], Any]) -> Steps[DjangoUser]:
+        if not self._head.is_safe:
+            check_same_origin(self._head, party().origin)
+        found = yield from ask(user())
+        if not found.is_authenticated:
+            raise Unauthenticated
+        return found
+
+    def _either(self) -> Steps[DjangoUser | AccessToken]:
+        return protect.token_or_else(self._head, party().verifier.verify, self._session(self._user))
+
+    def _aeither(self) -> Steps[DjangoUser | AccessToken]:
+        return protect.token_or_else(self._head, party().verifier.verify_async, self._session(self._request.auser))

@@ -1,0 +1,77 @@
+"""The views of the Django project for tests: the scenario's routes, each as `def` and, under /async, as `async def`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+
+from splitpin.django.protect import bearer_required, either_required, session_required
+from splitpin.jose.tokens import AccessToken
+
+
+def seen(who: Any) -> JsonResponse:
+    """What a protected route tells of whom it let in."""
+    if who is None:
+        return JsonResponse({"kind": None})
+    if isinstance(who, AccessToken):
+        return JsonResponse({"kind": "token", "subject": who.subject})
+    return JsonResponse({"kind": "user", "id": str(who.pk), "identifier": who.email})
+
+
+def asking(verb: str) -> Callable[[Any], JsonResponse]:
+    """A view that asks one of the verbs, and lets the middleware answer what it raises."""
+
+    def view(request: Any) -> JsonResponse:
+        return seen(getattr(request.splitpin, verb)())
+
+    return view
+
+
+def asking_async(verb: str) -> Callable[[Any], Any]:
+    """The same, asynchronous."""
+
+    async def view(request: Any) -> JsonResponse:
+        return seen(await getattr(request.splitpin, f"a{verb}")())
+
+    return view
+
+
+def decorated(request: Any) -> JsonResponse:
+    return seen(request.access_token or request.user)
+
+
+async def adecorated(request: Any) -> JsonResponse:
+    return seen(request.access_token or await request.auser())
+
+
+VERBS = {
+    "me": "session",
+    "api": "bearer",
+    "both": "either",
+    "maybe": "session_or_none",
+    "maybe-api": "bearer_or_none",
+    "maybe-both": "either_or_none",
+}
+DECORATORS = {"me": session_required, "api": bearer_required, "both": either_required}
+
+
+def admitted(view: Any) -> Any:
+    """Ours decides who gets in, and whether for another site: neither of Django's middlewares does."""
+    return csrf_exempt(login_not_required(view))
+
+
+urlpatterns = [
+    path("", include("splitpin.django.urls")),
+    path("auth/", include("splitpin.django.urls", namespace="elsewhere")),
+    path("admin/", admin.site.urls),
+    *(path(name, admitted(asking(verb))) for name, verb in VERBS.items()),
+    *(path(f"async/{name}", admitted(asking_async(verb))) for name, verb in VERBS.items()),
+    *(path(f"decorated/{name}", admitted(decorator(decorated))) for name, decorator in DECORATORS.items()),
+    *(path(f"async/decorated/{name}", admitted(decorator(adecorated))) for name, decorator in DECORATORS.items()),
+]
