@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import secrets
+import time
 from pathlib import Path
 from typing import Any
 
@@ -88,9 +89,14 @@ def test_an_empty_list_says_what_to_do(environment: None, capsys: pytest.Capture
     assert documents(capsys, "project", "list") == []
 
 
-def test_keys_are_listed_and_rotated(environment: None, capsys: pytest.CaptureFixture[str]) -> None:
-    first = documents(capsys, "keys", "list")
-    assert [key["state"] for key in first] == ["signing"]
+def test_keys_are_listed_and_rotated(
+    environment: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert documents(capsys, "keys", "list") == []
+    first = documents(capsys, "keys", "rotate")
+    assert documents(capsys, "keys", "list") == [first]
+    assert first["state"] == "signing"
+    monkeypatch.setattr("time.time", lambda: time.monotonic() + 4_000_000_000)
     made = documents(capsys, "keys", "rotate")
     assert made["state"] == "waiting"
     both = documents(capsys, "keys", "list")
@@ -138,6 +144,16 @@ async def test_tokens_are_verified_against_a_file(
     assert "--audience" in complaints[1]
     assert "bad_signature" in complaints[2]
     assert not [line for line in complaints if token[:20] in line]
+
+
+def test_a_database_that_is_away_is_one_line(
+    environment: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPLITPIN_DATABASE", "postgresql://nobody@127.0.0.1:1/none")
+    assert main(["project", "list"]) == 1
+    complaint = capsys.readouterr().err
+    assert complaint.startswith("splitpin: SPLITPIN_DATABASE: ")
+    assert complaint.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
 def test_a_start_that_fails_is_one_line(tmp_path: Path) -> None:
     """Here: a database that was made under another master secret."""
     port = free_port()
-    first = start(["keys", "list"], environment(tmp_path, port))
+    first = start(["keys", "rotate"], environment(tmp_path, port))
     first.communicate(timeout=30)
     process = start(["serve"], environment(tmp_path, port))
     _, errors = process.communicate(timeout=30)

@@ -86,6 +86,8 @@ WRONG = [
     ("SPLITPIN_ISSUER", "https://id.example.com:99999"),
     ("SPLITPIN_ISSUER", "https://id.example.com:0"),
     ("SPLITPIN_ISSUER", "https://[::1"),
+    ("SPLITPIN_ISSUER", "https://id.example.com:443"),
+    ("SPLITPIN_ISSUER", "http://localhost:80"),
     ("SPLITPIN_ISSUER", "https://"),
     ("SPLITPIN_ISSUER", "https://exämple.com"),
     ("SPLITPIN_ISSUER", "ftp://id.example.com"),
@@ -126,7 +128,7 @@ def test_a_wrong_setting_names_itself_and_the_fix_and_never_its_value(name: str,
 
 
 @pytest.mark.parametrize(
-    "issuer", ["http://localhost:8000", "http://127.0.0.1", "http://[::1]:80", "https://id.example.com:8443"]
+    "issuer", ["http://localhost:8000", "http://127.0.0.1", "http://[::1]:8000", "https://id.example.com:8443"]
 )
 def test_plain_http_is_for_loopback(issuer: str) -> None:
     assert read_settings(GOOD | {"SPLITPIN_ISSUER": issuer}).issuer == issuer

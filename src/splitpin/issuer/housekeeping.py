@@ -7,8 +7,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
-from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -22,6 +23,20 @@ AUDIT_SECONDS = 400 * 86400
 """How long audit records are kept: a year, and time to look back on it (PCI DSS 10.5.1 asks for twelve months)."""
 
 logger = logging.getLogger("splitpin.issuer")
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Makes or changes the tables as this release needs them.
+
+    Raises:
+        ConfigurationError: The database is away, or belongs to another release.
+    """
+    try:
+        db.migrate()
+    except DatabaseUnavailable as error:
+        raise ConfigurationError(
+            "SPLITPIN_DATABASE", "the database does not answer", "Start it, or correct its address."
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +65,9 @@ class Housekeeping:
         """Before the first request: the tables are up to date and there is a key to sign with.
 
         Raises:
-            ConfigurationError: The database belongs to another release, or to other master secrets.
-            DatabaseUnavailable: It is away.
+            ConfigurationError: The database is away, or belongs to another release, or to other master secrets.
         """
-        self.db.migrate()
+        bring_up_to_date(self.db)
         self.db.run_now(self._ensure_key)
         self.db.run_now(self.ring.refresh_in, int(self.clock()))
 

@@ -82,8 +82,7 @@ def serve(settings: Settings) -> None:
     """Serves until SIGINT or SIGTERM, then lets what is under way finish.
 
     Raises:
-        ConfigurationError: The port is taken, or a setting is wrong.
-        DatabaseUnavailable: The database cannot be reached at the start.
+        ConfigurationError: The port is taken, a setting is wrong, or the database is away.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     with listen(settings.host, settings.port) as bound:

@@ -183,6 +183,8 @@ def _issuer(given: Mapping[str, str]) -> str:
         raise ConfigurationError(
             name, "is not an origin", "Write scheme, host and port alone, in lower case, without a slash at the end."
         )
+    if (parts.scheme, port) in {("https", 443), ("http", 80)}:
+        raise ConfigurationError(name, "names the port that browsers leave out", f"Leave out :{port}.")
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)):
         return text
     raise ConfigurationError(name, "is not https", "Use https://; http:// is for localhost and 127.0.0.1 alone.")

@@ -59,7 +59,7 @@ def demo(
             issuer = server(startup)
             threading.Thread(target=_announce, args=(issuer, app, settings.issuer, app_port), daemon=True).start()
             # Being told to end ends the app and the folder too; uvicorn passes the signal on when it has stopped.
-            for each in (signal.SIGTERM, signal.SIGHUP):
+            for each in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:  # Windows has no SIGHUP
                 signal.signal(each, signal.default_int_handler)
             with contextlib.suppress(KeyboardInterrupt):
                 run(issuer, startup, bound)

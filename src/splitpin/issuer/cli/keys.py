@@ -9,7 +9,7 @@ import typer
 
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
-from splitpin.issuer.keys.flow import ensure_key, list_keys
+from splitpin.issuer.keys.flow import list_keys
 from splitpin.issuer.keys.flow import rotate as rotate_keys
 from splitpin.issuer.keys.model import KeyPolicy, StoredKey
 from splitpin.issuer.secrets import MasterSecrets
@@ -21,14 +21,7 @@ app = typer.Typer(help="Signing keys: what signs the tokens.", no_args_is_help=T
 def list_(*, as_json: AsJSON = False) -> None:
     """List the keys, oldest first, and what each does now."""
     now = int(time.time())
-    with opened() as (settings, db):
-        db.run_now(
-            ensure_key,
-            now=now,
-            secrets=MasterSecrets(settings.master_secrets),
-            entropy=secrets.token_bytes,
-            policy=KeyPolicy.DEFAULT,
-        )
+    with opened() as (_, db):
         keys = db.run_now(list_keys)
     if as_json:
         print_json([_document(key, now) for key in keys])
@@ -36,7 +29,7 @@ def list_(*, as_json: AsJSON = False) -> None:
     print_table(
         ("key id", "state", "signs from", "signs until"),
         [(key.kid, _state(key, now), written(key.signs_from), written(key.retired_at)) for key in keys],
-        if_empty="There is no key.",
+        if_empty="There is no key yet: the first start makes one.",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from splitpin.issuer.db import Database, open_database
+from splitpin.issuer.housekeeping import bring_up_to_date
 from splitpin.issuer.settings import Settings, read_settings
 
 
@@ -15,13 +16,12 @@ def opened() -> Generator[tuple[Settings, Database], None, None]:
     """The settings and the database, its tables up to date; closed afterwards.
 
     Raises:
-        ConfigurationError: A setting is wrong.
-        DatabaseUnavailable: The database is away.
+        ConfigurationError: A setting is wrong, or the database is away.
     """
     settings = read_settings(os.environ)
     db = open_database(settings.database)
     try:
-        db.migrate()
+        bring_up_to_date(db)
         yield settings, db
     finally:
         db.close()

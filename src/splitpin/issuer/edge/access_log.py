@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from splitpin.issuer.edge.dialect import log_unexpected
 
+_LONGEST_PATH = 200  # ours are shorter
+
 logger = logging.getLogger("splitpin.access")
 
 
@@ -44,5 +46,10 @@ class AccessLog:
             log_unexpected(error)  # and no further: the server would print the exception's text
         finally:
             milliseconds = round((self._timer() - began) * 1000, 1)
-            line = {"method": scope["method"], "path": scope["path"], "status": status or 500, "ms": milliseconds}
+            line = {
+                "method": scope["method"],
+                "path": scope["path"][:_LONGEST_PATH],
+                "status": status or 500,
+                "ms": milliseconds,
+            }
             logger.info("%s", msgspec.json.encode(line).decode())
