@@ -29,19 +29,20 @@ class Answer:
     body: bytes = b""
 
 
-def signed_in(user: User, cookie: str | None, *, registered: bool) -> Answer:
-    """Return the answer to a login: 200 with the user, and the cookie where there is one to set."""
-    return _json(200, f'{{"user": {_user(user)}, "registered": {"true" if registered else "false"}}}', _cookie(cookie))
+def signed_in(user: User, *cookies: str | None, registered: bool) -> Answer:
+    """Return the answer to a login: 200 with the user, and the cookies where there are any to set."""
+    body = f'{{"user": {_user(user)}, "registered": {"true" if registered else "false"}}}'
+    return _json(200, body, _set_cookies(cookies))
 
 
-def current_user(user: User) -> Answer:
-    """Return the answer to `GET /session` of somebody signed in."""
-    return _json(200, f'{{"user": {_user(user)}}}')
+def current_user(user: User, *cookies: str | None) -> Answer:
+    """Return the answer to `GET /session` of somebody signed in, and the cookies where there are any to set."""
+    return _json(200, f'{{"user": {_user(user)}}}', _set_cookies(cookies))
 
 
-def signed_out(cookie: str | None) -> Answer:
-    """Return the answer to a logout: 204, deleting the cookie where the app has one."""
-    return Answer(204, (_NO_STORE, *_cookie(cookie)))
+def signed_out(*cookies: str | None) -> Answer:
+    """Return the answer to a logout: 204, deleting the cookies where the app has some."""
+    return Answer(204, (_NO_STORE, *_set_cookies(cookies)))
 
 
 def not_found() -> Answer:
@@ -85,9 +86,9 @@ def _user(user: User) -> str:
     return f'{{"id": {quote(user.id)}, "identifier": {quote(user.identifier)}}}'
 
 
-def _cookie(cookie: str | None) -> tuple[tuple[bytes, bytes], ...]:
-    """The header that sets a cookie, if there is a cookie."""
-    return () if cookie is None else ((b"set-cookie", cookie.encode("ascii")),)
+def _set_cookies(cookies: tuple[str | None, ...]) -> tuple[tuple[bytes, bytes], ...]:
+    """The headers that set cookies, one for each that there is."""
+    return tuple((b"set-cookie", cookie.encode("ascii")) for cookie in cookies if cookie is not None)
 
 
 def _json(status: int, text: str, more: tuple[tuple[bytes, bytes], ...] = ()) -> Answer:

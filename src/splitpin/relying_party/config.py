@@ -6,15 +6,20 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import cast
 
 from splitpin.errors import ConfigurationError
 from splitpin.jose.keys import KeySource
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.oidc.origin import require_protected
 from splitpin.relying_party.cookie import Cookie
-from splitpin.relying_party.session import SessionPolicy, SessionStore, Store
+from splitpin.relying_party.renewal import Renewal
+from splitpin.relying_party.session import SessionPolicy, SessionStore, Store, TokenSessionStore
+from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 from splitpin.relying_party.verifier import AccessTokenVerifier
+
+_TOKEN = "splitpin_token"  # noqa: S105 - a cookie's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class RelyingParty:
         store: Users and sessions in one database; a sign-in is one transaction. Give this, or `users`.
         users: The app's users.
         sessions: Beside `users`: where the app keeps its own sessions, or `AccessTokenCookie()`, or None: the token
-            stays in the front end, which sends it with each request as a bearer token.
+            stays in the front end, which sends it with each request as a bearer token. Beside either: `TokenSessions`,
+            with which the app keeps the issuer's tokens and refreshes them.
         keys: Where the verifier finds the issuer's keys; by default the issuer's `/.well-known/jwks.json`.
         session_policy: How long the app's own sessions last.
         clock: Unix time in seconds.
@@ -48,6 +54,8 @@ class RelyingParty:
         user_store: `users`, or the users of `store`.
         session_store: `sessions`, or the sessions of `store`.
         cookie: The cookie that holds a session id or a token; None where the token stays in the front end.
+        token_cookie: With `TokenSessions` the cookie that holds the access token, beside the one of the session id.
+        renewal: With `TokenSessions` what renews the tokens.
 
     Raises:
         ConfigurationError: Naming the attribute and the fix.
@@ -58,7 +66,7 @@ class RelyingParty:
     origin: str
     store: Store | None = None
     users: UserStore | None = None
-    sessions: SessionStore | AccessTokenCookie | None = None
+    sessions: SessionStore | AccessTokenCookie | TokenSessions | None = None
     keys: KeySource | None = None
     session_policy: SessionPolicy = field(default_factory=SessionPolicy)
     clock: Callable[[], float] = time.time
@@ -67,6 +75,8 @@ class RelyingParty:
     user_store: UserStore = field(init=False, repr=False)
     session_store: SessionStore | AccessTokenCookie | None = field(init=False, repr=False)
     cookie: Cookie | None = field(init=False, repr=False)
+    token_cookie: Cookie | None = field(init=False, repr=False)
+    renewal: Renewal | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         _check_issuer(self.issuer)
@@ -78,14 +88,19 @@ class RelyingParty:
         if keys is None:
             keys = RemoteKeys(f"{self.issuer.removesuffix('/')}/.well-known/jwks.json", clock=self.clock)
         verifier = AccessTokenVerifier(issuer=self.issuer, audience=self.audience, keys=keys, clock=self.clock)
-        name = "splitpin_token" if isinstance(session_store, AccessTokenCookie) else "splitpin_session"
+        name = _TOKEN if isinstance(session_store, AccessTokenCookie) else "splitpin_session"
         cookie = None if session_store is None else Cookie.named(name, secure=secure)
+        renewal = None
+        if isinstance(self.sessions, TokenSessions):
+            renewal = Renewal.of(self.sessions, _renewable(session_store), verifier, self.clock, self.entropy)
         for attribute, value in (
             ("keys", keys),
             ("verifier", verifier),
             ("user_store", user_store),
             ("session_store", session_store),
             ("cookie", cookie),
+            ("token_cookie", None if renewal is None else Cookie.named(_TOKEN, secure=secure)),
+            ("renewal", renewal),
         ):
             object.__setattr__(self, attribute, value)
 
@@ -100,13 +115,24 @@ class RelyingParty:
 
     def _stores(self) -> tuple[UserStore, SessionStore | AccessTokenCookie | None]:
         """Return the users and what keeps them signed in, from `store` or from the two."""
+        sessions = self.sessions.store if isinstance(self.sessions, TokenSessions) else self.sessions
         if self.store is not None:
-            if self.users is not None or self.sessions is not None:
+            if self.users is not None or sessions is not None:
                 raise ConfigurationError("store", "is given beside users or sessions", "Give the store alone.")
             return self.store.users, self.store.sessions
         if self.users is None:
             raise ConfigurationError("store", "is missing", "Give a store, or users and sessions.")
-        return self.users, self.sessions
+        return self.users, sessions
+
+
+def _renewable(sessions: object) -> TokenSessionStore:
+    """Refuse a store that cannot keep tokens."""
+    if sessions is None:
+        raise ConfigurationError("sessions.store", "is missing", "Give TokenSessions the store of the sessions.")
+    if not callable(getattr(sessions, "renew", None)):
+        fix = "Use a store with the method `renew`, such as SQLiteStore."
+        raise ConfigurationError("sessions.store", "keeps no tokens", fix)
+    return cast("TokenSessionStore", sessions)
 
 
 def _check_issuer(issuer: str) -> None:

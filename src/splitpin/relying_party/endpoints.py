@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Protocol
 
-from splitpin.errors import InvalidToken, SplitpinError, Unauthenticated
+from splitpin.errors import InvalidRequest, InvalidToken, SplitpinError, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import protect
 from splitpin.relying_party.answer import Answer, current_user, failure, method_not_allowed, signed_in, signed_out
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.guard import check_json, check_length, check_same_origin
-from splitpin.relying_party.login import Identity, access_token
+from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.login import Identity, access_token, refresh_token
 from splitpin.relying_party.protect import Verify
 from splitpin.relying_party.request import RequestHead
 from splitpin.relying_party.session import SessionStart, SessionStore, new_session_id, session_digest
@@ -77,7 +79,7 @@ def login(
         token = yield from ask(verify(token_text))
         if host is not None:
             return (yield from _sign_in_at_host(party, host, token))
-        return (yield from _sign_in(party, head, token_text, token))
+        return (yield from _sign_in(party, head, body, token_text, token))
     except SplitpinError as error:
         if isinstance(error, InvalidToken):
             _log.info("sign-in refused: %s", error)
@@ -87,14 +89,15 @@ def login(
 def current_session(
     party: RelyingParty, head: RequestHead, verify: Verify, host: HostSession | None = None
 ) -> Steps[Answer]:
-    """Answer `GET /session`: 200 with the user, or 401."""
+    """Answer `GET /session`: 200 with the user, or 401; a renewed access token is put into its cookie."""
     if head.method not in {"GET", "HEAD"}:
         return method_not_allowed("GET, HEAD")
     try:
         if host is None:
-            return current_user((yield from protect.session(party, head, verify)))
-        user = yield from ask(host.user())
-        return failure(Unauthenticated()) if user is None else current_user(user)
+            user, tokens = yield from protect.session_and_tokens(party, head, verify)
+            return current_user(user, _renewed_cookie(party, head, tokens))
+        known = yield from ask(host.user())
+        return failure(Unauthenticated()) if known is None else current_user(known)
     except SplitpinError as error:
         return failure(error)
 
@@ -111,16 +114,37 @@ def logout(party: RelyingParty, head: RequestHead, host: HostSession | None = No
         elif sessions is not None and not isinstance(sessions, AccessTokenCookie):
             digest = protect.session_digest_of(party, head)
             if digest is not None:
-                yield from ask(sessions.end(digest))
+                yield from _end(party, sessions, digest)
     except SplitpinError as error:
         return failure(error)
-    return signed_out(None if party.cookie is None else party.cookie.delete())
+    return signed_out(*(cookie.delete() for cookie in (party.cookie, party.token_cookie) if cookie is not None))
 
 
-def _sign_in(party: RelyingParty, head: RequestHead, token_text: str, token: AccessToken) -> Steps[Answer]:
+def _end(party: RelyingParty, sessions: SessionStore, digest: bytes) -> Steps[None]:
+    """End a session; the tokens that went with it are revoked at the issuer, without waiting for it."""
+    found = None if party.renewal is None else (yield from ask(sessions.find(digest)))
+    yield from ask(sessions.end(digest))
+    if party.renewal is not None and found is not None:
+        party.renewal.revoke(digest, found)
+
+
+def _renewed_cookie(party: RelyingParty, head: RequestHead, tokens: KeptTokens | None) -> str | None:
+    """The cookie of an access token that the browser does not have yet."""
+    cookie = party.token_cookie
+    if cookie is None or tokens is None or cookie.read(head.cookie) == tokens.access_token:
+        return None
+    try:
+        return cookie.set(tokens.access_token, tokens.expires_at - party.now())
+    except InvalidRequest as error:
+        # Too long only since it was renewed. The session is as good as before; the old cookie would say otherwise.
+        _log.warning("%s", error)
+        return cookie.delete()
+
+
+def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: str, token: AccessToken) -> Steps[Answer]:
     """Find or create the token's user, and keep them signed in as the app has chosen."""
     identity = Identity.from_token(token)
-    sessions, cookie, now = party.session_store, None, party.now()
+    sessions, cookie, token_cookie, now = party.session_store, None, None, party.now()
     if sessions is None or isinstance(sessions, AccessTokenCookie):
         if party.cookie is not None:
             # Measured before anybody is registered: a token too long for a cookie signs nobody in.
@@ -131,10 +155,14 @@ def _sign_in(party: RelyingParty, head: RequestHead, token_text: str, token: Acc
         absolute = party.session_policy.absolute
         replaces = protect.session_digest_of(party, head)
         start = SessionStart(session_digest(session_id), now, now + absolute, replaces)
+        if party.renewal is not None and party.token_cookie is not None:
+            token_cookie = party.token_cookie.set(token_text, max(token.expires_at - now, 0))
+            kept = party.renewal.keep(start.digest, token_text, token, refresh_token(body))
+            start = replace(start, tokens=kept)
         result = yield from _start(party, sessions, identity, start)
         cookie = None if party.cookie is None else party.cookie.set(session_id, absolute)
     user = User(result.user.id, identity.identifier)
-    return signed_in(user, cookie, registered=result.registered)
+    return signed_in(user, cookie, token_cookie, registered=result.registered)
 
 
 def _sign_in_at_host(party: RelyingParty, host: HostSession, token: AccessToken) -> Steps[Answer]:
@@ -142,7 +170,7 @@ def _sign_in_at_host(party: RelyingParty, host: HostSession, token: AccessToken)
     identity = Identity.from_token(token)
     result = yield from ask(party.user_store.sign_in(identity))
     yield from ask(host.start(result.user.id))
-    return signed_in(User(result.user.id, identity.identifier), None, registered=result.registered)
+    return signed_in(User(result.user.id, identity.identifier), registered=result.registered)
 
 
 def _start(party: RelyingParty, sessions: SessionStore, identity: Identity, start: SessionStart) -> Steps[SignedIn]:

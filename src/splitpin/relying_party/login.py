@@ -18,6 +18,8 @@ IdentifierKind = Literal["email", "phone", "username"]
 # proves the person, and the address beside it may be older than its last owner.
 _PROVES_THE_ADDRESS = frozenset({"OTP", "MAGIC_LINK"})
 
+_LONGEST_REFRESH_TOKEN = 2048
+
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
@@ -104,6 +106,30 @@ def access_token(body: bytes) -> str:
     Raises:
         InvalidRequest: No strict JSON object, or one without the token; names the field, never its value.
     """
+    return _text_of(body, "access_token")
+
+
+def refresh_token(body: bytes) -> str:
+    """Return the refresh token of a login payload, for an app that keeps the issuer's tokens.
+
+    It is the front end's word until the issuer has taken it, and gives then an access token of the same person, or the
+    session ends.
+
+    Args:
+        body: The JSON object `{"oauth_token": {"refresh_token": "..."}}`, in UTF-8.
+
+    Raises:
+        InvalidRequest: No strict JSON object, or one without the token; names the field, never its value.
+    """
+    text = _text_of(body, "refresh_token")
+    # RFC 6749 appendix A.17: visible ASCII characters; and nobody may fill the database with one.
+    if len(text) > _LONGEST_REFRESH_TOKEN or not text.isascii() or not text.isprintable() or " " in text:
+        raise InvalidRequest("oauth_token.refresh_token is no refresh token", field="refresh_token")
+    return text
+
+
+def _text_of(body: bytes, member: str) -> str:
+    """A text of the payload's `oauth_token`."""
     try:
         payload = parse_object(body)
     except ValueError:
@@ -111,7 +137,7 @@ def access_token(body: bytes) -> str:
     oauth_token: dict[str, Any] | None = payload.get("oauth_token")
     if not isinstance(oauth_token, dict):
         raise InvalidRequest("oauth_token must be an object", field="oauth_token")
-    text = oauth_token.get("access_token")
+    text = oauth_token.get(member)
     if not isinstance(text, str) or not text:
-        raise InvalidRequest("oauth_token.access_token must be a non-empty string", field="access_token")
+        raise InvalidRequest(f"oauth_token.{member} must be a non-empty string", field=member)
     return text

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias, TypeVar
 
-from splitpin.errors import InvalidToken, Unauthenticated
+from splitpin.errors import ConfigurationError, InvalidToken, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.guard import check_same_origin
+from splitpin.relying_party.kept_tokens import KeptTokens
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.request import RequestHead
 from splitpin.relying_party.session import SessionStore, is_session_id, session_digest
@@ -35,13 +36,43 @@ _BEARER_INVALID = 'Bearer error="invalid_token"'
 def session(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[User]:
     """Return who is signed in.
 
-    With the app's own sessions that is one look into the session store, and a write once in `SessionPolicy.touch`.
-    Where the token takes the session's place it is verified, and the user store is asked whose it is.
+    With the app's own sessions that is one look into the session store, and a write once in `SessionPolicy.touch`;
+    with `TokenSessions` also a refresh at the issuer, shortly before the access token expires. Where the token takes
+    the session's place it is verified, and the user store is asked whose it is.
 
     Raises:
         Unauthenticated: Nobody.
         CrossSite: The request may change something and another site's page made it.
-        IssuerUnavailable: The token cannot be verified for want of keys.
+        IssuerUnavailable: The token cannot be verified for want of keys, or cannot be renewed and has expired.
+    """
+    return (yield from session_and_tokens(party, head, verify))[0]
+
+
+def access_token(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[str]:
+    """Return the text of the access token that keeps the person signed in, to call other services on their behalf.
+
+    Raises:
+        Unauthenticated: Nobody is signed in.
+        CrossSite: As in `session`.
+        IssuerUnavailable: As in `session`.
+        ConfigurationError: The app keeps sessions of its own, and no token.
+    """
+    if party.renewal is None:
+        text = head.bearer_token if party.session_store is None else _text_of_cookie(party, head)
+        if party.session_store is not None and not isinstance(party.session_store, AccessTokenCookie):
+            fix = "Use sessions=TokenSessions(...)."
+            raise ConfigurationError("sessions", "are the app's own, and keep no access token", fix)
+        yield from session(party, head, verify)
+        return text or ""
+    _, tokens = yield from session_and_tokens(party, head, verify)
+    return "" if tokens is None else tokens.access_token
+
+
+def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[tuple[User, KeptTokens | None]]:
+    """Return what `session` does, and with `TokenSessions` the tokens that the session has now.
+
+    Raises:
+        Unauthenticated: As in `session`, and likewise the others.
     """
     sessions = party.session_store
     if sessions is not None and not head.is_safe:
@@ -54,7 +85,7 @@ def session(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[Use
     else:
         return (yield from _own_session(party, sessions, head))
     signed_in = yield from ask(party.user_store.sign_in(Identity.from_token(token)))
-    return signed_in.user
+    return signed_in.user, None
 
 
 def bearer(head: RequestHead, verify: Verify) -> Steps[AccessToken]:
@@ -112,12 +143,14 @@ def optional(steps: Steps[T]) -> Steps[T | None]:
 
 def session_digest_of(party: RelyingParty, head: RequestHead) -> bytes | None:
     """Return the digest of the session id that came with the request, or None where nothing came that could be one."""
-    session_id = None if party.cookie is None else party.cookie.read(head.cookie)
+    session_id = _text_of_cookie(party, head)
     return session_digest(session_id) if session_id is not None and is_session_id(session_id) else None
 
 
-def _own_session(party: RelyingParty, sessions: SessionStore, head: RequestHead) -> Steps[User]:
-    """The user of the app's own session, if it is within its limits."""
+def _own_session(
+    party: RelyingParty, sessions: SessionStore, head: RequestHead
+) -> Steps[tuple[User, KeptTokens | None]]:
+    """The user of the app's own session, if it is within its limits, and the tokens that it keeps, if it does."""
     digest = session_digest_of(party, head)
     found = None if digest is None else (yield from ask(sessions.find(digest)))
     now = party.now()
@@ -125,15 +158,21 @@ def _own_session(party: RelyingParty, sessions: SessionStore, head: RequestHead)
         raise Unauthenticated
     if party.session_policy.is_due(found, now):
         yield from ask(sessions.touch(digest, now))
-    return found.user
+    tokens = None if party.renewal is None else (yield from party.renewal.current(digest, found))
+    return found.user, tokens
 
 
 def _token_of_cookie(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[AccessToken]:
     """The token in the cookie, if it is still valid."""
-    text = None if party.cookie is None else party.cookie.read(head.cookie)
+    text = _text_of_cookie(party, head)
     if not text:
         raise Unauthenticated
     try:
         return (yield from ask(verify(text)))
     except InvalidToken as error:
         raise Unauthenticated from error
+
+
+def _text_of_cookie(party: RelyingParty, head: RequestHead) -> str | None:
+    """What the app's cookie holds."""
+    return None if party.cookie is None else party.cookie.read(head.cookie)

@@ -6,6 +6,7 @@ plain values back, `finish_async` awaits those that are awaitable. Nothing else 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Generator
 from inspect import isawaitable, iscoroutine
 from typing import Any, TypeAlias, TypeVar
@@ -61,3 +62,12 @@ async def finish_async(steps: Steps[T]) -> T:
     except StopIteration as end:
         result: T = end.value
         return result
+
+
+def on_event_loop() -> bool:
+    """Tell whether this code runs on an asyncio event loop, where whatever takes time must be awaitable."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Generator
 from typing import Any, Generic, TypeVar
+
+from splitpin.relying_party.steps import on_event_loop
+
+__all__ = ["Ready", "on_event_loop"]
 
 T = TypeVar("T")
 
@@ -20,12 +23,3 @@ class Ready(Generic[T]):
     def __await__(self) -> Generator[Any, None, T]:
         yield from ()
         return self._value
-
-
-def on_event_loop() -> bool:
-    """Tell whether this code runs on an asyncio event loop."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
