@@ -62,24 +62,24 @@ def imported_for_type_checkers() -> set[str]:
 
 
 @pytest.mark.parametrize("name", splitpin.__all__)
-def test_every_exported_name_is_there(name):
+def test_every_exported_name_is_there(name: str) -> None:
     assert getattr(splitpin, name).__name__ == name
 
 
-def test_type_checkers_and_programs_see_the_same_names():
+def test_type_checkers_and_programs_see_the_same_names() -> None:
     assert imported_for_type_checkers() == set(splitpin.__all__)
     assert set(splitpin._HOMES) == set(splitpin.__all__)
     assert set(splitpin.__all__) <= set(dir(splitpin))
     assert len(splitpin.__all__) == len(set(splitpin.__all__))
 
 
-def test_a_name_that_is_not_exported_is_refused():
+def test_a_name_that_is_not_exported_is_refused() -> None:
     with pytest.raises(AttributeError, match="no attribute 'RelyingPartie'"):
         splitpin.RelyingPartie  # type: ignore[attr-defined]  # noqa: B018  (misspelt)
 
 
 @pytest.mark.parametrize("module", PUBLIC_MODULES)
-def test_every_public_name_says_what_it_promises(module):
+def test_every_public_name_says_what_it_promises(module: str) -> None:
     loaded = import_module(module)
     missing = [line for name in public_names(loaded) for line in undocumented(name, getattr(loaded, name))]
     assert loaded.__doc__
@@ -94,7 +94,7 @@ def test_every_public_name_says_what_it_promises(module):
         ("import splitpin.issuer", {"splitpin.relying_party"}),
     ],
 )
-def test_nobody_loads_what_they_did_not_ask_for(statement, absent):
+def test_nobody_loads_what_they_did_not_ask_for(statement: str, absent: set[str]) -> None:
     """Importing is paid by every process that starts: see bench/import_time.py."""
     program = f"{statement}\nimport sys\nprint(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
