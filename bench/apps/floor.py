@@ -21,5 +21,11 @@ async def app(scope, receive, send):
 
 if __name__ == "__main__":
     uvicorn.run(
-        app, port=int(os.environ["PORT"]), log_level="error", access_log=False, loop="uvloop", http="httptools", lifespan="off"
+        app,
+        port=int(os.environ["PORT"]),
+        log_level="error",
+        access_log=False,
+        loop="uvloop",
+        http="httptools",
+        lifespan="off",
     )

@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 import uvicorn
-from memory import MemoryStore
 
 from splitpin import JWKSet, RelyingParty
 from splitpin.stores.sqlite import SQLiteStore
+from splitpin.testing import MemoryStore
 
 store_name = os.environ["STORE"]
 party = RelyingParty(

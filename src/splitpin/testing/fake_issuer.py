@@ -1,0 +1,271 @@
+"""An issuer in the test's own process."""
+
+from __future__ import annotations
+
+import itertools
+import time
+import uuid
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from splitpin.errors import IssuerUnavailable
+from splitpin.jose.keys import JWK, JWKSet, SigningKey
+from splitpin.jose.tokens import mint_access_token, mint_id_token
+from splitpin.relying_party.config import RelyingParty
+from splitpin.testing.memory import MemoryStore
+from splitpin.testing.refused_tokens import forge
+
+ISSUER = "https://id.example.com"
+CLIENT_ID = "11111111-2222-4333-8444-555555555555"
+ORIGIN = "https://app.example.com"
+_RETRY_AFTER = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the issuer knows.
+
+    Attributes:
+        identifier: Their address or name, as tokens show it.
+        subject: What the issuer calls them; never changes, whatever becomes of the address.
+    """
+
+    identifier: str
+    subject: str
+
+    @classmethod
+    def named(cls, identifier: str) -> Person:
+        """The person who always had this identifier: the same text is the same subject."""
+        return cls(identifier, str(uuid.uuid5(uuid.NAMESPACE_URL, f"mailto:{identifier}")))
+
+
+class FakeIssuer:
+    """Mints any token for anybody, and is the `KeySource` that verifies them: `RelyingParty(keys=issuer, ...)`.
+
+    Its keys are known to the app at once, without a cache's delay. While it is down, an app that has seen keys keeps
+    them, as with `RemoteKeys`.
+
+        >>> issuer = FakeIssuer()
+        >>> verify = issuer.relying_party().verifier.verify
+        >>> before = issuer.access_token("ann@example.com")
+        >>> issuer.rotate()
+        >>> verify(before).identifier == verify(issuer.access_token("ann@example.com")).identifier
+        True
+
+    Args:
+        issuer: Its identifier, the tokens' `iss`.
+        client_id: The app's client id, the tokens' `aud`.
+        clock: Where time comes from; `travel` moves on from there. Give a function that returns a constant for a time
+            that stands still.
+
+    Attributes:
+        issuer: As given.
+        client_id: As given.
+        key: The key that signs.
+    """
+
+    def __init__(
+        self, issuer: str = ISSUER, client_id: str = CLIENT_ID, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        self.issuer = issuer
+        self.client_id = client_id
+        self.key = SigningKey.generate()
+        self._published = JWKSet([self.key.jwk])
+        self._clock = clock
+        self._travelled = 0.0
+        self._down = False
+        self._known: JWKSet | None = None
+        self._numbers = itertools.count(1)
+
+    # Time
+
+    def clock(self) -> float:
+        """The time, for `RelyingParty(clock=issuer.clock)`."""
+        return self._clock() + self._travelled
+
+    def travel(self, seconds: float) -> None:
+        """Move the time, for the issuer and for every app that has its clock; backwards where negative."""
+        self._travelled += seconds
+
+    # Tokens
+
+    def access_token(
+        self,
+        person: str | Person,
+        *,
+        authentication_method: str = "OTP",
+        audience: str | None = None,
+        issued_at: int | None = None,
+        lifetime: int = 3600,
+        scope: str = "access",
+        claims: Mapping[str, Any] | None = None,
+    ) -> str:
+        """Mint an access token.
+
+        Args:
+            person: For whom: an identifier, or a person with a subject of one's choice.
+            authentication_method: How they proved it.
+            audience: The client id; by default the app's.
+            issued_at: Unix seconds; by default now.
+            lifetime: Seconds.
+            scope: Space-delimited.
+            claims: Further claims, under names that the token does not use itself.
+        """
+        facts = self._facts(
+            _person(person),
+            authentication_method=authentication_method,
+            audience=audience or self.client_id,
+            client_id=audience or self.client_id,
+            issued_at=self._now() if issued_at is None else issued_at,
+            lifetime=lifetime,
+            scope=scope,
+        )
+        return mint_access_token(self.key, **facts, claims=claims)
+
+    def id_token(self, person: str | Person, *, authentication_method: str = "OTP", lifetime: int = 3600) -> str:
+        """Mint an ID token; signing in with one is refused."""
+        someone, now = _person(person), self._now()
+        return mint_id_token(
+            self.key,
+            issuer=self.issuer,
+            subject=someone.subject,
+            audience=self.client_id,
+            identifier=someone.identifier,
+            authentication_method=authentication_method,
+            auth_time=now,
+            jti=self._jti(),
+            issued_at=now,
+            lifetime=lifetime,
+        )
+
+    def refused_token(self, reason: str, person: str | Person = "ann@example.com") -> str:
+        """Make a token that every verifier refuses, for one reason and no other.
+
+        Args:
+            reason: One of `REFUSALS`: the `reason` of the `InvalidToken` that verifying it raises.
+            person: Whose it claims to be.
+
+        Raises:
+            ValueError: There is no such reason.
+        """
+        return forge(reason, self.key, self._facts(_person(person)))
+
+    def payload(self, person: str | Person, *, access_token: str | None = None, **changed: Any) -> dict[str, Any]:
+        """What a front end posts to the app after a sign-in.
+
+        Args:
+            person: Who signed in.
+            access_token: In place of a good one.
+            changed: Members that say something else, for example a lying `email`.
+        """
+        someone = _person(person)
+        payload = {
+            "email": someone.identifier,
+            "oauth_token": {
+                "access_token": access_token or self.access_token(someone),
+                "id_token": self.id_token(someone),
+                "refresh_token": f"{next(self._numbers)}:{uuid.uuid4().hex}",
+                "expires_in": 3600,
+                "token_type": "Bearer",
+                "auth_method": "OTP",
+            },
+            "user": {
+                "ID": someone.subject,
+                "created_at": "2026-01-02T03:04:05Z",
+                "updated_at": "2026-01-02T03:04:05Z",
+                "deleted_at": "0001-01-01T00:00:00Z",
+                "issuer": self.client_id,
+                "identifier": someone.identifier,
+            },
+        }
+        return payload | changed
+
+    # Keys
+
+    def rotate(self, *, withdraw: bool = False) -> None:
+        """Sign with a new key from now on.
+
+        Args:
+            withdraw: Publish the new key alone, so that every older token is refused; else the old ones stay good.
+        """
+        self.key = SigningKey.generate()
+        self._published = JWKSet([self.key.jwk, *(() if withdraw else self._published)])
+
+    @contextmanager
+    def down(self, *, keys_at_hand: bool = True) -> Generator[None]:
+        """While the block runs, nobody reaches the issuer.
+
+        Args:
+            keys_at_hand: Whether the app keeps the keys it has seen; False is an app that has just been started, or an
+                outage that outlasted its patience.
+        """
+        known = self._known
+        self._down, self._known = True, known if keys_at_hand else None
+        try:
+            yield
+        finally:
+            self._down = False
+
+    def snapshot(self) -> JWKSet | None:
+        """The keys at hand; see `KeySource`."""
+        if not self._down:
+            self._known = self._published
+        return self._known
+
+    def lookup(self, kid: str) -> JWK:
+        """Find a key; see `KeySource`.
+
+        Raises:
+            InvalidToken: `unknown_key`.
+            IssuerUnavailable: The issuer is down, and no keys are at hand.
+        """
+        keys = self.snapshot()
+        if keys is None:
+            raise IssuerUnavailable(_RETRY_AFTER)
+        return keys.lookup(kid)
+
+    async def lookup_async(self, kid: str) -> JWK:
+        """Do what `lookup` does; there is nothing to wait for."""
+        return self.lookup(kid)
+
+    # Apps
+
+    def relying_party(self, *, origin: str = ORIGIN, **given: Any) -> RelyingParty:
+        """An app's configuration that trusts this issuer, has its clock, and keeps everything in memory.
+
+        Args:
+            origin: The app's own.
+            given: Further attributes of `RelyingParty`, for example the app's own `store`.
+        """
+        if not {"store", "users"} & given.keys():
+            given["store"] = MemoryStore()
+        facts: dict[str, Any] = {"issuer": self.issuer, "audience": self.client_id, "keys": self, "clock": self.clock}
+        return RelyingParty(origin=origin, **facts | given)
+
+    def _facts(self, person: Person, **changed: Any) -> dict[str, Any]:
+        """What a good access token says, as `mint_access_token` takes it."""
+        facts: dict[str, Any] = {
+            "issuer": self.issuer,
+            "subject": person.subject,
+            "audience": self.client_id,
+            "client_id": self.client_id,
+            "identifier": person.identifier,
+            "authentication_method": "OTP",
+            "scope": "access",
+            "jti": self._jti(),
+            "issued_at": self._now(),
+            "lifetime": 3600,
+        }
+        return facts | changed
+
+    def _now(self) -> int:
+        return int(self.clock())
+
+    def _jti(self) -> str:
+        return f"token-{next(self._numbers)}"
+
+
+def _person(person: str | Person) -> Person:
+    return Person.named(person) if isinstance(person, str) else person

@@ -1,0 +1,132 @@
+"""Stores in dictionaries: for tests, and for trying things out. They are gone with the process."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+
+from splitpin.errors import Conflict
+from splitpin.relying_party.login import Identity
+from splitpin.relying_party.session import Session, SessionStart
+from splitpin.relying_party.users import SignedIn, User
+
+
+class MemoryUsers:
+    """A `UserStore` that keeps its users in a dictionary; safe to share between threads.
+
+    It links nobody: a person whom it does not know by issuer and subject is somebody new.
+
+    Attributes:
+        by_subject: The users, by issuer and subject, for a test to look at.
+    """
+
+    def __init__(self) -> None:
+        self.by_subject: dict[tuple[str, str], User] = {}
+        self._writing = threading.Lock()
+
+    def sign_in(self, identity: Identity) -> SignedIn:
+        """See `UserStore.sign_in`."""
+        key = (identity.issuer, identity.subject)
+        with self._writing:
+            known = self.by_subject.get(key)
+            user = User(f"user-{len(self.by_subject) + 1}" if known is None else known.id, identity.identifier)
+            self.by_subject[key] = user
+        return SignedIn(user, registered=known is None)
+
+
+class MemorySessions:
+    """A `TokenSessionStore` that keeps its sessions in a dictionary; safe to share between threads.
+
+    Args:
+        users: Whose sessions they are; then a session shows its user as they are known now.
+
+    Attributes:
+        by_digest: The sessions as they were stored, for a test to look at.
+    """
+
+    def __init__(self, users: MemoryUsers | None = None) -> None:
+        self.by_digest: dict[bytes, Session] = {}
+        self._users = users
+        self._writing = threading.Lock()
+
+    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
+        """See `SessionStore.start`.
+
+        Raises:
+            Conflict: The digest is in use.
+        """
+        with self._writing:
+            if digest in self.by_digest:
+                raise Conflict("There is such a session")
+            self.by_digest[digest] = session
+            if replaces is not None:
+                self.by_digest.pop(replaces, None)
+
+    def find(self, digest: bytes) -> Session | None:
+        """See `SessionStore.find`."""
+        session = self.by_digest.get(digest)
+        return None if session is None else self._shown(session)
+
+    def touch(self, digest: bytes, seen_at: int) -> None:
+        """See `SessionStore.touch`."""
+        with self._writing:
+            session = self.by_digest.get(digest)
+            if session is not None and session.seen_at < seen_at:
+                self.by_digest[digest] = replace(session, seen_at=seen_at)
+
+    def renew(self, digest: bytes, before: bytes, tokens: bytes) -> bool:
+        """See `TokenSessionStore.renew`."""
+        with self._writing:
+            session = self.by_digest.get(digest)
+            if session is None or session.tokens is None or not hmac.compare_digest(session.tokens, before):
+                return False
+            self.by_digest[digest] = replace(session, tokens=tokens)
+        return True
+
+    def end(self, digest: bytes) -> None:
+        """See `SessionStore.end`."""
+        with self._writing:
+            self.by_digest.pop(digest, None)
+
+    def end_all(self, user_id: str) -> int:
+        """See `SessionStore.end_all`."""
+        with self._writing:
+            ended = [digest for digest, session in self.by_digest.items() if session.user.id == user_id]
+            for digest in ended:
+                del self.by_digest[digest]
+        return len(ended)
+
+    def find_all(self, user_id: str) -> Mapping[bytes, Session]:
+        """See `SessionStore.find_all`."""
+        with self._writing:
+            found = [(digest, session) for digest, session in self.by_digest.items() if session.user.id == user_id]
+        found.sort(key=lambda entry: entry[1].created_at, reverse=True)
+        return {digest: self._shown(session) for digest, session in found}
+
+    def _shown(self, session: Session) -> Session:
+        """The session with its user as they are known now."""
+        if self._users is None:
+            return session
+        user = self._users.by_subject.get((session.issuer, session.subject), session.user)
+        return replace(session, user=user)
+
+
+class MemoryStore:
+    """A `Store` in memory: users and sessions that belong together.
+
+    Attributes:
+        users: The users alone.
+        sessions: The sessions alone.
+    """
+
+    def __init__(self) -> None:
+        self.users = MemoryUsers()
+        self.sessions = MemorySessions(self.users)
+
+    def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn:
+        """See `Store.sign_in`."""
+        signed_in = self.users.sign_in(identity)
+        self.sessions.start(start.digest, start.session(identity, signed_in.user), start.replaces)
+        return signed_in

@@ -1,0 +1,102 @@
+"""The pytest plug-in: fixtures for testing an app's sign-in. It is there wherever Splitpin and pytest are installed.
+
+    from myapp import create_app
+
+    @pytest.fixture
+    def app(splitpin_party):
+        return create_app(splitpin_party)
+
+    def test_a_new_person_is_registered(app, splitpin_payload, splitpin_sign_in):
+        client = TestClient(app, base_url="https://app.example.com")
+        answer = splitpin_sign_in(client, "ann@example.com")
+        assert answer.json()["registered"]
+        assert client.get("/me").json()["identifier"] == "ann@example.com"
+
+The fixtures belong together: one issuer, one store and one configuration for each test. A test, or a `conftest.py`,
+that defines a fixture of the same name puts its own in the place, for example a `splitpin_store` on the app's database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from typing import Any, Protocol
+
+import pytest
+
+from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.session import Store
+from splitpin.testing.fake_issuer import FakeIssuer, Person
+from splitpin.testing.memory import MemoryStore
+from splitpin.testing.signing_in import sign_in
+
+CONFORMANCE = "splitpin.testing.conformance"
+
+pytest.register_assert_rewrite(CONFORMANCE)
+
+
+class Payloads(Protocol):
+    """Makes what a front end posts after a sign-in; see `FakeIssuer.payload`."""
+
+    def __call__(self, person: str | Person = ..., **changed: Any) -> dict[str, Any]:
+        """For a person; members may say something else."""
+        ...
+
+
+class SignIns(Protocol):
+    """Signs somebody in to the app; see `splitpin.testing.sign_in`."""
+
+    def __call__(self, client: Any, person: str | Person = ..., *, path: str = ...) -> Any:
+        """With a test client, which then has the session; returns its response."""
+        ...
+
+
+@pytest.fixture
+def splitpin_issuer() -> FakeIssuer:
+    """An issuer in this process that mints any token for anybody."""
+    return FakeIssuer()
+
+
+@pytest.fixture
+def splitpin_store() -> Store:
+    """Users and sessions in memory."""
+    return MemoryStore()
+
+
+@pytest.fixture
+def splitpin_party(splitpin_issuer: FakeIssuer, splitpin_store: Store) -> RelyingParty:
+    """An app's configuration: it trusts `splitpin_issuer`, and keeps everything in `splitpin_store`."""
+    return splitpin_issuer.relying_party(store=splitpin_store)
+
+
+@pytest.fixture
+def splitpin_payload(splitpin_issuer: FakeIssuer) -> Payloads:
+    """Makes sign-in payloads: `splitpin_payload("ann@example.com")`."""
+
+    def make(person: str | Person = "ann@example.com", **changed: Any) -> dict[str, Any]:
+        return splitpin_issuer.payload(person, **changed)
+
+    return make
+
+
+@pytest.fixture
+def splitpin_sign_in(splitpin_payload: Payloads, splitpin_party: RelyingParty) -> SignIns:
+    """Signs somebody in with any framework's test client: `splitpin_sign_in(client, "ann@example.com")`."""
+
+    def post(client: Any, person: str | Person = "ann@example.com", *, path: str = "/login") -> Any:
+        return sign_in(client, splitpin_payload(person), path=path, origin=splitpin_party.origin)
+
+    return post
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Runs the coroutines of a conformance suite where no other plug-in does."""
+    function = pyfuncitem.obj
+    if not inspect.iscoroutinefunction(function) or function.__module__ != CONFORMANCE:
+        return None
+    if type(pyfuncitem) is not pytest.Function or pyfuncitem.get_closest_marker("anyio"):
+        return None  # a kind of item that knows how to run coroutines
+    arguments = {name: pyfuncitem.funcargs[name] for name in inspect.signature(function).parameters}
+    asyncio.run(function(**arguments))
+    return True
