@@ -107,6 +107,11 @@ class SignIn:
         """Return the one or the other, or None where neither came; a bad token is still refused."""
         return await finish_async(protect.optional(self._either(scope)))
 
+    async def access_token(self, scope: Scope) -> str:
+        """Return the text of the access token: see `splitpin.relying_party.protect.access_token`."""
+        head = head_from_asgi(scope)
+        return await finish_async(protect.access_token(self.party, head, self.party.verifier.verify_async))
+
     def _session(self, scope: Scope) -> Steps[User]:
         return protect.session(self.party, head_from_asgi(scope), self.party.verifier.verify_async)
 

@@ -54,6 +54,7 @@ class SignIn:
         bearer_or_none: The `AccessToken`, or None where none was sent; a bad one is still refused.
         either: The `AccessToken` where one was sent, and otherwise the `User`.
         either_or_none: The one or the other, or None where neither came; a bad token is still refused.
+        access_token: The text of the access token that keeps the person signed in, to call other services for them.
     """
 
     def __init__(self, party: RelyingParty) -> None:
@@ -75,6 +76,7 @@ class SignIn:
         self.bearer_or_none: Dependency[AccessToken | None] = _dependency(verbs.bearer_or_none, token)
         self.either: Dependency[User | AccessToken] = _dependency(verbs.either, kept, token)
         self.either_or_none: Dependency[User | AccessToken | None] = _dependency(verbs.either_or_none, kept, token)
+        self.access_token: Dependency[str] = _dependency(verbs.access_token, kept)
         self.router = _router(verbs)
 
 

@@ -105,16 +105,16 @@ class SignIn:
         return _let_in(self._wsgi.bearer_or_none)
 
     def either(self) -> User | AccessToken:
-        """Return the access token where one was sent, and otherwise who is signed in.
-
-        Raises:
-            HTTPException: As the two above.
-        """
+        """Return the access token where one was sent, and otherwise who is signed in; or refuse as the two above."""
         return _let_in(self._wsgi.either)
 
     def either_or_none(self) -> User | AccessToken | None:
         """Return the one or the other, or None where neither came; a bad token is still refused."""
         return _let_in(self._wsgi.either_or_none)
+
+    def access_token(self) -> str:
+        """Return the text of the access token that keeps the person signed in, to call other services for them."""
+        return _let_in(self._wsgi.access_token)
 
     def session_required(self, view: Callable[P, Any]) -> Callable[P, Any]:
         """Decorate a view, `def` or `async def`, that needs somebody signed in; they are `current_user`."""

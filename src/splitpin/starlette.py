@@ -96,6 +96,14 @@ class SignIn:
         """Return the one or the other, or None where neither came; a bad token is still refused."""
         return await _let_in(self._asgi.either_or_none, connection)
 
+    async def access_token(self, connection: HTTPConnection) -> str:
+        """Return the text of the access token that keeps the person signed in, to call other services for them.
+
+        Raises:
+            HTTPException: 401: nobody; 503: it has expired and the issuer cannot be reached.
+        """
+        return await _let_in(self._asgi.access_token, connection)
+
 
 class _Endpoint:
     """An ASGI app of one endpoint: Starlette adds nothing to it."""

@@ -109,6 +109,10 @@ class SignIn:
         """Return the one or the other, or None where neither came; a bad token is still refused."""
         return finish(protect.optional(self._either(environ)))
 
+    def access_token(self, environ: Environ) -> str:
+        """Return the text of the access token: see `splitpin.relying_party.protect.access_token`."""
+        return finish(protect.access_token(self.party, head_from_wsgi(environ), self.party.verifier.verify))
+
     def _session(self, environ: Environ) -> Steps[User]:
         return protect.session(self.party, head_from_wsgi(environ), self.party.verifier.verify)
 
