@@ -32,8 +32,8 @@ class CodePolicy:
 
     Attributes:
         digits: Six decimal digits hold 19.9 bits; NIST SP 800-63B section 5.1.3.2 asks for six digits at least.
-        digits_under_attack: What new codes of a project have while it sees more wrong ones than
-            `LimitPolicy.wrong_per_project`: a blind guess then hits a hundred times less often (RFC 4226 section 7.5 is
+        digits_under_attack: What new codes of a project have while it sees many wrong ones
+            (`LimitPolicy.longer_codes`): a blind guess then hits a hundred times less often (RFC 4226 section 7.5 is
             the same remedy: a longer code).
         lifetime: Seconds; NIST SP 800-63B section 5.1.3.2 and ASVS 5.0 6.5.5 end at ten minutes.
         attempts: Tries at one code, right and wrong together.
@@ -68,8 +68,10 @@ class LimitPolicy:
         wrong_in_a_row: Wrong codes at one account without a right one in between; then codes are off for it
             (NIST SP 800-63B section 5.2.2: no more than 100).
         wrong_per_network: Wrong codes from one network. 300 an hour are 7,200 a day, each right with one in a million.
-        wrong_per_project: Beyond it nobody is refused, or a stranger could lock a whole project out, but new codes get
-            `CodePolicy.digits_under_attack`: 24,000 blind guesses a day at eight digits hit once in eleven years.
+        wrong_per_project: Wrong codes of one project. Nobody is locked out by it, or a stranger could lock out all; but
+            from half of it on (`longer_codes`) new codes get `CodePolicy.digits_under_attack`, and at the whole of it
+            those that are still shorter end, so that codes collected before give no more guesses: 24,000 blind guesses
+            a day at eight digits hit once in eleven years.
     """
 
     mails_per_account: tuple[Limit, ...] = (Limit(1, 30), Limit(5, HOUR))
@@ -88,6 +90,15 @@ class LimitPolicy:
             raise ValueError("mails to one address have at least one limit")
         if not 1 <= self.wrong_in_a_row <= 100:
             raise ValueError("at most 100 wrong codes in a row (NIST SP 800-63B section 5.2.2)")
+
+    @property
+    def longer_codes(self) -> Limit:
+        """How many wrong codes make a project's new ones longer.
+
+        Half of what ends the short ones: between the two lies time for those that people are just typing, and whoever
+        has reached the whole has made every new code of the hour after it a long one.
+        """
+        return Limit(max(1, self.wrong_per_project.most // 2), self.wrong_per_project.seconds)
 
 
 @dataclass(frozen=True, slots=True)

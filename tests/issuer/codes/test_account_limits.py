@@ -177,9 +177,17 @@ def test_a_flood_of_refused_requests_does_not_fill_the_audit_log(world: World) -
     assert len(world.audit()) == 10
 
 
+def test_a_flood_of_resends_does_not_fill_the_audit_log(world: World) -> None:
+    world.limit(wrong_per_network=Limit(10, HOUR))
+    for _ in range(50):
+        world.resend("A" * 22)
+    assert len(world.audit()) == 10
+    assert isinstance(world.resend("A" * 22), TooMany)
+
+
 def test_ten_thousand_accounts_do_not_give_more_guesses_at_six_digits(world: World) -> None:
-    """Blind guessing over many accounts: after the project's limit every new code has eight digits."""
-    world.limit(wrong_per_project=Limit(50, HOUR))
+    """Blind guessing over many accounts: from half the project's limit on every new code has eight digits."""
+    world.limit(wrong_per_project=Limit(100, HOUR))
     digits = []
     for number in range(30):
         network = f"198.51.{number}.0/24"
@@ -188,3 +196,27 @@ def test_ten_thousand_accounts_do_not_give_more_guesses_at_six_digits(world: Wor
         for _ in range(5):
             world.verify(begun, wrong_for(begun), network=network)
     assert digits == [6] * 10 + [8] * 20
+
+
+def test_codes_collected_before_an_attack_give_no_more_guesses_at_six_digits(world: World) -> None:
+    """Begin many codes first, guess at all of them then: the project's budget ends the short ones as well."""
+    world.limit(wrong_per_project=Limit(50, HOUR))
+    collected = [world.begun(f"victim{number}@example.test", network=f"198.51.{number}.0/24") for number in range(30)]
+    for number, begun in enumerate(collected):
+        for _ in range(5):
+            world.verify(begun, wrong_for(begun), network=f"203.0.{number}.0/24")
+    assert world.reasons().count("wrong") == 50
+    assert world.reasons().count("too_short") == 100
+
+
+def test_whoever_types_a_short_code_during_an_attack_signs_in_with_the_next_one(world: World) -> None:
+    world.limit(wrong_per_project=Limit(5, HOUR))
+    mine = world.begun("ann@example.test")
+    victim = world.begun("bob@example.test")
+    for _ in range(5):
+        world.verify(victim, wrong_for(victim))
+    assert type(world.verify(mine, code_of(mine))) is Refused
+    world.now += 30
+    longer = world.begun("ann@example.test")
+    assert longer.digits == 8
+    assert isinstance(world.verify(longer, code_of(longer)), Authentication)

@@ -196,7 +196,7 @@ def test_nothing_about_the_code_is_stored(world: World) -> None:
 
 
 def test_new_codes_are_longer_while_a_project_is_under_attack(world: World) -> None:
-    world.limit(wrong_per_project=Limit(3, 3600))
+    world.limit(wrong_per_project=Limit(6, 3600))
     for number in range(3):
         begun = world.begun(f"victim{number}@example.test")
         assert begun.digits == 6

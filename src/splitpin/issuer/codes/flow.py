@@ -88,7 +88,7 @@ def begin(
     resend_in = budget.count_mail(tx, policy, project, email.canonical, network=network, now=now)
     if isinstance(resend_in, Refused):
         return resend_in
-    under_attack = wrong_in_project.wait((policy.wrong_per_project,), now) > 0
+    under_attack = wrong_in_project.wait((policy.longer_codes,), now) > 0
     code = OneTimeCode(
         challenge_id=new_challenge_id(entropy),
         client_id=project.client_id,
@@ -134,6 +134,9 @@ def resend(
         InvalidRequest: The verifier is none.
     """
     code_challenge = challenge_of(code_verifier)
+    here = budget.names("wrong", project.client_id, "", network).network
+    if wait := limits.read(tx, here)[0].wait((terms.limits.wrong_per_network,), now):
+        return too_many_wrong("network", wait)  # unrecorded: who floods must not fill the audit log
     code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
     reason = _why_not(code, terms, project, code_challenge, now)
     if code is None or reason is not None:
@@ -182,8 +185,9 @@ def verify(
     def refuse(reason: str) -> Refused:
         return budget.refuse(tx, policy, project, reason=reason, network=network, now=now)
 
-    here = budget.names("wrong", project.client_id, "", network).network
-    if wait := limits.read(tx, here)[0].wait((policy.wrong_per_network,), now):
+    here, _, of_project = budget.names("wrong", project.client_id, "", network)
+    wrong_here, wrong_in_project, _ = limits.read(tx, here, of_project)
+    if wait := wrong_here.wait((policy.wrong_per_network,), now):
         return too_many_wrong("network", wait)
     tried = None
     if is_challenge_id(challenge_id):
@@ -198,6 +202,8 @@ def verify(
     if tried is None:
         found = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
         return refuse(_why_not(found, terms, project, code_challenge, now) or "unknown")
+    if tried.digits < terms.codes.digits_under_attack and wrong_in_project.wait((policy.wrong_per_project,), now):
+        return refuse("too_short")  # or codes collected before the attack would give guesses beyond the budget
     names = budget.names("wrong", project.client_id, tried.address, network)
     tally = limits.take(tx, names.account, per_account, now)
     if tally.in_a_row >= policy.wrong_in_a_row:
