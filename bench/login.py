@@ -123,7 +123,7 @@ def report(servers: dict[str, Server], requests: list[bytes], key: SigningKey, o
     floor = medians["floor: uvicorn alone"] + statistics.median(checks)
     express = medians.get("Express reference")
 
-    print(f"{'':30} {'CPU ms':>7} {'x floor':>8} {'Express/':>9} {'p50 ms':>7} {'p99 ms':>7} {'PSS MiB':>8} {'start s':>8}")
+    print(f"{'':30}  CPU ms  x floor  Express/  p50 ms  p99 ms  PSS MiB  start s")
     for label, cost in medians.items():
         against = f"{express / cost:9.1f}" if express else " " * 9
         print(

@@ -18,7 +18,7 @@ from splitpin.issuer.senders import Message, NotSent, Sender
 _log = logging.getLogger("splitpin.issuer.courier")
 
 
-class CourierBusy(SplitpinError):  # noqa: N818 - named like the rest of its tree
+class CourierBusy(SplitpinError):
     """As many messages wait as may.
 
     Attributes:
@@ -149,7 +149,7 @@ class Courier:
             await self._sender.send(message)
         except NotSent as trouble:
             return trouble
-        except Exception as error:  # noqa: BLE001 - a sender may be anybody's, and this must go on whatever it raises
+        except Exception as error:
             # The type alone: what an exception says may quote the message.
             return NotSent(type(error).__name__, permanent=False)
         return None

@@ -226,7 +226,7 @@ class _Connections:
     prepared: bool = False
 
 
-class _Busy(Exception):  # noqa: N818 - never leaves this module
+class _Busy(Exception):
     """Another connection is writing."""
 
     def __init__(self, cause: sqlite3.OperationalError) -> None:

@@ -21,7 +21,7 @@ _ENGINES = {
 }
 
 
-class DatabaseUnavailable(SplitpinError):  # noqa: N818 - like its whole tree (see splitpin.errors)
+class DatabaseUnavailable(SplitpinError):
     """The database does not answer, or the commit failed; the engine reconnects by itself.
 
     Nothing of the use case was acknowledged. Where the connection broke during the commit it may have been stored all

@@ -12,7 +12,7 @@ from splitpin.issuer.senders.message import Message
 __all__ = ["Message", "NotSent", "Sender"]
 
 
-class NotSent(Exception):  # noqa: N818 - it is no mistake of the program, and callers read `except NotSent`
+class NotSent(Exception):
     """A message did not get out.
 
     Attributes:
