@@ -1,7 +1,7 @@
 """A load generator that costs the server nothing: prepared requests over kept-alive connections.
 
-It measures nothing of the server but answers and latencies; CPU and memory are read from outside (see `processes.py`), so
-its own speed does not enter a figure.
+It measures nothing of the server but answers and latencies; CPU and memory are read from outside (see
+`processes.py`), so its own speed does not enter a figure.
 """
 
 from __future__ import annotations
@@ -97,5 +97,5 @@ def drive(port: int, requests: Sequence[bytes], *, connections: int = 16) -> Out
 def post(path: str, body: bytes, *, host: str = "localhost", headers: Sequence[tuple[str, str]] = ()) -> bytes:
     """One prepared POST of a JSON body."""
     extra = "".join(f"{name}: {value}\r\n" for name, value in headers)
-    head = f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n{extra}Content-Length: {len(body)}\r\n\r\n"
-    return head.encode() + body
+    line = f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+    return f"{line}{extra}Content-Length: {len(body)}\r\n\r\n".encode() + body

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+
 from http_load import Outcome, drive, post
 from processes import Server, free_port, start
 from sign_in_bodies import AUDIENCE, ISSUER, jwks, serve_jwks, sign_in_bodies
-
 from splitpin.jose.keys import SigningKey
 
 HERE = Path(__file__).parent
@@ -51,16 +51,16 @@ def commands(folder: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
     return servers
 
 
-def bare_check(key: SigningKey) -> float:
+def bare_check() -> float:
     """CPU milliseconds of one bare ECDSA check with a parsed key, in this process."""
-    public = ec.generate_private_key(ec.SECP256R1())
+    private = ec.generate_private_key(ec.SECP256R1())
     message = b"x" * 660
-    signature = public.sign(message, ec.ECDSA(hashes.SHA256()))
-    verify, algorithm, known = public.public_key().verify, ec.ECDSA(hashes.SHA256()), 3000
+    signature = private.sign(message, ec.ECDSA(hashes.SHA256()))
+    verify, algorithm, times = private.public_key().verify, ec.ECDSA(hashes.SHA256()), 3000
     began = time.process_time()
-    for _ in range(known):
+    for _ in range(times):
         verify(signature, message, algorithm)
-    return 1000 * (time.process_time() - began) / known
+    return 1000 * (time.process_time() - began) / times
 
 
 def measure(server: Server, requests: list[bytes]) -> tuple[float, Outcome]:
@@ -100,13 +100,13 @@ def main() -> int:
             for label, (command, extra) in commands(folder).items()
         }
         try:
-            return report(servers, requests, key, options)
+            return report(servers, requests, options)
         finally:
             for server in servers.values():
                 server.stop()
 
 
-def report(servers: dict[str, Server], requests: list[bytes], key: SigningKey, options: argparse.Namespace) -> int:
+def report(servers: dict[str, Server], requests: list[bytes], options: argparse.Namespace) -> int:
     """Measure and print; returns the exit status."""
     memory = {label: server.memory() for label, server in servers.items()}
     for server in servers.values():
@@ -118,7 +118,7 @@ def report(servers: dict[str, Server], requests: list[bytes], key: SigningKey, o
         for label in random.sample(list(servers), len(servers)):
             cost, outcomes[label] = measure(servers[label], requests)
             costs[label].append(cost)
-        checks.append(bare_check(key))
+        checks.append(bare_check())
     medians = {label: statistics.median(found) for label, found in costs.items()}
     floor = medians["floor: uvicorn alone"] + statistics.median(checks)
     express = medians.get("Express reference")

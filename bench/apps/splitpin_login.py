@@ -1,4 +1,7 @@
-"""Splitpin's own server for `bench/login.py`: ADAPTER is asgi, starlette or fastapi; STORE is memory or a SQLite file."""
+"""Splitpin's own server for `bench/login.py`.
+
+ADAPTER is asgi, starlette or fastapi; STORE is memory or a SQLite file.
+"""
 
 from __future__ import annotations
 

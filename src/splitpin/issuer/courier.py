@@ -149,7 +149,7 @@ class Courier:
             await self._sender.send(message)
         except NotSent as trouble:
             return trouble
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a sender may be anybody's, and this must go on whatever it raises
             # The type alone: what an exception says may quote the message.
             return NotSent(type(error).__name__, permanent=False)
         return None
