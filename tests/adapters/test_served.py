@@ -1,4 +1,4 @@
-"""The examples of the adapters' docstrings, run as they are by uvicorn, with keys that are fetched from an issuer."""
+"""The examples of the adapters' docstrings, run as they are by uvicorn and Werkzeug, keys fetched from an issuer."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ import textwrap
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import httpx
 import pytest
 import uvicorn
+from werkzeug.serving import make_server
 
 from small_issuer import CLIENT_ID, SmallIssuer, payload_with
-from splitpin import asgi, fastapi, starlette
+from splitpin import asgi, fastapi, flask, starlette, wsgi
 
 
 @pytest.fixture
@@ -50,27 +53,50 @@ def example_of(module: Any) -> str:
     return textwrap.dedent("\n".join(lines))
 
 
-@pytest.fixture(params=[asgi, starlette, fastapi], ids=["asgi", "starlette", "fastapi"])
+@pytest.fixture(params=[asgi, starlette, fastapi, wsgi, flask], ids=["asgi", "starlette", "fastapi", "wsgi", "flask"])
 def served(
     request: pytest.FixtureRequest, issuer_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[httpx.Client]:
     """A client of a real server that runs the example."""
     monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {"__name__": "example", "ISSUER": issuer_url, "CLIENT_ID": CLIENT_ID}
+    serving = by_werkzeug if request.param in {wsgi, flask} else by_uvicorn
+    example = compile(example_of(request.param), request.param.__name__, "exec")
+    with serving(names, example) as origin, httpx.Client(base_url=origin, headers={"origin": origin}) as client:
+        yield client
+    names["party"].close()
+    names["party"].store.close()
+
+
+@contextmanager
+def by_uvicorn(names: dict[str, Any], example: CodeType) -> Iterator[str]:
+    """Run an example that makes an ASGI app; its origin, which the example is told."""
     config = uvicorn.Config(lambda *_: None, port=0, log_level="warning", lifespan="off")
     sockets = [config.bind_socket()]
-    origin = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
-    names: dict[str, Any] = {"ISSUER": issuer_url, "CLIENT_ID": CLIENT_ID, "ORIGIN": origin}
-    exec(compile(example_of(request.param), request.param.__name__, "exec"), names)
+    names["ORIGIN"] = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+    exec(example, names)
     config.app = names["app"]
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=(sockets,))
     thread.start()
-    with httpx.Client(base_url=origin, headers={"origin": origin}) as client:
-        yield client
+    yield names["ORIGIN"]
     server.should_exit = True
     thread.join()
-    names["party"].close()
-    names["party"].store.close()
+
+
+@contextmanager
+def by_werkzeug(names: dict[str, Any], example: CodeType) -> Iterator[str]:
+    """Run an example that makes a WSGI app, each connection in a thread."""
+    server = make_server("127.0.0.1", 0, wsgi.SignIn(SmallIssuer().party()), threaded=True)
+    names["ORIGIN"] = f"http://127.0.0.1:{server.server_port}"
+    exec(example, names)
+    server.app = names["app"]
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield names["ORIGIN"]
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 def test_a_whole_sign_in_over_real_sockets(served: httpx.Client, issuer: SmallIssuer, issuer_url: str) -> None:
