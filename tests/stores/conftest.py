@@ -12,18 +12,25 @@ from typing import Any
 import asyncpg
 import pytest
 
-from splitpin.stores.postgres import PostgresStore
-from splitpin.stores.sqlite import SQLiteStore
+from splitpin.relying_party.users import User
 from splitpin.stores.statements import for_sqlite
+from stores.ready_stores import AWAITED, BLOCKING, STORES, ReadyStore, close_store, create_tables, hook_of, open_store
 
-ReadyStore = SQLiteStore | PostgresStore
+__all__ = ["Backend", "ReadyStore"]
 
 
 class Backend:
-    """A fresh database, the store under test on it, and the app's own way in."""
+    """A fresh database, the store under test on it, and the app's own way in.
 
-    def __init__(self, name: str, address: str) -> None:
-        self.name = name
+    Attributes:
+        kind: One of `STORES`.
+        name: `sqlite` or `postgres`.
+        address: The database's.
+    """
+
+    def __init__(self, kind: str, address: str) -> None:
+        self.kind = kind
+        self.name = STORES[kind]
         self.address = address
         self.opened: list[ReadyStore] = []
 
@@ -31,33 +38,21 @@ class Backend:
         """Open a store; hooks are SQL texts with one parameter, the user's id, or plain functions."""
         for hook in ("on_created", "revoke"):
             if isinstance(options.get(hook), str):
-                options[hook] = self.hook(options[hook])
-        kind: type[ReadyStore] = SQLiteStore if self.name == "sqlite" else PostgresStore
-        store = kind(self.address, **options)
+                options[hook] = hook_of(self.kind, options[hook])
+        store = open_store(self.kind, self.address, **options)
         self.opened.append(store)
         return store
-
-    def hook(self, sql: str) -> Callable[..., Any]:
-        """A hook that runs one statement with the user's id, in the store's transaction."""
-
-        def on_sqlite(connection: sqlite3.Connection, user: Any) -> None:
-            connection.execute(for_sqlite(sql), (getattr(user, "id", user),))
-
-        async def on_postgres(connection: asyncpg.Connection, user: Any) -> None:
-            await connection.execute(sql, getattr(user, "id", user))
-
-        return on_sqlite if self.name == "sqlite" else on_postgres
 
     def failing_hook(self, error: Exception) -> Callable[..., Any]:
         """A hook that raises."""
 
-        def on_sqlite(connection: sqlite3.Connection, user: Any) -> None:
+        def plain(connection: Any, user: Any) -> None:
             raise error
 
-        async def on_postgres(connection: asyncpg.Connection, user: Any) -> None:
+        async def awaited(connection: Any, user: Any) -> None:
             raise error
 
-        return on_sqlite if self.name == "sqlite" else on_postgres
+        return awaited if self.kind in AWAITED else plain
 
     async def run(self, sql: str, *args: Any) -> list[tuple[Any, ...]]:
         """Run the app's own statement on a connection of its own."""
@@ -73,20 +68,36 @@ class Backend:
     async def add_user(self, store: ReadyStore, identifier: str, *, verified: bool) -> str:
         """A user from before, whom no identity is linked to; their id."""
         user = store.add_user(identifier, verified=verified)
-        return (await user if inspect.isawaitable(user) else user).id
+        added: User = await user if inspect.isawaitable(user) else user
+        return added.id
 
     async def close(self) -> None:
         """Close the stores."""
         for store in self.opened:
-            closed = store.close()
+            closed = close_store(store)
             if inspect.isawaitable(closed):
                 await closed
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=STORES)
 async def backend(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Backend]:
-    """Each test that takes this runs on SQLite and on PostgreSQL."""
-    address = str(tmp_path / "app.db") if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    backend = Backend(request.param, address)
+    """Each test that takes this runs on every ready-made store."""
+    backend = fresh(request, tmp_path)
     yield backend
     await backend.close()
+
+
+@pytest.fixture(params=BLOCKING)
+async def blocking_backend(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Backend]:
+    """Each test that takes this runs on every store that threads may call."""
+    backend = fresh(request, tmp_path)
+    yield backend
+    await backend.close()
+
+
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Backend:
+    """A fresh database for the kind of store that the fixture's parameter names."""
+    kind = request.param
+    address = str(tmp_path / "app.db") if STORES[kind] == "sqlite" else request.getfixturevalue("postgres_url")
+    create_tables(kind, address)
+    return Backend(kind, address)

@@ -1,6 +1,6 @@
 """One process of a race: says `ready`, waits for a line, signs one person in many times at once, says what it was told.
 
-Usage: racer.py sqlite|postgres ADDRESS loop|threads HOW_MANY
+Usage: python -m stores.racer KIND ADDRESS loop|threads HOW_MANY
 """
 
 from __future__ import annotations
@@ -10,28 +10,19 @@ import hashlib
 import inspect
 import json
 import os
-import sqlite3
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import asyncpg
-
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
-from splitpin.relying_party.users import SignedIn, User
-from splitpin.stores.postgres import PostgresStore
-from splitpin.stores.sqlite import SQLiteStore
+from splitpin.relying_party.users import SignedIn
+from stores.ready_stores import close_store, hook_of, open_store
 
 ANN = Identity("https://id.example.com", "ann-subject", "ann@example.com", "email", True, "OTP", 1_800_000_000)
 
 
-def on_sqlite(connection: sqlite3.Connection, user: User) -> None:
-    connection.execute("INSERT INTO created VALUES (?)", (user.id,))
-
-
-async def on_postgres(connection: asyncpg.Connection, user: User) -> None:
-    await connection.execute("INSERT INTO created VALUES ($1)", user.id)
+CREATED = "INSERT INTO created VALUES ($1)"
 
 
 def start(number: int) -> SessionStart:
@@ -40,27 +31,24 @@ def start(number: int) -> SessionStart:
 
 
 async def on_loop(kind: str, address: str, how_many: int) -> list[Any]:
-    if kind == "sqlite":
-        store: SQLiteStore | PostgresStore = SQLiteStore(address, on_created=on_sqlite)
-    else:
-        store = PostgresStore(address, on_created=on_postgres)
+    store = open_store(kind, address, on_created=hook_of(kind, CREATED))
 
     async def one(number: int) -> Any:
         answer = store.sign_in(ANN, start(number))
         return await answer if inspect.isawaitable(answer) else answer
 
     answers = await asyncio.gather(*(one(number) for number in range(how_many)))
-    closed = store.close()
+    closed = close_store(store)
     if inspect.isawaitable(closed):
         await closed
     return answers
 
 
-def in_threads(address: str, how_many: int) -> list[Any]:
-    store = SQLiteStore(address, on_created=on_sqlite)
+def in_threads(kind: str, address: str, how_many: int) -> list[Any]:
+    store = open_store(kind, address, on_created=hook_of(kind, CREATED))
     with ThreadPoolExecutor(how_many) as pool:
         answers = list(pool.map(lambda number: store.sign_in(ANN, start(number)), range(how_many)))
-    store.close()
+    close_store(store)
     return answers
 
 
@@ -72,7 +60,7 @@ def main() -> None:
     if how == "loop":
         answers = asyncio.run(on_loop(kind, address, int(how_many)))
     else:
-        answers = in_threads(address, int(how_many))
+        answers = in_threads(kind, address, int(how_many))
     assert all(isinstance(answer, SignedIn) for answer in answers)
     sys.stdout.write(json.dumps([[answer.user.id, answer.registered] for answer in answers]))
 

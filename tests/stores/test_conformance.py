@@ -1,9 +1,9 @@
-"""The ready-made stores keep every promise of the protocols, on both databases, on the event loop and off it."""
+"""The ready-made stores keep every promise of the protocols, on the event loop and off it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from splitpin.relying_party.session import SessionStore, Store
 from splitpin.relying_party.users import User, UserStore
 from splitpin.stores.postgres_sessions import PostgresSessionStore
-from splitpin.stores.sqlite import SQLiteStore
+from splitpin.stores.psycopg_sessions import PsycopgSessionStore
 from splitpin.stores.sqlite_sessions import SQLiteSessionStore
 from stores.conformance import (
     ANN,
@@ -46,10 +46,8 @@ class TestUsersWithHooks(UserStoreConformance):
 
 class TestUsersInThreads(OffTheLoop, UserStoreConformance):
     @pytest.fixture
-    def users(self, tmp_path: Path) -> Iterator[UserStore]:
-        store = SQLiteStore(tmp_path / "app.db")
-        yield store.users
-        store.close()
+    def users(self, blocking_backend: Backend) -> UserStore:
+        return blocking_backend.store().users
 
 
 class TestSessions(SessionStoreConformance):
@@ -70,11 +68,10 @@ class TestSessionsInThreads(OffTheLoop, SessionStoreConformance):
         return self.signed_in
 
     @pytest.fixture
-    async def sessions(self, tmp_path: Path) -> AsyncIterator[SessionStore]:
-        store = SQLiteStore(tmp_path / "app.db")
+    async def sessions(self, blocking_backend: Backend) -> SessionStore:
+        store = blocking_backend.store()
         self.signed_in: User = (await self.call(store.users.sign_in, ANN)).user
-        yield store.sessions
-        store.close()
+        return store.sessions
 
 
 class TestSessionsOfUsersKeptElsewhere(SessionStoreConformance):
@@ -82,16 +79,20 @@ class TestSessionsOfUsersKeptElsewhere(SessionStoreConformance):
     def user(self) -> User:
         return User(id="17", identifier="ann@example.com")
 
-    @pytest.fixture
-    async def sessions(self, backend: Backend) -> AsyncIterator[SessionStore]:
-        if backend.name == "sqlite":
-            on_sqlite = SQLiteSessionStore(backend.address)
+    @pytest.fixture(params=["sqlite", "postgres", "psycopg"])
+    async def sessions(self, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SessionStore]:
+        if request.param == "sqlite":
+            on_sqlite = SQLiteSessionStore(tmp_path / "app.db")
             yield on_sqlite
             on_sqlite.close()
-        else:
-            on_postgres = PostgresSessionStore(backend.address)
+        elif request.param == "postgres":
+            on_postgres = PostgresSessionStore(request.getfixturevalue("postgres_url"))
             yield on_postgres
             await on_postgres.close()
+        else:
+            on_psycopg = PsycopgSessionStore(request.getfixturevalue("postgres_url"))
+            yield on_psycopg
+            on_psycopg.close()
 
 
 class TestStore(StoreConformance):
@@ -102,7 +103,5 @@ class TestStore(StoreConformance):
 
 class TestStoreInThreads(OffTheLoop, StoreConformance):
     @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[Store]:
-        store = SQLiteStore(tmp_path / "app.db")
-        yield store
-        store.close()
+    def store(self, blocking_backend: Backend) -> Store:
+        return blocking_backend.store()

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-import pytest
 
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
@@ -23,14 +22,15 @@ from splitpin.stores.postgres import PostgresStore
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend
 
-RACER = Path(__file__).with_name("racer.py")
+TESTS = Path(__file__).parent.parent
 
 
 def race(*runners: tuple[str, ...]) -> list[list[Any]]:
     """Start a process for each runner, let them go at once, and return all they were told."""
     processes = [
         subprocess.Popen(
-            [sys.executable, "-W", "error", str(RACER), *runner],
+            [sys.executable, "-W", "error", "-m", "stores.racer", *runner],
+            cwd=TESTS,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -58,16 +58,20 @@ async def test_two_processes_with_event_loops(backend: Backend) -> None:
     await one_user_of_two_processes(backend, "loop", "loop")
 
 
-@pytest.mark.parametrize("other", ["loop", "threads"])
-async def test_two_processes_with_threads(tmp_path: Path, other: str) -> None:
-    """A WSGI server beside another, and beside an ASGI server, on one SQLite file."""
-    await one_user_of_two_processes(Backend("sqlite", str(tmp_path / "app.db")), "threads", other)
+async def test_two_processes_with_threads(blocking_backend: Backend) -> None:
+    """A WSGI server beside another."""
+    await one_user_of_two_processes(blocking_backend, "threads", "threads")
+
+
+async def test_threads_beside_an_event_loop(tmp_path: Path) -> None:
+    """A WSGI server beside an ASGI server, on one SQLite file."""
+    await one_user_of_two_processes(Backend("sqlite", str(tmp_path / "app.db")), "threads", "loop")
 
 
 async def one_user_of_two_processes(backend: Backend, *hows: str) -> None:
     """Let two processes sign the same person in fifty times each, and look at what came of it."""
     await backend.run("CREATE TABLE created (user_id TEXT NOT NULL)")
-    answers = await asyncio.to_thread(race, *((backend.name, backend.address, how, "50") for how in hows))
+    answers = await asyncio.to_thread(race, *((backend.kind, backend.address, how, "50") for how in hows))
     assert len(answers) == 100
     assert len({user_id for user_id, _ in answers}) == 1
     assert sum(registered for _, registered in answers) == 1

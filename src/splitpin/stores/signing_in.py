@@ -67,7 +67,7 @@ class Accounts(Protocol[S_co]):
         ...
 
     def find_local(self, identity: Identity) -> Work[S_co, Sequence[Row]]:
-        """Find and lock who has the canonical identifier: key, verified, disabled, linked to a subject of the issuer."""
+        """Find and lock who has the canonical identifier: key, verified, disabled, linked to the issuer."""
         ...
 
     def add_user(self, identity: Identity, now: int) -> Work[S_co, Any]:
