@@ -77,7 +77,7 @@ class SignIn:
         self.either: Dependency[User | AccessToken] = _dependency(verbs.either, kept, token)
         self.either_or_none: Dependency[User | AccessToken | None] = _dependency(verbs.either_or_none, kept, token)
         self.access_token: Dependency[str] = _dependency(verbs.access_token, kept)
-        self.router = _router(verbs)
+        self.router: APIRouter = _router(verbs)
 
 
 def _dependency(verb: Callable[[asgi.Scope], Awaitable[T]], *schemes: APIKeyCookie | HTTPBearer) -> Dependency[T]:

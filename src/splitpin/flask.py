@@ -64,7 +64,7 @@ class SignIn:
 
     def __init__(self, party: RelyingParty, app: Flask | None = None) -> None:
         self._wsgi = wsgi.SignIn(party)
-        self.blueprint = Blueprint("splitpin", __name__)
+        self.blueprint: Blueprint = Blueprint("splitpin", __name__)
         self.blueprint.record(lambda state: state.app.extensions.update(splitpin=self))
         for path, endpoint in (
             ("login", lambda: self._wsgi.login(request.environ, _read_body)),

@@ -54,7 +54,7 @@ class SignIn:
             party: The app's configuration.
         """
         self._asgi = asgi.SignIn(party)
-        self.routes = [
+        self.routes: list[Route] = [
             Route("/login", _Endpoint(self._asgi.login), name="login"),
             Route("/logout", _Endpoint(self._asgi.logout), name="logout"),
             Route("/session", _Endpoint(self._asgi.current_session), name="session"),

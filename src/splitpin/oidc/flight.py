@@ -25,7 +25,7 @@ class Flight:
     __slots__ = ("_over", "_thread", "_work", "deadline")
 
     def __init__(self, work: Callable[[Flight], None], seconds: float) -> None:
-        self.deadline = Deadline(seconds)
+        self.deadline: Deadline = Deadline(seconds)
         self._work = work
         self._over: Future[None] = Future()
         # A running future cannot be cancelled: asyncio would otherwise cancel it with the first waiter that is.

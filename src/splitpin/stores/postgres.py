@@ -80,8 +80,8 @@ class PostgresStore:
         self._revoke = revoke
         self._policy = flow.Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)
         self._clock = clock
-        self.users = PostgresUsers(self)
-        self.sessions = PostgresSessions(self._database, joined=True)
+        self.users: PostgresUsers = PostgresUsers(self)
+        self.sessions: PostgresSessions = PostgresSessions(self._database, joined=True)
 
     async def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn:
         """Sign the identity in and start the session, in one transaction.

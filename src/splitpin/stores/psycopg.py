@@ -73,8 +73,8 @@ class PsycopgStore:
         self._revoke = revoke
         self._policy = flow.Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)
         self._clock = clock
-        self.users = PsycopgUsers(self)
-        self.sessions = PsycopgSessions(self._database, joined=True)
+        self.users: PsycopgUsers = PsycopgUsers(self)
+        self.sessions: PsycopgSessions = PsycopgSessions(self._database, joined=True)
 
     def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn:
         """Sign the identity in and start the session, in one transaction.

@@ -30,7 +30,7 @@ _MYSQL = (
     f"{_END} AND NEW.disabled_at IS NOT NULL",
 )
 
-TRIGGERS = {"sqlite": _SQLITE, "postgresql": _POSTGRES, "mysql": _MYSQL, "mariadb": _MYSQL}
+TRIGGERS: dict[str, tuple[str, ...]] = {"sqlite": _SQLITE, "postgresql": _POSTGRES, "mysql": _MYSQL, "mariadb": _MYSQL}
 """Statements by dialect, for a migration written by hand."""
 
 

@@ -74,8 +74,8 @@ class SQLiteStore:
         self._revoke = revoke
         self._policy = flow.Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)
         self._clock = clock
-        self.users = SQLiteUsers(self)
-        self.sessions = SQLiteSessions(self._file, joined=True)
+        self.users: SQLiteUsers = SQLiteUsers(self)
+        self.sessions: SQLiteSessions = SQLiteSessions(self._file, joined=True)
 
     def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn | Awaitable[SignedIn]:
         """Sign the identity in and start the session, in one transaction.

@@ -71,7 +71,7 @@ class FakeIssuer:
     ) -> None:
         self.issuer = issuer
         self.client_id = client_id
-        self.key = SigningKey.generate()
+        self.key: SigningKey = SigningKey.generate()
         self._published = JWKSet([self.key.jwk])
         self._clock = clock
         self._travelled = 0.0

@@ -122,8 +122,8 @@ class MemoryStore:
     """
 
     def __init__(self) -> None:
-        self.users = MemoryUsers()
-        self.sessions = MemorySessions(self.users)
+        self.users: MemoryUsers = MemoryUsers()
+        self.sessions: MemorySessions = MemorySessions(self.users)
 
     def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn:
         """See `Store.sign_in`."""
