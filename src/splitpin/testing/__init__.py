@@ -1,7 +1,8 @@
 """Test an app's sign-in without a network: an issuer in the test's own process, stores in memory, a conformance suite.
 
 With Splitpin installed, pytest has the fixtures `splitpin_issuer`, `splitpin_store`, `splitpin_party`,
-`splitpin_payload` and `splitpin_sign_in`; see `splitpin.testing.plugin`. Without pytest, the same in plain Python:
+`splitpin_payload`, `splitpin_client`, `splitpin_django_client` and `splitpin_sign_in`; see `splitpin.testing.plugin`.
+Without pytest, the same in plain Python:
 
     >>> from splitpin import Identity
     >>> from splitpin.testing import FakeIssuer

@@ -1,16 +1,19 @@
 """The pytest plug-in: fixtures for testing an app's sign-in. It is there wherever Splitpin and pytest are installed.
 
+    import pytest
     from myapp import create_app
 
     @pytest.fixture
-    def app(splitpin_party):
-        return create_app(splitpin_party)
+    def client(splitpin_party, splitpin_client):
+        return splitpin_client(create_app(splitpin_party))
 
-    def test_a_new_person_is_registered(app, splitpin_payload, splitpin_sign_in):
-        client = TestClient(app, base_url="https://app.example.com")
+    def test_a_new_person_is_registered(client, splitpin_sign_in):
         answer = splitpin_sign_in(client, "ann@example.com")
         assert answer.json()["registered"]
         assert client.get("/me").json()["identifier"] == "ann@example.com"
+
+`splitpin_client` takes apps of Starlette, FastAPI, Flask, and any other ASGI app; a Django project, which has no app to
+hand over, takes `splitpin_django_client`.
 
 The fixtures belong together: one issuer, one store and one configuration for each test. A test, or a `conftest.py`,
 that defines a fixture of the same name puts its own in the place, for example a `splitpin_store` on the app's database.
@@ -19,7 +22,10 @@ that defines a fixture of the same name puts its own in the place, for example a
 from __future__ import annotations
 
 import asyncio
+import importlib
 import inspect
+from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any, Protocol
 
 import pytest
@@ -48,6 +54,14 @@ class SignIns(Protocol):
 
     def __call__(self, client: Any, person: str | Person = ..., *, path: str = ...) -> Any:
         """With a test client, which then has the session; returns its response."""
+        ...
+
+
+class Clients(Protocol):
+    """Opens test clients on apps."""
+
+    def __call__(self, app: Any) -> Any:
+        """On an app of Starlette, FastAPI or Flask, or any ASGI app."""
         ...
 
 
@@ -87,6 +101,42 @@ def splitpin_sign_in(splitpin_payload: Payloads, splitpin_party: RelyingParty) -
         return sign_in(client, splitpin_payload(person), path=path, origin=splitpin_party.origin)
 
     return post
+
+
+@pytest.fixture
+def splitpin_client(splitpin_party: RelyingParty) -> Iterator[Clients]:
+    """Opens a framework's own test client on an app, at the app's origin: `splitpin_client(app)`.
+
+    Each is a browser of its own, with its own cookies. An ASGI app is started with the client and ends with the test.
+    """
+    with ExitStack() as opened:
+
+        def open_client(app: Any) -> Any:
+            if hasattr(app, "test_client"):  # Flask
+                return app.test_client()
+            # The origin matters: over http this client would keep the session's cookie to itself.
+            starlette = importlib.import_module("starlette.testclient")
+            return opened.enter_context(starlette.TestClient(app, base_url=splitpin_party.origin))
+
+        yield open_client
+
+
+@pytest.fixture
+def splitpin_django_client(splitpin_issuer: FakeIssuer, splitpin_party: RelyingParty) -> Iterator[Any]:
+    """Django's own test client, on a project whose setting `SPLITPIN` trusts `splitpin_issuer` meanwhile.
+
+    What else the setting says stays. The test needs the database, as any of Django's that signs in.
+    """
+    test, conf = importlib.import_module("django.test"), importlib.import_module("django.conf")
+    trusting = {
+        "ISSUER": splitpin_issuer.issuer,
+        "AUDIENCE": splitpin_issuer.client_id,
+        "ORIGIN": splitpin_party.origin,
+        "KEYS": splitpin_issuer,
+        "CLOCK": splitpin_issuer.clock,
+    }
+    with test.override_settings(SPLITPIN={**conf.settings.SPLITPIN, **trusting}):
+        yield test.Client()
 
 
 @pytest.hookimpl(tryfirst=True)
