@@ -104,6 +104,8 @@ def build(
         lifespan=lifespan,
         exception_handlers=error_handlers(),
     )
+    # A path with one slash too many would be sent on to the request's own Host over plain http, tokens and all.
+    app.router.redirect_slashes = False
     https = settings.issuer.startswith("https://")
     return AccessLog(SecurityHeaders(app, https=https), timer=time.perf_counter)
 

@@ -68,6 +68,24 @@ async def test_no_request_header_names_the_issuer(small_world: HttpWorld, header
     assert "evil" not in begun.text + mails + str(begun.headers)
 
 
+@pytest.mark.parametrize("path", ["/sign-in/", "/oauth2/token/", "/api/v1/codes/", "/api/v0/token/", "/healthz/"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_nobody_is_sent_to_a_host_that_the_request_names(small_world: HttpWorld, path: str, method: str) -> None:
+    """A redirect to the Host header would take a refresh token along, over plain http behind a TLS proxy."""
+    answer = await small_world.client.request(method, path, headers={"Host": "evil.test"})
+    assert answer.status_code in {404, 405}
+    assert "location" not in answer.headers
+
+
+@pytest.mark.parametrize("host", ["[", "evil.test/api/v0/", "evil.test/oauth2/?", "a b", "localhost:99999"])
+async def test_an_unknown_path_is_answered_in_its_own_dialect_whatever_the_host(
+    small_world: HttpWorld, host: str
+) -> None:
+    answer = await small_world.client.get("/nothing", headers={"Host": host})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
 @pytest.mark.parametrize("path", [*DOCUMENTS, *KEY_SETS])
 async def test_documents_may_be_cached_and_read_by_any_page(small_world: HttpWorld, path: str) -> None:
     first = await small_world.client.get(path, headers={"Origin": "https://anybody.test"})

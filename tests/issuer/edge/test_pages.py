@@ -85,7 +85,7 @@ async def test_the_inbox_shows_newest_first(small_world: HttpWorld) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.test", "evil.test:8000", "localhost.evil.test", "10.0.0.1", "", "localhost@evil.test"]
+    "host", ["evil.test", "evil.test:8000", "localhost.evil.test", "10.0.0.1", "", "localhost@evil.test", "[", "[::1"]
 )
 async def test_the_inbox_is_not_there_for_a_name_that_was_pointed_at_us(small_world: HttpWorld, host: str) -> None:
     """DNS rebinding: a page elsewhere lets its own name resolve to this machine, and is of one origin with us then."""

@@ -38,7 +38,7 @@ async def _unexpected(request: Request, _error: Exception) -> Response:
 
 
 def _rendering(request: Request) -> Rendering:
-    path = request.url.path
+    path: str = request.scope["path"]  # `request.url` is made of the Host header, which may be anything
     if path.startswith("/api/v0/"):
         return cotter_error
     return oauth_error if path.startswith("/oauth2/") else problem

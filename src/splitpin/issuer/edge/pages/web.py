@@ -49,7 +49,7 @@ class Pages:
 
     async def _mails(self, request: Request) -> Response:
         """All mails, newest first; under loopback names only, or a page elsewhere could point its own name at us."""
-        if self.inbox is None or not is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname):
+        if self.inbox is None or not is_loopback(_host(request)):
             raise NotFound("There is nothing here.")
         return Response(msgspec.json.encode(self.inbox.to_list()), headers=NO_STORE, media_type="application/json")
 
@@ -57,3 +57,11 @@ class Pages:
 async def _to_sign_in(_request: Request) -> Response:
     """Whoever types the issuer's bare address is a person."""
     return RedirectResponse("/sign-in", 303, headers=NO_STORE)
+
+
+def _host(request: Request) -> str | None:
+    """The name under which the browser reached us; None where that is no name."""
+    try:
+        return urlsplit(f"//{request.headers.get('host', '')}").hostname
+    except ValueError:  # an open bracket
+        return None
