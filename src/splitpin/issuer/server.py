@@ -11,7 +11,7 @@ from uvicorn import Config, Server
 
 from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.issuer.app import build
-from splitpin.issuer.http_protocol import BoundedHeadProtocol
+from splitpin.issuer.http_protocol import BoundedProtocol
 from splitpin.issuer.settings import Settings
 
 GRACE = 10
@@ -65,7 +65,7 @@ def server(app: ASGIApp) -> Server:
     config = Config(
         app,
         loop="auto",
-        http=BoundedHeadProtocol,
+        http=BoundedProtocol,
         ws="none",
         lifespan="on",
         proxy_headers=False,
