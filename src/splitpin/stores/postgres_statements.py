@@ -8,9 +8,9 @@ from splitpin.stores import sessions as table
 SIGN_IN_KNOWN = f"""
 WITH started AS ({table.START_KNOWN}),
      ended AS (DELETE FROM splitpin_sessions WHERE digest = $11 AND EXISTS (SELECT 1 FROM started))
-SELECT user_id FROM started"""
+SELECT user_id FROM started"""  # noqa: S608 - constants
 
-START = f"WITH ended AS (DELETE FROM splitpin_sessions WHERE digest = $11) {table.START}"
+START = f"WITH ended AS (DELETE FROM splitpin_sessions WHERE digest = $11) {table.START}"  # noqa: S608 - constants
 
 IS_THERE = "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
 """Whether a table exists. By a scan of the catalogue: `to_regclass` would remember its answer from before the lock."""

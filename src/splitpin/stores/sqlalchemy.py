@@ -88,8 +88,8 @@ class SQLAlchemyStore:
         # In SQLite what is read before the first write may be outdated by then: a write that changes nothing takes the
         # one writer's place at once. Elsewhere rows are locked.
         self._first = delete(self.tables.identities).where(false()) if self.engine.dialect.name == "sqlite" else None
-        self.users = SQLAlchemyUsers(self)
-        self.sessions = SQLAlchemySessions(self._database, self.tables)
+        self.users: SQLAlchemyUsers = SQLAlchemyUsers(self)
+        self.sessions: SQLAlchemySessions = SQLAlchemySessions(self._database, self.tables)
 
     def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn | Awaitable[SignedIn]:
         """Sign the identity in and start the session, in one transaction.
@@ -128,7 +128,8 @@ class SQLAlchemyStore:
         """
 
         def flow() -> Work[Statement, User]:
-            key = yield from self._accounts.insert_user(identifier, verified, int(self._clock()), {})
+            now = int(self._clock())
+            key = yield from self._accounts.insert_user(identifier, now if verified else None, now, {})
             return User(str(key), identifier)
 
         return self._database.run(flow)

@@ -105,18 +105,20 @@ class SQLAlchemyAccounts:
     def add_user(self, identity: Identity, now: int) -> Work[Statement, Any]:
         """Add a user; what a user before them with the same key may have left behind in the other tables, goes."""
         more: Mapping[str, Any] = {} if self._tables.new_row is None else self._tables.new_row(identity)
-        key = yield from self.insert_user(identity.identifier, identity.verified, now, more)
+        key = yield from self.insert_user(identity.identifier, now if identity.verified else None, now, more)
         if self._tables.own:
             # SQLite may use a key again, and enforces no foreign key that would have removed the old one's rows.
             yield Statement(self._end_sessions, {"key": key})
             yield Statement(self._unlink_all, {"key": key})
         return key
 
-    def insert_user(self, identifier: str, proved: bool, now: int, more: Mapping[str, Any]) -> Work[Statement, Any]:
+    def insert_user(
+        self, identifier: str, proved_at: int | None, now: int, more: Mapping[str, Any]
+    ) -> Work[Statement, Any]:
         """Add a user and return their key."""
         tables = self._tables
         values: dict[Column[Any], Any] = {tables.users.c[name]: value for name, value in more.items()}
-        values |= self._identifier_values(identifier, now if proved else None)
+        values |= self._identifier_values(identifier, proved_at)
         if tables.created_at is not None:
             values[tables.created_at] = _moment(tables.created_at, now)
         if not tables.own:

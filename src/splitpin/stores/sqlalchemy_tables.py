@@ -66,7 +66,7 @@ class ExactText(TypeDecorator[str]):
         """Write."""
         return value.encode() if value is not None and dialect.name in _MYSQL else value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's shape
         """Read."""
         text: str | None = bytes(value).decode() if isinstance(value, bytes | bytearray) else value
         return text
