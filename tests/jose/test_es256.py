@@ -88,7 +88,11 @@ def test_signatures_hold_whatever_octets_they_begin_with() -> None:
 class KeyThatListens:
     """Stands for cryptography's key and keeps what it is asked."""
 
-    der = b""
+    def __init__(self, der: bytes = b"") -> None:
+        self.der = der
+
+    def sign(self, data: bytes, algorithm: object) -> bytes:
+        return self.der
 
     def verify(self, signature: bytes, data: bytes, algorithm: object) -> None:
         self.der = signature
@@ -107,6 +111,17 @@ def test_the_asn1_form_is_the_one_that_cryptography_writes(r: int, s: int) -> No
     key: Any = KeyThatListens()
     es256.verify(key, r.to_bytes(32) + s.to_bytes(32), b"")
     assert key.der == encode_dss_signature(r, s)
+
+
+@settings(deadline=None)
+@given(SIZES, SIZES)
+@example(1, 1)
+@example(127, 2**255)
+@example(2**247, 2**248 - 1)
+@example(2**255, ORDER - 1)
+def test_what_cryptography_signs_comes_out_as_64_octets(r: int, s: int) -> None:
+    key: Any = KeyThatListens(encode_dss_signature(r, s))
+    assert es256.sign(key, b"") == r.to_bytes(32) + s.to_bytes(32)
 
 
 def test_what_is_signed_here_verifies_with_bare_cryptography() -> None:

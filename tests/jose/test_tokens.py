@@ -16,7 +16,7 @@ from joserfc import jwk as joserfc_jwk
 from joserfc import jwt as joserfc_jwt
 
 from forged_tokens import AUDIENCE, ISSUER, KEY, KEYS, NOW, claims, forge, header, verifier
-from splitpin import AccessToken, IDToken, InvalidToken
+from splitpin import AccessToken, IDToken, InvalidToken, SigningKey
 from splitpin.jose import base64url
 from splitpin.jose.claims import Expectation
 from splitpin.jose.tokens import mint_access_token, mint_id_token
@@ -154,6 +154,35 @@ def test_a_further_claim_never_replaces_one_of_the_tokens_own(name: str) -> None
         if (mint, name) != (access_token, "nonce"):
             with pytest.raises(ValueError, match=name):
                 mint(claims={name: "forged"})
+
+
+@pytest.mark.parametrize("name", ["issuer", "subject", "audience", "identifier", "authentication_method", "jti"])
+@pytest.mark.parametrize("value", ['"', "\\", '","exp":9', "ä\n\u2028\x7f", "😀"])
+def test_a_fact_is_written_as_it_is_and_never_as_json(name: str, value: str) -> None:
+    claim = {"issuer": "iss", "subject": "sub", "audience": "aud"}.get(name, name)
+    for mint in (access_token, id_token):
+        claims = decoded(mint(**{name: value}), 1)
+        assert claims[claim] == value
+        assert claims["exp"] == NOW + 3600
+
+
+@pytest.mark.parametrize("name", ["issuer", "subject", "jti", "identifier"])
+def test_a_fact_of_another_type_is_not_minted(name: str) -> None:
+    for mint in (access_token, id_token):
+        for value in (None, 1, ["a"]):
+            with pytest.raises(TypeError):
+                mint(**{name: value})
+
+
+def test_each_kind_has_a_header_of_its_own_that_names_the_key() -> None:
+    other = SigningKey.generate()
+    for key in (KEY, other, KEY):
+        for mint, typ, facts in (
+            (mint_access_token, "at+jwt", {"client_id": AUDIENCE, "scope": "access"}),
+            (mint_id_token, "JWT", {"auth_time": NOW}),
+        ):
+            token = mint(key, **FACTS | facts)
+            assert decoded(token, 0) == {"alg": "ES256", "kid": key.kid, "typ": typ}
 
 
 @pytest.mark.parametrize("lifetime", [0, -1])

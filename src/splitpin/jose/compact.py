@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from splitpin.errors import InvalidToken
 from splitpin.jose import base64url
@@ -14,8 +12,6 @@ from splitpin.jose.strict_json import parse_object
 
 # Longer texts are refused before anything is decoded, so that a stranger cannot make verifying dear (CVE-2025-61920).
 MAX_LENGTH: Final = 16 * 1024
-
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 class CompactJWS(NamedTuple):
@@ -108,22 +104,16 @@ def read_header(segment: bytes) -> Header:
     return Header(kid, typ)
 
 
-def sign(key: SigningKey, *, typ: str, claims: Mapping[str, Any]) -> str:
+def sign(key: SigningKey, *, typ: str, payload: bytes) -> str:
     """Put a token together and sign it.
 
     Args:
         key: Signs, and gives the token its `kid`.
         typ: The kind of token, for the header.
-        claims: The payload.
+        payload: The claims, a JSON object in UTF-8.
 
     Returns:
         The compact serialisation.
-
-    Raises:
-        ValueError: A claim is no JSON: a number that is not finite, text that is not Unicode.
-        TypeError: A claim is of a type that JSON does not have.
     """
-    header = _ENCODER.encode({"alg": "ES256", "kid": key.kid, "typ": typ}).encode("utf-8")
-    payload = _ENCODER.encode(dict(claims)).encode("utf-8")
-    signing_input = f"{base64url.encode(header)}.{base64url.encode(payload)}"
+    signing_input = f"{key.header(typ)}.{base64url.encode(payload)}"
     return f"{signing_input}.{base64url.encode(key.sign(signing_input.encode('ascii')))}"

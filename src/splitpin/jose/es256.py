@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
     EllipticCurvePublicNumbers,
     generate_private_key,
 )
-from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, decode_dss_signature
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from splitpin.errors import InvalidToken
@@ -66,8 +66,11 @@ def sign(key: EllipticCurvePrivateKey, message: bytes) -> bytes:
     Returns:
         r and s, 64 octets.
     """
-    r, s = decode_dss_signature(key.sign(message, _ECDSA))
-    return r.to_bytes(32) + s.to_bytes(32)
+    # Two ASN.1 INTEGERs in a SEQUENCE of fewer than 128 octets: each length is one octet, the first of them the fourth.
+    asn1 = key.sign(message, _ECDSA)
+    end = 4 + asn1[3]
+    r, s = asn1[4:end], asn1[end + 2 :]
+    return r[-32:].rjust(32, b"\x00") + s[-32:].rjust(32, b"\x00")
 
 
 def verify(key: EllipticCurvePublicKey, signature: bytes, message: bytes) -> None:

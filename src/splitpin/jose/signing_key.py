@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final, Self
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
@@ -12,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_private_key,
 )
 
-from splitpin.jose import es256
+from splitpin.jose import base64url, es256
 from splitpin.jose.jwk import JWK
 
 _CURVE: Final = SECP256R1().name
@@ -27,7 +28,7 @@ class SigningKey:
         jwk: The public half, as it is published.
     """
 
-    __slots__ = ("_private_key", "jwk")
+    __slots__ = ("_headers", "_private_key", "jwk")
 
     jwk: Final[JWK]
 
@@ -43,6 +44,7 @@ class SigningKey:
         if private_key.curve.name != _CURVE:
             raise ValueError("a signing key is an EC key on P-256")
         self._private_key = private_key
+        self._headers: dict[str, str] = {}
         self.jwk = JWK.from_public_key(private_key.public_key())
 
     @classmethod
@@ -83,6 +85,22 @@ class SigningKey:
     def kid(self) -> str:
         """The key's name: the thumbprint of its public half (RFC 7638)."""
         return self.jwk.kid or self.jwk.thumbprint()
+
+    def header(self, typ: str) -> str:
+        """Write the header of the tokens of one kind, once; it is the same for all of them.
+
+        Args:
+            typ: The kind (RFC 7515 section 4.1.9): a constant of the program, since each is kept.
+
+        Returns:
+            The first part of the compact serialisation, base64url.
+        """
+        written = self._headers.get(typ)
+        if written is None:
+            members = {"alg": "ES256", "kid": self.kid, "typ": typ}
+            text = json.dumps(members, ensure_ascii=False, separators=(",", ":"))
+            written = self._headers[typ] = base64url.encode(text.encode("utf-8"))
+        return written
 
     def sign(self, message: bytes) -> bytes:
         """Sign with ES256.
