@@ -19,7 +19,7 @@ test: $(VENV)/.dev ## Run the tests (with CI set, `make check` first)
 	@if [ -n "$$CI" ]; then $(MAKE) --no-print-directory check; fi
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
-check: $(VENV)/.dev types ## Lint, formatting, import contracts, house rules
+check: $(VENV)/.dev types docs ## Lint, formatting, import contracts, house rules, documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
@@ -28,6 +28,9 @@ check: $(VENV)/.dev types ## Lint, formatting, import contracts, house rules
 types: $(VENV)/.dev ## mypy strict and pyright
 	$(BIN)/mypy
 	$(BIN)/pyright
+
+docs: $(VENV)/.dev ## Build the documentation into .cache/site; a broken link fails
+	$(BIN)/zensical build --strict
 
 bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
 	cd bench/peers && npm ci --silent --no-audit --no-fund

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from small_issuer import CLIENT_ID, SmallIssuer
 from splitpin import RelyingParty
 from splitpin.exchange import Request, Response
+from splitpin.stores.postgres import PostgresStore
+from splitpin.stores.sqlalchemy import SQLAlchemyStore
 from wsgi_transport import WSGITransport
 
 ROOT = Path(__file__).parent.parent
@@ -70,37 +73,67 @@ class DocumentedIssuer(SmallIssuer):
         return super().access_token(subject, **facts | changed)
 
 
-def sign_in_to(app: Any, issuer: DocumentedIssuer, *, subject: str, origin: str) -> None:
+def sign_in_to(app: Any, issuer: DocumentedIssuer, party: RelyingParty, *, subject: str) -> None:
     """Sign in to an app of the documentation as somebody new, and be somebody there; refuse what is not for it."""
-    asyncio.run(_sign_in_to(app, issuer, subject, origin))
+
+    async def sign_in() -> None:
+        try:
+            async with _browser(app, party.origin) as browser:
+                await _sign_in(browser, issuer, subject)
+        finally:
+            # Asynchronous stores have connections on this event loop.
+            if isinstance(party.store, PostgresStore):
+                await party.store.close()
+            if isinstance(party.store, SQLAlchemyStore) and isinstance(party.store.engine, AsyncEngine):
+                await party.store.engine.dispose()
+
+    asyncio.run(sign_in())
 
 
-async def _sign_in_to(app: Any, issuer: DocumentedIssuer, subject: str, origin: str) -> None:
-    asynchronous = iscoroutinefunction(app.__call__)
-    transport = httpx.ASGITransport(app) if asynchronous else WSGITransport(app)
+def log_in_by_hand(app: Any, issuer: DocumentedIssuer, *, subject: str) -> None:
+    """Log in where the documentation writes the endpoint itself: registered once, refused with the page's words."""
+
+    async def log_in() -> None:
+        async with _browser(app, "https://app.example.com") as browser:
+            for registered in (True, False):
+                answer = await browser.post("/login", json=issuer.payload(subject))
+                assert (answer.status_code, answer.json()["registered"]) == (200, registered)
+                assert "HttpOnly" in answer.headers["set-cookie"]
+            answer = await browser.post("/login", json=issuer.payload(subject, audience=CLIENT_ID))
+            assert answer.status_code == 403
+            assert "Invalid access token" in answer.text
+
+    asyncio.run(log_in())
+
+
+def _browser(app: Any, origin: str) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(app) if iscoroutinefunction(app.__call__) else WSGITransport(app)
+    return httpx.AsyncClient(transport=transport, base_url=origin, headers={"origin": origin})
+
+
+async def _sign_in(browser: httpx.AsyncClient, issuer: DocumentedIssuer, subject: str) -> None:
     mailbox = f"{subject}@example.com"
     token = issuer.access_token(subject, identifier=mailbox)
     bearer = {"authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(transport=transport, base_url=origin, headers={"origin": origin}) as browser:
-        closed = (await browser.get("/me")).status_code
-        assert closed in {401, 404}, "/me lets in somebody who is not signed in"
+    closed = (await browser.get("/me")).status_code
+    assert closed in {401, 404}, "/me lets in somebody who is not signed in"
 
-        foreign = issuer.access_token(subject, audience=CLIENT_ID)
-        refused = await browser.post("/login", json={"oauth_token": {"access_token": foreign}})
-        assert (refused.status_code, refused.json()["message"]) == (403, "Invalid access token")
+    foreign = issuer.access_token(subject, audience=CLIENT_ID)
+    refused = await browser.post("/login", json={"oauth_token": {"access_token": foreign}})
+    assert (refused.status_code, refused.json()["message"]) == (403, "Invalid access token")
 
-        payload = {"email": "liar@example.com", "oauth_token": {"access_token": token}, "user": {"ID": "somebody"}}
-        for registered in (True, False):
-            answer = await browser.post("/login", json=payload)
-            assert answer.status_code == 200, answer.text
-            assert answer.json()["registered"] is registered
-            assert answer.json()["user"]["identifier"] == mailbox
+    payload = {"email": "liar@example.com", "oauth_token": {"access_token": token}, "user": {"ID": "somebody"}}
+    for registered in (True, False):
+        answer = await browser.post("/login", json=payload)
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["registered"] is registered
+        assert answer.json()["user"]["identifier"] == mailbox
 
-        # A bearer token opens a session only where the front end keeps the token.
-        assert (await browser.get("/session", headers=bearer)).json()["user"]["identifier"] == mailbox
-        assert (await browser.get("/me", headers=bearer)).status_code == (200 if closed == 401 else 404)
-        assert (await browser.post("/logout")).status_code in {200, 204}
-        assert (await browser.get("/session")).status_code == 401
+    # A bearer token opens a session only where the front end keeps the token.
+    assert (await browser.get("/session", headers=bearer)).json()["user"]["identifier"] == mailbox
+    assert (await browser.get("/me", headers=bearer)).status_code == (200 if closed == 401 else 404)
+    assert (await browser.post("/logout")).status_code in {200, 204}
+    assert (await browser.get("/session")).status_code == 401
 
 
 def close_everything(namespace: dict[str, Any]) -> None:
@@ -109,5 +142,5 @@ def close_everything(namespace: dict[str, Any]) -> None:
         party.close()
         for opened in (party.store, party.users, party.sessions):
             close = getattr(opened, "close", None)
-            if close is not None:
-                asyncio.run(close()) if iscoroutinefunction(close) else close()
+            if close is not None and not iscoroutinefunction(close):
+                close()

@@ -7,6 +7,8 @@ import json
 import os
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -15,7 +17,7 @@ from typing import Any
 
 import pytest
 import typer.main
-from sybil import Document, Sybil
+from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 from documented import (
@@ -26,6 +28,7 @@ from documented import (
     DocumentedIssuer,
     blocks,
     close_everything,
+    log_in_by_hand,
     name_of,
     sign_in_to,
 )
@@ -37,6 +40,8 @@ EXECUTED = {"python", "console", "json", "html"}
 SHOWN = {"text", "js", "sql", "nginx", "ini"}
 """Languages of blocks that are looked at and not run: output, excerpts, the configuration of other programs."""
 
+_APP = re.compile(r"^(app|by_hand)\b.* = ", re.MULTILINE)
+_FILE = re.compile(r'title="(?P<path>[\w./]+)"')
 _numbers = itertools.count()
 
 
@@ -69,19 +74,41 @@ def test_the_examples_run(
     document = Sybil([PythonCodeBlockParser()]).parse(copy)
     document.namespace.update(__name__="documentation", access_token=issuer.access_token())
     try:
-        for example in document.examples():
-            before = document.namespace.get("app")
+        examples = list(document.examples())
+        for example, following in itertools.zip_longest(examples, examples[1:]):
             example.evaluate()
-            app = document.namespace.get("app")
-            if app is not None and app is not before:
-                sign_in_to(app, issuer, subject=f"sub-{next(_numbers)}", origin=_origin(document))
+            # An app is signed in to when the page is done with it: a framework may take no routes afterwards.
+            if following is None or _APP.search(following.parsed):
+                _use(document.namespace, issuer)
     finally:
         close_everything(document.namespace)
 
 
-def _origin(document: Document) -> str:
-    parties = [value for value in document.namespace.values() if isinstance(value, RelyingParty)]
-    return parties[-1].origin
+def _use(namespace: dict[str, Any], issuer: DocumentedIssuer) -> None:
+    """Sign in to the app of a page, and to the one whose endpoint is written by hand."""
+    if (app := namespace.get("app")) is not None:
+        party = [value for value in namespace.values() if isinstance(value, RelyingParty)][-1]
+        sign_in_to(app, issuer, party, subject=f"sub-{next(_numbers)}")
+    if (app := namespace.get("by_hand")) is not None:
+        log_in_by_hand(app, issuer, subject=f"sub-{next(_numbers)}")
+
+
+PROJECTS = [page for page in PAGES if any(_FILE.fullmatch(block.info) for block in blocks(page))]
+
+
+@pytest.mark.parametrize("page", PROJECTS, ids=name_of)
+def test_the_projects_pass_their_own_tests(page: Path, tmp_path: Path) -> None:
+    """A page whose blocks are files is a project, with tests in it that pytest finds."""
+    for block in blocks(page):
+        if found := _FILE.fullmatch(block.info):
+            file = tmp_path / found["path"]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block.text)
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--strict-markers", "."],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("page", pages_with("json"), ids=name_of)
