@@ -14,15 +14,17 @@ Without pytest, the same in plain Python:
     'ann@example.com'
 
 An app is tested by giving it what `relying_party` gives, or its own `RelyingParty` with `keys=issuer` and
-`clock=issuer.clock`. `FakeIssuer` then mints any token for anybody, good and bad, rotates and withdraws keys, goes down
-and travels in time. Every token is really signed and really verified; only the network is missing.
+`clock=issuer.clock`, and `TokenSessions` with `send=issuer.send`. `FakeIssuer` then mints any token for anybody, good
+and bad, refreshes, rotates and withdraws keys, goes down and travels in time. Every token is really signed and really
+verified; only the network is missing.
 
 A user store or session store of one's own is held to its protocol by inheriting a class of
 `splitpin.testing.conformance`.
 """
 
-from splitpin.testing.fake_issuer import FakeIssuer, Person
+from splitpin.testing.fake_issuer import FakeIssuer
 from splitpin.testing.memory import MemorySessions, MemoryStore, MemoryUsers
+from splitpin.testing.person import Person
 from splitpin.testing.refused_tokens import REFUSALS
 from splitpin.testing.signing_in import sign_in
 

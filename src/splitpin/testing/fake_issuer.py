@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import itertools
 import time
-import uuid
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from splitpin.errors import IssuerUnavailable
+from splitpin.exchange import Request, Response, TransportError
 from splitpin.jose.keys import JWK, JWKSet, SigningKey
 from splitpin.jose.tokens import mint_access_token, mint_id_token
 from splitpin.relying_party.config import RelyingParty
+from splitpin.testing.endpoints import Endpoints, Grants
 from splitpin.testing.memory import MemoryStore
+from splitpin.testing.person import Person
 from splitpin.testing.refused_tokens import forge
 
 ISSUER = "https://id.example.com"
 CLIENT_ID = "11111111-2222-4333-8444-555555555555"
 ORIGIN = "https://app.example.com"
 _RETRY_AFTER = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whom the issuer knows.
-
-    Attributes:
-        identifier: Their address or name, as tokens show it.
-        subject: What the issuer calls them; never changes, whatever becomes of the address.
-    """
-
-    identifier: str
-    subject: str
-
-    @classmethod
-    def named(cls, identifier: str) -> Person:
-        """The person who always had this identifier: the same text is the same subject."""
-        return cls(identifier, str(uuid.uuid5(uuid.NAMESPACE_URL, f"mailto:{identifier}")))
 
 
 class FakeIssuer:
@@ -78,6 +61,14 @@ class FakeIssuer:
         self._down = False
         self._known: JWKSet | None = None
         self._numbers = itertools.count(1)
+        self._grants = Grants()
+        self._endpoints = Endpoints(
+            issuer,
+            client_id,
+            self._grants,
+            published=self._key_set,
+            oauth_token=self._oauth_token,
+        )
 
     # Time
 
@@ -161,16 +152,12 @@ class FakeIssuer:
             changed: Members that say something else, for example a lying `email`.
         """
         someone = _person(person)
-        payload = {
+        oauth_token = self._oauth_token(someone, self._grants.open(someone))
+        if access_token is not None:
+            oauth_token["access_token"] = access_token
+        payload: dict[str, Any] = {
             "email": someone.identifier,
-            "oauth_token": {
-                "access_token": access_token or self.access_token(someone),
-                "id_token": self.id_token(someone),
-                "refresh_token": f"{next(self._numbers)}:{uuid.uuid4().hex}",
-                "expires_in": 3600,
-                "token_type": "Bearer",
-                "auth_method": "OTP",
-            },
+            "oauth_token": oauth_token,
             "user": {
                 "ID": someone.subject,
                 "created_at": "2026-01-02T03:04:05Z",
@@ -181,6 +168,10 @@ class FakeIssuer:
             },
         }
         return payload | changed
+
+    def sign_out(self, person: str | Person) -> None:
+        """End what the person's refresh tokens are good for, as the issuer does to somebody who is disabled."""
+        self._grants.end_all(_person(person))
 
     # Keys
 
@@ -230,6 +221,20 @@ class FakeIssuer:
         """Do what `lookup` does; there is nothing to wait for."""
         return self.lookup(kid)
 
+    # The network
+
+    def send(self, request: Request) -> Response:
+        """Answer a request to the issuer's endpoints: for `TokenSessions(send=...)` and `RemoteKeys(send=...)`.
+
+        There are discovery, keys, and the token and revocation endpoints; each refresh token is good once.
+
+        Raises:
+            TransportError: The issuer is down.
+        """
+        if self._down:
+            raise TransportError("the issuer is down")
+        return self._endpoints.answer(request)
+
     # Apps
 
     def relying_party(self, *, origin: str = ORIGIN, **given: Any) -> RelyingParty:
@@ -243,6 +248,20 @@ class FakeIssuer:
             given["store"] = MemoryStore()
         facts: dict[str, Any] = {"issuer": self.issuer, "audience": self.client_id, "keys": self, "clock": self.clock}
         return RelyingParty(origin=origin, **facts | given)
+
+    def _key_set(self) -> dict[str, Any]:
+        return self._published.to_dict()
+
+    def _oauth_token(self, person: Person, refresh_token: str) -> dict[str, Any]:
+        """What the issuer hands out after a sign-in and after a refresh."""
+        return {
+            "access_token": self.access_token(person),
+            "id_token": self.id_token(person),
+            "refresh_token": refresh_token,
+            "expires_in": 3600,
+            "token_type": "Bearer",
+            "auth_method": "OTP",
+        }
 
     def _facts(self, person: Person, **changed: Any) -> dict[str, Any]:
         """What a good access token says, as `mint_access_token` takes it."""

@@ -32,8 +32,9 @@ import pytest
 
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.session import Store
-from splitpin.testing.fake_issuer import FakeIssuer, Person
+from splitpin.testing.fake_issuer import FakeIssuer
 from splitpin.testing.memory import MemoryStore
+from splitpin.testing.person import Person
 from splitpin.testing.signing_in import sign_in
 
 CONFORMANCE = "splitpin.testing.conformance"
