@@ -72,12 +72,13 @@ def set_up(database: dict[str, Any], **changed: Any) -> None:
             "SESSION_COOKIE_SECURE": True,
             "DEBUG_PROPAGATE_EXCEPTIONS": True,
             "USE_TZ": True,
+            "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
             "SPLITPIN": {"ISSUER": ISSUER, "AUDIENCE": CLIENT_ID, "ORIGIN": ORIGIN},
             **changed,
         }
     )
     django.setup()
-    call_command("migrate", verbosity=0)
+    call_command("migrate", run_syncdb=True, verbosity=0)
 
 
 def sqlite_at(file: str) -> dict[str, Any]:

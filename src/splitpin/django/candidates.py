@@ -13,17 +13,33 @@ from splitpin.relying_party.login import Identity, canonical_identifier
 from splitpin.relying_party.users import LocalUser
 
 
+class LostRaceError(Exception):
+    """Another transaction was first with this identity, this address or this user: begin again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A user with the identity's address, and what the linking policy may know of them.
 
     Attributes:
-        user: An instance of the project's user model, locked until the transaction ends.
+        user: An instance of the project's user model.
         local: What the policy is told.
     """
 
     user: Any
     local: LocalUser
+
+    def lock(self, identity: Identity) -> None:
+        """Lock the user's row until the transaction ends, and see that the address still means them.
+
+        Raises:
+            LostRaceError: It does not.
+        """
+        rows = _everybody(self.user._state.db)  # noqa: SLF001 - documented: the database the row came from
+        current = rows.select_for_update().filter(pk=self.user.pk).first()
+        if current is None or _address(current) != identity.canonical_identifier:
+            raise LostRaceError
+        self.user.refresh_from_db(from_queryset=rows)
 
 
 def candidate(identity: Identity, database: str, verified: Callable[[Any], bool] | None) -> Candidate | None:
@@ -36,16 +52,10 @@ def candidate(identity: Identity, database: str, verified: Callable[[Any], bool]
     """
     if identity.kind != "email" or not identity.verified:
         return None
-    model = get_user_model()
-    field = model.get_email_field_name()
-    everybody = model._base_manager.using(database)  # noqa: SLF001 - documented: the manager that hides no row
     # `iexact` folds more than ASCII, as the database likes; what it finds too much is left out below.
-    users = everybody.select_for_update().filter(**{f"{field}__iexact": identity.identifier})
-    same = [
-        user
-        for user in users.order_by("pk")
-        if canonical_identifier(getattr(user, field)) == identity.canonical_identifier
-    ]
+    address = {f"{get_user_model().get_email_field_name()}__iexact": identity.identifier}
+    users = _everybody(database).filter(**address).order_by("pk")
+    same = [user for user in users if _address(user) == identity.canonical_identifier]
     rows = list(Linked.objects.using(database).filter(user__in=same))
     linked = {row.user_id for row in rows if row.issuer == identity.issuer}
     proved = {
@@ -67,3 +77,13 @@ def candidate(identity: Identity, database: str, verified: Callable[[Any], bool]
         if choice:
             return choice[0] if len(choice) == 1 else None
     return candidates[0] if candidates else None
+
+
+def _everybody(database: str) -> Any:
+    """Every user, whatever the project's own manager hides."""
+    return get_user_model()._base_manager.using(database)  # noqa: SLF001 - documented
+
+
+def _address(user: Any) -> str:
+    """The user's address, as addresses are compared."""
+    return canonical_identifier(getattr(user, user.get_email_field_name()) or "")

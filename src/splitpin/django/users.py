@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, router, transaction
 
-from splitpin.django.candidates import candidate
+from splitpin.django.candidates import LostRaceError, candidate
 from splitpin.django.models import Identity as Linked
 from splitpin.errors import Conflict, Refused
 from splitpin.relying_party.linking import LinkingPolicy
@@ -61,7 +61,7 @@ class DjangoUsers:
             Conflict: The user model admits one user per address, and the one who has it cannot be adopted.
         """
         database = router.db_for_write(Linked)
-        lost: _LostRaceError | None = None
+        lost: LostRaceError | None = None
         for _ in range(_TRIES):
             row = Linked.objects.using(database).select_related("user").filter(**_key(identity)).first()
             if row is not None and _is_current(row, identity):
@@ -69,7 +69,7 @@ class DjangoUsers:
             try:
                 with transaction.atomic(using=database):
                     return self._write(identity, database)
-            except _LostRaceError as error:
+            except LostRaceError as error:
                 lost = error
         raise Conflict("Another user has this address") from lost
 
@@ -81,14 +81,19 @@ class DjangoUsers:
         """
         rows = Linked.objects.using(database).filter(**_key(identity))
         if rows.update(subject=identity.subject):
-            return self._follow(rows.select_related("user").get(), identity)
+            row = rows.select_related("user").get()
+            return (
+                _signed_in(_active(row.user), identity) if _is_current(row, identity) else self._follow(row, identity)
+            )
         found = candidate(identity, database, self._verified)
         local = None if found is None else found.local
         decision = self._linking(identity, local, may_revoke=self._revoke is not None)
         if decision is Linking.CREATE or found is None or found.local.linked:
             return self._create(identity, database)
-        _active(found.user)
         _link(found.user, identity, database)
+        # The identity's row before the user's, here and in `_follow`: two transactions never wait for each other.
+        found.lock(identity)
+        _active(found.user)
         if decision is Linking.REVOKE_AND_ADOPT:
             self._end_what_was_before(found.user, identity)
         return _signed_in(found.user, identity)
@@ -99,7 +104,7 @@ class DjangoUsers:
         try:
             user.save(using=database)
         except IntegrityError as error:
-            raise _LostRaceError from error
+            raise LostRaceError from error
         _link(user, identity, database)
         if self._on_created is not None:
             self._on_created(user, identity)
@@ -138,10 +143,6 @@ class DjangoUsers:
         return user
 
 
-class _LostRaceError(Exception):
-    """Another transaction was first with this identity, this address or this user."""
-
-
 def _key(identity: Identity) -> dict[str, str]:
     return {"issuer": identity.issuer, "subject": identity.subject}
 
@@ -157,7 +158,7 @@ def _link(user: Any, identity: Identity, database: str) -> None:
     try:
         row.save(using=database, force_insert=True)
     except IntegrityError as error:
-        raise _LostRaceError from error
+        raise LostRaceError from error
 
 
 def _move_address(user: Any, before: str, identity: Identity) -> None:
@@ -165,7 +166,8 @@ def _move_address(user: Any, before: str, identity: Identity) -> None:
     field = user.get_email_field_name()
     if identity.kind != "email" or not (identity.verified or field == user.USERNAME_FIELD):
         return
-    if canonical_identifier(getattr(user, field, None) or "") != canonical_identifier(before):
+    address = getattr(user, field, None) or ""
+    if address == identity.identifier or canonical_identifier(address) != canonical_identifier(before):
         return
     setattr(user, field, identity.identifier)
     try:
