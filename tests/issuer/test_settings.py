@@ -91,6 +91,11 @@ WRONG = [
     ("SPLITPIN_ISSUER", "https://"),
     ("SPLITPIN_ISSUER", "https://exämple.com"),
     ("SPLITPIN_ISSUER", "ftp://id.example.com"),
+    ("SPLITPIN_ISSUER", "https://id.example.com:"),
+    ("SPLITPIN_ISSUER", "https://id example.com"),
+    ("SPLITPIN_ISSUER", "https://id.example.com;script-src"),
+    ("SPLITPIN_ISSUER", "https://id.example.com'"),
+    ("SPLITPIN_ISSUER", "https://."),
     ("SPLITPIN_MASTER_SECRET", ""),
     ("SPLITPIN_MASTER_SECRET", "not base64!"),
     ("SPLITPIN_SENDER", ""),
@@ -113,6 +118,8 @@ WRONG = [
     ("SPLITPIN_TRUSTED_PROXIES", "*"),
     ("SPLITPIN_TRUSTED_PROXIES", "proxy.example.com"),
     ("SPLITPIN_TRUSTED_PROXIES", "10.0.0.1/8"),
+    ("SPLITPIN_TRUSTED_PROXIES", "10.0.0.0/8 0.0.0.0/0"),
+    ("SPLITPIN_TRUSTED_PROXIES", "::/0"),
 ]
 
 
@@ -132,6 +139,14 @@ def test_a_wrong_setting_names_itself_and_the_fix_and_never_its_value(name: str,
 )
 def test_plain_http_is_for_loopback(issuer: str) -> None:
     assert read_settings(GOOD | {"SPLITPIN_ISSUER": issuer}).issuer == issuer
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "id.example.com"])
+def test_the_inbox_is_not_shown_to_the_network(host: str) -> None:
+    """The issuer's name says loopback, but whoever reaches the port can say so too, in a Host header."""
+    with pytest.raises(ConfigurationError, match="SPLITPIN_HOST"):
+        read_settings(DEVELOPMENT | {"SPLITPIN_HOST": host})
+    assert read_settings(DEVELOPMENT | {"SPLITPIN_HOST": "127.0.0.1"}).development
 
 
 def test_the_inbox_is_refused_to_any_issuer_but_a_loopback_one() -> None:

@@ -10,6 +10,7 @@ import base64
 import binascii
 import difflib
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +29,8 @@ NAMES = frozenset(
     )
 )  # fmt: skip
 _HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 48"
+# As browsers write it; nothing else gets into headers, policies and mails. Which port, urlsplit says.
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[1-9][0-9]*)?")
 _YES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 _MOST_AN_HOUR = 1_000_000
 _DATABASES = ("sqlite:///", "postgresql://", "postgres://")
@@ -82,6 +85,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             "SPLITPIN_DEVELOPMENT", "shows every mail to everybody, so it is for a loopback issuer only",
             "Remove it, or set SPLITPIN_ISSUER to http://localhost:8000.",
         )  # fmt: skip
+    host = given.get("SPLITPIN_HOST", "127.0.0.1")
+    if development and not is_loopback(host):  # a Host header of localhost can come from anywhere
+        raise ConfigurationError(
+            "SPLITPIN_HOST", "would show every mail of SPLITPIN_DEVELOPMENT to the network", "Remove one of the two."
+        )
     sender = _sender(given, development=development)
     return Settings(
         issuer=issuer,
@@ -90,7 +98,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail_from=_mail_from(given, sender),
         database=_database(given),
         development=development,
-        host=given.get("SPLITPIN_HOST", "127.0.0.1"),
+        host=host,
         port=_port(given),
         trusted_proxies=_trusted_proxies(given),
         limits=_limits(given),
@@ -170,16 +178,7 @@ def _issuer(given: Mapping[str, str]) -> str:
         raise ConfigurationError(
             name, "is no address", "Set it to an origin such as https://id.example.com."
         ) from error
-    bare = f"{parts.scheme}://{parts.netloc}"
-    if (
-        not host
-        or "*" in host
-        or "@" in parts.netloc
-        or port == 0
-        or text != bare
-        or text != text.lower()
-        or not text.isascii()
-    ):
+    if not host or not _ORIGIN.fullmatch(text):
         raise ConfigurationError(
             name, "is not an origin", "Write scheme, host and port alone, in lower case, without a slash at the end."
         )
@@ -270,13 +269,15 @@ def _hourly(given: Mapping[str, str], name: str, default: Limit) -> Limit:
 
 
 def _trusted_proxies(given: Mapping[str, str]) -> tuple[Network, ...]:
+    name, words = "SPLITPIN_TRUSTED_PROXIES", given.get("SPLITPIN_TRUSTED_PROXIES", "").replace(",", " ").split()
     try:
-        return tuple(
-            ipaddress.ip_network(word) for word in given.get("SPLITPIN_TRUSTED_PROXIES", "").replace(",", " ").split()
-        )
+        networks = tuple(ipaddress.ip_network(word) for word in words)
     except ValueError as error:
         raise ConfigurationError(
-            "SPLITPIN_TRUSTED_PROXIES",
-            "holds something that is no network",
-            "Write addresses or networks: 10.0.0.0/8, ::1.",
+            name, "holds something that is no network", "Write addresses or networks: 10.0.0.0/8, ::1."
         ) from error
+    if any(network.prefixlen == 0 for network in networks):
+        raise ConfigurationError(
+            name, "trusts everybody, so that anybody may write where they come from", "Name your own proxies alone."
+        )
+    return networks
