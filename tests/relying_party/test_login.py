@@ -106,3 +106,17 @@ def test_no_body_raises_anything_but_invalid_request(body: bytes) -> None:
 
 def test_the_token_is_taken_as_it_came() -> None:
     assert access_token(b' {"oauth_token": {"access_token": " x "}, "email": 7}\n') == " x "
+
+
+@pytest.mark.parametrize(
+    "more",
+    [b",".join([b'{"a":{}}'] * 100_000), b",".join([b"1.1e10"] * 140_000), b",".join([b"[]"] * 300_000)],
+    ids=["objects", "numbers", "arrays"],
+)
+def test_no_stranger_keeps_the_parser_busy(more: bytes) -> None:
+    """Within a megabyte there is room for a third of a million values; none of them is made."""
+    body = b'{"oauth_token":{"access_token":"a.b.c"},"user":[%b]}' % more
+    assert len(body) < 1_000_000
+    with pytest.raises(InvalidRequest, match="more members"):
+        access_token(body)
+    assert access_token(b'{"oauth_token":{"access_token":"a.b.c"},"user":[%b]}' % more[:9_000].rsplit(b",", 1)[0])
