@@ -39,6 +39,9 @@ DIFFERENT = [
 ]
 
 REFUSED = [
+    "=?utf-8?q?mallory=40evil.test=3e=00?=ann@example.com",
+    "=?utf-8?b?bWFsbG9yeUBldmlsLnRlc3Q=?=@example.com",
+    "ann=?x@example.com",
     "",
     "@",
     "ann",
