@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from splitpin.oidc.jwks import RemoteKeys
     from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
     from splitpin.relying_party.login import Identity
+    from splitpin.relying_party.open_sessions import OpenSession
+    from splitpin.relying_party.sealed_cookie import SealedCookie, SignOuts
     from splitpin.relying_party.session import (
         Session,
         SessionPolicy,
@@ -64,13 +66,16 @@ __all__ = [
     "JWKSet",
     "Linking",
     "LocalUser",
+    "OpenSession",
     "Refused",
     "RelyingParty",
     "RemoteKeys",
+    "SealedCookie",
     "Session",
     "SessionPolicy",
     "SessionStart",
     "SessionStore",
+    "SignOuts",
     "SignedIn",
     "SigningKey",
     "SplitpinError",
@@ -98,6 +103,8 @@ _NAMES = {
     "splitpin.oidc.jwks": ("RemoteKeys",),
     "splitpin.relying_party.config": ("AccessTokenCookie", "RelyingParty"),
     "splitpin.relying_party.login": ("Identity",),
+    "splitpin.relying_party.open_sessions": ("OpenSession",),
+    "splitpin.relying_party.sealed_cookie": ("SealedCookie", "SignOuts"),
     "splitpin.relying_party.session": (
         "Session",
         "SessionPolicy",

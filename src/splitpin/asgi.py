@@ -27,10 +27,11 @@ from typing import Any, TypeAlias
 
 from splitpin.errors import InvalidRequest
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party import endpoints, protect
+from splitpin.relying_party import endpoints, open_sessions, protect
 from splitpin.relying_party.answer import Answer, not_found
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.guard import check_length
+from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.request import head_from_asgi
 from splitpin.relying_party.steps import Steps, finish_async
 from splitpin.relying_party.users import User
@@ -111,6 +112,19 @@ class SignIn:
         """Return the text of the access token: see `splitpin.relying_party.protect.access_token`."""
         head = head_from_asgi(scope)
         return await finish_async(protect.access_token(self.party, head, self.party.verifier.verify_async))
+
+    async def sessions_of(self, user_id: str, scope: Scope | None = None) -> list[OpenSession]:
+        """List a user's sessions, newest first, and mark the one that a request came with: see `open_sessions`."""
+        head = None if scope is None else head_from_asgi(scope)
+        return await finish_async(open_sessions.sessions_of(self.party, user_id, head))
+
+    async def end_session(self, user_id: str, session_id: str) -> bool:
+        """End one session of a user, by `OpenSession.id`, and tell whether there was one."""
+        return await finish_async(open_sessions.end_session(self.party, user_id, session_id))
+
+    async def end_all(self, user_id: str) -> int:
+        """Log a user out everywhere, and tell how many sessions that ended."""
+        return await finish_async(open_sessions.end_all(self.party, user_id))
 
     def _session(self, scope: Scope) -> Steps[User]:
         return protect.session(self.party, head_from_asgi(scope), self.party.verifier.verify_async)

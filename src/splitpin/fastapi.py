@@ -33,6 +33,7 @@ from splitpin.errors import SplitpinError
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.answer import Answer, headers_of
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 
 T = TypeVar("T")
@@ -78,6 +79,19 @@ class SignIn:
         self.either_or_none: Dependency[User | AccessToken | None] = _dependency(verbs.either_or_none, kept, token)
         self.access_token: Dependency[str] = _dependency(verbs.access_token, kept)
         self.router: APIRouter = _router(verbs)
+        self._verbs = verbs
+
+    async def sessions_of(self, user_id: str, connection: HTTPConnection | None = None) -> list[OpenSession]:
+        """List a user's sessions, newest first, and mark the one that the connection came with."""
+        return await self._verbs.sessions_of(user_id, None if connection is None else connection.scope)
+
+    async def end_session(self, user_id: str, session_id: str) -> bool:
+        """End one session of a user, by `OpenSession.id`, and tell whether there was one."""
+        return await self._verbs.end_session(user_id, session_id)
+
+    async def end_all(self, user_id: str) -> int:
+        """Log a user out everywhere, and tell how many sessions that ended."""
+        return await self._verbs.end_all(user_id)
 
 
 def _dependency(verb: Callable[[asgi.Scope], Awaitable[T]], *schemes: APIKeyCookie | HTTPBearer) -> Dependency[T]:

@@ -35,6 +35,7 @@ from splitpin.errors import SplitpinError
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.answer import Answer, headers_of
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 
 T = TypeVar("T")
@@ -103,6 +104,18 @@ class SignIn:
             HTTPException: 401: nobody; 503: it has expired and the issuer cannot be reached.
         """
         return await _let_in(self._asgi.access_token, connection)
+
+    async def sessions_of(self, user_id: str, connection: HTTPConnection | None = None) -> list[OpenSession]:
+        """List a user's sessions, newest first, and mark the one that the connection came with."""
+        return await self._asgi.sessions_of(user_id, None if connection is None else connection.scope)
+
+    async def end_session(self, user_id: str, session_id: str) -> bool:
+        """End one session of a user, by `OpenSession.id`, and tell whether there was one."""
+        return await self._asgi.end_session(user_id, session_id)
+
+    async def end_all(self, user_id: str) -> int:
+        """Log a user out everywhere, and tell how many sessions that ended."""
+        return await self._asgi.end_all(user_id)
 
 
 class _Endpoint:

@@ -14,6 +14,7 @@ from splitpin.oidc.jwks import RemoteKeys
 from splitpin.oidc.origin import require_protected
 from splitpin.relying_party.cookie import Cookie
 from splitpin.relying_party.renewal import Renewal
+from splitpin.relying_party.sealed_cookie import SealedCookie
 from splitpin.relying_party.session import SessionPolicy, SessionStore, Store, TokenSessionStore
 from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
@@ -43,9 +44,10 @@ class RelyingParty:
             select the development cookie, which does without `Secure`.
         store: Users and sessions in one database; a sign-in is one transaction. Give this, or `users`.
         users: The app's users.
-        sessions: Beside `users`: where the app keeps its own sessions, or `AccessTokenCookie()`, or None: the token
-            stays in the front end, which sends it with each request as a bearer token. Beside either: `TokenSessions`,
-            with which the app keeps the issuer's tokens and refreshes them.
+        sessions: Beside `users`: where the app keeps its own sessions, or `SealedCookie`, which keeps them in the
+            cookie, or `AccessTokenCookie()`, or None: the token stays in the front end, which sends it with each
+            request as a bearer token. Beside either: `TokenSessions`, with which the app keeps the issuer's tokens and
+            refreshes them.
         keys: Where the verifier finds the issuer's keys; by default the issuer's `/.well-known/jwks.json`.
         session_policy: How long the app's own sessions last.
         clock: Unix time in seconds.
@@ -66,14 +68,14 @@ class RelyingParty:
     origin: str
     store: Store | None = None
     users: UserStore | None = None
-    sessions: SessionStore | AccessTokenCookie | TokenSessions | None = None
+    sessions: SessionStore | SealedCookie | AccessTokenCookie | TokenSessions | None = None
     keys: KeySource | None = None
     session_policy: SessionPolicy = field(default_factory=SessionPolicy)
     clock: Callable[[], float] = time.time
     entropy: Callable[[int], bytes] = secrets.token_bytes
     verifier: AccessTokenVerifier = field(init=False, repr=False)
     user_store: UserStore = field(init=False, repr=False)
-    session_store: SessionStore | AccessTokenCookie | None = field(init=False, repr=False)
+    session_store: SessionStore | SealedCookie | AccessTokenCookie | None = field(init=False, repr=False)
     cookie: Cookie | None = field(init=False, repr=False)
     token_cookie: Cookie | None = field(init=False, repr=False)
     renewal: Renewal | None = field(init=False, repr=False)
@@ -113,7 +115,7 @@ class RelyingParty:
         if isinstance(self.keys, RemoteKeys):
             self.keys.close()
 
-    def _stores(self) -> tuple[UserStore, SessionStore | AccessTokenCookie | None]:
+    def _stores(self) -> tuple[UserStore, SessionStore | SealedCookie | AccessTokenCookie | None]:
         """Return the users and what keeps them signed in, from `store` or from the two."""
         sessions = self.sessions.store if isinstance(self.sessions, TokenSessions) else self.sessions
         if self.store is not None:

@@ -36,8 +36,13 @@ class Cookie:
         """What follows `Max-Age`, the same when the cookie is set and when it is deleted."""
         return "; Path=/; Secure; HttpOnly; SameSite=Lax" if self.secure else "; Path=/; HttpOnly; SameSite=Lax"
 
-    def set(self, value: str, max_age: int) -> str:
+    def set(self, value: str, max_age: int, what: str = "access token") -> str:
         """Return the `Set-Cookie` value that sets the cookie for `max_age` seconds.
+
+        Args:
+            value: What the cookie holds.
+            max_age: Seconds.
+            what: The word for it in the error.
 
         Raises:
             InvalidRequest: The cookie would be longer than `MAX_COOKIE`. A browser would drop it silently, and the
@@ -46,7 +51,7 @@ class Cookie:
         line = f"{self.name}={value}; Max-Age={max_age}{self.attributes}"
         if len(line) > MAX_COOKIE:
             raise InvalidRequest(
-                f"The access token needs a cookie of {len(line)} bytes and browsers keep {MAX_COOKIE}; "
+                f"The {what} needs a cookie of {len(line)} bytes and browsers keep {MAX_COOKIE}; "
                 "let the app keep its own session or the front end keep the token",
                 field="access_token",
             )

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from splitpin.errors import InvalidRequest, InvalidToken, SplitpinError, Unauthenticated
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party import protect
+from splitpin.relying_party import open_sessions, protect
 from splitpin.relying_party.answer import Answer, current_user, failure, method_not_allowed, signed_in, signed_out
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.guard import check_json, check_length, check_same_origin
@@ -22,7 +22,8 @@ from splitpin.relying_party.kept_tokens import KeptTokens
 from splitpin.relying_party.login import Identity, access_token, refresh_token
 from splitpin.relying_party.protect import Verify
 from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.session import SessionStart, SessionStore, new_session_id, session_digest
+from splitpin.relying_party.sealed_cookie import SealedCookie
+from splitpin.relying_party.session import Session, SessionStart, SessionStore, new_session_id, session_digest
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import SignedIn, User
 
@@ -95,7 +96,7 @@ def current_session(
     try:
         if host is None:
             user, tokens = yield from protect.session_and_tokens(party, head, verify)
-            return current_user(user, _renewed_cookie(party, head, tokens))
+            return current_user(user, _renewed_cookie(party, head, tokens), _extended_cookie(party, head))
         known = yield from ask(host.user())
         return failure(Unauthenticated()) if known is None else current_user(known)
     except SplitpinError as error:
@@ -111,21 +112,13 @@ def logout(party: RelyingParty, head: RequestHead, host: HostSession | None = No
         sessions = party.session_store
         if host is not None:
             yield from ask(host.end())
-        elif sessions is not None and not isinstance(sessions, AccessTokenCookie):
+        elif sessions is not None and not isinstance(sessions, AccessTokenCookie | SealedCookie):
             digest = protect.session_digest_of(party, head)
             if digest is not None:
-                yield from _end(party, sessions, digest)
+                yield from open_sessions.end(party, sessions, digest)
     except SplitpinError as error:
         return failure(error)
     return signed_out(*(cookie.delete() for cookie in (party.cookie, party.token_cookie) if cookie is not None))
-
-
-def _end(party: RelyingParty, sessions: SessionStore, digest: bytes) -> Steps[None]:
-    """End a session; the tokens that went with it are revoked at the issuer, without waiting for it."""
-    found = None if party.renewal is None else (yield from ask(sessions.find(digest)))
-    yield from ask(sessions.end(digest))
-    if party.renewal is not None and found is not None:
-        party.renewal.revoke(digest, found)
 
 
 def _renewed_cookie(party: RelyingParty, head: RequestHead, tokens: KeptTokens | None) -> str | None:
@@ -141,6 +134,23 @@ def _renewed_cookie(party: RelyingParty, head: RequestHead, tokens: KeptTokens |
         return cookie.delete()
 
 
+def _extended_cookie(party: RelyingParty, head: RequestHead) -> str | None:
+    """The cookie of a session that is in it, its idle limit begun anew where that is due."""
+    sealed, text = party.session_store, protect.cookie_text(party, head)
+    session = sealed.open(text, party.origin) if isinstance(sealed, SealedCookie) and text is not None else None
+    if session is None or not isinstance(sealed, SealedCookie):
+        return None
+    if not party.session_policy.is_due(session, party.now()):
+        return None
+    return _sealed_cookie(party, sealed, replace(session, seen_at=party.now()))
+
+
+def _sealed_cookie(party: RelyingParty, sealed: SealedCookie, session: Session) -> str | None:
+    """The cookie that holds a session."""
+    text = sealed.seal(session, party.origin, party.entropy)
+    return None if party.cookie is None else party.cookie.set(text, session.expires_at - party.now(), "session")
+
+
 def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: str, token: AccessToken) -> Steps[Answer]:
     """Find or create the token's user, and keep them signed in as the app has chosen."""
     identity = Identity.from_token(token)
@@ -150,6 +160,10 @@ def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: st
             # Measured before anybody is registered: a token too long for a cookie signs nobody in.
             cookie = party.cookie.set(token_text, max(token.expires_at - now, 0))
         result = yield from ask(party.user_store.sign_in(identity))
+    elif isinstance(sessions, SealedCookie):
+        result = yield from ask(party.user_store.sign_in(identity))
+        start = SessionStart(b"", now, now + party.session_policy.absolute)
+        cookie = _sealed_cookie(party, sessions, start.session(identity, result.user))
     else:
         session_id = new_session_id(party.entropy)
         absolute = party.session_policy.absolute

@@ -20,7 +20,8 @@ from splitpin.relying_party.guard import check_same_origin
 from splitpin.relying_party.kept_tokens import KeptTokens
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.session import SessionStore, is_session_id, session_digest
+from splitpin.relying_party.sealed_cookie import SealedCookie
+from splitpin.relying_party.session import Session, SessionStore, is_session_id, session_digest
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import User
 
@@ -58,7 +59,7 @@ def access_token(party: RelyingParty, head: RequestHead, verify: Verify) -> Step
         ConfigurationError: The app keeps sessions of its own, and no token.
     """
     if party.renewal is None:
-        text = head.bearer_token if party.session_store is None else _text_of_cookie(party, head)
+        text = head.bearer_token if party.session_store is None else cookie_text(party, head)
         if party.session_store is not None and not isinstance(party.session_store, AccessTokenCookie):
             fix = "Use sessions=TokenSessions(...)."
             raise ConfigurationError("sessions", "are the app's own, and keep no access token", fix)
@@ -82,6 +83,8 @@ def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -
         token = yield from bearer(head, verify)
     elif isinstance(sessions, AccessTokenCookie):
         token = yield from _token_of_cookie(party, head, verify)
+    elif isinstance(sessions, SealedCookie):
+        return (yield from _sealed_session(party, sessions, head)).user, None
     else:
         return (yield from _own_session(party, sessions, head))
     signed_in = yield from ask(party.user_store.sign_in(Identity.from_token(token)))
@@ -143,7 +146,7 @@ def optional(steps: Steps[T]) -> Steps[T | None]:
 
 def session_digest_of(party: RelyingParty, head: RequestHead) -> bytes | None:
     """Return the digest of the session id that came with the request, or None where nothing came that could be one."""
-    session_id = _text_of_cookie(party, head)
+    session_id = cookie_text(party, head)
     return session_digest(session_id) if session_id is not None and is_session_id(session_id) else None
 
 
@@ -162,9 +165,22 @@ def _own_session(
     return found.user, tokens
 
 
+def _sealed_session(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Steps[Session]:
+    """The session that is in the cookie itself, if it is within its limits and younger than its user's last logout."""
+    text = cookie_text(party, head)
+    found = None if text is None else sealed.open(text, party.origin)
+    if found is None or not party.session_policy.is_live(found, party.now()):
+        raise Unauthenticated
+    if sealed.sign_outs is not None:
+        last = yield from ask(sealed.sign_outs.last(found.user.id))
+        if last is not None and found.created_at <= last:
+            raise Unauthenticated
+    return found
+
+
 def _token_of_cookie(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[AccessToken]:
     """The token in the cookie, if it is still valid."""
-    text = _text_of_cookie(party, head)
+    text = cookie_text(party, head)
     if not text:
         raise Unauthenticated
     try:
@@ -173,6 +189,6 @@ def _token_of_cookie(party: RelyingParty, head: RequestHead, verify: Verify) -> 
         raise Unauthenticated from error
 
 
-def _text_of_cookie(party: RelyingParty, head: RequestHead) -> str | None:
-    """What the app's cookie holds."""
+def cookie_text(party: RelyingParty, head: RequestHead) -> str | None:
+    """Return what the app's cookie holds."""
     return None if party.cookie is None else party.cookie.read(head.cookie)

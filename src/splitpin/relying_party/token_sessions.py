@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from splitpin import transport
-from splitpin.errors import ConfigurationError
 from splitpin.exchange import Sender
-from splitpin.jose.sealed import SHORTEST_KEY
+from splitpin.relying_party.sealing_keys import require_keys
 from splitpin.relying_party.session import TokenSessionStore
 
 
@@ -45,10 +44,4 @@ class TokenSessions:
     send: Sender = field(default=transport.send, repr=False)
 
     def __post_init__(self) -> None:
-        fix = "Make one with: openssl rand -base64 32"
-        if not self.keys or not isinstance(self.keys, list | tuple):
-            raise ConfigurationError("sessions.keys", "is no list of keys", fix)
-        for key in self.keys:
-            # Of 32 random bytes about 30 differ, never fewer than 16; a password repeated to the length repeats a lot.
-            if len(key) < SHORTEST_KEY or len(set(key)) < 8:
-                raise ConfigurationError("sessions.keys", f"has a key shorter than {SHORTEST_KEY} random bytes", fix)
+        require_keys("sessions.keys", self.keys)
