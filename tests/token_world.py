@@ -191,14 +191,15 @@ def token_world(folder: Path) -> Iterator[TokenWorld]:
             create_project, name="App", origins=[ORIGIN], now=clock.now, entropy=secrets.token_bytes
         )
         app = build(settings, clock=clock, limits=LimitPolicy.CHEAPEST)
-        with _served(app, listener):
+        with served(app, listener):
             yield TokenWorld(url, project.client_id, db, clock)
     finally:
         db.close()
 
 
 @contextlib.contextmanager
-def _served(app: Any, listener: socket.socket) -> Iterator[None]:
+def served(app: Any, listener: socket.socket) -> Iterator[None]:
+    """Serve an app on a bound socket, in a thread, until the block ends."""
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
     thread = threading.Thread(target=asyncio.run, args=(server.serve([listener]),), name="issuer")
     thread.start()

@@ -40,6 +40,7 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
         [],
         ["serve"],
         ["demo"],
+        ["doctor"],
         ["project"],
         ["project", "create"],
         ["project", "list"],
