@@ -56,13 +56,13 @@ class Call:
         Raises:
             DatabaseUnavailable: Time ran out; or whatever the use case raised.
         """
-        assert isinstance(self._waiter, asyncio.Future)  # noqa: S101 - for the type checker
+        assert self.loop is not None  # noqa: S101 - for the type checker
+        assert isinstance(self._waiter, asyncio.Future)  # noqa: S101
+        late = self.loop.call_later(patience, self._give_up)  # asyncio.timeout() costs several times this
         try:
-            async with asyncio.timeout(patience):
-                await self._waiter
-        except TimeoutError as late:
-            raise DatabaseUnavailable from late
+            await self._waiter
         finally:
+            late.cancel()
             self.abandoned = True
         return self.result()
 
@@ -79,6 +79,10 @@ class Call:
         finally:
             self.abandoned = True
         return self.result()
+
+    def _give_up(self) -> None:
+        if isinstance(self._waiter, asyncio.Future) and not self._waiter.done():
+            self._waiter.set_exception(DatabaseUnavailable())
 
     def result(self) -> Any:
         """What the use case returned, or the error raised; only good once there is an outcome."""

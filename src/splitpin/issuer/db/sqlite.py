@@ -113,21 +113,25 @@ class SQLiteDatabase(QueuedDatabase):
             self._checkpointer.committed()
 
     def _commit(self, group: list[Call]) -> None:
-        """Run each use case in its own savepoint, then commit them together."""
+        """Run each use case, several each in a savepoint of its own, then commit them together."""
         execute = self._connection.execute
         transaction = SQLiteTransaction(self._connection)
+        alone = len(group) == 1
         self._begin()
         for call in group:
-            execute("SAVEPOINT use_case")
+            if not alone:
+                execute("SAVEPOINT use_case")
             try:
                 call.execute(transaction)
             except BaseException as error:
                 if not self._connection.in_transaction or _is_trouble(error):
                     raise  # the group cannot be committed: SQLite may have given up the whole transaction by now
                 call.error = error
-                execute("ROLLBACK TO use_case")
-            execute("RELEASE use_case")
-        execute("COMMIT")
+                execute("ROLLBACK" if alone else "ROLLBACK TO use_case")
+            if not alone:
+                execute("RELEASE use_case")
+        if self._connection.in_transaction:
+            execute("COMMIT")
 
     def _begin(self) -> None:
         """Begin to write, as soon as no other process does.
