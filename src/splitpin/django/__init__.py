@@ -26,6 +26,7 @@ In views, `def` or `async def`, besides Django's `login_required` and `request.u
 `manage.py migrate` adds one table, in which each (issuer, subject) is linked to a user; `manage.py check` looks at the
 rest.
 
-`users` finds, creates and links users in one transaction, `host_session` signs them in with `login()`, `views` are the
+`users` finds, creates and links users in one transaction, `host_session` signs them in with `login()` and
+out everywhere, `views` are the
 endpoints, `visitor` has the verbs, `configuration` says what `SPLITPIN` may hold.
 """

@@ -1,4 +1,4 @@
-"""Django's session as the one that a login begins and a logout ends."""
+"""Django's session as the one that a login begins and a logout ends; and the end of all of a user's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from splitpin.django.backend import BACKEND, SplitpinBackend
 from splitpin.django.configuration import party
 from splitpin.django.models import Identity
-from splitpin.errors import Refused
+from splitpin.errors import Conflict, Refused
 from splitpin.relying_party.users import User
 
 
@@ -44,3 +44,20 @@ class DjangoSession:
     def end(self) -> None:
         """Sign out with `logout()`, which empties the session and sends `user_logged_out`."""
         auth.logout(self._request)
+
+
+def end_all(user: Any) -> None:
+    """Log a user without a password out everywhere, whatever keeps the sessions: they end with their next request.
+
+    Django binds each session to the user's password. Here it is one that nobody has, and it is changed.
+
+    Args:
+        user: An instance of the project's user model.
+
+    Raises:
+        Conflict: The user has a password; changing that is what logs them out.
+    """
+    if user.has_usable_password():
+        raise Conflict("This user has a password: change it to log them out everywhere")
+    user.set_unusable_password()
+    user.save(update_fields=("password",))
