@@ -216,7 +216,7 @@ def test_no_log_line_holds_a_token(house: House, caplog: pytest.LogCaptureFixtur
 def test_a_revocation_that_fails_is_logged_and_nothing_else(house: House, caplog: pytest.LogCaptureFixture) -> None:
     session = house.store.sessions.find(DIGEST)
     assert session is not None
-    house.renewal.revoke(DIGEST, session)
+    house.renewal.revoke({DIGEST: session})
     assert house.revoked.wait(5)
     for _ in range(100):
         if "could not be revoked" in caplog.text:

@@ -112,8 +112,7 @@ def end_all(party: RelyingParty, user_id: str) -> Steps[int]:
         return (yield from ask(store.end_all(user_id)))
     found = yield from ask(store.find_all(user_id))
     ended = yield from ask(store.end_all(user_id))
-    for digest, session in found.items():
-        party.renewal.revoke(digest, session)
+    party.renewal.revoke(found)
     return ended
 
 
@@ -122,7 +121,7 @@ def end(party: RelyingParty, store: SessionStore, digest: bytes) -> Steps[None]:
     found = None if party.renewal is None else (yield from ask(store.find(digest)))
     yield from ask(store.end(digest))
     if party.renewal is not None and found is not None:
-        party.renewal.revoke(digest, found)
+        party.renewal.revoke({digest: found})
 
 
 def _store(party: RelyingParty) -> SessionStore:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
@@ -108,13 +108,18 @@ class Renewal:
             raise IssuerUnavailable(_PAUSE)
         return tokens
 
-    def revoke(self, digest: bytes, session: Session) -> None:
-        """Revoke the refresh token of a session that has ended, in the background: a logout waits for nobody."""
-        tokens = self._open(digest, session)
-        if tokens is None:
+    def revoke(self, ended: Mapping[bytes, Session]) -> None:
+        """Revoke the refresh tokens of sessions that have ended, in the background: a logout waits for nobody.
+
+        Args:
+            ended: The sessions by digest, as they were in the store.
+        """
+        opened = [self._open(digest, session) for digest, session in ended.items()]
+        refresh_tokens = [tokens.refresh_token for tokens in opened if tokens is not None]
+        if not refresh_tokens:
             return
         try:
-            in_thread(partial(self._revoke, tokens.refresh_token), "splitpin-revoke")
+            in_thread(partial(self._revoke, refresh_tokens), "splitpin-revoke")
         except RuntimeError:
             _log.warning("a refresh token could not be revoked: the system gives no thread")
 
@@ -191,11 +196,14 @@ class Renewal:
             return asyncio.wrap_future(in_thread(partial(run, exchange, self.sessions.send)))
         return run(exchange, self.sessions.send)
 
-    def _revoke(self, refresh_token: str) -> None:
-        try:
-            run(self.endpoints.revoke(refresh_token), self.sessions.send)
-        except (TransportError, OAuthError) as error:
-            _log.warning("a refresh token could not be revoked at the issuer: %s", error)
+    def _revoke(self, refresh_tokens: Sequence[str]) -> None:
+        for refresh_token in refresh_tokens:
+            try:
+                run(self.endpoints.revoke(refresh_token), self.sessions.send)
+            except (TransportError, OAuthError) as error:
+                # The rest would wait for the same issuer. Nobody has these tokens any more, and they expire unused.
+                _log.warning("refresh tokens could not be revoked at the issuer: %s", error)
+                return
 
     def _fail(self, how: str, error: Exception) -> None:
         self._failing.since = self.clock()
