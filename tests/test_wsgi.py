@@ -79,7 +79,7 @@ def test_a_body_is_read_to_its_declared_length_and_no_further(sign_in: SignIn, i
 def test_a_body_declared_too_long_is_not_read_at_all(sign_in: SignIn) -> None:
     for length in ("1000000", "9" * 400):
         stream = Input(b" " * 1_000_000)
-        assert login(sign_in, stream, CONTENT_LENGTH=length) == "413 Request Entity Too Large"
+        assert login(sign_in, stream, CONTENT_LENGTH=length)[:3] == "413"
         assert stream.taken == 0
 
 
@@ -104,7 +104,7 @@ def test_chunks_are_read_where_the_server_ends_them(sign_in: SignIn, issuer: Sma
     assert login(sign_in, Input(body_of(issuer), 5), **ended) == "200 OK"
     assert login(sign_in, Input(body_of(issuer)), **ended, CONTENT_LENGTH="3") == "200 OK"
     endless = Input(b" " * 5_000_000)
-    assert login(sign_in, endless, **ended) == "413 Request Entity Too Large"
+    assert login(sign_in, endless, **ended)[:3] == "413"
     assert endless.taken == 1_000_000
     raw = Input(body_of(issuer))
     assert login(sign_in, raw, **chunked) == "411 Length Required"
