@@ -30,7 +30,7 @@ types: $(VENV)/.dev ## mypy strict and pyright
 	$(BIN)/pyright
 
 docs: $(VENV)/.dev ## Build the documentation into .cache/site; a broken link fails
-	$(BIN)/zensical build --strict
+	$(BIN)/zensical build --clean --strict
 
 bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
 	cd bench/peers && npm ci --silent --no-audit --no-fund
@@ -44,7 +44,7 @@ lock: $(VENV)/.dev ## Resolve the dependencies anew
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/demo.txt
 
 clean: ## Remove the virtual environment and every cache
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache bench/peers/node_modules
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .cache bench/peers/node_modules
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Splitpin needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from small_issuer import CLIENT_ID, SmallIssuer
-from splitpin import RelyingParty
+from small_issuer import CLIENT_ID, ISSUER, SmallIssuer
+from splitpin import RelyingParty, RemoteKeys, TokenSessions
 from splitpin.exchange import Request, Response
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.sqlalchemy import SQLAlchemyStore
@@ -62,13 +63,33 @@ class DocumentedIssuer(SmallIssuer):
     def __init__(self) -> None:
         super().__init__()
         self.clock.now = int(time.time())
+        self._signed_in: dict[str, Any] = {}
 
-    def send(self, request: Request) -> Response:
-        assert request.url == "https://id.example.com/.well-known/jwks.json"
-        body = json.dumps(self.keys.to_dict()).encode()
-        return Response(200, {"content-type": "application/jwk-set+json"}, body)
+    def answer_the_network(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Take the place of what sends requests unless told otherwise."""
+        keys, tokens = RemoteKeys.__init__, TokenSessions.__init__
+        assert keys.__kwdefaults__ is not None
+        assert tokens.__defaults__ is not None
+        monkeypatch.setitem(keys.__kwdefaults__, "send", self._send)
+        monkeypatch.setattr(tokens, "__defaults__", (*tokens.__defaults__[:-1], self._send))
+
+    def _send(self, request: Request) -> Response:
+        metadata = {name: f"{ISSUER}/{name}" for name in ("jwks_uri", "token_endpoint", "revocation_endpoint")}
+        document = {
+            f"{ISSUER}/.well-known/jwks.json": self.keys.to_dict(),
+            f"{ISSUER}/.well-known/openid-configuration": {"issuer": ISSUER, **metadata},
+            f"{ISSUER}/revocation_endpoint": {},
+            f"{ISSUER}/token_endpoint": {
+                "access_token": self.access_token(**self._signed_in),
+                "token_type": "Bearer",
+                "refresh_token": "3:third",
+            },
+        }[request.url]
+        return Response(200, {"content-type": "application/json"}, json.dumps(document).encode())
 
     def access_token(self, subject: str = "sub-ann", **changed: Any) -> str:
+        if "audience" not in changed:
+            self._signed_in = {"subject": subject, **changed}
         facts = {"audience": DOCUMENTED_CLIENT_ID, "client_id": DOCUMENTED_CLIENT_ID}
         return super().access_token(subject, **facts | changed)
 
@@ -122,8 +143,9 @@ async def _sign_in(browser: httpx.AsyncClient, issuer: DocumentedIssuer, subject
     refused = await browser.post("/login", json={"oauth_token": {"access_token": foreign}})
     assert (refused.status_code, refused.json()["message"]) == (403, "Invalid access token")
 
-    payload = {"email": "liar@example.com", "oauth_token": {"access_token": token}, "user": {"ID": "somebody"}}
-    for registered in (True, False):
+    for registered, refresh_token in ((True, "1:first"), (False, "2:second")):
+        oauth_token = {"access_token": token, "refresh_token": refresh_token, "expires_in": 3600}
+        payload = {"email": "liar@example.com", "oauth_token": oauth_token, "user": {"ID": "somebody"}}
         answer = await browser.post("/login", json=payload)
         assert answer.status_code == 200, answer.text
         assert answer.json()["registered"] is registered

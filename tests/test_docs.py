@@ -32,7 +32,7 @@ from documented import (
     name_of,
     sign_in_to,
 )
-from splitpin import RelyingParty, RemoteKeys
+from splitpin import RelyingParty
 from splitpin.issuer.cli import app as command_line
 from splitpin.issuer.settings import NAMES, read_settings
 
@@ -41,7 +41,7 @@ SHOWN = {"text", "js", "sql", "nginx", "ini"}
 """Languages of blocks that are looked at and not run: output, excerpts, the configuration of other programs."""
 
 _APP = re.compile(r"^(app|by_hand)\b.* = ", re.MULTILINE)
-_FILE = re.compile(r'title="(?P<path>[\w./]+)"')
+_FILE = re.compile(r'title="(?P<path>[\w./]+)(?P<added> \(added\))?"')
 _numbers = itertools.count()
 
 
@@ -63,9 +63,7 @@ def test_the_examples_run(
     """Top to bottom, each page in a folder of its own; whoever can sign in to what it builds, can."""
     issuer = DocumentedIssuer()
     monkeypatch.chdir(tmp_path)
-    defaults = RemoteKeys.__init__.__kwdefaults__
-    assert defaults is not None
-    monkeypatch.setitem(defaults, "send", issuer.send)
+    issuer.answer_the_network(monkeypatch)
     text = page.read_text(encoding="utf-8")
     if DOCUMENTED_POSTGRES in text:
         text = text.replace(DOCUMENTED_POSTGRES, request.getfixturevalue("postgres_url"))
@@ -98,17 +96,31 @@ PROJECTS = [page for page in PAGES if any(_FILE.fullmatch(block.info) for block 
 
 @pytest.mark.parametrize("page", PROJECTS, ids=name_of)
 def test_the_projects_pass_their_own_tests(page: Path, tmp_path: Path) -> None:
-    """A page whose blocks are files is a project, with tests in it that pytest finds."""
+    """A page whose blocks are files is a project, with tests in it that pytest or Django finds."""
+    django = "splitpin.django" in page.read_text(encoding="utf-8")
+    commands = [["-m", "pytest", "-q", "-p", "no:cacheprovider", "."]]
+    if django:
+        _run(tmp_path, "-m", "django", "startproject", "mysite", ".")
+        commands = [["manage.py", *command] for command in (["check", "--fail-level=WARNING"], ["test"])]
     for block in blocks(page):
         if found := _FILE.fullmatch(block.info):
             file = tmp_path / found["path"]
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(block.text)
+            if not file.parent.exists():
+                file.parent.mkdir()
+                (file.parent / "__init__.py").touch()
+            with file.open("a" if found["added"] else "w") as writer:
+                writer.write(block.text)
+    for command in commands:
+        said = _run(tmp_path, *command)
+    assert re.search(r"Ran [1-9]|[1-9]\d* passed", said)
+
+
+def _run(folder: Path, *command: str) -> str:
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--strict-markers", "."],
-        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+        [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
     assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("page", pages_with("json"), ids=name_of)
@@ -189,7 +201,7 @@ def _check_splitpin(words: list[str], where: str) -> None:
 def _check_python(words: list[str], where: str) -> None:
     if words[1:4] == ["-m", "pip", "install"]:
         _check_pip(words[3:], where)
-    elif words[1:3] == ["-m", "pytest"]:
+    elif words[1] == "manage.py" or words[1:3] == ["-m", "pytest"]:
         return
     elif words[1] == "-m":
         assert (ROOT / "src" / words[2].replace(".", "/")).is_dir(), where
@@ -220,6 +232,7 @@ CHECKS: dict[str, Callable[[list[str], str], Any]] = {
     "curl": _is_there,
     "git": _is_there,
     "flask": _is_there,
+    "django-admin": _is_there,
     "uvicorn": _is_there,
     "gunicorn": _is_there,
 }

@@ -1,0 +1,196 @@
+"""Nothing public is undocumented: names, settings, commands, error codes and their reasons, decisions, pages."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+import splitpin
+from documented import PAGES, ROOT
+from splitpin.errors import SplitpinError
+from splitpin.issuer.cli import app as command_line
+from splitpin.issuer.settings import NAMES
+
+SOURCE = ROOT / "src" / "splitpin"
+DOCS = ROOT / "docs"
+
+# What an app imports from. Of `stores` and `django` the modules whose names an app writes down.
+PUBLIC = [
+    "asgi", "django.protect", "errors", "exchange", "fastapi", "flask", "relying_party.linking", "starlette",
+    "stores.postgres", "stores.postgres_sessions", "stores.psycopg", "stores.psycopg_sessions", "stores.sqlalchemy",
+    "stores.sqlite", "stores.sqlite_sessions", "stores.valkey", "testing", "testing.conformance", "wsgi",
+]  # fmt: skip
+# Rooms whose public names are those that `splitpin` exports, and the programs.
+INTERNAL = {"demo", "doctor", "issuer", "jose", "oidc", "relying_party", "transport"}
+
+
+def test_every_room_is_public_or_not() -> None:
+    """A new module beside these has to be put into one of the two lists."""
+    rooms = {module.name for module in pkgutil.iter_modules([str(SOURCE)])}
+    assert rooms <= {name.partition(".")[0] for name in PUBLIC} | INTERNAL | {"stores", "django"}
+    for module in pkgutil.iter_modules([str(SOURCE / "stores")]):
+        classes = [name for name in _defined(f"stores.{module.name}") if name.endswith("Store")]
+        assert not classes or f"stores.{module.name}" in PUBLIC, module.name
+
+
+@pytest.mark.parametrize("module", ["", *PUBLIC])
+def test_every_public_name_is_in_the_reference(module: str) -> None:
+    described = _described()
+    names = [name for name in _defined(module) if not module.startswith("stores.") or name.endswith("Store")]
+    assert names
+    path = f"splitpin.{module}".rstrip(".")
+    homes = {name: path if module else getattr(splitpin, name).__module__ for name in names}
+    missing = [name for name in names if not {path, homes[name], f"{path}.{name}", f"splitpin.{name}"} & described]
+    assert not missing, f"{path}: {missing}"
+
+
+@cache
+def _described() -> set[str]:
+    """What the pages of the reference hand to mkdocstrings."""
+    pages = "\n".join(page.read_text() for page in (DOCS / "reference").glob("*.md"))
+    return set(re.findall(r"^::: (\S+)$", pages, re.MULTILINE))
+
+
+def _defined(module: str) -> list[str]:
+    """The public names of a module: `__all__`, or the classes, functions and described attributes it defines."""
+    if not module:
+        return splitpin.__all__
+    path = SOURCE / f"{module.replace('.', '/')}.py"
+    tree = ast.parse((path if path.is_file() else path.with_suffix("") / "__init__.py").read_text())
+    exported = [ast.literal_eval(node.value) for node in tree.body if _assigns(node) == "__all__"]  # type: ignore[attr-defined]
+    if exported:
+        return [str(name) for name in exported[0]]
+    names: list[str] = []
+    for node, following in zip(tree.body, [*tree.body[1:], None], strict=True):
+        described = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            names.append(node.name)
+        elif described and (name := _assigns(node)) is not None:
+            names.append(name)
+    return [name for name in names if not name.startswith("_")]
+
+
+def _assigns(node: ast.stmt | None) -> str | None:
+    target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+    return target.id if isinstance(target, ast.Name) else None
+
+
+def test_every_setting_has_its_section() -> None:
+    assert set(re.findall(r"^## `(\w+)`$", (DOCS / "reference/settings.md").read_text(), re.MULTILINE)) == NAMES
+    readme = (ROOT / "README.md").read_text()
+    assert [name for name in NAMES if f"`{name}`" not in readme] == []
+
+
+def test_every_command_has_its_section() -> None:
+    page = (DOCS / "reference/command-line.md").read_text()
+    assert set(re.findall(r"^## `splitpin (.+)`$", page, re.MULTILINE)) == set(_commands(command_line_root()))
+    for name, command in _commands(command_line_root()).items():
+        section = page.partition(f"## `splitpin {name}`")[2].partition("\n## ")[0]
+        for parameter in command.params:
+            options = {option for option in parameter.opts if option.startswith("--")} - {"--help"}
+            assert all(option in section or option == "--json" for option in options), f"{name}: {options}"
+
+
+def command_line_root() -> Any:
+    return typer.main.get_command(command_line)
+
+
+def _commands(group: Any, prefix: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        path = f"{prefix} {name}".strip()
+        found |= _commands(command, path) if hasattr(command, "commands") else {path: command}
+    return found
+
+
+def test_every_error_code_has_its_section() -> None:
+    """Also those that only exist over HTTP."""
+    for module in pkgutil.walk_packages([str(SOURCE)], "splitpin."):
+        if not re.search(r"\.(django|testing|__main__)", module.name):
+            importlib.import_module(module.name)
+    codes = {SplitpinError.code, *(error.code for error in _below(SplitpinError))}
+    codes |= {"method_not_allowed", "length_required", "content_too_large", "unsupported_media_type"}
+    assert set(re.findall(r"^## (\w+)$", _errors(), re.MULTILINE)) == codes
+
+
+def _below(error: type[SplitpinError]) -> Iterator[type[SplitpinError]]:
+    for child in error.__subclasses__():
+        yield child
+        yield from _below(child)
+
+
+def test_every_reason_of_an_invalid_token_has_its_section() -> None:
+    section = _errors().partition("\n## invalid_token\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^### (\w+)$", section, re.MULTILINE)) == set(_arguments({"InvalidToken"}))
+
+
+def test_every_reason_of_a_refusal_is_listed() -> None:
+    spoken = {
+        *_arguments({"refuse", "too_many_mails", "too_many_wrong"}),
+        *_arguments({"Refused", "CrossSite"}, "reason"),
+    }
+    assert spoken
+    assert [reason for reason in sorted(spoken) if f"`{reason}`" not in _errors()] == []
+
+
+def test_every_oauth_error_has_its_section() -> None:
+    headings = set(re.findall(r"^### (\w+)$", _errors().partition("\n## oauth\n")[2], re.MULTILINE))
+    assert set(_arguments({"OAuthError"}, folder="issuer")) <= headings
+
+
+def _errors() -> str:
+    return (DOCS / "reference/errors.md").read_text()
+
+
+def _arguments(functions: set[str], keyword: str | None = None, folder: str = "") -> Iterator[str]:
+    """The constants that calls of these functions are given first, or by this keyword."""
+    for path in (SOURCE / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", None)) in functions:
+                given = (
+                    node.args[:1] if keyword is None else [each.value for each in node.keywords if each.arg == keyword]
+                )
+                yield from (text for value in given for text in _words(value))
+
+
+def _words(value: ast.expr) -> Iterable[str]:
+    """A constant, or both ends of a conditional expression."""
+    if isinstance(value, ast.IfExp):
+        return [*_words(value.body), *_words(value.orelse)]
+    return [value.value] if isinstance(value, ast.Constant) and isinstance(value.value, str) else []
+
+
+def test_every_decision_is_in_the_index() -> None:
+    index = (DOCS / "adr/README.md").read_text()
+    for record in (DOCS / "adr").glob("0*.md"):
+        assert f"({record.name})" in index, record.name
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    navigation = set(re.findall(r"(\S+\.md)$", (ROOT / "mkdocs.yml").read_text(), re.MULTILINE))
+    assert {page.relative_to(DOCS).as_posix() for page in PAGES if page.is_relative_to(DOCS)} == navigation
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if not page.is_relative_to(DOCS)], ids=lambda page: page.name)
+def test_links_outside_the_site_lead_somewhere(page: Path) -> None:
+    """The site's own links are checked when it is built."""
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_direct_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = {re.split(r"[^\w-]", requirement)[0] for requirements in lists for requirement in requirements}
+    reasons = (DOCS / "dependencies.md").read_text()
+    assert [name for name in sorted(names - {"splitpin"}) if name not in reasons] == []
