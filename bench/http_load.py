@@ -10,8 +10,9 @@ import asyncio
 import statistics
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 
 @dataclass(slots=True)
@@ -28,10 +29,10 @@ class Outcome:
 
 
 class _Connection(asyncio.Protocol):
-    """One kept-alive connection that sends its share of the requests, one after the other."""
+    """One connection that sends requests one after the other, for as long as the server keeps it."""
 
-    def __init__(self, requests: list[bytes], outcome: Outcome, done: asyncio.Future[None]) -> None:
-        self._requests = iter(requests)
+    def __init__(self, requests: Iterator[bytes], outcome: Outcome, done: asyncio.Future[bool]) -> None:
+        self._requests = requests
         self._outcome = outcome
         self._done = done
         self._received = b""
@@ -45,9 +46,7 @@ class _Connection(asyncio.Protocol):
     def _next(self) -> None:
         request = next(self._requests, None)
         if request is None:
-            self._transport.close()
-            if not self._done.done():
-                self._done.set_result(None)
+            self._end(more=False)
             return
         self._sent_at = time.perf_counter()
         self._transport.write(request)
@@ -67,7 +66,14 @@ class _Connection(asyncio.Protocol):
         self._outcome.latencies.append(time.perf_counter() - self._sent_at)
         self._outcome.statuses[int(head[9:12])] += 1
         self._received = b""
-        self._next()
+        if b"connection: close" in lower:
+            self._end(more=True)
+        else:
+            self._next()
+
+    def _end(self, *, more: bool) -> None:
+        self._transport.close()
+        self._done.set_result(more)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self._done.done():
@@ -78,13 +84,15 @@ async def _drive(port: int, requests: Sequence[bytes], connections: int) -> Outc
     loop = asyncio.get_running_loop()
     outcome = Outcome()
     started = time.perf_counter()
-    waiting: list[asyncio.Future[None]] = []
-    for number in range(connections):
-        done: asyncio.Future[None] = loop.create_future()
-        share = list(requests[number::connections])
-        await loop.create_connection(lambda s=share, d=done: _Connection(s, outcome, d), "127.0.0.1", port)
-        waiting.append(done)
-    await asyncio.gather(*waiting)
+
+    async def send(share: Iterator[bytes]) -> None:
+        more = True
+        while more:
+            done: asyncio.Future[bool] = loop.create_future()
+            await loop.create_connection(partial(_Connection, share, outcome, done), "127.0.0.1", port)
+            more = await done
+
+    await asyncio.gather(*(send(iter(requests[number::connections])) for number in range(connections)))
     outcome.seconds = time.perf_counter() - started
     return outcome
 
@@ -92,6 +100,12 @@ async def _drive(port: int, requests: Sequence[bytes], connections: int) -> Outc
 def drive(port: int, requests: Sequence[bytes], *, connections: int = 16) -> Outcome:
     """Send every request once, over so many connections at a time, to a server on loopback."""
     return asyncio.run(_drive(port, requests, connections))
+
+
+def get(path: str, *, host: str = "localhost", headers: Sequence[tuple[str, str]] = ()) -> bytes:
+    """One prepared GET."""
+    extra = "".join(f"{name}: {value}\r\n" for name, value in headers)
+    return f"GET {path} HTTP/1.1\r\nHost: {host}\r\n{extra}\r\n".encode()
 
 
 def post(path: str, body: bytes, *, host: str = "localhost", headers: Sequence[tuple[str, str]] = ()) -> bytes:

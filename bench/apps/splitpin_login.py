@@ -1,6 +1,6 @@
 """Splitpin's own server for `bench/login.py`.
 
-ADAPTER is asgi, starlette or fastapi; STORE is memory or a SQLite file.
+ADAPTER is asgi, starlette or fastapi; STORE is memory, a SQLite file, or the address of a PostgreSQL database.
 """
 
 from __future__ import annotations
@@ -12,19 +12,30 @@ from pathlib import Path
 import uvicorn
 
 from splitpin import JWKSet, RelyingParty
-from splitpin.stores.sqlite import SQLiteStore
-from splitpin.testing import MemoryStore
 
+# Store and adapter are loaded alone, so that their memory and their start are their own.
 store_name = os.environ["STORE"]
+if store_name == "memory":
+    from splitpin.testing import MemoryStore
+
+    store = MemoryStore()
+elif store_name.startswith("postgresql:"):
+    from splitpin.stores.postgres import PostgresStore
+
+    store = PostgresStore(store_name)
+else:
+    from splitpin.stores.sqlite import SQLiteStore
+
+    store = SQLiteStore(store_name)
+
 party = RelyingParty(
     issuer=os.environ["ISSUER"],
     audience=os.environ["AUDIENCE"],
     origin=os.environ["ORIGIN"],
     keys=JWKSet.from_dict(json.loads(Path(os.environ["JWKS"]).read_text())),
-    store=MemoryStore() if store_name == "memory" else SQLiteStore(store_name),
+    store=store,
 )
 
-# Each adapter is loaded alone, so that its memory and its start are its own.
 match os.environ["ADAPTER"]:
     case "asgi":
         from splitpin.asgi import SignIn
