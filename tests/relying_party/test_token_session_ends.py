@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any
-
-import pytest
 
 from small_issuer import ORIGIN
 from splitpin.relying_party.token_sessions import TokenSessions
@@ -72,13 +69,13 @@ async def test_a_refresh_token_that_the_issuer_never_gave_ends_the_session(app: 
     assert (await (await app.signed_in(payload)).get("/me")).status_code == 401
 
 
-@pytest.mark.parametrize("refresh_token", [None, "", 7, "two words", "\x7f", "ü", "x" * 2049])
-async def test_a_payload_without_a_usable_refresh_token_signs_nobody_in(app: App, refresh_token: Any) -> None:
+async def test_a_payload_without_a_usable_refresh_token_signs_nobody_in(app: App) -> None:
     payload = await asyncio.to_thread(app.world.payload)
-    payload["oauth_token"]["refresh_token"] = refresh_token
-    answer = await app.browser().post("/login", json=payload)
-    assert (answer.status_code, answer.json()["field"]) == (400, "refresh_token")
-    assert "set-cookie" not in answer.headers
+    for refresh_token in (None, "", 7, "two words", "\x7f", "ü", "x" * 2049):
+        payload["oauth_token"]["refresh_token"] = refresh_token
+        answer = await app.browser().post("/login", json=payload)
+        assert (answer.status_code, answer.json()["field"]) == (400, "refresh_token")
+        assert "set-cookie" not in answer.headers
 
 
 async def test_a_new_key_seals_and_the_old_one_opens_until_it_is_taken_away(app: App) -> None:
