@@ -65,8 +65,8 @@ def main() -> int:
         for adapter in ADAPTERS:
             server = start(command, shared | {"ADAPTER": adapter}, port=free_port())
             running.callback(server.stop)
-            for path in requests:
-                drive(server.port, requests[path])
+            for warm_up in requests.values():
+                drive(server.port, warm_up)
             rounds = [
                 {path: cost(server, requests[path]) for path in random.sample(list(requests), 2)}
                 for _ in range(options.rounds)

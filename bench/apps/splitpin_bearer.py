@@ -27,7 +27,7 @@ match os.environ["ADAPTER"]:
 
         HEADERS = [(b"content-type", b"application/json"), (b"content-length", str(len(ANSWER)).encode())]
 
-        async def inside(scope, receive, send):
+        async def inside(scope, _, send):
             if scope["path"] == "/protected":
                 await sign_in.bearer(scope)
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
@@ -43,7 +43,7 @@ match os.environ["ADAPTER"]:
 
         sign_in = SignIn(party)
 
-        async def open_to_all(request):
+        async def open_to_all(_):
             return Response(ANSWER, media_type="application/json")
 
         async def protected(request):
@@ -67,7 +67,7 @@ match os.environ["ADAPTER"]:
             return Response(ANSWER, media_type="application/json")
 
         @app.get("/protected")
-        async def protected(token: Annotated[AccessToken, Depends(sign_in.bearer)]) -> Response:
+        async def protected(_: Annotated[AccessToken, Depends(sign_in.bearer)]) -> Response:
             return Response(ANSWER, media_type="application/json")
 
 
