@@ -41,7 +41,7 @@ DIFFERENT = [
 REFUSED = [
     "=?utf-8?q?mallory=40evil.test=3e=00?=ann@example.com",
     "=?utf-8?b?bWFsbG9yeUBldmlsLnRlc3Q=?=@example.com",
-    "ann=?x@example.com",
+    "ann=?utf-8?Q?=41@example.com",
     "",
     "@",
     "ann",

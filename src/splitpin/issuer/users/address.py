@@ -17,9 +17,9 @@ _LONGEST_LOCAL = 64
 """RFC 5321 section 4.5.3.1.1."""
 
 # RFC 5322 section 3.2.3, dot-atom, in ASCII. Quoted local parts, comments and source routes hide a second address
-# (GHSA-5jpx-9hw9-2fx4); other scripts hide a second person (CVE-2019-19844). What begins like an encoded word
+# (GHSA-5jpx-9hw9-2fx4); other scripts hide a second person (CVE-2019-19844). What looks like an encoded word
 # (RFC 2047 section 2) is an atom too, but whoever decodes it on the way reads another address, or none.
-_LOCAL = re.compile(r"(?!.*=\?)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_LOCAL = re.compile(r"(?!.*=\?[^?]*\?[BbQq]\?)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
