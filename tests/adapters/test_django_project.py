@@ -8,9 +8,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth import aauthenticate, authenticate, get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.core.management import call_command
@@ -21,8 +22,8 @@ from django.urls import include, path
 
 import splitpin.django
 from django_site import DjangoSite, threaded
-from small_issuer import CLIENT_ID, COOKIE, ISSUER, ORIGIN, SmallIssuer
-from splitpin.errors import ConfigurationError, Conflict
+from small_issuer import CLIENT_ID, COOKIE, ISSUER, ORIGIN, NoKeys, SmallIssuer
+from splitpin.errors import ConfigurationError, Conflict, IssuerUnavailable
 
 
 @pytest.fixture
@@ -141,6 +142,25 @@ def test_a_token_signs_in_through_authenticate(issuer: SmallIssuer) -> None:
     user.set_password("password-1")
     user.save()
     assert authenticate(None, username=user.username, password="password-1").backend.endswith("ModelBackend")
+
+
+async def test_a_token_signs_in_through_aauthenticate_and_a_password_does_not(
+    site: DjangoSite, issuer: SmallIssuer
+) -> None:
+    """A project whose only backend is this one has no passwords, in neither of Django's two worlds."""
+    only = override_settings(AUTHENTICATION_BACKENDS=["splitpin.django.backend.SplitpinBackend"])
+    with only:
+        await get_user_model().objects.acreate_user("root", "root@example.com", "password-1")
+        assert await aauthenticate(None, username="root", password="password-1") is None
+        assert await sync_to_async(authenticate)(None, username="root", password="password-1") is None
+        user = await aauthenticate(None, access_token=issuer.access_token())
+        assert user.email == "ann@example.com"
+
+
+@in_thread
+def test_without_keys_authenticate_says_so(issuer: SmallIssuer) -> None:
+    with override_settings(SPLITPIN=settings.SPLITPIN | {"KEYS": NoKeys()}), pytest.raises(IssuerUnavailable):
+        authenticate(None, access_token=issuer.access_token())
 
 
 @in_thread

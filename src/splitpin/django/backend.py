@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from asgiref.sync import sync_to_async
 from django.contrib.auth.backends import ModelBackend
 
 from splitpin.django.configuration import party
-from splitpin.errors import SplitpinError
+from splitpin.errors import Conflict, InvalidToken, Refused
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.steps import Steps, ask, finish
 from splitpin.relying_party.users import SignedIn
@@ -27,13 +28,20 @@ class SplitpinBackend(ModelBackend):
         Args:
             request: The request, or None.
             access_token: The issuer's access token.
+
+        Raises:
+            IssuerUnavailable: There are no keys to verify it with.
         """
         if access_token is None:
             return None
         try:
             return self.get_user(finish(_sign_in(access_token)).user.id)
-        except SplitpinError:
+        except (InvalidToken, Refused, Conflict):
             return None
+
+    async def aauthenticate(self, request: Any, access_token: str | None = None, **_: Any) -> Any:
+        """Do what `authenticate` does, in a thread; `ModelBackend` would take a password here."""
+        return await sync_to_async(self.authenticate)(request, access_token=access_token)
 
 
 def _sign_in(access_token: str) -> Steps[SignedIn]:
