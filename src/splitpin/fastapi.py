@@ -22,11 +22,12 @@ document describes them. A dependency that lets nobody in raises `HTTPException`
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from fastapi import APIRouter, HTTPException, Request, Response, Security, WebSocketException
 from fastapi.requests import HTTPConnection
 from fastapi.security import APIKeyCookie, HTTPBearer
+from fastapi.security.base import SecurityBase
 
 from splitpin import asgi
 from splitpin.errors import SplitpinError
@@ -94,23 +95,44 @@ class SignIn:
         return await self._verbs.end_all(user_id)
 
 
+class _Guard(SecurityBase, Generic[T]):
+    """A verb as a dependency of one scheme.
+
+    It is the scheme: one beside it would be solved on each request as well, only to stand in the OpenAPI document.
+    """
+
+    def __init__(self, verb: Callable[[asgi.Scope], Awaitable[T]], scheme: APIKeyCookie | HTTPBearer) -> None:
+        self.model = scheme.model
+        self.scheme_name = scheme.scheme_name
+        self._verb = verb
+
+    async def __call__(self, connection: HTTPConnection) -> T:
+        return await _let_in(self._verb, connection)
+
+
 def _dependency(verb: Callable[[asgi.Scope], Awaitable[T]], *schemes: APIKeyCookie | HTTPBearer) -> Dependency[T]:
     """A dependency that asks a verb; the schemes are there for the OpenAPI document alone."""
+    if len(schemes) == 1:
+        return _Guard(verb, schemes[0])
+    first, second = schemes
 
     async def depend(
-        connection: HTTPConnection,
-        _first: object = Security(schemes[0]),
-        _last: object = Security(schemes[-1]),
+        connection: HTTPConnection, _first: object = Security(first), _second: object = Security(second)
     ) -> T:
-        try:
-            return await verb(connection.scope)
-        except SplitpinError as error:
-            if connection.scope["type"] == "websocket":
-                raise WebSocketException(1008, error.message) from error
-            detail = {"code": error.code, "message": error.message}
-            raise HTTPException(error.status_hint, detail, headers_of(error)) from error
+        return await _let_in(verb, connection)
 
     return depend
+
+
+async def _let_in(verb: Callable[[asgi.Scope], Awaitable[T]], connection: HTTPConnection) -> T:
+    """Ask a verb, and refuse in FastAPI's way."""
+    try:
+        return await verb(connection.scope)
+    except SplitpinError as error:
+        if connection.scope["type"] == "websocket":
+            raise WebSocketException(1008, error.message) from error
+        detail = {"code": error.code, "message": error.message}
+        raise HTTPException(error.status_hint, detail, headers_of(error)) from error
 
 
 def _router(verbs: asgi.SignIn) -> APIRouter:
