@@ -22,19 +22,11 @@ from splitpin.stores import users as flow
 from splitpin.stores.postgres_database import PostgresDatabase
 from splitpin.stores.postgres_pool import Connection
 from splitpin.stores.postgres_sessions import PostgresSessions
+from splitpin.stores.postgres_statements import ATTEMPTS, SIGN_IN_KNOWN
 from splitpin.stores.statements import Query
 
 OnCreatedHook: TypeAlias = Callable[[asyncpg.Connection, User], Awaitable[None]]
 RevokeHook: TypeAlias = Callable[[asyncpg.Connection, str], Awaitable[None]]
-
-# START_KNOWN, and the end of the session that came with the request, if somebody known is signed in at all.
-_SIGN_IN_KNOWN = f"""
-WITH started AS ({table.START_KNOWN}),
-     ended AS (DELETE FROM splitpin_sessions WHERE digest = $11 AND EXISTS (SELECT 1 FROM started))
-SELECT user_id FROM started"""  # noqa: S608 - constants
-
-# Each lost race has a winner who committed, so a second attempt finds the row, unless it is deleted in between.
-_ATTEMPTS = 5
 
 
 class PostgresStore:
@@ -90,7 +82,7 @@ class PostgresStore:
             Refused: The user is disabled.
         """
         args = (*table.start_known_args(identity, start), start.replaces)
-        rows = await self._database.fetch(_SIGN_IN_KNOWN, *args)
+        rows = await self._database.fetch(SIGN_IN_KNOWN, *args)
         if rows:
             signed_in = SignedIn(user=User(rows[0][0], identity.identifier), registered=False)
         else:
@@ -121,7 +113,7 @@ class PostgresStore:
         await self._database.close()
 
     async def _sign_in(self, connection: Connection, identity: Identity, start: SessionStart | None) -> SignedIn:
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             transaction = connection.transaction()
             await transaction.start()
             try:

@@ -14,13 +14,9 @@ from typing import Any, Protocol, TypeVar, cast
 import asyncpg
 
 from splitpin.errors import SplitpinError
+from splitpin.stores.postgres_statements import IS_THERE, LOCK_SCHEMA, SCHEMA_LOCK
 
 T = TypeVar("T")
-
-# Taken while the schema is created: two processes that create a table at once collide even with IF NOT EXISTS.
-_SCHEMA_LOCK = 0x73706C6974  # "split"
-
-_IS_THERE = "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
 
 
 class Transaction(Protocol):
@@ -139,14 +135,13 @@ class ConnectionPool:
             return
         transaction = connection.transaction()
         await transaction.start()
-        await connection.execute("SELECT pg_advisory_xact_lock($1)", _SCHEMA_LOCK)
+        await connection.execute(LOCK_SCHEMA, SCHEMA_LOCK)
         if not await self._is_there(connection):
             await connection.execute(self._schema)
         await transaction.commit()
 
     async def _is_there(self, connection: Connection) -> bool:
-        # By a scan of the catalogue: `to_regclass` would remember its answer from before the lock.
-        return bool(await connection.fetch(_IS_THERE, self._probe))
+        return bool(await connection.fetch(IS_THERE, self._probe))
 
     def _give_back(self, connection: Connection) -> None:
         if self._closed or connection.is_closed() or connection.is_in_transaction():

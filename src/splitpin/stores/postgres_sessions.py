@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from splitpin.relying_party.session import Session
 from splitpin.stores import sessions as table
 from splitpin.stores.postgres_database import PostgresDatabase
-
-_START = f"WITH ended AS (DELETE FROM splitpin_sessions WHERE digest = $11) {table.START}"  # noqa: S608 - constants
+from splitpin.stores.postgres_statements import START
 
 
 class PostgresSessions:
@@ -29,7 +28,7 @@ class PostgresSessions:
 
     async def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
         """Store a session under its digest and delete the one under `replaces`."""
-        await self._database.fetch(_START, *table.start_args(digest, session), replaces)
+        await self._database.fetch(START, *table.start_args(digest, session), replaces)
         await self.sweep(session.created_at)
 
     async def find(self, digest: bytes) -> Session | None:

@@ -7,6 +7,7 @@ leaves the parent's connections alone and opens its own.
 from __future__ import annotations
 
 import os
+import selectors
 import threading
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias, TypeVar
@@ -126,12 +127,15 @@ def fetch(connection: Connection, sql: str, *args: object) -> list[Sequence[Any]
 
 
 def _is_good(connection: Connection) -> bool:
-    """Tell whether an idle connection still has a server at its other end, as far as this end has heard."""
-    try:
-        connection.pgconn.consume_input()
-    except psycopg.OperationalError:
+    """Tell whether an idle connection still has a server at its other end, as far as this end has heard.
+
+    A server has nothing to say to an idle connection but good-bye: one that has something to read is in doubt.
+    """
+    if connection.closed:
         return False
-    return not connection.closed
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection.fileno(), selectors.EVENT_READ)
+        return not selector.select(0)
 
 
 def _prepare(connection: Connection) -> None:

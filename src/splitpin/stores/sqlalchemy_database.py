@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutine
 from types import TracebackType
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -92,7 +92,9 @@ class BlockingDatabase:
         if isinstance(step, Statement):
             return _rows(connection.execute(step.executable, step.parameters), step)
         attempt.is_last = True
-        if isawaitable(self._hooks.call(connection, step)):
+        answer = self._hooks.call(connection, step)
+        if iscoroutine(answer):
+            answer.close()
             raise TypeError("a hook of a synchronous engine must be a plain function")
         return []
 
