@@ -12,7 +12,12 @@ from typing import Any
 import pytest
 
 from issuer.edge.http_world import http_world
+from splitpin.issuer import limits
 from splitpin.issuer.cli import main
+from splitpin.issuer.codes.budget import names
+from splitpin.issuer.db import open_database
+from splitpin.issuer.limits import Tally
+from splitpin.issuer.policy import LimitPolicy
 from splitpin.jose.keys import JWKSet, SigningKey
 from splitpin.jose.minting import mint_access_token
 
@@ -47,6 +52,8 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
         ["keys"],
         ["keys", "list"],
         ["keys", "rotate"],
+        ["codes"],
+        ["codes", "unlock"],
         ["token"],
         ["token", "verify"],
     ],
@@ -198,3 +205,18 @@ def test_an_origin_that_will_not_do_is_refused_in_words(
 def test_what_is_typed_wrong_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_codes_are_switched_on_again_for_an_address_that_a_stranger_locked(
+    environment: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client_id = documents(capsys, "project", "create", "My app")["client_id"]
+    name = names("wrong", client_id, "ann@example.com", "").account
+    limit = (LimitPolicy.DEFAULT.wrong_per_account,)
+    db = open_database(f"sqlite:///{tmp_path / 'issuer.sqlite3'}")
+    db.run_now(limits.write, name, Tally(in_a_row=100), limit, int(time.time()))
+    assert main(["codes", "unlock", client_id, "Ann@example.com"]) == 0
+    assert db.run_now(limits.read, name)[0].in_a_row == 0
+    db.close()
+    assert main(["codes", "unlock", "11111111-2222-4333-8444-555555555555", "ann@example.com"]) == 1
+    assert main(["codes", "unlock", client_id, "nobody"]) == 1
