@@ -97,7 +97,7 @@ PROJECTS = [page for page in PAGES if any(_FILE.fullmatch(block.info) for block 
 @pytest.mark.parametrize("page", PROJECTS, ids=name_of)
 def test_the_projects_pass_their_own_tests(page: Path, tmp_path: Path) -> None:
     """A page whose blocks are files is a project, with tests in it that pytest or Django finds."""
-    django = "splitpin.django" in page.read_text(encoding="utf-8")
+    django = "mysite/settings.py" in page.read_text(encoding="utf-8")
     commands = [["-m", "pytest", "-q", "-p", "no:cacheprovider", "."]]
     if django:
         _run(tmp_path, "-m", "django", "startproject", "mysite", ".")
