@@ -19,9 +19,9 @@ A decorated view may be `async def` too: who makes the request is settled before
 verbs can be called as well (`user = sign_in.session_or_none()`); in an `async def` view call them off its event loop:
 `await asyncio.to_thread(sign_in.session_or_none)`.
 
-A verb that lets nobody in raises Werkzeug's exception of that status. It carries the answer that the endpoints would
-give; an error handler of the app may give another one. Where the app uses Flask-WTF's `CSRFProtect`, exempt
-`sign_in.blueprint`: the endpoints check the origin themselves and take JSON alone.
+A verb that lets nobody in raises Werkzeug's exception of that status, with the answer that the endpoints would give; an
+error handler of the app may give another one. Where the app uses Flask-WTF's `CSRFProtect`, exempt `sign_in.blueprint`:
+the endpoints check the origin themselves and take JSON alone. Under gevent Flask runs no `async def` views.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, current_app, has_request_context, request
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import ClientDisconnected, HTTPException, RequestEntityTooLarge, default_exceptions
 from werkzeug.local import LocalProxy
@@ -41,6 +41,7 @@ from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.guard import MAX_BODY, check_length
+from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 
 T = TypeVar("T")
@@ -67,12 +68,12 @@ class SignIn:
         self.blueprint: Blueprint = Blueprint("splitpin", __name__)
         self.blueprint.record(lambda state: state.app.extensions.update(splitpin=self))
         for path, endpoint in (
-            ("login", lambda: self._wsgi.login(request.environ, _read_body)),
-            ("logout", lambda: self._wsgi.logout(request.environ)),
-            ("session", lambda: self._wsgi.current_session(request.environ)),
+            ("login", lambda: _response(self._wsgi.login(request.environ, _read_body))),
+            ("logout", lambda: _response(self._wsgi.logout(request.environ))),
+            ("session", lambda: _response(self._wsgi.current_session(request.environ))),
         ):
             # Werkzeug's own 405 is another answer than ours, and may be cached.
-            self.blueprint.add_url_rule(f"/{path}", path, _responding(endpoint), methods=_METHODS)
+            self.blueprint.add_url_rule(f"/{path}", path, endpoint, methods=_METHODS)
         if app is not None:
             self.init_app(app)
 
@@ -81,11 +82,7 @@ class SignIn:
         app.register_blueprint(self.blueprint, url_prefix=url_prefix)
 
     def session(self) -> User:
-        """Return who is signed in.
-
-        Raises:
-            HTTPException: 401: nobody; 403: another site's page made a request that may change something.
-        """
+        """Return who is signed in; 401 for nobody, 403 where another site's page asks to change something."""
         return _let_in(self._wsgi.session)
 
     def session_or_none(self) -> User | None:
@@ -93,11 +90,7 @@ class SignIn:
         return _let_in(self._wsgi.session_or_none)
 
     def bearer(self) -> AccessToken:
-        """Return the verified access token of the `Authorization` header.
-
-        Raises:
-            HTTPException: 401 with the challenge of RFC 6750 section 3; 503: no keys to verify it with.
-        """
+        """Return the verified access token that was sent; 401 with RFC 6750's challenge, 503 without keys for it."""
         return _let_in(self._wsgi.bearer)
 
     def bearer_or_none(self) -> AccessToken | None:
@@ -115,6 +108,18 @@ class SignIn:
     def access_token(self) -> str:
         """Return the text of the access token that keeps the person signed in, to call other services for them."""
         return _let_in(self._wsgi.access_token)
+
+    def sessions_of(self, user_id: str) -> list[OpenSession]:
+        """List a user's sessions, newest first; within a request the one that it came with is marked."""
+        return self._wsgi.sessions_of(user_id, request.environ if has_request_context() else None)
+
+    def end_session(self, user_id: str, session_id: str) -> bool:
+        """End one session of a user, by `OpenSession.id`, and tell whether there was one."""
+        return self._wsgi.end_session(user_id, session_id)
+
+    def end_all(self, user_id: str) -> int:
+        """Log a user out everywhere, and tell how many sessions that ended."""
+        return self._wsgi.end_all(user_id)
 
     def session_required(self, view: Callable[P, Any]) -> Callable[P, Any]:
         """Decorate a view, `def` or `async def`, that needs somebody signed in; they are `current_user`."""
@@ -173,10 +178,6 @@ def _let_in(verb: Callable[[wsgi.Environ], T]) -> T:
     except SplitpinError as error:
         refusal = default_exceptions.get(error.status_hint, HTTPException)
         raise refusal(error.message, _response(failure(error))) from error
-
-
-def _responding(endpoint: Callable[[], Answer]) -> Callable[[], Response]:
-    return lambda: _response(endpoint())
 
 
 def _response(answer: Answer) -> Response:

@@ -25,17 +25,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, MutableMapping
 from http import HTTPStatus
-from inspect import iscoroutinefunction
 from typing import Any, TypeAlias
 
-from splitpin.errors import ConfigurationError, InvalidRequest
+from splitpin.errors import InvalidRequest
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party import endpoints, protect
+from splitpin.relying_party import endpoints, open_sessions, protect
 from splitpin.relying_party.answer import Answer, not_found
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.guard import MAX_BODY, check_length
+from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.request import head_from_wsgi
 from splitpin.relying_party.steps import Steps, finish
+from splitpin.relying_party.synchronous import require_synchronous
 from splitpin.relying_party.users import User
 
 Environ: TypeAlias = MutableMapping[str, Any]
@@ -43,7 +44,6 @@ StartResponse: TypeAlias = Callable[..., Any]
 App: TypeAlias = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 _CHUNK = 65_536
-_STORE_METHODS = ("sign_in", "start", "find", "touch", "end", "end_all", "find_all")
 
 
 class SignIn:
@@ -58,7 +58,7 @@ class SignIn:
     """
 
     def __init__(self, party: RelyingParty, app: App | None = None) -> None:
-        _check_synchronous(party)
+        require_synchronous(party)
         self.party = party
         self._app = app
         self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
@@ -112,6 +112,19 @@ class SignIn:
     def access_token(self, environ: Environ) -> str:
         """Return the text of the access token: see `splitpin.relying_party.protect.access_token`."""
         return finish(protect.access_token(self.party, head_from_wsgi(environ), self.party.verifier.verify))
+
+    def sessions_of(self, user_id: str, environ: Environ | None = None) -> list[OpenSession]:
+        """List a user's sessions, newest first, and mark the one that a request came with: see `open_sessions`."""
+        head = None if environ is None else head_from_wsgi(environ)
+        return finish(open_sessions.sessions_of(self.party, user_id, head))
+
+    def end_session(self, user_id: str, session_id: str) -> bool:
+        """End one session of a user, by `OpenSession.id`, and tell whether there was one."""
+        return finish(open_sessions.end_session(self.party, user_id, session_id))
+
+    def end_all(self, user_id: str) -> int:
+        """Log a user out everywhere, and tell how many sessions that ended."""
+        return finish(open_sessions.end_all(self.party, user_id))
 
     def _session(self, environ: Environ) -> Steps[User]:
         return protect.session(self.party, head_from_wsgi(environ), self.party.verifier.verify)
@@ -178,11 +191,3 @@ def _read(stream: Any, most: int) -> bytes:
         most -= len(chunk)
         chunks.append(chunk)
     return b"".join(chunks)
-
-
-def _check_synchronous(party: RelyingParty) -> None:
-    """Refuse stores that are asynchronous by their definition; others are found out when they answer."""
-    for name, store in (("store", party.store), ("users", party.user_store), ("sessions", party.session_store)):
-        if any(iscoroutinefunction(getattr(store, method, None)) for method in _STORE_METHODS):
-            fix = "Use a store whose methods are plain functions, such as SQLiteStore, or serve the app with ASGI."
-            raise ConfigurationError(name, "has async methods, and WSGI cannot wait for them", fix)

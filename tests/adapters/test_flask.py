@@ -167,6 +167,25 @@ def test_an_asynchronous_store_is_refused_at_the_start(issuer: SmallIssuer) -> N
         SignIn(issuer.party(users=AsyncMemoryUsers(MemoryUsers()), sessions=MemorySessions()))
 
 
+def test_a_users_sessions_are_listed_and_ended(client: FlaskClient, sign_in: SignIn, issuer: SmallIssuer) -> None:
+    """In a view, which marks the session at hand, and outside of one, as in a script."""
+
+    @client.application.get("/sessions")
+    @sign_in.session_required
+    def sessions() -> list[bool]:
+        return [session.current for session in sign_in.sessions_of(current_user.id)]
+
+    other = client.application.test_client()
+    user = post_login(client, issuer).json["user"]
+    post_login(other, issuer)
+    assert sorted(client.get("/sessions", base_url=ORIGIN).json or []) == [False, True]
+    open_sessions = sign_in.sessions_of(user["id"])
+    assert [session.current for session in open_sessions] == [False, False]
+    assert sign_in.end_session(user["id"], open_sessions[0].id)
+    assert sign_in.end_all(user["id"]) == 1
+    assert client.get("/me", base_url=ORIGIN).status_code == 401
+
+
 def test_a_verb_on_a_views_event_loop_says_what_to_do(issuer: SmallIssuer, tmp_path: Path) -> None:
     """It can neither wait nor block there; the message names `asyncio.to_thread`."""
     store = SQLiteStore(tmp_path / "app.db")
