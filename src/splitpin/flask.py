@@ -32,7 +32,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from flask import Blueprint, Flask, Response, current_app, has_request_context, request
 from werkzeug.datastructures import Headers
-from werkzeug.exceptions import ClientDisconnected, HTTPException, RequestEntityTooLarge, default_exceptions
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, default_exceptions
 from werkzeug.local import LocalProxy
 
 from splitpin import wsgi
@@ -176,8 +176,7 @@ def _let_in(verb: Callable[[wsgi.Environ], T]) -> T:
     except ConfigurationError:
         raise
     except SplitpinError as error:
-        refusal = default_exceptions.get(error.status_hint, HTTPException)
-        raise refusal(error.message, _response(failure(error))) from error
+        raise default_exceptions[error.status_hint](error.message, _response(failure(error))) from error
 
 
 def _response(answer: Answer) -> Response:
