@@ -160,6 +160,16 @@ async def test_a_file_locked_by_somebody_else_is_unavailable_until_they_let_go(d
     assert await db.run(insert, 1) == 1
 
 
+async def test_who_gives_up_while_the_file_is_locked_leaves_nothing_behind(db: SQLiteDatabase, path: Path) -> None:
+    rude = sqlite3.connect(path, isolation_level=None)
+    rude.execute("BEGIN IMMEDIATE")
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(db.run(insert, 1), 0.1)
+    rude.execute("ROLLBACK")
+    rude.close()
+    assert await db.run(insert, 1) == 1
+
+
 def test_two_processes_write_to_one_file_and_lose_nothing(db: SQLiteDatabase, path: Path) -> None:
     db.run_now(lambda tx: tx.execute("CREATE TABLE counter (value INTEGER)"))
     db.run_now(lambda tx: tx.execute("INSERT INTO counter VALUES (0)"))

@@ -24,8 +24,8 @@ GROUP = 256
 """How many use cases share a commit at most: a bound on how long the first of them waits."""
 PAUSE = 0.0005
 """Seconds between two tries to begin, while another process writes to the same file."""
-TRIES = 2000
-"""How many; about a second and a half, less than callers wait."""
+LONGEST_WAIT = 1.5
+"""Seconds of that, less than callers wait: who was told that nothing is stored must not find it stored."""
 
 _MEMORY = ":memory:"
 
@@ -119,6 +119,8 @@ class SQLiteDatabase(QueuedDatabase):
         alone = len(group) == 1
         self._begin()
         for call in group:
+            if call.abandoned:  # while this waited to begin
+                continue
             if not alone:
                 execute("SAVEPOINT use_case")
             try:
@@ -138,15 +140,17 @@ class SQLiteDatabase(QueuedDatabase):
 
         SQLite's own way of waiting sleeps ever longer, up to 100 ms, so that of two busy processes one starves.
         """
-        for _ in range(TRIES):
+        until = time.monotonic() + LONGEST_WAIT
+        while True:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 return
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
+                if time.monotonic() >= until:
+                    raise DatabaseUnavailable from error
                 time.sleep(PAUSE)
-        raise DatabaseUnavailable
 
     def _release(self) -> None:
         if self._checkpointer:
