@@ -13,7 +13,7 @@ from splitpin.errors import ConfigurationError
 from splitpin.issuer import housekeeping
 from splitpin.issuer.app import build
 from splitpin.issuer.db import Transaction, open_database
-from splitpin.issuer.housekeeping import AUDIT_SECONDS, Housekeeping
+from splitpin.issuer.housekeeping import AUDIT_SECONDS, BATCH, Housekeeping
 from splitpin.issuer.keys.flow import list_keys
 from splitpin.issuer.keys.model import KeyPolicy
 
@@ -126,6 +126,23 @@ async def test_a_round_makes_the_key_that_is_due_and_deletes_what_is_dead(
         assert len(keeping.db.run_now(list_keys)) == 2
         rows = keeping.db.run_now(lambda tx: tx.all("SELECT at FROM audit_events"))
     assert [row["at"] for row in rows] == [clock.now]
+
+
+async def test_a_round_deletes_all_that_is_dead_however_much_a_flood_left(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds, clock = Rounds(monkeypatch), Clock()
+    async with running(build(settings_for(database_url), clock=clock)):
+        (keeping,) = rounds.made
+        keeping.db.run_now(_flood, rows=3 * BATCH + 1, expired_at=clock.now - 1)
+        await keeping.round()
+        left = keeping.db.run_now(lambda tx: tx.all("SELECT name FROM limits"))
+    assert left == []
+
+
+def _flood(tx: Transaction, *, rows: int, expired_at: int) -> None:
+    for number in range(rows):
+        tx.execute("INSERT INTO limits VALUES (:name, '0', :expired_at)", name=str(number), expired_at=expired_at)
 
 
 def _audit(tx: Transaction, *, at: int) -> None:
