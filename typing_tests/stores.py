@@ -62,7 +62,7 @@ stores: list[Store] = [
     SQLAlchemyStore(create_engine("")),
 ]
 users: list[UserStore] = [store.users for store in stores]
-valkey_sessions = ValkeySessionStore(valkey.Valkey.from_url("valkey://localhost"))
+valkey_sessions = ValkeySessionStore(valkey.Valkey(host="localhost"))
 async_valkey_sessions = ValkeySessionStore(valkey.asyncio.Valkey(host="localhost"), prefix="app")
 sessions: list[SessionStore] = [sqlite_store.sessions, postgres_store.sessions, valkey_sessions, async_valkey_sessions]
 keeping_tokens: list[TokenSessionStore] = [psycopg_store.sessions, sqlalchemy_store.sessions, valkey_sessions]

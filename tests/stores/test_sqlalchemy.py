@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
-import threading
 import uuid
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,15 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, create_engine, event, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
-from sqlalchemy.orm import Session, sessionmaker
 
-from splitpin.errors import ConfigurationError, Conflict, Refused
+from splitpin.errors import Conflict, Refused
 from splitpin.relying_party.session import SessionStart, SessionStore, Store
 from splitpin.relying_party.users import SignedIn, User, UserStore
-from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
+from splitpin.stores.sqlalchemy import Tables
 from splitpin.testing.conformance import (
     ANN,
     NOW,
@@ -32,69 +28,18 @@ from splitpin.testing.conformance import (
     digest,
 )
 from stores.own_models import CLUB, SHOP, Customer, Member, customer
-from stores.ready_stores import AWAITED, STORES, engine_url
+from stores.ready_stores import STORES
+from stores.sqlalchemy_app import SOURCES, App, done
 
-SOURCES = [
-    ("sqlalchemy+pysqlite", "sessions"),
-    ("sqlalchemy+aiosqlite", "engine"),
-    ("sqlalchemy+psycopg", "engine"),
-    ("sqlalchemy+asyncpg", "sessions"),
-]
+Open = Callable[[str, str, Tables], App]
 
 
-class App:
-    """An app on a fresh database, with tables of its own.
-
-    Attributes:
-        maker: Makes the app's own blocking sessions.
-    """
-
-    def __init__(self, kind: str, address: str, tables: Tables, *, by_sessions: bool) -> None:
-        self.tables = tables
-        self.awaited = kind in AWAITED
-        plain = "sqlalchemy+pysqlite" if STORES[kind] == "sqlite" else "sqlalchemy+psycopg"
-        self.engine = create_engine(engine_url(plain, address))
-        self.maker = sessionmaker(self.engine)
-        tables.metadata.create_all(self.engine)
-        make_engine: Any = create_async_engine if self.awaited else create_engine
-        make_maker: Any = async_sessionmaker if self.awaited else sessionmaker
-        self.source = make_engine(engine_url(kind, address))
-        self.used = make_maker(self.source) if by_sessions else self.source
-
-    def store(self, **options: Any) -> SQLAlchemyStore:
-        return SQLAlchemyStore(self.used, self.tables, **options)
-
-    def add(self, row: Any) -> Any:
-        """Store a row of the app's, and return its key."""
-        with self.maker.begin() as session:
-            session.add(row)
-            session.flush()
-            return inspect_key(row)
-
-    def rows(self, statement: Any) -> list[Any]:
-        with self.maker() as session:
-            return list(session.execute(statement).all())
-
-    async def close(self) -> None:
-        await done(self.source.dispose())
-        self.engine.dispose()
-
-
-def inspect_key(row: Any) -> Any:
-    return row.id if isinstance(row, Customer) else row.uid
-
-
-async def done(answer: Any) -> Any:
-    return await answer if inspect.isawaitable(answer) else answer
-
-
-@pytest.fixture(params=SOURCES, ids="-".join)
-async def opened(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Callable[[Tables], App]]:
-    """Opens an app on its tables, with each kind of engine and of sessions."""
-    kind, by = request.param
+@pytest.fixture
+async def opening(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Open]:
+    """Opens apps, and closes them."""
     apps: list[App] = []
 
-    def open_app(tables: Tables) -> App:
+    def open_app(kind: str, by: str, tables: Tables) -> App:
         address = str(tmp_path / "app.db") if STORES[kind] == "sqlite" else request.getfixturevalue("postgres_url")
         apps.append(App(kind, address, tables, by_sessions=by == "sessions"))
         return apps[-1]
@@ -104,19 +49,24 @@ async def opened(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         await app.close()
 
 
-@pytest.fixture
-def shop(opened: Callable[[Tables], App]) -> App:
-    return opened(SHOP)
+@pytest.fixture(params=SOURCES, ids="-".join)
+def shop(request: pytest.FixtureRequest, opening: Open) -> App:
+    """A shop, on each kind of source."""
+    kind, by = request.param
+    return opening(kind, by, SHOP)
 
 
-@pytest.fixture
-def club(opened: Callable[[Tables], App]) -> App:
-    return opened(CLUB)
+@pytest.fixture(params=range(4), ids=["shop-1", "club-2", "club-3", "shop-4"])
+def app(request: pytest.FixtureRequest, opening: Open) -> App:
+    """Either kind of app, on either database, blocking and awaited."""
+    kind, by = SOURCES[request.param]
+    return opening(kind, by, [SHOP, CLUB, CLUB, SHOP][request.param])
 
 
-@pytest.fixture(params=[SHOP, CLUB], ids=["shop", "club"])
-def app(request: pytest.FixtureRequest, opened: Callable[[Tables], App]) -> App:
-    return opened(request.param)
+@pytest.fixture(params=SOURCES[2:], ids="-".join)
+def club(request: pytest.FixtureRequest, opening: Open) -> App:
+    kind, by = request.param
+    return opening(kind, by, CLUB)
 
 
 class TestUsers(UserStoreConformance):
@@ -281,11 +231,11 @@ async def test_what_the_hook_raises_is_not_mistaken_for_a_lost_race(shop: App) -
     assert shop.rows(select(Customer)) == []
 
 
-async def test_a_column_that_nobody_fills_is_an_error_of_its_own(opened: Callable[[Tables], App]) -> None:
+async def test_a_column_that_nobody_fills_is_an_error_of_its_own(shop: App) -> None:
     """And no conflict: the app's mapping is wrong, not the person."""
-    forgetful = opened(replace(SHOP, new_row=None))
+    shop.tables = replace(SHOP, new_row=None)
     with pytest.raises(IntegrityError, match=r"(?i)null"):
-        await done(forgetful.store().users.sign_in(ANN))
+        await done(shop.store().users.sign_in(ANN))
 
 
 async def test_ids_that_are_no_keys_have_no_sessions(app: App) -> None:
@@ -302,73 +252,3 @@ async def test_old_sessions_are_swept(shop: App) -> None:
         start = SessionStart(digest(str(number)), NOW + number, NOW + number + 10)
         await done(store.sign_in(ANN, start))
     assert len(shop.rows(select(shop.tables.sessions.c.id))) <= 10 + 64
-
-
-@pytest.mark.parametrize("isolation", ["REPEATABLE READ", "SERIALIZABLE"])
-async def test_stricter_isolation_is_tried_again(postgres_url: str, isolation: Any) -> None:
-    """An engine that the app made so: a hundred first sign-ins, one user, no error."""
-    engine = create_async_engine(engine_url("sqlalchemy+asyncpg", postgres_url), isolation_level=isolation)
-    store = SQLAlchemyStore(engine, SHOP)
-    await done(store.create_tables())
-    answers = await asyncio.gather(*(done(store.users.sign_in(ANN)) for _ in range(40)))
-    assert sum(answer.registered for answer in answers) == 1
-    await engine.dispose()
-
-
-async def test_an_app_s_own_begin_on_sqlite(tmp_path: Path) -> None:
-    """With the recipe for real transactions, which begin with a reader's lock."""
-    engine = create_engine(f"sqlite:///{tmp_path / 'app.db'}")
-
-    @event.listens_for(engine, "connect")
-    def connected(connection: Any, record: Any) -> None:
-        connection.isolation_level = None
-
-    @event.listens_for(engine, "begin")
-    def begun(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN")
-
-    store = SQLAlchemyStore(engine, SHOP)
-    store.create_tables()
-    together = threading.Barrier(8)
-
-    def one(number: int) -> Any:
-        together.wait()
-        return store.sign_in(replace(ANN, subject=str(number)), SessionStart(digest(str(number)), NOW, NOW + 60))
-
-    with Session(engine) as session, session.begin():
-        session.add(customer("ann@example.com"))
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda number: _outcome(one, number), range(8)))
-    assert sum(isinstance(answer, SignedIn) for answer in answers) == 1
-    assert sum(isinstance(answer, Conflict) for answer in answers) == 7
-    engine.dispose()
-
-
-def _outcome(work: Callable[[int], Any], number: int) -> Any:
-    try:
-        return work(number)
-    except Conflict as error:
-        return error
-
-
-def test_mistakes_of_the_mapping_are_named() -> None:
-    with pytest.raises(ConfigurationError, match="customers has no column mail"):
-        Tables.beside(Table("customers", MetaData(), Column("id", Integer, primary_key=True)), identifier="mail")
-    with pytest.raises(ConfigurationError, match="primary key of one column"):
-        Tables.beside(Table("customers", MetaData(), Column("email", Integer)))
-    with pytest.raises(ConfigurationError, match="without an engine"):
-        SQLAlchemyStore(sessionmaker())
-
-
-def test_an_async_hook_of_a_blocking_engine_is_refused(tmp_path: Path) -> None:
-    """It would never run."""
-
-    async def on_created(connection: Any, user: User) -> None:
-        """Never awaited."""
-
-    engine = create_engine(f"sqlite:///{tmp_path / 'app.db'}")
-    store = SQLAlchemyStore(engine, on_created=on_created)
-    store.create_tables()
-    with pytest.raises(TypeError, match="plain function"):
-        store.users.sign_in(ANN)
-    engine.dispose()

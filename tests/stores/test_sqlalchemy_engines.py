@@ -1,0 +1,99 @@
+"""Engines as apps configure them: stricter isolation, SQLite's own transactions, and mistakes that are named."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Integer, MetaData, Table, create_engine, event
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from splitpin.errors import ConfigurationError, Conflict
+from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.users import SignedIn, User
+from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
+from splitpin.testing.conformance import (
+    ANN,
+    NOW,
+    digest,
+)
+from stores.own_models import SHOP, customer
+from stores.ready_stores import engine_url
+from stores.sqlalchemy_app import done
+
+
+@pytest.mark.parametrize("isolation", ["REPEATABLE READ", "SERIALIZABLE"])
+async def test_stricter_isolation_is_tried_again(postgres_url: str, isolation: Any) -> None:
+    """An engine that the app made so: a hundred first sign-ins, one user, no error."""
+    engine = create_async_engine(engine_url("sqlalchemy+asyncpg", postgres_url), isolation_level=isolation)
+    store = SQLAlchemyStore(engine, SHOP)
+    await done(store.create_tables())
+    answers = await asyncio.gather(*(done(store.users.sign_in(ANN)) for _ in range(40)))
+    assert sum(answer.registered for answer in answers) == 1
+    await engine.dispose()
+
+
+async def test_an_app_s_own_begin_on_sqlite(tmp_path: Path) -> None:
+    """With the recipe for real transactions, which begin with a reader's lock."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'app.db'}")
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, record: Any) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    store = SQLAlchemyStore(engine, SHOP)
+    store.create_tables()
+    together = threading.Barrier(8)
+
+    def one(number: int) -> Any:
+        together.wait()
+        return store.sign_in(replace(ANN, subject=str(number)), SessionStart(digest(str(number)), NOW, NOW + 60))
+
+    with Session(engine) as session, session.begin():
+        session.add(customer("ann@example.com"))
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda number: _outcome(one, number), range(8)))
+    assert sum(isinstance(answer, SignedIn) for answer in answers) == 1
+    assert sum(isinstance(answer, Conflict) for answer in answers) == 7
+    engine.dispose()
+
+
+def _outcome(work: Callable[[int], Any], number: int) -> Any:
+    try:
+        return work(number)
+    except Conflict as error:
+        return error
+
+
+def test_mistakes_of_the_mapping_are_named() -> None:
+    with pytest.raises(ConfigurationError, match="customers has no column mail"):
+        Tables.beside(Table("customers", MetaData(), Column("id", Integer, primary_key=True)), identifier="mail")
+    with pytest.raises(ConfigurationError, match="primary key of one column"):
+        Tables.beside(Table("customers", MetaData(), Column("email", Integer)))
+    with pytest.raises(ConfigurationError, match="without an engine"):
+        SQLAlchemyStore(sessionmaker())
+
+
+def test_an_async_hook_of_a_blocking_engine_is_refused(tmp_path: Path) -> None:
+    """It would never run."""
+
+    async def on_created(connection: Any, user: User) -> None:
+        """Never awaited."""
+
+    engine = create_engine(f"sqlite:///{tmp_path / 'app.db'}")
+    store = SQLAlchemyStore(engine, on_created=on_created)
+    store.create_tables()
+    with pytest.raises(TypeError, match="plain function"):
+        store.users.sign_in(ANN)
+    engine.dispose()
