@@ -72,6 +72,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *(path(name, admitted(asking(verb))) for name, verb in VERBS.items()),
     *(path(f"async/{name}", admitted(asking_async(verb))) for name, verb in VERBS.items()),
-    *(path(f"decorated/{name}", admitted(decorator(decorated))) for name, decorator in DECORATORS.items()),
-    *(path(f"async/decorated/{name}", admitted(decorator(adecorated))) for name, decorator in DECORATORS.items()),
+    *(path(f"decorated/{name}", decorator(decorated)) for name, decorator in DECORATORS.items()),
+    *(path(f"async/decorated/{name}", decorator(adecorated)) for name, decorator in DECORATORS.items()),
 ]

@@ -1,16 +1,20 @@
 """Decorators for views, `def` or `async def`, that let in a session, a bearer token or either.
 
-They need no middleware of ours, and answer whom they do not let in as the endpoints would.
+They need no middleware of ours, and answer whom they do not let in as the endpoints would. Django's
+`LoginRequiredMiddleware` leaves such views to them, and its CSRF check those that take a token: a page of another site
+cannot send one, and where a session counts instead, the origin is checked here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from asgiref.sync import iscoroutinefunction
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from splitpin.django.views import respond
 from splitpin.django.visitor import Visitor
@@ -28,17 +32,18 @@ def session_required(view: View) -> View:
 
 def bearer_required(view: View) -> View:
     """Let in an access token, as `request.access_token`. `request.user` stays what Django's session says."""
-    return _required(view, Visitor.bearer, Visitor.abearer)
+    return _without_csrf_check(_required(view, Visitor.bearer, Visitor.abearer))
 
 
 def either_required(view: View) -> View:
     """Let in the access token where one was sent, and otherwise who is signed in: then `access_token` is None."""
-    return _required(view, Visitor.either, Visitor.aeither)
+    return _without_csrf_check(_required(view, Visitor.either, Visitor.aeither))
 
 
 def _required(view: View, verb: Callable[[Visitor], Any], averb: Callable[[Visitor], Any]) -> View:
     if iscoroutinefunction(view):
 
+        @login_not_required
         @wraps(view)
         async def alet_in(request: Any, *args: Any, **kwargs: Any) -> Any:
             try:
@@ -48,8 +53,9 @@ def _required(view: View, verb: Callable[[Visitor], Any], averb: Callable[[Visit
             request.access_token = who if isinstance(who, AccessToken) else None
             return await view(request, *args, **kwargs)
 
-        return alet_in
+        return cast("View", alet_in)
 
+    @login_not_required
     @wraps(view)
     def let_in(request: Any, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -59,7 +65,11 @@ def _required(view: View, verb: Callable[[Visitor], Any], averb: Callable[[Visit
         request.access_token = who if isinstance(who, AccessToken) else None
         return view(request, *args, **kwargs)
 
-    return let_in
+    return cast("View", let_in)
+
+
+def _without_csrf_check(view: View) -> View:
+    return cast("View", csrf_exempt(view))
 
 
 def _refuse(error: SplitpinError) -> HttpResponse:
