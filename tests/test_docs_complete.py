@@ -170,6 +170,13 @@ def _words(value: ast.expr) -> Iterable[str]:
     return [value.value] if isinstance(value, ast.Constant) and isinstance(value.value, str) else []
 
 
+def test_every_fixture_is_listed() -> None:
+    fixtures = [name for name in _defined("testing.plugin") if name.startswith("splitpin_")]
+    page = (DOCS / "how-to/test-your-sign-in.md").read_text()
+    assert fixtures
+    assert [name for name in fixtures if f"`{name}`" not in page] == []
+
+
 def test_every_decision_is_in_the_index() -> None:
     index = (DOCS / "adr/README.md").read_text()
     for record in (DOCS / "adr").glob("0*.md"):
