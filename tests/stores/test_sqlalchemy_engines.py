@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, create_engine, event
+from sqlalchemy import Column, Integer, MetaData, Table, create_engine, event, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -37,6 +37,27 @@ async def test_stricter_isolation_is_tried_again(postgres_url: str, isolation: A
     await done(store.create_tables())
     answers = await asyncio.gather(*(done(store.users.sign_in(ANN)) for _ in range(40)))
     assert sum(answer.registered for answer in answers) == 1
+    await engine.dispose()
+
+
+async def test_cancelling_a_registration_undoes_it(postgres_url: str) -> None:
+    """The browser goes away while the hook runs: no user, no session, and the connection is as good as new."""
+    engine = create_async_engine(engine_url("sqlalchemy+asyncpg", postgres_url), pool_size=1, max_overflow=0)
+    reached = asyncio.Event()
+
+    async def slow(connection: Any, user: User) -> None:
+        reached.set()
+        await connection.execute(text("SELECT pg_sleep(10)"))
+
+    store = SQLAlchemyStore(engine, SHOP, on_created=slow)
+    await done(store.create_tables())
+    signing_in = asyncio.ensure_future(done(store.sign_in(ANN, SessionStart(digest("a"), NOW, NOW + 60))))
+    await reached.wait()
+    signing_in.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await signing_in
+    async with engine.connect() as connection:
+        assert (await connection.execute(select(SHOP.users.c.id))).all() == []
     await engine.dispose()
 
 
