@@ -8,24 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from splitpin.errors import ConfigurationError
+from splitpin.jose.sealed import derive, open_sealed, require_keys, seal
 
 SETTING = "SPLITPIN_MASTER_SECRET"
 """The setting that holds the secret, for error messages."""
 
-SHORTEST = 32
-"""Bytes a master secret has at least (256 bits, NIST SP 800-131A's margin for keys that live long)."""
-
-_NONCE = 12  # bytes, NIST SP 800-38D section 5.2.1.1: the length GCM was made for
-
 
 class MasterSecrets:
-    """Keys by purpose (HKDF-SHA256, RFC 5869), and sealing (AES-256-GCM).
+    """Keys by purpose, and sealing: `splitpin.jose.sealed` under one list of secrets.
 
     Args:
         secrets: Newest first; each at least 32 bytes.
@@ -37,15 +28,7 @@ class MasterSecrets:
     __slots__ = ("_derived", "_secrets")
 
     def __init__(self, secrets: Sequence[bytes]) -> None:
-        for secret in secrets:
-            # Random bytes repeat a little (32 of them hold 30 different ones on average, never fewer than 16);
-            # a password repeated to the right length repeats a lot.
-            if len(secret) < SHORTEST or len(set(secret)) < 8:
-                raise ConfigurationError(
-                    SETTING, f"is shorter than {SHORTEST} bytes or not random", "Make one with: openssl rand -base64 48"
-                )
-        if not secrets:
-            raise ConfigurationError(SETTING, "is missing", "Make one with: openssl rand -base64 48")
+        require_keys(SETTING, secrets)
         self._secrets = tuple(secrets)
         self._derived: dict[tuple[str, int], tuple[bytes, ...]] = {}
 
@@ -62,7 +45,7 @@ class MasterSecrets:
         """
         known = self._derived.get((purpose, length))
         if known is None:
-            known = tuple(_expand(secret, purpose, length) for secret in self._secrets)
+            known = tuple(derive(secret, purpose, length) for secret in self._secrets)
             self._derived[purpose, length] = known
         return known
 
@@ -78,8 +61,7 @@ class MasterSecrets:
         Returns:
             A 12-byte nonce, the ciphertext and a 16-byte tag.
         """
-        nonce = entropy(_NONCE)
-        return nonce + AESGCM(self.derive(purpose)).encrypt(nonce, plaintext, context.encode())
+        return seal(self._secrets, purpose, plaintext, context=context.encode(), entropy=entropy)
 
     def open(self, purpose: str, sealed: bytes, *, context: str) -> bytes:
         """Decrypt what `seal` made, under whichever listed secret made it.
@@ -88,22 +70,14 @@ class MasterSecrets:
             ConfigurationError: No listed secret opens it: the secret was replaced instead of preceded by a new one, the
                 context is another, or the bytes were changed.
         """
-        for key in self.derive_all(purpose):
-            try:
-                return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], context.encode())
-            except (InvalidTag, ValueError):
-                continue
-        raise ConfigurationError(
-            SETTING,
-            "opens nothing that this database holds under it",
-            "List the secret that the database was made with behind the new one",
-        )
+        plaintext = open_sealed(self._secrets, purpose, sealed, context=context.encode())
+        if plaintext is None:
+            raise ConfigurationError(
+                SETTING,
+                "opens nothing that this database holds under it",
+                "List the secret that the database was made with behind the new one",
+            )
+        return plaintext
 
     def __repr__(self) -> str:
         return f"MasterSecrets({len(self._secrets)} secrets)"
-
-
-def _expand(secret: bytes, purpose: str, length: int) -> bytes:
-    # The label separates this use of the secret from any other program's (RFC 5869 section 3.2).
-    info = b"splitpin/1/" + purpose.encode()
-    return HKDF(algorithm=hashes.SHA256(), length=length, salt=None, info=info).derive(secret)

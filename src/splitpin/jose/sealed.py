@@ -1,4 +1,4 @@
-"""Sealing: what an app stores where others may read it, and must find unread and unchanged (AES-256-GCM).
+"""Sealing: what is stored where others may read it, and must be found unread and unchanged (AES-256-GCM).
 
 The keys are a list, newest first: the first seals, all of them open, so a key can be changed without signing anybody
 out. Each is secret bytes from which a key per purpose is derived (HKDF-SHA256, RFC 5869), so that what was sealed for
@@ -14,11 +14,32 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from splitpin.errors import ConfigurationError
+
 SHORTEST_KEY = 32
 """Bytes that a key has at least."""
 
 _NONCE = 12  # bytes, NIST SP 800-38D section 5.2.1.1: the length GCM was made for
 _TAG = 16
+
+
+def require_keys(setting: str, keys: Sequence[bytes]) -> None:
+    """Refuse keys that cannot be random.
+
+    Args:
+        setting: The name of the setting, for the error.
+        keys: Newest first.
+
+    Raises:
+        ConfigurationError: There is no key, or one that is short or not random.
+    """
+    fix = "Make one with: openssl rand -base64 32"
+    if not keys or not isinstance(keys, list | tuple):
+        raise ConfigurationError(setting, "is missing, or no list of keys", fix)
+    for key in keys:
+        # Of 32 random bytes about 30 differ, never fewer than 16; a password repeated to the length repeats a lot.
+        if len(key) < SHORTEST_KEY or len(set(key)) < 8:
+            raise ConfigurationError(setting, f"has a key shorter than {SHORTEST_KEY} random bytes", fix)
 
 
 def seal(
@@ -37,7 +58,7 @@ def seal(
         A nonce of 12 bytes, the ciphertext and a tag of 16 bytes: 28 bytes more than the plaintext.
     """
     nonce = entropy(_NONCE)
-    return nonce + AESGCM(_derive(keys[0], purpose)).encrypt(nonce, plaintext, context)
+    return nonce + AESGCM(derive(keys[0], purpose)).encrypt(nonce, plaintext, context)
 
 
 def open_sealed(keys: Sequence[bytes], purpose: str, sealed: bytes, *, context: bytes) -> bytes | None:
@@ -51,13 +72,20 @@ def open_sealed(keys: Sequence[bytes], purpose: str, sealed: bytes, *, context: 
         return None
     for key in keys:
         try:
-            return AESGCM(_derive(key, purpose)).decrypt(sealed[:_NONCE], sealed[_NONCE:], context)
+            return AESGCM(derive(key, purpose)).decrypt(sealed[:_NONCE], sealed[_NONCE:], context)
         except InvalidTag:
             continue
     return None
 
 
-def _derive(key: bytes, purpose: str) -> bytes:
-    # The label separates this use of the key from any other program's (RFC 5869 section 3.2).
-    info = b"splitpin/sealed/1/" + purpose.encode()
-    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(key)
+def derive(secret: bytes, purpose: str, length: int = 32) -> bytes:
+    """Derive the key of a purpose (HKDF-SHA256, RFC 5869).
+
+    Args:
+        secret: At least 32 bytes.
+        purpose: As in `seal`.
+        length: Bytes of key.
+    """
+    # The label separates this use of the secret from any other program's (RFC 5869 section 3.2).
+    info = b"splitpin/1/" + purpose.encode()
+    return HKDF(algorithm=hashes.SHA256(), length=length, salt=None, info=info).derive(secret)

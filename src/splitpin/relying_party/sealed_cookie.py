@@ -9,8 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from splitpin.jose.sealed import open_sealed, seal
-from splitpin.relying_party.sealing_keys import require_keys
+from splitpin.jose.sealed import open_sealed, require_keys, seal
 from splitpin.relying_party.session import Session
 from splitpin.relying_party.users import User
 

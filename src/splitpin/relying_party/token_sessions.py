@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from splitpin import transport
 from splitpin.exchange import Sender
-from splitpin.relying_party.sealing_keys import require_keys
+from splitpin.jose.sealed import require_keys
 from splitpin.relying_party.session import TokenSessionStore
 
 
