@@ -222,3 +222,32 @@ def _has_place(courier: Courier) -> bool:
             return True
     except CourierBusy:
         return False
+
+
+async def test_recipients_that_are_put_off_hold_a_share_of_the_places_only(make: Make) -> None:
+    """Whoever asks for codes chooses the recipients; the places of others are not theirs to fill."""
+    later = [NotSent("recipient refused, [450]", permanent=False, recipient=True) for _ in range(8)]
+    sender = Scripted(*later)
+    courier = await make(sender, capacity=8, first_wait=60.0, longest_wait=60.0)
+    for number in range(8):
+        with courier.place() as place:
+            place.take(message(number), until=UNTIL)
+    while sender.troubles:
+        await asyncio.sleep(0.001)
+    await asyncio.sleep(0.01)
+    for number in range(6):
+        with courier.place() as place:
+            place.take(message(100 + number), until=UNTIL)
+    while len(sender.sent) < 6:
+        await asyncio.sleep(0.001)
+    await courier.stop(patience=0.01)
+
+
+async def test_a_recipient_that_is_put_off_now_and_then_gets_the_message(make: Make) -> None:
+    sender = Scripted(*[NotSent("recipient refused, [451]", permanent=False, recipient=True) for _ in range(4)])
+    courier = await make(sender, capacity=1)
+    with courier.place() as place:
+        place.take(message(), until=UNTIL)
+    while not sender.sent:
+        await asyncio.sleep(0.001)
+    assert sender.tries == 5

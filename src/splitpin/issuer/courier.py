@@ -59,7 +59,8 @@ class Courier:
     Args:
         sender: Tries once.
         clock: Seconds since 1970 UTC; says when a message has expired.
-        capacity: How many messages may be under way or kept a place for.
+        capacity: How many messages may be under way or kept a place for; a quarter of them may wait for recipients that
+            the mail server refuses for now.
         at_once: How many are handed to the sender at the same time.
         first_wait: Seconds before the second try; doubles from try to try.
         longest_wait: Seconds between two tries at most.
@@ -83,6 +84,8 @@ class Courier:
         self._longest_wait = longest_wait
         self._open = False
         self._under_way: set[asyncio.Task[None]] = set()
+        self._most_deferred = max(1, capacity // 4)
+        self._deferred: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Begin taking messages; they are sent in the running event loop."""
@@ -124,6 +127,7 @@ class Courier:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
+        self._deferred.discard(task)
         self._free += 1
 
     async def _deliver(self, message: Message, until: int) -> None:
@@ -138,11 +142,25 @@ class Courier:
                 trouble = await self._try(message)
             if trouble is None:
                 return
-            if trouble.permanent or self._clock() + wait >= until:
+            if trouble.permanent or self._clock() + wait >= until or not self._may_wait(trouble):
                 _log.error("message dropped after %d tries: %s", tries, trouble.reason)
                 return
             await asyncio.sleep(wait)
             wait = min(2 * wait, self._longest_wait)
+
+    def _may_wait(self, trouble: NotSent) -> bool:
+        """Whether a message keeps its place after this trouble.
+
+        Strangers choose recipients: without a share of their own, a thousand that a mail server puts off (RFC 5321
+        section 4.2.1; Postfix does so for domains that do not exist) would hold every place until their codes expire.
+        """
+        task = asyncio.current_task()
+        if not trouble.recipient or task is None or task in self._deferred:
+            return True
+        if len(self._deferred) >= self._most_deferred:
+            return False
+        self._deferred.add(task)
+        return True
 
     async def _try(self, message: Message) -> NotSent | None:
         try:

@@ -18,12 +18,14 @@ class NotSent(Exception):
     Attributes:
         permanent: Whether another try is useless: the server refused this very message.
         reason: For the log; names no address and quotes nothing that the other side said.
+        recipient: Whether it is this recipient that cannot be reached, by a server that works for others.
     """
 
-    def __init__(self, reason: str, *, permanent: bool) -> None:
+    def __init__(self, reason: str, *, permanent: bool, recipient: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
+        self.recipient = recipient
 
 
 class Sender(Protocol):

@@ -124,7 +124,8 @@ class SMTPSender:
                 await self._hand_in(email, message.to)
         except SMTPRecipientsRefused as refused:
             codes = [recipient.code for recipient in refused.recipients]
-            raise NotSent(f"recipient refused, {codes}", permanent=all(code >= 500 for code in codes)) from None
+            permanent = all(code >= 500 for code in codes)
+            raise NotSent(f"recipient refused, {codes}", permanent=permanent, recipient=True) from None
         except SMTPResponseException as refused:
             raise NotSent(f"{type(refused).__name__}, {refused.code}", permanent=_for_good(refused)) from None
         except (SMTPException, OSError, TimeoutError) as trouble:  # causes are cut off: they may quote the address
