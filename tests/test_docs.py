@@ -117,7 +117,7 @@ def test_the_projects_pass_their_own_tests(page: Path, tmp_path: Path) -> None:
 
 def _run(folder: Path, *command: str) -> str:
     run = subprocess.run(
-        [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False, timeout=100
     )
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout + run.stderr

@@ -170,6 +170,16 @@ def _words(value: ast.expr) -> Iterable[str]:
     return [value.value] if isinstance(value, ast.Constant) and isinstance(value.value, str) else []
 
 
+def test_every_benchmark_is_in_the_readme() -> None:
+    programs = {path.name for path in (ROOT / "bench").glob("*.py") if f"python bench/{path.name}" in path.read_text()}
+    assert programs == set(re.findall(r"^\| `bench/(\w+\.py)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
+
+
+def test_every_promise_of_the_security_policy_has_its_tests() -> None:
+    for place in re.findall(r"`(tests/\S+?)`", (ROOT / "SECURITY.md").read_text()):
+        assert list(ROOT.glob(place)), place
+
+
 def test_every_fixture_is_listed() -> None:
     fixtures = [name for name in _defined("testing.plugin") if name.startswith("splitpin_")]
     page = (DOCS / "how-to/test-your-sign-in.md").read_text()
