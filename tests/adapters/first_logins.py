@@ -127,6 +127,8 @@ def django_app(address: str, *, people: bool) -> tuple[Any, Callable[[], tuple[i
         parts = psycopg.conninfo.conninfo_to_dict(address)
         database = {"ENGINE": "django.db.backends.postgresql", "NAME": parts["dbname"], "USER": parts["user"]}
         database["HOST"] = parts["host"]
+    # A transaction around each request is what many projects have; it must not be the one that signs in.
+    database["ATOMIC_REQUESTS"] = people
     more: dict[str, Any] = {"AUTH_USER_MODEL": "django_people.Person", "more_apps": ["django_people"]} if people else {}
     set_up(database, **more)
     hooks = {"KEYS": issuer.keys, "CLOCK": issuer.clock, "ON_CREATED": lambda user, identity: created.append(user)}
