@@ -5,6 +5,8 @@ The session cookie is named and protected as Splitpin's own is, so that one scen
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -106,7 +108,9 @@ class DjangoSite:
 
     def _empty(self) -> None:
         if not settings.configured:
-            set_up(sqlite_at(str(Path(tempfile.mkdtemp(prefix="splitpin-django-")) / "app.db")))
+            folder = tempfile.mkdtemp(prefix="splitpin-django-")
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+            set_up(sqlite_at(str(Path(folder) / "app.db")))
         for model in ("sessions.Session", settings.AUTH_USER_MODEL):
             apps.get_model(model)._base_manager.all().delete()
 
