@@ -97,6 +97,18 @@ def _outcome(work: Callable[[int], Any], number: int) -> Any:
         return error
 
 
+def test_a_user_already_known_is_found_while_somebody_else_writes(tmp_path: Path) -> None:
+    """Without a session a sign-in comes with each request, and SQLite has one writer at a time."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'app.db'}", connect_args={"timeout": 0})
+    store = SQLAlchemyStore(engine)
+    store.create_tables()
+    first: Any = store.users.sign_in(ANN)
+    with engine.connect() as writer:
+        writer.exec_driver_sql("BEGIN IMMEDIATE")
+        assert store.users.sign_in(ANN) == replace(first, registered=False)
+    engine.dispose()
+
+
 def test_mistakes_of_the_mapping_are_named() -> None:
     with pytest.raises(ConfigurationError, match="customers has no column mail"):
         Tables.beside(Table("customers", MetaData(), Column("id", Integer, primary_key=True)), identifier="mail")
