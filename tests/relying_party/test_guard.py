@@ -61,6 +61,73 @@ def test_declared_lengths(text: str | None, length: int | None) -> None:
     assert RequestHead("POST", content_length=text).declared_length == length
 
 
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/json",
+        "Application/JSON",
+        "application/json;charset=utf-8",
+        'application/json ; Charset="UTF-8"',
+        "application/json; charset=utf8\t; profile=x",
+        "application/json;",
+    ],
+)
+def test_json_in_utf8_passes(content_type: str) -> None:
+    check_json(RequestHead("POST", content_type=content_type))
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        None,
+        "",
+        "text/plain",
+        "application/jsonp",
+        "text/json; charset=utf-8",
+        "application/json; charset=utf-16",
+        "application/json; charset=",
+        "application/json; charset",
+        "application/json; profile=x; charset=latin-1",
+        'application/json; charset=""utf-8""',
+        "application/json; profile=x, text/plain",
+        "application/json, application/json",
+        "application/json\x0b",
+    ],
+)
+def test_nothing_but_json_in_utf8_passes(content_type: str | None) -> None:
+    """A page of another site can post forms and plain text without asking first (W3C Fetch, simple requests)."""
+    with pytest.raises(InvalidRequest, match=r"^Send application/json in UTF-8$") as caught:
+        check_json(RequestHead("POST", content_type=content_type))
+    assert (caught.value.status, caught.value.field) == (415, "Content-Type")
+
+
+@pytest.mark.parametrize("origin", [None, ORIGIN])
+@pytest.mark.parametrize("site", [None, "same-origin", "none"])
+def test_the_apps_own_pages_and_programs_pass(origin: str | None, site: str | None) -> None:
+    check_same_origin(RequestHead("POST", origin=origin, sec_fetch_site=site), ORIGIN)
+
+
+@pytest.mark.parametrize(
+    ("origin", "site", "reason"),
+    [
+        ("null", None, "foreign_origin"),
+        ("", None, "foreign_origin"),
+        ("https://app.example.com/", "same-origin", "foreign_origin"),
+        ("HTTPS://app.example.com", None, "foreign_origin"),
+        ("http://app.example.com", "same-origin", "foreign_origin"),
+        ("https://other.example.com", "same-site", "foreign_origin"),
+        (None, "same-site", "foreign_site"),
+        (ORIGIN, "cross-site", "foreign_site"),
+        (ORIGIN, "", "foreign_site"),
+        (ORIGIN, "same-planet", "foreign_site"),
+    ],
+)
+def test_other_sites_pages_never_pass(origin: str | None, site: str | None, reason: str) -> None:
+    with pytest.raises(CrossSite, match=r"^This request was made") as caught:
+        check_same_origin(RequestHead("POST", origin=origin, sec_fetch_site=site), ORIGIN)
+    assert caught.value.reason == reason
+
+
 def test_the_limit_is_a_megabyte() -> None:
     check_length(None)
     check_length(MAX_BODY)
