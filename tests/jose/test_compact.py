@@ -102,6 +102,20 @@ def test_base64url_comes_back_as_it_went(length: int) -> None:
         assert base64url.decode(text.encode()) == data
 
 
+def test_every_ending_is_encoded_as_others_encode_it() -> None:
+    for data in [bytes((0, first, second)) for first in range(256) for second in range(256)]:
+        assert base64url.encode(data) == base64.urlsafe_b64encode(data).decode()
+
+
+@pytest.mark.parametrize("foreign", [b"!!!!", b"====", b"\n\n\n\n", b"    ", b"++++", b"////", b"\xff\xff\xff\xff"])
+def test_foreign_characters_are_never_skipped(foreign: bytes) -> None:
+    """A loose decoder leaves them out, and one token could be written in any number of ways."""
+    assert base64url.decode(b"QUJD") == b"ABC"
+    for place in range(4):
+        with pytest.raises(ValueError, match=r".*"):
+            base64url.decode(b"QUJD"[:place] + foreign + b"QUJD"[place:])
+
+
 def test_every_short_text_decodes_only_if_encoding_it_again_gives_it_back() -> None:
     """RFC 4648 section 3.5, exhaustively for one and two octets, and over all octets for the third place."""
     octets = [bytes((octet,)) for octet in range(256)]
