@@ -136,6 +136,35 @@ def test_the_limit_is_a_megabyte() -> None:
     assert caught.value.status == 413
 
 
+def test_a_cookie_that_is_too_long_is_blamed_on_the_token() -> None:
+    with pytest.raises(InvalidRequest, match="browsers keep 4096") as caught:
+        Cookie.named("n", secure=True).set("v" * 4096, 60)
+    assert caught.value.field == "access_token"
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("n=a", "a"),
+        ("m=b;n=a", "a"),
+        ("m=b; \tn=a \t; k=c", "a"),
+        ("n=a=b==", "a=b=="),
+        ("n=", ""),
+        ("n", ""),
+        ("n=a; n=a", None),
+        ("m=n; x=n=a", None),
+        ("\x0bn=a", None),
+        ("\xa0n=a", None),
+        ("Xn=a", None),
+        ("N=a", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_cookie_is_read_by_its_exact_name(header: str | None, value: str | None) -> None:
+    assert Cookie("n", secure=False).read(header) == value
+
+
 @pytest.mark.parametrize("size", [4000, 4001, 5000])
 def test_a_cookie_is_measured_with_its_name_and_attributes(size: int) -> None:
     """Asks, row 16: 4,096 bytes in all; one more is refused, never sent."""
