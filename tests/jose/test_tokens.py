@@ -120,8 +120,10 @@ def test_an_authentication_time_is_a_time(auth_time: Any) -> None:
 @pytest.mark.parametrize(("minted", "expected"), [("a", "b"), (None, "a"), ("a", None), ("", "a")])
 def test_a_nonce_is_the_one_that_was_sent(minted: str | None, expected: str | None) -> None:
     """OpenID Connect Core section 3.1.3.7, item 11."""
-    with pytest.raises(InvalidToken):
+    with pytest.raises(InvalidToken) as caught:
         verified_id(id_token(nonce=minted), nonce=expected)
+    assert caught.value.claim == "nonce"
+    assert minted == "" or caught.value.reason == "bad_claim"
 
 
 def test_the_kinds_never_pass_for_each_other() -> None:

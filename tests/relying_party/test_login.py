@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import forged_tokens as forged
 from small_issuer import SmallIssuer
 from splitpin.errors import InvalidRequest, InvalidToken
-from splitpin.relying_party.login import Identity, access_token, canonical_identifier, identifier_kind
+from splitpin.relying_party.login import Identity, access_token, canonical_identifier, identifier_kind, refresh_token
 
 
 def identity_of(issuer: SmallIssuer, **changed: Any) -> Identity:
@@ -65,12 +68,68 @@ def test_a_token_of_nobody_is_refused() -> None:
     assert caught.value.claim == "identifier"
 
 
+def test_a_token_without_an_identifier_names_what_is_missing() -> None:
+    token = forged.verifier().verify(forged.forge(payload=forged.claims(identifier=None)))
+    with pytest.raises(InvalidToken) as caught:
+        Identity.from_token(token)
+    assert (caught.value.reason, caught.value.claim) == ("missing_claim", "identifier")
+
+
+def test_an_issuer_that_names_no_method_proves_no_address() -> None:
+    token = forged.verifier().verify(forged.forge(payload=forged.claims(authentication_method=None)))
+    identity = Identity.from_token(token)
+    assert identity.authentication_method == ""
+    assert not identity.verified
+
+
+@pytest.mark.parametrize("read", [access_token, refresh_token])
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (b"", None),
+        (b"[]", None),
+        (b"{", None),
+        (b"{}", "oauth_token"),
+        (b'{"oauth_token":[]}', "oauth_token"),
+        (b'{"oauth_token":"a.b.c"}', "oauth_token"),
+        (b'{"oauth_token":{}}', "member"),
+        (b'{"oauth_token":{"access_token":1,"refresh_token":1}}', "member"),
+        (b'{"oauth_token":{"access_token":"","refresh_token":""}}', "member"),
+        (b'{"oauth_token":{"access_token":null,"refresh_token":null}}', "member"),
+        (b'{"access_token":"a.b.c","refresh_token":"1:a","oauth_token":{}}', "member"),
+    ],
+)
+def test_a_payload_is_refused_by_the_field_that_is_wrong(
+    read: Callable[[bytes], str], body: bytes, field: str | None
+) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        read(body)
+    assert caught.value.field == (read.__name__ if field == "member" else field)
+    assert caught.value.status == 400
+
+
+@pytest.mark.parametrize("text", ["1:a", "!~", "x" * 2048])
+def test_a_refresh_token_is_taken_as_it_came(text: str) -> None:
+    body = {"oauth_token": {"access_token": "other", "refresh_token": text}}
+    assert refresh_token(json.dumps(body).encode()) == text
+
+
+@pytest.mark.parametrize("text", ["x" * 2049, "a b", " a", "a\n", "a\x7f", "ä", "a\u2028"])
+def test_what_cannot_be_a_refresh_token_is_not_kept(text: str) -> None:
+    """RFC 6749 appendix A.17."""
+    with pytest.raises(InvalidRequest, match="refresh_token") as caught:
+        refresh_token(json.dumps({"oauth_token": {"refresh_token": text}}).encode())
+    assert caught.value.field == "refresh_token"
+
+
 @pytest.mark.parametrize(
     ("identifier", "kind"),
     [
         ("ann@example.com", "email"),
         ("+4915112345678", "phone"),
         ("+49 151", "username"),
+        ("+1", "phone"),
+        ("+x1", "username"),
         ("+", "username"),
         ("+٤٩", "username"),
         ("0151", "username"),

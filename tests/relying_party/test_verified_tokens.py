@@ -118,6 +118,25 @@ def test_a_long_token_is_not_remembered(checked: list[None]) -> None:
     assert len(checked) == 2
 
 
+def test_a_token_of_4096_characters_is_remembered_and_no_longer_one() -> None:
+    tokens = VerifiedTokens(leeway=0)
+    token = verifier().verify(forge())
+    for length in (4096, 4097):
+        tokens.remember("x" * length, token, KEYS)
+    assert len(tokens) == 1
+    assert tokens.find("x" * 4096, KEYS, NOW) is token
+
+
+def test_a_token_is_remembered_through_its_last_seconds(checked: list[None]) -> None:
+    """The leeway is the verifier's, before and after."""
+    clock = Clock()
+    by, token = verifier(clock=clock), forge(payload=claims(nbf=NOW + 20, exp=NOW + 60))
+    for now in (NOW - 9, NOW, NOW + 59, NOW + 89):
+        clock.now = now
+        by.verify(token)
+    assert len(checked) == 1
+
+
 def test_only_successes_are_remembered(checked: list[None]) -> None:
     by = verifier()
     for bad in (forge()[:-4] + "AAAA", forge(payload=claims(aud="other")), "x"):
