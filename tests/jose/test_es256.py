@@ -107,10 +107,22 @@ SIZES = st.integers(0, 255).flatmap(lambda bits: st.integers(2**bits, 2 ** (bits
 @example(127, 128)
 @example(2**247, 2**248 - 1)
 @example(2**255, ORDER - 1)
+@example(0x01 << 240, 0x58 << 240)
+@example(0x7F << 240, 0x80 << 240)
+@example(0x81 << 240, 0x7F << 248)
 def test_the_asn1_form_is_the_one_that_cryptography_writes(r: int, s: int) -> None:
     key: Any = KeyThatListens()
     es256.verify(key, r.to_bytes(32) + s.to_bytes(32), b"")
     assert key.der == encode_dss_signature(r, s)
+
+
+@pytest.mark.parametrize(("r", "s"), [(0, 1), (1, 0), (ORDER, 1), (1, ORDER), (2**256 - 1, 1), (1, 2**256 - 1)])
+def test_numbers_out_of_range_are_refused_before_any_curve_work(r: int, s: int) -> None:
+    key: Any = KeyThatListens()
+    with pytest.raises(InvalidToken) as caught:
+        es256.verify(key, r.to_bytes(32) + s.to_bytes(32), b"")
+    assert caught.value.reason == "bad_signature"
+    assert key.der == b""
 
 
 @settings(deadline=None)

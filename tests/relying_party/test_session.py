@@ -5,10 +5,20 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splitpin.relying_party.session import Session, SessionPolicy, is_session_id, new_session_id, session_digest
+from splitpin.errors import ConfigurationError
+from splitpin.relying_party.login import Identity
+from splitpin.relying_party.session import (
+    Session,
+    SessionPolicy,
+    SessionStart,
+    is_session_id,
+    new_session_id,
+    session_digest,
+)
 from splitpin.relying_party.users import User
 
 
@@ -30,6 +40,43 @@ def test_a_store_sees_sha256_of_the_id() -> None:
 def test_nothing_but_an_id_is_looked_up() -> None:
     for text in ("", "A" * 42, "A" * 44, "é" * 43, "A" * 4096):
         assert not is_session_id(text)
+
+
+def test_a_session_begins_with_everything_that_the_token_and_the_start_say() -> None:
+    identity = Identity("issuer", "subject", "ann@example.com", "email", True, "OTP", 5)
+    start = SessionStart(b"digest", created_at=10, expires_at=20, replaces=b"old", tokens=b"sealed")
+    user = User("1", "ann@example.com")
+    assert start.session(identity, user) == Session(user, "issuer", "subject", "OTP", 10, 10, 20, b"sealed")
+
+
+def test_each_limit_ends_a_session_on_its_very_second() -> None:
+    policy = SessionPolicy(idle=100, absolute=1000, touch=10)
+    session = session_at(0, 0, policy)
+    assert [policy.is_live(session, now) for now in (0, 99, 100)] == [True, True, False]
+    late = session_at(0, 950, policy)
+    assert [policy.is_live(late, now) for now in (950, 999, 1000)] == [True, True, False]
+
+
+def test_the_last_use_is_written_when_it_is_that_old_and_no_earlier() -> None:
+    policy = SessionPolicy(idle=100, touch=10)
+    session = session_at(0, 50, policy)
+    assert [policy.is_due(session, now) for now in (40, 50, 59, 60, 61)] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("limits", "setting"),
+    [
+        ({"idle": 0}, "session.idle"),
+        ({"absolute": -1}, "session.absolute"),
+        ({"touch": 0}, "session.touch"),
+        ({"idle": 10, "touch": 10}, "session.touch"),
+    ],
+)
+def test_a_limit_that_limits_nothing_is_refused(limits: dict[str, int], setting: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        SessionPolicy(**limits)
+    assert caught.value.setting == setting
+    assert SessionPolicy(idle=2, absolute=1, touch=1)
 
 
 @given(st.integers(0, 40 * 86_400), st.integers(0, 40 * 86_400))

@@ -236,6 +236,7 @@ def test_headers_are_remembered_within_bounds_and_for_one_set() -> None:
         headers.remember(b"%d" % number, KEY.jwk, KEYS)
         assert len(headers._proven[1]) <= 64
     assert headers.find(b"999", KEYS) is KEY.jwk
+    assert headers.find(b"998", KEYS) is KEY.jwk
     assert headers.find(b"999", JWKSet.from_dict(KEYS.to_dict())) is None
 
 
