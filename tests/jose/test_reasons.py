@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from forged_tokens import AUDIENCE, ISSUER, NOW, OTHER_KEY, claims, forge, header, segment, verifier
+from forged_tokens import AUDIENCE, ISSUER, KEY, KEYS, NOW, OTHER_KEY, claims, forge, header, segment, verifier
 from splitpin import InvalidToken
+from splitpin.jose.claims import Expectation
 from splitpin.jose.compact import MAX_LENGTH, split
+from splitpin.jose.minting import mint_id_token
+from splitpin.jose.verification import verify_id_token
 
 GOOD = forge()
 HEAD, BODY, SIGNATURE = GOOD.split(".")
@@ -146,3 +149,26 @@ def test_claims_are_refused_for_their_own_reason(changed: dict[str, Any], expect
 )
 def test_what_is_just_good_enough_is_accepted(changed: dict[str, Any]) -> None:
     assert verifier().verify(forge(payload=claims(**changed))).issuer == ISSUER
+
+
+@pytest.mark.parametrize(("leeway", "max_lifetime"), [(0, 1), (300, 86_400), (0.5, 0.5), (30, 253_402_300_799)])
+def test_a_verifier_may_demand_as_much_as_this(leeway: float, max_lifetime: float) -> None:
+    assert verifier(leeway=leeway, max_lifetime=max_lifetime).issuer == ISSUER
+
+
+def test_an_id_token_is_refused_for_its_own_reason() -> None:
+    """OpenID Connect Core section 3.1.3.7, item 11."""
+    facts: dict[str, Any] = {
+        "identifier": "ann@example.com",
+        "authentication_method": "OTP",
+        "jti": "1",
+        "lifetime": 60,
+    }
+    token = mint_id_token(
+        KEY, issuer=ISSUER, subject="s", audience=AUDIENCE, auth_time=NOW, issued_at=NOW, nonce="sent", **facts
+    )
+    expected = Expectation(ISSUER, AUDIENCE, 30, 86_400)
+    assert verify_id_token(token, keys=KEYS, expected=expected, nonce="sent", now=NOW).nonce == "sent"
+    with pytest.raises(InvalidToken) as caught:
+        verify_id_token(token, keys=KEYS, expected=expected, nonce="other", now=NOW)
+    assert (caught.value.reason, caught.value.claim) == ("bad_claim", "nonce")
