@@ -172,3 +172,10 @@ def test_an_id_token_is_refused_for_its_own_reason() -> None:
     with pytest.raises(InvalidToken) as caught:
         verify_id_token(token, keys=KEYS, expected=expected, nonce="other", now=NOW)
     assert (caught.value.reason, caught.value.claim) == ("bad_claim", "nonce")
+
+
+@pytest.mark.parametrize("text", ["a.b", ".b.c", "a..c", "a.b.", "a.b.c.d", "a..b.c", "..", "a..", ".b.", "..c"])
+def test_what_has_not_three_parts_is_refused_before_any_is_decoded(text: str) -> None:
+    with pytest.raises(InvalidToken) as caught:
+        split(text)
+    assert caught.value.reason == "malformed"
