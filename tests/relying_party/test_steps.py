@@ -59,8 +59,9 @@ def test_an_asynchronous_store_in_a_synchronous_app_is_told_so() -> None:
     loop.close()
     with pytest.raises(ConfigurationError, match="SQLiteStore"):
         finish(division(lambda: future))
-    with pytest.raises(ConfigurationError, match="SQLiteStore"):
+    with pytest.raises(ConfigurationError, match="SQLiteStore") as caught:
         finish(division(lambda: later(5)))
+    assert caught.value.setting == "store"
 
 
 async def test_cancelling_a_request_cancels_its_use_case() -> None:
