@@ -50,6 +50,8 @@ class AccessToken:
         expires_at: `exp`, likewise.
         claims: All claims, unknown ones too; to read, not to write.
         not_before: `nbf` or `iat`, whichever is later, a fraction rounded up.
+        identifier_verified: The claim of that name: whether the issuer vouches that `identifier` is the person's; None
+            where it does not say.
     """
 
     issuer: str
@@ -64,6 +66,7 @@ class AccessToken:
     expires_at: int
     claims: Mapping[str, Any] = field(repr=False, hash=False)
     not_before: int = field(default=0, repr=False)
+    identifier_verified: bool | None = field(default=None, repr=False)
 
     @classmethod
     def from_payload(cls, payload: bytes, expected: Expectation, now: float) -> AccessToken:
@@ -89,7 +92,9 @@ class AccessToken:
         dates = check_dates(claims, expected, now)
         if claims.get("type", ACCESS_KIND) != ACCESS_KIND:
             raise InvalidToken("wrong_type", "type")
-        draft: Any = _Draft(expected, _texts(claims), dates, ClaimSet(payload))
+        vouched = claims.get("identifier_verified")
+        verified = vouched if isinstance(vouched, bool) else None
+        draft: Any = _Draft(expected, _texts(claims), dates, verified, ClaimSet(payload))
         draft.__class__ = AccessToken
         token: AccessToken = draft
         return token
@@ -109,12 +114,14 @@ class _Draft:
         expected: Expectation,
         texts: _Texts,
         dates: Dates,
+        identifier_verified: bool | None,  # noqa: FBT001 - the shape of a private class
         claims: ClaimSet,
     ) -> None:
         self.issuer = expected.issuer
         self.audience = expected.audience
         self.subject, self.client_id, self.identifier, self.authentication_method, self.scope, self.jti = texts
         self.issued_at, self.not_before, self.expires_at = dates
+        self.identifier_verified = identifier_verified
         self.claims = claims
 
 

@@ -60,8 +60,9 @@ class Identity:
         if not token.identifier:
             raise InvalidToken("missing_claim", "identifier")
         kind = identifier_kind(token.identifier)
-        claimed = token.claims.get("identifier_verified")
-        verified = claimed if isinstance(claimed, bool) else token.authentication_method in _PROVES_THE_ADDRESS
+        verified = token.identifier_verified
+        if verified is None:
+            verified = token.authentication_method in _PROVES_THE_ADDRESS
         return cls(
             issuer=token.issuer,
             subject=token.subject,
