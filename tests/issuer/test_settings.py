@@ -184,6 +184,20 @@ def test_the_master_secret_may_stand_in_a_file(tmp_path: Path) -> None:
             read_settings(given | {"SPLITPIN_MASTER_SECRET_FILE": str(unreadable)})
 
 
+@pytest.mark.parametrize(
+    ("issuer", "port"),
+    [
+        ("http://localhost:8200", 8200),
+        ("http://127.0.0.1:8200", 8200),
+        ("http://localhost", 8000),
+        ("https://id.test", 8000),
+        ("https://id.test:8443", 8000),
+    ],
+)
+def test_it_listens_where_browsers_find_a_loopback_issuer(issuer: str, port: int) -> None:
+    assert read_settings(GOOD | {"SPLITPIN_ISSUER": issuer}).port == port
+
+
 def test_settings_may_stand_in_a_file_and_the_environment_goes_before_it(tmp_path: Path) -> None:
     file = tmp_path / "settings"
     lines = [f"{name}={value}" for name, value in GOOD.items()]

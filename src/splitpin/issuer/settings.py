@@ -99,7 +99,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         database=_database(given),
         development=development,
         host=host,
-        port=_port(given),
+        port=_port(given, issuer),
         trusted_proxies=_trusted_proxies(given),
         limits=_limits(given),
     )
@@ -242,8 +242,11 @@ def _database(given: Mapping[str, str]) -> str:
     return text
 
 
-def _port(given: Mapping[str, str]) -> int:
-    text = given.get("SPLITPIN_PORT", "8000")
+def _port(given: Mapping[str, str], issuer: str) -> int:
+    parts = urlsplit(issuer)
+    # On loopback nothing stands between: browsers come to the very port that the issuer's name says.
+    usual = parts.port if parts.port and is_loopback(parts.hostname) else 8000
+    text = given.get("SPLITPIN_PORT", str(usual))
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise ConfigurationError("SPLITPIN_PORT", "is no port", "Set it to a number from 1 to 65535.")
     return int(text)
