@@ -14,7 +14,7 @@ from splitpin.issuer.settings import read_settings
 
 def serve(
     host: Annotated[str | None, typer.Option(help="The address to listen on.", show_default="127.0.0.1")] = None,
-    port: Annotated[int | None, typer.Option(help="The port to listen on.", show_default="8000")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen on.", show_default="SPLITPIN_PORT")] = None,
 ) -> None:
     """Serve the issuer until Ctrl-C.
 
