@@ -171,8 +171,8 @@ def test_threads_do_not_pile_up_connections(store: SQLiteStore, tmp_path: Path) 
             thread.start()
         for thread in threads:
             thread.join()
-    links = [path.resolve().name for path in Path("/proc/self/fd").iterdir() if path.exists()]
-    assert links.count("app.db") <= 12
+    links = [path.resolve() for path in Path("/proc/self/fd").iterdir() if path.exists()]
+    assert 0 < links.count((tmp_path / "app.db").resolve()) <= 12
 
 
 def test_the_app_may_add_columns_and_reference_users(tmp_path: Path) -> None:
