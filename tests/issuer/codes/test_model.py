@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from dataclasses import replace
 
 import pytest
 
-from splitpin.errors import InvalidRequest
 from splitpin.issuer.codes.model import (
     CodeKeys,
     OneTimeCode,
-    challenge_of,
-    check_code_challenge,
     is_challenge_id,
     new_challenge_id,
     same_code,
@@ -123,38 +119,6 @@ def test_a_challenge_id_is_128_random_bits() -> None:
     assert new_challenge_id(lambda size: b"\xff" * size) == "_" * 21 + "w"
     assert is_challenge_id(new_challenge_id(bytes))
     assert not any(map(is_challenge_id, ("", "a" * 21, "a" * 23, "a" * 21 + "\n", "a" * 21 + "+", "é" * 22)))
-
-
-def test_the_challenge_of_a_verifier_is_rfc_7636_s() -> None:
-    """RFC 7636 appendix B."""
-    verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
-    assert challenge_of(verifier) == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
-    assert check_code_challenge(challenge_of(verifier), "S256") == challenge_of(verifier)
-
-
-@pytest.mark.parametrize("method", ["plain", "", "s256", "S512"])
-def test_only_s256_binds(method: str) -> None:
-    with pytest.raises(InvalidRequest) as caught:
-        check_code_challenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", method)
-    assert caught.value.field == "code_challenge_method"
-
-
-@pytest.mark.parametrize(
-    "challenge",
-    [
-        "",
-        "a" * 42,
-        "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM=",
-        "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cN",  # spare bits set
-        "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw+cM",
-        "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM\n",
-        base64.urlsafe_b64encode(bytes(64)).decode(),
-    ],
-)
-def test_a_code_challenge_is_canonical_base64url_of_256_bits(challenge: str) -> None:
-    with pytest.raises(InvalidRequest) as caught:
-        check_code_challenge(challenge, "S256")
-    assert caught.value.field == "code_challenge"
 
 
 def test_codes_are_compared_whole() -> None:

@@ -6,47 +6,30 @@ None of them reads a user: whether an address is known makes no difference to an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import budget, store
+from splitpin.issuer.codes.link import LinkRequest
 from splitpin.issuer.codes.mail import compose
 from splitpin.issuer.codes.model import (
     METHOD,
     SIGN_IN,
     Begun,
-    CodeKeys,
     OneTimeCode,
-    challenge_of,
     is_challenge_id,
     new_challenge_id,
     same_code,
     switched_off,
     too_many_wrong,
 )
+from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.policy import CodePolicy, LimitPolicy
+from splitpin.issuer.pkce import challenge_of
+from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.users.address import EmailAddress
-
-
-@dataclass(frozen=True, slots=True)
-class CodeTerms:
-    """What all uses of codes in one server share.
-
-    Attributes:
-        issuer: The issuer's own origin, for the mails.
-        keys: Derives the digits.
-        codes: What a code is.
-        limits: How often one may be asked for and got wrong.
-    """
-
-    issuer: str
-    keys: CodeKeys
-    codes: CodePolicy = CodePolicy.DEFAULT
-    limits: LimitPolicy = LimitPolicy.DEFAULT
 
 
 def begin(
@@ -59,18 +42,20 @@ def begin(
     network: str,
     now: int,
     entropy: Callable[[int], bytes],
+    link: LinkRequest | None = None,
 ) -> Begun | Refused:
-    """Makes a code for an address.
+    """Makes a code for an address, and a magic link beside it where one is asked for.
 
     Args:
         tx: The transaction.
         terms: The server's.
         project: Who asks.
         email: Parsed and canonical.
-        code_challenge: RFC 7636 S256, checked (`model.check_code_challenge`).
+        code_challenge: RFC 7636 S256, checked (`pkce.check_code_challenge`).
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
         entropy: Random bytes, for the challenge id.
+        link: What the link is bound to and where it leads; None for a code alone.
 
     Returns:
         What to tell the browser and what to send after the commit; or the refusal, to be raised after the commit.
@@ -79,10 +64,11 @@ def begin(
     names = budget.names("wrong", project.client_id, email.canonical, network)
     wrong_here, wrong_at_account, wrong_in_project = limits.read(tx, *names)
     # Courtesy, not protection (`verify` is that): no mail for a code that could not be used anyway.
-    if wrong_at_account.in_a_row >= policy.wrong_in_a_row:
-        return switched_off()
-    if wait := wrong_at_account.wait((policy.wrong_per_account,), now):
-        return too_many_wrong("account", wait)
+    if link is None:  # which works all the same, or a stranger's guesses would lock the person out
+        if wrong_at_account.in_a_row >= policy.wrong_in_a_row:
+            return switched_off()
+        if wait := wrong_at_account.wait((policy.wrong_per_account,), now):
+            return too_many_wrong("account", wait)
     if wait := wrong_here.wait((policy.wrong_per_network,), now):
         return too_many_wrong("network", wait)
     resend_in = budget.count_mail(tx, policy, project, email.canonical, network=network, now=now)
@@ -102,7 +88,8 @@ def begin(
         attempts=0,
         created_at=now,
         expires_at=now + terms.codes.lifetime,
-        consumed_at=None,
+        browser_digest=None if link is None else link.browser_digest,
+        return_to=None if link is None else link.return_to,
     )
     store.insert(tx, code)
     audit.record(tx, "code.sent", at=now, client_id=project.client_id, network=network)
@@ -250,6 +237,7 @@ def _begun(terms: CodeTerms, project: Project, code: OneTimeCode, resend_in: int
         name=project.name,
         origins=project.allowed_origins,
         issuer=terms.issuer,
+        link=None if code.browser_digest is None else terms.links.address(terms.issuer, code),
     )
     return Begun(
         challenge_id=code.challenge_id,

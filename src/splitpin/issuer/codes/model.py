@@ -1,8 +1,7 @@
-"""One-time codes as values: the row, the derivation of the digits, and what PKCE asks."""
+"""One-time codes as values: the row, the derivation of the digits, the refusals."""
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 from base64 import urlsafe_b64encode
@@ -10,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from splitpin.errors import InvalidRequest, Refused, TooMany
+from splitpin.errors import Refused, TooMany
 from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.senders.message import Message
 
@@ -20,9 +19,6 @@ SIGN_IN: Purpose = "sign_in"
 METHOD = "OTP"  # the published clients' word for it
 
 _CHALLENGE_ID = re.compile(r"[A-Za-z0-9_-]{22}")
-# 256 bits in base64url: the last character carries four of them, and two that are zero.
-_CODE_CHALLENGE = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
-_CODE_VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")  # RFC 7636 section 4.1
 _BLANKS = re.compile(r"[\s-]+")
 
 
@@ -43,7 +39,10 @@ class OneTimeCode:
         attempts: Tries so far.
         created_at: Seconds UTC.
         expires_at: Good until just before this second, UTC.
-        consumed_at: When it was used, or None.
+        browser_digest: Of the cookie of the browser that asked for a magic link too; None where there is no link.
+        return_to: The page the link leads back to; None where the tab that asked finishes by itself.
+        confirmed_at: When the link was clicked through in that browser, or None.
+        consumed_at: When it was used, by code or by link, or None.
     """
 
     challenge_id: str
@@ -58,7 +57,15 @@ class OneTimeCode:
     attempts: int
     created_at: int
     expires_at: int
-    consumed_at: int | None
+    browser_digest: bytes | None = field(default=None, repr=False)
+    return_to: str | None = field(default=None, repr=False)
+    confirmed_at: int | None = None
+    consumed_at: int | None = None
+
+    def bindings(self) -> bytes:
+        """What everything that is derived from this row is bound to, each with its length: no two rows share it."""
+        parts = (self.challenge_id, self.client_id, self.purpose, self.kind, self.address, self.code_challenge)
+        return b"".join(len(part).to_bytes(4, "big") + part for part in (text.encode() for text in parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +111,13 @@ class CodeKeys:
     def code(self, row: OneTimeCode) -> str:
         """The digits.
 
-        Every binding goes into the HMAC (RFC 2104, SHA-256), each with its length, so no two rows share an input. 128
-        bits of it are reduced to the digits: the bias of the modulo is below 2^-94, and nobody will ever see it.
+        Every binding goes into the HMAC (RFC 2104, SHA-256). 128 bits of it are reduced to the digits: the bias of the
+        modulo is below 2^-94, and nobody will ever see it.
 
         Raises:
             LookupError: Their key was withdrawn; see `knows`.
         """
-        bindings = (row.challenge_id, row.client_id, row.purpose, row.kind, row.address, row.code_challenge)
-        message = b"".join(len(part).to_bytes(4, "big") + part for part in (text.encode() for text in bindings))
-        number = int.from_bytes(hmac.digest(self._keys[row.key_id], message, "sha256")[:16], "big")
+        number = int.from_bytes(hmac.digest(self._keys[row.key_id], row.bindings(), "sha256")[:16], "big")
         return f"{number % 10**row.digits:0{row.digits}d}"
 
 
@@ -124,31 +129,6 @@ def new_challenge_id(entropy: Callable[[int], bytes]) -> str:
 def is_challenge_id(text: str) -> bool:
     """Whether this could be one; anything else need not be looked for."""
     return _CHALLENGE_ID.fullmatch(text) is not None
-
-
-def check_code_challenge(code_challenge: str, method: str) -> str:
-    """The challenge that a browser may bind its code with.
-
-    Raises:
-        InvalidRequest: The method is not S256 (`plain` binds nothing that was not sent along), or this is no base64url
-            of a SHA-256 digest (RFC 7636 section 4.2).
-    """
-    if method != "S256":
-        raise InvalidRequest("The code challenge method is S256.", field="code_challenge_method")
-    if not _CODE_CHALLENGE.fullmatch(code_challenge):
-        raise InvalidRequest("A code challenge is base64url of a SHA-256 digest.", field="code_challenge")
-    return code_challenge
-
-
-def challenge_of(code_verifier: str) -> str:
-    """The S256 challenge of a verifier (RFC 7636 section 4.2).
-
-    Raises:
-        InvalidRequest: A verifier has 43 to 128 letters, digits, `-`, `.`, `_` or `~` (RFC 7636 section 4.1).
-    """
-    if not _CODE_VERIFIER.fullmatch(code_verifier):
-        raise InvalidRequest("A code verifier has 43 to 128 unreserved characters.", field="code_verifier")
-    return _base64url(hashlib.sha256(code_verifier.encode("ascii")).digest())
 
 
 def same_code(typed: str, code: str) -> bool:

@@ -11,10 +11,11 @@ from splitpin.issuer import audit
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.flow import CodeTerms
-from splitpin.issuer.codes.model import Begun, challenge_of, check_code_challenge, refusal
+from splitpin.issuer.codes.model import Begun, refusal
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.pkce import challenge_of, check_code_challenge
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.model import Admitted, SignedIn
