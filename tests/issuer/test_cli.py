@@ -49,6 +49,8 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
         ["project"],
         ["project", "create"],
         ["project", "list"],
+        ["project", "show"],
+        ["project", "edit"],
         ["keys"],
         ["keys", "list"],
         ["keys", "rotate"],
@@ -89,6 +91,57 @@ def test_the_secret_is_shown_once_and_said_so(environment: None, capsys: pytest.
     shown = capsys.readouterr().out
     assert "client secret" in shown
     assert "once" in shown
+
+
+def test_a_project_is_edited_and_shown(environment: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = documents(capsys, "project", "create", "My app", "--origin", "https://a.test")
+    client_id = made["client_id"]
+    file = tmp_path / "forms.json"
+    file.write_text(json.dumps({"forms": {"default": {"type": "PHONE", "screening": {"allowed": ["@a.test"]}}}}))
+    edited = documents(
+        capsys, "project", "edit", client_id, "--name", "Your app", "--add-origin", "https://b.test",
+        "--remove-origin", "https://a.test", "--add-redirect-uri", "http://localhost:8395/",
+        "--forms", str(file), "--open-lookup",
+    )  # fmt: skip
+    assert edited["name"] == "Your app"
+    assert edited["allowed_origins"] == ["https://b.test"]
+    assert edited["redirect_uris"] == ["http://localhost:8395/"]
+    assert edited["forms"]["forms"]["default"]["type"] == "PHONE"
+    assert edited["open_lookup"] is True
+    assert documents(capsys, "project", "show", client_id) == edited
+    closed = documents(capsys, "project", "edit", client_id, "--no-open-lookup")
+    assert closed == edited | {"open_lookup": False}
+    assert main(["project", "show", client_id]) == 0
+    assert "default" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--remove-origin", "https://c.test"], "not in the list"),
+        (["--add-origin", "https://c.test/"], "origin"),
+        (["--add-redirect-uri", "javascript:alert(1)"], "redirect URI"),
+        (["--name", ""], "name"),
+        (["--forms", "no/such/file"], "--forms"),
+    ],
+)
+def test_an_edit_that_will_not_do_changes_nothing(
+    environment: None, options: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client_id = documents(capsys, "project", "create", "My app", "--origin", "https://a.test")["client_id"]
+    before = documents(capsys, "project", "show", client_id)
+    assert main(["project", "edit", client_id, "--add-origin", "https://b.test", *options]) == 1
+    assert words in capsys.readouterr().err
+    assert documents(capsys, "project", "show", client_id) == before
+
+
+@pytest.mark.parametrize("command", ["show", "edit"])
+def test_a_project_that_does_not_exist_is_said_so(
+    environment: None, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for client_id in ("11111111-2222-4333-8444-555555555555", "nobody", "\x00"):
+        assert main(["project", command, client_id]) == 1
+        assert "no project" in capsys.readouterr().err
 
 
 def test_an_empty_list_says_what_to_do(environment: None, capsys: pytest.CaptureFixture[str]) -> None:

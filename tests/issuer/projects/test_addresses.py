@@ -92,6 +92,7 @@ URIS = [
     "http://localhost:3005/back",
     "http://127.0.0.1/back",
     "http://[::1]:3005/back",
+    "com.example.app://auth_callback",
 ]
 
 NO_URIS = [
@@ -146,6 +147,13 @@ NO_URIS = [
     "http://127.0.0.1@evil.example/back",
     "javascript:alert(1)",
     "javascript://shop.example/%0aalert(1)",
+    "java.script:",
+    "Com.example.app://back",
+    "myapp://auth_callback",
+    "com.example.app://back#x",
+    "com.example.app://../back",
+    "com.example.app://*",
+    "com.example.app://back\n",
     "JavaScript:alert(1)",
     "java\nscript:alert(1)",
     "data:text/html,x",

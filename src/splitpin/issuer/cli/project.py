@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import time
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
+import msgspec
 import typer
 
+from splitpin.errors import ConfigurationError, NotFound
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
-from splitpin.issuer.projects.flow import create_project, list_projects
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.projects.flow import create_project, edit_project, find_forms, find_project, list_projects
+from splitpin.issuer.projects.forms import Forms, read_forms
 from splitpin.issuer.projects.model import Project
 
 app = typer.Typer(help="Projects: who may ask this issuer to sign people in.", no_args_is_help=True)
+
+ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="The project's client id.")]
 
 
 @app.command()
@@ -66,11 +74,98 @@ def list_(*, as_json: AsJSON = False) -> None:
     )
 
 
-def _document(project: Project) -> dict[str, object]:
+@app.command()
+def show(client_id: ClientId, *, as_json: AsJSON = False) -> None:
+    """Show a project with all it has been told. Its secret is not kept.
+
+    splitpin project show 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e --json
+    """
+    with opened() as (_, db):
+        project, forms = db.run_now(_with_forms, client_id)
+    _show(project, forms, as_json=as_json)
+
+
+@app.command()
+def edit(
+    client_id: ClientId,
+    *,
+    name: Annotated[str | None, typer.Option(help="For people: on the sign-in page and in mails.")] = None,
+    add_origin: Annotated[list[str] | None, typer.Option(help="Where its pages run as well.")] = None,
+    remove_origin: Annotated[list[str] | None, typer.Option(help="Where they no longer run.")] = None,
+    add_redirect_uri: Annotated[
+        list[str] | None, typer.Option(help="A further exact address people may be sent back to.")
+    ] = None,
+    remove_redirect_uri: Annotated[list[str] | None, typer.Option(help="One that they may not any more.")] = None,
+    forms: Annotated[
+        str | None, typer.Option(metavar="FILE", help="What the loader script is told, as JSON; - for standard input.")
+    ] = None,
+    open_lookup: Annotated[
+        bool | None,
+        typer.Option(
+            "--open-lookup/--no-open-lookup",
+            help="Let the client id alone ask who has an account, as mobile clients do.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: AsJSON = False,
+) -> None:
+    """Change a project; what is not named stays as it is.
+
+    splitpin project edit 0b7e2c0e-... --add-origin https://www.example.com
+    splitpin project edit 0b7e2c0e-... --forms forms.json
+
+    Options that add or remove may be given several times.
+    """
+    read = None if forms is None else read_forms(_read(forms), field="--forms")
+    with opened() as (_, db):
+        project = db.run_now(
+            edit_project,
+            client_id,
+            name=name,
+            add_origins=add_origin or [],
+            remove_origins=remove_origin or [],
+            add_redirect_uris=add_redirect_uri or [],
+            remove_redirect_uris=remove_redirect_uri or [],
+            forms=read,
+            open_lookup=open_lookup,
+        )
+        _, stored = db.run_now(_with_forms, project.client_id)
+    _show(project, stored, as_json=as_json)
+
+
+def _with_forms(tx: Transaction, client_id: str) -> tuple[Project, Forms]:
+    project, forms = find_project(tx, client_id), find_forms(tx, client_id)
+    if project is None or forms is None:
+        raise NotFound("There is no project with that client id.")
+    return project, forms
+
+
+def _read(path: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise ConfigurationError("--forms", "is no file that can be read", "Name a file with JSON in it.") from error
+
+
+def _show(project: Project, forms: Forms, *, as_json: bool) -> None:
+    if as_json:
+        print_json(_document(project) | {"forms": msgspec.to_builtins(forms)})
+        return
+    say(f"client id      {project.client_id}")
+    say(f"name           {project.name}")
+    say(f"origins        {' '.join(project.allowed_origins) or '-'}")
+    say(f"redirect URIs  {' '.join(project.redirect_uris) or '-'}")
+    say(f"forms          {' '.join(forms.forms) or '-'}")
+    say(f"open lookup    {'yes' if project.open_lookup else 'no'}")
+    say(f"created        {written(project.created_at)}")
+
+
+def _document(project: Project) -> dict[str, Any]:
     return {
         "client_id": project.client_id,
         "name": project.name,
         "allowed_origins": list(project.allowed_origins),
         "redirect_uris": list(project.redirect_uris),
+        "open_lookup": project.open_lookup,
         "created_at": written(project.created_at),
     }

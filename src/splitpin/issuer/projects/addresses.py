@@ -14,6 +14,10 @@ _HOST = rf"(?P<host>{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\])"
 # have no place in either pattern, so a scheme or host in mixed case (CVE-2026-9086) is refused and not repaired.
 _ORIGIN = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::(?P<port>[1-9][0-9]{{0,4}}))?")
 _URI = re.compile(rf"(?P<origin>(?:https?)://{_HOST}(?::[1-9][0-9]{{0,4}})?)(?P<path>/[^?#*\\]*)?(?:\?[^#*\\]*)?")
+# A private-use scheme of an installed app is a domain name under its control, in reverse (RFC 8252 section 7.1): its
+# dot is what keeps `javascript`, `data` and every other scheme that a browser knows out.
+_APP_URI = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+://(?P<path>[^?#*\\]+)(?:\?[^#*\\]*)?")
+_PAGE = re.compile(rf"(?P<origin>https?://{_HOST}(?::[1-9][0-9]{{0,4}})?)(?:[/?][^#\\]*)?")
 _PRINTABLE = re.compile(r"[!-~]+")
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -57,8 +61,9 @@ def check_origin(text: str, *, field: str = "allowed_origins") -> str:
 def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
     """An address people may be sent back to; it will be compared as a string (RFC 9700 section 2.1).
 
-    https or loopback http, a bare origin's rules for the host, no user information, fragment, wildcard, backslash or
-    dot segments, percent-encoded ones and `..;` included, so that no server on the way reads it as another address.
+    https, loopback http, or an installed app's own scheme such as `com.example.app://back`. A bare origin's rules hold
+    for the host; no user information, fragment, wildcard, backslash or dot segments, percent-encoded ones and `..;`
+    included, so that no server on the way reads it as another address.
 
     Returns:
         The text, unchanged.
@@ -66,13 +71,27 @@ def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
     Raises:
         InvalidRequest: It is anything else; names `field`.
     """
-    match = _URI.fullmatch(text)
+    web = _URI.fullmatch(text)
+    match = web or _APP_URI.fullmatch(text)
     if match is None or len(text) > _LONGEST or not _PRINTABLE.fullmatch(text):
         raise InvalidRequest(f"A redirect URI is an exact https address without a fragment: {text[:80]!a}", field=field)
-    check_origin(match["origin"], field=field)
+    if web is not None:
+        check_origin(web["origin"], field=field)
     path = match["path"] or ""
     for _ in range(3):  # a proxy may decode once and the server again
         path = unquote(path)
     if "\\" in path or any(segment.partition(";")[0] in {".", ".."} for segment in path.split("/")):
         raise InvalidRequest(f"A redirect URI has no dot segments: {text[:80]!a}", field=field)
     return text
+
+
+def page_origin(text: str) -> str | None:
+    """The origin of a page by its full address, as browsers write it: http or https, printable ASCII, no fragment.
+
+    User information, a backslash or a blank, by which one reader sees another host than the next, make it no address.
+
+    Returns:
+        The origin, or None for what is no such address. Whether it is one of a project is for the caller to ask.
+    """
+    match = _PAGE.fullmatch(text) if len(text) <= _LONGEST and _PRINTABLE.fullmatch(text) else None
+    return None if match is None else match["origin"]

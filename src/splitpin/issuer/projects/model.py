@@ -15,6 +15,8 @@ class Project:
         allowed_origins: Exact origins its pages run on, as browsers write them; CORS and the widget follow it.
         redirect_uris: Exact addresses (RFC 9700 section 2.1).
         created_at: Seconds UTC.
+        open_lookup: Whether the client id alone is enough to ask whether an address has an account, and to make one;
+            the published mobile clients need it. Otherwise only the secret is.
     """
 
     client_id: str
@@ -22,3 +24,4 @@ class Project:
     allowed_origins: tuple[str, ...]
     redirect_uris: tuple[str, ...]
     created_at: int
+    open_lookup: bool = False

@@ -7,6 +7,8 @@ CREATE TABLE projects (
     secret_digest   {bytes} NOT NULL,               -- SHA-256 of 256 random bits
     allowed_origins TEXT NOT NULL DEFAULT '[]',     -- exact origins: CORS, and where a widget may run
     redirect_uris   TEXT NOT NULL DEFAULT '[]',     -- exact strings (RFC 9700 section 2.1)
+    forms           TEXT NOT NULL DEFAULT '{}',     -- JSON: see projects/forms.py
+    open_lookup     INTEGER NOT NULL DEFAULT 0,     -- 1: the client id alone may ask who has an account
     created_at      BIGINT NOT NULL
 );
 
@@ -31,7 +33,7 @@ CREATE TABLE identifiers (
 );
 CREATE INDEX identifiers_by_subject ON identifiers (subject);
 
--- The code itself is nowhere: it is derived from `challenge_id` under a purpose key.
+-- The code itself is nowhere: it is derived from `challenge_id` under a purpose key. So is the magic link that may go with it.
 CREATE TABLE one_time_codes (
     challenge_id   TEXT PRIMARY KEY,                -- 128 random bits, base64url
     client_id      TEXT NOT NULL REFERENCES projects (client_id),
@@ -45,7 +47,10 @@ CREATE TABLE one_time_codes (
     attempts       INTEGER NOT NULL DEFAULT 0,
     created_at     BIGINT NOT NULL,
     expires_at     BIGINT NOT NULL,
-    consumed_at    BIGINT
+    browser_digest {bytes},                         -- SHA-256 of the cookie of the browser that asked for a link; none: no link
+    return_to      TEXT,                            -- the page the link leads back to; none: the tab that asked finishes
+    confirmed_at   BIGINT,                          -- when the link was clicked through, in that browser
+    consumed_at    BIGINT                           -- used, by code or by link
 );
 CREATE INDEX one_time_codes_by_expiry ON one_time_codes (expires_at);
 
@@ -77,6 +82,24 @@ CREATE TABLE grants (
 );
 CREATE INDEX grants_by_subject ON grants (subject);
 CREATE INDEX grants_by_end ON grants (expires_at);  -- never changes: a rotation touches no index
+
+-- A finished proof on its way to whoever is to have the tokens. The code itself is nowhere, only its digest.
+CREATE TABLE authorization_codes (
+    number                {serial},                 -- the published clients' challenge_id
+    code_digest           {bytes} NOT NULL,         -- SHA-256 of 256 random bits
+    client_id             TEXT NOT NULL REFERENCES projects (client_id),
+    kind                  TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+    address               TEXT NOT NULL,            -- canonical
+    shown                 TEXT NOT NULL,
+    authentication_method TEXT NOT NULL,
+    authenticated_at      BIGINT NOT NULL,
+    code_challenge        TEXT NOT NULL,            -- RFC 7636 S256, of whoever is to redeem it
+    redirect_uris         TEXT NOT NULL,            -- of which the redemption has to name one
+    expires_at            BIGINT NOT NULL,
+    spent_at              BIGINT,
+    grant_id              BIGINT                    -- what it led to: a second use ends that (RFC 6749 section 4.1.2)
+);
+CREATE INDEX authorization_codes_by_expiry ON authorization_codes (expires_at);
 
 CREATE TABLE signing_keys (
     number     INTEGER PRIMARY KEY,                 -- 1, 2, 3 ...: taken once, so that two processes make one key
