@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CLIENTS := tests/clients/node_modules/.installed
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
@@ -15,7 +16,7 @@ help: ## List the targets
 demo: $(VENV)/.demo ## Run issuer, demo app and inbox on loopback; prints where to look
 	@$(BIN)/splitpin demo
 
-test: $(VENV)/.dev ## Run the tests (with CI set, `make check` first)
+test: $(VENV)/.dev $(CLIENTS) ## Run the tests (with CI set, `make check` first)
 	@if [ -n "$$CI" ]; then $(MAKE) --no-print-directory check; fi
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
@@ -44,7 +45,8 @@ lock: $(VENV)/.dev ## Resolve the dependencies anew
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/demo.txt
 
 clean: ## Remove the virtual environment and every cache
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .cache bench/peers/node_modules
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .cache bench/peers/node_modules \
+	  tests/clients/node_modules
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Splitpin needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
@@ -60,3 +62,10 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# Without npm their tests are skipped; in CI they fail.
+$(CLIENTS): tests/clients/package.json tests/clients/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  echo "Installing the published clients, which the tests run (once) ..."; \
+	  cd tests/clients && npm ci --no-audit --no-fund --silent && touch node_modules/.installed; \
+	else echo "There is no npm: the published Node clients are not tested."; fi

@@ -1,0 +1,140 @@
+"""The published clients, unpatched, in front of a real issuer.
+
+`make test` installs the Node ones into `node_modules` here; the Python one is a development dependency.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import secrets
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.chromium import chromium
+from clients.child import free_port, serving
+from clients.issuer import Issuer, running_issuer
+from clients.site import Site, running_site
+
+HERE = Path(__file__).parent
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give all tests of this folder to one worker: they share an issuer, a site and a Chromium."""
+    for item in items:
+        if "/tests/clients/" in item.path.as_posix():
+            item.add_marker(pytest.mark.xdist_group("clients"))
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Node, with the published clients installed. Without, tests fail in CI and are skipped elsewhere."""
+    path = shutil.which("node")
+    if path is None or not (HERE / "node_modules").is_dir():
+        missing = "Node" if path is None else "tests/clients/node_modules (`make test` installs it)"
+        if os.environ.get("CI"):
+            pytest.fail(f"there is no {missing}, and CI has to have it")
+        pytest.skip(f"there is no {missing}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issuer]:
+    """One issuer for all tests: each uses addresses of its own."""
+    with running_issuer(tmp_path_factory.mktemp("issuer"), MAILS_PER_NETWORK="1000") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """One site for all tests: each puts pages of its own there."""
+    with running_site() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def client_id(issuer: Issuer, site: Site) -> str:
+    """The site's project."""
+    return issuer.project(site.origin)
+
+
+@pytest.fixture(scope="session")
+def express(node: str, issuer: Issuer, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The reference page's Express app, running; its origin."""
+    port = free_port()
+    origin = f"http://localhost:{port}"
+    env = {
+        "PORT": str(port),
+        "ISSUER": issuer.origin,
+        "SITE": site.origin,
+        "SESSION_SECRET": secrets.token_urlsafe(32),
+    }
+    log = tmp_path_factory.mktemp("express") / "log"
+    with serving([node, str(HERE / "express_app.cjs")], at=f"{origin}/me", log=log, env=env):
+        yield origin
+
+
+@pytest.fixture
+def read_tokens(node: str, issuer: Issuer) -> Callable[..., list[dict[str, Any]]]:
+    """Has the published Node clients read tokens, see `read_tokens.cjs`."""
+
+    def read(*tokens: str) -> list[dict[str, Any]]:
+        done = subprocess.run(
+            [node, str(HERE / "read_tokens.cjs")],
+            input=json.dumps({"base_url": f"{issuer.origin}/api/v0", "tokens": tokens}),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        found: list[dict[str, Any]] = json.loads(done.stdout)
+        return found
+
+    return read
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def email() -> str:
+    """An address that no other test uses."""
+    return f"ann{next(_numbers)}@example.com"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for a module and no longer: Playwright keeps an event loop running in the thread."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def new_context(browser: Browser, node: str) -> Iterator[Callable[[], BrowserContext]]:
+    """Opens browsers that know nothing of each other."""
+    contexts: list[BrowserContext] = []
+
+    def open_context() -> BrowserContext:
+        context = browser.new_context(locale="en-GB")
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: Callable[[], BrowserContext]) -> Page:
+    """One tab of one browser."""
+    return new_context().new_page()
