@@ -80,7 +80,7 @@ async def test_the_inbox_shows_newest_first(small_world: HttpWorld) -> None:
     answer = await small_world.client.get("/inbox.json")
     mails = answer.json()
     assert [mail["to"] for mail in mails] == ["b@example.com", "a@example.com"]
-    assert mails[0].keys() == {"to", "subject", "text", "html", "code", "link", "sent_at"}
+    assert mails[0].keys() == {"channel", "to", "subject", "text", "html", "code", "link", "sent_at"}
     assert answer.headers["cache-control"] == "no-store"
 
 

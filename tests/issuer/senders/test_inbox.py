@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from splitpin.issuer.senders.console import ConsoleSender
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.senders.message import Message
+from splitpin.issuer.senders.text import TextMessage
 
 
 def message(number: int) -> Message:
@@ -25,6 +28,7 @@ async def test_the_inbox_as_json_shows_it() -> None:
     await inbox.send(message(7))
     assert inbox.to_list() == [
         {
+            "channel": "email",
             "to": "ann@example.test",
             "subject": "7",
             "text": "text",
@@ -36,7 +40,32 @@ async def test_the_inbox_as_json_shows_it() -> None:
     ]
 
 
+async def test_the_inbox_holds_what_goes_to_phones_beside_the_mails() -> None:
+    inbox = InboxSender(lambda: 1_800_000_000)
+    await inbox.send(message(7))
+    await inbox.send(TextMessage(to="+4915112345678", channel="whatsapp", text="One\n\nTwo", key="k", code="000008"))
+    assert inbox.to_list()[0] == {
+        "channel": "whatsapp",
+        "to": "+4915112345678",
+        "subject": "One",
+        "text": "One\n\nTwo",
+        "html": None,
+        "code": "000008",
+        "link": None,
+        "sent_at": "2027-01-15T08:00:00Z",
+    }
+
+
 async def test_the_console_shows_the_plain_text() -> None:
     stream = io.StringIO()
     await ConsoleSender(stream).send(message(7))
-    assert stream.getvalue() == "\nTo: ann@example.test\nSubject: 7\n\ntext\n"
+    await ConsoleSender(stream).send(TextMessage(to="+4915112345678", channel="sms", text="One", key="k"))
+    assert stream.getvalue() == (
+        "\nTo: ann@example.test\nSubject: 7\n\ntext\n\nTo: +4915112345678\nChannel: sms\n\nOne\n"
+    )
+
+
+@pytest.mark.parametrize("to", ["", "4915112345678", "+49 151", "+0151", "+4915112345678\n", "+" + "1" * 16])
+def test_a_text_message_goes_to_one_number_alone(to: str) -> None:
+    with pytest.raises(ValueError, match=r"E\.164"):
+        TextMessage(to=to, channel="sms", text="text", key="k")

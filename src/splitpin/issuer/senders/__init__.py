@@ -1,15 +1,19 @@
 """Ways for a message to leave: a mail server (`smtp`), the terminal (`console`), a list in memory (`inbox`).
 
-A `Sender` tries once; trying again, and when to give up, is the courier's.
+A `Message` is a mail, a `TextMessage` goes to a phone; each sender says which of them it takes. It tries once; trying
+again, and when to give up, is the courier's.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from splitpin.issuer.senders.message import Message
+from splitpin.issuer.senders.text import TextMessage
 
-__all__ = ["Message", "NotSent", "Sender"]
+__all__ = ["Message", "NotSent", "Sender", "TextMessage"]
+
+M_contra = TypeVar("M_contra", bound=Message | TextMessage, contravariant=True)
 
 
 class NotSent(Exception):
@@ -28,10 +32,10 @@ class NotSent(Exception):
         self.recipient = recipient
 
 
-class Sender(Protocol):
+class Sender(Protocol[M_contra]):
     """Takes a message to where it is going."""
 
-    async def send(self, message: Message) -> None:
+    async def send(self, message: M_contra) -> None:
         """Send once.
 
         Raises:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from splitpin.issuer.senders.message import Message
+from splitpin.issuer.senders.text import TextMessage
 
 
 class ConsoleSender:
@@ -17,7 +18,8 @@ class ConsoleSender:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    async def send(self, message: Message) -> None:
-        """Write the plain text, with the recipient and the subject above it."""
-        self._stream.write(f"\nTo: {message.to}\nSubject: {message.subject}\n\n{message.text}\n")
+    async def send(self, message: Message | TextMessage) -> None:
+        """Write the plain text, with the recipient and the subject or channel above it."""
+        head = f"Subject: {message.subject}" if isinstance(message, Message) else f"Channel: {message.channel}"
+        self._stream.write(f"\nTo: {message.to}\n{head}\n\n{message.text}\n")
         self._stream.flush()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from splitpin.issuer.senders.message import Message
+from splitpin.issuer.senders.text import TextMessage
 
 NEWEST = 100
 """How many messages are kept."""
@@ -17,18 +18,20 @@ NEWEST = 100
 class Received:
     """A message in the inbox, and when it came, seconds UTC."""
 
-    message: Message
+    message: Message | TextMessage
     sent_at: int
 
     def to_dict(self) -> dict[str, str | None]:
         """The message as `/inbox.json` shows it; `sent_at` in RFC 3339."""
+        message = self.message
         return {
-            "to": self.message.to,
-            "subject": self.message.subject,
-            "text": self.message.text,
-            "html": self.message.html,
-            "code": self.message.code,
-            "link": self.message.link,
+            "channel": "email" if isinstance(message, Message) else message.channel,
+            "to": message.to,
+            "subject": message.subject,
+            "text": message.text,
+            "html": message.html if isinstance(message, Message) else None,
+            "code": message.code,
+            "link": message.link,
             "sent_at": datetime.fromtimestamp(self.sent_at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         }
 
@@ -44,7 +47,7 @@ class InboxSender:
         self._clock = clock
         self._received: deque[Received] = deque(maxlen=NEWEST)
 
-    async def send(self, message: Message) -> None:
+    async def send(self, message: Message | TextMessage) -> None:
         """Put the message on top."""
         self._received.appendleft(Received(message, int(self._clock())))
 

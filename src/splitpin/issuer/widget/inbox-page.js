@@ -1,10 +1,11 @@
 /**
- * The development inbox: the mails this issuer would have sent, newest first, as they come.
+ * The development inbox: the mails and text messages this issuer would have sent, newest first, as they come.
  */
 
 import { element } from "./dom.js";
 
 const PAUSE = 1000;
+const WAYS = { email: "To ", sms: "SMS to ", whatsapp: "WhatsApp to " };
 
 const list = document.querySelector("[data-place=mails]");
 const empty = document.querySelector("[data-place=empty]");
@@ -58,7 +59,7 @@ function item(mail) {
   return element("li", {},
     element("article", { class: "mail sheet" },
       element("div", { class: "top" },
-        element("span", { class: "to" }, "To ", element("bdi", {}, mail.to)),
+        element("span", { class: "to" }, WAYS[mail.channel], element("bdi", {}, mail.to)),
         element("time", { datetime: sent.toISOString() }, sent.toLocaleTimeString())),
       element("h2", {}, mail.subject),
       mail.code ? code(mail.code) : null,

@@ -1,0 +1,70 @@
+"""Where a code goes: one e-mail address, or one phone number and the way to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.authentication import IdentifierKind
+from splitpin.issuer.senders.text import TextChannel
+from splitpin.issuer.users.address import EmailAddress, parse_email
+from splitpin.issuer.users.phone import PhoneNumber, parse_phone
+
+Channel = Literal["email", "sms", "whatsapp"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address that was read by its rules, and how a message gets there.
+
+    Attributes:
+        kind: What `canonical` is.
+        canonical: What is stored, compared, and sent to.
+        shown: For showing.
+        channel: How: by mail, or for a phone by SMS or WhatsApp.
+        country: Of a phone, ISO 3166-1 alpha-2; None for mail.
+    """
+
+    kind: IdentifierKind
+    canonical: str = field(repr=False)
+    shown: str = field(repr=False)
+    channel: Channel
+    country: str | None = None
+
+    @classmethod
+    def of_email(cls, email: EmailAddress) -> Address:
+        """The mailbox."""
+        return cls("email", email.canonical, email.shown, "email")
+
+    @classmethod
+    def of_phone(cls, phone: PhoneNumber, channel: TextChannel) -> Address:
+        """The phone, over a channel."""
+        return cls("phone", phone.canonical, phone.shown, channel, phone.country)
+
+
+def parse_address(*, email: str | None, phone: str | None, channel: str | None) -> Address:
+    """Read where a request wants its code.
+
+    Args:
+        email: As it was typed; None where it names a phone.
+        phone: As it was typed; None where it names a mailbox.
+        channel: `sms` (so too where it says none) or `whatsapp`; for phones alone.
+
+    Raises:
+        InvalidRequest: It names both, or neither, or an address or a channel that is none; names the field.
+    """
+    if phone is None:
+        if email is None:
+            raise InvalidRequest("An e-mail address or a phone number is missing.", field="email")
+        if channel is not None:
+            raise InvalidRequest("A channel is chosen for a phone number alone.", field="channel")
+        return Address.of_email(parse_email(email))
+    if email is not None:
+        raise InvalidRequest("Give an e-mail address or a phone number, not both.", field="phone")
+    number = parse_phone(phone)
+    if channel is None or channel == "sms":
+        return Address.of_phone(number, "sms")
+    if channel == "whatsapp":
+        return Address.of_phone(number, "whatsapp")
+    raise InvalidRequest("The channel is sms or whatsapp.", field="channel")
