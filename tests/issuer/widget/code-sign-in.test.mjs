@@ -16,8 +16,8 @@ const storage = {
 const api = Object.fromEntries(
   ["begin", "resend", "verify"].map((name) => [
     name,
-    async (request) => {
-      asked.push([name, request]);
+    async (...request) => {
+      asked.push([name, ...request]);
       const answer = answers[name].shift();
       if (answer instanceof Problem) {
         throw answer;
@@ -38,15 +38,15 @@ beforeEach(() => {
 
 test("the verifier that proves is the one whose challenge was sent", async () => {
   const signIn = opened();
-  await signIn.begin("ann@example.com");
+  await signIn.begin({ email: "ann@example.com" });
   await signIn.verify("123456");
-  const [[, begun], [, proven]] = asked;
-  assert.equal(await challengeOf(proven.codeVerifier), begun.codeChallenge);
+  const [[, , codeChallenge], [, proven]] = asked;
+  assert.equal(await challengeOf(proven.codeVerifier), codeChallenge);
 });
 
 test("a reload goes on where it was, until the code expires", async () => {
-  await opened().begin("ann@example.com");
-  assert.equal(opened().pending.email, "ann@example.com");
+  await opened().begin({ email: "ann@example.com" });
+  assert.equal(opened().pending.destination.email, "ann@example.com");
   now += 300_000;
   assert.equal(opened().pending, null);
   assert.equal(kept.size, 0);
@@ -54,7 +54,7 @@ test("a reload goes on where it was, until the code expires", async () => {
 
 test("nothing is kept once the code is used, tokens least of all", async () => {
   const signIn = opened();
-  await signIn.begin("ann@example.com");
+  await signIn.begin({ email: "ann@example.com" });
   await signIn.verify("123456");
   assert.equal(signIn.pending, null);
   assert.equal(kept.size, 0);
@@ -63,21 +63,21 @@ test("nothing is kept once the code is used, tokens least of all", async () => {
 test("a refused code leaves the sign-in as it was", async () => {
   answers.verify = [new Problem({ code: "refused", status: 403 })];
   const signIn = opened();
-  await signIn.begin("ann@example.com");
+  await signIn.begin({ email: "ann@example.com" });
   await assert.rejects(signIn.verify("000000"), { code: "refused" });
   assert.equal(opened().pending.challengeId, "one");
 });
 
 test("sending again asks for the same code while it lives", async () => {
   const signIn = opened();
-  await signIn.begin("ann@example.com");
+  await signIn.begin({ email: "ann@example.com" });
   assert.equal(await signIn.sendAgain(), false);
   assert.deepEqual(asked.map(([name]) => name), ["begin", "resend"]);
 });
 
 test("sending again asks for a new code once the old one has expired", async () => {
   const signIn = opened();
-  await signIn.begin("ann@example.com");
+  await signIn.begin({ email: "ann@example.com" });
   now += 300_000;
   assert.equal(signIn.expired, true);
   assert.equal(await signIn.sendAgain(), true);
@@ -88,7 +88,7 @@ test("sending again asks for a new code once the old one has expired", async () 
 test("sending again asks for a new code where the issuer refuses the old one", async () => {
   answers.resend = [new Problem({ code: "refused", status: 403 })];
   const signIn = opened();
-  await signIn.begin("ann@example.com");
+  await signIn.begin({ email: "ann@example.com" });
   assert.equal(await signIn.sendAgain(), true);
   assert.equal(signIn.pending.challengeId, "two");
 });
@@ -97,7 +97,7 @@ for (const status of [429, 503]) {
   test(`sending again keeps the code where the issuer says ${status}`, async () => {
     answers.resend = [new Problem({ code: "later", status })];
     const signIn = opened();
-    await signIn.begin("ann@example.com");
+    await signIn.begin({ email: "ann@example.com" });
     await assert.rejects(signIn.sendAgain(), { code: "later" });
     assert.equal(signIn.pending.challengeId, "one");
   });
@@ -105,7 +105,7 @@ for (const status of [429, 503]) {
 
 test("a browser without storage signs in all the same", async () => {
   const signIn = new CodeSignIn({ api, store: new PendingStore(null, "x"), clock: () => now });
-  await signIn.begin("ann@example.com");
+  await signIn.begin({ email: "ann@example.com" });
   assert.deepEqual(await signIn.verify("123456"), { email: "ann@example.com" });
 });
 

@@ -1,5 +1,5 @@
 /**
- * The issuer's API for one-time codes, as calls. No cookie goes along: what binds the calls together is PKCE.
+ * The issuer's API for one-time codes, as calls. What binds the calls together is PKCE, not a cookie.
  */
 
 import { post } from "./post.js";
@@ -12,28 +12,46 @@ import { post } from "./post.js";
  * @property {number} digits How long the code is.
  */
 
+/**
+ * @typedef {object} Destination Where a code goes: an e-mail address or a phone number.
+ * @property {string} [email]
+ * @property {string} [phone] E.164.
+ * @property {"sms" | "whatsapp"} [channel] For a phone.
+ * @property {{return_to?: string}} [link] Have the message carry a magic link, too.
+ */
+
+/**
+ * @typedef {object} Authorization What an authorization code is bound to (RFC 6749 section 4.1, RFC 7636).
+ * @property {string} code_challenge Of the page that will exchange it.
+ * @property {string[]} redirect_uris One of which it will name then.
+ */
+
 export class CodesApi {
   /**
    * @param {object} options
    * @param {string} options.issuer The issuer's origin.
    * @param {string} options.clientId
+   * @param {RequestCredentials} [options.credentials] `same-origin` only for the issuer's own pages: a magic link is
+   *   bound to their browser by a cookie.
    * @param {typeof fetch} [options.send]
    */
-  constructor({ issuer, clientId, send = (...request) => fetch(...request) }) {
+  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request) }) {
     this.issuer = issuer;
     this.clientId = clientId;
+    this.credentials = credentials;
     this.send = send;
   }
 
   /**
-   * Have a code sent to an e-mail address. The answer is the same for known and unknown addresses.
+   * Have a code sent. The answer is the same for known and unknown addresses.
    *
-   * @param {{email: string, codeChallenge: string}} request
+   * @param {Destination} destination
+   * @param {string} codeChallenge
    * @returns {Promise<Challenge>}
    * @throws {import("./problem.js").Problem}
    */
-  begin({ email, codeChallenge }) {
-    return this.#call("codes", { email, code_challenge: codeChallenge, code_challenge_method: "S256" });
+  begin(destination, codeChallenge) {
+    return this.call("codes", { ...destination, code_challenge: codeChallenge, code_challenge_method: "S256" });
   }
 
   /**
@@ -44,23 +62,32 @@ export class CodesApi {
    * @throws {import("./problem.js").Problem}
    */
   resend({ challengeId, codeVerifier }) {
-    return this.#call("codes/resend", { challenge_id: challengeId, code_verifier: codeVerifier });
+    return this.call("codes/resend", { challenge_id: challengeId, code_verifier: codeVerifier });
   }
 
   /**
    * Prove the address with the code.
    *
-   * @param {{challengeId: string, codeVerifier: string, code: string}} request
-   * @returns {Promise<object>} The sign-in payload: `email`, `oauth_token`, `user`.
+   * @param {{challengeId: string, codeVerifier: string, code: string, authorization?: Authorization}} request
+   * @returns {Promise<object>} The sign-in payload: `email`, `oauth_token`, `user`. With an `authorization`, what its
+   *   client exchanges for one: `authorization_code`, `challenge_id`.
    * @throws {import("./problem.js").Problem}
    */
-  verify({ challengeId, codeVerifier, code }) {
-    return this.#call("codes/verify", { challenge_id: challengeId, code_verifier: codeVerifier, code });
+  verify({ challengeId, codeVerifier, code, authorization }) {
+    return this.call("codes/verify", { challenge_id: challengeId, code_verifier: codeVerifier, code, authorization });
   }
 
-  #call(path, members) {
+  /**
+   * Post to an endpoint of the API.
+   *
+   * @param {string} path What follows `/api/v1/`.
+   * @param {object} members The body's, besides `client_id`.
+   * @returns {Promise<Record<string, unknown>>}
+   * @throws {import("./problem.js").Problem}
+   */
+  call(path, members) {
     return post(`${this.issuer}/api/v1/${path}`, { client_id: this.clientId, ...members }, {
-      credentials: "omit",
+      credentials: this.credentials,
       send: this.send,
     });
   }

@@ -2,7 +2,7 @@
  * A button that can be busy, or have to wait.
  */
 
-import { clockFace } from "./countdown.js";
+import { clockFace, Countdown } from "./countdown.js";
 import { element } from "./dom.js";
 
 export class Button {
@@ -58,4 +58,28 @@ export class Button {
       this.node.removeAttribute("aria-disabled");
     }
   }
+}
+
+/**
+ * A countdown that a button shows and waits for.
+ *
+ * @param {Button} button
+ * @param {() => number} clock Milliseconds since the epoch.
+ * @param {() => void} onEnd Called when the wait is over, and not where there was none.
+ * @returns {Countdown}
+ */
+export function countdownOn(button, clock, onEnd) {
+  return new Countdown({
+    clock,
+    onTick: (seconds) => {
+      button.waiting = seconds;
+    },
+    onEnd: () => {
+      const waited = button.blocked;
+      button.waiting = 0;
+      if (waited) {
+        onEnd();
+      }
+    },
+  });
 }

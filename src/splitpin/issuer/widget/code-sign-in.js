@@ -36,13 +36,14 @@ export class CodeSignIn {
   /**
    * Ask for a code under a fresh verifier.
    *
-   * @param {string} email
+   * @param {import("./api.js").Destination} destination
+   * @param {object} [notes] What the page wants to find again beside the code, after a reload too.
    * @throws {import("./problem.js").Problem}
    */
-  async begin(email) {
+  async begin(destination, notes = {}) {
     const codeVerifier = createVerifier();
-    const challenge = await this.api.begin({ email, codeChallenge: await challengeOf(codeVerifier) });
-    this.#keep(email, codeVerifier, challenge);
+    const challenge = await this.api.begin(destination, await challengeOf(codeVerifier));
+    this.#keep(destination, notes, codeVerifier, challenge);
   }
 
   /**
@@ -52,10 +53,10 @@ export class CodeSignIn {
    * @throws {import("./problem.js").Problem}
    */
   async sendAgain() {
-    const { email, codeVerifier, challengeId } = this.#pending;
+    const { destination, notes, codeVerifier, challengeId } = this.#pending;
     if (!this.expired) {
       try {
-        this.#keep(email, codeVerifier, await this.api.resend({ challengeId, codeVerifier }));
+        this.#keep(destination, notes, codeVerifier, await this.api.resend({ challengeId, codeVerifier }));
         return false;
       } catch (problem) {
         // The issuer no longer knows this code, or its tries are used up: it alone can say so, and a new code is the way on.
@@ -64,7 +65,7 @@ export class CodeSignIn {
         }
       }
     }
-    await this.begin(email);
+    await this.begin(destination, notes);
     return true;
   }
 
@@ -72,12 +73,13 @@ export class CodeSignIn {
    * Prove the address. The code is spent afterwards, whatever becomes of the payload.
    *
    * @param {string} code Digits only.
+   * @param {import("./api.js").Authorization} [authorization] For an authorization code in place of the payload.
    * @returns {Promise<object>} The sign-in payload.
    * @throws {import("./problem.js").Problem}
    */
-  async verify(code) {
+  async verify(code, authorization) {
     const { challengeId, codeVerifier } = this.#pending;
-    const payload = await this.api.verify({ challengeId, codeVerifier, code });
+    const payload = await this.api.verify({ challengeId, codeVerifier, code, authorization });
     this.forget();
     return payload;
   }
@@ -88,12 +90,13 @@ export class CodeSignIn {
     this.store.clear();
   }
 
-  #keep(email, codeVerifier, challenge) {
+  #keep(destination, notes, codeVerifier, challenge) {
     const now = this.clock();
     this.#pending = {
       challengeId: challenge.challenge_id,
       codeVerifier,
-      email,
+      destination,
+      notes,
       digits: challenge.digits,
       expiresAt: now + challenge.expires_in * 1000,
       resendAt: now + challenge.resend_in * 1000,

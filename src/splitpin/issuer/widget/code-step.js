@@ -1,14 +1,15 @@
 /**
- * The second step: what does the mail say?
+ * The second step: what does the message say?
  *
  * One field, never six: six fields break pasting, autofill from the mail and screen readers.
  */
 
-import { Button } from "./button.js";
+import { Button, countdownOn } from "./button.js";
 import { Countdown } from "./countdown.js";
 import { codeIn, digitsIn } from "./digits.js";
 import { element, phrase } from "./dom.js";
 import { Field } from "./field.js";
+import { addressOf } from "./pending.js";
 import { say } from "./texts.js";
 
 export class CodeStep {
@@ -27,7 +28,7 @@ export class CodeStep {
    * @param {import("./pending.js").Pending} parts.pending
    * @param {(code: string) => void} parts.onCode
    * @param {() => void} parts.onResend
-   * @param {() => void} parts.onOtherEmail
+   * @param {(() => void) | null} parts.onOtherEmail Null where there is no other to choose.
    * @param {(sentence: string) => void} parts.onNews Something a screen reader should say when it has time.
    */
   constructor({ texts, heading, clock, pending, onCode, onResend, onOtherEmail, onNews }) {
@@ -58,8 +59,9 @@ export class CodeStep {
       label: texts.resend, type: "button", rank: "secondary", part: "resend", onPress: onResend,
     });
     this.back = new Button({
-      label: texts.otherEmail, type: "button", rank: "secondary", part: "back", onPress: onOtherEmail,
+      label: texts.otherEmail, type: "button", rank: "secondary", part: "back", onPress: onOtherEmail ?? undefined,
     });
+    this.back.node.hidden = onOtherEmail === null;
     this.node = element(
       "form",
       { novalidate: true, part: "form" },
@@ -97,11 +99,10 @@ export class CodeStep {
   show(pending) {
     this.digits = pending.digits;
     this.field.input.setAttribute("pattern", `[0-9]{${pending.digits}}`);
+    const address = element("bdi", { part: "address" }, addressOf(pending));
+    // `phone` is for the pages that ask for one; a sentence has one of the two.
     this.intro.replaceChildren(
-      ...phrase(this.texts.codeSent, {
-        digits: String(pending.digits),
-        email: element("bdi", { part: "address" }, pending.email),
-      }),
+      ...phrase(this.texts.codeSent, { digits: String(pending.digits), email: address, phone: address }),
     );
     this.#over = false;
     this.resend.node.hidden = false;
@@ -206,20 +207,4 @@ export class CodeStep {
     this.resend.node.hidden = true;
     this.field.fail(this.texts.codeExpired);
   }
-}
-
-function countdownOn(button, clock, onEnd) {
-  return new Countdown({
-    clock,
-    onTick: (seconds) => {
-      button.waiting = seconds;
-    },
-    onEnd: () => {
-      const waited = button.blocked;
-      button.waiting = 0;
-      if (waited) {
-        onEnd();
-      }
-    },
-  });
 }

@@ -2,8 +2,7 @@
  * The first step: where should the code go?
  */
 
-import { Button } from "./button.js";
-import { Countdown } from "./countdown.js";
+import { Button, countdownOn } from "./button.js";
 import { element } from "./dom.js";
 import { Field } from "./field.js";
 
@@ -49,16 +48,9 @@ export class EmailStep {
       event.preventDefault();
       this.#read();
     });
-    this.#waiting = new Countdown({
-      clock,
-      onTick: (seconds) => {
-        this.submit.waiting = seconds;
-      },
-      onEnd: () => {
-        this.submit.waiting = 0;
-        this.field.clear();
-        onWaitOver();
-      },
+    this.#waiting = countdownOn(this.submit, clock, () => {
+      this.field.clear();
+      onWaitOver();
     });
   }
 

@@ -21,13 +21,14 @@ export class Field {
       "aria-describedby": `${describedBy} ${name}-error`.trim(),
       ...attributes,
     });
+    this.row = element("div", { class: "row", part: "row" }, this.input);
     // In the tree from the start and empty: a live region that arrives together with its text is often not read.
     this.error = element("p", { id: `${name}-error`, class: "error", part: "error", role: "alert" });
     this.node = element(
       "div",
       { class: "field", part: "field" },
       element("label", { for: name, part: "label" }, label),
-      this.input,
+      this.row,
       this.error,
     );
   }

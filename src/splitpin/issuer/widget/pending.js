@@ -9,7 +9,8 @@
  * @typedef {object} Pending
  * @property {string} challengeId
  * @property {string} codeVerifier
- * @property {string} email As typed.
+ * @property {import("./api.js").Destination} destination As asked for.
+ * @property {object} notes The page's own.
  * @property {number} digits
  * @property {number} expiresAt Milliseconds since the epoch, by this browser's clock.
  * @property {number} resendAt Likewise.
@@ -18,7 +19,8 @@
 const SHAPE = {
   challengeId: "string",
   codeVerifier: "string",
-  email: "string",
+  destination: "object",
+  notes: "object",
   digits: "number",
   expiresAt: "number",
   resendAt: "number",
@@ -67,12 +69,24 @@ export class PendingStore {
   #read() {
     try {
       const kept = JSON.parse(this.storage?.getItem(this.key) ?? "null");
-      const whole = Object.entries(SHAPE).every(([member, type]) => typeof kept?.[member] === type);
+      const whole = Object.entries(SHAPE).every(
+        ([member, type]) => typeof kept?.[member] === type && kept[member] !== null,
+      );
       return whole ? kept : null;
     } catch {
       return null;
     }
   }
+}
+
+/**
+ * Whom a code was sent to, as a person reads it.
+ *
+ * @param {Pending} pending
+ * @returns {string}
+ */
+export function addressOf({ destination }) {
+  return destination.email ?? destination.phone ?? "";
 }
 
 /**

@@ -17,9 +17,8 @@ import { configurationOf } from "./configuration.js";
 import { element } from "./dom.js";
 import { EmailStep } from "./email-step.js";
 import { DeliverStep, DoneStep } from "./last-steps.js";
-import { PendingStore, sessionStorageOf } from "./pending.js";
-import { Problem } from "./problem.js";
-import { sentenceFor } from "./sentences.js";
+import { addressOf, PendingStore, sessionStorageOf } from "./pending.js";
+import { Stage } from "./stage.js";
 import { stylesheet } from "./styles.js";
 import { TEXTS } from "./texts.js";
 
@@ -31,19 +30,16 @@ export class SplitpinSignIn extends HTMLElement {
 
   #texts = TEXTS;
   #root = this.attachShadow({ mode: "open" });
-  #stage = element("div", { part: "stage" });
-  // Outlives the steps: a live region must be in the page before its text changes.
-  #status = element("p", { class: "status", role: "status" });
+  #stage = new Stage({ clock, words: () => ({ texts: this.#texts, language: this.#language }) });
   #started = false;
   #restarting = false;
   #configuration = null;
   #signIn = null;
-  #step = null;
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [STYLES];
-    this.#root.append(this.#stage, this.#status);
+    this.#root.append(...this.#stage.nodes);
   }
 
   /** The sentences in use; set some of them to replace those, and only those. */
@@ -72,7 +68,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   disconnectedCallback() {
     this.#started = false;
-    this.#show(null);
+    this.#stage.show(null);
   }
 
   attributeChangedCallback() {
@@ -81,7 +77,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   /** Put the focus where the person goes on. */
   focus() {
-    this.#step?.focus();
+    this.#stage.step?.focus();
   }
 
   /** Begin anew, once, after all attributes of this turn are set. */
@@ -119,66 +115,65 @@ export class SplitpinSignIn extends HTMLElement {
 
   #misconfigured(mistake) {
     console.error(`<splitpin-sign-in>: ${mistake.message}`);
-    this.#show(null);
-    this.#stage.replaceChildren(
+    this.#stage.put(
       element("p", { class: "misconfigured", part: "misconfigured", role: "alert" },
         element("strong", {}, this.#texts.misconfigured), mistake.message),
     );
   }
 
   #askForEmail(email) {
-    this.#show(new EmailStep({
+    this.#stage.show(new EmailStep({
       ...this.#manner(),
       email,
       onEmail: (typed) => this.#sendCode(typed),
-      onWaitOver: () => this.#announce(this.#texts.waitOver),
+      onWaitOver: () => this.#stage.announce(this.#texts.waitOver),
     }));
   }
 
   #askForCode() {
-    this.#show(new CodeStep({
+    this.#stage.show(new CodeStep({
       ...this.#manner(),
       pending: this.#signIn.pending,
       onCode: (code) => this.#verify(code),
       onResend: () => this.#sendAgain(),
       onOtherEmail: () => this.#startOver(),
-      onNews: (sentence) => this.#announce(sentence),
+      onNews: (sentence) => this.#stage.announce(sentence),
     }));
   }
 
   async #sendCode(email) {
-    await this.#during(this.#step, async () => {
-      await this.#signIn.begin(email);
+    await this.#stage.during(this.#stage.step, async () => {
+      await this.#signIn.begin({ email });
       return () => {
         this.#askForCode();
         this.focus();
-        this.#announce(this.#step.intro.textContent);
+        this.#stage.announce(this.#stage.step.intro.textContent);
       };
-    }, "");
+    });
   }
 
   async #sendAgain() {
-    const step = this.#step;
-    await this.#during(step, async () => {
+    const { step } = this.#stage;
+    await this.#stage.during(step, async () => {
       const fresh = await this.#signIn.sendAgain();
       return () => {
         step.clear();
         step.show(this.#signIn.pending);
         step.focus();
-        this.#announce(fresh ? this.#texts.resentNew : this.#texts.resentSame);
+        this.#stage.announce(fresh ? this.#texts.resentNew : this.#texts.resentSame);
       };
-    }, "", (moment) => step.resendFrom(moment));
+    }, { hold: (moment) => step.resendFrom(moment) });
   }
 
   async #verify(code) {
-    const step = this.#step;
-    const { email } = this.#signIn.pending;
+    const { step } = this.#stage;
+    const email = addressOf(this.#signIn.pending);
     step.doing = this.#texts.codeBusy;
-    await this.#during(step, async () => {
+    await this.#stage.during(step, async () => {
       const payload = await this.#signIn.verify(code);
       step.doing = this.#texts.deliverBusy;
       return this.#handOver(payload, email);
-    }, this.#texts.codeRefused);
+    }, { refused: this.#texts.codeRefused });
     step.doing = "";
   }
 
@@ -199,68 +194,26 @@ export class SplitpinSignIn extends HTMLElement {
   #handOverAgain(payload, email, problem) {
     const step = new DeliverStep({
       ...this.#manner(),
-      onAgain: () => this.#during(step, () => this.#handOver(payload, email), ""),
+      onAgain: () => this.#stage.during(step, () => this.#handOver(payload, email)),
       onStartOver: () => this.#startOver(),
     });
-    this.#show(step);
-    this.#tell(step, problem, this.#texts.deliverRefused, () => {});
+    this.#stage.show(step);
+    this.#stage.tell(step, problem, { refused: this.#texts.deliverRefused });
     step.focus();
   }
 
   #done(email, detail) {
-    this.#show(new DoneStep({ ...this.#manner(), email }));
+    this.#stage.show(new DoneStep({ ...this.#manner(), email }));
     this.focus();
     this.dispatchEvent(new CustomEvent("splitpin-signed-in", { detail, bubbles: true, composed: true }));
   }
 
   #startOver() {
-    const email = this.#signIn.pending?.email ?? "";
+    const { pending } = this.#signIn;
+    const email = pending === null ? "" : addressOf(pending);
     this.#signIn.forget();
     this.#askForEmail(email);
     this.focus();
-  }
-
-  /**
-   * Do something with a step busy meanwhile, then whatever it returns, or show the problem.
-   *
-   * @param {object} step
-   * @param {() => Promise<() => void>} work
-   * @param {string} refused The sentence for a plain refusal; empty: the server's own.
-   * @param {(moment: number) => void} [hold] What waits after a 429; the step's main button by default.
-   */
-  async #during(step, work, refused, hold = (moment) => step.waitUntil(moment)) {
-    step.busy = true;
-    const [next, problem] = await work().then((found) => [found, null], (reason) => [null, reason]);
-    if (step !== this.#step) {
-      return; // The page moved on meanwhile: taken out, or configured anew.
-    }
-    step.busy = false;
-    if (problem === null) {
-      next();
-    } else if (problem instanceof Problem) {
-      this.#tell(step, problem, refused, hold);
-    } else {
-      throw problem;
-    }
-  }
-
-  #tell(step, problem, refused, hold) {
-    const sentence = sentenceFor(problem, this.#texts, { refused, language: this.#language });
-    step.fail(sentence, { invalid: !problem.passing && problem.status !== 429 && problem.field !== "client_id" });
-    if (problem.retryAfter > 0) {
-      hold(clock() + problem.retryAfter * 1000);
-    }
-  }
-
-  #show(step) {
-    this.#step?.close();
-    this.#step = step;
-    this.#status.textContent = "";
-    this.#stage.replaceChildren(...(step === null ? [] : [step.node]));
-  }
-
-  #announce(sentence) {
-    this.#status.textContent = sentence;
   }
 
   #manner() {

@@ -64,6 +64,7 @@ bdi { color: var(--_text); font-weight: 600; }
 
 .field { display: grid; gap: 0.375rem; }
 label { font-size: 0.9375rem; font-weight: 550; }
+.row { display: flex; gap: 0.5rem; }
 input {
   inline-size: 100%;
   min-block-size: 2.875rem;
