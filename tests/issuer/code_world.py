@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import flow
-from splitpin.issuer.codes.flow import CodeTerms
+from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import Begun, CodeKeys
+from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
 from splitpin.issuer.projects.flow import create_project
@@ -61,6 +62,7 @@ class World:
         terms = CodeTerms(
             issuer=ISSUER,
             keys=CodeKeys([b"k" * 32]),
+            links=LinkKeys([b"l" * 32], [b"c" * 32]),
             codes=codes or CodePolicy.DEFAULT,
             limits=limits or LimitPolicy.DEFAULT,
         )

@@ -12,8 +12,9 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from splitpin.issuer.codes.flow import CodeTerms
+from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import open_database
 from splitpin.issuer.edge.access_log import AccessLog
@@ -37,6 +38,7 @@ from splitpin.issuer.senders.console import ConsoleSender
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.senders.smtp import MailServer, SMTPSender
 from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.authorize import AuthorizedSignIn
 from splitpin.issuer.signin.flow import CodeSignIn
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
@@ -74,8 +76,11 @@ def build(
     ring = KeyRing(master, key_policy)
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
     courier = Courier(sender, clock=clock)
-    terms = CodeTerms(settings.issuer, CodeKeys(master.derive_all(CodeKeys.PURPOSE)), codes, limits or settings.limits)
+    code_keys = CodeKeys(master.derive_all(CodeKeys.PURPOSE))
+    link_keys = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
+    terms = CodeTerms(settings.issuer, code_keys, link_keys, codes, limits or settings.limits)
     sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, entropy)
+    authorized = AuthorizedSignIn(db, terms, ring, mint, clock, entropy)
     tokens = TokenEndpoint(db, ring, mint, clock)
     housekeeping = Housekeeping(db, master, ring, key_policy, sign_in, clock, entropy)
     cors = Cors(db, settings.issuer)
@@ -83,7 +88,7 @@ def build(
     edges = (
         OIDC(settings.issuer, KeyDocument(db, ring, clock, _standard_key_set), tokens, cors),
         Cotter(KeyDocument(db, ring, clock, cotter_key_set), tokens, cors),
-        API(sign_in, cors, settings.trusted_proxies),
+        API(sign_in, authorized, cors, settings.trusted_proxies),
         Pages(Health(db, ring, clock), inbox),
     )
 

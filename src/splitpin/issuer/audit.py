@@ -15,6 +15,7 @@ Event = Literal[
     "code.not_sent",
     "code.refused",
     "code.unlocked",
+    "authorization.refused",
     "sign_in.succeeded",
     "sign_in.refused",
     "refresh.refused",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
+from splitpin.issuer.authorization.flow import clean as clean_authorization_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
@@ -88,6 +89,8 @@ class Housekeeping:
         await self.db.run(self._ensure_key)
         # To the end, a batch at a time: from enough networks more rows come in a minute than are in a batch.
         while await self.codes.clean(at_most=BATCH) >= BATCH:
+            pass
+        while await self.db.run(clean_authorization_codes, now=now, at_most=BATCH) >= BATCH:
             pass
         while await self.db.run(forget, now=now, at_most=BATCH) >= BATCH:
             pass

@@ -9,8 +9,9 @@ import pytest
 
 from issuer.code_world import ISSUER, START, Browser
 from issuer.sign_in_world import Clock, House
-from splitpin.issuer.codes.flow import CodeTerms
+from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.flow import ensure_key
@@ -40,7 +41,9 @@ async def house(db: Database) -> AsyncIterator[House]:
     mint = Mint(
         ISSUER, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), GrantPolicy.DEFAULT, secrets.token_bytes
     )
-    terms = CodeTerms(ISSUER, CodeKeys(master.derive_all(CodeKeys.PURPOSE)), CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
+    keys = CodeKeys(master.derive_all(CodeKeys.PURPOSE))
+    links = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
+    terms = CodeTerms(ISSUER, keys, links, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
     sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, secrets.token_bytes)
     yield House(db, clock, ring, inbox, courier, project, sign_in, Browser())
     await courier.stop()

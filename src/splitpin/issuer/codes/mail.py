@@ -1,4 +1,4 @@
-"""The mail that brings a code: short, in plain words, the code first, and nothing in it that a stranger wrote.
+"""The mail that brings a code, and a link where one was asked for: short, and nothing in it that a stranger wrote.
 
 It names the project and where the code belongs, so that a page that only looks like it stands out. All names come from
 the settings and from what the operator registered, never from a request.
@@ -26,8 +26,55 @@ If you did not ask for it, ignore this mail. Nobody can sign in without it.
 Sent by $issuer for $name
 """)
 
-# Tables and inline styles, because that is what mail programs agree on; no picture, no link, nothing loaded from
-# anywhere.
+_TEXT_WITH_LINK = Template("""\
+Sign in to $name with this link,
+in the browser in which you asked for it:
+
+$link
+
+Or type this code at $place,
+in the window where you asked for it:
+
+$code
+
+One of them works, once, for $time.
+Do not share them: nobody from $name will ever ask you for them.
+If you did not ask for this, ignore this mail. Nobody can sign in without it.
+
+--\x20
+Sent by $issuer for $name
+""")
+
+_WHAT_TO_DO = Template(
+    "Type it at <strong>$place</strong>, in the window where you asked for it. It works once, for $time."
+)
+_WARNING = Template(
+    "Do not share it: nobody from $name will ever ask you for it. "
+    "If you did not ask for it, ignore this mail. Nobody can sign in without it."
+)
+
+_LINK = Template("""\
+<tr><td style="padding:20px 36px 0">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+<tr><td align="center" class="button" style="border-radius:8px;background:#0d5f58">
+<a href="$link" class="button" style="display:block;padding:14px 16px;border-radius:8px;background:#0d5f58;
+ color:#ffffff;font-size:16px;line-height:22px;font-weight:600;text-decoration:none">Sign in</a>
+</td></tr>
+</table>
+<p class="soft" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#5b6472">\
+Open it in the browser in which you asked for it.</p>
+<p class="strong" style="margin:24px 0 0;font-size:15px;line-height:23px;color:#14171c">\
+Or type this code at <strong>$place</strong>, in the window where you asked for it:</p>
+</td></tr>
+""")
+_WHAT_TO_DO_WITH_LINK = Template("One of them works, once, for $time.")
+_WARNING_WITH_LINK = Template(
+    "Do not share them: nobody from $name will ever ask you for them. "
+    "If you did not ask for this, ignore this mail. Nobody can sign in without it."
+)
+
+# Tables and inline styles, because that is what mail programs agree on; no picture, nothing loaded from anywhere, and
+# no link but the one that was asked for.
 _HTML = Template("""\
 <!DOCTYPE html>
 <html lang="en">
@@ -44,6 +91,7 @@ _HTML = Template("""\
   .strong { color: #f2f4f8 !important; }
   .soft { color: #a8b0bf !important; }
   .code { background: #2a2f39 !important; color: #ffffff !important; }
+  .button { background: #6fd3c3 !important; color: #06231f !important; }
 }
 </style>
 </head>
@@ -56,19 +104,18 @@ _HTML = Template("""\
 <tr><td style="padding:36px 36px 8px">
 <p class="soft" style="margin:0;font-size:14px;line-height:20px;color:#5b6472">$name</p>
 <h1 class="strong" style="margin:4px 0 0;font-size:22px;line-height:30px;font-weight:600;color:#14171c">\
-Your code to sign in</h1>
+$title</h1>
 </td></tr>
-<tr><td style="padding:20px 36px">
+$link_row<tr><td style="padding:20px 36px">
 <p class="code" style="margin:0;padding:18px 0 18px 8px;border-radius:8px;background:#f0f2f6;color:#14171c;
  text-align:center;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;
  font-size:34px;line-height:42px;font-weight:600;letter-spacing:8px">$code</p>
 </td></tr>
 <tr><td style="padding:0 36px 32px">
 <p class="strong" style="margin:0 0 12px;font-size:15px;line-height:23px;color:#14171c">\
-Type it at <strong>$place</strong>, in the window where you asked for it. It works once, for $time.</p>
+$what_to_do</p>
 <p class="soft" style="margin:0;font-size:14px;line-height:21px;color:#5b6472">\
-Do not share it: nobody from $name will ever ask you for it. \
-If you did not ask for it, ignore this mail. Nobody can sign in without it.</p>
+$warning</p>
 </td></tr>
 </table>
 <p class="soft" style="margin:20px 0 0;font-size:12px;line-height:18px;color:#5b6472;
@@ -81,8 +128,10 @@ Sent by $issuer for $name</p>
 """)
 
 
-def compose(*, to: str, code: str, expires_in: int, name: str, origins: Sequence[str], issuer: str) -> Message:
-    """The mail for one code.
+def compose(
+    *, to: str, code: str, expires_in: int, name: str, origins: Sequence[str], issuer: str, link: str | None = None
+) -> Message:
+    """The mail for one code, and its link where there is one.
 
     Args:
         to: The canonical address.
@@ -91,6 +140,7 @@ def compose(*, to: str, code: str, expires_in: int, name: str, origins: Sequence
         name: The project's name.
         origins: The project's registered origins: where the code may be asked for, so where it belongs.
         issuer: The issuer's own origin, from the settings; the hosted page is there.
+        link: The magic link, made of the settings' origin; None for a code alone.
     """
     values = {
         "code": code,
@@ -98,15 +148,24 @@ def compose(*, to: str, code: str, expires_in: int, name: str, origins: Sequence
         "place": " or ".join(dict.fromkeys(_host(origin) for origin in origins or (issuer,))),
         "issuer": _host(issuer),
         "time": _time(expires_in),
+        "link": link or "",
     }
     escaped = {key: html.escape(value) for key, value in values.items()}
+    what_to_do, warning = (_WHAT_TO_DO_WITH_LINK, _WARNING_WITH_LINK) if link else (_WHAT_TO_DO, _WARNING)
     return Message(
         to=to,
         # The code stands first: a notification shows it, and nothing that anybody chose can push it out of sight.
         subject=f"{code} is your code for {values['name']}",
-        text=_TEXT.substitute(values),
-        html=_HTML.substitute(escaped),
+        text=(_TEXT_WITH_LINK if link else _TEXT).substitute(values),
+        html=_HTML.substitute(
+            escaped,
+            title="Sign in" if link else "Your code to sign in",
+            link_row=_LINK.substitute(escaped) if link else "",
+            what_to_do=what_to_do.substitute(escaped),
+            warning=warning.substitute(escaped),
+        ),
         code=code,
+        link=link,
     )
 
 

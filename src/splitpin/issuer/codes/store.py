@@ -1,4 +1,4 @@
-"""The SQL of one-time codes: a try and the use are one conditional statement each, which tells who won."""
+"""The SQL of one-time codes and their links: try, click and use are one conditional statement each, telling who won."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from splitpin.issuer.db import Row, Transaction
 
 _INSERT = """
     INSERT INTO one_time_codes (challenge_id, client_id, purpose, kind, address, shown, code_challenge, key_id, digits,
-        attempts, created_at, expires_at)
+        attempts, created_at, expires_at, browser_digest, return_to)
     VALUES (:challenge_id, :client_id, :purpose, :kind, :address, :shown, :code_challenge, :key_id, :digits,
-        0, :created_at, :expires_at)"""
+        0, :created_at, :expires_at, :browser_digest, :return_to)"""
 
 _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
 
@@ -23,6 +23,24 @@ _CONSUME = """
     UPDATE one_time_codes SET consumed_at = :now
     WHERE challenge_id = :challenge_id AND consumed_at IS NULL
     RETURNING challenge_id"""
+
+_CONFIRM = """
+    UPDATE one_time_codes SET confirmed_at = :now
+    WHERE challenge_id = :challenge_id AND browser_digest = :browser_digest
+        AND confirmed_at IS NULL AND consumed_at IS NULL AND expires_at > :now
+    RETURNING *"""
+
+_CONSUME_IN_TAB = """
+    UPDATE one_time_codes SET consumed_at = :now
+    WHERE challenge_id = :challenge_id AND client_id = :client_id AND code_challenge = :code_challenge
+        AND confirmed_at IS NOT NULL AND return_to IS NULL AND consumed_at IS NULL AND expires_at > :now
+    RETURNING *"""
+
+_CONSUME_ON_PAGE = """
+    UPDATE one_time_codes SET consumed_at = :now
+    WHERE challenge_id = :challenge_id AND client_id = :client_id AND browser_digest = :browser_digest
+        AND confirmed_at > :since AND return_to IS NOT NULL AND consumed_at IS NULL AND expires_at > :now
+    RETURNING *"""
 
 # The condition stands twice: see limits.py.
 _CLEAN = """
@@ -45,6 +63,8 @@ def insert(tx: Transaction, code: OneTimeCode) -> None:
         digits=code.digits,
         created_at=code.created_at,
         expires_at=code.expires_at,
+        browser_digest=code.browser_digest,
+        return_to=code.return_to,
     )
 
 
@@ -74,6 +94,37 @@ def consume(tx: Transaction, challenge_id: str, *, now: int) -> bool:
     return tx.one(_CONSUME, challenge_id=challenge_id, now=now) is not None
 
 
+def confirm(tx: Transaction, challenge_id: str, *, browser_digest: bytes, now: int) -> OneTimeCode | None:
+    """Notes the click on a link; the code for the one click that counts."""
+    row = tx.one(_CONFIRM, challenge_id=challenge_id, browser_digest=browser_digest, now=now)
+    return None if row is None else _code(row)
+
+
+def consume_in_tab(
+    tx: Transaction, challenge_id: str, *, client_id: str, code_challenge: str, now: int
+) -> OneTimeCode | None:
+    """Uses up a code whose link was clicked and leads nowhere, for the tab that asked; the code for the one who did."""
+    row = tx.one(
+        _CONSUME_IN_TAB, challenge_id=challenge_id, client_id=client_id, code_challenge=code_challenge, now=now
+    )
+    return None if row is None else _code(row)
+
+
+def consume_on_page(
+    tx: Transaction, challenge_id: str, *, client_id: str, browser_digest: bytes, since: int, now: int
+) -> OneTimeCode | None:
+    """Uses up a code whose link was clicked after `since` and led back to a page; the code for the one who did."""
+    row = tx.one(
+        _CONSUME_ON_PAGE,
+        challenge_id=challenge_id,
+        client_id=client_id,
+        browser_digest=browser_digest,
+        since=since,
+        now=now,
+    )
+    return None if row is None else _code(row)
+
+
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:
     """Deletes codes that expired before a time, `at_most` of them; how many there were."""
     return tx.execute(_CLEAN, before=before, at_most=at_most)
@@ -93,5 +144,8 @@ def _code(row: Row) -> OneTimeCode:
         attempts=row["attempts"],
         created_at=row["created_at"],
         expires_at=row["expires_at"],
+        browser_digest=None if row["browser_digest"] is None else bytes(row["browser_digest"]),
+        return_to=row["return_to"],
+        confirmed_at=row["confirmed_at"],
         consumed_at=row["consumed_at"],
     )

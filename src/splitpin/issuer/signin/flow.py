@@ -10,8 +10,9 @@ from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import flow as codes
-from splitpin.issuer.codes.flow import CodeTerms
+from splitpin.issuer.codes.link import LinkRequest
 from splitpin.issuer.codes.model import Begun, refusal
+from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
@@ -52,7 +53,14 @@ class CodeSignIn:
     entropy: Callable[[int], bytes]
 
     async def begin(
-        self, project: Project, *, email: str, code_challenge: str, code_challenge_method: str, network: str
+        self,
+        project: Project,
+        *,
+        email: str,
+        code_challenge: str,
+        code_challenge_method: str,
+        network: str,
+        link: LinkRequest | None = None,
     ) -> Begun:
         """Sends a code to an address. The answer, and what it costs, is the same for known and unknown addresses.
 
@@ -62,6 +70,7 @@ class CodeSignIn:
             code_challenge: RFC 7636 section 4.2.
             code_challenge_method: `S256`.
             network: Where the request came from, a /24 or /56.
+            link: What a magic link beside the code is bound to; None for a code alone.
 
         Raises:
             InvalidRequest: The address, the challenge or its method will not do; names the field.
@@ -74,7 +83,7 @@ class CodeSignIn:
         check_code_challenge(code_challenge, code_challenge_method)
         now = int(self.clock())
         with self.courier.place() as place:
-            begun = _raised(
+            begun = raised(
                 await self.database.run(
                     codes.begin,
                     terms=self.terms,
@@ -84,6 +93,7 @@ class CodeSignIn:
                     network=network,
                     now=now,
                     entropy=self.entropy,
+                    link=link,
                 )
             )
             place.take(begun.message, until=begun.expires_at)
@@ -108,7 +118,7 @@ class CodeSignIn:
         challenge_of(code_verifier)
         now = int(self.clock())
         with self.courier.place() as place:
-            begun = _raised(
+            begun = raised(
                 await self.database.run(
                     codes.resend,
                     terms=self.terms,
@@ -144,7 +154,7 @@ class CodeSignIn:
         now = int(self.clock())
         await self.ring.refresh(self.database, now)
         key = self.ring.signing_key(now)  # before the code is used: whoever cannot sign must not spend it
-        admitted = _raised(
+        admitted = raised(
             await self.database.run(
                 sign_in_with_code,
                 terms=self.terms,
@@ -160,7 +170,7 @@ class CodeSignIn:
         )
         # Signed after the commit: a signature takes longer than the transaction, and others wait for that.
         tokens = self.mint.token_set(admitted.grant, key=key, now=now)
-        return SignedIn(user=admitted.user, identifier=admitted.identifier, tokens=tokens)
+        return SignedIn(user=admitted.user, kind=admitted.kind, identifier=admitted.identifier, tokens=tokens)
 
     async def clean(self, *, at_most: int = 500) -> int:
         """Deletes dead codes and counts, at most so many of each; how many there were. To be called now and then."""
@@ -242,10 +252,10 @@ def admit(
         return refusal(refused.reason)
     grant = open_grant(tx, user, identifier.value, authentication, policy=policy, now=now, entropy=entropy)
     audit.record(tx, "sign_in.succeeded", at=now, client_id=client_id, subject=user.subject, network=network)
-    return Admitted(user=user, identifier=identifier.value, grant=grant)
+    return Admitted(user=user, kind=identifier.kind, identifier=identifier.value, grant=grant)
 
 
-def _raised(outcome: T | Refused) -> T:
+def raised(outcome: T | Refused) -> T:
     """What a use case returned; its refusal is raised, now that it is committed."""
     if isinstance(outcome, Refused):
         raise outcome

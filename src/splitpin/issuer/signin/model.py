@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.tokens.model import Grant, TokenSet
 from splitpin.issuer.users.model import User
 
@@ -14,11 +15,13 @@ class Admitted:
 
     Attributes:
         user: Who.
+        kind: What `identifier` is.
         identifier: The canonical address that was proven.
         grant: What the tokens belong to.
     """
 
     user: User
+    kind: IdentifierKind
     identifier: str
     grant: Grant
 
@@ -29,10 +32,12 @@ class SignedIn:
 
     Attributes:
         user: Who.
+        kind: What `identifier` is.
         identifier: The canonical address that was proven.
         tokens: For their browser.
     """
 
     user: User
+    kind: IdentifierKind
     identifier: str
     tokens: TokenSet

@@ -108,6 +108,19 @@ def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: Refres
     return True
 
 
+def end_grant(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
+    """Ends a grant whatever its tokens; `because` is a reason for the audit log.
+
+    Returns:
+        Whether this call ended it.
+    """
+    grant = store.find(tx, grant_id)
+    if grant is None or not store.revoke(tx, grant_id, because=because, now=now):
+        return False
+    audit.record(tx, "grant.revoked", at=now, client_id=grant.client_id, subject=grant.subject, reason=because)
+    return True
+
+
 def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Deletes grants past their absolute end, at most so many; how many there were.
 

@@ -13,11 +13,13 @@ CREATE TABLE projects (
 );
 
 CREATE TABLE users (
-    subject    TEXT PRIMARY KEY,                    -- a UUID, never used again (OpenID Connect Core section 2)
-    client_id  TEXT NOT NULL REFERENCES projects (client_id),
-    status     TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
-    created_at BIGINT NOT NULL,
-    updated_at BIGINT NOT NULL
+    subject        TEXT PRIMARY KEY,                -- a UUID, never used again (OpenID Connect Core section 2)
+    client_id      TEXT NOT NULL REFERENCES projects (client_id),
+    client_user_id TEXT,                            -- the project's own name for the user, where it has one
+    status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+    created_at     BIGINT NOT NULL,
+    updated_at     BIGINT NOT NULL,
+    UNIQUE (client_id, client_user_id)
 );
 CREATE INDEX users_by_project ON users (client_id, created_at);
 
@@ -33,11 +35,47 @@ CREATE TABLE identifiers (
 );
 CREATE INDEX identifiers_by_subject ON identifiers (subject);
 
+-- What a device may speak for a user with; signing in with it comes later.
+CREATE TABLE device_keys (
+    id          {serial},
+    client_id   TEXT NOT NULL REFERENCES projects (client_id),
+    subject     TEXT NOT NULL REFERENCES users (subject),
+    method      TEXT NOT NULL CHECK (method IN ('TRUSTED_DEVICE', 'BIOMETRIC')),
+    algorithm   TEXT NOT NULL CHECK (algorithm IN ('ED25519', 'EC')),
+    public_key  {bytes} NOT NULL,                   -- ED25519: 32 octets; EC: the 65 octets of a point on P-256
+    device_type TEXT NOT NULL,
+    device_name TEXT NOT NULL,
+    enrolled_at BIGINT NOT NULL,
+    UNIQUE (subject, method, public_key)
+);
+
+CREATE TABLE pins (
+    subject     TEXT PRIMARY KEY REFERENCES users (subject),
+    client_id   TEXT NOT NULL REFERENCES projects (client_id),
+    key_id      TEXT NOT NULL,                      -- which derived key went into the digest
+    salt        {bytes} NOT NULL,
+    digest      {bytes} NOT NULL,                   -- scrypt (RFC 7914) of the HMAC of the PIN: neither alone gives it
+    enrolled_at BIGINT NOT NULL
+);
+
+-- A reset of a PIN under way: `number` is the integer `challenge_id` of the published clients.
+CREATE TABLE pin_resets (
+    number         {serial},
+    client_id      TEXT NOT NULL REFERENCES projects (client_id),
+    subject        TEXT NOT NULL REFERENCES users (subject),
+    challenge_id   TEXT NOT NULL,                   -- the one-time code's
+    code_challenge TEXT NOT NULL,                   -- RFC 7636 S256 of what the caller was given
+    expires_at     BIGINT NOT NULL,
+    verified_at    BIGINT,                          -- when the code was proven
+    consumed_at    BIGINT                           -- when the PIN was set
+);
+CREATE INDEX pin_resets_by_expiry ON pin_resets (expires_at);
+
 -- The code itself is nowhere: it is derived from `challenge_id` under a purpose key. So is the magic link that may go with it.
 CREATE TABLE one_time_codes (
     challenge_id   TEXT PRIMARY KEY,                -- 128 random bits, base64url
     client_id      TEXT NOT NULL REFERENCES projects (client_id),
-    purpose        TEXT NOT NULL CHECK (purpose IN ('sign_in')),
+    purpose        TEXT NOT NULL CHECK (purpose IN ('sign_in', 'pin_reset')),
     kind           TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
     address        TEXT NOT NULL,                   -- canonical
     shown          TEXT NOT NULL,                   -- as typed, after checking

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.codes.model import Begun
+from splitpin.issuer.edge.api.authorization import authorization_code, requested
 from splitpin.issuer.edge.api.payload import sign_in_payload
 from splitpin.issuer.edge.api.requests import Begin, Resend, Verify
 from splitpin.issuer.edge.bodies import read_json
@@ -20,6 +21,7 @@ from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.network import Network, client_network
 from splitpin.issuer.edge.problem import NO_STORE, problem
 from splitpin.issuer.projects.model import Project
+from splitpin.issuer.signin.authorize import AuthorizedSignIn
 from splitpin.issuer.signin.flow import CodeSignIn
 
 _PREFIX = "/api/v1"
@@ -31,11 +33,13 @@ class API:
 
     Attributes:
         codes: Sign-in with codes by e-mail.
+        authorized: Sign-in whose tokens are for another page.
         cors: Lets the pages of projects call.
         trusted_proxies: Networks whose `X-Forwarded-For` is believed.
     """
 
     codes: CodeSignIn
+    authorized: AuthorizedSignIn
     cors: Cors
     trusted_proxies: Sequence[Network]
 
@@ -73,8 +77,19 @@ class API:
 
     async def _verify(self, request: Request) -> Response:
         asked = await read_json(request, Verify)
+        project = await self._project(request, asked.client_id)
+        if asked.authorization is not None:
+            issued = await self.authorized.with_code(
+                project,
+                challenge_id=asked.challenge_id,
+                code=asked.code,
+                code_verifier=asked.code_verifier,
+                request=requested(project, asked.authorization),
+                network=self._network(request),
+            )
+            return _answer(authorization_code(issued))
         signed_in = await self.codes.verify(
-            await self._project(request, asked.client_id),
+            project,
             challenge_id=asked.challenge_id,
             code=asked.code,
             code_verifier=asked.code_verifier,

@@ -1,0 +1,116 @@
+"""The use cases of authorization codes, one transaction each; a refusal is returned, for what it ended must stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from splitpin.errors import Refused
+from splitpin.issuer import audit
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authorization import store
+from splitpin.issuer.authorization.model import (
+    AuthorizationCode,
+    AuthorizationRequest,
+    IssuedCode,
+    RefusalReason,
+    digest_of,
+    new_code,
+    refusal,
+)
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.pkce import challenge_of_published_verifier
+from splitpin.issuer.policy import AUTHORIZATION_CODE_LIFETIME
+from splitpin.issuer.projects.model import Project
+from splitpin.issuer.tokens.flow import end_grant
+
+_HIGHEST_NUMBER = 2**53 - 1  # what every JSON parser reads exactly (RFC 8259 section 6)
+
+
+def authorize(
+    tx: Transaction,
+    authentication: Authentication,
+    request: AuthorizationRequest,
+    *,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> IssuedCode:
+    """Turns a finished proof into a code for whoever is to have the tokens.
+
+    Args:
+        tx: The transaction that the proof was given in.
+        authentication: The proof.
+        request: Checked against the same project (`model.authorization_request`).
+        now: Seconds UTC.
+        entropy: Random bytes.
+    """
+    code = new_code(entropy)
+    expires_at = now + AUTHORIZATION_CODE_LIFETIME
+    number = store.insert(tx, authentication, request, code_digest=digest_of(code), expires_at=expires_at)
+    return IssuedCode(number, code)
+
+
+def redeem(
+    tx: Transaction,
+    *,
+    project: Project,
+    number: int,
+    code: str,
+    code_verifier: str,
+    redirect_uri: str,
+    network: str,
+    now: int,
+) -> Authentication | Refused:
+    """Gives the proof back, once, to whoever brings all that belongs to the code.
+
+    Args:
+        tx: The transaction.
+        project: Who asks.
+        number: From `authorize`.
+        code: From `authorize`.
+        code_verifier: Of the page that the code is for.
+        redirect_uri: One of those the code was asked for with.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+
+    Returns:
+        The proof; or the refusal, to be raised after the commit. The refusal is the same one whatever was wrong; its
+        `reason`, for the audit log, is not.
+
+    Raises:
+        InvalidRequest: The verifier is none.
+    """
+    code_challenge = challenge_of_published_verifier(code_verifier)
+    found = store.find(tx, number, digest_of(code)) if 0 < number <= _HIGHEST_NUMBER else None
+    if found is None:
+        return refusal("unknown_authorization_code")  # unrecorded: inventions must not fill the audit log
+    reason = _why_not(found, project, code_challenge, redirect_uri)  # of what never changes; what does is `spend`'s
+    if reason is None and store.spend(tx, number, now=now):
+        return found.proof
+    if reason is None:
+        found = store.find(tx, number, digest_of(code)) or found  # somebody may have been faster: what was read is old
+        reason = "authorization_code_expired" if found.spent_at is None else "authorization_code_spent"
+        if found.grant_id is not None:
+            end_grant(tx, found.grant_id, because="authorization_code_reused", now=now)
+    audit.record(tx, "authorization.refused", at=now, client_id=project.client_id, reason=reason, network=network)
+    return refusal(reason)
+
+
+def led_to(tx: Transaction, number: int, *, grant_id: int) -> None:
+    """Notes the grant that a code led to, in the transaction that opened it: a second use ends that grant."""
+    store.led_to(tx, number, grant_id=grant_id)
+
+
+def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
+    """Deletes codes past their end, at most so many; how many there were."""
+    return store.clean(tx, before=now, at_most=at_most)
+
+
+def _why_not(
+    found: AuthorizationCode, project: Project, code_challenge: str, redirect_uri: str
+) -> RefusalReason | None:
+    """Why a code is not this caller's, or None."""
+    if found.proof.client_id != project.client_id:
+        return "foreign_authorization_code"
+    if found.code_challenge != code_challenge:
+        return "wrong_code_verifier"
+    return None if redirect_uri in found.redirect_uris else "wrong_redirect_uri"

@@ -1,0 +1,118 @@
+"""Authorization codes as values: what may be asked for, what is handed out, what is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from splitpin.errors import InvalidRequest, Refused
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.pkce import check_code_challenge
+from splitpin.issuer.projects.addresses import page_origin
+from splitpin.issuer.projects.model import Project
+
+RefusalReason = Literal[
+    "unknown_authorization_code",
+    "foreign_authorization_code",
+    "wrong_code_verifier",
+    "wrong_redirect_uri",
+    "authorization_code_expired",
+    "authorization_code_spent",
+]
+
+MOST_REDIRECT_URIS = 4  # a page's origin, the page, and what it sends the payload to: no client has more
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizationRequest:
+    """What whoever redeems the code has to prove, and what it may be redeemed for; checked by `authorization_request`.
+
+    Attributes:
+        code_challenge: RFC 7636 S256, of the page that is to have the tokens.
+        redirect_uris: The addresses of which the redemption has to name one, exactly.
+    """
+
+    code_challenge: str
+    redirect_uris: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCode:
+    """A code as it is handed out, once.
+
+    Attributes:
+        number: Names the code; the published clients call it `challenge_id` and want an integer.
+        code: 256 random bits in base64url.
+    """
+
+    number: int
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizationCode:
+    """What is kept of a code.
+
+    Attributes:
+        number: Names it.
+        proof: Who was proven, how, when and to which project.
+        code_challenge: As in `AuthorizationRequest`.
+        redirect_uris: As in `AuthorizationRequest`.
+        expires_at: Good until just before this second, UTC.
+        spent_at: When it was redeemed, or None.
+        grant_id: The grant that it led to, or None.
+    """
+
+    number: int
+    proof: Authentication
+    code_challenge: str
+    redirect_uris: tuple[str, ...]
+    expires_at: int
+    spent_at: int | None
+    grant_id: int | None
+
+
+def authorization_request(
+    project: Project, *, code_challenge: str, redirect_uris: Sequence[str]
+) -> AuthorizationRequest:
+    """What a page may ask to have a code for.
+
+    Each address is an allowed origin of the project, a page on one, or exactly one of the project's redirect URIs.
+
+    Args:
+        project: Whose page asks.
+        code_challenge: As it was sent.
+        redirect_uris: As they were sent.
+
+    Raises:
+        InvalidRequest: The challenge is no S256 challenge, there are no addresses or too many, or one is not the
+            project's; names the field.
+    """
+    check_code_challenge(code_challenge, "S256")
+    if not 1 <= len(redirect_uris) <= MOST_REDIRECT_URIS:
+        raise InvalidRequest(f"There are 1 to {MOST_REDIRECT_URIS} redirect URIs.", field="redirect_uris")
+    for uri in redirect_uris:
+        if uri not in project.redirect_uris and page_origin(uri) not in project.allowed_origins:
+            raise InvalidRequest(
+                "A redirect URI is neither on an allowed origin of the project nor one of its redirect URIs.",
+                field="redirect_uris",
+            )
+    return AuthorizationRequest(code_challenge, tuple(redirect_uris))
+
+
+def new_code(entropy: Callable[[int], bytes]) -> str:
+    """256 random bits in base64url."""
+    return urlsafe_b64encode(entropy(32)).rstrip(b"=").decode()
+
+
+def digest_of(code: str) -> bytes:
+    """What is kept of a code's text. A plain SHA-256 will do: there is nothing to guess in 256 random bits."""
+    return hashlib.sha256(code.encode("utf-8", "surrogatepass")).digest()
+
+
+def refusal(reason: RefusalReason) -> Refused:
+    """The one answer to a code that is wrong, spent, expired, unknown or somebody else's."""
+    return Refused("The authorization code is not valid. It may be used or too old.", reason=reason)

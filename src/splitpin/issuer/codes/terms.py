@@ -1,0 +1,28 @@
+"""What all uses of codes and links in one server share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from splitpin.issuer.codes.link import LinkKeys
+from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.policy import CodePolicy, LimitPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTerms:
+    """What a code is, what derives it, and how often it may be tried.
+
+    Attributes:
+        issuer: The issuer's own origin, for the mails and their links.
+        keys: Derives the digits.
+        links: Derives the long secrets of magic links.
+        codes: What a code is.
+        limits: How often one may be asked for and got wrong.
+    """
+
+    issuer: str
+    keys: CodeKeys
+    links: LinkKeys
+    codes: CodePolicy = CodePolicy.DEFAULT
+    limits: LimitPolicy = LimitPolicy.DEFAULT
