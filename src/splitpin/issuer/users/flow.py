@@ -29,7 +29,8 @@ def register_or_find(
     client_id, kind, value = authentication.client_id, authentication.kind, authentication.address
     found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
     if found is None:
-        user = store.insert(tx, subject=_new_subject(entropy), client_id=client_id, now=now)
+        user = _new_user(client_id, now=now, entropy=entropy)
+        store.insert(tx, user)
         identifier = Identifier(kind=kind, value=value, shown=authentication.shown, verified_at=authentication.at)
         if store.claim(tx, client_id=client_id, subject=user.subject, identifier=identifier):
             return user, identifier
@@ -73,5 +74,6 @@ def _set_status(tx: Transaction, subject: str, status: str, now: int) -> None:
         raise NotFound("There is no such user.")
 
 
-def _new_subject(entropy: Callable[[int], bytes]) -> str:
-    return str(uuid.UUID(bytes=entropy(16), version=4))
+def _new_user(client_id: str, *, now: int, entropy: Callable[[int], bytes], client_user_id: str | None = None) -> User:
+    subject = str(uuid.UUID(bytes=entropy(16), version=4))
+    return User(subject, client_id, "active", created_at=now, updated_at=now, client_user_id=client_user_id)

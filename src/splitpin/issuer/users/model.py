@@ -19,6 +19,8 @@ class User:
         status: Whether tokens may be issued.
         created_at: Seconds UTC.
         updated_at: Seconds UTC.
+        client_user_id: The name under which the project knows the user, where that is not `subject`: older clients
+            chose one, and lists that were imported hold them. Unique within the project.
     """
 
     subject: str
@@ -26,6 +28,7 @@ class User:
     status: Literal["active", "disabled"]
     created_at: int
     updated_at: int
+    client_user_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,24 @@ class Identifier:
     value: str
     shown: str
     verified_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A user with all addresses.
+
+    Attributes:
+        user: Who.
+        identifiers: The user's addresses, verified ones first.
+    """
+
+    user: User
+    identifiers: tuple[Identifier, ...]
+
+    @property
+    def identifier(self) -> str:
+        """The address to show; empty where there is none."""
+        return self.identifiers[0].value if self.identifiers else ""
 
 
 def may_issue(user: User) -> None:

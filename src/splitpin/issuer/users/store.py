@@ -7,22 +7,40 @@ from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.users.model import Identifier, User
 
 _FIND_BY_IDENTIFIER = """
-SELECT u.subject, u.client_id, u.status, u.created_at, u.updated_at, i.kind, i.value, i.shown, i.verified_at
+SELECT u.subject, u.client_id, u.client_user_id, u.status, u.created_at, u.updated_at, i.kind, i.value, i.shown, i.verified_at
   FROM identifiers i JOIN users u ON u.subject = i.subject
  WHERE i.client_id = :client_id AND i.kind = :kind AND i.value = :value
 """
 
-_FIND = "SELECT subject, client_id, status, created_at, updated_at FROM users WHERE subject = :subject"
+_COLUMNS = "subject, client_id, client_user_id, status, created_at, updated_at"
+_FIND = f"SELECT {_COLUMNS} FROM users WHERE subject = :subject"  # noqa: S608 - a constant of this module
 
 _INSERT_USER = """
-INSERT INTO users (subject, client_id, status, created_at, updated_at)
-VALUES (:subject, :client_id, 'active', :now, :now)
+INSERT INTO users (subject, client_id, client_user_id, status, created_at, updated_at)
+VALUES (:subject, :client_id, :client_user_id, 'active', :created_at, :updated_at)
+ON CONFLICT DO NOTHING
 """
 
 _CLAIM = """
 INSERT INTO identifiers (client_id, kind, value, subject, shown, verified_at)
 VALUES (:client_id, :kind, :value, :subject, :shown, :verified_at)
 ON CONFLICT (client_id, kind, value) DO NOTHING
+"""
+
+_FIND_NAMED = f"""
+SELECT {_COLUMNS} FROM users
+ WHERE client_id = :client_id AND (subject = :name OR client_user_id = :name)
+ ORDER BY CASE WHEN subject = :name THEN 0 ELSE 1 END LIMIT 1
+"""  # noqa: S608
+
+_PAGE = f"""
+SELECT {_COLUMNS} FROM users WHERE client_id = :client_id
+ ORDER BY created_at DESC, subject LIMIT :at_most OFFSET :skipped
+"""  # noqa: S608
+
+_IDENTIFIERS = """
+SELECT kind, value, shown, verified_at FROM identifiers WHERE subject = :subject
+ ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END, verified_at, kind, value
 """
 
 _DELETE_USER = "DELETE FROM users WHERE subject = :subject"
@@ -42,8 +60,7 @@ def find_by_identifier(
     row = tx.one(_FIND_BY_IDENTIFIER, client_id=client_id, kind=kind, value=value)
     if row is None:
         return None
-    identifier = Identifier(kind=row["kind"], value=row["value"], shown=row["shown"], verified_at=row["verified_at"])
-    return _user(row), identifier
+    return _user(row), _identifier(row)
 
 
 def find_user(tx: Transaction, subject: str) -> User | None:
@@ -52,10 +69,33 @@ def find_user(tx: Transaction, subject: str) -> User | None:
     return None if row is None else _user(row)
 
 
-def insert(tx: Transaction, *, subject: str, client_id: str, now: int) -> User:
-    """Write a new, active user without addresses."""
-    tx.execute(_INSERT_USER, subject=subject, client_id=client_id, now=now)
-    return User(subject=subject, client_id=client_id, status="active", created_at=now, updated_at=now)
+def find_named(tx: Transaction, *, client_id: str, name: str) -> User | None:
+    """The user whose subject or, failing that, whose `client_user_id` this is."""
+    row = tx.one(_FIND_NAMED, client_id=client_id, name=name)
+    return None if row is None else _user(row)
+
+
+def page(tx: Transaction, *, client_id: str, skipped: int, at_most: int) -> list[User]:
+    """Some users of a project, newest first."""
+    return [_user(row) for row in tx.all(_PAGE, client_id=client_id, skipped=skipped, at_most=at_most)]
+
+
+def identifiers(tx: Transaction, subject: str) -> tuple[Identifier, ...]:
+    """A user's addresses, those first that were proven longest ago."""
+    return tuple(_identifier(row) for row in tx.all(_IDENTIFIERS, subject=subject))
+
+
+def insert(tx: Transaction, user: User) -> bool:
+    """Write a new, active user without addresses; false where the subject or the project's own name for it is taken."""
+    changed = tx.execute(
+        _INSERT_USER,
+        subject=user.subject,
+        client_id=user.client_id,
+        client_user_id=user.client_user_id,
+        created_at=user.created_at,
+        updated_at=user.updated_at,
+    )
+    return changed == 1
 
 
 def claim(tx: Transaction, *, client_id: str, subject: str, identifier: Identifier) -> bool:
@@ -94,4 +134,9 @@ def _user(row: Row) -> User:
         status=row["status"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
+        client_user_id=row["client_user_id"],
     )
+
+
+def _identifier(row: Row) -> Identifier:
+    return Identifier(kind=row["kind"], value=row["value"], shown=row["shown"], verified_at=row["verified_at"])
