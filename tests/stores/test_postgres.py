@@ -13,6 +13,7 @@ from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import User
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.postgres_pool import Connection, ConnectionPool
+from splitpin.stores.postgres_statements import sweep
 from stores.conformance import ANN, NOW, digest
 
 BOB = replace(ANN, subject="bob", identifier="bob@example.com")
@@ -150,6 +151,19 @@ async def test_old_sessions_are_swept(store: PostgresStore, app: asyncpg.Connect
     for number in range(300):
         await store.sign_in(ANN, start(str(number), created_at=NOW + number))
     assert 60 <= await app.fetchval("SELECT COUNT(*) FROM splitpin_sessions") <= 60 + 64
+
+
+async def test_a_sweep_reads_the_oldest_rows_alone(store: PostgresStore, app: asyncpg.Connection) -> None:
+    """However many sessions there are, and before the server has gathered any statistics."""
+    await store.sign_in(ANN, start("a"))
+    await app.execute(
+        "INSERT INTO splitpin_sessions "
+        "(digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at) "
+        "SELECT sha256(n::text::bytea), n, n, 'i', n, 'OTP', 0, 0, 0 FROM generate_series(1, 5000) AS n"
+    )
+    plan = "\n".join(row[0] for row in await app.fetch(f"EXPLAIN (ANALYZE, BUFFERS OFF) {sweep(NOW)}"))
+    assert "Seq Scan" not in plan, plan
+    assert await app.fetchval("SELECT COUNT(*) FROM splitpin_sessions") == 5001 - 255
 
 
 def test_a_second_event_loop(postgres_url: str) -> None:

@@ -35,6 +35,10 @@ class PostgresDatabase:
         """Run one statement, a transaction of its own, and return its rows."""
         return await self._pool().run(lambda connection: connection.fetch(sql, *args))
 
+    async def execute(self, sql: str) -> None:
+        """Run one statement without arguments, planned anew each time."""
+        await self._pool().run(lambda connection: connection.execute(sql))
+
     async def run(self, work: Callable[[Connection], Awaitable[T]]) -> T:
         """Run `work`, which opens its own transactions, with one connection."""
         return await self._pool().run(work)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from splitpin.relying_party.session import Session
 from splitpin.stores import sessions as table
 from splitpin.stores.postgres_database import PostgresDatabase
-from splitpin.stores.postgres_statements import START
+from splitpin.stores.postgres_statements import START, sweep
 
 
 class PostgresSessions:
@@ -60,7 +60,7 @@ class PostgresSessions:
     async def sweep(self, now: int) -> None:
         """Now and then delete old sessions that are past their absolute limit; called at each start."""
         if next(self._starts) % table.SWEEP_EVERY == 0:
-            await self._database.fetch(table.SWEEP, now)
+            await self._database.execute(sweep(now))
 
 
 class PostgresSessionStore(PostgresSessions):

@@ -12,6 +12,18 @@ SELECT user_id FROM started"""  # noqa: S608 - constants
 
 START = f"WITH ended AS (DELETE FROM splitpin_sessions WHERE digest = $11) {table.START}"  # noqa: S608 - constants
 
+
+def sweep(now: int) -> str:
+    """Return `sessions.SWEEP` with its argument written out, an integer.
+
+    With an argument its plan would be kept, made when the table was small and all of it is read; a text is planned as
+    the table is now. By `ANY`, because a subquery under `IN` is joined, and with that the whole table may be read.
+    """
+    return f"""
+DELETE FROM splitpin_sessions
+WHERE id = ANY (ARRAY(SELECT id FROM splitpin_sessions ORDER BY id LIMIT 256)) AND expires_at <= {now:d}"""  # noqa: S608
+
+
 IS_THERE = "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"
 """Whether a table exists. By a scan of the catalogue: `to_regclass` would remember its answer from before the lock."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from splitpin.relying_party.session import Session
 from splitpin.stores import sessions as table
-from splitpin.stores.postgres_statements import START
+from splitpin.stores.postgres_statements import START, sweep
 from splitpin.stores.psycopg_database import PsycopgDatabase
 
 
@@ -60,7 +60,7 @@ class PsycopgSessions:
     def sweep(self, now: int) -> None:
         """Now and then delete old sessions that are past their absolute limit; called at each start."""
         if next(self._starts) % table.SWEEP_EVERY == 0:
-            self._database.fetch(table.SWEEP, now)
+            self._database.fetch(sweep(now))
 
 
 class PsycopgSessionStore(PsycopgSessions):
