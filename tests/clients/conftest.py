@@ -126,6 +126,7 @@ def new_context(browser: Browser, node: str) -> Iterator[Callable[[], BrowserCon
 
     def open_context() -> BrowserContext:
         context = browser.new_context(locale="en-GB")
+        context.set_default_timeout(10_000)
         contexts.append(context)
         return context
 

@@ -14,6 +14,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from splitpin import SigningKey
 from splitpin.issuer.db import open_database
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.secrets import MasterSecrets
+from splitpin.jose.tokens import mint_access_token
 
 _SPLITPIN = [sys.executable, "-c", "import sys; from splitpin.issuer.cli import main; sys.exit(main())"]
 
@@ -102,7 +104,7 @@ class Issuer:
     def message(self, to: str, *, number: int = 1) -> dict[str, Any]:
         """The newest message to an address or a phone, once so many have come: they are sent after the answer."""
         deadline = time.monotonic() + 5
-        while len(found := self._messages(to)) < number:
+        while len(found := self.messages(to)) < number:
             assert time.monotonic() < deadline, f"{len(found)} of {number} messages came"
             time.sleep(0.02)
         assert len(found) == number
@@ -120,12 +122,21 @@ class Issuer:
         assert found is not None, "the message has no link"
         return found.group()
 
-    def _messages(self, to: str) -> list[dict[str, Any]]:
+    def messages(self, to: str) -> list[dict[str, Any]]:
+        """What has come so far, newest first."""
         with urllib.request.urlopen(f"{self.listens}/inbox.json", timeout=5) as answer:
             return [message for message in json.load(answer) if message["to"] == to]
 
-    def signing_key(self) -> SigningKey:
-        """The key that signs now, for tokens that the issuer would not make any more."""
+    def access_token(self, client_id: str, *, age: int = 0, key: SigningKey | None = None) -> str:
+        """A token as the issuer makes them, but as old as a test wants it, or signed with another key."""
+        subject, now = str(uuid.uuid4()), int(time.time())
+        return mint_access_token(
+            key or self._signing_key(), issuer=self.origin, subject=subject, audience=client_id, client_id=client_id,
+            identifier="minted@example.com", authentication_method="OTP", scope="access", jti=str(uuid.uuid4()),
+            issued_at=now - age, lifetime=3600,
+        )  # fmt: skip
+
+    def _signing_key(self) -> SigningKey:
         secret = base64.urlsafe_b64decode(self.settings["SPLITPIN_MASTER_SECRET"] + "=")
         ring = KeyRing(MasterSecrets([secret]))
         now = int(time.time())
