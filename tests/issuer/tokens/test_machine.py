@@ -12,14 +12,14 @@ from splitpin.issuer.policy import DAY
 from splitpin.issuer.tokens.model import Grant
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 
-generations = st.integers(min_value=0, max_value=30)
+generations = st.integers(min_value=0, max_value=60)
 
 
 def machine_over(world: GrantWorld) -> type[RuleBasedStateMachine]:
     """The machine; each run is a new family in the same database."""
 
     class Family(RuleBasedStateMachine):
-        """The model: how many steps, when the last was, when it began, whether it has ended.
+        """The model: when each token was replaced, when the family began, whether it has ended.
 
         `texts` are all tokens that were ever handed out, by generation: anybody may bring any of them at any time, the
         two tabs, the thief and the other client alike.
@@ -28,19 +28,24 @@ def machine_over(world: GrantWorld) -> type[RuleBasedStateMachine]:
         def __init__(self) -> None:
             super().__init__()
             self.began = world.now
-            self.rotated = world.now
+            self.replaced: list[int] = []
             self.ended = False
             self.texts = [world.open()]
 
         @property
         def expired(self) -> bool:
-            return world.now >= min(
-                self.rotated + world.policy.idle_lifetime, self.began + world.policy.absolute_lifetime
-            )
+            moved = self.replaced[-1] if self.replaced else self.began
+            return world.now >= min(moved + world.policy.idle_lifetime, self.began + world.policy.absolute_lifetime)
 
         @rule(seconds=st.sampled_from([0, 1, 5, 10, 11, 60, DAY, 29 * DAY, 30 * DAY]))
         def time_passes(self, seconds: int) -> None:
             world.now += seconds
+
+        @rule(steps=st.integers(min_value=1, max_value=6), seconds=st.sampled_from([0, 1, 3]))
+        def a_tab_refreshes_in_a_row(self, steps: int, seconds: int) -> None:
+            for _ in range(steps):
+                self.somebody_brings_a_token(len(self.texts) - 1)
+                world.now += seconds
 
         @rule(which=generations)
         def somebody_brings_a_token(self, which: int) -> None:
@@ -52,8 +57,8 @@ def machine_over(world: GrantWorld) -> type[RuleBasedStateMachine]:
             elif generation == newest:
                 assert isinstance(outcome, Grant)
                 self.texts.append(world.text(outcome))
-                self.rotated = world.now
-            elif generation == newest - 1 and world.now - self.rotated <= world.policy.grace:
+                self.replaced.append(world.now)
+            elif world.now - self.replaced[generation] <= world.policy.grace:
                 assert isinstance(outcome, Grant)
                 assert world.text(outcome) == self.texts[newest]
             else:

@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import threading
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.synchronize import Barrier as ProcessBarrier
 
@@ -123,9 +124,58 @@ def test_refreshing_and_revoking_at_once_leaves_nothing_alive(world: GrantWorld)
         def revoke(text: str = text) -> None:
             assert world.revoke(text)
 
-        threads = [threading.Thread(target=work) for work in (refresh, revoke, refresh)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        at_once(refresh, revoke, refresh)
         assert [world.refused(each) for each in [text, *successors]] == ["revoked"] * (1 + len(successors))
+
+
+def test_tabs_that_refresh_five_times_each_at_once_all_stay_signed_in(world: GrantWorld) -> None:
+    """They share one stored token, as the pages of one origin do, and the last answer to come overwrites it."""
+    for _ in range(5):
+        stored = {"token": world.open()}
+        refused: list[str] = []
+        start = threading.Barrier(2)
+
+        def tab(
+            stored: dict[str, str] = stored, refused: list[str] = refused, start: threading.Barrier = start
+        ) -> None:
+            start.wait(30)
+            for _ in range(5):
+                outcome = world.rotate(stored["token"])
+                if isinstance(outcome, Grant):
+                    stored["token"] = world.text(outcome)
+                else:
+                    refused.append(outcome.reason)
+
+        at_once(tab, tab)
+        assert refused == []
+        assert world.refresh(stored["token"])
+
+
+def test_a_tab_whose_requests_are_slow_stays_signed_in_beside_one_that_is_quick(world: GrantWorld) -> None:
+    """Each keeps its own copy; the slow one's five requests all carry the token it began with."""
+    for _ in range(5):
+        text = world.open()
+        outcomes: list[Grant | RefreshRefused] = []
+
+        def quick(text: str = text, outcomes: list[Grant | RefreshRefused] = outcomes) -> None:
+            for _ in range(5):
+                outcome = world.rotate(text)
+                outcomes.append(outcome)
+                text = world.text(outcome) if isinstance(outcome, Grant) else text
+
+        def slow(text: str = text, outcomes: list[Grant | RefreshRefused] = outcomes) -> None:
+            outcomes.append(world.rotate(text))
+
+        at_once(quick, *[slow] * 5)
+        assert [outcome for outcome in outcomes if isinstance(outcome, RefreshRefused)] == []
+        newest = max((grant for grant in outcomes if isinstance(grant, Grant)), key=lambda grant: grant.generation)
+        assert newest.generation in {5, 6}  # six: a slow one was first
+        assert world.refresh(world.text(newest))
+
+
+def at_once(*works: Callable[[], None]) -> None:
+    threads = [threading.Thread(target=work) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

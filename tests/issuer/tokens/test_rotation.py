@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from issuer.tokens.grant_world import KEY, START, GrantWorld
@@ -47,13 +49,52 @@ def test_being_given_grace_does_not_prolong_it(world: GrantWorld) -> None:
     assert world.refused(first) == "reused"
 
 
-def test_grace_is_for_the_immediate_predecessor_alone(world: GrantWorld) -> None:
+def test_grace_gives_what_is_current_by_then(world: GrantWorld) -> None:
+    """One tab has gone on twice while the other's request was on its way."""
     first = world.open()
     second = world.refresh(first)
+    world.now += 2
     third = world.refresh(second)
+    assert world.refresh(first) == third
+    assert world.refresh(second) == third
+    assert world.generation(first) == 2
+
+
+def test_each_token_has_ten_seconds_from_its_own_replacement(world: GrantWorld) -> None:
+    first = world.open()
+    second = world.refresh(first)
+    world.now += 8
+    third = world.refresh(second)
+    world.now += 2
+    assert world.refresh(first) == third
+    world.now += 1
     assert world.refresh(second) == third
     assert world.refused(first) == "reused"
-    assert world.refused(third) == "revoked"
+    assert world.revoked_at(first) == START + 11
+
+
+def test_refreshing_on_and_on_keeps_no_old_token_alive(world: GrantWorld) -> None:
+    """Grace cannot be chained: neither being given it nor what happens later moves the moment of the replacement."""
+    first = newest = world.open()
+    for _ in range(10):
+        newest = world.refresh(newest)
+        world.now += 1
+        assert world.rotate(first)
+    assert world.refresh(first) == newest
+    world.now += 1
+    assert world.refused(first) == "reused"
+    assert world.refused(newest) == "revoked"
+
+
+def test_many_refreshes_leave_a_row_of_bounded_size(world: GrantWorld) -> None:
+    text = world.open()
+    for second in range(30):
+        for _ in range(5):
+            text = world.refresh(text)
+        world.now = START + second
+    row = world.db.run_now(lambda tx: tx.one("SELECT recent FROM grants"))
+    assert row is not None
+    assert len(json.loads(row["recent"])) <= world.policy.grace + 1
 
 
 def test_whoever_steals_an_old_token_signs_out_everybody_who_has_the_family(world: GrantWorld) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit
@@ -61,8 +63,8 @@ def rotate(
     """Spends a refresh token: the grant in the generation whose token is to be handed out, or why there is none.
 
     The first user of a token moves the generation on. Whoever brings the same token at most `policy.grace` seconds
-    later gets the same generation, hence the same successor token. Whoever comes later ends the family, and that is
-    committed, since the refusal is a value (RFC 9700 section 4.14.2).
+    later moves nothing and gets what is current by then, the successor or one that came after it. Whoever comes later
+    ends the family, and that is committed, since the refusal is a value (RFC 9700 section 4.14.2).
 
     A token that is not genuine, or brought by another client, moves and ends nothing: or anybody could sign others out.
     """
@@ -81,13 +83,36 @@ def rotate(
     if not _may_issue(tx, grant):
         return _refuse(tx, grant, "user_refused", now)
     if presented.generation == grant.generation:
-        successor = grant.successor(now=now, idle_lifetime=policy.idle_lifetime)
+        successor = grant.successor(now=now, idle_lifetime=policy.idle_lifetime, grace=policy.grace)
         if store.advance(tx, grant, successor):
             return successor
         grant = store.find(tx, grant.id)  # somebody was faster: what was read is old
         if grant is None:
             return RefreshRefused("unknown")
     return _late(tx, grant, presented.generation, policy=policy, now=now)
+
+
+def customize(
+    tx: Transaction,
+    text: str,
+    claims: Mapping[str, Any],
+    *,
+    subject: str,
+    client_id: str,
+    refresh_tokens: RefreshTokens,
+    policy: GrantPolicy,
+    now: int,
+) -> Grant | RefreshRefused:
+    """Spends a refresh token of this person, as `rotate` does, and has its descendants carry further claims."""
+    presented = refresh_token.parse(text)
+    grant = None if presented is None else store.find(tx, presented.grant_id)
+    if grant is not None and grant.subject != subject:
+        return RefreshRefused("wrong_subject")
+    rotated = rotate(tx, text, client_id=client_id, refresh_tokens=refresh_tokens, policy=policy, now=now)
+    if isinstance(rotated, RefreshRefused):
+        return rotated
+    store.set_claims(tx, rotated.id, claims)
+    return replace(rotated, claims=claims)
 
 
 def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: RefreshTokens, now: int) -> bool:

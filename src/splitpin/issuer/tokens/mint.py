@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.tokens.model import Grant, TokenSet
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 from splitpin.jose.keys import SigningKey
-from splitpin.jose.tokens import mint_access_token, mint_id_token
+from splitpin.jose.tokens import AccessToken, mint_access_token, mint_id_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Mint:
             jti=self._jti(),
             issued_at=now,
             lifetime=lifetime,
+            claims=grant.claims,
         )
         id_token = mint_id_token(
             key,
@@ -64,14 +66,43 @@ class Mint:
             jti=self._jti(),
             issued_at=now,
             lifetime=lifetime,
+            claims=grant.claims,
         )
         return TokenSet(
             access_token=access_token,
             id_token=id_token,
-            refresh_token=self.refresh_tokens.write(grant.id, grant.salt, grant.generation),
+            refresh_token=self.refresh_token(grant),
             expires_in=lifetime,
             scope=grant.scope,
             auth_method=grant.authentication_method,
+        )
+
+    def refresh_token(self, grant: Grant) -> str:
+        """The current refresh token of the grant."""
+        return self.refresh_tokens.write(grant.id, grant.salt, grant.generation)
+
+    def customized(self, token: AccessToken, claims: Mapping[str, Any], *, key: SigningKey, now: int) -> str:
+        """Signs the access token anew with these claims beside its own; it ends when the one that was brought ends.
+
+        Args:
+            token: Verified, and not yet at its end.
+            claims: All of them, checked (`custom_claims.check_custom_claims`).
+            key: The key that signs now.
+            now: Seconds UTC.
+        """
+        return mint_access_token(
+            key,
+            issuer=self.issuer,
+            subject=token.subject,
+            audience=token.audience,
+            client_id=token.audience,
+            identifier=token.identifier or "",
+            authentication_method=token.authentication_method or "",
+            scope=token.scope,
+            jti=self._jti(),
+            issued_at=now,
+            lifetime=token.expires_at - now,
+            claims=claims,
         )
 
     def _jti(self) -> str:

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 RefusalReason = Literal[
-    "malformed", "unknown", "not_genuine", "wrong_client", "revoked", "expired", "user_refused", "ahead", "reused"
+    "malformed",
+    "unknown",
+    "not_genuine",
+    "wrong_client",
+    "wrong_subject",
+    "revoked",
+    "expired",
+    "user_refused",
+    "ahead",
+    "reused",
 ]
+
+
+class Rotations(NamedTuple):
+    """The rotations of one grant in one second.
+
+    Attributes:
+        at: That second, UTC.
+        first: The generation that the first of them replaced.
+    """
+
+    at: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +48,11 @@ class Grant:
         generation: How many times it has been refreshed; tells its refresh tokens apart.
         created_at: Seconds UTC.
         rotated_at: When the generation last moved, seconds UTC.
+        recent: The rotations of the last seconds, oldest first: what is enough to tell which tokens have grace.
         idle_expires_at: The end if nobody refreshes, seconds UTC; moves on with every rotation.
         expires_at: The end in any case, seconds UTC; never moves.
         revoked_at: When it was ended early, seconds UTC, or None.
+        claims: What the project's backend had added to its tokens (`custom_claims`).
     """
 
     id: int
@@ -42,9 +66,11 @@ class Grant:
     generation: int
     created_at: int
     rotated_at: int
+    recent: tuple[Rotations, ...]
     idle_expires_at: int
     expires_at: int
     revoked_at: int | None
+    claims: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False, hash=False)
 
     def end_at(self, now: int) -> Literal["revoked", "expired"] | None:
         """Why the grant is over, or None while it stands."""
@@ -54,21 +80,33 @@ class Grant:
             return "expired"
         return None
 
-    def successor(self, *, now: int, idle_lifetime: int) -> Grant:
-        """The grant after one more rotation; its absolute end stays where it is."""
+    def successor(self, *, now: int, idle_lifetime: int, grace: int) -> Grant:
+        """The grant after one more rotation; its absolute end stays where it is.
+
+        The rotations within one second are remembered as one, so there are never more of them than the grace has
+        seconds, however often the grant moves.
+        """
+        recent = tuple(each for each in self.recent if now - each.at <= grace)
+        if not recent or recent[-1].at < now:
+            recent = (*recent, Rotations(now, self.generation))
         return replace(
             self,
             generation=self.generation + 1,
             rotated_at=now,
+            recent=recent,
             idle_expires_at=min(now + idle_lifetime, self.expires_at),
         )
 
     def in_grace(self, generation: int, now: int, grace: int) -> bool:
-        """Whether a token of `generation` was the current one until at most `grace` seconds ago.
+        """Whether a token of `generation` was replaced at most `grace` seconds ago.
 
-        Only the immediate predecessor has grace, and being given grace moves nothing, so it cannot be chained.
+        However many steps the grant has made since: while one tab's request is on its way another may make several.
+        The time runs from the moment the token was replaced. Being given grace moves nothing and nothing later moves
+        that moment, so it cannot be chained.
         """
-        return generation == self.generation - 1 and now - self.rotated_at <= grace
+        return generation < self.generation and any(
+            each.first <= generation and now - each.at <= grace for each in self.recent
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from splitpin.issuer.db import Row, Transaction
-from splitpin.issuer.tokens.model import Grant
+from splitpin.issuer.tokens.model import Grant, Rotations
 
 _INSERT = """
     INSERT INTO grants (client_id, subject, identifier, authentication_method, authenticated_at, scope, salt,
@@ -17,9 +21,12 @@ _FIND = "SELECT * FROM grants WHERE id = :id"
 # Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. Whether it
 # has been revoked is asked again, for that may have happened since the grant was read; its ends only ever move away.
 _ADVANCE = """
-    UPDATE grants SET generation = :generation, rotated_at = :rotated_at, idle_expires_at = :idle_expires_at
+    UPDATE grants SET generation = :generation, rotated_at = :rotated_at, recent = :recent,
+        idle_expires_at = :idle_expires_at
     WHERE id = :id AND generation = :from_generation AND revoked_at IS NULL
     RETURNING id"""
+
+_SET_CLAIMS = "UPDATE grants SET claims = :claims WHERE id = :id"
 
 _REVOKE = "UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE id = :id AND revoked_at IS NULL"
 
@@ -75,9 +82,15 @@ def advance(tx: Transaction, grant: Grant, successor: Grant) -> bool:
         from_generation=grant.generation,
         generation=successor.generation,
         rotated_at=successor.rotated_at,
+        recent=json.dumps(successor.recent, separators=(",", ":")),
         idle_expires_at=successor.idle_expires_at,
     )
     return row is not None
+
+
+def set_claims(tx: Transaction, grant_id: int, claims: Mapping[str, Any]) -> None:
+    """Has all tokens of the grant carry these claims from now on."""
+    tx.execute(_SET_CLAIMS, id=grant_id, claims=json.dumps(claims, ensure_ascii=False, separators=(",", ":")))
 
 
 def revoke(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
@@ -103,7 +116,9 @@ def _grant(row: Row) -> Grant:
         generation=row["generation"],
         created_at=row["created_at"],
         rotated_at=row["rotated_at"],
+        recent=tuple(Rotations(at, first) for at, first in json.loads(row["recent"])),
         idle_expires_at=row["idle_expires_at"],
         expires_at=row["expires_at"],
         revoked_at=row["revoked_at"],
+        claims={} if row["claims"] is None else json.loads(row["claims"]),
     )

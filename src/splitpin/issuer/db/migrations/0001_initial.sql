@@ -79,6 +79,8 @@ CREATE TABLE one_time_codes (
     kind           TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
     address        TEXT NOT NULL,                   -- canonical
     shown          TEXT NOT NULL,                   -- as typed, after checking
+    channel        TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'whatsapp')),
+    country        TEXT,                            -- of a phone, ISO 3166-1 alpha-2
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256: binds the code to the browser that asked
     key_id         TEXT NOT NULL,                   -- which derived key the code comes from, so that a resend is the same one
     digits         INTEGER NOT NULL,
@@ -91,6 +93,15 @@ CREATE TABLE one_time_codes (
     consumed_at    BIGINT                           -- used, by code or by link
 );
 CREATE INDEX one_time_codes_by_expiry ON one_time_codes (expires_at);
+
+-- Whether messages to the phones of a country are read: see countries/.
+CREATE TABLE countries (
+    client_id     TEXT NOT NULL REFERENCES projects (client_id),
+    country       TEXT NOT NULL,                    -- ISO 3166-1 alpha-2
+    outcomes      TEXT NOT NULL DEFAULT '',         -- of the latest messages, newest first: 1 led to a sign-in, 0 not yet
+    stopped_until BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (client_id, country)
+);
 
 -- Counters that must survive a restart and hold for all processes: see limits.py for what `state` means.
 CREATE TABLE limits (
@@ -113,10 +124,12 @@ CREATE TABLE grants (
     generation            INTEGER NOT NULL DEFAULT 0,
     created_at            BIGINT NOT NULL,
     rotated_at            BIGINT NOT NULL,
+    recent                TEXT NOT NULL DEFAULT '[]', -- [second, first generation it replaced] of the last rotations
     idle_expires_at       BIGINT NOT NULL,
     expires_at            BIGINT NOT NULL,
     revoked_at            BIGINT,
-    revoked_because       TEXT
+    revoked_because       TEXT,
+    claims                TEXT                      -- JSON: what the project's backend had added to the tokens
 );
 CREATE INDEX grants_by_subject ON grants (subject);
 CREATE INDEX grants_by_end ON grants (expires_at);  -- never changes: a rotation touches no index

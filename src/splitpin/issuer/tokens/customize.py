@@ -1,0 +1,110 @@
+"""Further claims in tokens that exist, at the word of the project's own backend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from splitpin.errors import OAuthError, Refused
+from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.projects.model import Project
+from splitpin.issuer.tokens import flow
+from splitpin.issuer.tokens.custom_claims import check_custom_claims, custom_claims_of
+from splitpin.issuer.tokens.mint import Mint
+from splitpin.issuer.tokens.model import Grant, RefreshRefused
+from splitpin.issuer.users.flow import find_user, may_issue
+from splitpin.jose.claims import Expectation
+from splitpin.jose.tokens import AccessToken
+from splitpin.jose.verification import verify_access_token
+
+
+@dataclass(frozen=True, slots=True)
+class Customized:
+    """What the backend gets.
+
+    Attributes:
+        access_token: With the claims; it ends when the one that was brought ends.
+        refresh_token: Its descendants carry the claims too; None where none was brought.
+    """
+
+    access_token: str = field(repr=False)
+    refresh_token: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomClaims:
+    """Adds claims.
+
+    Attributes:
+        db: Where the grants are.
+        keys: Verifies what is brought and signs what is given.
+        mint: The door.
+        clock: Seconds UTC.
+    """
+
+    db: Database
+    keys: KeyRing
+    mint: Mint
+    clock: Callable[[], float]
+
+    async def add(
+        self, project: Project, access_token: str, attributes: Mapping[str, Any], refresh_token: str | None
+    ) -> Customized:
+        """Gives the token again with these claims beside those it has; one of the same name is replaced.
+
+        Args:
+            project: Whose own server asks: the caller has seen its secret.
+            access_token: Of a person of that project.
+            attributes: The claims.
+            refresh_token: Of the same person; None to leave the grant as it is.
+
+        Raises:
+            InvalidRequest: A claim will not do; names the field.
+            OAuthError: `invalid_grant`, for every kind of bad refresh token.
+            InvalidToken: The access token is none of this project's, or too old.
+            Refused: The person may have no tokens.
+            DatabaseUnavailable: The database is away.
+        """
+        added = check_custom_claims(attributes, field="custom_attributes")
+        now = int(self.clock())
+        await self.keys.refresh(self.db, now)
+        key = self.keys.signing_key(now)
+        lifetime = self.mint.policy.access_token_lifetime
+        expected = Expectation(self.mint.issuer, project.client_id, leeway=0, max_lifetime=lifetime)
+        token = verify_access_token(access_token, keys=self.keys.published(now), expected=expected, now=now)
+        claims = check_custom_claims(custom_claims_of(token.claims) | added, field="custom_attributes")
+        outcome = await self.db.run(self._add, token, claims, refresh_token, now)
+        if isinstance(outcome, Refused):
+            raise outcome
+        if isinstance(outcome, RefreshRefused):
+            raise OAuthError("invalid_grant", "The refresh token is not valid.")
+        return Customized(
+            self.mint.customized(token, claims, key=key, now=now),
+            None if outcome is None else self.mint.refresh_token(outcome),
+        )
+
+    def _add(
+        self, tx: Transaction, token: AccessToken, claims: Mapping[str, Any], text: str | None, now: int
+    ) -> Grant | RefreshRefused | Refused | None:
+        """None: all is well, and there was no refresh token."""
+        user = find_user(tx, token.subject, client_id=token.audience)
+        if user is None:
+            return Refused("This account cannot sign in.", reason="user_removed")
+        try:
+            may_issue(user)
+        except Refused as refused:
+            return refused
+        if text is None:
+            return None
+        return flow.customize(
+            tx,
+            text,
+            claims,
+            subject=token.subject,
+            client_id=token.audience,
+            refresh_tokens=self.mint.refresh_tokens,
+            policy=self.mint.policy,
+            now=now,
+        )
