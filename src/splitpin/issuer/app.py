@@ -18,6 +18,9 @@ from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import open_database
 from splitpin.issuer.edge.access_log import AccessLog
+from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
+from splitpin.issuer.edge.api.caller import Callers
+from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.keys import key_set as cotter_key_set
@@ -40,6 +43,7 @@ from splitpin.issuer.senders.smtp import MailServer, SMTPSender
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.authorize import AuthorizedSignIn
 from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.signin.link import LinkSignIn
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
@@ -83,12 +87,16 @@ def build(
     authorized = AuthorizedSignIn(db, terms, ring, mint, clock, entropy)
     tokens = TokenEndpoint(db, ring, mint, clock)
     housekeeping = Housekeeping(db, master, ring, key_policy, sign_in, clock, entropy)
+    https = settings.issuer.startswith("https://")
     cors = Cors(db, settings.issuer)
+    callers = Callers(cors, settings.trusted_proxies)
+    cookie = BrowserCookie(https=https, entropy=entropy)
     inbox = sender if settings.development and isinstance(sender, InboxSender) else None
     edges = (
         OIDC(settings.issuer, KeyDocument(db, ring, clock, _standard_key_set), tokens, cors),
         Cotter(KeyDocument(db, ring, clock, cotter_key_set), tokens, cors),
-        API(sign_in, authorized, cors, settings.trusted_proxies),
+        API(sign_in, authorized, callers, cors, cookie),
+        Links(LinkSignIn(db, terms, clock, entropy), callers, cookie),
         Pages(Health(db, ring, clock), inbox),
     )
 
@@ -111,7 +119,6 @@ def build(
     )
     # A path with one slash too many would be sent on to the request's own Host over plain http, tokens and all.
     app.router.redirect_slashes = False
-    https = settings.issuer.startswith("https://")
     return AccessLog(SecurityHeaders(app, https=https), timer=time.perf_counter)
 
 

@@ -15,6 +15,8 @@ Event = Literal[
     "code.not_sent",
     "code.refused",
     "code.unlocked",
+    "link.confirmed",
+    "link.refused",
     "authorization.refused",
     "sign_in.succeeded",
     "sign_in.refused",

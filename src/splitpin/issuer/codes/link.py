@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
+from splitpin.errors import Refused
 from splitpin.issuer.codes.model import OneTimeCode
 from splitpin.jose.base64url import encode
 
@@ -31,6 +32,7 @@ _STALE = re.compile(r"challenge(?:_id)?(?:=|$)")
 
 State = Literal["here", "elsewhere", "dead"]
 Progress = Literal["waiting", "moved"]
+RefusalReason = Literal["unknown", "spent", "expired", "wrong_browser", "wrong_verifier", "foreign_project"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,11 @@ def returning(return_to: str, *, challenge_id: str, challenge: str) -> str:
     kept = [word for word in page.query.split("&") if word and not _STALE.match(word)]
     query = "&".join([*kept, f"challenge={challenge}", f"challenge_id={challenge_id}"])
     return page._replace(query=query).geturl()
+
+
+def refusal(reason: RefusalReason) -> Refused:
+    """The one answer to a link that is used, expired, unknown or another browser's."""
+    return Refused("That link does not work any more. Ask for a new one.", reason=reason)
 
 
 def _derive(key: bytes, code: OneTimeCode) -> str:

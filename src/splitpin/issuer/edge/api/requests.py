@@ -12,6 +12,12 @@ Text = Annotated[str, msgspec.Meta(min_length=1, max_length=512)]
 Address = Annotated[str, msgspec.Meta(min_length=1, max_length=2048)]
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """That the mail shall carry a magic link too, and the page it leads back to, where it leads back."""
+
+    return_to: Address | None = None
+
+
 class Begin(msgspec.Struct, frozen=True, kw_only=True):
     """Ask for a code: `POST /api/v1/codes`."""
 
@@ -19,6 +25,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
     email: Text
     code_challenge: Text
     code_challenge_method: Text
+    link: Link | None = None
 
 
 class Resend(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,3 +51,27 @@ class Verify(msgspec.Struct, frozen=True, kw_only=True):
     code: Text
     code_verifier: Text
     authorization: Authorization | None = None
+
+
+class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """What has become of the link, for the tab that asked: `POST /api/v1/links/status`."""
+
+    client_id: Text
+    challenge_id: Text
+    code_verifier: Text
+    authorization: Authorization
+
+
+class FollowLink(msgspec.Struct, frozen=True, kw_only=True):
+    """The token of a link: `POST /api/v1/links/opened` and `POST /api/v1/links/confirm`."""
+
+    link: Text
+
+
+class ContinueLink(msgspec.Struct, frozen=True, kw_only=True):
+    """Go on where the link led back to: `POST /api/v1/links/continue`."""
+
+    client_id: Text
+    challenge_id: Text
+    challenge: Text
+    authorization: Authorization

@@ -1,0 +1,245 @@
+"""The use cases of magic links, one transaction's work each; a refusal is returned, for what it counted must stay.
+
+`codes.flow.begin` makes a link together with its code. `opened` says what the link means in the browser it was opened
+in and uses nothing up, so that whatever follows links in mails cannot burn one. `confirm` notes the click, in the
+browser that asked and nowhere else. What ends in a proof comes after it, once: `progress`, for the tab that asked, or
+`continued`, for the page that the link led back to. Neither the code nor the link works after the other.
+"""
+
+from __future__ import annotations
+
+from splitpin.errors import Refused
+from splitpin.issuer import audit, limits
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.codes import budget, store
+from splitpin.issuer.codes.link import (
+    CONTINUATION_SECONDS,
+    METHOD,
+    Confirmed,
+    Opened,
+    Progress,
+    RefusalReason,
+    browser_digest,
+    challenge_id_of,
+    is_browser,
+    refusal,
+    returning,
+)
+from splitpin.issuer.codes.model import OneTimeCode, is_challenge_id, too_many_wrong
+from splitpin.issuer.codes.terms import CodeTerms
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.pkce import challenge_of
+from splitpin.issuer.projects.flow import find_project
+from splitpin.issuer.projects.model import Project
+
+
+def opened(
+    tx: Transaction, *, terms: CodeTerms, link: str, browser: str | None, network: str, now: int
+) -> Opened | Refused:
+    """What a link means in this browser. Nothing is used up, however often it is asked.
+
+    Args:
+        tx: The transaction.
+        terms: The server's.
+        link: The token, from the fragment of the link's address.
+        browser: The browser's cookie, where it sent one.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+
+    Returns:
+        The meaning; a `TooMany` where too many wrong ones came from the network.
+    """
+    code = _alive(tx, terms=terms, link=link, network=network, now=now)
+    return _meaning(tx, terms, code, browser) if isinstance(code, OneTimeCode) else code
+
+
+def confirm(
+    tx: Transaction, *, terms: CodeTerms, link: str, browser: str | None, network: str, now: int
+) -> Confirmed | Opened | Refused:
+    """Notes a click on the link, once, in the browser that asked; in any other it is only `opened`.
+
+    Args:
+        tx: The transaction.
+        terms: The server's.
+        link: The token, from the fragment of the link's address.
+        browser: The browser's cookie, where it sent one.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+    """
+    code = _alive(tx, terms=terms, link=link, network=network, now=now)
+    if not isinstance(code, OneTimeCode):
+        return code
+    if browser is None or not is_browser(browser, code):
+        return _meaning(tx, terms, code, browser)
+    confirmed = store.confirm(tx, code.challenge_id, browser_digest=browser_digest(browser), now=now)
+    if confirmed is None:  # somebody was faster
+        return _dead(tx, terms, "spent", client_id=code.client_id, network=network, now=now)
+    audit.record(tx, "link.confirmed", at=now, client_id=code.client_id, network=network)
+    if confirmed.return_to is None:
+        return Confirmed()
+    challenge = terms.links.continuation(confirmed)
+    return Confirmed(returning(confirmed.return_to, challenge_id=confirmed.challenge_id, challenge=challenge))
+
+
+def progress(
+    tx: Transaction,
+    *,
+    terms: CodeTerms,
+    project: Project,
+    challenge_id: str,
+    code_verifier: str,
+    network: str,
+    now: int,
+) -> Authentication | Progress | Refused:
+    """What the tab that asked hears: to wait, that the sign-in has moved to another page, or, once, the proof.
+
+    Args:
+        tx: The transaction.
+        terms: The server's.
+        project: Who asks.
+        challenge_id: From `codes.flow.begin`.
+        code_verifier: Proves that the tab is the one that asked.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+
+    Raises:
+        InvalidRequest: The verifier is none.
+    """
+    code_challenge = challenge_of(code_verifier)
+    if wait := _wait(tx, terms, network, now):
+        return too_many_wrong("network", wait)
+    code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
+    reason: RefusalReason = "unknown"
+    if code is not None and code.client_id != project.client_id:
+        reason = "foreign_project"
+    elif code is not None and code.code_challenge != code_challenge:
+        reason = "wrong_verifier"
+    elif code is not None and code.browser_digest is not None:
+        return _progress(tx, terms, code, now)
+    _count(tx, terms, reason, client_id=project.client_id, network=network, now=now)
+    return refusal(reason)
+
+
+def continued(
+    tx: Transaction,
+    *,
+    terms: CodeTerms,
+    project: Project,
+    challenge_id: str,
+    challenge: str,
+    browser: str | None,
+    network: str,
+    now: int,
+) -> Authentication | Refused:
+    """Ends a sign-in on the page that the link led back to, once, in the same browser and soon after the click.
+
+    Args:
+        tx: The transaction.
+        terms: The server's.
+        project: Who asks.
+        challenge_id: From the page's query.
+        challenge: From the page's query: the continuation.
+        browser: The browser's cookie, where it sent one.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+    """
+    if wait := _wait(tx, terms, network, now):
+        return too_many_wrong("network", wait)
+    code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
+    reason: RefusalReason = "unknown"
+    if code is not None and code.client_id != project.client_id:
+        reason = "foreign_project"
+    elif code is not None and code.browser_digest is not None and terms.links.is_continuation(challenge, code):
+        if browser is None or not is_browser(browser, code):
+            reason = "wrong_browser"
+        else:
+            used = store.consume_on_page(
+                tx,
+                code.challenge_id,
+                client_id=project.client_id,
+                browser_digest=browser_digest(browser),
+                since=now - CONTINUATION_SECONDS,
+                now=now,
+            )
+            if used is not None:
+                return _proof(tx, terms, used, now)
+            reason = "expired" if code.consumed_at is None else "spent"
+    _count(tx, terms, reason, client_id=project.client_id, network=network, now=now)
+    return refusal(reason)
+
+
+def _alive(tx: Transaction, *, terms: CodeTerms, link: str, network: str, now: int) -> OneTimeCode | Opened | Refused:
+    """The code of a link that can still be clicked."""
+    if wait := _wait(tx, terms, network, now):
+        return too_many_wrong("network", wait)  # unrecorded: who floods must not fill the audit log
+    challenge_id = challenge_id_of(link)
+    code = None if challenge_id is None else store.find(tx, challenge_id)
+    reason: RefusalReason = "unknown"
+    if code is None or code.browser_digest is None or not terms.links.is_link(link, code):
+        return _dead(tx, terms, reason, client_id=None, network=network, now=now)
+    if code.consumed_at is not None or code.confirmed_at is not None:
+        reason = "spent"
+    elif code.expires_at <= now:
+        reason = "expired"
+    else:
+        return code
+    return _dead(tx, terms, reason, client_id=code.client_id, network=network, now=now)
+
+
+def _meaning(tx: Transaction, terms: CodeTerms, code: OneTimeCode, browser: str | None) -> Opened:
+    project = find_project(tx, code.client_id)
+    name = None if project is None else project.name
+    if is_browser(browser, code):
+        return Opened("here", name)
+    typable = code.attempts < terms.codes.attempts and terms.keys.knows(code.key_id)
+    # Who has the link has the mail, and the code stands in that too.
+    return Opened("elsewhere", name, terms.keys.code(code) if typable else None)
+
+
+def _dead(
+    tx: Transaction, terms: CodeTerms, reason: RefusalReason, *, client_id: str | None, network: str, now: int
+) -> Opened:
+    _count(tx, terms, reason, client_id=client_id, network=network, now=now)
+    return Opened("dead")
+
+
+def _count(
+    tx: Transaction, terms: CodeTerms, reason: RefusalReason, *, client_id: str | None, network: str, now: int
+) -> None:
+    """Counts a failure against the network and writes down the reason, which the answer does not tell."""
+    limits.hit(tx, budget.names("wrong", "", "", network).network, (terms.limits.wrong_per_network,), now)
+    audit.record(tx, "link.refused", at=now, client_id=client_id, reason=reason, network=network)
+
+
+def _progress(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication | Progress | Refused:
+    """For the tab that asked, which guesses nothing: what it is refused counts against nobody."""
+    if code.confirmed_at is not None and code.return_to is not None:
+        return "moved"
+    if code.consumed_at is not None:
+        return refusal("spent")
+    if code.expires_at <= now:
+        return refusal("expired")
+    if code.confirmed_at is None:
+        return "waiting"
+    used = store.consume_in_tab(
+        tx, code.challenge_id, client_id=code.client_id, code_challenge=code.code_challenge, now=now
+    )
+    return refusal("spent") if used is None else _proof(tx, terms, used, now)
+
+
+def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication:
+    """What a link that was used up proves; it ends a row of wrong codes, as a right code does."""
+    account = budget.names("wrong", code.client_id, code.address, "").account
+    per_account = (terms.limits.wrong_per_account,)
+    tally = limits.take(tx, account, per_account, now)
+    if tally.in_a_row:
+        limits.write(tx, account, tally.right(), per_account, now)
+    return Authentication(
+        client_id=code.client_id, kind=code.kind, address=code.address, shown=code.shown, method=METHOD, at=now
+    )
+
+
+def _wait(tx: Transaction, terms: CodeTerms, network: str, now: int) -> int:
+    """Seconds until this network is listened to again, after too many wrong codes and links; 0 as a rule."""
+    here = budget.names("wrong", "", "", network).network
+    return limits.read(tx, here)[0].wait((terms.limits.wrong_per_network,), now)

@@ -1,0 +1,55 @@
+"""Who calls our API: the project a body names, the page a browser sends it from, the network it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from splitpin.errors import CrossSite, InvalidRequest
+from splitpin.issuer.edge.cors import Cors
+from splitpin.issuer.edge.network import Network, client_network
+from splitpin.issuer.projects.model import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Callers:
+    """Tells who calls.
+
+    Attributes:
+        cors: Knows the projects, and turns away pages that they do not name.
+        trusted_proxies: Networks whose `X-Forwarded-For` is believed.
+    """
+
+    cors: Cors
+    trusted_proxies: Sequence[Network]
+
+    async def project(self, request: Request, client_id: str) -> Project:
+        """The project that is named.
+
+        Raises:
+            InvalidRequest: There is none of that name.
+            Refused: The request comes from a page that the project does not name.
+        """
+        project = await self.cors.project(request, client_id)
+        if project is None:
+            raise InvalidRequest("There is no project with that client_id.", field="client_id")
+        self.cors.require(request, project)
+        return project
+
+    def require_own_page(self, request: Request) -> None:
+        """Turns away all but our own pages, for what works with the browser's cookie.
+
+        Browsers send `Origin` with every POST (Fetch standard, section 3.1), so what comes without is no page at all.
+
+        Raises:
+            CrossSite: The request comes from another page, or from none.
+        """
+        if request.headers.get("origin") != self.cors.issuer:
+            raise CrossSite("Only the issuer's own pages may do that.", reason="not_our_page")
+
+    def network(self, request: Request) -> str:
+        """The network a request comes from."""
+        peer = request.client.host if request.client else None
+        return client_network(peer, request.headers.getlist("x-forwarded-for"), self.trusted_proxies)

@@ -1,0 +1,115 @@
+"""The routes of magic links, for the issuer's own pages alone: they work with the browser's cookie.
+
+A link itself is `GET /link`, a page like any other: nothing is used up before one of these is posted to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.authorization.model import IssuedCode
+from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, browser_digest
+from splitpin.issuer.edge.api.answer import answer
+from splitpin.issuer.edge.api.authorization import authorization_code, requested
+from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
+from splitpin.issuer.edge.api.caller import Callers
+from splitpin.issuer.edge.api.requests import ContinueLink, FollowLink, Link, LinkStatus
+from splitpin.issuer.edge.bodies import read_json
+from splitpin.issuer.edge.dialect import Endpoint, speaking
+from splitpin.issuer.edge.problem import problem
+from splitpin.issuer.projects.addresses import page_origin
+from splitpin.issuer.projects.model import Project
+from splitpin.issuer.signin.link import LinkSignIn
+
+_PREFIX = "/api/v1/links"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the tab that asked, the page of the link, and the page it leads back to post.
+
+    Attributes:
+        links: Sign-in with magic links.
+        callers: Tells who calls.
+        cookie: Tells browsers apart.
+    """
+
+    links: LinkSignIn
+    callers: Callers
+    cookie: BrowserCookie
+
+    def routes(self) -> list[Route]:
+        """All routes."""
+        return [
+            self._route("/status", self._status),
+            self._route("/opened", self._opened),
+            self._route("/confirm", self._confirm),
+            self._route("/continue", self._continue),
+        ]
+
+    def _route(self, path: str, endpoint: Endpoint) -> Route:
+        async def from_our_pages(request: Request) -> Response:
+            self.callers.require_own_page(request)
+            return await endpoint(request)
+
+        return Route(_PREFIX + path, speaking(problem, from_our_pages), methods=["POST"])
+
+    async def _status(self, request: Request) -> Response:
+        asked = await read_json(request, LinkStatus)
+        project = await self.callers.project(request, asked.client_id)
+        heard = await self.links.progress(
+            project,
+            challenge_id=asked.challenge_id,
+            code_verifier=asked.code_verifier,
+            request=requested(project, asked.authorization),
+            network=self.callers.network(request),
+        )
+        if isinstance(heard, IssuedCode):
+            return answer({"state": "done", **authorization_code(heard)})
+        return answer({"state": heard})
+
+    async def _opened(self, request: Request) -> Response:
+        asked = await read_json(request, FollowLink)
+        network = self.callers.network(request)
+        return answer(_opened(await self.links.opened(asked.link, browser=self.cookie.of(request), network=network)))
+
+    async def _confirm(self, request: Request) -> Response:
+        asked = await read_json(request, FollowLink)
+        network = self.callers.network(request)
+        outcome = await self.links.confirm(asked.link, browser=self.cookie.of(request), network=network)
+        if isinstance(outcome, Confirmed):
+            return answer({"state": "done", "return_to": outcome.return_to})
+        return answer(_opened(outcome))
+
+    async def _continue(self, request: Request) -> Response:
+        asked = await read_json(request, ContinueLink)
+        project = await self.callers.project(request, asked.client_id)
+        issued = await self.links.continued(
+            project,
+            challenge_id=asked.challenge_id,
+            challenge=asked.challenge,
+            browser=self.cookie.of(request),
+            request=requested(project, asked.authorization),
+            network=self.callers.network(request),
+        )
+        return answer(authorization_code(issued))
+
+
+def link_request(asked: Link, project: Project, browser: str) -> LinkRequest:
+    """What a link is bound to, of what was asked for.
+
+    Raises:
+        InvalidRequest: `return_to` is no page on an allowed origin of the project.
+    """
+    if asked.return_to is not None and page_origin(asked.return_to) not in project.allowed_origins:
+        raise InvalidRequest("A link leads back to a page on an allowed origin of the project.", field="return_to")
+    return LinkRequest(browser_digest(browser), asked.return_to)
+
+
+def _opened(opened: Opened) -> dict[str, str | None]:
+    return {"state": opened.state, "name": opened.name, "code": opened.code}
