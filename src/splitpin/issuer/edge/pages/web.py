@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from splitpin.errors import NotFound
 from splitpin.issuer.edge.dialect import speaking
-from splitpin.issuer.edge.pages.files import WidgetFiles, page
+from splitpin.issuer.edge.pages.files import page, widget
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.problem import NO_STORE, problem
 from splitpin.issuer.senders.inbox import InboxSender
@@ -38,7 +38,7 @@ class Pages:
             Route("/readyz", speaking(problem, self.health.ready)),
             Route("/", _to_sign_in),
             Route("/sign-in", page("sign-in.html").serve),
-            Route("/widget/{name}", speaking(problem, WidgetFiles().serve)),
+            Route("/widget/{name}", speaking(problem, widget().serve)),
         ]
         if self.inbox is not None:
             routes += [
