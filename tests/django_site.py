@@ -6,14 +6,16 @@ The session cookie is named and protected as Splitpin's own is, so that one scen
 from __future__ import annotations
 
 import atexit
+import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 import django
+import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
@@ -89,6 +91,37 @@ def sqlite_at(file: str) -> dict[str, Any]:
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": options}
 
 
+def postgres_at(address: str) -> dict[str, Any]:
+    """The settings of a PostgreSQL database."""
+    parts = psycopg.conninfo.conninfo_to_dict(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts["dbname"],
+        "USER": parts["user"],
+        "HOST": parts["host"],
+    }
+
+
+def set_up_once() -> None:
+    """Configure Django on a SQLite database of its own, unless this process has done so."""
+    if not settings.configured:
+        folder = tempfile.mkdtemp(prefix="splitpin-django-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        set_up(sqlite_at(str(Path(folder) / "app.db")))
+
+
+@contextlib.contextmanager
+def on_database(database: dict[str, Any]) -> Iterator[None]:
+    """Have another database in the place of Django's, for threads that begin in the block."""
+    known: dict[str, Any] = connections.settings
+    kept = known["default"]
+    known["default"] = connections.configure_settings({"default": database})["default"]
+    try:
+        yield
+    finally:
+        known["default"] = kept
+
+
 class DjangoSite:
     """The project on an empty database, with an issuer. Use it as a context manager, on an event loop or off it."""
 
@@ -107,10 +140,7 @@ class DjangoSite:
         self._override.disable()
 
     def _empty(self) -> None:
-        if not settings.configured:
-            folder = tempfile.mkdtemp(prefix="splitpin-django-")
-            atexit.register(shutil.rmtree, folder, ignore_errors=True)
-            set_up(sqlite_at(str(Path(folder) / "app.db")))
+        set_up_once()
         for model in ("sessions.Session", settings.AUTH_USER_MODEL):
             apps.get_model(model)._base_manager.all().delete()
 

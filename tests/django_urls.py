@@ -11,6 +11,7 @@ from django.http import JsonResponse
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
+from splitpin.django.host_session import end_all
 from splitpin.django.protect import bearer_required, either_required, session_required
 from splitpin.jose.tokens import AccessToken
 
@@ -50,6 +51,13 @@ async def adecorated(request: Any) -> JsonResponse:
     return seen(request.access_token or await request.auser())
 
 
+def everywhere(request: Any) -> JsonResponse:
+    """Log out everywhere."""
+    user = request.splitpin.session()
+    end_all(user)
+    return seen(user)
+
+
 VERBS = {
     "me": "session",
     "api": "bearer",
@@ -70,6 +78,7 @@ urlpatterns = [
     path("", include("splitpin.django.urls")),
     path("auth/", include("splitpin.django.urls", namespace="elsewhere")),
     path("admin/", admin.site.urls),
+    path("end-all", admitted(everywhere)),
     *(path(name, admitted(asking(verb))) for name, verb in VERBS.items()),
     *(path(f"async/{name}", admitted(asking_async(verb))) for name, verb in VERBS.items()),
     *(path(f"decorated/{name}", decorator(decorated)) for name, decorator in DECORATORS.items()),

@@ -24,8 +24,11 @@ from splitpin.errors import SplitpinError
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.issuer.app import build
 from splitpin.issuer.db import Database, open_database
+from splitpin.issuer.keys.flow import rotate
+from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
 from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
@@ -74,33 +77,50 @@ class Wire:
 
 @dataclass
 class TokenWorld:
-    """An issuer with one project, and what the tests do at it directly."""
+    """An issuer with one project, and what the tests do at it directly.
+
+    Attributes:
+        page: The browser's way to the issuer, from a page of the app.
+    """
 
     issuer: str
     client_id: str
     db: Database
     clock: Clock = field(default_factory=Clock)
     wire: Wire = field(default_factory=Wire)
+    master_secrets: tuple[bytes, ...] = ()
+    page: httpx.Client = field(default_factory=httpx.Client)
 
-    def payload(self, email: str | None = None) -> dict[str, Any]:
-        """What a page gets at the end of a sign-in."""
+    def payload(self, email: str | None = None, client_id: str | None = None) -> dict[str, Any]:
+        """What a page gets at the end of a sign-in; by default somebody new, at the first project."""
         email = email or f"{secrets.token_hex(6)}@example.com"
+        client_id = client_id or self.client_id
         verifier = secrets.token_urlsafe(32)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
-        with httpx.Client(base_url=self.issuer) as page:
-            asked = {"client_id": self.client_id, "email": email}
-            pkce = {"code_challenge": challenge, "code_challenge_method": "S256"}
-            begun = page.post("/api/v1/codes", json=asked | pkce).raise_for_status().json()
-            code = _code(page, email)
-            typed = {"challenge_id": begun["challenge_id"], "code": code, "code_verifier": verifier}
-            answer = page.post("/api/v1/codes/verify", json={"client_id": self.client_id} | typed)
-            payload: dict[str, Any] = answer.raise_for_status().json()
-            return payload
+        asked = {"client_id": client_id, "email": email}
+        pkce = {"code_challenge": challenge, "code_challenge_method": "S256"}
+        begun = self.page.post("/api/v1/codes", json=asked | pkce).raise_for_status().json()
+        code = _code(self.page, email)
+        typed = {"challenge_id": begun["challenge_id"], "code": code, "code_verifier": verifier}
+        answer = self.page.post("/api/v1/codes/verify", json={"client_id": client_id} | typed)
+        payload: dict[str, Any] = answer.raise_for_status().json()
+        return payload
 
     def refresh(self, refresh_token: str) -> httpx.Response:
         """What anybody can do who has a refresh token."""
         form = {"grant_type": "refresh_token", "client_id": self.client_id, "refresh_token": refresh_token}
-        return httpx.post(f"{self.issuer}/oauth2/token", data=form)
+        return self.page.post("/oauth2/token", data=form)
+
+    def add_project(self) -> str:
+        """Another app of the issuer's; its client id."""
+        return _project(self.db, self.clock)
+
+    def announce_key(self) -> None:
+        """Publish the next signing key, and go to the moment before it signs."""
+        policy, secret = KeyPolicy.DEFAULT, MasterSecrets(self.master_secrets)
+        entropy = secrets.token_bytes
+        key = self.db.run_now(rotate, now=self.clock.now, secrets=secret, entropy=entropy, policy=policy)
+        self.clock.now = key.signs_from - 1
 
     def grants(self) -> list[tuple[int, str | None]]:
         """Each grant: how many times it was refreshed, and why it ended, if it did."""
@@ -170,10 +190,16 @@ def _text(text: str) -> Answer:
     return Answer(200, ((b"content-type", b"text/plain"),), text.encode())
 
 
+def _project(db: Database, clock: Clock) -> str:
+    project, _ = db.run_now(create_project, name="App", origins=[ORIGIN], now=clock.now, entropy=secrets.token_bytes)
+    return project.client_id
+
+
 @contextlib.contextmanager
 def token_world(folder: Path) -> Iterator[TokenWorld]:
     """Run an issuer on a fresh database until the block ends."""
-    listener = socket.socket()
+    # Said to be TCP, or asyncio leaves its delay of small answers on (Nagle).
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     url = f"http://localhost:{listener.getsockname()[1]}"
     settings = Settings(
@@ -187,12 +213,10 @@ def token_world(folder: Path) -> Iterator[TokenWorld]:
     try:
         db.migrate()
         clock = Clock()
-        project, _ = db.run_now(
-            create_project, name="App", origins=[ORIGIN], now=clock.now, entropy=secrets.token_bytes
-        )
+        client_id = _project(db, clock)
         app = build(settings, clock=clock, limits=LimitPolicy.CHEAPEST)
-        with served(app, listener):
-            yield TokenWorld(url, project.client_id, db, clock)
+        with served(app, listener), httpx.Client(base_url=url) as page:
+            yield TokenWorld(url, client_id, db, clock, master_secrets=settings.master_secrets, page=page)
     finally:
         db.close()
 

@@ -57,6 +57,13 @@ def build_flask(party: RelyingParty) -> Any:
     def route(path: str, verb: Callable[[], User | AccessToken | None]) -> None:
         app.add_url_rule(path, path, lambda: seen(verb()), methods=["GET", "POST"])
 
+    @app.post("/end-all")
+    @sign_in.session_required
+    def end_all() -> dict[str, str | None]:
+        user = sign_in.session()
+        sign_in.end_all(user.id)
+        return seen(user)
+
     route("/me", sign_in.session)
     route("/api", sign_in.bearer)
     route("/both", sign_in.either)

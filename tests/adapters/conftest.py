@@ -8,92 +8,17 @@ it holds in every framework, `own_browser` where the app's sessions are Splitpin
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
-from fastapi import Depends, FastAPI
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 
+from asgi_apps import build_asgi, build_fastapi, build_starlette
 from django_site import DjangoSite
 from small_issuer import ORIGIN, Browser, SmallIssuer
-from splitpin import asgi, fastapi, starlette
-from splitpin.errors import SplitpinError
-from splitpin.relying_party.answer import Answer, failure
-from splitpin.relying_party.config import RelyingParty
-from wsgi_apps import build_flask, build_wsgi, seen
+from wsgi_apps import build_flask, build_wsgi
 from wsgi_transport import WSGITransport
-
-
-def build_asgi(party: RelyingParty) -> Any:
-    async def inner(scope: Any, receive: Any, send: Any) -> None:
-        verbs: dict[str, Callable[[Any], Any]] = {
-            "/me": sign_in.session,
-            "/api": sign_in.bearer,
-            "/both": sign_in.either,
-            "/maybe": sign_in.session_or_none,
-            "/maybe-api": sign_in.bearer_or_none,
-            "/maybe-both": sign_in.either_or_none,
-        }
-        try:
-            body = json.dumps(seen(await verbs[scope["path"]](scope)))
-            answer = Answer(200, ((b"content-type", b"application/json"),), body.encode())
-        except SplitpinError as error:
-            answer = failure(error)
-        await asgi.send_answer(answer, send)
-
-    sign_in = asgi.SignIn(party, inner)
-    return sign_in
-
-
-def build_starlette(party: RelyingParty) -> Any:
-    sign_in = starlette.SignIn(party)
-
-    def route(path: str, verb: Callable[[Request], Any]) -> Route:
-        async def show(request: Request) -> JSONResponse:
-            return JSONResponse(seen(await verb(request)))
-
-        return Route(path, show, methods=["GET", "POST"])
-
-    return Starlette(
-        routes=[
-            *sign_in.routes,
-            route("/me", sign_in.session),
-            route("/api", sign_in.bearer),
-            route("/both", sign_in.either),
-            route("/maybe", sign_in.session_or_none),
-            route("/maybe-api", sign_in.bearer_or_none),
-            route("/maybe-both", sign_in.either_or_none),
-        ]
-    )
-
-
-def build_fastapi(party: RelyingParty) -> Any:
-    sign_in = fastapi.SignIn(party)
-    app = FastAPI()
-    app.include_router(sign_in.router)
-
-    def route(path: str, verb: Any) -> None:
-        needed = Depends(verb)
-
-        async def show(who: Any = needed) -> dict[str, str | None]:
-            return seen(who)
-
-        app.add_api_route(path, show, methods=["GET", "POST"])
-
-    route("/me", sign_in.session)
-    route("/api", sign_in.bearer)
-    route("/both", sign_in.either)
-    route("/maybe", sign_in.session_or_none)
-    route("/maybe-api", sign_in.bearer_or_none)
-    route("/maybe-both", sign_in.either_or_none)
-    return app
-
 
 ASGI = {"asgi": build_asgi, "starlette": build_starlette, "fastapi": build_fastapi}
 WSGI = {"wsgi": build_wsgi, "flask": build_flask}

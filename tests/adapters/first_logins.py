@@ -1,10 +1,10 @@
 """A process in which one person signs in for the first time, fifty times at once; prints what came of it as JSON.
 
-    python first_logins.py flask|django|people|adopting|gevent PATH-OF-SQLITE-FILE|postgresql://...
+    python first_logins.py people|adopting|gevent PATH-OF-SQLITE-FILE|postgresql://...
 
-In `flask`, `django` and `people` (Django with a user model whose address is unique) fifty threads start together and
-call the WSGI app; in `gevent` fifty greenlets post to gevent's server. In `adopting` it is Django again, and fifty
-subjects with one address, of whom one may have the user who was there before.
+In `people` (Django with a user model whose address is unique) fifty threads start together and call the WSGI app; in
+`gevent` fifty greenlets post to gevent's server, with a Flask app. In `adopting` it is Django again, and fifty subjects
+with one address, of whom one may have the user who was there before.
 """
 
 from __future__ import annotations
@@ -113,20 +113,15 @@ def flask_app(address: str) -> tuple[Any, Callable[[], tuple[int, int]]]:
 
 def django_app(address: str, *, people: bool) -> tuple[Any, Callable[[], tuple[int, int]]]:
     """The Django project, and what counts its users and sessions."""
-    import psycopg
     from django.apps import apps
     from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.core.handlers.wsgi import WSGIHandler
     from django.test.utils import override_settings
 
-    from django_site import set_up, sqlite_at
+    from django_site import postgres_at, set_up, sqlite_at
 
-    database = sqlite_at(address)
-    if address.startswith("postgresql:"):
-        parts = psycopg.conninfo.conninfo_to_dict(address)
-        database = {"ENGINE": "django.db.backends.postgresql", "NAME": parts["dbname"], "USER": parts["user"]}
-        database["HOST"] = parts["host"]
+    database = postgres_at(address) if address.startswith("postgresql:") else sqlite_at(address)
     # A transaction around each request is what many projects have; it must not be the one that signs in.
     database["ATOMIC_REQUESTS"] = people
     more: dict[str, Any] = {"AUTH_USER_MODEL": "django_people.Person", "more_apps": ["django_people"]} if people else {}
@@ -173,7 +168,7 @@ def served_by_gevent(app: Any) -> list[Answer]:
 
 def main(framework: str, address: str) -> None:
     """Run the race and tell how it ended."""
-    if framework in {"flask", "gevent"}:
+    if framework == "gevent":
         app, count = flask_app(address)
     else:
         app, count = django_app(address, people=framework == "people")
