@@ -17,11 +17,18 @@ Event = Literal[
     "code.unlocked",
     "link.confirmed",
     "link.refused",
+    "country.stopped",
+    "country.resumed",
     "authorization.refused",
     "sign_in.succeeded",
     "sign_in.refused",
     "refresh.refused",
     "grant.revoked",
+    "device.enrolled",
+    "device.withdrawn",
+    "pin.set",
+    "pin.withdrawn",
+    "pin.refused",
 ]
 
 _INSERT = """

@@ -75,6 +75,8 @@ class LimitPolicy:
             from half of it on (`longer_codes`) new codes get `CodePolicy.digits_under_attack`, and at the whole of it
             those that are still shorter end, so that codes collected before give no more guesses: 24,000 blind guesses
             a day at eight digits hit once in eleven years.
+        lookups_per_network: Questions from one network whether an address has an account, or may use a form, where the
+            client id alone is enough to ask: a million addresses then take one network 138 days.
     """
 
     mails_per_account: tuple[Limit, ...] = (Limit(1, 30), Limit(5, HOUR))
@@ -84,6 +86,7 @@ class LimitPolicy:
     wrong_in_a_row: int = 100
     wrong_per_network: Limit = Limit(300, HOUR)
     wrong_per_project: Limit = Limit(1_000, HOUR)
+    lookups_per_network: Limit = Limit(300, HOUR)
 
     DEFAULT: ClassVar[LimitPolicy]
     CHEAPEST: ClassVar[LimitPolicy]
@@ -179,6 +182,7 @@ LimitPolicy.CHEAPEST = LimitPolicy(
     wrong_per_account=Limit(1_000_000, 1),
     wrong_per_network=Limit(1_000_000, 1),
     wrong_per_project=Limit(1_000_000, 1),
+    lookups_per_network=Limit(1_000_000, 1),
 )
 TextLimits.DEFAULT = TextLimits()
 TextLimits.CHEAPEST = TextLimits(

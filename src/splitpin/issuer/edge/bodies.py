@@ -62,6 +62,15 @@ async def read_form(request: Request) -> dict[str, str]:
     return {name: value for name, value in parameters.items() if value}
 
 
+async def discard_body(request: Request) -> None:
+    """Reads a body that nobody wants.
+
+    Raises:
+        InvalidRequest: 413 above 64 KiB.
+    """
+    await _read(request)
+
+
 async def _read(request: Request) -> bytes:
     """The whole body, refused as soon as it is known to be too big."""
     declared = request.headers.get("content-length", "0")

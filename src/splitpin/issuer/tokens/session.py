@@ -72,16 +72,19 @@ class SessionProof:
                 token = await self.tokens.verify(access_token, audience=client_id)
             except InvalidToken:
                 return None
-            return await self.db.run(_of_subject, token.subject, client_id=client_id, issued_at=token.issued_at, now=now)
+            return await self.db.run(
+                _of_subject, token.subject, client_id=client_id, issued_at=token.issued_at, now=now
+            )
         if refresh_token is not None:
             return await self.db.run(self._of_refresh_token, refresh_token, client_id=client_id, now=now)
         return None
 
-    async def token_set(self, session: Session, kind: IdentifierKind) -> TokenSet:
+    async def token_set(self, session: Session) -> TokenSet:
         """Tokens for the caller: those of the grant that is theirs, or of a new one beside the one they rest on."""
         now = int(self.clock())
         grant = session.grant
         if session.by_access_token:
+            kind: IdentifierKind = "phone" if grant.identifier.startswith("+") else "email"
             proof = Authentication(
                 client_id=grant.client_id,
                 kind=kind,

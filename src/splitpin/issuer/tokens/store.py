@@ -18,6 +18,11 @@ _INSERT = """
 
 _FIND = "SELECT * FROM grants WHERE id = :id"
 
+_FIND_STANDING = """
+    SELECT * FROM grants WHERE subject = :subject AND client_id = :client_id AND created_at <= :until
+        AND revoked_at IS NULL AND idle_expires_at > :now AND expires_at > :now
+    ORDER BY authenticated_at DESC, id DESC LIMIT 1"""
+
 # Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. Whether it
 # has been revoked is asked again, for that may have happened since the grant was read; its ends only ever move away.
 _ADVANCE = """
@@ -71,6 +76,12 @@ def insert(
 def find(tx: Transaction, grant_id: int) -> Grant | None:
     """The grant of that id, whatever its state."""
     row = tx.one(_FIND, id=grant_id)
+    return None if row is None else _grant(row)
+
+
+def find_standing(tx: Transaction, subject: str, *, client_id: str, until: int, now: int) -> Grant | None:
+    """Of the grants of a user that stand and were opened by a certain time, the one of the latest sign-in."""
+    row = tx.one(_FIND_STANDING, subject=subject, client_id=client_id, until=until, now=now)
     return None if row is None else _grant(row)
 
 

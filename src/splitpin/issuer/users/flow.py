@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from splitpin.errors import NotFound
+from splitpin.errors import Conflict, NotFound
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.users import store
-from splitpin.issuer.users.model import Identifier, User, may_issue
+from splitpin.issuer.users.model import Account, Identifier, User, may_issue
 
-__all__ = ["disable", "enable", "find_user", "may_issue", "register_or_find"]
+__all__ = [
+    "create_account", "disable", "enable", "find_account", "find_account_by", "find_user", "list_accounts", "may_issue",
+    "register_or_find",
+]  # fmt: skip
+
+PAGE = 50
+"""Users on a page of `list_accounts`."""
 
 
 def register_or_find(
@@ -43,6 +49,59 @@ def register_or_find(
         store.verify(tx, client_id=client_id, kind=kind, value=value, verified_at=authentication.at)
         identifier = replace(identifier, verified_at=authentication.at)
     return user, identifier
+
+
+def create_account(
+    tx: Transaction,
+    *,
+    client_id: str,
+    identifiers: Sequence[Identifier],
+    client_user_id: str | None,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> Account:
+    """A user whose addresses nobody has proven yet: whoever proves the first of them is that user.
+
+    Args:
+        tx: The transaction.
+        client_id: The project.
+        identifiers: Unproven ones.
+        client_user_id: The project's own name for the user, checked; None: it has none.
+        now: Seconds UTC.
+        entropy: Random bytes.
+
+    Raises:
+        Conflict: An address or the name has an owner.
+    """
+    user = _new_user(client_id, now=now, entropy=entropy, client_user_id=client_user_id)
+    if not store.insert(tx, user):
+        raise Conflict("There is a user with this client_user_id.")
+    for identifier in identifiers:
+        if not store.claim(tx, client_id=client_id, subject=user.subject, identifier=identifier):
+            raise Conflict("There is a user with this identifier.")
+    return Account(user, tuple(identifiers))
+
+
+def find_account(tx: Transaction, name: str, *, client_id: str) -> Account | None:
+    """The user with this subject, or whom the project calls so, to its own project only."""
+    user = store.find_named(tx, client_id=client_id, name=name)
+    return None if user is None else Account(user, store.identifiers(tx, user.subject))
+
+
+def find_account_by(tx: Transaction, identifier: Identifier, *, client_id: str) -> Account | None:
+    """The user who owns an address in a project, that address before the others."""
+    found = store.find_by_identifier(tx, client_id=client_id, kind=identifier.kind, value=identifier.value)
+    if found is None:
+        return None
+    user, asked = found
+    others = (each for each in store.identifiers(tx, user.subject) if each != asked)
+    return Account(user, (asked, *others))
+
+
+def list_accounts(tx: Transaction, *, client_id: str, page: int) -> list[Account]:
+    """`PAGE` users of a project, newest first; pages count from 0."""
+    users = store.page(tx, client_id=client_id, skipped=page * PAGE, at_most=PAGE)
+    return [Account(user, store.identifiers(tx, user.subject)) for user in users]
 
 
 def find_user(tx: Transaction, subject: str, *, client_id: str) -> User | None:

@@ -7,7 +7,8 @@ from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.users.model import Identifier, User
 
 _FIND_BY_IDENTIFIER = """
-SELECT u.subject, u.client_id, u.client_user_id, u.status, u.created_at, u.updated_at, i.kind, i.value, i.shown, i.verified_at
+SELECT u.subject, u.client_id, u.client_user_id, u.status, u.created_at, u.updated_at,
+       i.kind, i.value, i.shown, i.verified_at
   FROM identifiers i JOIN users u ON u.subject = i.subject
  WHERE i.client_id = :client_id AND i.kind = :kind AND i.value = :value
 """

@@ -1,0 +1,122 @@
+"""Enrolling and withdrawing, as the edges call it: reads what was sent, and keeps what is slow out of transactions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from splitpin.errors import Conflict, InvalidRequest, Refused, TooMany
+from splitpin.issuer import audit, limits
+from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.devices import flow
+from splitpin.issuer.devices.model import Device, KeyMethod, Method, StoredPin
+from splitpin.issuer.devices.pin import PinKeys, check_pin
+from splitpin.issuer.devices.public_key import read_public_key
+from splitpin.issuer.limits import name_of
+from splitpin.issuer.policy import LimitPolicy
+from splitpin.issuer.users.model import User
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is asked for.
+
+    Attributes:
+        enrolled: Whether to enrol or to withdraw.
+        code: The public key, or the PIN.
+        algorithm: Of the key, where the client says it.
+        device: What the key belongs to.
+        current_code: The PIN so far, for changing or withdrawing it.
+    """
+
+    enrolled: bool
+    code: str = field(repr=False)
+    algorithm: str | None
+    device: Device
+    current_code: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Enrols methods for people whose session was proven (`tokens.session`).
+
+    Attributes:
+        db: Where everything is.
+        pins: Digests PINs.
+        limits: How often the current PIN may be guessed.
+        clock: Seconds UTC.
+        entropy: Random bytes.
+    """
+
+    db: Database
+    pins: PinKeys
+    limits: LimitPolicy
+    clock: Callable[[], float]
+    entropy: Callable[[int], bytes]
+
+    async def change(self, user: User, method: Method, change: Change, *, network: str) -> None:
+        """Enrols a method, or withdraws it.
+
+        Raises:
+            InvalidRequest: The key or the PIN will not do; names the field.
+            Refused: The current PIN is another.
+            TooMany: It was guessed too often.
+            Conflict: There are too many keys, or a PIN already, or it was changed in between.
+            DatabaseUnavailable: The database is away.
+        """
+        if method == "PIN":
+            await self._pin(user, change, network)
+        else:
+            await self._key(user, method, change, network)
+
+    async def _key(self, user: User, method: KeyMethod, change: Change, network: str) -> None:
+        key = read_public_key(change.code, algorithm=change.algorithm)
+        now = int(self.clock())
+        if change.enrolled:
+            device = change.device
+            await self.db.run(flow.enrol_key, user, method=method, key=key, device=device, network=network, now=now)
+        else:
+            await self.db.run(flow.withdraw_key, user, method=method, key=key, network=network, now=now)
+
+    async def _pin(self, user: User, change: Change, network: str) -> None:
+        now = int(self.clock())
+        pin = await asyncio.to_thread(self.digest, check_pin(change.code)) if change.enrolled else None
+        before = await self.db.run(flow.find_pin, user.subject)
+        if before is None:
+            if pin is not None:
+                await self.db.run(flow.set_first_pin, user, pin, network=network, now=now)
+            return
+        if change.current_code is None:
+            if change.enrolled:
+                raise Conflict("There is a PIN already: change it with change_code and current_code.")
+            raise InvalidRequest("The current_code is missing.", field="current_code")
+        refused = await self.db.run(self._count, user, now=now)
+        if refused is not None:
+            raise refused
+        if not await asyncio.to_thread(self.pins.same, change.current_code, before):
+            await self.db.run(self._refuse, user, network=network, now=now)
+            raise Refused("That is not the current PIN.", reason="wrong_pin")
+        await self.db.run(flow.change_pin, user, before=before, pin=pin, network=network, now=now)
+
+    def digest(self, pin: str) -> StoredPin:
+        """What is to be kept of a PIN; takes its time."""
+        return self.pins.digest(pin, entropy=self.entropy)
+
+    def _count(self, tx: Transaction, user: User, *, now: int) -> TooMany | None:
+        """Counts a try before it is judged: however many come at once, no more are judged than may be."""
+        verdict = limits.hit(tx, name_of("pin/account", user.subject), (self.limits.wrong_per_account,), now)
+        if verdict.allowed:
+            return None
+        return TooMany("Too many wrong PINs. Try again later.", reason="account", retry_after=verdict.wait)
+
+    def _refuse(self, tx: Transaction, user: User, *, network: str, now: int) -> None:
+        audit.record(
+            tx,
+            "pin.refused",
+            at=now,
+            client_id=user.client_id,
+            subject=user.subject,
+            reason="wrong_pin",
+            network=network,
+        )

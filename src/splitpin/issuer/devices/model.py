@@ -1,0 +1,54 @@
+"""What is enrolled, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+KeyMethod = Literal["TRUSTED_DEVICE", "BIOMETRIC"]
+Method = Literal["TRUSTED_DEVICE", "BIOMETRIC", "PIN"]
+Algorithm = Literal["ED25519", "EC"]
+
+MOST_KEYS = 20
+"""Keys that a user may have at once, of all methods."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A device's key.
+
+    Attributes:
+        algorithm: `ED25519` (RFC 8032) or `EC` (ECDSA on P-256 with SHA-256).
+        octets: Ed25519: its 32 octets. EC: the 65 of an uncompressed point (SEC 1 section 2.3.3).
+    """
+
+    algorithm: Algorithm
+    octets: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What a key belongs to, in its owner's words.
+
+    Attributes:
+        kind: Such as `MOBILE`.
+        name: Such as `Ann's phone`.
+    """
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPin:
+    """What is kept of a PIN.
+
+    Attributes:
+        key_id: Which derived key went into the digest.
+        salt: Random octets.
+        digest: See `devices.pin`.
+    """
+
+    key_id: str
+    salt: bytes = field(repr=False)
+    digest: bytes = field(repr=False)

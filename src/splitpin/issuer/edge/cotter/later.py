@@ -1,0 +1,76 @@
+"""Endpoints of methods that this issuer does not have yet: a clear answer in place of a 404."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from splitpin.errors import SplitpinError
+from splitpin.issuer.edge.cors import Cors
+from splitpin.issuer.edge.cotter.answer import answer, routed
+from splitpin.issuer.edge.cotter.caller import Callers
+
+
+class NotSupported(SplitpinError):
+    """The endpoint belongs to a way of signing in that this release does not have."""
+
+    code: ClassVar[str] = "not_supported"
+    status_hint: ClassVar[int] = 501
+
+
+_EVENTS = {
+    "/event/create": ("POST",),
+    "/event/create_pending": ("POST",),
+    "/event/get/{number}": ("GET",),
+    "/event/new": ("GET",),
+    "/event/new/{name}": ("GET",),
+    "/event/respond/{number}": ("POST",),
+    "/event/challenge": ("GET",),
+}
+_PASSKEYS = {
+    "/webauthn/register/begin": ("POST",),
+    "/webauthn/register/finish": ("POST",),
+    "/webauthn/login/begin": ("POST",),
+    "/webauthn/login/finish": ("POST",),
+}
+_SOCIAL = {
+    "/oauth/credential/login/{provider}": ("GET",),
+    "/oauth/credential/connect/{provider}": ("GET",),
+    "/oauth/token/connect": ("POST",),
+    "/oauth/token/list/{name}": ("GET",),
+    "/oauth/token/{provider}/{name}": ("GET", "DELETE"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Trusted devices' events, passkeys and social sign-in.
+
+    Attributes:
+        callers: Tells who calls.
+        cors: Lets the pages of projects read even this.
+    """
+
+    callers: Callers
+    cors: Cors
+
+    def routes(self) -> list[Route]:
+        """All routes."""
+        refused = {**_EVENTS, **_PASSKEYS, **_SOCIAL}
+        return [
+            routed(self.cors, "/webauthn/exists", {"GET": self.exists}),
+            *(routed(self.cors, path, dict.fromkeys(methods, _refuse)) for path, methods in refused.items()),
+        ]
+
+    async def exists(self, request: Request) -> Response:
+        """`GET /webauthn/exists`: nobody has a passkey here, so the client goes on with a code or a link."""
+        await self.callers.of(request)
+        return answer({"exists": False})
+
+
+async def _refuse(_request: Request) -> Response:
+    raise NotSupported("This server does not have this way of signing in.")

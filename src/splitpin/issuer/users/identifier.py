@@ -1,0 +1,35 @@
+"""What a person is found by, where a text may be of any kind."""
+
+from __future__ import annotations
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.users.address import parse_email
+from splitpin.issuer.users.model import Identifier
+from splitpin.issuer.users.phone import parse_phone
+
+MOST_CHARACTERS = 100
+"""Of a `client_user_id`."""
+
+
+def parse_identifier(text: str, *, field: str = "identifier") -> Identifier:
+    """Read an e-mail address or a phone number, by the rules of its kind; nobody has proven it.
+
+    Raises:
+        InvalidRequest: It is neither. The message holds nothing of the text.
+    """
+    if text.strip().startswith("+"):
+        phone = parse_phone(text, field=field)
+        return Identifier("phone", phone.canonical, phone.shown, None)
+    email = parse_email(text, field=field)
+    return Identifier("email", email.canonical, email.shown, None)
+
+
+def check_client_user_id(text: str, *, field: str = "client_user_id") -> str:
+    """A project's own name for a user.
+
+    Raises:
+        InvalidRequest: It is empty, too long, or holds what is not printable.
+    """
+    if not 0 < len(text) <= MOST_CHARACTERS or not text.isprintable():
+        raise InvalidRequest(f"A client_user_id has 1 to {MOST_CHARACTERS} printable characters.", field=field)
+    return text
