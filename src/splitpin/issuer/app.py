@@ -23,7 +23,11 @@ from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.cors import Cors
+from splitpin.issuer.edge.cotter.caller import Callers as CotterCallers
+from splitpin.issuer.edge.cotter.cookie import RefreshCookie
+from splitpin.issuer.edge.cotter.identity import Identity
 from splitpin.issuer.edge.cotter.keys import key_set as cotter_key_set
+from splitpin.issuer.edge.cotter.tokens import Tokens
 from splitpin.issuer.edge.cotter.web import Cotter
 from splitpin.issuer.edge.key_document import KeyDocument
 from splitpin.issuer.edge.oidc.web import OIDC
@@ -43,8 +47,11 @@ from splitpin.issuer.senders.smtp import MailServer, SMTPSender
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.authorize import AuthorizedSignIn
 from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.signin.identity_token import IdentityTokenSignIn
 from splitpin.issuer.signin.link import LinkSignIn
+from splitpin.issuer.tokens.customize import CustomClaims
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
+from splitpin.issuer.tokens.identity_token import IdentityTokens
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 from splitpin.jose.keys import JWKSet, SigningKey
@@ -89,12 +96,28 @@ def build(
     housekeeping = Housekeeping(db, master, ring, key_policy, sign_in, clock, entropy)
     https = settings.issuer.startswith("https://")
     cors = Cors(db, settings.issuer)
+    cotter_callers = CotterCallers(db, cors, settings.trusted_proxies)
+    identity_tokens = IdentityTokens(master.derive_all(IdentityTokens.PURPOSE))
+    refresh_cookie = RefreshCookie(https, grants.idle_lifetime)
     callers = Callers(cors, settings.trusted_proxies)
     cookie = BrowserCookie(https=https, entropy=entropy)
     inbox = sender if settings.development and isinstance(sender, InboxSender) else None
     edges = (
         OIDC(settings.issuer, KeyDocument(db, ring, clock, _standard_key_set), tokens, cors),
-        Cotter(KeyDocument(db, ring, clock, cotter_key_set), tokens, cors),
+        Cotter(
+            KeyDocument(db, ring, clock, cotter_key_set),
+            (
+                Identity(cotter_callers, cors, authorized, identity_tokens, refresh_cookie, clock),
+                Tokens(
+                    cotter_callers,
+                    cors,
+                    tokens,
+                    IdentityTokenSignIn(db, ring, mint, identity_tokens, clock, entropy),
+                    CustomClaims(db, ring, mint, clock),
+                    refresh_cookie,
+                ),
+            ),
+        ),
         API(sign_in, authorized, callers, cors, cookie),
         Links(LinkSignIn(db, terms, clock, entropy), callers, cookie),
         Pages(Health(db, ring, clock), inbox),
