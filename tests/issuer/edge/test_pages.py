@@ -14,6 +14,7 @@ WIDGET = Path(splitpin.issuer.__file__).parent / "widget"
 EVERYWHERE = [
     "/",
     "/sign-in",
+    "/link",
     "/inbox",
     "/inbox.json",
     "/widget/sign-in.js",
@@ -37,7 +38,7 @@ async def test_every_answer_has_the_headers_that_protect_it(small_world: HttpWor
     assert "strict-transport-security" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/sign-in?client_id=%3Cscript%3E", "/inbox"])
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-in?client_id=%3Cscript%3E", "/link", "/inbox"])
 async def test_a_page_runs_nothing_but_our_own_files(small_world: HttpWorld, path: str) -> None:
     answer = await small_world.client.get(path)
     assert answer.status_code == 200

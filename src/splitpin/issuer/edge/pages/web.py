@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from splitpin.errors import NotFound
+from splitpin.issuer.codes.link import PATH as LINK_PATH
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.pages.files import page, widget
 from splitpin.issuer.edge.pages.health import Health
@@ -21,7 +22,7 @@ from splitpin.issuer.settings import is_loopback
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The hosted page, the widget's files, the development inbox, health.
+    """The hosted page, the page of magic links, the widget's files, the development inbox, health.
 
     Attributes:
         health: Answers the probes.
@@ -38,6 +39,7 @@ class Pages:
             Route("/readyz", speaking(problem, self.health.ready)),
             Route("/", _to_sign_in),
             Route("/sign-in", page("sign-in.html").serve),
+            Route(LINK_PATH, page("link.html").serve),
             Route("/widget/{name}", speaking(problem, widget().serve)),
         ]
         if self.inbox is not None:
