@@ -136,7 +136,7 @@ def test_every_reason_of_an_invalid_token_has_its_section() -> None:
 
 def test_every_reason_of_a_refusal_is_listed() -> None:
     spoken = {
-        *_arguments({"refuse", "too_many_mails", "too_many_wrong"}),
+        *_arguments({"refuse", "too_many_messages", "too_many_wrong"}),
         *_arguments({"Refused", "CrossSite"}, "reason"),
     }
     assert spoken

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import flow
+from splitpin.issuer.codes.address import Address, parse_address
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import Begun, CodeKeys
 from splitpin.issuer.codes.terms import CodeTerms
@@ -17,11 +18,16 @@ from splitpin.issuer.db import Database
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
 from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.projects.model import Project
-from splitpin.issuer.users.address import parse_email
 
 START = 1_800_000_000
 ISSUER = "https://id.example.test"
 HERE = "192.0.2.0/24"
+
+
+def address(text: str, channel: str | None = None) -> Address:
+    """An e-mail address, or a phone number and the way to it."""
+    mail = "@" in text
+    return parse_address(email=text if mail else None, phone=None if mail else text, channel=channel)
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,9 @@ class World:
 
     def begin(
         self,
-        email: str = "ann@example.test",
+        to: str = "ann@example.test",
         *,
+        channel: str | None = None,
         network: str = HERE,
         project: Project | None = None,
         browser: Browser | None = None,
@@ -84,15 +91,15 @@ class World:
             flow.begin,
             terms=self.terms,
             project=project or self.project,
-            email=parse_email(email),
+            to=address(to, channel),
             code_challenge=(browser or self.browser).challenge,
             network=network,
             now=self.now,
             entropy=secrets.token_bytes,
         )
 
-    def begun(self, email: str = "ann@example.test", **others: object) -> Begun:
-        outcome = self.begin(email, **others)  # type: ignore[arg-type]
+    def begun(self, to: str = "ann@example.test", **others: object) -> Begun:
+        outcome = self.begin(to, **others)  # type: ignore[arg-type]
         assert isinstance(outcome, Begun), outcome
         return outcome
 

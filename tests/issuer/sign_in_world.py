@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from issuer.code_world import HERE, START, Browser
+from issuer.code_world import HERE, START, Browser, address
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
@@ -38,10 +38,10 @@ class House:
     sign_in: CodeSignIn
     browser: Browser
 
-    async def begin(self, email: str = "ann@example.test", network: str = HERE) -> Begun:
+    async def begin(self, to: str = "ann@example.test", network: str = HERE) -> Begun:
         return await self.sign_in.begin(
             self.project,
-            email=email,
+            to=address(to),
             code_challenge=self.browser.challenge,
             code_challenge_method="S256",
             network=network,

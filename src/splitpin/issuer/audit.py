@@ -24,6 +24,7 @@ Event = Literal[
     "sign_in.refused",
     "refresh.refused",
     "grant.revoked",
+    "users.imported",
     "device.enrolled",
     "device.withdrawn",
     "pin.set",

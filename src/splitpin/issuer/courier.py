@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 from splitpin.errors import SplitpinError
-from splitpin.issuer.senders import Message, NotSent, Sender
+from splitpin.issuer.senders import Message, NotSent, Sender, TextMessage
 
 _log = logging.getLogger("splitpin.issuer.courier")
 
@@ -42,7 +42,7 @@ class Place:
         self._courier = courier
         self.taken = False
 
-    def take(self, message: Message, *, until: int) -> None:
+    def take(self, message: Message | TextMessage, *, until: int) -> None:
         """Hand the message over.
 
         Args:
@@ -57,18 +57,20 @@ class Courier:
     """Sends messages in the background of one event loop.
 
     Args:
-        sender: Tries once.
+        mails: Tries once to send a mail.
+        texts: Tries once to send a message to a phone; None where there are none.
         clock: Seconds since 1970 UTC; says when a message has expired.
         capacity: How many messages may be under way or kept a place for; a quarter of them may wait for recipients that
-            the mail server refuses for now.
-        at_once: How many are handed to the sender at the same time.
+            the mail server refuses for now, or for the gateway to phones.
+        at_once: How many are handed to each sender at the same time: neither waits for the other.
         first_wait: Seconds before the second try; doubles from try to try.
         longest_wait: Seconds between two tries at most.
     """
 
     def __init__(
         self,
-        sender: Sender,
+        mails: Sender[Message],
+        texts: Sender[TextMessage] | None = None,
         *,
         clock: Callable[[], float],
         capacity: int = 1000,
@@ -76,10 +78,11 @@ class Courier:
         first_wait: float = 1.0,
         longest_wait: float = 20.0,
     ) -> None:
-        self._sender = sender
+        self._mails = mails
+        self._texts = texts
         self._clock = clock
         self._free = capacity
-        self._turns = asyncio.Semaphore(at_once)
+        self._turns = {Message: asyncio.Semaphore(at_once), TextMessage: asyncio.Semaphore(at_once)}
         self._first_wait = first_wait
         self._longest_wait = longest_wait
         self._open = False
@@ -119,7 +122,7 @@ class Courier:
             if not place.taken:
                 self._free += 1
 
-    def dispatch(self, message: Message, until: int) -> None:
+    def dispatch(self, message: Message | TextMessage, until: int) -> None:
         """Start sending, on a place that was kept; use `Place.take`."""
         task = asyncio.get_running_loop().create_task(self._deliver(message, until))
         self._under_way.add(task)
@@ -130,11 +133,11 @@ class Courier:
         self._deferred.discard(task)
         self._free += 1
 
-    async def _deliver(self, message: Message, until: int) -> None:
+    async def _deliver(self, message: Message | TextMessage, until: int) -> None:
         wait = self._first_wait
         tries = 0
         while True:
-            async with self._turns:
+            async with self._turns[type(message)]:
                 if self._clock() >= until:  # it waited too long for its turn
                     _log.error("message dropped after %d tries: expired", tries)
                     return
@@ -142,29 +145,36 @@ class Courier:
                 trouble = await self._try(message)
             if trouble is None:
                 return
-            if trouble.permanent or self._clock() + wait >= until or not self._may_wait(trouble):
+            if trouble.permanent or self._clock() + wait >= until or not self._may_wait(message, trouble):
                 _log.error("message dropped after %d tries: %s", tries, trouble.reason)
                 return
             await asyncio.sleep(wait)
             wait = min(2 * wait, self._longest_wait)
 
-    def _may_wait(self, trouble: NotSent) -> bool:
+    def _may_wait(self, message: Message | TextMessage, trouble: NotSent) -> bool:
         """Whether a message keeps its place after this trouble.
 
         Strangers choose recipients: without a share of their own, a thousand that a mail server puts off (RFC 5321
         section 4.2.1; Postfix does so for domains that do not exist) would hold every place until their codes expire.
+        Nor does a gateway that is away take the mails' places.
         """
         task = asyncio.current_task()
-        if not trouble.recipient or task is None or task in self._deferred:
+        others_go_out = trouble.recipient or isinstance(message, TextMessage)
+        if not others_go_out or task is None or task in self._deferred:
             return True
         if len(self._deferred) >= self._most_deferred:
             return False
         self._deferred.add(task)
         return True
 
-    async def _try(self, message: Message) -> NotSent | None:
+    async def _try(self, message: Message | TextMessage) -> NotSent | None:
         try:
-            await self._sender.send(message)
+            if isinstance(message, Message):
+                await self._mails.send(message)
+            elif self._texts is None:
+                return NotSent("there is no sender to phones", permanent=True)
+            else:
+                await self._texts.send(message)
         except NotSent as trouble:
             return trouble
         except Exception as error:  # noqa: BLE001 - a sender may be anybody's, and this must go on whatever it raises

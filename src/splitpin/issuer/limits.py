@@ -147,6 +147,15 @@ def hit(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Verdic
     return Verdict(allowed=not wait, wait=wait or with_it.wait(limits, now))
 
 
+def undo(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> None:
+    """Takes back the latest event of a thing, if there is one: it turned out to be harmless."""
+    tally = take(tx, name, limits, now)
+    if tally.events:
+        at, count = tally.events[-1]
+        left = ((at, count - 1),) if count > 1 else ()
+        write(tx, name, Tally(tally.events[:-1] + left, tally.in_a_row), limits, now)
+
+
 def take(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Tally:
     """Holds the row until the transaction ends and tells what stands in it: who decides on it decides alone."""
     row = tx.one(_TAKE, name=name, expires_at=now + 2 * max(limit.seconds for limit in limits))

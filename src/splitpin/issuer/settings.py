@@ -18,14 +18,15 @@ from urllib.parse import urlsplit
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
+from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
 
 PREFIX = "SPLITPIN_"
 NAMES = frozenset(
     PREFIX + name
     for name in (
         "DATABASE", "DEVELOPMENT", "HOST", "ISSUER", "MAILS_PER_NETWORK", "MAILS_PER_PROJECT", "MAIL_FROM",
-        "MASTER_SECRET", "MASTER_SECRET_FILE", "PORT", "SENDER", "SETTINGS_FILE", "TRUSTED_PROXIES",
-        "WRONG_CODES_PER_NETWORK",
+        "MASTER_SECRET", "MASTER_SECRET_FILE", "PORT", "SENDER", "SETTINGS_FILE", "SMS_COUNTRIES", "SMS_GATEWAY_SECRET",
+        "SMS_GATEWAY_SECRET_FILE", "SMS_PER_PROJECT", "SMS_SENDER", "TRUSTED_PROXIES", "WRONG_CODES_PER_NETWORK",
     )
 )  # fmt: skip
 _HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 48"
@@ -54,6 +55,7 @@ class Settings:
         port: The port to listen on.
         trusted_proxies: Networks whose `X-Forwarded-For` is believed.
         limits: How often things may be tried; settings can move the limits of networks and projects, by the hour.
+        texts: Messages to phones.
     """
 
     issuer: str
@@ -66,6 +68,7 @@ class Settings:
     port: int = 8000
     trusted_proxies: tuple[Network, ...] = ()
     limits: LimitPolicy = LimitPolicy.DEFAULT
+    texts: TextSettings = TextSettings()  # noqa: RUF009 - frozen
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -102,6 +105,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=_port(given, issuer),
         trusted_proxies=_trusted_proxies(given),
         limits=_limits(given),
+        texts=read_text_settings(given, secret=_text_or_file(given, SECRET)[0], development=development),
     )
 
 
@@ -190,16 +194,22 @@ def _issuer(given: Mapping[str, str]) -> str:
 
 
 def _master_secrets(given: Mapping[str, str]) -> tuple[bytes, ...]:
-    text, path = given.get("SPLITPIN_MASTER_SECRET"), given.get("SPLITPIN_MASTER_SECRET_FILE")
-    if text and path:
-        raise ConfigurationError(
-            "SPLITPIN_MASTER_SECRET", "is set beside SPLITPIN_MASTER_SECRET_FILE", "Set one of them."
-        )
-    name = "SPLITPIN_MASTER_SECRET_FILE" if path else "SPLITPIN_MASTER_SECRET"
-    words = (_read(Path(path), name) if path else text or "").replace(",", " ").split()
+    text, name = _text_or_file(given, "SPLITPIN_MASTER_SECRET")
+    words = text.replace(",", " ").split()
     if not words:
-        raise ConfigurationError(name, "holds no secret" if path else "is missing", _HOW_TO_MAKE_ONE)
+        raise ConfigurationError(name, "holds no secret" if name.endswith("_FILE") else "is missing", _HOW_TO_MAKE_ONE)
     return tuple(_secret(word, name) for word in words)
+
+
+def _text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
+    """What a setting says, or the file that its twin names, and which of the two it was."""
+    text, twin = given.get(name, ""), f"{name}_FILE"
+    path = given.get(twin)
+    if not path:
+        return text, name
+    if text:
+        raise ConfigurationError(name, f"is set beside {twin}", "Set one of them.")
+    return _read(Path(path), twin).strip(), twin
 
 
 def _secret(word: str, name: str) -> bytes:

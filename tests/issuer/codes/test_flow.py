@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from issuer.code_world import HERE, START, Browser, World, code_of, wrong_for
+from issuer.code_world import HERE, START, Browser, World, address, code_of, wrong_for
 from splitpin.errors import InvalidRequest, Refused, TooMany
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.model import Begun, CodeKeys, refusal
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.policy import CodePolicy, Limit
-from splitpin.issuer.users.address import parse_email
 
 
 def everything(tx: Transaction, table: str) -> list[Row]:
@@ -250,7 +249,7 @@ def test_an_operator_switches_codes_on_again(world: World) -> None:
     off = world.verify(begun, code_of(begun))
     assert isinstance(off, Refused)
     assert not isinstance(off, TooMany)
-    world.database.run_now(flow.unlock, project=world.project, email=parse_email("ann@example.test"), now=world.now)
+    world.database.run_now(flow.unlock, project=world.project, address=address("ann@example.test"), now=world.now)
     assert isinstance(world.verify(begun, code_of(begun)), Authentication)
     assert world.audit()[-1] == ("code.unlocked", None)
     assert HERE not in str(world.audit()[-1])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from splitpin.issuer.codes.mail import compose
+from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.senders.message import Message
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -22,7 +22,7 @@ def mail(**others: object) -> Message:
         "origins": ("https://acme.test", "https://shop.acme.test:8443"),
         "issuer": "https://id.acme.test",
     }
-    return compose(**(arguments | others))  # type: ignore[arg-type]
+    return compose_mail(**(arguments | others))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("part", ["text", "html"])

@@ -24,6 +24,8 @@ ROW = OneTimeCode(
     kind="email",
     address="ann@example.test",
     shown="ann@example.test",
+    channel="email",
+    country=None,
     code_challenge="c" * 43,
     key_id=KEYS.newest,
     digits=6,
@@ -112,7 +114,7 @@ def test_a_code_is_made_by_the_key_it_was_begun_with() -> None:
 def test_the_key_id_and_the_row_tell_nothing_of_the_key() -> None:
     assert len(KEYS.newest) == 12
     assert "6b" * 6 not in KEYS.newest
-    assert "ann" not in repr(ROW)
+    assert "ann@" not in repr(ROW)
 
 
 def test_a_challenge_id_is_128_random_bits() -> None:

@@ -11,9 +11,9 @@ from splitpin.errors import NotFound
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.terminal import say
 from splitpin.issuer.codes import flow
+from splitpin.issuer.codes.address import Address, parse_address
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects.flow import find_project
-from splitpin.issuer.users.address import EmailAddress, parse_email
 
 app = typer.Typer(help="One-time codes: switch them on again for an address.", no_args_is_help=True)
 
@@ -21,7 +21,7 @@ app = typer.Typer(help="One-time codes: switch them on again for an address.", n
 @app.command()
 def unlock(
     client_id: Annotated[str, typer.Argument(help="The project's client id.")],
-    email: Annotated[str, typer.Argument(help="The address.")],
+    address: Annotated[str, typer.Argument(help="The e-mail address or phone number.")],
 ) -> None:
     """Switch codes on again for an address.
 
@@ -30,14 +30,15 @@ def unlock(
 
     splitpin codes unlock 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e ann@example.com
     """
-    address = parse_email(email)
+    mail = "@" in address
+    parsed = parse_address(email=address if mail else None, phone=None if mail else address, channel=None)
     with opened() as (_, db):
-        db.run_now(_unlock, client_id, address, int(time.time()))
+        db.run_now(_unlock, client_id, parsed, int(time.time()))
     say("Codes are on for that address.")
 
 
-def _unlock(tx: Transaction, client_id: str, address: EmailAddress, now: int) -> None:
+def _unlock(tx: Transaction, client_id: str, address: Address, now: int) -> None:
     project = find_project(tx, client_id)
     if project is None:
         raise NotFound("There is no project with that client id.")
-    flow.unlock(tx, project=project, email=address, now=now)
+    flow.unlock(tx, project=project, address=address, now=now)

@@ -11,8 +11,9 @@ from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import budget, store
+from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.link import LinkRequest
-from splitpin.issuer.codes.mail import compose
+from splitpin.issuer.codes.message import compose
 from splitpin.issuer.codes.model import (
     METHOD,
     SIGN_IN,
@@ -29,7 +30,6 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.model import Project
-from splitpin.issuer.users.address import EmailAddress
 
 
 def begin(
@@ -37,7 +37,7 @@ def begin(
     *,
     terms: CodeTerms,
     project: Project,
-    email: EmailAddress,
+    to: Address,
     code_challenge: str,
     network: str,
     now: int,
@@ -50,7 +50,7 @@ def begin(
         tx: The transaction.
         terms: The server's.
         project: Who asks.
-        email: Parsed and canonical.
+        to: Where the code goes.
         code_challenge: RFC 7636 S256, checked (`pkce.check_code_challenge`).
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
@@ -61,9 +61,9 @@ def begin(
         What to tell the browser and what to send after the commit; or the refusal, to be raised after the commit.
     """
     policy = terms.limits
-    names = budget.names("wrong", project.client_id, email.canonical, network)
+    names = budget.names("wrong", project.client_id, to.canonical, network)
     wrong_here, wrong_at_account, wrong_in_project = limits.read(tx, *names)
-    # Courtesy, not protection (`verify` is that): no mail for a code that could not be used anyway.
+    # Courtesy, not protection (`verify` is that): no message for a code that could not be used anyway.
     if link is None:  # which works all the same, or a stranger's guesses would lock the person out
         if wrong_at_account.in_a_row >= policy.wrong_in_a_row:
             return switched_off()
@@ -71,7 +71,7 @@ def begin(
             return too_many_wrong("account", wait)
     if wait := wrong_here.wait((policy.wrong_per_network,), now):
         return too_many_wrong("network", wait)
-    resend_in = budget.count_mail(tx, policy, project, email.canonical, network=network, now=now)
+    resend_in = budget.count_message(tx, terms, project, to, network=network, now=now)
     if isinstance(resend_in, Refused):
         return resend_in
     under_attack = wrong_in_project.wait((policy.longer_codes,), now) > 0
@@ -79,9 +79,11 @@ def begin(
         challenge_id=new_challenge_id(entropy),
         client_id=project.client_id,
         purpose=SIGN_IN,
-        kind="email",
-        address=email.canonical,
-        shown=email.shown,
+        kind=to.kind,
+        address=to.canonical,
+        shown=to.shown,
+        channel=to.channel,
+        country=to.country,
         code_challenge=code_challenge,
         key_id=terms.keys.newest,
         digits=terms.codes.digits_under_attack if under_attack else terms.codes.digits,
@@ -128,7 +130,7 @@ def resend(
     reason = _why_not(code, terms, project, code_challenge, now)
     if code is None or reason is not None:
         return budget.refuse(tx, terms.limits, project, reason=reason or "unknown", network=network, now=now)
-    resend_in = budget.count_mail(tx, terms.limits, project, code.address, network=network, now=now)
+    resend_in = budget.count_message(tx, terms, project, code.to, network=network, now=now)
     if isinstance(resend_in, Refused):
         return resend_in
     audit.record(tx, "code.resent", at=now, client_id=project.client_id, network=network)
@@ -210,14 +212,15 @@ def verify(
         return refuse("spent")
     if tally.in_a_row:
         limits.write(tx, names.account, tally.right(), per_account, now)
+    budget.count_proof(tx, terms, tried.to, client_id=project.client_id, now=now)
     return Authentication(
         client_id=tried.client_id, kind=tried.kind, address=tried.address, shown=tried.shown, method=METHOD, at=now
     )
 
 
-def unlock(tx: Transaction, *, project: Project, email: EmailAddress, now: int) -> None:
+def unlock(tx: Transaction, *, project: Project, address: Address, now: int) -> None:
     """Switches codes on again for an address that had too many wrong ones in a row: an operator's decision."""
-    name = budget.names("wrong", project.client_id, email.canonical, "").account
+    name = budget.names("wrong", project.client_id, address.canonical, "").account
     per_account = (LimitPolicy.DEFAULT.wrong_per_account,)
     limits.write(tx, name, limits.take(tx, name, per_account, now).right(), per_account, now)
     audit.record(tx, "code.unlocked", at=now, client_id=project.client_id)
@@ -229,23 +232,13 @@ def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
 
 
 def _begun(terms: CodeTerms, project: Project, code: OneTimeCode, resend_in: int, now: int) -> Begun:
-    expires_in = code.expires_at - now
-    message = compose(
-        to=code.address,
-        code=terms.keys.code(code),
-        expires_in=expires_in,
-        name=project.name,
-        origins=project.allowed_origins,
-        issuer=terms.issuer,
-        link=None if code.browser_digest is None else terms.links.address(terms.issuer, code),
-    )
     return Begun(
         challenge_id=code.challenge_id,
-        expires_in=expires_in,
+        expires_in=code.expires_at - now,
         resend_in=resend_in,
         digits=code.digits,
         expires_at=code.expires_at,
-        message=message,
+        message=compose(terms, project, code, now=now),
     )
 
 

@@ -234,6 +234,7 @@ def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Au
     tally = limits.take(tx, account, per_account, now)
     if tally.in_a_row:
         limits.write(tx, account, tally.right(), per_account, now)
+    budget.count_proof(tx, terms, code.to, client_id=code.client_id, now=now)
     return Authentication(
         client_id=code.client_id, kind=code.kind, address=code.address, shown=code.shown, method=METHOD, at=now
     )

@@ -128,7 +128,7 @@ Sent by $issuer for $name</p>
 """)
 
 
-def compose(
+def compose_mail(
     *, to: str, code: str, expires_in: int, name: str, origins: Sequence[str], issuer: str, link: str | None = None
 ) -> Message:
     """The mail for one code, and its link where there is one.
@@ -144,7 +144,7 @@ def compose(
     """
     values = {
         "code": code,
-        "name": _one_line(name),
+        "name": one_line(name),
         "place": " or ".join(dict.fromkeys(_host(origin) for origin in origins or (issuer,))),
         "issuer": _host(issuer),
         "time": _time(expires_in),
@@ -174,7 +174,7 @@ def _host(origin: str) -> str:
     return urlsplit(origin).netloc
 
 
-def _one_line(name: str) -> str:
+def one_line(name: str) -> str:
     """The name without what could break a line or a header, whatever was registered."""
     return " ".join("".join(character if character.isprintable() else " " for character in name).split())
 

@@ -11,7 +11,8 @@ from typing import Literal
 
 from splitpin.errors import Refused, TooMany
 from splitpin.issuer.authentication import IdentifierKind
-from splitpin.issuer.senders.message import Message
+from splitpin.issuer.codes.address import Address, Channel
+from splitpin.issuer.senders import Message, TextMessage
 
 Purpose = Literal["sign_in"]
 
@@ -33,6 +34,8 @@ class OneTimeCode:
         kind: What `address` is.
         address: Canonical; where it was sent.
         shown: The address as the person wrote it, cleaned.
+        channel: How it was sent.
+        country: Of a phone, ISO 3166-1 alpha-2; None for mail.
         code_challenge: RFC 7636 S256: binds it to the browser that asked.
         key_id: Which derived key the digits come from.
         digits: How many there are.
@@ -51,6 +54,8 @@ class OneTimeCode:
     kind: IdentifierKind
     address: str = field(repr=False)
     shown: str = field(repr=False)
+    channel: Channel
+    country: str | None
     code_challenge: str
     key_id: str
     digits: int
@@ -61,6 +66,11 @@ class OneTimeCode:
     return_to: str | None = field(default=None, repr=False)
     confirmed_at: int | None = None
     consumed_at: int | None = None
+
+    @property
+    def to(self) -> Address:
+        """Where it was sent, and goes again when it is asked for again."""
+        return Address(self.kind, self.address, self.shown, self.channel, self.country)
 
     def bindings(self) -> bytes:
         """What everything that is derived from this row is bound to, each with its length: no two rows share it."""
@@ -86,7 +96,7 @@ class Begun:
     resend_in: int
     digits: int
     expires_at: int
-    message: Message
+    message: Message | TextMessage
 
 
 class CodeKeys:
@@ -146,8 +156,26 @@ def switched_off() -> Refused:
     return Refused("Codes are switched off for this address after too many wrong ones.", reason="wrong_in_a_row")
 
 
-def too_many_mails(reason: str, wait: int) -> TooMany:
-    """The answer to who asks for mail too often."""
+class TextsOff(Refused):
+    """The operator named no countries, so that no message goes to any phone."""
+
+    code = "sms_off"
+
+    def __init__(self) -> None:
+        super().__init__("Sign-in by phone is switched off here.", reason="sms_off")
+
+
+class CountryNotServed(Refused):
+    """The operator named other countries than the number's."""
+
+    code = "sms_country"
+
+    def __init__(self) -> None:
+        super().__init__("Codes are not sent to phone numbers of this country.", reason="sms_country")
+
+
+def too_many_messages(reason: str, wait: int) -> TooMany:
+    """The answer to who asks for codes too often."""
     return TooMany("Too many codes were asked for. Try again later.", reason=reason, retry_after=wait)
 
 

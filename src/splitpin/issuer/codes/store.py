@@ -6,10 +6,10 @@ from splitpin.issuer.codes.model import OneTimeCode
 from splitpin.issuer.db import Row, Transaction
 
 _INSERT = """
-    INSERT INTO one_time_codes (challenge_id, client_id, purpose, kind, address, shown, code_challenge, key_id, digits,
-        attempts, created_at, expires_at, browser_digest, return_to)
-    VALUES (:challenge_id, :client_id, :purpose, :kind, :address, :shown, :code_challenge, :key_id, :digits,
-        0, :created_at, :expires_at, :browser_digest, :return_to)"""
+    INSERT INTO one_time_codes (challenge_id, client_id, purpose, kind, address, shown, channel, country,
+        code_challenge, key_id, digits, attempts, created_at, expires_at, browser_digest, return_to)
+    VALUES (:challenge_id, :client_id, :purpose, :kind, :address, :shown, :channel, :country,
+        :code_challenge, :key_id, :digits, 0, :created_at, :expires_at, :browser_digest, :return_to)"""
 
 _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
 
@@ -58,6 +58,8 @@ def insert(tx: Transaction, code: OneTimeCode) -> None:
         kind=code.kind,
         address=code.address,
         shown=code.shown,
+        channel=code.channel,
+        country=code.country,
         code_challenge=code.code_challenge,
         key_id=code.key_id,
         digits=code.digits,
@@ -138,6 +140,8 @@ def _code(row: Row) -> OneTimeCode:
         kind=row["kind"],
         address=row["address"],
         shown=row["shown"],
+        channel=row["channel"],
+        country=row["country"],
         code_challenge=row["code_challenge"],
         key_id=row["key_id"],
         digits=row["digits"],

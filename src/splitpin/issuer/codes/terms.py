@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
-from splitpin.issuer.policy import CodePolicy, LimitPolicy
+from splitpin.issuer.policy import CodePolicy, LimitPolicy, TextLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class CodeTerms:
         links: Derives the long secrets of magic links.
         codes: What a code is.
         limits: How often one may be asked for and got wrong.
+        countries: Where messages to phones may go, ISO 3166-1 alpha-2; while it is empty there are none.
+        texts: How often they may be asked for.
     """
 
     issuer: str
@@ -26,3 +28,5 @@ class CodeTerms:
     links: LinkKeys
     codes: CodePolicy = CodePolicy.DEFAULT
     limits: LimitPolicy = LimitPolicy.DEFAULT
+    countries: frozenset[str] = frozenset()
+    texts: TextLimits = TextLimits.DEFAULT

@@ -10,6 +10,7 @@ from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import flow as codes
+from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.link import LinkRequest
 from splitpin.issuer.codes.model import Begun, refusal
 from splitpin.issuer.codes.terms import CodeTerms
@@ -22,7 +23,6 @@ from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.model import Admitted, SignedIn
 from splitpin.issuer.tokens.flow import open_grant
 from splitpin.issuer.tokens.mint import Mint
-from splitpin.issuer.users.address import parse_email
 from splitpin.issuer.users.flow import may_issue, register_or_find
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class CodeSignIn:
         self,
         project: Project,
         *,
-        email: str,
+        to: Address,
         code_challenge: str,
         code_challenge_method: str,
         network: str,
@@ -66,20 +66,19 @@ class CodeSignIn:
 
         Args:
             project: Who asks.
-            email: As it was typed.
+            to: Where the code goes.
             code_challenge: RFC 7636 section 4.2.
             code_challenge_method: `S256`.
             network: Where the request came from, a /24 or /56.
             link: What a magic link beside the code is bound to; None for a code alone.
 
         Raises:
-            InvalidRequest: The address, the challenge or its method will not do; names the field.
+            InvalidRequest: The challenge or its method will not do; names the field.
             TooMany: A limit was hit.
-            Refused: Codes are switched off for this address.
+            Refused: Codes are switched off for this address, or for phones, or for this one's country.
             CourierBusy: Mail does not get out fast enough; nothing was counted.
             DatabaseUnavailable: The database is away.
         """
-        address = parse_email(email)
         check_code_challenge(code_challenge, code_challenge_method)
         now = int(self.clock())
         with self.courier.place() as place:
@@ -88,7 +87,7 @@ class CodeSignIn:
                     codes.begin,
                     terms=self.terms,
                     project=project,
-                    email=address,
+                    to=to,
                     code_challenge=code_challenge,
                     network=network,
                     now=now,

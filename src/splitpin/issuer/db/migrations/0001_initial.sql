@@ -79,7 +79,7 @@ CREATE TABLE one_time_codes (
     kind           TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
     address        TEXT NOT NULL,                   -- canonical
     shown          TEXT NOT NULL,                   -- as typed, after checking
-    channel        TEXT CHECK (channel IN ('email', 'sms', 'whatsapp')),
+    channel        TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'whatsapp')),
     country        TEXT,                            -- of a phone, ISO 3166-1 alpha-2
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256: binds the code to the browser that asked
     key_id         TEXT NOT NULL,                   -- which derived key the code comes from, so that a resend is the same one

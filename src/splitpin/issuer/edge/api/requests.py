@@ -22,7 +22,9 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
     """Ask for a code: `POST /api/v1/codes`."""
 
     client_id: Text
-    email: Text
+    email: Text | None = None
+    phone: Text | None = None
+    channel: Text | None = None
     code_challenge: Text
     code_challenge_method: Text
     link: Link | None = None

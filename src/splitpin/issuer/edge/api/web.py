@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.authorization import authorization_code, requested
@@ -66,7 +67,7 @@ class API:
         browser = self.cookie.of_or_new(request)
         begun = await self.codes.begin(
             project,
-            email=asked.email,
+            to=parse_address(email=asked.email, phone=asked.phone, channel=asked.channel),
             code_challenge=asked.code_challenge,
             code_challenge_method=asked.code_challenge_method,
             network=self.callers.network(request),

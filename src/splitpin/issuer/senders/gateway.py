@@ -1,0 +1,96 @@
+"""Sends messages to phones through an HTTPS gateway: the operator's own adapter to whoever sells SMS.
+
+One POST for each message, `{"to": "+49...", "channel": "sms", "text": "..."}`, with the gateway's secret as the bearer
+token (RFC 6750 section 2.1). Any 2xx means that it is on its way.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from splitpin.errors import ConfigurationError
+from splitpin.exchange import AsyncSender, Deadline, Exchange, Request, TransportError, arun
+from splitpin.issuer.senders import NotSent
+from splitpin.issuer.senders.text import TextMessage
+from splitpin.issuer.settings import is_loopback
+from splitpin.issuer.text_settings import SENDER
+
+# What a gateway says of the very message. The rest is trouble that somebody will mend: a wrong secret (401, 403), a
+# wrong path (404, 405, 3xx, which nobody follows with a secret in hand), too much at once (429), or its own (5xx).
+_REFUSED = {400, 410, 413, 422}
+_FIX = "Use https://; http:// is for localhost and 127.0.0.1 alone. The secret has a setting of its own"
+_LARGEST_ANSWER = 64 * 1024  # which nobody reads
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """Where messages are handed in.
+
+    Attributes:
+        url: `https`, or `http` on loopback.
+        secret: The bearer token.
+    """
+
+    url: str = field(repr=False)
+    secret: str = field(repr=False)
+
+    @classmethod
+    def parse(cls, url: str, secret: str) -> Gateway:
+        """Checks `https://sms.example.com/send`.
+
+        Raises:
+            ConfigurationError: It is no such address; the message quotes nothing of it.
+        """
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname, parts.port
+        except ValueError as error:
+            raise ConfigurationError(SENDER, "is not the address of a gateway", _FIX) from error
+        if not host or port == 0 or not url.isascii() or "@" in parts.netloc or parts.fragment:
+            raise ConfigurationError(SENDER, "is not the address of a gateway", _FIX)
+        if parts.scheme != "https" and not is_loopback(host):
+            raise ConfigurationError(SENDER, "would send codes in the clear", _FIX)
+        return cls(url, secret)
+
+
+class GatewaySender:
+    """Hands each message to the gateway, over a connection of its own.
+
+    Args:
+        gateway: Where.
+        send: The transport; it follows no redirect.
+        timeout: Seconds for the whole of one try.
+    """
+
+    def __init__(self, gateway: Gateway, *, send: AsyncSender, timeout: float = 20.0) -> None:
+        self._gateway = gateway
+        self._send = send
+        self._timeout = timeout
+
+    async def send(self, message: TextMessage) -> None:
+        """Send once.
+
+        Raises:
+            NotSent: For good, where the gateway refused this message; for now, in every other case.
+        """
+        await arun(_hand_in(self._gateway, message, Deadline(self._timeout)), self._send)
+
+
+def _hand_in(gateway: Gateway, message: TextMessage, deadline: Deadline) -> Exchange[None]:
+    """The exchange of one message."""
+    document = {"to": message.to, "channel": message.channel, "text": message.text}
+    headers = {
+        "Authorization": f"Bearer {gateway.secret}",
+        "Content-Type": "application/json",
+        # The same on every try, so that an answer that got lost does not send the message twice.
+        "Idempotency-Key": f'"{message.key}"',
+    }
+    body = json.dumps(document).encode()
+    try:
+        response = yield Request("POST", gateway.url, deadline, headers, body, _LARGEST_ANSWER)
+    except TransportError as trouble:  # the cause is cut off: what it says is the peer's
+        raise NotSent(type(trouble.__cause__ or trouble).__name__, permanent=False) from None
+    if not 200 <= response.status < 300:
+        raise NotSent(f"gateway answered {response.status}", permanent=response.status in _REFUSED)
