@@ -40,8 +40,9 @@ from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
-from splitpin.issuer.senders import Sender
+from splitpin.issuer.senders import Message, Sender, TextMessage
 from splitpin.issuer.senders.console import ConsoleSender
+from splitpin.issuer.senders.gateway import Gateway, GatewaySender
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.senders.smtp import MailServer, SMTPSender
 from splitpin.issuer.settings import Settings
@@ -49,12 +50,14 @@ from splitpin.issuer.signin.authorize import AuthorizedSignIn
 from splitpin.issuer.signin.flow import CodeSignIn
 from splitpin.issuer.signin.identity_token import IdentityTokenSignIn
 from splitpin.issuer.signin.link import LinkSignIn
+from splitpin.issuer.text_settings import TextSettings
 from splitpin.issuer.tokens.customize import CustomClaims
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.identity_token import IdentityTokens
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 from splitpin.jose.keys import JWKSet, SigningKey
+from splitpin.transport import send_async
 
 
 def build(
@@ -82,14 +85,17 @@ def build(
         ConfigurationError: A setting is wrong, or the database cannot be opened.
     """
     master = MasterSecrets(settings.master_secrets)
-    sender = _sender(settings, clock, entropy)
+    inbox = InboxSender(clock)
     db = open_database(settings.database)
     ring = KeyRing(master, key_policy)
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
-    courier = Courier(sender, clock=clock)
+    courier = Courier(_mail_sender(settings, inbox, clock, entropy), _text_sender(settings.texts, inbox), clock=clock)
     code_keys = CodeKeys(master.derive_all(CodeKeys.PURPOSE))
     link_keys = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
-    terms = CodeTerms(settings.issuer, code_keys, link_keys, codes, limits or settings.limits)
+    terms = CodeTerms(
+        settings.issuer, code_keys, link_keys, codes, limits or settings.limits, settings.texts.countries,
+        settings.texts.limits,
+    )  # fmt: skip
     sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, entropy)
     authorized = AuthorizedSignIn(db, terms, ring, mint, clock, entropy)
     tokens = TokenEndpoint(db, ring, mint, clock)
@@ -101,7 +107,7 @@ def build(
     refresh_cookie = RefreshCookie(https, grants.idle_lifetime)
     callers = Callers(cors, settings.trusted_proxies)
     cookie = BrowserCookie(https=https, entropy=entropy)
-    inbox = sender if settings.development and isinstance(sender, InboxSender) else None
+    readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     edges = (
         OIDC(settings.issuer, KeyDocument(db, ring, clock, _standard_key_set), tokens, cors),
         Cotter(
@@ -120,7 +126,7 @@ def build(
         ),
         API(sign_in, authorized, callers, cors, cookie),
         Links(LinkSignIn(db, terms, clock, entropy), callers, cookie),
-        Pages(Health(db, ring, clock), inbox),
+        Pages(Health(db, ring, clock), inbox if readable else None),
     )
 
     @contextlib.asynccontextmanager
@@ -149,11 +155,21 @@ def _standard_key_set(published: JWKSet, _signing: SigningKey) -> Mapping[str, o
     return published.to_dict()
 
 
-def _sender(settings: Settings, clock: Callable[[], float], entropy: Callable[[int], bytes]) -> Sender:
+def _mail_sender(
+    settings: Settings, inbox: InboxSender, clock: Callable[[], float], entropy: Callable[[int], bytes]
+) -> Sender[Message]:
     if settings.sender == "inbox":
-        return InboxSender(clock)
+        return inbox
     if settings.sender == "console":
         return ConsoleSender(sys.stdout)
     return SMTPSender(
         MailServer.parse(settings.sender), mail_from=settings.mail_from or "", clock=clock, entropy=entropy
     )
+
+
+def _text_sender(texts: TextSettings, inbox: InboxSender) -> Sender[TextMessage] | None:
+    if texts.sender == "inbox":
+        return inbox
+    if texts.sender == "console":
+        return ConsoleSender(sys.stdout)
+    return GatewaySender(Gateway.parse(texts.sender, texts.secret), send=send_async) if texts.sender else None
