@@ -26,6 +26,7 @@ from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.caller import Callers as CotterCallers
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
 from splitpin.issuer.edge.cotter.identity import Identity
+from splitpin.issuer.edge.cotter.frame.web import Frames
 from splitpin.issuer.edge.cotter.keys import key_set as cotter_key_set
 from splitpin.issuer.edge.cotter.tokens import Tokens
 from splitpin.issuer.edge.cotter.web import Cotter
@@ -124,6 +125,7 @@ def build(
                 ),
             ),
         ),
+        Frames(db),
         API(sign_in, authorized, callers, cors, cookie),
         Links(LinkSignIn(db, terms, clock, entropy), callers, cookie),
         Pages(Health(db, ring, clock), inbox if readable else None),

@@ -1,0 +1,262 @@
+/**
+ * Signing in on a page of ours, for somebody else: an identifier, a code or a link, and an authorization code at the end.
+ *
+ * The frame and the whole page differ in whom they ask for leave, and in how the authorization code leaves.
+ */
+
+import { CodesApi } from "../../../widget/api.js";
+import { CodeSignIn } from "../../../widget/code-sign-in.js";
+import { CodeStep } from "../../../widget/code-step.js";
+import { DoneStep } from "../../../widget/last-steps.js";
+import { addressOf, PendingStore, sessionStorageOf } from "../../../widget/pending.js";
+import { Stage } from "../../../widget/stage.js";
+import { stylesheet } from "../../../widget/styles.js";
+import { IdentifierStep } from "./identifier-step.js";
+import { LinkStep } from "./link-step.js";
+import { continueLink, linkStatus, LinkWatch } from "./links.js";
+import { looksOf, nameParts } from "./looks.js";
+import { sentencesFor } from "./sentences.js";
+import { frameStylesheet } from "./styles.js";
+
+const clock = () => Date.now();
+
+export class HostedSignIn {
+  #watch = null;
+
+  /**
+   * @param {object} parts
+   * @param {HTMLElement} parts.place Becomes the form's host.
+   * @param {DOMStringMap} parts.facts What the server wrote on the page.
+   * @param {import("./wishes.js").Wishes} parts.wishes
+   * @param {string[]} parts.redirectUris What the authorization code is bound to.
+   * @param {string} parts.scope Tells the forms of one tab apart that keep a code in its storage.
+   * @param {boolean} parts.titled Whether the first step has a title.
+   * @param {(identifier: string, clientJson: object) => Promise<string>} parts.leave Whether a code may be sent: empty, or
+   *   the sentence of who says no.
+   * @param {(identifier: string, clientJson: object) => object} parts.link What a link is asked for with.
+   * @param {(code: object, clientJson: object) => Promise<string>} parts.finish Hand the authorization code over: empty, or
+   *   the sentence of who did not take it.
+   */
+  constructor({ place, facts, wishes, redirectUris, scope, titled, leave, link, finish }) {
+    Object.assign(this, { wishes, titled, leave, link, finish });
+    this.type = facts.type;
+    this.texts = sentencesFor(this.type, wishes);
+    this.authorization = { code_challenge: facts.challenge, redirect_uris: redirectUris };
+    this.api = new CodesApi({ issuer: location.origin, clientId: facts.clientId, credentials: "same-origin" });
+    this.signIn = new CodeSignIn({ api: this.api, store: new PendingStore(sessionStorageOf(window), scope), clock });
+    this.stage = new Stage({ clock, words: () => ({ texts: this.texts, language: undefined }) });
+    this.root = place.attachShadow({ mode: "open" });
+    this.root.adoptedStyleSheets = [stylesheet(), frameStylesheet(), looksOf(wishes)];
+    this.root.append(...this.stage.nodes);
+  }
+
+  /** Begin, or go on where a reload has cut in. */
+  start() {
+    const { pending } = this.signIn;
+    const wanted = this.wishes.direct || this.wishes.fixed ? this.wishes.identifier : null;
+    if (pending !== null && (wanted === null || wanted === addressOf(pending))) {
+      this.#wait();
+      return;
+    }
+    this.signIn.forget();
+    this.#ask(this.wishes.identifier);
+    if (this.wishes.direct) {
+      this.stage.step.submit();
+    }
+  }
+
+  /**
+   * End what began on the page before, whose link led here.
+   *
+   * @param {{challenge: string, challenge_id: string}} words
+   * @param {string} identifier
+   * @param {object} clientJson
+   */
+  async goOn(words, identifier, clientJson) {
+    this.signIn.forget();
+    this.#ask(identifier);
+    this.stage.announce(this.texts.finishing);
+    await this.stage.during(this.stage.step, async () => {
+      const [issued, problem] = await continueLink(this.api, words, this.authorization)
+        .then((found) => [found, null], (reason) => [null, reason]);
+      if (problem !== null && !problem.passing) {
+        // The link was used: the page is reloaded, or kept as a bookmark. Whoever wants to sign in finds the form.
+        return () => this.stage.announce("");
+      }
+      if (problem !== null) {
+        throw problem;
+      }
+      return this.#handOver(issued, identifier, clientJson);
+    });
+  }
+
+  focus() {
+    this.stage.step?.focus();
+  }
+
+  /** It was somebody else who signed the person in. */
+  done(identifier) {
+    this.#watch?.stop();
+    this.#show(new DoneStep({ ...this.#manner(), email: identifier }));
+    this.focus();
+  }
+
+  /** @param {string} sentence What the page around has against going on. */
+  fail(sentence) {
+    this.stage.step?.fail(sentence, { invalid: false });
+  }
+
+  #ask(identifier) {
+    this.#watch?.stop();
+    this.#show(new IdentifierStep({
+      ...this.#manner(),
+      type: this.type,
+      wishes: this.wishes,
+      identifier,
+      titled: this.titled,
+      onAnswer: (answer) => this.#begin(answer),
+      onWaitOver: () => this.stage.announce(this.texts.waitOver),
+    }));
+  }
+
+  async #begin({ identifier, channel, values }) {
+    await this.stage.during(this.stage.step, async () => {
+      const refusal = await this.leave(identifier, values);
+      if (refusal) {
+        return () => this.fail(refusal);
+      }
+      await this.signIn.begin(this.#destination(identifier, channel, values), { clientJson: values });
+      return () => {
+        this.#wait();
+        this.focus();
+      };
+    });
+  }
+
+  #destination(identifier, channel, values) {
+    const to = this.type === "PHONE" ? { phone: identifier, channel } : { email: identifier };
+    return this.wishes.method === "MAGIC_LINK" ? { ...to, link: this.link(identifier, values) } : to;
+  }
+
+  #wait() {
+    const { pending } = this.signIn;
+    if (pending.destination.link) {
+      this.#waitForLink();
+    } else {
+      this.#askForCode();
+    }
+  }
+
+  #waitForLink() {
+    const step = new LinkStep({
+      ...this.#manner(),
+      pictures: this.wishes.request,
+      pending: this.signIn.pending,
+      onCode: () => {
+        this.#askForCode();
+        this.focus();
+      },
+      onResend: () => this.#sendAgain(),
+      onOther: this.#other(),
+      onNews: (sentence) => this.stage.announce(sentence),
+    });
+    this.#show(step);
+    this.#watchLink();
+  }
+
+  #watchLink() {
+    const { pending } = this.signIn;
+    this.#watch?.stop();
+    this.#watch = new LinkWatch({
+      ask: () => linkStatus(this.api, pending, this.authorization),
+      onAnswer: (answer) => this.#followed(answer, pending),
+      onProblem: () => this.stage.step?.end?.(),
+    });
+  }
+
+  async #followed(answer, pending) {
+    this.signIn.forget();
+    if (answer.state === "done") {
+      await this.stage.during(this.stage.step, () => this.#handOver(answer, addressOf(pending), pending.notes.clientJson));
+    } else {
+      this.#show(new DoneStep({
+        ...this.#manner(),
+        texts: { ...this.texts, doneTitle: this.texts.movedTitle, doneText: this.texts.movedText },
+        email: addressOf(pending),
+      }));
+    }
+  }
+
+  #askForCode() {
+    this.#show(new CodeStep({
+      ...this.#manner(),
+      pending: this.signIn.pending,
+      onCode: (code) => this.#verify(code),
+      onResend: () => this.#sendAgain(),
+      onOtherEmail: this.#other(),
+      onNews: (sentence) => this.stage.announce(sentence),
+    }));
+  }
+
+  async #sendAgain() {
+    const { step } = this.stage;
+    await this.stage.during(step, async () => {
+      const fresh = await this.signIn.sendAgain();
+      return () => {
+        step.clear?.();
+        step.show(this.signIn.pending);
+        step.focus();
+        this.stage.announce(fresh ? this.texts.resentNew : this.texts.resentSame);
+        if (this.signIn.pending.destination.link) {
+          this.#watchLink();
+        }
+      };
+    }, { hold: (moment) => (step.resendFrom ?? step.waitUntil).call(step, moment) });
+  }
+
+  async #verify(code) {
+    const { step } = this.stage;
+    const { pending } = this.signIn;
+    step.doing = this.texts.codeBusy;
+    await this.stage.during(step, async () => {
+      const issued = await this.signIn.verify(code, this.authorization);
+      this.#watch?.stop();
+      step.doing = this.texts.finishing;
+      return this.#handOver(issued, addressOf(pending), pending.notes.clientJson);
+    }, { refused: this.texts.codeRefused });
+    step.doing = "";
+  }
+
+  async #handOver({ authorization_code, challenge_id }, identifier, clientJson) {
+    const refusal = await this.finish({ authorization_code, challenge_id }, clientJson);
+    return () => {
+      if (refusal) {
+        this.#ask(identifier);
+        this.fail(refusal);
+      } else {
+        this.done(identifier);
+      }
+    };
+  }
+
+  #other() {
+    if (this.wishes.fixed || this.wishes.direct) {
+      return null;
+    }
+    return () => {
+      const identifier = addressOf(this.signIn.pending);
+      this.signIn.forget();
+      this.#ask(identifier);
+      this.focus();
+    };
+  }
+
+  #show(step) {
+    this.stage.show(step);
+    nameParts(this.root);
+  }
+
+  #manner() {
+    return { texts: this.texts, clock, heading: "h1" };
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The second step, where a link was sent: it waits. The code that came with the link can be typed all the same.
+ */
+
+import { Button, countdownOn } from "../../../widget/button.js";
+import { Countdown } from "../../../widget/countdown.js";
+import { element, phrase } from "../../../widget/dom.js";
+import { addressOf } from "../../../widget/pending.js";
+
+const PICTURES = { waiting: "/assets/images/tapEmail.png", failed: "/assets/images/warning.png" };
+
+export class LinkStep {
+  #over = false;
+  #resending;
+  #living;
+
+  /**
+   * @param {object} parts
+   * @param {Record<string, string>} parts.texts
+   * @param {Record<string, string>} parts.pictures Addresses: `image`, `imageError`; ours where there is none.
+   * @param {() => number} parts.clock Milliseconds since the epoch.
+   * @param {import("../../../widget/pending.js").Pending} parts.pending
+   * @param {() => void} parts.onCode The person would rather type.
+   * @param {() => void} parts.onResend
+   * @param {(() => void) | null} parts.onOther Null where there is no other address to choose.
+   * @param {(sentence: string) => void} parts.onNews Something a screen reader should say when it has time.
+   */
+  constructor({ texts, pictures, clock, pending, onCode, onResend, onOther, onNews }) {
+    this.texts = texts;
+    this.pictures = pictures;
+    this.picture = element("img", { class: "picture", part: "picture", alt: "", width: 72, height: 72 });
+    this.picture.addEventListener("error", () => {
+      this.picture.hidden = true;
+    });
+    this.title = element("h1", { part: "title", tabindex: -1 });
+    this.intro = element("p", { class: "intro", part: "intro" });
+    this.error = element("p", { class: "error", part: "error", role: "alert" });
+    this.code = new Button({ label: texts.linkCode, type: "button", rank: "secondary", part: "code", onPress: onCode });
+    this.resend = new Button({ label: texts.resend, type: "button", rank: "secondary", part: "resend", onPress: onResend });
+    this.back = new Button({
+      label: texts.otherEmail, type: "button", rank: "secondary", part: "back", onPress: onOther ?? undefined,
+    });
+    this.back.node.hidden = onOther === null;
+    this.node = element(
+      "div",
+      { class: "link", part: "form" },
+      this.picture,
+      this.title,
+      this.intro,
+      this.error,
+      this.code.node,
+      element("div", { class: "ways", part: "ways" }, this.resend.node, this.back.node),
+    );
+    this.#resending = countdownOn(this.resend, clock, () => onNews(texts.resendReady));
+    this.#living = new Countdown({ clock, onTick: () => {}, onEnd: () => this.end() });
+    this.show(pending);
+  }
+
+  /**
+   * Wait for this link from now on.
+   *
+   * @param {import("../../../widget/pending.js").Pending} pending
+   */
+  show(pending) {
+    this.#over = false;
+    this.error.textContent = "";
+    this.#say(this.texts.linkTitle, this.texts.linkSubtitle, this.pictures.image || PICTURES.waiting, pending);
+    this.resend.rename(this.texts.resend);
+    this.code.node.hidden = false;
+    this.#resending.start(pending.resendAt);
+    this.#living.start(pending.expiresAt);
+  }
+
+  /** No link of this message can be followed any more. */
+  end() {
+    if (this.#over) {
+      return;
+    }
+    this.#over = true;
+    this.#say(this.texts.linkFailedTitle, "", this.pictures.imageError || PICTURES.failed, null);
+    this.error.textContent = this.texts.linkFailedSubtitle;
+    this.resend.rename(this.texts.linkNew);
+    this.code.node.hidden = true;
+    this.#living.stop();
+  }
+
+  focus() {
+    this.title.focus();
+  }
+
+  /** @param {boolean} value */
+  set busy(value) {
+    this.code.busy = value;
+    this.resend.busy = value;
+    this.back.busy = value;
+    this.node.setAttribute("aria-busy", String(value));
+  }
+
+  /** @param {string} sentence */
+  fail(sentence) {
+    this.error.textContent = sentence;
+  }
+
+  /** @param {number} moment When the next message may be asked for, in milliseconds since the epoch. */
+  waitUntil(moment) {
+    this.#resending.start(moment);
+  }
+
+  close() {
+    this.#resending.stop();
+    this.#living.stop();
+  }
+
+  #say(title, intro, picture, pending) {
+    this.title.replaceChildren(...this.#filled(title, pending));
+    this.intro.replaceChildren(...this.#filled(intro, pending));
+    this.picture.hidden = false;
+    this.picture.src = picture;
+  }
+
+  /** The site's sentences have their words in two pairs of braces. */
+  #filled(sentence, pending) {
+    const identifier = pending === null ? "" : element("bdi", { part: "address" }, addressOf(pending));
+    const template = sentence.replaceAll(/\{\{\s*(\w+)\s*\}\}/gu, "{$1}");
+    return phrase(template, { type: this.texts.identifierType, identifier });
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What the form in a frame has and the widget has not: a second button, a divider, a picture, a smaller room.
+ */
+
+const CSS = `
+:host {
+  --_line-button: var(--splitpin-button-line, transparent);
+  --_gap: var(--splitpin-gap, 0.875rem);
+  max-inline-size: none;
+}
+h1 { font-size: 1.1875rem; }
+.intro.note { margin-block-start: -0.375rem; font-size: 0.9375rem; }
+.primary { border-color: var(--_line-button); }
+.whatsapp {
+  flex-wrap: wrap;
+  border-color: var(--splitpin-whatsapp-line, transparent);
+  background: var(--splitpin-whatsapp, #0b7a55);
+  color: var(--splitpin-on-whatsapp, #ffffff);
+}
+.whatsapp[aria-disabled="true"], .whatsapp:hover:not([aria-disabled]) {
+  background: color-mix(in srgb, var(--splitpin-whatsapp, #0b7a55) 86%, var(--_text));
+}
+.whatsapp small { flex-basis: 100%; font-size: 0.8125rem; font-weight: 400; }
+.mark { inline-size: 1.25em; block-size: 1.25em; fill: none; stroke: var(--splitpin-whatsapp-mark, currentColor); stroke-width: 1.6; }
+select {
+  min-block-size: 2.875rem;
+  padding: 0.5rem;
+  border: 1px solid var(--_line);
+  border-radius: var(--_radius);
+  background: var(--_field);
+  color: inherit;
+  font: inherit;
+  font-size: max(1rem, 16px);
+}
+select:focus-visible, a:focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px; }
+.divider { display: flex; align-items: center; gap: 0.75rem; margin-block: calc(var(--_gap) * -0.375); color: var(--_muted); font-size: 0.875rem; }
+.divider::before, .divider::after { content: ""; flex: 1; border-block-start: 1px solid color-mix(in srgb, var(--_line) 50%, transparent); }
+.agreement { color: var(--_muted); font-size: 0.8125rem; line-height: 1.4; }
+.agreement a { color: inherit; }
+.link { display: grid; gap: var(--_gap); justify-items: center; text-align: center; }
+.link .ways { justify-content: center; }
+.picture { inline-size: 4.5rem; block-size: 4.5rem; object-fit: contain; }
+`;
+
+/** @returns {CSSStyleSheet} */
+export function frameStylesheet() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  return sheet;
+}

@@ -1,0 +1,105 @@
+"""The routes of the pages that the published clients open, and of what these pages and those clients load."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from string import Template
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from splitpin.errors import SplitpinError
+from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.edge.cotter.frame.opening import FrameOpening, Opening, PageOpening, Parameters, first, not_allowed
+from splitpin.issuer.edge.cotter.frame.query import parameters
+from splitpin.issuer.edge.dialect import Endpoint, speaking
+from splitpin.issuer.edge.files import FOR_ANY_PAGE, UNFRAMED, Files, page_headers
+from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
+from splitpin.issuer.projects.flow import find_forms, find_project
+from splitpin.issuer.projects.forms import Form
+from splitpin.issuer.projects.model import Project
+
+_HERE = Path(__file__).parent
+_DAY = 86_400
+
+
+class Frames:
+    """The pages `/signup`, `/login` and `/app`.
+
+    Args:
+        db: Where the projects are.
+    """
+
+    __slots__ = ("_db", "_pages")
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._pages = {
+            name: Template((_HERE / f"{name}.html").read_text("utf-8")) for name in ("frame", "app", "refused")
+        }
+
+    def routes(self) -> list[Route]:
+        """All routes: the pages, their scripts, and what the clients put into a site's page."""
+        return [
+            self._page("/signup", self._signup),
+            self._page("/login", self._login),
+            self._page("/app", self._app),
+            Route("/frame/{name}", speaking(problem, Files(_HERE, {}).serve)),
+            Route("/lib/{name}", speaking(problem, Files(_HERE / "lib", FOR_ANY_PAGE).serve)),
+            Route(
+                "/assets/images/{name}", speaking(problem, Files(_HERE / "images", FOR_ANY_PAGE, max_age=_DAY).serve)
+            ),
+        ]
+
+    def _page(self, path: str, endpoint: Endpoint) -> Route:
+        return Route(path, speaking(self._refused, endpoint))
+
+    async def _signup(self, request: Request) -> Response:
+        """The form of one-time codes."""
+        return await self._frame(request, challenge="challenge", method="OTP")
+
+    async def _login(self, request: Request) -> Response:
+        """The form of magic links."""
+        return await self._frame(request, challenge="code_challenge", method="MAGIC_LINK")
+
+    async def _frame(self, request: Request, *, challenge: str, method: str) -> Response:
+        asked = _asked(request)
+        project, form = await self._db.run(_named, asked)
+        if project is None:
+            raise not_allowed("api_key", first(asked, "domain"), first(asked, "api_key"))
+        opening = FrameOpening.read(Opening.read(project, asked, challenge=challenge, method=method), asked, form)
+        headers = page_headers(frame_ancestors=project.allowed_origins, images=[opening.domain])
+        return self._rendered("frame", opening.facts(), headers)
+
+    async def _app(self, request: Request) -> Response:
+        """The whole page, for clients that have no page of their own."""
+        asked = _asked(request)
+        project, _ = await self._db.run(_named, asked)
+        if project is None:
+            raise not_allowed("api_key", first(asked, "redirect_url"), first(asked, "api_key"))
+        opening = PageOpening.read(Opening.read(project, asked, challenge="code_challenge", method="OTP"), asked)
+        return self._rendered("app", opening.facts(), page_headers() | UNFRAMED)
+
+    def _rendered(self, name: str, facts: Mapping[str, str], headers: Mapping[str, str]) -> Response:
+        written = " ".join(f'data-{fact}="{escape(value)}"' for fact, value in facts.items())
+        return HTMLResponse(self._pages[name].substitute(facts=written), headers={**headers, **NO_STORE})
+
+    def _refused(self, error: SplitpinError, _request: Request) -> Response:
+        """A page that says why there is no form, to whoever looks; it runs no script and nobody may frame it."""
+        text = self._pages["refused"].substitute(message=escape(error.message))
+        return HTMLResponse(text, status_of(error), headers={**page_headers(), **NO_STORE})
+
+
+def _asked(request: Request) -> Parameters:
+    return parameters(request.scope["query_string"].decode("latin-1"))
+
+
+def _named(tx: Transaction, asked: Parameters) -> tuple[Project | None, Form | None]:
+    """The project and the form that a query names."""
+    project = find_project(tx, first(asked, "api_key"))
+    form_id = first(asked, "form_id")
+    forms = find_forms(tx, project.client_id) if project is not None and form_id else None
+    return project, forms.forms.get(form_id) if forms is not None else None
