@@ -14,7 +14,7 @@ def sign_in_payload(signed_in: SignedIn) -> dict[str, Any]:
     """The payload. Its backend believes the access token alone; the rest is for the front end to show."""
     user = signed_in.user
     return {
-        "email": signed_in.identifier,
+        signed_in.kind: signed_in.identifier,
         "oauth_token": signed_in.tokens.oauth_token(),
         "user": {
             "ID": user.subject,
