@@ -51,6 +51,8 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
         ["project", "list"],
         ["project", "show"],
         ["project", "edit"],
+        ["import"],
+        ["import", "cotter"],
         ["keys"],
         ["keys", "list"],
         ["keys", "rotate"],

@@ -44,6 +44,7 @@ SELECT kind, value, shown, verified_at FROM identifiers WHERE subject = :subject
  ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END, verified_at, kind, value
 """
 
+_DELETE_IDENTIFIERS = "DELETE FROM identifiers WHERE subject = :subject"
 _DELETE_USER = "DELETE FROM users WHERE subject = :subject"
 
 _VERIFY = """
@@ -115,6 +116,12 @@ def claim(tx: Transaction, *, client_id: str, subject: str, identifier: Identifi
 
 def remove_unclaimed(tx: Transaction, subject: str) -> None:
     """Take back the user that this transaction inserted and that got no address."""
+    tx.execute(_DELETE_USER, subject=subject)
+
+
+def remove(tx: Transaction, subject: str) -> None:
+    """Take back the user that this transaction inserted, and the addresses that user got in it."""
+    tx.execute(_DELETE_IDENTIFIERS, subject=subject)
     tx.execute(_DELETE_USER, subject=subject)
 
 
