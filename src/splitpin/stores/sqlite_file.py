@@ -2,15 +2,14 @@
 
 SQLite has one writer at a time. Here a process keeps one connection for writing, behind a lock, and a few for reading,
 which in WAL mode never wait for the writer. With `synchronous=NORMAL` a commit syncs nothing and takes some tens of
-microseconds: less than handing it to a thread costs. An event loop therefore writes on the spot; only where somebody
-else is writing does it wait, as a coroutine, and the loop goes on. Syncing is the checkpoint's work, which is moved off
-the hot path.
+microseconds: less than handing it to a thread costs. An event loop therefore writes by itself, at the end of each turn
+and all that the turn asked for at once; only where somebody else is writing does it wait, and the loop goes on. Syncing
+is the checkpoint's work, which is moved off the hot path.
 """
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import os
 import sqlite3
 import threading
@@ -21,7 +20,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from splitpin.errors import ConfigurationError
-from splitpin.stores.ready import Ready, on_event_loop
+from splitpin.stores.ready import on_event_loop
+from splitpin.stores.sqlite_turn import Turn
 
 T = TypeVar("T")
 
@@ -83,15 +83,12 @@ class SQLiteFile:
         """
         if not on_event_loop():
             return self.write_now(work)
-        # Another process commits in less time than the loop takes to turn; where somebody waits already, not so.
-        for pause in (0.0,) if self._own().waiting else _PAUSES:
-            if pause:
-                time.sleep(pause)
-            try:
-                return Ready(self._attempt(work, wait=False))
-            except _Busy:
-                continue
-        return self._write_later(work)
+        own, loop = self._own(), asyncio.get_running_loop()
+        turn = own.turn
+        if turn is None or not turn.takes_from(loop):
+            turn = own.turn = Turn(loop)
+            loop.call_soon(self._end, turn)
+        return turn.add(work)
 
     def write_now(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do the same, blocking this thread, whatever runs in it."""
@@ -115,32 +112,66 @@ class SQLiteFile:
             while own.readers:
                 own.readers.pop().close()
 
-    async def _write_later(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def _end(self, turn: Turn) -> None:
+        """Write what a turn of the loop has asked for; where somebody else is writing, later."""
         own = self._own()
-        own.waiting += 1
+        if own.turn is turn:
+            own.turn = None
+        # Another process commits in less time than the loop takes to turn; where somebody waits already, not so.
+        for pause in (0.0,) if own.waiting else _PAUSES:
+            if pause:
+                time.sleep(pause)
+            try:
+                return self._commit(turn)
+            except _Busy:
+                continue
+        task = asyncio.get_running_loop().create_task(self._end_later(turn))
+        own.waiting.add(task)
+        return task.add_done_callback(own.waiting.discard)
+
+    async def _end_later(self, turn: Turn) -> None:
         deadline = time.monotonic() + self._timeout
-        try:
-            for delay in _delays():
-                await asyncio.sleep(delay)
-                try:
-                    return self._attempt(work, wait=False)
-                except _Busy as busy:
-                    if time.monotonic() > deadline:
-                        raise busy.cause from None
-        finally:
-            own.waiting -= 1
+        for delay in _delays():
+            await asyncio.sleep(delay)
+            try:
+                return self._commit(turn)
+            except _Busy as busy:
+                if time.monotonic() > deadline:
+                    return turn.fail(busy.cause)
         raise AssertionError
 
-    def _attempt(self, work: Callable[[sqlite3.Connection], T], *, wait: bool) -> T:
+    def _commit(self, turn: Turn) -> None:
+        """Run a turn as one transaction and answer who waits, or raise _Busy with nothing done."""
+        try:
+            answers = self._attempt(turn.run, wait=False, pieces=turn.pieces)
+        except _Busy:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is for whoever waits, not for the loop
+            parts = turn.alone()
+            if len(parts) == 1:
+                return turn.fail(error)
+            # All of it was rolled back for the sake of one.
+            for part in parts:
+                self._end(part)
+            return None
+        for answer, result in answers:
+            answer.set_result(result)
+        return None
+
+    def _attempt(self, work: Callable[[sqlite3.Connection], T], *, wait: bool, pieces: int = 1) -> T:
         """Run the transaction, or raise _Busy with nothing done. `wait`: for this process's other threads."""
         own = self._own()
         if not own.writing.acquire(blocking=wait, timeout=self._timeout if wait else -1):
             raise _Busy(sqlite3.OperationalError("database is locked"))
         try:
             result = self._transact(own, work)
+            own.writes += pieces
+            is_due = own.writes >= _CHECKPOINT_EVERY
+            if is_due:
+                own.writes = 0
         finally:
             own.writing.release()
-        if next(own.writes) % _CHECKPOINT_EVERY == 0:
+        if is_due:
             self._checkpoint_elsewhere()
         return result
 
@@ -221,8 +252,9 @@ class _Connections:
     checkpointing: threading.Lock = field(default_factory=threading.Lock)
     writer: sqlite3.Connection | None = None
     readers: deque[sqlite3.Connection] = field(default_factory=deque[sqlite3.Connection])
-    waiting: int = 0
-    writes: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    turn: Turn | None = None
+    waiting: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+    writes: int = 0
     prepared: bool = False
 
 
