@@ -14,9 +14,15 @@ _HOST = rf"(?P<host>{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\])"
 # have no place in either pattern, so a scheme or host in mixed case (CVE-2026-9086) is refused and not repaired.
 _ORIGIN = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::(?P<port>[1-9][0-9]{{0,4}}))?")
 _URI = re.compile(rf"(?P<origin>(?:https?)://{_HOST}(?::[1-9][0-9]{{0,4}})?)(?P<path>/[^?#*\\]*)?(?:\?[^#*\\]*)?")
-# A private-use scheme of an installed app is a domain name under its control, in reverse (RFC 8252 section 7.1): its
-# dot is what keeps `javascript`, `data` and every other scheme that a browser knows out.
-_APP_URI = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+://(?P<path>[^?#*\\]+)(?:\?[^#*\\]*)?")
+# What a browser, or the system beneath it, acts upon itself: as a page, a script, a file, a call.
+_NO_APPS = (
+    "about|android-app|blob|callto|chrome|chrome-extension|content|data|facetime|file|filesystem|ftp|ftps|http|https|"
+    "intent|jar|javascript|livescript|mailto|market|mocha|moz-extension|ms-appx|res|resource|shell|sms|smsto|tel|"
+    "telnet|urn|vbscript|view-source|ws|wss"
+)
+# A private-use scheme of an installed app. It should be a domain name in reverse (RFC 8252 section 7.1); many apps have
+# a plain word, which others may claim too. PKCE makes that bearable: who catches the code cannot redeem it.
+_APP_URI = re.compile(rf"(?!(?:{_NO_APPS}):)[a-z][a-z0-9+.-]+:/(?P<path>[^?#*\\]+)(?:\?[^#*\\]*)?")
 _PAGE = re.compile(rf"(?P<origin>https?://{_HOST}(?::[1-9][0-9]{{0,4}})?)(?:[/?][^#\\]*)?")
 _PRINTABLE = re.compile(r"[!-~]+")
 
@@ -61,7 +67,7 @@ def check_origin(text: str, *, field: str = "allowed_origins") -> str:
 def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
     """An address people may be sent back to; it will be compared as a string (RFC 9700 section 2.1).
 
-    https, loopback http, or an installed app's own scheme such as `com.example.app://back`. A bare origin's rules hold
+    https, loopback http, or an installed app's own scheme, as in `com.example.app:/back`. A bare origin's rules hold
     for the host; no user information, fragment, wildcard, backslash or dot segments, percent-encoded ones and `..;`
     included, so that no server on the way reads it as another address.
 
