@@ -19,10 +19,11 @@ from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores import sessions as table
 from splitpin.stores import users as flow
+from splitpin.stores.postgres_batch import KnownSignIns
 from splitpin.stores.postgres_database import PostgresDatabase
 from splitpin.stores.postgres_pool import Connection
 from splitpin.stores.postgres_sessions import PostgresSessions
-from splitpin.stores.postgres_statements import ATTEMPTS, SIGN_IN_KNOWN
+from splitpin.stores.postgres_statements import ATTEMPTS
 from splitpin.stores.statements import Query
 
 OnCreatedHook: TypeAlias = Callable[[asyncpg.Connection, User], Awaitable[None]]
@@ -72,6 +73,7 @@ class PostgresStore:
         self._revoke = revoke
         self._policy = flow.Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)
         self._clock = clock
+        self._known = KnownSignIns(self._database)
         self.users: PostgresUsers = PostgresUsers(self)
         self.sessions: PostgresSessions = PostgresSessions(self._database, joined=True)
 
@@ -81,10 +83,9 @@ class PostgresStore:
         Raises:
             Refused: The user is disabled.
         """
-        args = (*table.start_known_args(identity, start), start.replaces)
-        rows = await self._database.fetch(SIGN_IN_KNOWN, *args)
-        if rows:
-            signed_in = SignedIn(user=User(rows[0][0], identity.identifier), registered=False)
+        user_id = await self._known.sign_in(identity, start)
+        if user_id is not None:
+            signed_in = SignedIn(user=User(user_id, identity.identifier), registered=False)
         else:
             signed_in = await self._database.run(lambda connection: self._sign_in(connection, identity, start))
         await self.sessions.sweep(start.created_at)

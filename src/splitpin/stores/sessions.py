@@ -9,15 +9,15 @@ from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import Session, SessionStart
 from splitpin.relying_party.users import User
 
-_COLUMNS = (
+COLUMNS = (
     "digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at, tokens"
 )
 
-START = f"INSERT INTO splitpin_sessions ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"  # noqa: S608 - constant
+START = f"INSERT INTO splitpin_sessions ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"  # noqa: S608 - constant
 
 # The sign-in of somebody known, about whom nothing changed: one statement finds them and starts the session.
 START_KNOWN = f"""
-INSERT INTO splitpin_sessions ({_COLUMNS})
+INSERT INTO splitpin_sessions ({COLUMNS})
 SELECT $1, u.id, u.identifier, i.issuer, i.subject, $2, $3, $4, $5, $6
 FROM splitpin_identities i JOIN splitpin_users u ON u.id = i.user_id
 WHERE i.issuer = $7 AND i.subject = $8 AND u.identifier = $9 AND u.disabled_at IS NULL

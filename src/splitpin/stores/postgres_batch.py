@@ -1,0 +1,139 @@
+"""Sign-ins of known people that wait at the same moment share one statement, one round trip and one commit.
+
+Most of what a sign-in costs a PostgreSQL server is the same for one row and for twenty: the round trip, the start of
+the statement, the commit. So whoever comes while a statement is under way waits for the next one, together with all
+who come meanwhile. Nobody waits for company: where no statement is under way, a sign-in goes out at once.
+
+Only what cannot hold up the others is shared: the statement finds people and inserts rows, and waits for nobody's lock.
+Whom it does not sign in (an unknown person, an address that changed, somebody disabled, a session to be ended) goes
+alone, in a transaction of their own, and so does everybody where one of them makes the statement fail.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
+
+import asyncpg
+
+from splitpin.relying_party.login import Identity
+from splitpin.relying_party.session import SessionStart
+from splitpin.stores import sessions as table
+from splitpin.stores.postgres_database import PostgresDatabase
+from splitpin.stores.postgres_statements import SIGN_IN_ALL_KNOWN, SIGN_IN_KNOWN
+
+_LARGEST_BATCH = 64
+
+_LONGEST_QUEUE = 1024
+
+_NOBODY_IN_PARTICULAR = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+)
+"""What the server says when it is at fault itself; to try each sign-in by itself then would only add to it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting:
+    """One sign-in and who waits for it: for the user's id, or None where it must go alone."""
+
+    args: tuple[object, ...]
+    answer: asyncio.Future[str | None]
+
+
+@dataclass(slots=True)
+class _Queue:
+    """The sign-ins of one event loop that wait, and the task that sends them, while there is one."""
+
+    waiting: list[_Waiting] = field(default_factory=list[_Waiting])
+    sender: asyncio.Task[None] | None = None
+
+    def next_batch(self) -> list[_Waiting]:
+        """Take those whose turn it is; whoever was cancelled meanwhile is left out."""
+        batch = [one for one in self.waiting[:_LARGEST_BATCH] if not one.answer.done()]
+        del self.waiting[:_LARGEST_BATCH]
+        return batch
+
+
+_Rows: TypeAlias = Sequence[Sequence[object]]
+
+
+class KnownSignIns:
+    """Signs in people who are known and about whom nothing changed, those of one event loop in shared statements.
+
+    Args:
+        database: The database.
+    """
+
+    def __init__(self, database: PostgresDatabase) -> None:
+        self._database = database
+        self._queues: WeakKeyDictionary[asyncio.AbstractEventLoop, _Queue] = WeakKeyDictionary()
+
+    async def sign_in(self, identity: Identity, start: SessionStart) -> str | None:
+        """Find the identity's user and start the session.
+
+        A caller who is cancelled disturbs nobody else. Their session may have been started: nobody knows its id.
+
+        Returns:
+            The user's id, or None where nothing was done and the sign-in must go alone.
+        """
+        loop = asyncio.get_running_loop()
+        queue = self._queues.get(loop)
+        if queue is None:
+            queue = self._queues.setdefault(loop, _Queue())
+        # To end a session may mean to wait for whoever has locked its row, and the others are not to wait with it.
+        if start.replaces is not None or len(queue.waiting) >= _LONGEST_QUEUE:
+            return await self._alone(identity, start)
+        one = _Waiting(table.start_known_args(identity, start), loop.create_future())
+        queue.waiting.append(one)
+        if queue.sender is None:
+            queue.sender = loop.create_task(self._send(queue))
+        return await one.answer
+
+    async def _alone(self, identity: Identity, start: SessionStart) -> str | None:
+        rows = await self._database.fetch(SIGN_IN_KNOWN, *table.start_known_args(identity, start), start.replaces)
+        return rows[0][0] if rows else None
+
+    async def _send(self, queue: _Queue) -> None:
+        """Send batch after batch, until nobody waits."""
+        batch: list[_Waiting] = []
+        try:
+            while queue.waiting:
+                batch = queue.next_batch()
+                if batch:
+                    await self._share(batch)
+        finally:
+            queue.sender = None
+            # Left over only where the event loop ends and cancels this task.
+            for one in (*batch, *queue.waiting):
+                one.answer.cancel()
+            queue.waiting.clear()
+
+    async def _share(self, batch: list[_Waiting]) -> None:
+        """Send one statement for all of them and tell each what came of it."""
+        try:
+            columns = zip(*(one.args for one in batch), strict=True)
+            rows = await self._database.fetch(SIGN_IN_ALL_KNOWN, *columns)
+        except Exception as error:  # noqa: BLE001 - it is for those who wait
+            return _fail(batch, error)
+        users = {row[0]: row[1] for row in rows}
+        for one in batch:
+            if not one.answer.done():
+                one.answer.set_result(users.get(one.args[0]))
+        return None
+
+
+def _fail(batch: list[_Waiting], error: Exception) -> None:
+    """Tell each of them the error, or where it may be the fault of one of several, to go alone."""
+    somebodys = isinstance(error, asyncpg.PostgresError | ValueError) and not isinstance(error, _NOBODY_IN_PARTICULAR)
+    for one in batch:
+        if one.answer.done():
+            continue
+        if somebodys and len(batch) > 1:
+            one.answer.set_result(None)
+        else:
+            one.answer.set_exception(error)
