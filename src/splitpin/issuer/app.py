@@ -17,16 +17,18 @@ from splitpin.issuer.codes.model import CodeKeys
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import open_database
+from splitpin.issuer.devices.pin import PinKeys
 from splitpin.issuer.edge.access_log import AccessLog
 from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.cors import Cors
+from splitpin.issuer.edge.cotter.accounts import account_endpoints
 from splitpin.issuer.edge.cotter.caller import Callers as CotterCallers
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
-from splitpin.issuer.edge.cotter.identity import Identity
 from splitpin.issuer.edge.cotter.frame.web import Frames
+from splitpin.issuer.edge.cotter.identity import Identity
 from splitpin.issuer.edge.cotter.keys import key_set as cotter_key_set
 from splitpin.issuer.edge.cotter.tokens import Tokens
 from splitpin.issuer.edge.cotter.web import Cotter
@@ -52,6 +54,7 @@ from splitpin.issuer.signin.flow import CodeSignIn
 from splitpin.issuer.signin.identity_token import IdentityTokenSignIn
 from splitpin.issuer.signin.link import LinkSignIn
 from splitpin.issuer.text_settings import TextSettings
+from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.customize import CustomClaims
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.identity_token import IdentityTokens
@@ -122,6 +125,18 @@ def build(
                     IdentityTokenSignIn(db, ring, mint, identity_tokens, clock, entropy),
                     CustomClaims(db, ring, mint, clock),
                     refresh_cookie,
+                ),
+                *account_endpoints(
+                    db=db,
+                    cors=cors,
+                    callers=cotter_callers,
+                    cookie=refresh_cookie,
+                    tokens=AccessTokenCheck(settings.issuer, db, ring, clock),
+                    mint=mint,
+                    pins=PinKeys(master.derive_all(PinKeys.PURPOSE)),
+                    limits=terms.limits,
+                    clock=clock,
+                    entropy=entropy,
                 ),
             ),
         ),

@@ -15,6 +15,8 @@ from splitpin.issuer.edge.dialect import OUR_FAULT, Rendering
 from splitpin.issuer.edge.oidc.errors import oauth_error
 from splitpin.issuer.edge.problem import problem
 
+_COTTER = ("/api/v0/", "/verify", "/screening/", "/completion/")
+
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -39,6 +41,6 @@ async def _unexpected(request: Request, _error: Exception) -> Response:
 
 def _rendering(request: Request) -> Rendering:
     path: str = request.scope["path"]  # `request.url` is made of the Host header, which may be anything
-    if path.startswith("/api/v0/"):
+    if path.startswith(_COTTER):
         return cotter_error
     return oauth_error if path.startswith("/oauth2/") else problem

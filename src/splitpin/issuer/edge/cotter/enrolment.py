@@ -1,0 +1,138 @@
+"""Devices and PINs of a user: enrolled by whoever proves a session, asked for like users."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from splitpin.errors import InvalidRequest, Refused, Unauthenticated
+from splitpin.issuer.devices.enrolment import Change, Enrolment
+from splitpin.issuer.devices.flow import is_enrolled
+from splitpin.issuer.devices.model import Device, Method
+from splitpin.issuer.devices.public_key import read_public_key
+from splitpin.issuer.edge.bodies import read_json
+from splitpin.issuer.edge.cotter.answer import answer, routed
+from splitpin.issuer.edge.cotter.caller import Caller
+from splitpin.issuer.edge.cotter.cookie import RefreshCookie
+from splitpin.issuer.edge.cotter.users import Users, unplussed
+from splitpin.issuer.tokens.session import Session, SessionProof
+
+_METHODS: dict[str, Method] = {"TRUSTED_DEVICE": "TRUSTED_DEVICE", "BIOMETRIC": "BIOMETRIC", "PIN": "PIN"}
+
+Label = Annotated[str, msgspec.Meta(max_length=200)]
+
+
+class ChangeMethod(msgspec.Struct, frozen=True, kw_only=True):
+    """`code` is a public key in base64, or the PIN."""
+
+    method: Literal["TRUSTED_DEVICE", "BIOMETRIC", "PIN"]
+    enrolled: bool
+    code: Annotated[str, msgspec.Meta(max_length=1024)] = ""
+    algorithm: Label | None = None
+    device_type: Label | None = None
+    device_name: Label | None = None
+    change_code: bool | None = None
+    current_code: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Methods:
+    """The methods of users.
+
+    Attributes:
+        users: Finds and shows users.
+        sessions: Tells whose session a request brings.
+        enrolment: Enrols and withdraws.
+        cookie: Holds the refresh token of a browser.
+    """
+
+    users: Users
+    sessions: SessionProof
+    enrolment: Enrolment
+    cookie: RefreshCookie
+
+    def routes(self) -> list[Route]:
+        """All routes."""
+        cors = self.users.cors
+        return [
+            routed(cors, "/user/methods", {"GET": self.ask, "PUT": self.change}),
+            routed(cors, "/user/enrolled/{name}/{rest:path}", {"GET": self.ask_by_path}),
+            routed(cors, "/user/{name}", {"GET": self.users.by_name, "PUT": self.change}),
+        ]
+
+    async def change(self, request: Request) -> Response:
+        """`PUT /user/methods?cotter_user_id=` and `PUT /user/{client_user_id}`: needs the session of that very user."""
+        caller = await self.users.callers.of(request)
+        session = await self._session(request, caller)
+        name = request.path_params.get("name") or request.query_params.get("cotter_user_id")
+        if name not in {session.user.subject, session.user.client_user_id}:
+            raise Refused("That is another user's account.", reason="wrong_subject")
+        asked = await read_json(request, ChangeMethod)
+        change = Change(
+            enrolled=asked.enrolled,
+            code=asked.code,
+            algorithm=asked.algorithm,
+            device=Device(asked.device_type or "", asked.device_name or ""),
+            current_code=asked.current_code,
+        )
+        await self.enrolment.change(session.user, asked.method, change, network=caller.network)
+        shown = msgspec.to_builtins(await self.users.shown(await self.users.named(caller, session.user.subject)))
+        if request.query_params.get("oauth_token") == "true":
+            shown["oauth_token"] = (await self.sessions.token_set(session)).oauth_token()
+        return answer(shown)
+
+    async def ask(self, request: Request) -> Response:
+        """`GET /user/methods?cotter_user_id=&method=&public_key=`."""
+        caller = await self.users.looking_up(request)
+        query = request.query_params
+        name = query.get("cotter_user_id") or query.get("client_user_id") or ""
+        return await self._answer(caller, name, query.get("method", ""), query.get("public_key"))
+
+    async def ask_by_path(self, request: Request) -> Response:
+        """`GET /user/enrolled/{client_user_id}/{method}[/{public_key}]` and `.../any/{user_id}/{method}`.
+
+        The key's own slashes may stand in the path as they are.
+        """
+        caller = await self.users.looking_up(request)
+        name, rest = request.path_params["name"], request.path_params["rest"]
+        if name == "any" and _is_uuid(rest.partition("/")[0]):
+            name, _, rest = rest.partition("/")
+        method, _, public_key = rest.partition("/")
+        return await self._answer(caller, name, method, public_key or None)
+
+    async def _answer(self, caller: Caller, name: str, text: str, public_key: str | None) -> Response:
+        method = _METHODS.get(text)
+        if method is None:
+            raise InvalidRequest(f"The method is one of {', '.join(_METHODS)}.", field="method")
+        key = None if not public_key else read_public_key(unplussed(public_key), field="public_key")
+        account = await self.users.account(caller, name)
+        enrolled = account is not None and await self.users.db.run(
+            is_enrolled, account.user.subject, method=method, key=key
+        )
+        return answer({"enrolled": enrolled, "method": method})
+
+    async def _session(self, request: Request, caller: Caller) -> Session:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        client_id = caller.project.client_id
+        session = await self.sessions.fresh(
+            client_id,
+            access_token=token.strip() if scheme.lower() == "bearer" else None,
+            refresh_token=self.cookie.read(request, client_id),
+        )
+        if session is None:
+            raise Unauthenticated("This needs a sign-in of the last five minutes: its access token, or its cookie.")
+        return session
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
