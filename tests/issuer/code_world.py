@@ -11,7 +11,7 @@ from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.address import Address, parse_address
-from splitpin.issuer.codes.link import LinkKeys
+from splitpin.issuer.codes.link import LinkKeys, LinkRequest
 from splitpin.issuer.codes.model import Begun, CodeKeys
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
@@ -86,6 +86,7 @@ class World:
         network: str = HERE,
         project: Project | None = None,
         browser: Browser | None = None,
+        link: LinkRequest | None = None,
     ) -> Begun | Refused:
         return self.database.run_now(
             flow.begin,
@@ -96,6 +97,7 @@ class World:
             network=network,
             now=self.now,
             entropy=secrets.token_bytes,
+            link=link,
         )
 
     def begun(self, to: str = "ann@example.test", **others: object) -> Begun:

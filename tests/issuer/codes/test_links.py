@@ -1,0 +1,307 @@
+"""Magic links: used once in all, in the browser that asked, after a click; and what everybody else gets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from issuer.code_world import HERE, ISSUER, Browser, code_of, wrong_for
+from issuer.codes.link_world import PAGE, LinkWorld, cookie, token_of, words_of
+from splitpin.errors import Refused, TooMany
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.codes.link import Confirmed, LinkKeys, Opened
+from splitpin.issuer.db import Database
+from splitpin.issuer.policy import HOUR, Limit
+
+ELSEWHERE = "198.51.100.0/24"
+DEAD = Opened("dead")
+
+
+@pytest.fixture
+def world(db: Database) -> LinkWorld:
+    """One where nothing has happened yet."""
+    return LinkWorld.make(db)  # type: ignore[return-value] # of the class it is called on
+
+
+def test_after_the_click_the_tab_that_asked_has_the_proof_once(world: LinkWorld) -> None:
+    begun = world.asked()
+    assert world.progress(begun) == "waiting"
+    assert world.opened(begun) == Opened("here", "Acme")
+    assert world.progress(begun) == "waiting"
+    assert world.clicked(begun) == Confirmed(None)
+    proof = world.progress(begun)
+    assert isinstance(proof, Authentication)
+    assert (proof.address, proof.kind, proof.method, proof.at) == ("ann@example.test", "email", "MAGIC_LINK", world.now)
+    assert proof.client_id == world.project.client_id
+    again = world.progress(begun)
+    assert isinstance(again, Refused)
+    assert again.reason == "spent"
+
+
+def test_a_link_that_leads_back_ends_on_the_page_once_and_the_tab_hears_that_it_moved(world: LinkWorld) -> None:
+    begun = world.asked(PAGE)
+    assert world.progress(begun) == "waiting"
+    confirmed = world.clicked(begun)
+    assert confirmed.return_to is not None
+    assert confirmed.return_to.startswith(PAGE + "&challenge=")
+    assert world.progress(begun) == "moved"
+    proof = world.continued(confirmed)
+    assert isinstance(proof, Authentication)
+    assert proof.method == "MAGIC_LINK"
+    assert world.progress(begun) == "moved"
+    assert isinstance(world.continued(confirmed), Refused)
+    assert world.why() == ["spent"]
+
+
+def test_opened_however_often_it_still_works(world: LinkWorld) -> None:
+    begun = world.asked()
+    for _ in range(50):
+        assert world.opened(begun) == Opened("here", "Acme")
+        assert world.opened(begun, browser=None, network=ELSEWHERE).state == "elsewhere"  # type: ignore[union-attr]
+        assert world.confirm(begun, browser=cookie(), network=ELSEWHERE).state == "elsewhere"  # type: ignore[union-attr]
+    assert world.progress(begun) == "waiting"
+    world.clicked(begun)
+    assert isinstance(world.progress(begun), Authentication)
+
+
+@pytest.mark.parametrize("other", [None, "A" * 43])
+def test_another_browser_gets_the_code_to_type_and_nothing_else(world: LinkWorld, other: str | None) -> None:
+    begun = world.asked()
+    expected = Opened("elsewhere", "Acme", code_of(begun))
+    assert world.opened(begun, browser=other) == expected
+    assert world.confirm(begun, browser=other) == expected
+    assert world.progress(begun) == "waiting"
+    assert isinstance(world.verify(begun, code_of(begun)), Authentication)
+
+
+def test_a_code_that_cannot_be_typed_any_more_is_not_shown_and_the_link_still_works(world: LinkWorld) -> None:
+    begun = world.asked()
+    for _ in range(5):
+        world.verify(begun, wrong_for(begun))
+    assert world.opened(begun, browser=None) == Opened("elsewhere", "Acme", None)
+    world.clicked(begun)
+    assert isinstance(world.progress(begun), Authentication)
+
+
+def test_a_code_that_was_typed_ends_its_link(world: LinkWorld) -> None:
+    begun = world.asked()
+    assert isinstance(world.verify(begun, code_of(begun)), Authentication)
+    assert world.opened(begun) == world.confirm(begun) == DEAD
+    assert isinstance(world.progress(begun), Refused)
+
+
+@pytest.mark.parametrize("return_to", [None, PAGE])
+def test_a_code_that_is_typed_after_the_click_is_the_one_use(world: LinkWorld, return_to: str | None) -> None:
+    begun = world.asked(return_to)
+    confirmed = world.clicked(begun)
+    proof = world.verify(begun, code_of(begun))
+    assert isinstance(proof, Authentication)
+    assert proof.method == "OTP"
+    rest = world.progress(begun) if return_to is None else world.continued(confirmed)
+    assert isinstance(rest, Refused)
+
+
+@pytest.mark.parametrize("return_to", [None, PAGE])
+def test_a_link_that_was_used_ends_its_code(world: LinkWorld, return_to: str | None) -> None:
+    begun = world.asked(return_to)
+    confirmed = world.clicked(begun)
+    proof = world.progress(begun) if return_to is None else world.continued(confirmed)
+    assert isinstance(proof, Authentication)
+    assert isinstance(world.verify(begun, code_of(begun)), Refused)
+
+
+def test_a_second_click_is_as_dead_as_a_link_that_never_was(world: LinkWorld) -> None:
+    begun = world.asked()
+    world.clicked(begun)
+    expired = world.asked(address="ben@example.test")
+    token = token_of(expired)
+    changed = [
+        token[:-1] + ("A" if token[-1] != "A" else "E"),
+        "A" * 22 + token[22:],
+        token[:22],
+        token + "A",
+        "",
+        "\ud800",
+    ]
+    assert world.confirm(begun) == world.opened(begun) == DEAD
+    for wrong in changed:
+        assert world.confirm(wrong) == world.opened(wrong) == DEAD
+    world.now += 300
+    assert world.confirm(expired) == world.opened(expired) == DEAD
+    assert world.why() == ["spent"] * 2 + ["unknown"] * 12 + ["expired"] * 2
+
+
+def test_a_code_without_a_link_has_none(world: LinkWorld) -> None:
+    """Nor can one be made for it: what is derived is bound to the browser that asked for a link."""
+    plain, linked = world.begun(), world.asked(address="ben@example.test")
+    assert plain.message.link is None
+    assert world.opened(plain.challenge_id + token_of(linked)[22:]) == DEAD
+    refused = world.progress(plain)
+    assert isinstance(refused, Refused)
+    assert refused.reason == "unknown"
+
+
+def test_no_link_outlives_its_code(world: LinkWorld) -> None:
+    begun = world.asked()
+    world.clicked(begun)
+    world.now += 299
+    assert world.progress(begun, verifier=Browser().verifier) != "waiting"
+    world.now += 1
+    refused = world.progress(begun)
+    assert isinstance(refused, Refused)
+    assert refused.reason == "expired"
+
+
+@pytest.mark.parametrize(("clicked_at", "works_until"), [(0, 119), (200, 299)])
+def test_the_page_has_two_minutes_after_the_click_and_no_more_than_the_code(
+    world: LinkWorld, clicked_at: int, works_until: int
+) -> None:
+    begun, start = world.asked(PAGE), world.now
+    world.now = start + clicked_at
+    confirmed = world.clicked(begun)
+    world.now = start + works_until + 1
+    late = world.continued(confirmed)
+    assert isinstance(late, Refused)
+    assert late.reason == "expired"
+    world.now = start + works_until
+    assert isinstance(world.continued(confirmed), Authentication)
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ({"browser": None}, "wrong_browser"),
+        ({"browser": "A" * 43}, "wrong_browser"),
+        ({"challenge": "A" * 43}, "unknown"),
+        ({"challenge": "\ud800"}, "unknown"),
+        ({"challenge_id": "A" * 22}, "unknown"),
+        ({"challenge_id": "x"}, "unknown"),
+    ],
+)
+def test_the_page_needs_the_browser_and_both_words(world: LinkWorld, other: dict[str, str], reason: str) -> None:
+    confirmed = world.clicked(world.asked(PAGE))
+    refused = world.continued(confirmed, **other)
+    assert isinstance(refused, Refused)
+    assert world.why() == [reason]
+    assert isinstance(world.continued(confirmed), Authentication)
+
+
+def test_a_page_s_word_is_none_of_a_link_and_the_other_way_round(world: LinkWorld) -> None:
+    begun = world.asked(PAGE)
+    confirmed = world.clicked(begun)
+    assert words_of(confirmed)["challenge"] not in token_of(begun)
+    assert isinstance(world.continued(confirmed, challenge=token_of(begun)[22:]), Refused)
+    second = world.asked(PAGE, address="ben@example.test")
+    swapped = second.challenge_id + words_of(confirmed)["challenge"]
+    assert world.confirm(swapped) == DEAD
+
+
+def test_what_was_not_clicked_has_no_end(world: LinkWorld) -> None:
+    begun = world.asked(PAGE)
+    stolen = replace(Confirmed(PAGE), return_to=f"{PAGE}&challenge={'A' * 43}&challenge_id={begun.challenge_id}")
+    assert isinstance(world.continued(stolen), Refused)
+    assert world.progress(begun) == "waiting"
+
+
+def test_another_project_s_page_hears_nothing(world: LinkWorld) -> None:
+    begun, other = world.asked(PAGE), world.other_project
+    assert isinstance(world.progress(begun, project=other), Refused)
+    confirmed = world.clicked(begun)
+    assert isinstance(world.continued(confirmed, project=other), Refused)
+    assert world.why() == ["foreign_project", "foreign_project"]
+    assert isinstance(world.continued(confirmed), Authentication)
+
+
+def test_another_tab_s_verifier_hears_nothing(world: LinkWorld) -> None:
+    begun = world.asked()
+    world.clicked(begun)
+    assert isinstance(world.progress(begun, verifier=Browser().verifier), Refused)
+    assert world.why() == ["wrong_verifier"]
+    assert isinstance(world.progress(begun), Authentication)
+
+
+def test_waiting_costs_nobody_anything(world: LinkWorld) -> None:
+    """A tab asks every two seconds, and in an office many do."""
+    world.limit(wrong_per_network=Limit(5, HOUR))
+    begun = world.asked()
+    for _ in range(20):
+        assert world.progress(begun) == "waiting"
+    world.now += 300
+    for _ in range(20):
+        assert isinstance(world.progress(begun), Refused)
+    assert not isinstance(world.opened(world.asked(address="ben@example.test")), TooMany)
+
+
+def test_wrong_links_count_against_their_network_with_wrong_codes(world: LinkWorld) -> None:
+    world.limit(wrong_per_network=Limit(4, HOUR))
+    begun = world.asked(PAGE)
+    confirmed = world.clicked(begun)
+    wrong = "A" * 65
+    assert world.opened(wrong) == world.confirm(wrong) == DEAD
+    assert isinstance(world.continued(confirmed, challenge="A" * 43), Refused)
+    assert isinstance(world.verify(begun, wrong_for(begun)), Refused)
+    for outcome in (world.opened(wrong), world.confirm(begun), world.progress(begun), world.continued(confirmed)):
+        assert isinstance(outcome, TooMany)
+        assert (outcome.reason, outcome.retry_after) == ("network", HOUR)
+    assert world.progress(begun, network=ELSEWHERE) == "moved"
+    assert isinstance(world.continued(confirmed, network=ELSEWHERE), Authentication)
+
+
+def test_a_stranger_who_guesses_codes_locks_nobody_out_of_their_link(world: LinkWorld) -> None:
+    world.limit(wrong_per_account=Limit(3, HOUR), wrong_in_a_row=3)
+    stranger = Browser()
+    guessed = world.begun(browser=stranger)
+    for _ in range(3):
+        world.verify(guessed, wrong_for(guessed), browser=stranger, network=ELSEWHERE)
+    world.now += 60
+    assert isinstance(world.begin(), Refused)
+    begun = world.asked()
+    assert isinstance(world.verify(begun, code_of(begun)), Refused)
+    world.clicked(begun)
+    assert isinstance(world.progress(begun), Authentication)
+    # And whoever has shown that way who they are may use codes again, an hour after the wrong ones.
+    world.now += HOUR
+    begun = world.begun()
+    assert isinstance(world.verify(begun, code_of(begun)), Authentication)
+
+
+def test_sent_again_it_is_the_same_link(world: LinkWorld) -> None:
+    begun = world.asked()
+    world.now += 60
+    again = world.resend(begun)
+    assert not isinstance(again, Refused)
+    assert again.message.link == begun.message.link
+    assert again.message.code == begun.message.code
+
+
+def test_a_new_master_secret_ends_no_link_and_a_withdrawn_one_does(world: LinkWorld) -> None:
+    begun = world.asked()
+    world.terms = replace(world.terms, links=LinkKeys([b"m" * 32, b"l" * 32], [b"d" * 32, b"c" * 32]))
+    assert world.opened(begun) == Opened("here", "Acme")
+    world.terms = replace(world.terms, links=LinkKeys([b"m" * 32], [b"d" * 32]))
+    assert world.opened(begun) == DEAD
+
+
+def test_the_link_is_the_issuer_s_own_page_and_its_secret_is_no_row(world: LinkWorld) -> None:
+    begun = world.asked(PAGE)
+    token = token_of(begun)
+    assert begun.message.link == f"{ISSUER}/link#{token}"
+    assert len(token) == 22 + 43
+    confirmed = world.clicked(begun)
+    rows = world.database.run_now(lambda tx: [dict(row) for row in tx.all("SELECT * FROM one_time_codes")])
+    kept = str(rows)
+    for secret in (token[22:], words_of(confirmed)["challenge"], world.cookie, code_of(begun)):
+        assert secret not in kept
+    for value in (begun, world.opened(begun), confirmed):
+        assert token[22:] not in repr(value)
+        assert words_of(confirmed)["challenge"] not in repr(value)
+
+
+def test_clicks_are_in_the_audit_log_and_say_from_where(world: LinkWorld) -> None:
+    begun = world.asked()
+    world.clicked(begun)
+    world.confirm(begun)
+    assert world.audit() == [("code.sent", None), ("link.confirmed", None), ("link.refused", "spent")]
+    rows = world.database.run_now(lambda tx: tx.all("SELECT network, client_id FROM audit_events"))
+    assert {(row["network"], row["client_id"]) for row in rows} == {(HERE, world.project.client_id)}
