@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -179,7 +180,7 @@ def test_the_page_has_two_minutes_after_the_click_and_no_more_than_the_code(
         ({"challenge_id": "x"}, "unknown"),
     ],
 )
-def test_the_page_needs_the_browser_and_both_words(world: LinkWorld, other: dict[str, str], reason: str) -> None:
+def test_the_page_needs_the_browser_and_both_words(world: LinkWorld, other: dict[str, Any], reason: str) -> None:
     confirmed = world.clicked(world.asked(PAGE))
     refused = world.continued(confirmed, **other)
     assert isinstance(refused, Refused)
