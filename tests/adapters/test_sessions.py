@@ -11,15 +11,15 @@ from small_issuer import CLIENT_ID, COOKIE, Browser, SmallIssuer
 
 
 async def test_nothing_stored_opens_a_session(own_browser: Browser, issuer: SmallIssuer) -> None:
-    """C1: the store knows SHA-256 of an id of 256 bits, and neither it nor its text signs anybody in."""
+    """C1: of 256 random bits the store knows a digest, and neither that nor its text signs anybody in."""
     store = MemoryStore()
     client = own_browser(store=store)
     await client.post("/login", json=issuer.payload())
     session_id = client.cookies[COOKIE]
-    assert len(session_id) == 43
-    assert list(store.sessions.by_digest) == [hashlib.sha256(session_id.encode()).digest()]
+    assert len(session_id) == 8 + 43
+    assert [key[6:] for key in store.sessions.by_digest] == [hashlib.sha256(session_id.encode()).digest()[:26]]
     assert "SECRETREFRESH" not in repr(vars(store.sessions)) + repr(vars(store.users))
-    for stolen in (next(iter(store.sessions.by_digest)).hex(), session_id[:-1], session_id + "A", "", "é" * 43):
+    for stolen in (next(iter(store.sessions.by_digest)).hex(), session_id[:-1], session_id + "A", "", "é" * 51):
         headers = [(b"cookie", f"{COOKIE}={stolen}".encode("latin-1"))]
         assert (await own_browser().get("/session", headers=headers)).status_code == 401
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
 
 import pytest
 from hypothesis import given
@@ -27,18 +28,32 @@ def session_at(created_at: int, seen_at: int, policy: SessionPolicy) -> Session:
 
 
 def test_an_id_is_all_of_256_random_bits() -> None:
-    """C1: 32 bytes of the given entropy, none lost in the text."""
-    assert new_session_id(lambda count: b"\xff" * count) == "_" * 42 + "8"
-    assert len({new_session_id(secrets.token_bytes) for _ in range(1000)}) == 1000
-    assert is_session_id(new_session_id(secrets.token_bytes))
+    """C1: 32 bytes of the given entropy, none lost in the text, behind the time."""
+    assert new_session_id(lambda count: b"\xff" * count, 0) == "A" * 8 + "_" * 42 + "8"
+    assert len({new_session_id(secrets.token_bytes, 5) for _ in range(1000)}) == 1000
+    assert is_session_id(new_session_id(secrets.token_bytes, time.time()))
 
 
-def test_a_store_sees_sha256_of_the_id() -> None:
-    assert session_digest("A" * 43) == hashlib.sha256(b"A" * 43).digest()
+def test_a_store_sees_the_time_and_sha256_of_the_id() -> None:
+    """Of the random part nothing but the hash."""
+    session_id = new_session_id(secrets.token_bytes, 1.5)
+    assert session_digest(session_id) == (1500).to_bytes(6) + hashlib.sha256(session_id.encode()).digest()[:26]
+
+
+def test_keys_grow_with_time() -> None:
+    """So that a database writes them side by side; to the millisecond, until the year 10889."""
+    keys = [session_digest(new_session_id(secrets.token_bytes, now)) for now in (0, 0.001, 1, 2**31, 281474976710)]
+    assert keys == sorted(keys)
+    assert {len(key) for key in keys} == {32}
+
+
+def test_a_clock_gone_mad_still_gives_an_id() -> None:
+    for now in (-1.0, 2.0**60):
+        assert is_session_id(new_session_id(secrets.token_bytes, now))
 
 
 def test_nothing_but_an_id_is_looked_up() -> None:
-    for text in ("", "A" * 42, "A" * 44, "é" * 43, "A" * 4096):
+    for text in ("", "A" * 43, "A" * 50, "A" * 52, "A" * 50 + "\n", "é" * 51, "A=" + "A" * 49, " " * 51, "A" * 4096):
         assert not is_session_id(text)
 
 

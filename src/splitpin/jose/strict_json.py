@@ -28,8 +28,8 @@ def parse_object(data: bytes) -> dict[str, Any]:
         text = data.decode("utf-8").strip(" \t\n\r")
         if text[-1:] != "}":
             raise ValueError("not one object")  # the decoder's own error is dear: it counts lines
-        # An object of n members has n - 1 commas; with no other object inside and no more commas than that, every member
-        # that was written is still there. Counting is cheaper than the decoder that looks at each member.
+        # An object of n members has n - 1 commas; with no other object inside and no more commas, every member that
+        # was written is still there. Counting is cheaper than the decoder that looks at each member.
         is_flat = text.find("{", 1) < 0
         value, end = (_FAST if is_flat else _EXACT).raw_decode(text)
         if type(value) is dict and end == len(text):

@@ -165,7 +165,7 @@ def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: st
         start = SessionStart(b"", now, now + party.session_policy.absolute)
         cookie = _sealed_cookie(party, sessions, start.session(identity, result.user))
     else:
-        session_id = new_session_id(party.entropy)
+        session_id = new_session_id(party.entropy, party.clock())
         absolute = party.session_policy.absolute
         replaces = protect.session_digest_of(party, head)
         start = SessionStart(session_digest(session_id), now, now + absolute, replaces)

@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS splitpin_identities (
 
 CREATE TABLE IF NOT EXISTS splitpin_sessions (
     id                    {serial},         -- grows: the oldest sessions are swept first
-    digest                {bytes} NOT NULL UNIQUE,  -- SHA-256 of the session id, which is nowhere
+    digest                {bytes} NOT NULL UNIQUE,  -- of the session id, which is nowhere
     user_id               TEXT NOT NULL,    -- no foreign key: the app may keep users elsewhere and sessions here
     identifier            TEXT NOT NULL,
     issuer                TEXT NOT NULL,
