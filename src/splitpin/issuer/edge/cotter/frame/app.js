@@ -13,7 +13,7 @@ const place = document.querySelector("[data-place=sign-in]");
 document.querySelector("[data-place=issuer]").textContent = `${facts.project} · ${location.host}`;
 
 const form = element("div", {});
-const cancel = element("a", { href: called({ error: "access_denied" }), class: "cancel" }, COMMON.cancel);
+const cancel = element("a", { href: called({ error: "access_denied" }), class: "muted" }, COMMON.cancel);
 place.replaceChildren(form, cancel);
 
 const signIn = new HostedSignIn({

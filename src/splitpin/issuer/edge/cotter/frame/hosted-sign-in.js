@@ -7,13 +7,14 @@
 import { CodesApi } from "../../../widget/api.js";
 import { CodeSignIn } from "../../../widget/code-sign-in.js";
 import { CodeStep } from "../../../widget/code-step.js";
+import { element } from "../../../widget/dom.js";
 import { DoneStep } from "../../../widget/last-steps.js";
 import { addressOf, PendingStore, sessionStorageOf } from "../../../widget/pending.js";
 import { Stage } from "../../../widget/stage.js";
 import { stylesheet } from "../../../widget/styles.js";
 import { IdentifierStep } from "./identifier-step.js";
 import { LinkStep } from "./link-step.js";
-import { continueLink, linkStatus, LinkWatch } from "./links.js";
+import { continueLink, FollowedLinks, linkStatus, LinkWatch } from "./links.js";
 import { looksOf, nameParts } from "./looks.js";
 import { sentencesFor } from "./sentences.js";
 import { frameStylesheet } from "./styles.js";
@@ -43,7 +44,9 @@ export class HostedSignIn {
     this.texts = sentencesFor(this.type, wishes);
     this.authorization = { code_challenge: facts.challenge, redirect_uris: redirectUris };
     this.api = new CodesApi({ issuer: location.origin, clientId: facts.clientId, credentials: "same-origin" });
-    this.signIn = new CodeSignIn({ api: this.api, store: new PendingStore(sessionStorageOf(window), scope), clock });
+    const storage = sessionStorageOf(window);
+    this.signIn = new CodeSignIn({ api: this.api, store: new PendingStore(storage, scope), clock });
+    this.followed = new FollowedLinks(storage);
     this.stage = new Stage({ clock, words: () => ({ texts: this.texts, language: undefined }) });
     this.root = place.attachShadow({ mode: "open" });
     this.root.adoptedStyleSheets = [stylesheet(), frameStylesheet(), looksOf(wishes)];
@@ -75,18 +78,19 @@ export class HostedSignIn {
   async goOn(words, identifier, clientJson) {
     this.signIn.forget();
     this.#ask(identifier);
+    if (this.followed.has(words.challenge_id)) {
+      return;
+    }
     this.stage.announce(this.texts.finishing);
     await this.stage.during(this.stage.step, async () => {
       const [issued, problem] = await continueLink(this.api, words, this.authorization)
         .then((found) => [found, null], (reason) => [null, reason]);
-      if (problem !== null && !problem.passing) {
-        // The link was used: the page is reloaded, or kept as a bookmark. Whoever wants to sign in finds the form.
-        return () => this.stage.announce("");
-      }
-      if (problem !== null) {
+      if (problem !== null && (problem.passing || problem.status === 429)) {
         throw problem;
       }
-      return this.#handOver(issued, identifier, clientJson);
+      this.followed.add(words.challenge_id);
+      // Refused, the link was used before, or is too old: no news to anybody, and the form is there.
+      return problem === null ? this.#handOver(issued, identifier, clientJson) : () => this.stage.announce("");
     });
   }
 
@@ -94,10 +98,14 @@ export class HostedSignIn {
     this.stage.step?.focus();
   }
 
-  /** It was somebody else who signed the person in. */
-  done(identifier) {
+  #done(identifier) {
     this.#watch?.stop();
-    this.#show(new DoneStep({ ...this.#manner(), email: identifier }));
+    const step = new DoneStep({ ...this.#manner(), email: identifier });
+    const { imageSuccess } = this.wishes.request;
+    if (imageSuccess) {
+      step.node.querySelector(".tick").replaceWith(element("img", { class: "tick", alt: "", src: imageSuccess }));
+    }
+    this.#show(step);
     this.focus();
   }
 
@@ -234,7 +242,7 @@ export class HostedSignIn {
         this.#ask(identifier);
         this.fail(refusal);
       } else {
-        this.done(identifier);
+        this.#done(identifier);
       }
     };
   }

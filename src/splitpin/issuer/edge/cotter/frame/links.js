@@ -3,6 +3,7 @@
  */
 
 const PAUSE = 2000;
+const FOLLOWED = "splitpin.followed";
 
 /**
  * Where a link is that this tab asked for.
@@ -28,6 +29,35 @@ export function linkStatus(api, { challengeId, codeVerifier }, authorization) {
  */
 export function continueLink(api, { challenge, challenge_id }, authorization) {
   return api.call("links/continue", { challenge, challenge_id, authorization });
+}
+
+/**
+ * The links that this tab has followed to their end. A person who loads the page again brings the words of one once more:
+ * the issuer would refuse them, and not to ask spares it the question and the page's author a line in the console.
+ */
+export class FollowedLinks {
+  /** @param {Storage | null} storage Null, or a storage that throws, means: the issuer is asked. */
+  constructor(storage) {
+    this.storage = storage;
+  }
+
+  /** @param {string} challengeId @returns {boolean} */
+  has(challengeId) {
+    try {
+      return this.storage?.getItem(FOLLOWED) === challengeId;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {string} challengeId */
+  add(challengeId) {
+    try {
+      this.storage?.setItem(FOLLOWED, challengeId);
+    } catch {
+      // Storage full or switched off: see the constructor.
+    }
+  }
 }
 
 /** Asks every two seconds whether the link was followed, until it was, or can no longer be. */

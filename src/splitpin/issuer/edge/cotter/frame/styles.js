@@ -38,8 +38,10 @@ select:focus-visible, a:focus-visible { outline: 2px solid var(--_focus); outlin
 .agreement { color: var(--_muted); font-size: 0.8125rem; line-height: 1.4; }
 .agreement a { color: inherit; }
 .link { display: grid; gap: var(--_gap); justify-items: center; text-align: center; }
-.link .ways { justify-content: center; }
-.picture { inline-size: 4.5rem; block-size: 4.5rem; object-fit: contain; }
+.link > .secondary { margin-block-start: calc(var(--_gap) * -0.75); }
+.link .ways { justify-content: center; margin-block-start: calc(var(--_gap) * -1.25); }
+.picture { inline-size: 3.5rem; block-size: 3.5rem; object-fit: contain; }
+img.tick { object-fit: contain; }
 `;
 
 /** @returns {CSSStyleSheet} */
