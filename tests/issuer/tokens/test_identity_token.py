@@ -1,0 +1,86 @@
+"""An identity token proves an address to one project until it ends, and nothing else about it is believed."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+
+import pytest
+
+from splitpin.errors import InvalidToken
+from splitpin.issuer.tokens.identity_token import LIFETIME, IdentityToken, IdentityTokens
+
+NOW = 1_800_000_000
+PROJECT = "11111111-1111-4111-8111-111111111111"
+OTHER = "22222222-2222-4222-8222-222222222222"
+TOKENS = IdentityTokens([b"k" * 32])
+ANN = TOKENS.write(client_id=PROJECT, kind="email", identifier="ann@example.test", now=NOW)
+
+
+def refused(token: IdentityToken, *, client_id: str = PROJECT, now: int = NOW, tokens: IdentityTokens = TOKENS) -> str:
+    with pytest.raises(InvalidToken) as caught:
+        tokens.verify(token, client_id=client_id, now=now)
+    assert "ann" not in str(caught.value)
+    return caught.value.reason
+
+
+@pytest.mark.parametrize(("kind", "identifier"), [("email", "ann@example.test"), ("phone", "+12125550123")])
+def test_it_proves_the_address_and_when(kind: str, identifier: str) -> None:
+    token = TOKENS.write(client_id=PROJECT, kind=kind, identifier=identifier, now=NOW)  # type: ignore[arg-type]
+    proof = TOKENS.verify(token, client_id=PROJECT, now=NOW + LIFETIME - 1)
+    assert (proof.client_id, proof.kind, proof.address, proof.at) == (PROJECT, kind, identifier, NOW)
+
+
+def test_it_ends_after_thirty_days() -> None:
+    assert refused(ANN, now=NOW + LIFETIME) == "expired"
+
+
+def test_it_is_for_one_project() -> None:
+    assert refused(ANN, client_id=OTHER) == "wrong_audience"
+    assert refused(replace(ANN, receiver=OTHER), client_id=OTHER) == "bad_signature"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(ANN, identifier="bob@example.test"),
+        replace(ANN, identifier="\ud800"),
+        replace(ANN, identifier_type="PHONE"),
+        replace(ANN, expire_at=str(int(ANN.expire_at) + 1)),
+        replace(ANN, expire_at="0" + ANN.expire_at),
+        replace(ANN, identifier="ann@example.tes", identifier_type="EMAIL"),
+        replace(ANN, signature=base64.b64encode(bytes(64)).decode()),
+        replace(ANN, signature=""),
+    ],
+)
+def test_nothing_that_is_signed_can_be_changed(changed: IdentityToken) -> None:
+    assert refused(changed) == "bad_signature"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(ANN, identifier_type="USERNAME"),
+        replace(ANN, identifier_type="email"),
+        replace(ANN, expire_at=""),
+        replace(ANN, expire_at="9" * 13),
+        replace(ANN, expire_at="١٢٣"),
+        replace(ANN, expire_at="-1"),
+        replace(ANN, signature="?"),
+        replace(ANN, signature="é"),
+    ],
+)
+def test_what_is_no_token_is_malformed(changed: IdentityToken) -> None:
+    assert refused(changed) == "malformed"
+
+
+def test_another_issuer_s_is_refused_and_an_older_secret_s_is_not() -> None:
+    assert refused(ANN, tokens=IdentityTokens([b"x" * 32])) == "bad_signature"
+    renewed = IdentityTokens([b"n" * 32, b"k" * 32])
+    assert renewed.verify(ANN, client_id=PROJECT, now=NOW).address == "ann@example.test"
+    assert renewed.public_key != TOKENS.public_key
+
+
+def test_it_shows_neither_the_address_nor_the_signature() -> None:
+    assert "ann@" not in repr(ANN)
+    assert ANN.signature not in repr(ANN)
