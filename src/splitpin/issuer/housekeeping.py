@@ -11,6 +11,7 @@ from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
 from splitpin.issuer.authorization.flow import clean as clean_authorization_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction
+from splitpin.issuer.devices.flow import clean as clean_pin_resets
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -91,6 +92,8 @@ class Housekeeping:
         while await self.codes.clean(at_most=BATCH) >= BATCH:
             pass
         while await self.db.run(clean_authorization_codes, now=now, at_most=BATCH) >= BATCH:
+            pass
+        while await self.db.run(clean_pin_resets, now=now, at_most=BATCH) >= BATCH:
             pass
         while await self.db.run(forget, now=now, at_most=BATCH) >= BATCH:
             pass

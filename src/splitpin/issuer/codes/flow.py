@@ -19,6 +19,7 @@ from splitpin.issuer.codes.model import (
     SIGN_IN,
     Begun,
     OneTimeCode,
+    Purpose,
     is_challenge_id,
     new_challenge_id,
     same_code,
@@ -43,6 +44,7 @@ def begin(
     now: int,
     entropy: Callable[[int], bytes],
     link: LinkRequest | None = None,
+    purpose: Purpose = SIGN_IN,
 ) -> Begun | Refused:
     """Makes a code for an address, and a magic link beside it where one is asked for.
 
@@ -56,6 +58,7 @@ def begin(
         now: Seconds UTC.
         entropy: Random bytes, for the challenge id.
         link: What the link is bound to and where it leads; None for a code alone.
+        purpose: The one thing the code is good for.
 
     Returns:
         What to tell the browser and what to send after the commit; or the refusal, to be raised after the commit.
@@ -78,7 +81,7 @@ def begin(
     code = OneTimeCode(
         challenge_id=new_challenge_id(entropy),
         client_id=project.client_id,
-        purpose=SIGN_IN,
+        purpose=purpose,
         kind=to.kind,
         address=to.canonical,
         shown=to.shown,
@@ -147,6 +150,7 @@ def verify(
     code_verifier: str,
     network: str,
     now: int,
+    purpose: Purpose = SIGN_IN,
 ) -> Authentication | Refused:
     """Judges a code: counts the try, compares, uses the code up.
 
@@ -159,6 +163,7 @@ def verify(
         code_verifier: Proves that the browser is the one that began.
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
+        purpose: What the code must have been asked for.
 
     Returns:
         The proof, once; or the refusal, to be raised after the commit. The refusal is the same one whatever was wrong;
@@ -184,12 +189,15 @@ def verify(
             tx,
             challenge_id,
             client_id=project.client_id,
+            purpose=purpose,
             code_challenge=code_challenge,
             most=terms.codes.attempts,
             now=now,
         )
     if tried is None:
         found = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
+        if found is not None and found.purpose != purpose:
+            return refuse("wrong_purpose")
         return refuse(_why_not(found, terms, project, code_challenge, now) or "unknown")
     if tried.digits < terms.codes.digits_under_attack and wrong_in_project.wait((policy.wrong_per_project,), now):
         return refuse("too_short")  # or codes collected before the attack would give guesses beyond the budget
@@ -216,6 +224,14 @@ def verify(
     return Authentication(
         client_id=tried.client_id, kind=tried.kind, address=tried.address, shown=tried.shown, method=METHOD, at=now
     )
+
+
+def proved(tx: Transaction, *, terms: CodeTerms, challenge_id: str, code: str) -> bool:
+    """Whether a code that was used up was this one: for callers who prove it in one step and repeat it in the next."""
+    found = store.find(tx, challenge_id)
+    if found is None or found.consumed_at is None or not terms.keys.knows(found.key_id):
+        return False
+    return same_code(code, terms.keys.code(found))
 
 
 def unlock(tx: Transaction, *, project: Project, address: Address, now: int) -> None:

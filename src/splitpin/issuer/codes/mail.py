@@ -9,8 +9,10 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from string import Template
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN, Purpose
 from splitpin.issuer.senders.message import Message
 
 _TEXT = Template("""\
@@ -21,6 +23,18 @@ in the window where you asked for it. It works once, for $time.
 
 Do not share it: nobody from $name will ever ask you for it.
 If you did not ask for it, ignore this mail. Nobody can sign in without it.
+
+--\x20
+Sent by $issuer for $name
+""")
+
+_TEXT_PIN_RESET = Template("""\
+$code is your code to set a new PIN at $name.
+
+Type it in the app that asked for it. It works once, for $time.
+
+Do not share it: nobody from $name will ever ask you for it.
+If you did not ask for it, ignore this mail: your PIN stays as it is.
 
 --\x20
 Sent by $issuer for $name
@@ -53,6 +67,12 @@ _WARNING = Template(
     "If you did not ask for it, ignore this mail. Nobody can sign in without it."
 )
 
+_WHAT_TO_DO_PIN_RESET = Template("Type it in the app that asked for it. It works once, for $time.")
+_WARNING_PIN_RESET = Template(
+    "Do not share it: nobody from $name will ever ask you for it. "
+    "If you did not ask for it, ignore this mail: your PIN stays as it is."
+)
+
 _LINK = Template("""\
 <tr><td style="padding:20px 36px 0">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
@@ -72,6 +92,20 @@ _WARNING_WITH_LINK = Template(
     "Do not share them: nobody from $name will ever ask you for them. "
     "If you did not ask for this, ignore this mail. Nobody can sign in without it."
 )
+
+
+class _Words(NamedTuple):
+    """What one kind of mail says."""
+
+    text: Template
+    title: str
+    what_to_do: Template
+    warning: Template
+
+
+_CODE = _Words(_TEXT, "Your code to sign in", _WHAT_TO_DO, _WARNING)
+_CODE_AND_LINK = _Words(_TEXT_WITH_LINK, "Sign in", _WHAT_TO_DO_WITH_LINK, _WARNING_WITH_LINK)
+_NEW_PIN = _Words(_TEXT_PIN_RESET, "Your code for a new PIN", _WHAT_TO_DO_PIN_RESET, _WARNING_PIN_RESET)
 
 # Tables and inline styles, because that is what mail programs agree on; no picture, nothing loaded from anywhere, and
 # no link but the one that was asked for.
@@ -129,7 +163,15 @@ Sent by $issuer for $name</p>
 
 
 def compose_mail(
-    *, to: str, code: str, expires_in: int, name: str, origins: Sequence[str], issuer: str, link: str | None = None
+    *,
+    to: str,
+    code: str,
+    expires_in: int,
+    name: str,
+    origins: Sequence[str],
+    issuer: str,
+    link: str | None = None,
+    purpose: Purpose = SIGN_IN,
 ) -> Message:
     """The mail for one code, and its link where there is one.
 
@@ -141,6 +183,7 @@ def compose_mail(
         origins: The project's registered origins: where the code may be asked for, so where it belongs.
         issuer: The issuer's own origin, from the settings; the hosted page is there.
         link: The magic link, made of the settings' origin; None for a code alone.
+        purpose: What the code is good for.
     """
     values = {
         "code": code,
@@ -151,18 +194,18 @@ def compose_mail(
         "link": link or "",
     }
     escaped = {key: html.escape(value) for key, value in values.items()}
-    what_to_do, warning = (_WHAT_TO_DO_WITH_LINK, _WARNING_WITH_LINK) if link else (_WHAT_TO_DO, _WARNING)
+    words = _NEW_PIN if purpose == PIN_RESET else _CODE_AND_LINK if link else _CODE
     return Message(
         to=to,
         # The code stands first: a notification shows it, and nothing that anybody chose can push it out of sight.
         subject=f"{code} is your code for {values['name']}",
-        text=(_TEXT_WITH_LINK if link else _TEXT).substitute(values),
+        text=words.text.substitute(values),
         html=_HTML.substitute(
             escaped,
-            title="Sign in" if link else "Your code to sign in",
+            title=words.title,
             link_row=_LINK.substitute(escaped) if link else "",
-            what_to_do=what_to_do.substitute(escaped),
-            warning=warning.substitute(escaped),
+            what_to_do=words.what_to_do.substitute(escaped),
+            warning=words.warning.substitute(escaped),
         ),
         code=code,
         link=link,

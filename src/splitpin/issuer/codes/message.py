@@ -43,4 +43,5 @@ def compose(terms: CodeTerms, project: Project, code: OneTimeCode, *, now: int) 
         origins=project.allowed_origins,
         issuer=terms.issuer,
         link=link,
+        purpose=code.purpose,
     )

@@ -14,9 +14,10 @@ from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.codes.address import Address, Channel
 from splitpin.issuer.senders import Message, TextMessage
 
-Purpose = Literal["sign_in"]
+Purpose = Literal["sign_in", "pin_reset"]
 
 SIGN_IN: Purpose = "sign_in"
+PIN_RESET: Purpose = "pin_reset"
 METHOD = "OTP"  # the published clients' word for it
 
 _CHALLENGE_ID = re.compile(r"[A-Za-z0-9_-]{22}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from splitpin.issuer.codes.model import OneTimeCode
+from splitpin.issuer.codes.model import OneTimeCode, Purpose
 from splitpin.issuer.db import Row, Transaction
 
 _INSERT = """
@@ -16,7 +16,7 @@ _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
 _SPEND_ATTEMPT = """
     UPDATE one_time_codes SET attempts = attempts + 1
     WHERE challenge_id = :challenge_id AND client_id = :client_id AND code_challenge = :code_challenge
-        AND consumed_at IS NULL AND expires_at > :now AND attempts < :most
+        AND purpose = :purpose AND consumed_at IS NULL AND expires_at > :now AND attempts < :most
     RETURNING *"""
 
 _CONSUME = """
@@ -77,13 +77,14 @@ def find(tx: Transaction, challenge_id: str) -> OneTimeCode | None:
 
 
 def spend_attempt(
-    tx: Transaction, challenge_id: str, *, client_id: str, code_challenge: str, most: int, now: int
+    tx: Transaction, challenge_id: str, *, client_id: str, purpose: Purpose, code_challenge: str, most: int, now: int
 ) -> OneTimeCode | None:
     """Counts a try and gives the code to judge it by; None where the code cannot be tried, or not by this caller."""
     row = tx.one(
         _SPEND_ATTEMPT,
         challenge_id=challenge_id,
         client_id=client_id,
+        purpose=purpose,
         code_challenge=code_challenge,
         most=most,
         now=now,

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from splitpin.issuer.codes.terms import CodeTerms
+from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
 from splitpin.issuer.devices.enrolment import Enrolment
 from splitpin.issuer.devices.pin import PinKeys
+from splitpin.issuer.devices.pin_reset import PinReset
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.caller import Callers
 from splitpin.issuer.edge.cotter.company import Company
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
 from splitpin.issuer.edge.cotter.enrolment import Methods
 from splitpin.issuer.edge.cotter.later import Later
+from splitpin.issuer.edge.cotter.pin_reset import PinResets
 from splitpin.issuer.edge.cotter.users import Users
 from splitpin.issuer.edge.cotter.web import Part
 from splitpin.issuer.edge.cotter.worker import Worker
-from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.session import SessionProof
@@ -31,7 +34,8 @@ def account_endpoints(
     tokens: AccessTokenCheck,
     mint: Mint,
     pins: PinKeys,
-    limits: LimitPolicy,
+    terms: CodeTerms,
+    courier: Courier,
     clock: Callable[[], float],
     entropy: Callable[[int], bytes],
 ) -> tuple[Part, ...]:
@@ -45,14 +49,17 @@ def account_endpoints(
         tokens: Verifies access tokens.
         mint: Makes tokens for who proves a session.
         pins: Digests PINs.
-        limits: How often what may be asked and tried.
+        terms: What a code is, and how often what may be asked and tried.
+        courier: Takes the mails.
         clock: Seconds UTC.
         entropy: Random bytes.
     """
+    limits = terms.limits
     users = Users(db, callers, cors, limits, clock, entropy)
     sessions = SessionProof(db, tokens, mint, clock, entropy)
     return (
         users,
+        PinResets(users, PinReset(db, terms, courier, pins, clock, entropy)),
         Methods(users, sessions, Enrolment(db, pins, limits, clock, entropy), cookie),
         Company(db, callers, cors),
         Worker(db, callers, cors, tokens, limits, clock),

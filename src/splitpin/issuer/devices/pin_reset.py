@@ -1,0 +1,205 @@
+"""Setting a new PIN with a code by mail, as the edges call it, in the three steps of the mobile clients."""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from splitpin.errors import InvalidRequest, Refused
+from splitpin.issuer import audit
+from splitpin.issuer.codes import flow as codes
+from splitpin.issuer.codes.address import Address
+from splitpin.issuer.codes.model import PIN_RESET, Begun, refusal
+from splitpin.issuer.codes.terms import CodeTerms
+from splitpin.issuer.courier import Courier
+from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.devices import store
+from splitpin.issuer.devices.model import StoredPin
+from splitpin.issuer.devices.pin import PinKeys, check_pin
+from splitpin.issuer.pkce import challenge_of
+from splitpin.issuer.projects.model import Project
+from splitpin.issuer.users.address import EmailAddress
+from splitpin.issuer.users.flow import may_issue
+from splitpin.issuer.users.model import Account, Identifier
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What whoever began has to bring again.
+
+    Attributes:
+        number: Names the reset.
+        secret: 256 random bits, the `code_verifier` that the code is bound to.
+    """
+
+    number: int
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PinReset:
+    """Resets PINs.
+
+    Attributes:
+        db: Where everything is.
+        terms: What a code is and how often it may be asked for.
+        courier: Takes the mails.
+        pins: Digests PINs.
+        clock: Seconds UTC.
+        entropy: Random bytes.
+    """
+
+    db: Database
+    terms: CodeTerms
+    courier: Courier
+    pins: PinKeys
+    clock: Callable[[], float]
+    entropy: Callable[[int], bytes]
+
+    async def start(self, project: Project, account: Account, *, network: str) -> Challenge:
+        """Sends a code to an address that the user has proven; the request's own has no say in it.
+
+        Raises:
+            InvalidRequest: The user has proven no e-mail address.
+            Refused: The user is disabled, or codes are switched off for the address.
+            TooMany: A limit was hit.
+            CourierBusy: Mail does not get out fast enough; nothing was counted.
+            DatabaseUnavailable: The database is away.
+        """
+        may_issue(account.user)
+        proven = next((each for each in account.identifiers if each.kind == "email" and each.verified_at), None)
+        if proven is None:
+            raise InvalidRequest("This user has no e-mail address that was ever proven.", field="sending_method")
+        secret = urlsafe_b64encode(self.entropy(32)).rstrip(b"=").decode()
+        with self.courier.place() as place:
+            begun, number = _raised(
+                await self.db.run(self._start, project, account, proven, secret=secret, network=network)
+            )
+            place.take(begun.message, until=begun.expires_at)
+        return Challenge(number, secret)
+
+    async def verify(
+        self, project: Project, account: Account, challenge: Challenge, *, code: str, network: str
+    ) -> None:
+        """Judges the code, and uses it up: the challenge that it was bound to stands for it from now on.
+
+        Raises:
+            InvalidRequest: The challenge is malformed.
+            Refused: Wrong, spent, expired, unknown, another user's: alike.
+            TooMany: Too many wrong ones.
+            DatabaseUnavailable: The database is away.
+        """
+        challenge_of(challenge.secret)
+        _raised(await self.db.run(self._verify, project, account, challenge, code=code, network=network))
+
+    async def respond(
+        self, project: Project, account: Account, challenge: Challenge, *, code: str, pin: str, network: str
+    ) -> None:
+        """Sets the PIN, once, for whoever brings the challenge and the code, judged before or now.
+
+        Raises:
+            InvalidRequest: The challenge is malformed, or the PIN is none.
+            Refused: As `verify`.
+            TooMany: As `verify`.
+            DatabaseUnavailable: The database is away.
+        """
+        challenge_of(challenge.secret)
+        digest = await asyncio.to_thread(self.pins.digest, check_pin(pin, field="new_code"), entropy=self.entropy)
+        _raised(await self.db.run(self._respond, project, account, challenge, code=code, pin=digest, network=network))
+
+    def _start(
+        self, tx: Transaction, project: Project, account: Account, proven: Identifier, *, secret: str, network: str
+    ) -> tuple[Begun, int] | Refused:
+        code_challenge = challenge_of(secret)
+        begun = codes.begin(
+            tx,
+            terms=self.terms,
+            project=project,
+            to=Address.of_email(EmailAddress(canonical=proven.value, shown=proven.shown)),
+            code_challenge=code_challenge,
+            network=network,
+            now=int(self.clock()),
+            entropy=self.entropy,
+            purpose=PIN_RESET,
+        )
+        if isinstance(begun, Refused):
+            return begun
+        number = store.insert_reset(
+            tx,
+            client_id=project.client_id,
+            subject=account.user.subject,
+            challenge_id=begun.challenge_id,
+            code_challenge=code_challenge,
+            expires_at=begun.expires_at,
+        )
+        return begun, number
+
+    def _verify(
+        self, tx: Transaction, project: Project, account: Account, challenge: Challenge, *, code: str, network: str
+    ) -> Refused | None:
+        now = int(self.clock())
+        reset = store.find_reset(
+            tx,
+            challenge.number,
+            client_id=project.client_id,
+            subject=account.user.subject,
+            code_challenge=challenge_of(challenge.secret),
+            now=now,
+        )
+        if reset is None:
+            return refusal("unknown")
+        if reset.verified_at is not None:
+            known = codes.proved(tx, terms=self.terms, challenge_id=reset.challenge_id, code=code)
+            if not known:  # no second guess at a code that was proven: the whole reset is over
+                store.consume_reset(tx, challenge.number, now=now)
+            return None if known else refusal("wrong")
+        proof = codes.verify(
+            tx,
+            terms=self.terms,
+            project=project,
+            challenge_id=reset.challenge_id,
+            code=code,
+            code_verifier=challenge.secret,
+            network=network,
+            now=now,
+            purpose=PIN_RESET,
+        )
+        if isinstance(proof, Refused):
+            return proof
+        store.verify_reset(tx, challenge.number, now=now)
+        return None
+
+    def _respond(
+        self,
+        tx: Transaction,
+        project: Project,
+        account: Account,
+        challenge: Challenge,
+        *,
+        code: str,
+        pin: StoredPin,
+        network: str,
+    ) -> Refused | None:
+        now, subject = int(self.clock()), account.user.subject
+        refused = self._verify(tx, project, account, challenge, code=code, network=network)
+        if refused is not None:
+            return refused
+        if not store.consume_reset(tx, challenge.number, now=now):
+            return refusal("spent")
+        store.overwrite_pin(tx, client_id=project.client_id, subject=subject, pin=pin, now=now)
+        audit.record(
+            tx, "pin.set", at=now, client_id=project.client_id, subject=subject, reason="reset", network=network
+        )
+        return None
+
+
+def _raised(outcome: T | Refused) -> T:
+    """What a use case returned; its refusal is raised, now that it is committed."""
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
