@@ -17,19 +17,23 @@ from statistics import median
 LIMIT = 60  # milliseconds
 
 BASE = "import cryptography, its elliptic curves and key formats"
+WING = "from splitpin import RelyingParty, RemoteKeys, AccessTokenVerifier"
 IMPORTS = {
     "an interpreter that imports nothing": "pass",
     "import cryptography": "import cryptography",
     BASE: "import cryptography.hazmat.primitives.asymmetric.ec, cryptography.hazmat.primitives.serialization",
     "import splitpin": "import splitpin",
     "from splitpin import AccessTokenVerifier, JWKSet": "from splitpin import AccessTokenVerifier, JWKSet",
-    "from splitpin import RelyingParty (key fetching, TLS, asyncio)": "from splitpin import RelyingParty",
+    WING: WING,
+    "the same, and a RemoteKeys made (HTTP client, TLS)": "from splitpin import RelyingParty, RemoteKeys, "
+    "AccessTokenVerifier; RemoteKeys('https://id.example.com/keys')",
     "import jwt (PyJWT), its PyJWKClient": "import jwt",
 }
 # Each name that must keep the mark, and what it is compared with.
 MARKS = {
     "import splitpin": "import cryptography",
     "from splitpin import AccessTokenVerifier, JWKSet": BASE,
+    WING: BASE,
 }
 
 

@@ -91,6 +91,11 @@ def test_every_public_name_says_what_it_promises(module: str) -> None:
     [
         ("import splitpin", {"cryptography", "asyncio", "ssl"}),
         ("from splitpin import AccessTokenVerifier, JWKSet, InvalidToken", {"asyncio", "ssl", "http.client"}),
+        (
+            "from splitpin import RelyingParty, RemoteKeys, AccessTokenVerifier",
+            {"asyncio", "ssl", "socket", "http.client", "email", "subprocess", "splitpin.relying_party.renewal"},
+        ),
+        ("from splitpin import RemoteKeys; RemoteKeys('https://id.example.com/keys')", {"asyncio"}),
         ("import splitpin.issuer", {"splitpin.relying_party"}),
     ],
 )
@@ -99,3 +104,12 @@ def test_nobody_loads_what_they_did_not_ask_for(statement: str, absent: set[str]
     program = f"{statement}\nimport sys\nprint(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert absent.isdisjoint(loaded.stdout.split())
+
+
+def test_what_fetches_keys_is_loaded_before_the_first_fetch() -> None:
+    """Loading takes tens of milliseconds, in which a running app would stand still."""
+    program = (
+        "from splitpin import RemoteKeys\nRemoteKeys('https://id.example.com/keys')\nimport sys\nprint(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert {"http.client", "ssl", "splitpin.transport"} <= set(loaded.stdout.split())

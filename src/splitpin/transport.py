@@ -13,7 +13,6 @@ works in any number of them. What it does and does not do:
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import io
 import socket
@@ -27,6 +26,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import SplitResult, urlsplit
 
+from splitpin.deferred import asyncio
 from splitpin.exchange import Deadline, Request, Response, TransportError
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 
+from splitpin.deferred import asyncio
 from splitpin.exchange import Deadline, TransportError
 
 

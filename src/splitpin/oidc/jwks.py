@@ -25,13 +25,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from splitpin.deferred import transport
 from splitpin.errors import ConfigurationError, InvalidToken, IssuerUnavailable
 from splitpin.exchange import Sender, TransportError, run
 from splitpin.jose.keys import JWK, JWKSet
 from splitpin.oidc.fetch import fetch_keys
 from splitpin.oidc.flight import Flight
 from splitpin.oidc.origin import require_protected
-from splitpin.transport import send as send_over_socket
 
 _log = logging.getLogger("splitpin.oidc")
 
@@ -61,8 +61,9 @@ class RemoteKeys:
         max_stale: Seconds after the last successful fetch in which its keys serve, whatever befalls the issuer. A
             lifetime longer than this counts as this.
         timeout: Seconds of real time for a whole fetch, redirects and the slowest peer included.
-        send: How a request is sent; replace it to go through a proxy or to trust a private certificate authority. It
-            may be called in any thread, and keeps to the deadline and the size in the request.
+        send: How a request is sent, in place of a socket of its own: to go through a proxy or to trust a private
+            certificate authority. It may be called in any thread, and keeps to the deadline and the size in the
+            request.
 
     Raises:
         ConfigurationError: The address is not https nor loopback, or a number is not above zero.
@@ -77,7 +78,7 @@ class RemoteKeys:
         cooldown: float = 30,
         max_stale: float = 86400,
         timeout: float = 5,
-        send: Sender = send_over_socket,
+        send: Sender | None = None,
     ) -> None:
         require_protected("RemoteKeys url", url)
         for setting, value in (
@@ -94,7 +95,7 @@ class RemoteKeys:
         self._cooldown = cooldown
         self._max_stale = max_stale
         self._timeout = timeout
-        self._send = send
+        self._send = transport.send if send is None else send
 
         # Readers take no lock: each of these is replaced whole. Writers hold the lock, and take the flight away last.
         self._held: _Held | None = None

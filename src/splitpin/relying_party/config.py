@@ -6,19 +6,24 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from splitpin.deferred import Deferred
 from splitpin.errors import ConfigurationError
 from splitpin.jose.keys import KeySource
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.oidc.origin import require_protected
 from splitpin.relying_party.cookie import Cookie
-from splitpin.relying_party.renewal import Renewal
 from splitpin.relying_party.sealed_cookie import SealedCookie
 from splitpin.relying_party.session import SessionPolicy, SessionStore, Store, TokenSessionStore
 from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 from splitpin.relying_party.verifier import AccessTokenVerifier
+
+if TYPE_CHECKING:
+    from splitpin.relying_party import renewal as renewing
+else:
+    renewing = Deferred("splitpin.relying_party.renewal")  # for an app with TokenSessions alone
 
 _TOKEN = "splitpin_token"  # noqa: S105 - a cookie's name
 
@@ -78,7 +83,7 @@ class RelyingParty:
     session_store: SessionStore | SealedCookie | AccessTokenCookie | None = field(init=False, repr=False)
     cookie: Cookie | None = field(init=False, repr=False)
     token_cookie: Cookie | None = field(init=False, repr=False)
-    renewal: Renewal | None = field(init=False, repr=False)
+    renewal: renewing.Renewal | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         _check_issuer(self.issuer)
@@ -94,7 +99,7 @@ class RelyingParty:
         cookie = None if session_store is None else Cookie.named(name, secure=secure)
         renewal = None
         if isinstance(self.sessions, TokenSessions):
-            renewal = Renewal.of(self.sessions, _renewable(session_store), verifier, self.clock, self.entropy)
+            renewal = renewing.Renewal.of(self.sessions, _renewable(session_store), verifier, self.clock, self.entropy)
         for attribute, value in (
             ("keys", keys),
             ("verifier", verifier),

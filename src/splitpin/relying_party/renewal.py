@@ -8,13 +8,13 @@ would be a replay, RFC 9700 section 4.14.2).
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
+from splitpin.deferred import asyncio, transport
 from splitpin.errors import InvalidToken, IssuerUnavailable, OAuthError, Unauthenticated
 from splitpin.exchange import Exchange, TransportError, run
 from splitpin.jose.tokens import AccessToken
@@ -26,7 +26,6 @@ from splitpin.relying_party.single_flight import SingleFlight
 from splitpin.relying_party.steps import Steps, ask, on_event_loop
 from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.verifier import AccessTokenVerifier
-from splitpin.transport import in_thread
 
 T = TypeVar("T")
 
@@ -119,7 +118,7 @@ class Renewal:
         if not refresh_tokens:
             return
         try:
-            in_thread(partial(self._revoke, refresh_tokens), "splitpin-revoke")
+            transport.in_thread(partial(self._revoke, refresh_tokens), "splitpin-revoke")
         except RuntimeError:
             _log.warning("a refresh token could not be revoked: the system gives no thread")
 
@@ -193,7 +192,7 @@ class Renewal:
 
     def _ask(self, exchange: Exchange[T]) -> T | Awaitable[T]:
         if on_event_loop():
-            return asyncio.wrap_future(in_thread(partial(run, exchange, self.sessions.send)))
+            return asyncio.wrap_future(transport.in_thread(partial(run, exchange, self.sessions.send)))
         return run(exchange, self.sessions.send)
 
     def _revoke(self, refresh_tokens: Sequence[str]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
+from splitpin.deferred import asyncio
 from splitpin.relying_party.steps import Steps, ask, finish, finish_async, on_event_loop
 
 T = TypeVar("T")

@@ -6,11 +6,11 @@ plain values back, `finish_async` awaits those that are awaitable. Nothing else 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Generator
 from inspect import iscoroutine
 from typing import Any, TypeAlias, TypeVar
 
+from splitpin.deferred import asyncio
 from splitpin.errors import ConfigurationError
 
 T = TypeVar("T")

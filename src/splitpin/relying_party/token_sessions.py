@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from splitpin import transport
+from splitpin.deferred import transport
 from splitpin.exchange import Sender
 from splitpin.jose.sealed import require_keys
 from splitpin.relying_party.session import TokenSessionStore
@@ -41,7 +41,7 @@ class TokenSessions:
     keys: Sequence[bytes] = field(repr=False)
     store: TokenSessionStore | None = None
     client_secret: str | None = field(default=None, repr=False)
-    send: Sender = field(default=transport.send, repr=False)
+    send: Sender = field(default_factory=lambda: transport.send, repr=False)
 
     def __post_init__(self) -> None:
         require_keys("sessions.keys", self.keys)
