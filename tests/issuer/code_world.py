@@ -78,6 +78,11 @@ class World:
         """Change some limits."""
         self.terms = replace(self.terms, limits=replace(self.terms.limits, **limits))  # type: ignore[arg-type]
 
+    def serve(self, *countries: str, **limits: object) -> None:
+        """Let messages go to the phones of these countries, and change some of their limits."""
+        texts = replace(self.terms.texts, **limits)  # type: ignore[arg-type]
+        self.terms = replace(self.terms, countries=frozenset(countries), texts=texts)
+
     def begin(
         self,
         to: str = "ann@example.test",

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from splitpin.issuer.courier import Courier, CourierBusy
-from splitpin.issuer.senders import Message, NotSent
+from splitpin.issuer.senders import Message, NotSent, TextMessage
 
 NOW = 1_800_000_000
 UNTIL = NOW + 300
@@ -34,12 +34,12 @@ class Scripted:
     def __init__(self, *troubles: Exception) -> None:
         self.troubles = list(troubles)
         self.tries = 0
-        self.sent: list[Message] = []
+        self.sent: list[Message | TextMessage] = []
         self.at_once = 0
         self.most_at_once = 0
         self.gate: asyncio.Event | None = None
 
-    async def send(self, message: Message) -> None:
+    async def send(self, message: Message | TextMessage) -> None:
         self.tries += 1
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
@@ -56,6 +56,10 @@ def message(number: int = 0) -> Message:
     return Message(to="canary@example.test", subject=f"{number}", text="424242", html="", code="424242")
 
 
+def text_message(number: int = 0) -> TextMessage:
+    return TextMessage(to="+4915112345678", channel="sms", text=f"{number}", key=f"{number}")
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -66,8 +70,8 @@ async def make(clock: Clock) -> AsyncIterator[Make]:
     """Makes started couriers that retry fast, and stops them."""
     made: list[Courier] = []
 
-    async def one(sender: Scripted, **options: float) -> Courier:
-        courier = Courier(sender, clock=clock, **({"first_wait": 0.001, "longest_wait": 0.004} | options))  # type: ignore[arg-type]
+    async def one(sender: Scripted, texts: Scripted | None = None, **options: float) -> Courier:
+        courier = Courier(sender, texts, clock=clock, **({"first_wait": 0.001, "longest_wait": 0.004} | options))  # type: ignore[arg-type]
         await courier.start()
         made.append(courier)
         return courier
@@ -146,7 +150,7 @@ async def test_a_message_whose_turn_comes_too_late_is_not_sent(
     clock.now = UNTIL
     sender.gate.set()
     await eventually(lambda: "expired" in caplog.text)
-    assert [sent.subject for sent in sender.sent] == ["1"]
+    assert sender.sent == [message(1)]
 
 
 async def test_no_more_wait_than_may(make: Make) -> None:
@@ -251,3 +255,44 @@ async def test_a_recipient_that_is_put_off_now_and_then_gets_the_message(make: M
     while not sender.sent:
         await asyncio.sleep(0.001)
     assert sender.tries == 5
+
+
+async def test_each_message_goes_to_the_sender_of_its_kind(make: Make) -> None:
+    mails, texts = Scripted(), Scripted()
+    courier = await make(mails, texts)
+    hand_over(courier)
+    with courier.place() as place:
+        place.take(text_message(), until=UNTIL)
+    await eventually(lambda: len(mails.sent) == len(texts.sent) == 1)
+    assert (mails.sent, texts.sent) == ([message()], [text_message()])
+
+
+async def test_a_gateway_that_hangs_or_is_away_keeps_no_mail_waiting(make: Make) -> None:
+    """Neither for a turn nor for a place: its messages hold a quarter of them."""
+    hanging, mails = Scripted(), Scripted()
+    hanging.gate = asyncio.Event()
+    courier = await make(mails, hanging, capacity=8, at_once=2, first_wait=60.0, longest_wait=60.0)
+    for number in range(4):
+        with courier.place() as place:
+            place.take(text_message(number), until=UNTIL)
+    await eventually(lambda: hanging.at_once == 2)
+    hand_over(courier)
+    await eventually(lambda: len(mails.sent) == 1)
+    hanging.troubles = [NotSent("TimeoutError", permanent=False) for _ in range(4)]
+    hanging.gate.set()
+    await eventually(lambda: not hanging.troubles)
+    await asyncio.sleep(0.01)
+    for number in range(6):
+        hand_over(courier, number)
+    await eventually(lambda: len(mails.sent) == 7)
+    await courier.stop(patience=0.01)
+
+
+async def test_without_a_sender_to_phones_a_message_to_one_is_dropped(
+    make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    courier = await make(Scripted())
+    with courier.place() as place:
+        place.take(text_message(), until=UNTIL)
+    await eventually(lambda: "no sender to phones" in caplog.text)
+    assert "151" not in caplog.text

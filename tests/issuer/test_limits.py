@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from splitpin.issuer import limits
 from splitpin.issuer.db import Database, Transaction
-from splitpin.issuer.limits import MEMORY, Tally, Verdict, hit, name_of, read, take, write
+from splitpin.issuer.limits import MEMORY, Tally, Verdict, hit, name_of, read, take, undo, write
 from splitpin.issuer.policy import HOUR, Limit
 
 NOW = 1_800_000_000
@@ -188,3 +188,18 @@ def test_cleaning_forgets_only_what_no_limit_looks_at(db: Database) -> None:
 def test_a_name_holds_no_address_and_parts_do_not_run_together() -> None:
     assert "ann" not in name_of("mail/account", "client", "email", "ann@example.test")
     assert name_of("x", "ab", "c") != name_of("x", "a", "bc")
+
+
+def test_an_event_that_turned_out_to_be_harmless_is_taken_back(db: Database) -> None:
+    policy = (Limit(2, HOUR),)
+    assert db.run_now(hit, "block", policy, NOW).allowed
+    assert db.run_now(hit, "block", policy, NOW + 1).allowed
+    assert not db.run_now(hit, "block", policy, NOW + 2).allowed
+    db.run_now(undo, "block", policy, NOW + 2)
+    assert db.run_now(hit, "block", policy, NOW + 3).allowed
+    assert not db.run_now(hit, "block", policy, NOW + 3).allowed
+    for _ in range(5):
+        db.run_now(undo, "block", policy, NOW + 3)
+    db.run_now(undo, "nobody", policy, NOW)
+    for name in ("block", "nobody"):
+        assert [db.run_now(hit, name, policy, NOW + 4).allowed for _ in range(3)] == [True, True, False]

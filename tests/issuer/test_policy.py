@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from splitpin.issuer.policy import CodePolicy, GrantPolicy, Limit, LimitPolicy
+from splitpin.issuer.policy import DAY, CodePolicy, GrantPolicy, Limit, LimitPolicy, TextLimits
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,12 @@ def test_the_other_policies_stay_within_theirs() -> None:
         LimitPolicy(mails_per_account=())
     with pytest.raises(ValueError, match="at least one"):
         Limit(0, 60)
+    with pytest.raises(ValueError, match="at least one"):
+        TextLimits(per_account=())
+    with pytest.raises(ValueError, match="sample"):
+        TextLimits(sample=10, least_verified=11)
+    with pytest.raises(ValueError, match="sample"):
+        TextLimits(sample=0, least_verified=0)
     with pytest.raises(ValueError, match="idle"):
         GrantPolicy(idle_lifetime=100, absolute_lifetime=99)
     with pytest.raises(ValueError, match="day"):
@@ -47,7 +53,9 @@ def test_policies_are_frozen() -> None:
 
 
 def test_the_defaults_are_the_design_s() -> None:
-    codes, limits = CodePolicy.DEFAULT, LimitPolicy.DEFAULT
+    codes, limits, texts = CodePolicy.DEFAULT, LimitPolicy.DEFAULT, TextLimits.DEFAULT
+    assert texts.per_account == (Limit(1, 30), Limit(3, 600), Limit(10, DAY))
+    assert (texts.sample, texts.least_verified) == (50, 10)
     assert (codes.digits, codes.lifetime, codes.attempts) == (6, 300, 5)
     assert limits.mails_per_account == (Limit(1, 30), Limit(5, 3600))
     assert (limits.wrong_per_account, limits.wrong_in_a_row) == (Limit(20, 3600), 100)

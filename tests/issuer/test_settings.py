@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from splitpin.errors import ConfigurationError
-from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
+from splitpin.issuer.policy import DAY, HOUR, Limit, LimitPolicy, TextLimits
 from splitpin.issuer.settings import NAMES, is_loopback, read_settings
+from splitpin.issuer.text_settings import TextSettings
 
 SECRET = "b3BlbnNzbCByYW5kIC1iYXNlNjQgNDggZ2l2ZXMgc29tZXRoaW5nIGxpa2UgdGhpcw=="
 GOOD = {
@@ -115,6 +116,19 @@ WRONG = [
     ("SPLITPIN_MAILS_PER_NETWORK", "0"),
     ("SPLITPIN_MAILS_PER_PROJECT", "many"),
     ("SPLITPIN_WRONG_CODES_PER_NETWORK", "1000001"),
+    ("SPLITPIN_SMS_COUNTRIES", "XX"),
+    ("SPLITPIN_SMS_COUNTRIES", "DE, Germany"),
+    ("SPLITPIN_SMS_COUNTRIES", "+49"),
+    ("SPLITPIN_SMS_COUNTRIES", "001"),
+    ("SPLITPIN_SMS_COUNTRIES", "*"),
+    ("SPLITPIN_SMS_SENDER", "inbox"),
+    ("SPLITPIN_SMS_SENDER", "sms.example.com"),
+    ("SPLITPIN_SMS_SENDER", "smtp://sms.example.com"),
+    ("SPLITPIN_SMS_GATEWAY_SECRET", "two words with blanks"),
+    ("SPLITPIN_SMS_GATEWAY_SECRET", "schlüsselwort"),
+    ("SPLITPIN_SMS_PER_PROJECT", "0"),
+    ("SPLITPIN_SMS_PER_PROJECT", "1000001"),
+    ("SPLITPIN_SMS_PER_PROJECT", "1e3"),
     ("SPLITPIN_TRUSTED_PROXIES", "*"),
     ("SPLITPIN_TRUSTED_PROXIES", "proxy.example.com"),
     ("SPLITPIN_TRUSTED_PROXIES", "10.0.0.1/8"),
@@ -182,6 +196,38 @@ def test_the_master_secret_may_stand_in_a_file(tmp_path: Path) -> None:
     for unreadable in (tmp_path / "missing", tmp_path):
         with pytest.raises(ConfigurationError, match="SPLITPIN_MASTER_SECRET_FILE"):
             read_settings(given | {"SPLITPIN_MASTER_SECRET_FILE": str(unreadable)})
+
+
+def test_messages_to_phones_are_off_unless_countries_are_named() -> None:
+    for given in (GOOD, DEVELOPMENT, GOOD | {"SPLITPIN_SMS_COUNTRIES": " , "}):
+        assert read_settings(given).texts == TextSettings()
+    assert not TextSettings().countries
+
+
+def test_countries_and_a_gateway(tmp_path: Path) -> None:
+    gateway = {
+        "SPLITPIN_SMS_COUNTRIES": "de, at CH",
+        "SPLITPIN_SMS_SENDER": "https://sms.example.com/send",
+        "SPLITPIN_SMS_PER_PROJECT": "2000",
+    }
+    texts = read_settings(GOOD | gateway | {"SPLITPIN_SMS_GATEWAY_SECRET": "hunter2"}).texts
+    assert texts.countries == {"DE", "AT", "CH"}
+    assert (texts.sender, texts.secret) == ("https://sms.example.com/send", "hunter2")
+    assert texts.limits == replace(TextLimits.DEFAULT, per_project=Limit(2000, DAY))
+    assert "hunter2" not in repr(texts)
+    file = tmp_path / "secret"
+    file.write_text("hunter3\n")
+    assert read_settings(GOOD | gateway | {"SPLITPIN_SMS_GATEWAY_SECRET_FILE": str(file)}).texts.secret == "hunter3"
+    with pytest.raises(ConfigurationError, match="SPLITPIN_SMS_GATEWAY_SECRET: is missing"):
+        read_settings(GOOD | gateway)
+    with pytest.raises(ConfigurationError, match="SPLITPIN_SMS_SENDER: is missing"):
+        read_settings(GOOD | {"SPLITPIN_SMS_COUNTRIES": "DE"})
+
+
+def test_in_development_messages_to_phones_end_in_the_inbox() -> None:
+    assert read_settings(DEVELOPMENT | {"SPLITPIN_SMS_COUNTRIES": "DE"}).texts.sender == "inbox"
+    console = read_settings(DEVELOPMENT | {"SPLITPIN_SMS_COUNTRIES": "DE", "SPLITPIN_SMS_SENDER": "console"})
+    assert console.texts.sender == "console"
 
 
 @pytest.mark.parametrize(

@@ -51,15 +51,18 @@ class HttpWorld:
     verifier: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
     async def begin(self, email: str = "ann@example.com", **headers: str) -> httpx.Response:
-        """Asks for a code."""
+        """Asks for a code by mail."""
+        return await self.ask(headers, email=email)
+
+    async def ask(self, headers: dict[str, str] | None = None, /, **members: Any) -> httpx.Response:
+        """Asks for a code in any words."""
         challenge = urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
         body = {
             "client_id": self.project.client_id,
-            "email": email,
             "code_challenge": challenge,
             "code_challenge_method": "S256",
         }
-        return await self.client.post("/api/v1/codes", json=body, headers=headers)
+        return await self.client.post("/api/v1/codes", json=body | members, headers=headers)
 
     async def code(self, email: str = "ann@example.com", *, mails: int = 1) -> str:
         """Reads the newest mail to an address, once so many have come."""
@@ -136,10 +139,12 @@ def browser(app: ASGIApp, **headers: str) -> httpx.AsyncClient:
 
 
 @asynccontextmanager
-async def http_world(database_url: str, *, limits: LimitPolicy = LimitPolicy.DEFAULT) -> AsyncIterator[HttpWorld]:
+async def http_world(
+    database_url: str, *, limits: LimitPolicy = LimitPolicy.DEFAULT, **settings_given: Any
+) -> AsyncIterator[HttpWorld]:
     """A running issuer with two projects."""
     clock = Clock()
-    settings = settings_for(database_url)
+    settings = settings_for(database_url, **settings_given)
     app = build(settings, clock=clock, limits=limits)
     db = open_database(database_url)
     try:

@@ -7,6 +7,7 @@ token (RFC 6750 section 2.1). Any 2xx means that it is on its way.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -48,7 +49,8 @@ class Gateway:
             host, port = parts.hostname, parts.port
         except ValueError as error:
             raise ConfigurationError(SENDER, "is not the address of a gateway", _FIX) from error
-        if not host or port == 0 or not url.isascii() or "@" in parts.netloc or parts.fragment:
+        plain = re.fullmatch(r"https?://[!-~]+", url) and "@" not in parts.netloc and not parts.fragment
+        if not plain or not host or port == 0:
             raise ConfigurationError(SENDER, "is not the address of a gateway", _FIX)
         if parts.scheme != "https" and not is_loopback(host):
             raise ConfigurationError(SENDER, "would send codes in the clear", _FIX)
