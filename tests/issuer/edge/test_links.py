@@ -180,7 +180,7 @@ async def test_nothing_but_a_post_does_anything(small_world: HttpWorld, path: st
 @pytest.mark.parametrize("origin", [None, "null", ORIGIN, OTHER_ORIGIN, f"{ISSUER}0", "http://127.0.0.1:8000"])
 async def test_only_our_own_pages_may_work_with_the_cookie(small_world: HttpWorld, origin: str | None) -> None:
     headers = {} if origin is None else {"Origin": origin}
-    calls = {"/api/v1/codes": {"link": {}} | await _code_members(small_world)}
+    calls: dict[str, dict[str, Any]] = {"/api/v1/codes": {"link": {}} | await _code_members(small_world)}
     calls |= {f"/api/v1/links/{path}": {"link": "A" * 65} for path in PATHS}
     for path, body in calls.items():
         answer = await small_world.client.post(path, json=body, headers=headers)
@@ -332,7 +332,7 @@ async def test_no_header_changes_a_byte_of_the_link(small_world: HttpWorld, forg
 async def test_an_absolute_form_target_changes_nothing_either(small_world: HttpWorld) -> None:
     """RFC 9112 section 3.2.2: the target names the host then, and not the header."""
     client = small_world.client
-    body = {"link": {}} | await _code_members(small_world)
+    body: dict[str, Any] = {"link": {}} | await _code_members(small_world)
     answer = await client.post("http://evil.test/api/v1/codes", json=body, headers={"Origin": ISSUER})
     assert answer.status_code == 200
     assert (await link_in_the_mail(small_world)).startswith(f"{ISSUER}/link#")
