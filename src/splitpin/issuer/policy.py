@@ -151,8 +151,8 @@ class GrantPolicy:
         idle_lifetime: A grant ends when nobody refreshes for that long (RFC 9700 section 4.14.2; the published clients'
             documentation says 30 days).
         absolute_lifetime: A grant ends then in any case (ASVS 5.0 10.4.8).
-        grace: For so long after a rotation the previous refresh token gives the same successor, for two tabs that
-            refresh at once.
+        grace: For so long after it was replaced a refresh token gives what is current by then, for tabs that refresh
+            at once.
     """
 
     access_token_lifetime: int = HOUR

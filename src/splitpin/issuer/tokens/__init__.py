@@ -5,10 +5,13 @@ access token, an ID token and a refresh token. It is the only door; nothing else
 
 A refresh token is `<grant id>:<48 hexadecimal digits>`. The text holds the grant's generation and an HMAC over it, so a
 grant is one row, the row is found by its integer key, and nothing in the database is usable as a token. Using a token
-moves the generation on by one, in one conditional UPDATE that tells who won. Whoever comes second with the same token
-within ten seconds (two tabs that wake up together, an answer lost on the way) is given the same successor; whoever
-comes later, or with an older token, has shown that the token is in two hands, and the whole family ends (RFC 9700
-section 4.14.2). That the family ended is committed although the answer is an error.
+moves the generation on by one, in one conditional UPDATE that tells who won. Whoever comes with a token that was
+replaced in the last ten seconds (tabs that wake up together, an answer lost on the way) is given what is current by
+then; whoever comes later has shown that the token is in two hands, and the whole family ends (RFC 9700 section 4.14.2).
+That the family ended is committed although the answer is an error.
+
+Two things are beside the grants: what a project's backend may have written into its people's tokens (`custom_claims`,
+`customize`), and the identity tokens of the published clients, which are no JWTs (`identity_token`).
 
 `model` holds the values, `refresh_token` the text format, `store` the SQL, `flow` the use cases, `mint` the door.
 """
