@@ -25,6 +25,7 @@ from splitpin.issuer.db import open_database
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.settings import Settings
+from splitpin.issuer.text_settings import TextSettings
 
 APP_DATABASE = "app.sqlite3"
 
@@ -87,6 +88,7 @@ def running_demo(folder: Path, *, limits: LimitPolicy = LimitPolicy.DEFAULT) -> 
         sender="inbox",
         database=f"sqlite:///{folder / 'issuer.sqlite3'}",
         development=True,
+        texts=TextSettings(countries=frozenset({"DE"}), sender="inbox"),
     )
     demo = Demo(issuer, app, _project(settings.database, app), folder)
     demo_app = build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE)

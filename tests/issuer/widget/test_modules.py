@@ -1,4 +1,4 @@
-"""Runs the checks of the widget's modules that need no browser, in Node's own test runner."""
+"""Runs the checks of the widget's and the frame's modules that need no browser, in Node's own test runner."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-FILES = sorted(Path(__file__).parent.glob("*.test.mjs"))
+FILES = sorted(Path(__file__).parents[1].rglob("*.test.mjs"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".test.mjs"))

@@ -4,7 +4,7 @@
  */
 
 const TYPES = new Set(["text", "number", "email", "tel", "url", "date", "hidden"]);
-const CHANNELS = { SMS: "sms", WHATSAPP: "whatsapp" };
+const CHANNELS = new Map([["SMS", "sms"], ["WHATSAPP", "whatsapp"]]);
 const LONGEST = 500;
 const MOST_FIELDS = 20;
 
@@ -106,7 +106,7 @@ function field(value) {
 }
 
 function channels(value) {
-  const known = list(value).map((each) => CHANNELS[each]).filter(Boolean);
+  const known = list(value).map((each) => CHANNELS.get(each)).filter(Boolean);
   return known.length > 0 ? [...new Set(known)] : ["sms"];
 }
 
