@@ -23,7 +23,7 @@ from splitpin.stores.postgres_batch import KnownSignIns
 from splitpin.stores.postgres_database import PostgresDatabase
 from splitpin.stores.postgres_pool import Connection
 from splitpin.stores.postgres_sessions import PostgresSessions
-from splitpin.stores.postgres_statements import ATTEMPTS
+from splitpin.stores.postgres_statements import ATTEMPTS, START
 from splitpin.stores.statements import Query
 
 OnCreatedHook: TypeAlias = Callable[[asyncpg.Connection, User], Awaitable[None]]
@@ -121,8 +121,7 @@ class PostgresStore:
                 signed_in = await self._drive(connection, identity)
                 if signed_in is not None and start is not None:
                     session = start.session(identity, signed_in.user)
-                    await connection.execute(table.START, *table.start_args(start.digest, session))
-                    await connection.execute(table.END, start.replaces)
+                    await connection.execute(START, *table.start_args(start.digest, session), start.replaces)
             except BaseException:
                 await transaction.rollback()
                 raise

@@ -37,7 +37,7 @@ _NOBODY_IN_PARTICULAR = (
 """What the server says when it is at fault itself; to try each sign-in by itself then would only add to it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Waiting:
     """One sign-in and who waits for it: for the user's id, or None where it must go alone."""
 

@@ -21,7 +21,7 @@ from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores import sessions as table
 from splitpin.stores import users as flow
-from splitpin.stores.postgres_statements import ATTEMPTS, SIGN_IN_KNOWN
+from splitpin.stores.postgres_statements import ATTEMPTS, SIGN_IN_KNOWN, START
 from splitpin.stores.psycopg_database import Connection, PsycopgDatabase, fetch
 from splitpin.stores.psycopg_sessions import PsycopgSessions
 from splitpin.stores.statements import Query
@@ -121,8 +121,7 @@ class PsycopgStore:
                     raise psycopg.Rollback
                 if start is not None:
                     session = start.session(identity, signed_in.user)
-                    fetch(connection, table.START, *table.start_args(start.digest, session))
-                    fetch(connection, table.END, start.replaces)
+                    fetch(connection, START, *table.start_args(start.digest, session), start.replaces)
                 return signed_in
         raise Conflict("This sign-in collided with others. Please try again.")
 
