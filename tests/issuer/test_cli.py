@@ -15,6 +15,8 @@ from issuer.edge.http_world import http_world
 from splitpin.issuer import limits
 from splitpin.issuer.cli import main
 from splitpin.issuer.codes.budget import names
+from splitpin.issuer.countries import store as countries
+from splitpin.issuer.countries.model import Country
 from splitpin.issuer.db import open_database
 from splitpin.issuer.limits import Tally
 from splitpin.issuer.policy import LimitPolicy
@@ -58,6 +60,7 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
         ["keys", "rotate"],
         ["codes"],
         ["codes", "unlock"],
+        ["codes", "resume"],
         ["token"],
         ["token", "verify"],
     ],
@@ -275,3 +278,17 @@ def test_codes_are_switched_on_again_for_an_address_that_a_stranger_locked(
     db.close()
     assert main(["codes", "unlock", "11111111-2222-4333-8444-555555555555", "ann@example.com"]) == 1
     assert main(["codes", "unlock", client_id, "nobody"]) == 1
+    assert main(["codes", "unlock", client_id, "+49 151 12345678"]) == 0
+
+
+def test_messages_go_to_a_country_again_when_an_operator_says_so(
+    environment: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client_id = documents(capsys, "project", "create", "My app")["client_id"]
+    db = open_database(f"sqlite:///{tmp_path / 'issuer.sqlite3'}")
+    db.run_now(countries.write, client_id, "DE", Country("0" * 50, stopped_until=int(time.time()) + 3600))
+    assert main(["codes", "resume", client_id, "de"]) == 0
+    assert db.run_now(countries.take, client_id, "DE") == Country()
+    db.close()
+    assert main(["codes", "resume", "11111111-2222-4333-8444-555555555555", "DE"]) == 1
+    assert main(["codes", "resume", client_id, "Germany"]) == 1

@@ -243,8 +243,8 @@ class Step:
     to: str
 
 
-def recorded_attack() -> list[Step]:
-    """5,000 requests in forty minutes from 1,000 networks to numbers in a row, each number asked for once or again."""
+def attack() -> list[Step]:
+    """5,000 requests in forty minutes from 1,000 networks to numbers in a row, now and then to one again."""
     chance = random.Random(20260301)
     return [
         Step(
@@ -258,7 +258,7 @@ def recorded_attack() -> list[Step]:
 
 def test_of_a_replayed_attack_under_a_hundred_messages_leave(world: World) -> None:
     left = 0
-    for step in recorded_attack():
+    for step in attack():
         world.now = START + step.after
         left += isinstance(world.begin(step.to, network=step.network, browser=Browser()), Begun)
     assert 0 < left < 100

@@ -6,16 +6,19 @@ import time
 from typing import Annotated
 
 import typer
+from phonenumbers import SUPPORTED_REGIONS
 
-from splitpin.errors import NotFound
+from splitpin.errors import InvalidRequest, NotFound
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.terminal import say
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.address import Address, parse_address
+from splitpin.issuer.countries import flow as countries
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects.flow import find_project
+from splitpin.issuer.projects.model import Project
 
-app = typer.Typer(help="One-time codes: switch them on again for an address.", no_args_is_help=True)
+app = typer.Typer(help="One-time codes: switch them on again.", no_args_is_help=True)
 
 
 @app.command()
@@ -37,8 +40,36 @@ def unlock(
     say("Codes are on for that address.")
 
 
+@app.command()
+def resume(
+    client_id: Annotated[str, typer.Argument(help="The project's client id.")],
+    country: Annotated[str, typer.Argument(help="ISO 3166-1, two letters.")],
+) -> None:
+    """Send messages to the phones of a country again.
+
+    Where fewer than 10 of the latest 50 messages led to a sign-in, a project
+    sends no more there for an hour. Look before you resume: that is what
+    fraud paid by the message looks like.
+
+    splitpin codes resume 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e DE
+    """
+    if country.upper() not in SUPPORTED_REGIONS:
+        raise InvalidRequest("Name the country with the two letters of ISO 3166-1: DE, FR, GB.", field="country")
+    with opened() as (_, db):
+        db.run_now(_resume, client_id, country.upper(), int(time.time()))
+    say("Messages go to that country again.")
+
+
 def _unlock(tx: Transaction, client_id: str, address: Address, now: int) -> None:
+    flow.unlock(tx, project=_project(tx, client_id), address=address, now=now)
+
+
+def _resume(tx: Transaction, client_id: str, country: str, now: int) -> None:
+    countries.resume(tx, _project(tx, client_id).client_id, country, now=now)
+
+
+def _project(tx: Transaction, client_id: str) -> Project:
     project = find_project(tx, client_id)
     if project is None:
         raise NotFound("There is no project with that client id.")
-    flow.unlock(tx, project=project, address=address, now=now)
+    return project
