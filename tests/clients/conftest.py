@@ -50,7 +50,7 @@ def node() -> str:
 @pytest.fixture(scope="session")
 def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issuer]:
     """One issuer for all tests: each uses addresses of its own."""
-    with running_issuer(tmp_path_factory.mktemp("issuer"), MAILS_PER_NETWORK="1000") as running:
+    with running_issuer(tmp_path_factory.mktemp("issuer"), MAILS_PER_NETWORK="1000", SMS_COUNTRIES="DE") as running:
         yield running
 
 

@@ -16,6 +16,7 @@ from clients.site import Site, form_page
 pytestmark = pytest.mark.browser
 
 BY_EMAIL = 'window.payload = await cotter.signInWithOTP().showEmailForm(); return "signed in";'
+BY_PHONE = 'window.payload = await cotter.signInWithOTP().showPhoneForm(); return "signed in";'
 OUTCOME = "#outcome"
 
 
@@ -38,6 +39,19 @@ def test_a_code_by_email(page: Page, issuer: Issuer, client_id: str, site: Site,
     assert {"access_token", "id_token", "refresh_token"} <= tokens.keys()
     assert (payload["token"]["identifier"], payload["token"]["receiver"]) == (email, client_id)
     assert page.evaluate("cotter.getLoggedInUser().identifier") == email
+
+
+def test_a_code_by_phone(page: Page, issuer: Issuer, client_id: str, site: Site) -> None:
+    number = "+4915112345678"
+    page.goto(site.put("/phone", form_page(issuer.origin, client_id, BY_PHONE)))
+    form = Form(page)
+    form.ask(number)
+    form.answer(issuer.code(number))
+    expect(page.locator(OUTCOME)).to_have_text("signed in")
+    payload = page.evaluate("window.payload")
+    assert payload["phone"] == payload["user"]["identifier"] == number
+    assert payload["token"]["identifier_type"] == "PHONE"
+    assert payload["oauth_token"]["auth_method"] == "OTP"
 
 
 def test_what_further_fields_hold_comes_with_the_payload(

@@ -69,6 +69,29 @@ def test_whoever_prefers_the_code_types_it(page: Page, issuer: Issuer, client_id
     assert page.evaluate("[payload.email, payload.oauth_token.auth_method]") == [email, "OTP"]
 
 
+def test_a_link_followed_in_another_browser_shows_the_code_to_type_where_it_was_asked_for(
+    page: Page, new_context: Callable[[], BrowserContext], issuer: Issuer, client_id: str, site: Site, email: str
+) -> None:
+    address = site.put("/elsewhere", form_page(issuer.origin, client_id, BY_LINK))
+    page.goto(address)
+    form = Form(page)
+    form.ask(email)
+    link, code = issuer.link(email), issuer.code(email)
+
+    elsewhere = new_context().new_page()
+    elsewhere.goto(address)
+    Form(elsewhere).ask(f"other-{email}")  # so that it is known to the issuer too, as another browser
+    issuer.link(f"other-{email}")
+    elsewhere.goto(link)
+    expect(elsewhere.get_by_text(code, exact=True)).to_be_visible()
+    expect(elsewhere.locator("button:visible")).to_have_count(0)
+
+    form.switch_to_code()
+    form.answer(code)
+    expect(page.locator(OUTCOME)).to_have_text("signed in")
+    assert page.evaluate("payload.email") == email
+
+
 @pytest.mark.parametrize("config", [STAY, "{}"], ids=["stay", "return"])
 def test_a_robot_that_opens_the_link_first_neither_signs_in_nor_spoils_it(
     page: Page,
