@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from splitpin.issuer.tokens.recent_rotations import noted, replaced_within
 
 RefusalReason = Literal[
     "malformed",
@@ -18,18 +20,6 @@ RefusalReason = Literal[
     "ahead",
     "reused",
 ]
-
-
-class Rotations(NamedTuple):
-    """The rotations of one grant in one second.
-
-    Attributes:
-        at: That second, UTC.
-        first: The generation that the first of them replaced.
-    """
-
-    at: int
-    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ class Grant:
         generation: How many times it has been refreshed; tells its refresh tokens apart.
         created_at: Seconds UTC.
         rotated_at: When the generation last moved, seconds UTC.
-        recent: The rotations of the last seconds, oldest first: what is enough to tell which tokens have grace.
+        recent: The rotations of the last seconds (`recent_rotations`): which replaced tokens have grace.
         idle_expires_at: The end if nobody refreshes, seconds UTC; moves on with every rotation.
         expires_at: The end in any case, seconds UTC; never moves.
         revoked_at: When it was ended early, seconds UTC, or None.
@@ -66,7 +56,7 @@ class Grant:
     generation: int
     created_at: int
     rotated_at: int
-    recent: tuple[Rotations, ...]
+    recent: str
     idle_expires_at: int
     expires_at: int
     revoked_at: int | None
@@ -81,19 +71,12 @@ class Grant:
         return None
 
     def successor(self, *, now: int, idle_lifetime: int, grace: int) -> Grant:
-        """The grant after one more rotation; its absolute end stays where it is.
-
-        The rotations within one second are remembered as one, so there are never more of them than the grace has
-        seconds, however often the grant moves.
-        """
-        recent = tuple(each for each in self.recent if now - each.at <= grace)
-        if not recent or recent[-1].at < now:
-            recent = (*recent, Rotations(now, self.generation))
+        """The grant after one more rotation; its absolute end stays where it is."""
         return replace(
             self,
             generation=self.generation + 1,
             rotated_at=now,
-            recent=recent,
+            recent=noted(self.recent, generation=self.generation, now=now, grace=grace),
             idle_expires_at=min(now + idle_lifetime, self.expires_at),
         )
 
@@ -104,9 +87,7 @@ class Grant:
         The time runs from the moment the token was replaced. Being given grace moves nothing and nothing later moves
         that moment, so it cannot be chained.
         """
-        return generation < self.generation and any(
-            each.first <= generation and now - each.at <= grace for each in self.recent
-        )
+        return generation < self.generation and replaced_within(self.recent, generation, now=now, grace=grace)
 
 
 @dataclass(frozen=True, slots=True)

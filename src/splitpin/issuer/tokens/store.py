@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from splitpin.issuer.db import Row, Transaction
-from splitpin.issuer.tokens.model import Grant, Rotations
+from splitpin.issuer.tokens.model import Grant
 
 _INSERT = """
     INSERT INTO grants (client_id, subject, identifier, authentication_method, authenticated_at, scope, salt,
@@ -93,7 +93,7 @@ def advance(tx: Transaction, grant: Grant, successor: Grant) -> bool:
         from_generation=grant.generation,
         generation=successor.generation,
         rotated_at=successor.rotated_at,
-        recent=json.dumps(successor.recent, separators=(",", ":")),
+        recent=successor.recent,
         idle_expires_at=successor.idle_expires_at,
     )
     return row is not None
@@ -127,7 +127,7 @@ def _grant(row: Row) -> Grant:
         generation=row["generation"],
         created_at=row["created_at"],
         rotated_at=row["rotated_at"],
-        recent=tuple(Rotations(at, first) for at, first in json.loads(row["recent"])),
+        recent=row["recent"],
         idle_expires_at=row["idle_expires_at"],
         expires_at=row["expires_at"],
         revoked_at=row["revoked_at"],

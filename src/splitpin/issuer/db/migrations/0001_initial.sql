@@ -124,7 +124,7 @@ CREATE TABLE grants (
     generation            INTEGER NOT NULL DEFAULT 0,
     created_at            BIGINT NOT NULL,
     rotated_at            BIGINT NOT NULL,
-    recent                TEXT NOT NULL DEFAULT '[]', -- [second, first generation it replaced] of the last rotations
+    recent                TEXT NOT NULL DEFAULT '', -- the last seconds' rotations: see tokens/recent_rotations.py
     idle_expires_at       BIGINT NOT NULL,
     expires_at            BIGINT NOT NULL,
     revoked_at            BIGINT,
