@@ -80,6 +80,19 @@ async def test_the_same_subject_with_a_new_address_is_the_same_user(browser: Bro
     assert (await client.get("/session")).json()["user"]["identifier"] == "ann@new.example"
 
 
+async def test_a_phone_signs_in_and_is_nobody_s_mailbox(browser: Browser, issuer: SmallIssuer) -> None:
+    """The number in the token is the identifier, whatever address stands beside the token."""
+    ann = (await browser().post("/login", json=issuer.payload())).json()["user"]
+    number = "+4915112345678"
+    by_phone = issuer.payload("sub-phone", identifier=number) | {"phone": number, "email": "ann@example.com"}
+    client = browser()
+    first = (await client.post("/login", json=by_phone)).json()
+    assert first == {"user": {"id": first["user"]["id"], "identifier": number}, "registered": True}
+    assert first["user"]["id"] != ann["id"]
+    assert (await client.get("/session")).json()["user"]["identifier"] == number
+    assert (await browser().post("/login", json=by_phone)).json() == {"user": first["user"], "registered": False}
+
+
 async def test_what_proxies_say_changes_nothing(own_browser: Browser, issuer: SmallIssuer) -> None:
     """E9 for cookies: scheme and host come from the configuration alone."""
     lies = {

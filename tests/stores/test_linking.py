@@ -41,6 +41,18 @@ async def test_a_verified_local_user_is_adopted(backend: Backend) -> None:
     assert not answer.registered
 
 
+async def test_a_proven_number_adopts_whoever_has_that_number_and_never_a_mailbox(backend: Backend) -> None:
+    store = backend.store()
+    mailbox = await backend.add_user(store, "ann@example.com", verified=True)
+    phone = replace(ANN, subject="phone", identifier="+4915112345678", kind="phone")
+    signed_in = await sign_in(store, phone)
+    assert signed_in.registered
+    assert signed_in.user.id != mailbox
+    other = await backend.add_user(store, "+4917212345678", verified=True)
+    adopted = await sign_in(store, replace(phone, subject="other", identifier="+4917212345678"))
+    assert (adopted.user.id, adopted.registered) == (other, False)
+
+
 async def test_adoption_does_not_call_on_created(backend: Backend) -> None:
     """Nobody was created."""
     store = backend.store(on_created=backend.failing_hook(AssertionError("nobody is created here")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -116,14 +117,21 @@ async def test_known_and_unknown_addresses_get_the_same_answer(house: House) -> 
     assert await answers("known@example.test") == await answers("never@example.test")
 
 
-async def test_what_begins_a_sign_in_costs_the_same_statements_for_everybody(house: House) -> None:
-    known = await house.begin("known@example.test")
-    await house.verify(known, code_of(known))
+@pytest.mark.parametrize(
+    ("known", "never", "statements"),
+    [("known@example.test", "never@example.test", 6), ("+4915112345678", "+4917212345678", 10)],
+)
+async def test_what_begins_a_sign_in_costs_the_same_statements_for_everybody(
+    house: House, known: str, never: str, statements: int
+) -> None:
+    house.sign_in = replace(house.sign_in, terms=replace(house.sign_in.terms, countries=frozenset({"DE"})))
+    begun = await house.begin(known)
+    await house.verify(begun, code_of(begun))
     house.clock.now += 3600
-    of_known = statements_to_begin(house, "known@example.test")
+    of_known = statements_to_begin(house, known)
     house.db.run_now(lambda tx: tx.execute("DELETE FROM one_time_codes"))
-    assert of_known == statements_to_begin(house, "never@example.test")
-    assert len(of_known) == 6
+    assert of_known == statements_to_begin(house, never)
+    assert len(of_known) == statements
     assert not any("users" in statement or "identifiers" in statement for statement in of_known)
 
 
