@@ -29,12 +29,13 @@ UNKNOWN = "00000000-0000-4000-8000-000000000000"
 def query(world: HttpWorld, path: str, **given: str | None) -> str:
     """A page's address with what the clients open it with."""
     common = {"type": "EMAIL", "api_key": world.project.client_id, "state": "s0"}
-    own: Mapping[str, str] = {
+    own: Mapping[str, Mapping[str, str]] = {
         "/signup": {"challenge": CHALLENGE, "domain": ORIGIN, "redirect_url": "undefined", "id": "x7-container"},
         "/login": {"code_challenge": CHALLENGE, "domain": ORIGIN, "id": "x7-container", "redirect_link": "true"},
         "/app": {"code_challenge": CHALLENGE, "redirect_url": CALLBACK},
-    }[path]
-    return f"{path}?{urlencode({k: v for k, v in (common | own | given).items() if v is not None})}"
+    }
+    written = {**common, **own[path], **given}
+    return f"{path}?{urlencode({name: value for name, value in written.items() if value is not None})}"
 
 
 def facts(answer: httpx.Response) -> dict[str, str]:

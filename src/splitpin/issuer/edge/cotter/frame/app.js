@@ -14,7 +14,7 @@ document.querySelector("[data-place=issuer]").textContent = `${facts.project} ·
 
 const form = element("div", {});
 const cancel = element("a", { href: called({ error: "access_denied" }), class: "muted" }, COMMON.cancel);
-place.replaceChildren(form, cancel);
+place.replaceWith(form, cancel);
 
 const signIn = new HostedSignIn({
   place: form,
@@ -26,7 +26,7 @@ const signIn = new HostedSignIn({
     skipIdentiferFormWithValue: facts.identifier,
   }, facts.method),
   redirectUris: [facts.redirectUrl],
-  scope: `${facts.type}.${facts.clientId}@${facts.redirectUrl}`,
+  scope: `${facts.type}.${facts.method}.${facts.clientId}@${facts.redirectUrl}`,
   titled: true,
   leave: async () => "",
   link: () => ({}),

@@ -46,7 +46,7 @@ function open(said) {
     facts,
     wishes,
     redirectUris,
-    scope: `${facts.type}.${facts.clientId}@${facts.domain}`,
+    scope: `${facts.type}.${wishes.method}.${facts.clientId}@${facts.domain}`,
     titled: false,
     leave: (identifier, clientJson) => new Promise((resolve) => {
       answerLeave = resolve;

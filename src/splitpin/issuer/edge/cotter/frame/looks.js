@@ -12,7 +12,7 @@ const LOADS = /\b(?:url|image|image-set|cross-fade|src|element|paint)\s*\(|[\\@]
 const CLASS_NAMES = {
   "[part~=form]": ["form_container"],
   "label:not([for=code])": ["input_label"],
-  "label[for=code]": ["verification_label"],
+  "h1, label[for=code]": ["verification_label"],
   ".field:not(:has(#code))": ["input_row_container"],
   ".row:not(:has(#code))": ["input_row", "input_text_container", "input_text_container_default"],
   ".row:has(#code)": ["pin_row"],

@@ -37,8 +37,8 @@ const PHONE = {
 
 const LINK = {
   identifierSubmit: "Send me a link",
-  linkTitle: "Approve this sign-in from your {{type}}",
-  linkSubtitle: "We sent a link to {{identifier}}. Follow it, and you are signed in here.",
+  linkTitle: "Follow the link we sent you",
+  linkSubtitle: "It went to {{identifier}}, and signs you in here.",
   linkCode: "Type the code instead",
   linkWaiting: "Waiting for you to follow the link…",
   linkFailedTitle: "That did not work",

@@ -9,6 +9,7 @@ const CSS = `
   max-inline-size: none;
 }
 h1 { font-size: 1.1875rem; }
+bdi { color: inherit; }
 .intro.note { margin-block-start: -0.375rem; font-size: 0.9375rem; }
 .primary { border-color: var(--_line-button); }
 .whatsapp {
