@@ -1,6 +1,7 @@
 """Users and sessions in PostgreSQL, through asyncpg (the extra `postgres`): for apps on an event loop.
 
-The sign-in of somebody known is one statement, one round trip, one commit; so is each session call.
+The sign-in of somebody known is one statement, one round trip, one commit, shared with whoever signs in at the same
+moment (`postgres_batch`); each session call is one of its own.
 """
 
 from __future__ import annotations
