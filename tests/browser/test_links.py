@@ -17,6 +17,7 @@ from browser.demo_servers import Demo
 
 pytestmark = pytest.mark.browser
 
+ICON = "<link rel='icon' href='data:,'>"
 POST = """async ([path, body]) => {
     const headers = {"Content-Type": "application/json"};
     const answer = await fetch(path, {method: "POST", headers, body: JSON.stringify(body)});
@@ -97,7 +98,7 @@ def test_a_click_finishes_in_the_tab_that_asked(tab: Tab, context: BrowserContex
 def test_a_link_that_leads_back_ends_on_the_page_with_its_own_query_kept(
     tab: Tab, context: BrowserContext, complaints: Complaints
 ) -> None:
-    tab.demo.pages["/back"] = ({}, "<link rel='icon' href='data:,'><h1>The site</h1>")
+    tab.demo.pages["/back"] = ({}, f"{ICON}<h1>The site</h1>")
     link = tab.ask(return_to=f"{tab.demo.app}/back?keep=a%20b&challenge=old")
     second = context.new_page()
     second.goto("about:blank")
@@ -247,7 +248,7 @@ def test_without_the_issuer_it_can_be_tried_again(tab: Tab, context: BrowserCont
 
 
 def test_the_secret_is_in_no_address_no_referrer_and_goes_to_nobody_else(tab: Tab, context: BrowserContext) -> None:
-    tab.demo.pages["/back"] = ({}, "<script>document.title = document.referrer || 'none'</script>")
+    tab.demo.pages["/back"] = ({}, f"{ICON}<script>document.title = document.referrer || 'none'</script>")
     link = tab.ask(return_to=f"{tab.demo.app}/back")
     token = link.partition("#")[2]
     second = context.new_page()

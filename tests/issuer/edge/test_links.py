@@ -15,11 +15,22 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from issuer.edge.http_world import ISSUER, ORIGIN, OTHER_ORIGIN, START, HttpWorld, browser, running, settings_for
+from issuer.edge.http_world import (
+    ISSUER,
+    ORIGIN,
+    OTHER_ORIGIN,
+    START,
+    HttpWorld,
+    browser,
+    http_world,
+    running,
+    settings_for,
+)
 from splitpin.issuer.app import build
 from splitpin.issuer.db import open_database
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.text_settings import TextSettings
 
 PAGE = f"{ORIGIN}/shop?q=1"
 COOKIE = "splitpin-browser"
@@ -148,6 +159,18 @@ async def test_the_code_of_the_same_mail_works_and_ends_the_link(world: HttpWorl
     assert answer.json()["oauth_token"]["auth_method"] == "OTP"
     assert (await post(world, "opened", link=token)).json() == DEAD
     assert (await status(world, begun)).status_code == 403
+
+
+async def test_a_link_in_a_text_message_signs_a_phone_in(database_url: str) -> None:
+    phone, texts = "+4915112345678", TextSettings(countries=frozenset({"DE"}), sender="inbox")
+    async with http_world(database_url, texts=texts) as world:
+        begun = await world.ask({"Origin": ISSUER}, phone=phone, link={})
+        await world.code(phone)
+        token = (await world.client.get("/inbox.json")).json()[0]["link"].removeprefix(f"{ISSUER}/link#")
+        assert (await post(world, "confirm", link=token)).json() == {"state": "done", "return_to": None}
+        payload = await redeemed(world, (await status(world, begun)).json())
+    assert payload["oauth_token"]["auth_method"] == "MAGIC_LINK"
+    assert payload["user"]["identifier"] == phone
 
 
 async def test_wrong_used_expired_and_unknown_links_answer_alike(world: HttpWorld) -> None:

@@ -31,7 +31,7 @@ const WORDS = Object.freeze({
   deadTitle: "This link does not work any more",
   deadText: "It was used, or it is too old. Go back to where you want to sign in, and ask for a new one.",
   incompleteTitle: "This link is not complete",
-  incompleteText: "Open it from the mail once more.",
+  incompleteText: "Open it once more from the message, or type the code that stands there where you asked for it.",
   troubleTitle: "The link could not be opened",
   again: "Try again",
 });
