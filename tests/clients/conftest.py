@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.chromium import chromium
+from browser.complaints import Complaints
 from clients.child import free_port, serving
 from clients.issuer import Issuer, running_issuer
 from clients.site import Site, running_site
@@ -112,6 +113,12 @@ def email() -> str:
     return f"ann{next(_numbers)}@example.com"
 
 
+@pytest.fixture
+def phone() -> str:
+    """A number that no other test uses."""
+    return f"+4915112{next(_numbers):06}"
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, for a module and no longer: Playwright keeps an event loop running in the thread."""
@@ -121,18 +128,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(browser: Browser, node: str) -> Iterator[Callable[[], BrowserContext]]:
-    """Opens browsers that know nothing of each other."""
+    """Opens browsers that know nothing of each other; no page may break a policy or fail to run in them."""
     contexts: list[BrowserContext] = []
+    complaints = Complaints(refusals_expected=True)
 
     def open_context() -> BrowserContext:
         context = browser.new_context(locale="en-GB")
         context.set_default_timeout(10_000)
+        context.on("console", complaints.hear)
+        context.on("weberror", lambda error: complaints.lines.append(str(error.error)))
         contexts.append(context)
         return context
 
     yield open_context
     for context in contexts:
         context.close()
+    assert complaints.lines == []
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """A person's script, with PyPI `cotter`: sign in by the browser, keep the tokens in a file, use them.
 
-python python_client.py otp|link PORT; where the issuer is, and for which project, is in the environment.
+python python_client.py email_otp|email_link|phone_otp|phone_link PORT
+
+Where the issuer is, and for which project, is in the environment.
 """
 
 from __future__ import annotations
@@ -21,8 +23,7 @@ constants.CotterJWKSURL = f"{ISSUER}/api/v0/token/jwks"
 
 def main(method: str, port: int) -> None:
     """Sign in and print what the client makes of it."""
-    login = {"otp": cotter.login_with_email_otp, "link": cotter.login_with_email_link}[method]
-    payload = login(CLIENT_ID, port)
+    payload = getattr(cotter, f"login_with_{method}")(CLIENT_ID, port)
     tokens = payload["oauth_token"]
     tokenhandler.store_token_to_file(tokens, "tokens.json")
     kept = tokenhandler.get_token_from_file("tokens.json", CLIENT_ID)

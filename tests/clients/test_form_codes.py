@@ -41,15 +41,14 @@ def test_a_code_by_email(page: Page, issuer: Issuer, client_id: str, site: Site,
     assert page.evaluate("cotter.getLoggedInUser().identifier") == email
 
 
-def test_a_code_by_phone(page: Page, issuer: Issuer, client_id: str, site: Site) -> None:
-    number = "+4915112345678"
+def test_a_code_by_phone(page: Page, issuer: Issuer, client_id: str, site: Site, phone: str) -> None:
     page.goto(site.put("/phone", form_page(issuer.origin, client_id, BY_PHONE)))
     form = Form(page)
-    form.ask(number)
-    form.answer(issuer.code(number))
+    form.ask(phone)
+    form.answer(issuer.code(phone))
     expect(page.locator(OUTCOME)).to_have_text("signed in")
     payload = page.evaluate("window.payload")
-    assert payload["phone"] == payload["user"]["identifier"] == number
+    assert payload["phone"] == payload["user"]["identifier"] == phone
     assert payload["token"]["identifier_type"] == "PHONE"
     assert payload["oauth_token"]["auth_method"] == "OTP"
 

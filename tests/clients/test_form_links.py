@@ -38,6 +38,14 @@ def test_the_tab_that_asked_finishes_by_itself(
     assert tab.url.startswith(issuer.origin)
 
 
+def test_a_link_by_phone(page: Page, issuer: Issuer, client_id: str, site: Site, phone: str) -> None:
+    page.goto(site.put("/phone-link", form_page(issuer.origin, client_id, BY_LINK.replace("Email", "Phone"))))
+    Form(page).ask(phone)
+    tab = confirm(page.context, issuer.link(phone))
+    expect(tab.locator(OUTCOME)).to_have_text("signed in")
+    assert tab.evaluate("[payload.phone, payload.oauth_token.auth_method]") == [phone, "MAGIC_LINK"]
+
+
 def test_the_link_returns_to_the_site_and_finishes_there_once(
     page: Page, issuer: Issuer, client_id: str, site: Site, email: str
 ) -> None:

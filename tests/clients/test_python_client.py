@@ -74,26 +74,30 @@ def running_script(issuer: Issuer, client_id: str, folder: Path, method: str, po
         lines.close()
 
 
-@pytest.mark.parametrize("method", ["otp", "link"])
-def test_a_script_signs_somebody_in(page: Page, issuer: Issuer, email: str, tmp_path: Path, method: str) -> None:
+@pytest.mark.parametrize("method", ["email_otp", "email_link", "phone_otp", "phone_link"])
+def test_a_script_signs_somebody_in(
+    page: Page, issuer: Issuer, email: str, phone: str, tmp_path: Path, method: str
+) -> None:
+    identifier = {"email": email, "phone": phone}[method.partition("_")[0]]
+    otp = method.endswith("otp")
     port = free_port()
     client_id = issuer.project(redirect_uris=(f"http://localhost:{port}",))
     with running_script(issuer, client_id, tmp_path, method, port) as script:
         page.goto(script.address())
-        page.get_by_role("textbox").first.fill(email)
+        page.get_by_role("textbox").first.fill(identifier)
         page.get_by_role("button").first.click()
-        if method == "otp":
-            page.locator("input[autocomplete=one-time-code]").fill(issuer.code(email))
+        if otp:
+            page.locator("input[autocomplete=one-time-code]").fill(issuer.code(identifier))
         else:
             tab = page.context.new_page()
-            tab.goto(issuer.link(email))
+            tab.goto(issuer.link(identifier))
             tab.locator("button:visible").first.click()
         expect(page).to_have_title("Done")
         found = script.found()
     payload = found["payload"]
-    assert payload["identifier"]["identifier"] == payload["user"]["identifier"] == email
-    assert payload["oauth_token"]["auth_method"] == {"otp": "OTP", "link": "MAGIC_LINK"}[method]
-    assert found["access"]["identifier"] == found["id"]["identifier"] == found["access_again"]["identifier"] == email
+    assert payload["identifier"]["identifier"] == payload["user"]["identifier"] == identifier
+    assert payload["oauth_token"]["auth_method"] == ("OTP" if otp else "MAGIC_LINK")
+    assert {found[token]["identifier"] for token in ("access", "id", "access_again")} == {identifier}
     assert (found["access"]["aud"], found["access"]["sub"]) == (client_id, payload["user"]["ID"])
     assert found["kept"]
     assert len(set(found["refresh_tokens"])) == 3
