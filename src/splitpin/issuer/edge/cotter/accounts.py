@@ -16,6 +16,7 @@ from splitpin.issuer.edge.cotter.company import Company
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
 from splitpin.issuer.edge.cotter.enrolment import Methods
 from splitpin.issuer.edge.cotter.later import Later
+from splitpin.issuer.edge.cotter.openapi import Description
 from splitpin.issuer.edge.cotter.pin_reset import PinResets
 from splitpin.issuer.edge.cotter.users import Users
 from splitpin.issuer.edge.cotter.web import Part
@@ -64,4 +65,5 @@ def account_endpoints(
         Company(db, callers, cors),
         Worker(db, callers, cors, tokens, limits, clock),
         Later(callers, cors),
+        Description(),
     )

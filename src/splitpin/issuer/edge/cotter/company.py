@@ -14,6 +14,7 @@ from splitpin.errors import NotFound
 from splitpin.issuer.db import Database
 from splitpin.issuer.edge.cors import PUBLIC, Cors
 from splitpin.issuer.edge.cotter.answer import PREFIX, answer, routed
+from splitpin.issuer.edge.cotter.answers import CompanyInfo, PushService, Rules
 from splitpin.issuer.edge.cotter.caller import Callers
 from splitpin.issuer.edge.cotter.errors import cotter_error
 from splitpin.issuer.edge.cotter.objects import NO_TIME, written
@@ -51,33 +52,33 @@ class Company:
         forms = await self.db.run(find_forms, request.path_params["client_id"])
         if forms is None:
             raise NotFound("There is no project with that API_KEY_ID.")
-        body = msgspec.json.encode({"customization": customization(forms)})
+        body = msgspec.json.encode(CompanyInfo(customization(forms)))
         return Response(body, headers=PUBLIC | _CACHED, media_type="application/json")
 
     async def rules(self, request: Request) -> Response:
         """`GET /rules`: this server is on nobody else's premises."""
         project = (await self.callers.of(request)).project
         return answer(
-            {
-                "CompanyID": project.client_id,
-                "on_premise_url": "",
-                "allowed_methods": ["TRUSTED_DEVICE", "BIOMETRIC", "PIN"],
-                "on_premise_deployment": {},
-            }
+            Rules(
+                company_id=project.client_id,
+                on_premise_url="",
+                allowed_methods=("TRUSTED_DEVICE", "BIOMETRIC", "PIN"),
+                on_premise_deployment={},
+            )
         )
 
     async def notification(self, request: Request) -> Response:
         """`GET /notification/company`: no push service is configured."""
         project = (await self.callers.of(request)).project
         return answer(
-            {
-                "ID": project.client_id,
-                "created_at": written(project.created_at),
-                "updated_at": written(project.created_at),
-                "deleted_at": NO_TIME,
-                "company_id": project.client_id,
-                "app_id": "",
-            }
+            PushService(
+                id=project.client_id,
+                created_at=written(project.created_at),
+                updated_at=written(project.created_at),
+                deleted_at=NO_TIME,
+                company_id=project.client_id,
+                app_id="",
+            )
         )
 
 

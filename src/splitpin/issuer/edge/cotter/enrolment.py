@@ -18,6 +18,7 @@ from splitpin.issuer.devices.model import Device, Method
 from splitpin.issuer.devices.public_key import read_public_key
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.cotter.answer import answer, routed
+from splitpin.issuer.edge.cotter.answers import Enrolled
 from splitpin.issuer.edge.cotter.caller import Caller
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
 from splitpin.issuer.edge.cotter.users import Users, unplussed
@@ -115,7 +116,7 @@ class Methods:
         enrolled = account is not None and await self.users.db.run(
             is_enrolled, account.user.subject, method=method, key=key
         )
-        return answer({"enrolled": enrolled, "method": method})
+        return answer(Enrolled(enrolled=enrolled, method=method))
 
     async def _session(self, request: Request, caller: Caller) -> Session:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from splitpin.errors import SplitpinError
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.answer import answer, routed
+from splitpin.issuer.edge.cotter.answers import Exists
 from splitpin.issuer.edge.cotter.caller import Callers
 
 
@@ -22,7 +23,7 @@ class NotSupported(SplitpinError):
     status_hint: ClassVar[int] = 501
 
 
-_EVENTS = {
+NOT_YET = {
     "/event/create": ("POST",),
     "/event/create_pending": ("POST",),
     "/event/get/{number}": ("GET",),
@@ -30,20 +31,17 @@ _EVENTS = {
     "/event/new/{name}": ("GET",),
     "/event/respond/{number}": ("POST",),
     "/event/challenge": ("GET",),
-}
-_PASSKEYS = {
     "/webauthn/register/begin": ("POST",),
     "/webauthn/register/finish": ("POST",),
     "/webauthn/login/begin": ("POST",),
     "/webauthn/login/finish": ("POST",),
-}
-_SOCIAL = {
     "/oauth/credential/login/{provider}": ("GET",),
     "/oauth/credential/connect/{provider}": ("GET",),
     "/oauth/token/connect": ("POST",),
     "/oauth/token/list/{name}": ("GET",),
     "/oauth/token/{provider}/{name}": ("GET", "DELETE"),
 }
+"""The endpoints of trusted devices' events, of passkeys and of social accounts, with their methods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +58,15 @@ class Later:
 
     def routes(self) -> list[Route]:
         """All routes."""
-        refused = {**_EVENTS, **_PASSKEYS, **_SOCIAL}
         return [
             routed(self.cors, "/webauthn/exists", {"GET": self.exists}),
-            *(routed(self.cors, path, dict.fromkeys(methods, _refuse)) for path, methods in refused.items()),
+            *(routed(self.cors, path, dict.fromkeys(methods, _refuse)) for path, methods in NOT_YET.items()),
         ]
 
     async def exists(self, request: Request) -> Response:
         """`GET /webauthn/exists`: nobody has a passkey here, so the client goes on with a code or a link."""
         await self.callers.of(request)
-        return answer({"exists": False})
+        return answer(Exists(exists=False))
 
 
 async def _refuse(_request: Request) -> Response:

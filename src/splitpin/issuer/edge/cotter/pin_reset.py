@@ -13,12 +13,13 @@ from starlette.routing import Route
 from splitpin.issuer.devices.pin_reset import Challenge, PinReset
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.cotter.answer import answer, routed
+from splitpin.issuer.edge.cotter.answers import ResetStarted, Success
 from splitpin.issuer.edge.cotter.caller import Caller
 from splitpin.issuer.edge.cotter.users import Users
 from splitpin.issuer.users.model import Account
 
 Text = Annotated[str, msgspec.Meta(max_length=512)]
-_DONE = {"success": True}
+_DONE = Success(success=True)
 
 
 class StartReset(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,12 +74,9 @@ class PinResets:
         await read_json(request, StartReset)
         challenge = await self.resets.start(caller.project, account, network=caller.network)
         return answer(
-            {
-                "success": True,
-                "challenge_id": challenge.number,
-                "challenge": challenge.secret,
-                "sending_method": "EMAIL",
-            }
+            ResetStarted(
+                success=True, challenge_id=challenge.number, challenge=challenge.secret, sending_method="EMAIL"
+            )
         )
 
     async def verify(self, request: Request) -> Response:

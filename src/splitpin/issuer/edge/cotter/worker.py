@@ -15,6 +15,7 @@ from splitpin.issuer.db import Database
 from splitpin.issuer.edge.bodies import discard_body, read_json
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.answer import answer
+from splitpin.issuer.edge.cotter.answers import Screened, Success, Verified
 from splitpin.issuer.edge.cotter.caller import Callers
 from splitpin.issuer.edge.cotter.errors import cotter_error
 from splitpin.issuer.edge.cotter.users import unplussed
@@ -25,7 +26,7 @@ from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.users.identifier import parse_identifier
 from splitpin.issuer.users.lookup import count_lookup
 
-_INVALID = {"success": False, "reason": "Error: Invalid JWT token"}
+_INVALID = Verified(success=False, reason="Error: Invalid JWT token")
 
 
 class PostedToken(msgspec.Struct, frozen=True):
@@ -82,7 +83,7 @@ class Worker:
             await self.tokens.verify(posted.oauth_token.access_token, audience=audience)
         except (InvalidRequest, InvalidToken):
             return answer(_INVALID)
-        return answer({"success": True})
+        return answer(Verified(success=True))
 
     async def screen_form(self, request: Request) -> Response:
         """`GET /screening/form?identifier=&form-id=`: whether an address may use the form."""
@@ -96,7 +97,7 @@ class Worker:
         """`POST /completion/form`: taken, and let go: whoever wants the payload has it posted to their own server."""
         await self.callers.of(request)
         await discard_body(request)
-        return answer({"success": True})
+        return answer(Success(success=True))
 
     async def _screen(self, request: Request, form: str | None) -> Response:
         caller = await self.callers.of(request)
@@ -106,8 +107,8 @@ class Worker:
         forms = await self.db.run(find_forms, caller.project.client_id)
         rule = None if forms is None else forms.screening(form)
         if rule is None or rule.passes(_canonical(request.query_params.get("identifier", ""))):
-            return answer({"passed": True})
-        return answer({"passed": False, "message": rule.message})
+            return answer(Screened(passed=True))
+        return answer(Screened(passed=False, message=rule.message))
 
 
 def _canonical(text: str) -> str:
