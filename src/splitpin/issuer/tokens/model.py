@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from splitpin.issuer.tokens.recent_rotations import noted, replaced_within
@@ -72,12 +72,24 @@ class Grant:
 
     def successor(self, *, now: int, idle_lifetime: int, grace: int) -> Grant:
         """The grant after one more rotation; its absolute end stays where it is."""
-        return replace(
-            self,
+        # Written out: `replace` takes twice as long, and every refresh comes by here.
+        return Grant(
+            id=self.id,
+            client_id=self.client_id,
+            subject=self.subject,
+            identifier=self.identifier,
+            authentication_method=self.authentication_method,
+            authenticated_at=self.authenticated_at,
+            scope=self.scope,
+            salt=self.salt,
             generation=self.generation + 1,
+            created_at=self.created_at,
             rotated_at=now,
             recent=noted(self.recent, generation=self.generation, now=now, grace=grace),
             idle_expires_at=min(now + idle_lifetime, self.expires_at),
+            expires_at=self.expires_at,
+            revoked_at=self.revoked_at,
+            claims=self.claims,
         )
 
     def in_grace(self, generation: int, now: int, grace: int) -> bool:
