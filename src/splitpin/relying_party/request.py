@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _NAMES = {
     b"authorization": "authorization",
@@ -29,12 +28,12 @@ _ENVIRON = {
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
-@dataclass(frozen=True, slots=True)
-class RequestHead:
+class RequestHead(NamedTuple):
     """The parts of a request's head that decide something. `Host` and `X-Forwarded-*` are not among them.
 
     A header that came twice is one value joined by a comma, as RFC 9110 section 5.3 has it, and then equals nothing
-    that is allowed; cookies are joined as RFC 9113 section 8.2.3 says.
+    that is allowed; cookies are joined as RFC 9113 section 8.2.3 says. A named tuple, because one is made for every
+    request and a frozen dataclass takes three times as long to make.
 
     Attributes:
         method: In upper case; empty for a WebSocket.
