@@ -81,3 +81,30 @@ def test_logging_out_ends_the_session_at_the_issuer_too(page: Page, home: str, i
     assert page.evaluate("cotter.getLoggedInUser()") is None
     page.reload()
     expect(page.locator(OUTCOME)).to_have_text("out")
+
+
+def test_claims_that_the_sites_server_adds_reach_the_page_and_stay(
+    page: Page, issuer: Issuer, site: Site, email: str
+) -> None:
+    project = issuer.command("project", "create", "Claims", f"--origin={site.origin}")
+    client_id, secret = project["client_id"], project["client_secret"]
+    page.goto(site.put("/claims", form_page(issuer.origin, client_id, HOME)))
+    form = Form(page)
+    form.ask(email)
+    form.answer(issuer.code(email))
+    expect(page.locator(OUTCOME)).to_have_text("signed in")
+
+    tokens = page.evaluate("payload.oauth_token")
+    asked = {
+        "token": tokens["access_token"],
+        "custom_attributes": {"plan": "pro"},
+        "refresh_token": tokens["refresh_token"],
+    }
+    status, given = issuer.post("/api/v0/token/custom", asked, API_KEY_ID=client_id, API_SECRET_KEY=secret)
+    assert status == 200, given
+    page.evaluate("(token) => cotter.tokenHandler.updateTokensWithRefreshToken(token)", given["refresh_token"])
+    read = "cotter.tokenHandler.getAccessToken().then((token) => [token.payload.plan, token.getIdentifier()])"
+    assert page.evaluate(read) == ["pro", email]
+    page.reload()
+    expect(page.locator(OUTCOME)).to_have_text(f"in as {email}")
+    assert page.evaluate(read) == ["pro", email]
