@@ -16,6 +16,7 @@ FLOOR = "floor: uvicorn alone"
 RAW, STARLETTE, FASTAPI = "splitpin, raw ASGI", "splitpin, Starlette", "splitpin, FastAPI"
 RAW_SQLITE, STARLETTE_SQLITE = "splitpin, raw ASGI, SQLite", "splitpin, Starlette, SQLite"
 RAW_POSTGRES, FLASK_POSTGRES = "splitpin, raw ASGI, PostgreSQL", "splitpin, Flask, PostgreSQL"
+FASTAPI_SQLALCHEMY = "splitpin, FastAPI, SQLAlchemy"
 FLASK = "splitpin, Flask on gunicorn"
 EXPRESS, EXPRESS_PG = "Express reference", "Express reference + pg"
 FASTAPI_PYJWT, FASTAPI_ORM = "FastAPI + PyJWT", "FastAPI + PyJWT + ORM, PostgreSQL"
@@ -75,8 +76,15 @@ def contenders(folder: Path, postgres: Postgres | None) -> Iterator[Contender]:
     yield Contender(
         FLASK_POSTGRES, [*gunicorn, "splitpin_flask:app"], {"STORE": postgres.database("flask")}, uses_postgres=True
     )
-    orm = postgres.database("orm").replace("postgresql://", "postgresql+asyncpg://")
+    alchemy = _for_sqlalchemy(postgres.database("alchemy"))
+    yield Contender(FASTAPI_SQLALCHEMY, ours, {"ADAPTER": "fastapi", "STORE": alchemy}, uses_postgres=True)
+    orm = _for_sqlalchemy(postgres.database("orm"))
     yield Contender(FASTAPI_ORM, [python, str(apps / "fastapi_orm.py")], {"ORM_DATABASE": orm}, uses_postgres=True)
     if with_node:
         place = {"PGHOST": postgres.folder, "PGUSER": "postgres", "PGDATABASE": postgres.database_name("express")}
         yield Contender(EXPRESS_PG, ["node", str(PEERS / "express_login_pg.cjs")], node | place, uses_postgres=True)
+
+
+def _for_sqlalchemy(address: str) -> str:
+    """The address as SQLAlchemy writes it, through asyncpg."""
+    return address.replace("postgresql://", "postgresql+asyncpg://", 1)

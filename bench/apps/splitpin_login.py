@@ -1,10 +1,12 @@
 """Splitpin's own server for `bench/login.py`.
 
-ADAPTER is asgi, starlette or fastapi; STORE is memory, a SQLite file, or the address of a PostgreSQL database.
+ADAPTER is asgi, starlette or fastapi; STORE is memory, a SQLite file, or the address of a PostgreSQL database, with
+`postgresql+asyncpg` through SQLAlchemy.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from pathlib import Path
@@ -23,6 +25,18 @@ elif store_name.startswith("postgresql:"):
     from splitpin.stores.postgres import PostgresStore
 
     store = PostgresStore(store_name)
+elif store_name.startswith("postgresql+asyncpg:"):
+    from sqlalchemy.ext.asyncio import create_async_engine
+
+    from splitpin.stores.sqlalchemy import SQLAlchemyStore
+
+    store = SQLAlchemyStore(create_async_engine(store_name, pool_size=8, max_overflow=0))
+
+    async def create_tables() -> None:
+        await store.create_tables()
+        await store.engine.dispose()
+
+    asyncio.run(create_tables())
 else:
     from splitpin.stores.sqlite import SQLiteStore
 
