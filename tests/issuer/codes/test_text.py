@@ -22,6 +22,7 @@ def text(**others: object) -> TextMessage:
         "code": "042517",
         "name": "Acme & Daughters",
         "origins": ("https://acme.test", "https://shop.acme.test:8443"),
+        "page": None,
         "issuer": "https://id.acme.test",
         "key": "k",
     }
@@ -42,6 +43,12 @@ def test_the_last_line_of_an_sms_binds_the_code_to_the_site() -> None:
     assert text(origins=("https://shop.acme.test:8443",)).text.splitlines()[-1] == "@shop.acme.test #042517"
     assert text(origins=("http://localhost:3000",)).text.splitlines()[-1] == "@localhost #042517"
     assert "@" not in text(channel="whatsapp").text
+
+
+def test_the_site_is_the_one_that_asks_where_it_is_the_project_s() -> None:
+    assert text(page="https://shop.acme.test:8443").text.splitlines()[-1] == "@shop.acme.test #042517"
+    for stranger in ("https://evil.test", "null", "https://id.acme.test", ""):
+        assert text(page=stranger).text == text().text
 
 
 def test_without_registered_origins_the_code_belongs_to_the_issuer_s_own_page() -> None:

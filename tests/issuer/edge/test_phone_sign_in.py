@@ -10,6 +10,7 @@ import pytest
 
 from issuer.edge.http_world import ORIGIN, HttpWorld, http_world
 from issuer.edge.test_oidc import claims_of
+from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.text_settings import TextSettings
 
 ANN = "+4915112345678"
@@ -68,6 +69,25 @@ async def test_the_inbox_shows_what_the_phone_would(small_world: HttpWorld, chan
     assert code in message["subject"]
     assert message["text"].endswith("@acme.test #" + code) is (channel != "whatsapp")
     assert message["link"] is None
+
+
+async def test_the_message_names_the_page_that_asks(small_world: HttpWorld) -> None:
+    """Of those the project registered; so does the message that is asked for again."""
+    small_world.db.run_now(edit_project, small_world.project.client_id, add_origins=["https://shop.acme.test"])
+    begun = await small_world.ask({"Origin": "https://shop.acme.test"}, phone=ANN)
+    small_world.clock.now += 30
+    body = {
+        "client_id": small_world.project.client_id,
+        "challenge_id": begun.json()["challenge_id"],
+        "code_verifier": small_world.verifier,
+    }
+    for page in ("https://shop.acme.test", ORIGIN):
+        answer = await small_world.client.post("/api/v1/codes/resend", json=body, headers={"Origin": page})
+        assert answer.status_code == 200, answer.text
+        small_world.clock.now += 30
+    code = await small_world.code(ANN, mails=3)
+    sites = [mail["text"].splitlines()[-1] for mail in (await small_world.client.get("/inbox.json")).json()]
+    assert sites == [f"@acme.test #{code}", f"@shop.acme.test #{code}", f"@shop.acme.test #{code}"]
 
 
 async def test_known_and_unknown_numbers_get_the_same_answers(small_world: HttpWorld) -> None:

@@ -44,6 +44,7 @@ def begin(
     now: int,
     entropy: Callable[[int], bytes],
     link: LinkRequest | None = None,
+    page: str | None = None,
     purpose: Purpose = SIGN_IN,
 ) -> Begun | Refused:
     """Makes a code for an address, and a magic link beside it where one is asked for.
@@ -58,6 +59,7 @@ def begin(
         now: Seconds UTC.
         entropy: Random bytes, for the challenge id.
         link: What the link is bound to and where it leads; None for a code alone.
+        page: The origin of the page that asks, where a page does.
         purpose: The one thing the code is good for.
 
     Returns:
@@ -98,7 +100,7 @@ def begin(
     )
     store.insert(tx, code)
     audit.record(tx, "code.sent", at=now, client_id=project.client_id, network=network)
-    return _begun(terms, project, code, resend_in, now)
+    return _begun(terms, project, code, resend_in=resend_in, page=page, now=now)
 
 
 def resend(
@@ -110,6 +112,7 @@ def resend(
     code_verifier: str,
     network: str,
     now: int,
+    page: str | None = None,
 ) -> Begun | Refused:
     """Sends the same code again. It does not live longer for that and has no more tries.
 
@@ -121,6 +124,7 @@ def resend(
         code_verifier: Proves that the browser is the one that began.
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
+        page: The origin of the page that asks, where a page does.
 
     Raises:
         InvalidRequest: The verifier is none.
@@ -137,7 +141,7 @@ def resend(
     if isinstance(resend_in, Refused):
         return resend_in
     audit.record(tx, "code.resent", at=now, client_id=project.client_id, network=network)
-    return _begun(terms, project, code, resend_in, now)
+    return _begun(terms, project, code, resend_in=resend_in, page=page, now=now)
 
 
 def verify(
@@ -247,14 +251,16 @@ def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     return store.clean(tx, before=now, at_most=at_most) + limits.clean(tx, now=now, at_most=at_most)
 
 
-def _begun(terms: CodeTerms, project: Project, code: OneTimeCode, resend_in: int, now: int) -> Begun:
+def _begun(
+    terms: CodeTerms, project: Project, code: OneTimeCode, *, resend_in: int, page: str | None, now: int
+) -> Begun:
     return Begun(
         challenge_id=code.challenge_id,
         expires_in=code.expires_at - now,
         resend_in=resend_in,
         digits=code.digits,
         expires_at=code.expires_at,
-        message=compose(terms, project, code, now=now),
+        message=compose(terms, project, code, page=page, now=now),
     )
 
 

@@ -12,13 +12,16 @@ from splitpin.issuer.projects.model import Project
 from splitpin.issuer.senders import Message, TextMessage
 
 
-def compose(terms: CodeTerms, project: Project, code: OneTimeCode, *, now: int) -> Message | TextMessage:
+def compose(
+    terms: CodeTerms, project: Project, code: OneTimeCode, *, page: str | None, now: int
+) -> Message | TextMessage:
     """What to send for a code.
 
     Args:
         terms: The server's.
         project: Who asked.
         code: Alive, its key at hand.
+        page: The origin of the page that asks, where a page does.
         now: Seconds UTC.
     """
     digits = terms.keys.code(code)
@@ -30,6 +33,7 @@ def compose(terms: CodeTerms, project: Project, code: OneTimeCode, *, now: int) 
             code=digits,
             name=project.name,
             origins=project.allowed_origins,
+            page=page,
             issuer=terms.issuer,
             link=link,
             # No number gets two messages for one code in one second, and the hash tells nobody the challenge.

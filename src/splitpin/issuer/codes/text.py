@@ -41,6 +41,7 @@ def compose_text(
     code: str,
     name: str,
     origins: Sequence[str],
+    page: str | None,
     issuer: str,
     key: str,
     link: str | None = None,
@@ -52,12 +53,13 @@ def compose_text(
         channel: How it goes there.
         code: The digits.
         name: The project's name.
-        origins: The project's registered origins; the first is where the code belongs.
+        origins: The project's registered origins.
+        page: The origin that asks: where the code belongs, if it is one of those. Else the first of them is.
         issuer: The issuer's own origin, from the settings; the hosted page is there.
         key: Names this message among all.
         link: The magic link, made of the settings' origin; None for a code alone.
     """
-    site = urlsplit((*origins, issuer)[0])
+    site = urlsplit(page if page and page in origins else (*origins, issuer)[0])
     # The domain stands there without its port (section 3 of the report); a phone knows no other.
     binding = f"\n\n@{site.hostname} #{code}" if channel == "sms" else ""
     values = {"code": code, "name": one_line(name), "place": site.netloc, "link": link}

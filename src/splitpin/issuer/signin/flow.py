@@ -61,6 +61,7 @@ class CodeSignIn:
         code_challenge_method: str,
         network: str,
         link: LinkRequest | None = None,
+        page: str | None = None,
     ) -> Begun:
         """Sends a code to an address. The answer, and what it costs, is the same for known and unknown addresses.
 
@@ -71,6 +72,7 @@ class CodeSignIn:
             code_challenge_method: `S256`.
             network: Where the request came from, a /24 or /56.
             link: What a magic link beside the code is bound to; None for a code alone.
+            page: The origin of the page that asks, where a page does.
 
         Raises:
             InvalidRequest: The challenge or its method will not do; names the field.
@@ -93,12 +95,15 @@ class CodeSignIn:
                     now=now,
                     entropy=self.entropy,
                     link=link,
+                    page=page,
                 )
             )
             place.take(begun.message, until=begun.expires_at)
         return begun
 
-    async def resend(self, project: Project, *, challenge_id: str, code_verifier: str, network: str) -> Begun:
+    async def resend(
+        self, project: Project, *, challenge_id: str, code_verifier: str, network: str, page: str | None = None
+    ) -> Begun:
         """Sends the same code once more; it lives no longer and has no more tries for that.
 
         Args:
@@ -106,6 +111,7 @@ class CodeSignIn:
             challenge_id: From `begin`.
             code_verifier: RFC 7636 section 4.1, of the browser that began.
             network: Where the request came from, a /24 or /56.
+            page: The origin of the page that asks, where a page does.
 
         Raises:
             InvalidRequest: The verifier is malformed.
@@ -126,6 +132,7 @@ class CodeSignIn:
                     code_verifier=code_verifier,
                     network=network,
                     now=now,
+                    page=page,
                 )
             )
             place.take(begun.message, until=begun.expires_at)

@@ -72,6 +72,7 @@ class API:
             code_challenge_method=asked.code_challenge_method,
             network=self.callers.network(request),
             link=None if asked.link is None else link_request(asked.link, project, browser),
+            page=request.headers.get("origin"),
         )
         response = answer(_begun(begun))
         if asked.link is not None:
@@ -85,6 +86,7 @@ class API:
             challenge_id=asked.challenge_id,
             code_verifier=asked.code_verifier,
             network=self.callers.network(request),
+            page=request.headers.get("origin"),
         )
         return answer(_begun(begun))
 
