@@ -178,6 +178,7 @@ def test_a_reload_while_the_link_is_waited_for_goes_on_waiting(context: BrowserC
     parent = Parent(context.new_page(), demo)
     open_form(parent)
     parent.ask("reload-link@example.com", button="Send me a link")
+    expect(parent.frame.get_by_role("heading", name="Approve this login")).to_be_visible()
     address = link(demo, "reload-link@example.com")
     anew = Parent(parent.page, demo)
     open_form(anew)
@@ -218,3 +219,14 @@ def test_another_address_can_be_used(parent: Parent, demo: Demo) -> None:
     expect(field).to_have_value("typo-link@example.com")
     parent.ask("right-link@example.com", button="Send me a link")
     expect(parent.frame.get_by_text("A magic link has been sent to right-link@example.com")).to_be_visible()
+
+
+def test_a_phone_gets_a_link_too(context: BrowserContext, demo: Demo) -> None:
+    parent = Parent(context.new_page(), demo)
+    open_form(parent, type="PHONE")
+    parent.frame.get_by_role("textbox", name="Phone number").fill("+4915112345621")
+    parent.frame.get_by_role("button", name="Send me a link").click()
+    expect(parent.frame.get_by_role("heading", name="Approve this login from your phone")).to_be_visible()
+    follow(context.new_page(), link(demo, "+4915112345621"))
+    status, payload = parent.redeem(parent.await_message("ON_SUBMIT_AUTHORIZATION_CODE"))
+    assert (status, payload["user"]["identifier"]) == (200, "+4915112345621")

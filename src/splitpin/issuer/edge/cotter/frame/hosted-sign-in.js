@@ -81,8 +81,10 @@ export class HostedSignIn {
     if (this.followed.has(words.challenge_id)) {
       return;
     }
+    const { step } = this.stage;
+    step.doing = this.texts.finishing;
     this.stage.announce(this.texts.finishing);
-    await this.stage.during(this.stage.step, async () => {
+    await this.stage.during(step, async () => {
       const [issued, problem] = await continueLink(this.api, words, this.authorization)
         .then((found) => [found, null], (reason) => [null, reason]);
       if (problem !== null && (problem.passing || problem.status === 429)) {
@@ -92,10 +94,14 @@ export class HostedSignIn {
       // Refused, the link was used before, or is too old: no news to anybody, and the form is there.
       return problem === null ? this.#handOver(issued, identifier, clientJson) : () => this.stage.announce("");
     });
+    step.doing = "";
   }
 
+  /** Put the focus where the person goes on, unless they are somewhere else by now: a site has a page around us. */
   focus() {
-    this.stage.step?.focus();
+    if (document.hasFocus()) {
+      this.stage.step?.focus();
+    }
   }
 
   #done(identifier) {
@@ -128,7 +134,9 @@ export class HostedSignIn {
   }
 
   async #begin({ identifier, channel, values }) {
-    await this.stage.during(this.stage.step, async () => {
+    const { step } = this.stage;
+    step.doing = this.texts.emailBusy;
+    await this.stage.during(step, async () => {
       const refusal = await this.leave(identifier, values);
       if (refusal) {
         return () => this.fail(refusal);
@@ -139,6 +147,7 @@ export class HostedSignIn {
         this.focus();
       };
     });
+    step.doing = "";
   }
 
   #destination(identifier, channel, values) {

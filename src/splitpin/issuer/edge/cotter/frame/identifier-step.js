@@ -59,6 +59,7 @@ export class IdentifierStep {
     this.field.row.prepend(...[this.country].filter(Boolean));
     this.further = wishes.fields.map(furtherInput);
     this.buttons = channelsOf(type, wishes).map((channel, at) => this.#button(channel, at === 0));
+    [this.pressed] = this.buttons;
     this.node = element(
       "form",
       { novalidate: true, part: "form", "aria-label": titled ? null : texts.emailTitle },
@@ -84,6 +85,12 @@ export class IdentifierStep {
   focus() {
     this.field.input.focus();
     this.field.input.select();
+  }
+
+  /** What the pressed button says meanwhile; empty puts its own words back. @param {string} sentence */
+  set doing(sentence) {
+    const { button, label } = this.pressed;
+    button.rename(sentence || label);
   }
 
   /** Take what the field starts with, as if the person had pressed the main button. */
@@ -125,8 +132,9 @@ export class IdentifierStep {
 
   #button(channel, first) {
     const whatsApp = channel === "whatsapp";
+    const label = whatsApp ? this.texts.whatsAppSubmit : this.texts.identifierSubmit;
     const button = new Button({
-      label: whatsApp ? this.texts.whatsAppSubmit : this.texts.identifierSubmit,
+      label,
       type: first ? "submit" : "button",
       rank: "primary",
       part: `submit ${channel}`,
@@ -139,7 +147,7 @@ export class IdentifierStep {
         button.node.append(element("small", {}, this.texts.whatsAppSubtitle));
       }
     }
-    return { channel, button, node: button.node };
+    return { channel, label, button, node: button.node };
   }
 
   #read(channel) {
@@ -157,6 +165,7 @@ export class IdentifierStep {
       this.fail(this.texts.identifierWrong);
       return;
     }
+    this.pressed = this.buttons.find((each) => each.channel === channel);
     const values = Object.fromEntries(this.further.map(({ input }) => [input.name, input.value]));
     this.onAnswer({ identifier, channel, values });
   }

@@ -40,7 +40,6 @@ const LINK = {
   linkTitle: "Follow the link we sent you",
   linkSubtitle: "It went to {{identifier}}, and signs you in here.",
   linkCode: "Type the code instead",
-  linkWaiting: "Waiting for you to follow the link…",
   linkFailedTitle: "That did not work",
   linkFailedSubtitle: "This link has expired. Have a new one sent.",
   linkNew: "Send a new link",
@@ -50,7 +49,6 @@ const LINK = {
 
 export const COMMON = {
   identifierSubmit: TEXTS.emailSubmit,
-  asking: "One moment…",
   finishing: "Signing you in…",
   refusedByPage: "The site did not accept the sign-in. Try once more.",
   noPage: "This form belongs inside the page of a site.",
@@ -60,7 +58,6 @@ export const COMMON = {
   privacy: "privacy policy",
   cancel: "Cancel",
   back: "Go back to the app",
-  backText: "Signed in as {email}. You can close this page.",
 };
 
 /**
