@@ -16,6 +16,10 @@ DAY = 24 * HOUR
 AUTHORIZATION_CODE_LIFETIME = 300
 """Seconds; what the published clients' documentation says. RFC 6749 section 4.1.2 ends at ten minutes."""
 
+LINK_CONTINUATION_LIFETIME = 120
+"""Seconds from the click on a link to the end of its sign-in on the site's own page: a page has loaded by then, and to
+whoever reads its address later it is worth nothing. The code's own end may come first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:

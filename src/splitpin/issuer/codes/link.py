@@ -21,13 +21,11 @@ from splitpin.jose.base64url import encode
 METHOD = "MAGIC_LINK"  # the published clients' word for it
 PATH = "/link"
 """The page that links lead to, on the issuer's own origin."""
-CONTINUATION_SECONDS = 120
-"""From the click to the end of the sign-in on the site's own page; the code's own end may come first."""
 
 # The challenge id finds the row, 256 bits prove that its mail was read. The last character is never "-" or "_": mail
 # programs that make links out of plain text leave such an end out.
 _TOKEN = re.compile(r"(?P<challenge_id>[A-Za-z0-9_-]{22})[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
-# Put there by the last link that led to the page, which was asked for another one since.
+# What an earlier link that led to the page has left there: of two words of one name the page might read the wrong one.
 _STALE = re.compile(r"challenge(?:_id)?(?:=|$)")
 
 State = Literal["here", "elsewhere", "dead"]

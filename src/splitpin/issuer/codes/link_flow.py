@@ -13,7 +13,6 @@ from splitpin.issuer import audit, limits
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.codes import budget, store
 from splitpin.issuer.codes.link import (
-    CONTINUATION_SECONDS,
     METHOD,
     Confirmed,
     Opened,
@@ -29,6 +28,7 @@ from splitpin.issuer.codes.model import OneTimeCode, is_challenge_id, too_many_w
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.pkce import challenge_of
+from splitpin.issuer.policy import LINK_CONTINUATION_LIFETIME
 from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.projects.model import Project
 
@@ -158,7 +158,7 @@ def continued(
                 code.challenge_id,
                 client_id=project.client_id,
                 browser_digest=browser_digest(browser),
-                since=now - CONTINUATION_SECONDS,
+                since=now - LINK_CONTINUATION_LIFETIME,
                 now=now,
             )
             if used is not None:
