@@ -14,6 +14,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -128,14 +129,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(browser: Browser, node: str) -> Iterator[Callable[[], BrowserContext]]:
-    """Opens browsers that know nothing of each other; no page may break a policy or fail to run in them."""
+    """Opens browsers that know nothing of each other.
+
+    In none of them may a page break a policy or fail to run, or ask anything of the domain that the clients were made
+    for: who has it tomorrow is anybody's guess.
+    """
     contexts: list[BrowserContext] = []
     complaints = Complaints(refusals_expected=True)
+    asked: set[str] = set()
 
     def open_context() -> BrowserContext:
         context = browser.new_context(locale="en-GB")
         context.set_default_timeout(10_000)
         context.on("console", complaints.hear)
+        context.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
         context.on("weberror", lambda error: complaints.lines.append(str(error.error)))
         contexts.append(context)
         return context
@@ -144,6 +151,7 @@ def new_context(browser: Browser, node: str) -> Iterator[Callable[[], BrowserCon
     for context in contexts:
         context.close()
     assert complaints.lines == []
+    assert [host for host in asked if host.endswith("cotter.app")] == []
 
 
 @pytest.fixture

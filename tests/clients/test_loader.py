@@ -77,6 +77,7 @@ def test_sign_in_protected_page_and_logout(page: Page, issuer: Issuer, client_id
     page.wait_for_url(f"{site.origin}/plain*")
     page.get_by_role("link", name="Sign in").click()
     expect(page.get_by_text("Come in")).to_be_visible()
+    page.wait_for_function("document.querySelector('img.modal-cotter-logo').naturalWidth > 0")
     form = Form(page, container="#cotter-modal-form-container-members")
     form.ask("ann@elsewhere.example.com")
     expect(form.error).to_have_text("Members only.")

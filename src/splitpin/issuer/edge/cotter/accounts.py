@@ -62,7 +62,7 @@ def account_endpoints(
         users,
         PinResets(users, PinReset(db, terms, courier, pins, clock, entropy)),
         Methods(users, sessions, Enrolment(db, pins, limits, clock, entropy), cookie),
-        Company(db, callers, cors),
+        Company(db, callers, cors, mint.issuer),
         Worker(db, callers, cors, tokens, limits, clock),
         Later(callers, cors),
         Description(),

@@ -33,11 +33,13 @@ class Company:
         db: Where they are.
         callers: Tells who calls.
         cors: Lets the pages of projects call.
+        issuer: The issuer's own origin, where there is a logo for forms without one.
     """
 
     db: Database
     callers: Callers
     cors: Cors
+    issuer: str
 
     def routes(self) -> list[Route]:
         """All routes."""
@@ -52,7 +54,7 @@ class Company:
         forms = await self.db.run(find_forms, request.path_params["client_id"])
         if forms is None:
             raise NotFound("There is no project with that API_KEY_ID.")
-        body = msgspec.json.encode(CompanyInfo(customization(forms)))
+        body = msgspec.json.encode(CompanyInfo(customization(forms, logo=f"{self.issuer}/widget/icon.svg")))
         return Response(body, headers=PUBLIC | _CACHED, media_type="application/json")
 
     async def rules(self, request: Request) -> Response:
@@ -82,9 +84,12 @@ class Company:
         )
 
 
-def customization(forms: Forms) -> dict[str, Any]:
-    """The forms as the loader reads them; whom they let in is nobody's to read."""
-    published: dict[str, Any] = {name: msgspec.to_builtins(form) for name, form in forms.forms.items()}
+def customization(forms: Forms, *, logo: str) -> dict[str, Any]:
+    """The forms as the loader reads them; whom they let in is nobody's to read.
+
+    None is without a logo: the loader would load one from its maker's domain, which is anybody's to buy.
+    """
+    published: dict[str, Any] = {name: {"logo": logo} | msgspec.to_builtins(form) for name, form in forms.forms.items()}
     site = msgspec.to_builtins(forms.site)
     published["siteCustomization"] = {"protectedPages": [], "accessDeniedPage": "/"} | site
     for each in published.values():
