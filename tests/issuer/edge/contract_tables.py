@@ -145,7 +145,8 @@ TABLES = [
 ]  # fmt: skip
 
 FORMS = b"""{"site": {"protectedPages": [{"path": "/members", "matcher": "start"}], "accessDeniedPage": "/denied"},
- "forms": {"default": {"type": "EMAIL", "logo": "https://acme.test/logo.png", "modalTitle": "Hello", "afterLoginURL": "/home",
+ "forms": {"default": {"type": "EMAIL", "logo": "https://cdn.test/logo.png", "modalTitle": "Hello",
+                       "afterLoginURL": "/home",
                        "screening": {"allowed": ["@acme.test"]}}}}"""
 
 
