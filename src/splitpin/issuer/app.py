@@ -107,6 +107,7 @@ def build(
     https = settings.issuer.startswith("https://")
     cors = Cors(db, settings.issuer)
     cotter_callers = CotterCallers(db, cors, settings.trusted_proxies)
+    checked = AccessTokenCheck(settings.issuer, db, ring, clock)
     identity_tokens = IdentityTokens(master.derive_all(IdentityTokens.PURPOSE))
     refresh_cookie = RefreshCookie(https, grants.idle_lifetime)
     callers = Callers(cors, settings.trusted_proxies)
@@ -117,13 +118,13 @@ def build(
         Cotter(
             KeyDocument(db, ring, clock, cotter_key_set),
             (
-                Identity(cotter_callers, cors, authorized, identity_tokens, refresh_cookie, clock),
+                Identity(db, cotter_callers, cors, authorized, identity_tokens, refresh_cookie, clock),
                 Tokens(
                     cotter_callers,
                     cors,
                     tokens,
                     IdentityTokenSignIn(db, ring, mint, identity_tokens, clock, entropy),
-                    CustomClaims(db, ring, mint, clock),
+                    CustomClaims(db, checked, mint, clock),
                     refresh_cookie,
                 ),
                 *account_endpoints(
@@ -131,7 +132,7 @@ def build(
                     cors=cors,
                     callers=cotter_callers,
                     cookie=refresh_cookie,
-                    tokens=AccessTokenCheck(settings.issuer, db, ring, clock),
+                    tokens=checked,
                     mint=mint,
                     pins=PinKeys(master.derive_all(PinKeys.PURPOSE)),
                     terms=terms,

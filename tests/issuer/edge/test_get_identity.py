@@ -8,7 +8,7 @@ import secrets
 import uuid
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from issuer.edge.http_world import ISSUER, ORIGIN, OTHER_ORIGIN, HttpWorld
 from issuer.edge.published_world import Page, challenge_of
@@ -58,6 +58,18 @@ async def test_the_page_gets_the_payload(page: Page) -> None:
     assert access["type"] != identity["type"]
     assert identity["auth_time"] == str(page.world.clock.now)
     assert (await page.refresh(refresh_token=tokens["refresh_token"])).status_code == 200
+
+
+async def test_the_user_says_which_devices_there_are(page: Page) -> None:
+    user = (await page.sign_in()).json()["user"]
+    assert user["default_method"] is None
+    key = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+    asked = {"method": "TRUSTED_DEVICE", "enrolled": True, "code": base64.b64encode(key).decode()}
+    path = f"/api/v0/user/methods?cotter_user_id={user['ID']}"
+    assert (await page.world.client.put(path, json=asked, headers=page.headers)).status_code == 200
+    page.world.clock.now += 60
+    again = (await page.sign_in()).json()["user"]
+    assert (again["enrolled"], again["default_method"]) == (["TRUSTED_DEVICE"], "TRUSTED_DEVICE")
 
 
 async def test_the_identifier_is_all_text(page: Page) -> None:

@@ -91,6 +91,15 @@ async def test_only_a_living_access_token_of_the_project_gets_claims(page: Page)
     assert is_error(await page.as_server("/token/custom", {"token": access, "custom_attributes": {}}), 403)
 
 
+@pytest.mark.parametrize(("left", "status"), [(1, 200), (0, 403), (-29, 403)])
+async def test_claims_are_added_until_the_very_end(page: Page, left: int, status: int) -> None:
+    """Clocks of the issuer's processes may differ by half a minute; a token that has ended gets nothing for that."""
+    token = (await page.sign_in()).json()["oauth_token"]["access_token"]
+    page.world.clock.now += 3600 - left
+    answer = await page.as_server("/token/custom", {"token": token, "custom_attributes": {"role": "admin"}})
+    assert answer.status_code == status
+
+
 async def test_another_project_s_server_adds_nothing(page: Page) -> None:
     token = (await page.sign_in()).json()["oauth_token"]["access_token"]
     asked = {"token": token, "custom_attributes": {}}

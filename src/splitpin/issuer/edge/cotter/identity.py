@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from splitpin.issuer.db import Database
+from splitpin.issuer.devices.flow import enrolled_methods
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.answer import answer, routed
@@ -26,6 +28,7 @@ class Identity:
     """`/api/v0/verify`.
 
     Attributes:
+        db: Where the users' devices are.
         callers: Tells who calls.
         cors: Lets the pages of projects call.
         sign_in: Redeems authorization codes.
@@ -34,6 +37,7 @@ class Identity:
         clock: Seconds UTC.
     """
 
+    db: Database
     callers: Callers
     cors: Cors
     sign_in: AuthorizedSignIn
@@ -65,12 +69,13 @@ class Identity:
         token = self.identity_tokens.write(
             client_id=client_id, kind=signed_in.kind, identifier=signed_in.identifier, now=now
         )
-        browser = request.headers.get("user-agent", "")
+        user, browser = signed_in.user, request.headers.get("user-agent", "")
+        enrolled = await self.db.run(enrolled_methods, [user.subject])
         response = answer(
             {
                 "identifier": identifier_object(signed_in, device_name=browser, now=now),
                 "token": identity_token_object(signed_in, token, now=now),
-                "user": user_object(signed_in.user, signed_in.identifier),
+                "user": user_object(user, signed_in.identifier, enrolled[user.subject]),
                 "oauth_token": signed_in.tokens.oauth_token(),
             }
         )
