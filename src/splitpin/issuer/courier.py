@@ -29,7 +29,7 @@ class CourierBusy(SplitpinError):
     status_hint: ClassVar[int] = 503
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__("Mail cannot be sent right now. Try again in a moment.")
+        super().__init__("Codes cannot be sent right now. Try again in a moment.")
         self.retry_after = retry_after
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 
 from issuer.edge.http_world import ORIGIN, HttpWorld, http_world
 from issuer.edge.test_oidc import claims_of
+from splitpin.issuer.countries import store as countries
+from splitpin.issuer.countries.model import Country
 from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.text_settings import TextSettings
 
@@ -156,6 +159,20 @@ async def test_a_fourth_message_in_ten_minutes_has_to_wait(small_world: HttpWorl
     answer = await small_world.ask(phone=ANN)
     assert (answer.status_code, answer.json()["code"]) == (429, "too_many")
     assert answer.headers["retry-after"] == "510"
+
+
+async def test_no_log_holds_a_number_or_its_code(world: HttpWorld, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    payload = await sign_in(world, "+49 151 12345678")
+    await world.ask(phone="+49 30 123456 canary")
+    await world.ask(phone=ANN)
+    world.db.run_now(countries.write, world.project.client_id, "DE", Country("0" * 50))
+    assert (await world.ask(phone="+4917212345678")).status_code == 429
+    ours = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("http"))
+    assert "are stopped for project" in ours
+    code = await world.code(ANN)
+    secrets = ["12345678", "1511 2345", "canary", f'"{code}"', payload["oauth_token"]["access_token"]]
+    assert not [secret for secret in secrets if secret in ours]
 
 
 async def test_a_phone_gets_a_link_beside_the_code_where_one_is_asked_for(small_world: HttpWorld) -> None:
