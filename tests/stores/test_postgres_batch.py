@@ -13,7 +13,9 @@ from splitpin.errors import Refused
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn
+from splitpin.stores import sessions as table
 from splitpin.stores.postgres import PostgresStore
+from splitpin.stores.postgres_statements import SIGN_IN_ALL_KNOWN
 from stores.conformance import ANN, NOW, digest
 
 PEOPLE = [replace(ANN, subject=f"subject {n}", identifier=f"person{n}@example.com") for n in range(100)]
@@ -92,6 +94,16 @@ async def test_a_lone_sign_in_waits_for_nobody(store: PostgresStore, app: asyncp
     for n in range(3):
         await store.sign_in(ANN, start(str(n)))
     assert await statements(app) == 3
+
+
+async def test_the_server_keeps_its_plan(store: PostgresStore, app: asyncpg.Connection) -> None:
+    """It tries five before it decides; a plan for each number of sign-ins would cost it more than the sign-ins do."""
+    await sign_in_all(store, PEOPLE, "before")
+    for n, size in enumerate((1, 1, 1, 1, 1, 1, 2, 20, 1, 64, 3)):
+        rows = [table.start_known_args(one, start(f"{n} {one.subject}")) for one in PEOPLE[:size]]
+        assert len(await app.fetch(SIGN_IN_ALL_KNOWN, *zip(*rows, strict=True))) == size
+    plans = "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement = $1"
+    assert tuple(await app.fetchrow(plans, SIGN_IN_ALL_KNOWN)) == (5, 6)
 
 
 async def test_all_that_may_happen_to_people_at_once(store: PostgresStore, app: asyncpg.Connection) -> None:
