@@ -159,8 +159,9 @@ async def test_a_set_is_a_source_of_keys() -> None:
 
 
 def test_a_published_key_has_nothing_private() -> None:
-    """B6: exactly these members."""
+    """B6: exactly these members, and what the key is for."""
     assert set(GOOD) == {"kty", "crv", "x", "y", "use", "alg", "kid"}
+    assert (GOOD["use"], GOOD["alg"]) == ("sig", "ES256")
     assert len(GOOD["x"]) == len(GOOD["y"]) == 43
 
 

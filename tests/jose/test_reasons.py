@@ -15,6 +15,7 @@ from splitpin.jose.verification import verify_id_token
 
 GOOD = forge()
 HEAD, BODY, SIGNATURE = GOOD.split(".")
+LAST = 253_402_300_799  # the last second of the year 9999
 
 
 def refusal(token: Any) -> tuple[str, str | None]:
@@ -89,6 +90,9 @@ def test_a_signature_is_refused_for_its_own_reason() -> None:
     assert refusal(forge(key=OTHER_KEY)) == ("bad_signature", None)
     assert refusal(f"{HEAD}.{BODY}.{SIGNATURE[:-2]}") == ("bad_signature", None)
     assert refusal(f"{HEAD}.{BODY}.{'A' * 86}") == ("bad_signature", None)
+    # Of another length it is none, whatever it consists of.
+    assert refusal(f"{HEAD}.{BODY}.{'*' * 85}") == ("bad_signature", None)
+    assert refusal(f"{HEAD}.{BODY}.{'*' * 86}") == ("malformed", None)
 
 
 @pytest.mark.parametrize("payload", [b"{", b"[]", b"{}x", b'{"a":1,"a":1}', b"X{}X"])
@@ -117,6 +121,8 @@ def test_a_signed_payload_that_is_no_object_is_malformed(payload: bytes) -> None
         ({"nbf": NOW + 31}, ("not_yet_valid", "nbf")),
         ({"iat": NOW, "exp": NOW}, ("bad_claim", "exp")),
         ({"exp": NOW + 86_401}, ("lifetime_too_long", "exp")),
+        ({"exp": LAST}, ("lifetime_too_long", "exp")),
+        ({"exp": LAST + 1}, ("bad_claim", "exp")),
         ({"type": "client_id_token"}, ("wrong_type", "type")),
         ({"sub": None}, ("missing_claim", "sub")),
         ({"sub": ""}, ("bad_claim", "sub")),
@@ -172,6 +178,16 @@ def test_an_id_token_is_refused_for_its_own_reason() -> None:
     with pytest.raises(InvalidToken) as caught:
         verify_id_token(token, keys=KEYS, expected=expected, nonce="other", now=NOW)
     assert (caught.value.reason, caught.value.claim) == ("bad_claim", "nonce")
+    named = {"kid": KEY.kid, "typ": "JWT"}
+    told = claims(type="client_id_token")
+    for odd, refused in (
+        (forge(header(**named), b"no object"), ("malformed", None)),
+        (forge(header(**named), claims(type="another")), ("wrong_type", "type")),
+        (forge(header(**named), told), ("missing_claim", "auth_time")),
+    ):
+        with pytest.raises(InvalidToken) as caught:
+            verify_id_token(odd, keys=KEYS, expected=expected, nonce=None, now=NOW)
+        assert (caught.value.reason, caught.value.claim) == refused
 
 
 @pytest.mark.parametrize("text", ["a.b", ".b.c", "a..c", "a.b.", "a.b.c.d", "a..b.c", "..", "a..", ".b.", "..c"])

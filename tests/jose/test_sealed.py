@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 import pytest
 
-from splitpin.jose.sealed import open_sealed, seal
+from splitpin import ConfigurationError
+from splitpin.jose.sealed import derive, open_sealed, require_keys, seal
 
 OLD, NEW = bytes(range(32)), bytes(range(32, 64))
 
@@ -44,3 +46,34 @@ def test_every_changed_or_missing_byte_is_noticed() -> None:
         assert open_sealed([NEW], "tokens", bytes(changed), context=b"row 1") is None
         assert open_sealed([NEW], "tokens", good[:place], context=b"row 1") is None
     assert open_sealed([], "tokens", good, context=b"row 1") is None
+
+
+def test_nothing_is_sealed_and_opened_too() -> None:
+    empty = seal([NEW], "tokens", b"", context=b"row 1", entropy=secrets.token_bytes)
+    assert len(empty) == 28
+    assert open_sealed([NEW], "tokens", empty, context=b"row 1") == b""
+
+
+def test_what_was_sealed_by_any_version_opens() -> None:
+    """Written down once: a row of last year must open, and a derived key stay what it was."""
+    assert derive(OLD, "tokens").hex() == "9a868dbe3532108abd8f2a36a55d2f07b69dec9ea37ad0d636812e731993ebba"
+    row = bytes.fromhex("000000000000000000000000997d81ce60321b9c3f0015b9185f620eca2c8c46313e")
+    assert open_sealed([OLD], "tokens", row, context=b"row 1") == b"secret"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [[], (), None, NEW, NEW.decode("latin-1"), {NEW: NEW}, [NEW[:31]], [NEW, NEW[:31]], [b"1234567" * 5], [b"a" * 64]],
+    ids=repr,
+)
+def test_keys_that_cannot_be_random_are_refused_and_named(keys: Any) -> None:
+    with pytest.raises(ConfigurationError) as refusal:
+        require_keys("sessions.keys", keys)
+    assert refusal.value.setting == "sessions.keys"
+    assert "openssl rand -base64 32" in refusal.value.fix
+    assert "1234567" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("keys", [[NEW], (NEW, OLD), [b"12345678" * 4], [bytes(range(64))]])
+def test_keys_that_may_be_random_are_taken(keys: Any) -> None:
+    require_keys("sessions.keys", keys)

@@ -103,18 +103,21 @@ def test_what_is_minted_verifies_into_the_facts() -> None:
 def test_an_id_token_verifies_into_the_facts(auth_time: int | str) -> None:
     """The claim is a number in OpenID Connect and text for the published clients."""
     token = verified_id(id_token(auth_time=auth_time, nonce="n-1"), nonce="n-1")
-    assert (token.subject, token.identifier, token.auth_time, token.nonce) == (
-        "subject-1",
-        "ann@example.com",
-        NOW - 5,
-        "n-1",
-    )
+    assert (token.issuer, token.subject, token.audience) == (ISSUER, "subject-1", AUDIENCE)
+    assert (token.identifier, token.auth_time, token.nonce) == ("ann@example.com", NOW - 5, "n-1")
+    assert (token.issued_at, token.expires_at, token.claims["jti"]) == (NOW, NOW + 3600, "jti-2")
+
+
+@pytest.mark.parametrize(("auth_time", "at"), [(0, 0), ("0", 0), ("000000000001", 1), (10**12 - 1, 10**12 - 1)])
+def test_an_authentication_time_may_be_any_time(auth_time: int | str, at: int) -> None:
+    assert verified_id(id_token(auth_time=auth_time)).auth_time == at
 
 
 @pytest.mark.parametrize("auth_time", ["", "soon", "-1", "1e9", "١٢", "9" * 13, -1, 1.5, True, 10**12, [1]], ids=ascii)
 def test_an_authentication_time_is_a_time(auth_time: Any) -> None:
-    with pytest.raises(InvalidToken):
+    with pytest.raises(InvalidToken) as caught:
         verified_id(id_token(auth_time=auth_time))
+    assert (caught.value.reason, caught.value.claim) == ("bad_claim", "auth_time")
 
 
 @pytest.mark.parametrize(("minted", "expected"), [("a", "b"), (None, "a"), ("a", None), ("", "a")])
@@ -183,8 +186,10 @@ def test_each_kind_has_a_header_of_its_own_that_names_the_key() -> None:
             (mint_access_token, "at+jwt", {"client_id": AUDIENCE, "scope": "access"}),
             (mint_id_token, "JWT", {"auth_time": NOW}),
         ):
-            token = mint(key, **FACTS | facts)
+            token = mint(key, **FACTS | facts, claims={"roles": ["a", "b"], "plan": 1})
             assert decoded(token, 0) == {"alg": "ES256", "kid": key.kid, "typ": typ}
+            head, body, _ = token.split(".")
+            assert b" " not in base64url.decode(head.encode()) + base64url.decode(body.encode())
 
 
 @pytest.mark.parametrize("lifetime", [0, -1])
@@ -192,6 +197,7 @@ def test_a_token_that_would_be_born_dead_is_not_minted(lifetime: int) -> None:
     for mint in (access_token, id_token):
         with pytest.raises(ValueError, match="positive"):
             mint(lifetime=lifetime)
+        assert decoded(mint(lifetime=1), 1)["exp"] == NOW + 1
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800"])
