@@ -267,24 +267,25 @@ async def test_each_message_goes_to_the_sender_of_its_kind(make: Make) -> None:
     assert (mails.sent, texts.sent) == ([message()], [text_message()])
 
 
-async def test_a_gateway_that_hangs_or_is_away_keeps_no_mail_waiting(make: Make) -> None:
-    """Neither for a turn nor for a place: its messages hold a quarter of them."""
-    hanging, mails = Scripted(), Scripted()
-    hanging.gate = asyncio.Event()
-    courier = await make(mails, hanging, capacity=8, at_once=2, first_wait=60.0, longest_wait=60.0)
-    for number in range(4):
+@pytest.mark.parametrize("away", [True, False])
+async def test_a_gateway_that_hangs_or_is_away_keeps_no_mail_waiting(
+    make: Make, caplog: pytest.LogCaptureFixture, *, away: bool
+) -> None:
+    """Neither for a turn nor for a place: messages to phones hold half of them."""
+    texts, mails = Scripted(*[NotSent("TimeoutError", permanent=False) for _ in range(8)]), Scripted()
+    texts.gate = None if away else asyncio.Event()
+    courier = await make(mails, texts, capacity=8, at_once=2, first_wait=60.0, longest_wait=60.0)
+    for number in range(8):
         with courier.place() as place:
             place.take(text_message(number), until=UNTIL)
-    await eventually(lambda: hanging.at_once == 2)
-    hand_over(courier)
-    await eventually(lambda: len(mails.sent) == 1)
-    hanging.troubles = [NotSent("TimeoutError", permanent=False) for _ in range(4)]
-    hanging.gate.set()
-    await eventually(lambda: not hanging.troubles)
-    await asyncio.sleep(0.01)
-    for number in range(6):
+    await eventually(lambda: texts.tries == (4 if away else 2))
+    assert caplog.text.count("too many wait for the gateway") == 4
+    mails.gate = asyncio.Event()
+    for number in range(4):
         hand_over(courier, number)
-    await eventually(lambda: len(mails.sent) == 7)
+    await eventually(lambda: mails.tries == 2)
+    mails.gate.set()
+    await eventually(lambda: len(mails.sent) == 4)
     await courier.stop(patience=0.01)
 
 

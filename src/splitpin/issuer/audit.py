@@ -59,7 +59,7 @@ def record(
         at: Seconds UTC.
         client_id: In which project.
         subject: To whom, where that is known.
-        reason: Why, stable and lower_snake, for refusals.
+        reason: Why, stable and lower_snake, for refusals; of a country its two letters.
         network: From where: a /24 or /56, never a full address.
     """
     tx.execute(_INSERT, at=at, client_id=client_id, subject=subject, event=event, reason=reason, network=network)

@@ -60,8 +60,9 @@ class Courier:
         mails: Tries once to send a mail.
         texts: Tries once to send a message to a phone; None where there are none.
         clock: Seconds since 1970 UTC; says when a message has expired.
-        capacity: How many messages may be under way or kept a place for; a quarter of them may wait for recipients that
-            the mail server refuses for now, or for the gateway to phones.
+        capacity: How many messages may be under way or kept a place for. A quarter of them may wait for recipients that
+            the mail server refuses for now; half of them may be for phones, so that a gateway that hangs leaves mail
+            its places.
         at_once: How many are handed to each sender at the same time: neither waits for the other.
         first_wait: Seconds before the second try; doubles from try to try.
         longest_wait: Seconds between two tries at most.
@@ -89,6 +90,8 @@ class Courier:
         self._under_way: set[asyncio.Task[None]] = set()
         self._most_deferred = max(1, capacity // 4)
         self._deferred: set[asyncio.Task[None]] = set()
+        self._most_texts = max(1, capacity // 2)
+        self._to_phones: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Begin taking messages; they are sent in the running event loop."""
@@ -124,13 +127,20 @@ class Courier:
 
     def dispatch(self, message: Message | TextMessage, until: int) -> None:
         """Start sending, on a place that was kept; use `Place.take`."""
+        if isinstance(message, TextMessage) and len(self._to_phones) >= self._most_texts:
+            self._free += 1
+            _log.error("message dropped: too many wait for the gateway to phones")
+            return
         task = asyncio.get_running_loop().create_task(self._deliver(message, until))
         self._under_way.add(task)
+        if isinstance(message, TextMessage):
+            self._to_phones.add(task)
         task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
         self._deferred.discard(task)
+        self._to_phones.discard(task)
         self._free += 1
 
     async def _deliver(self, message: Message | TextMessage, until: int) -> None:
@@ -145,22 +155,20 @@ class Courier:
                 trouble = await self._try(message)
             if trouble is None:
                 return
-            if trouble.permanent or self._clock() + wait >= until or not self._may_wait(message, trouble):
+            if trouble.permanent or self._clock() + wait >= until or not self._may_wait(trouble):
                 _log.error("message dropped after %d tries: %s", tries, trouble.reason)
                 return
             await asyncio.sleep(wait)
             wait = min(2 * wait, self._longest_wait)
 
-    def _may_wait(self, message: Message | TextMessage, trouble: NotSent) -> bool:
+    def _may_wait(self, trouble: NotSent) -> bool:
         """Whether a message keeps its place after this trouble.
 
         Strangers choose recipients: without a share of their own, a thousand that a mail server puts off (RFC 5321
         section 4.2.1; Postfix does so for domains that do not exist) would hold every place until their codes expire.
-        Nor does a gateway that is away take the mails' places.
         """
         task = asyncio.current_task()
-        others_go_out = trouble.recipient or isinstance(message, TextMessage)
-        if not others_go_out or task is None or task in self._deferred:
+        if not trouble.recipient or task is None or task in self._deferred:
             return True
         if len(self._deferred) >= self._most_deferred:
             return False

@@ -1,4 +1,4 @@
-"""One-time codes by e-mail: a few digits that prove who reads an address.
+"""One-time codes by e-mail, SMS or WhatsApp: a few digits that prove who reads an address or holds a phone.
 
 Nothing about a code is stored. It is a truncated HMAC of the challenge it answers, under a key derived from the master
 secret, so the database alone gives no codes, and asking again sends the same one while it lives. The challenge is bound
@@ -9,6 +9,10 @@ A try is counted by one conditional statement before anything is compared, and t
 many come at once, five are judged and one wins. Beyond the code, wrong ones are counted for the address, the network
 and the project, and whichever way it fails the answer is the same one; the audit log knows which.
 
-`model` holds the values and the derivation, `mail` the words, `store` the SQL, `flow` the use cases: `begin`, `resend`
-and `verify`, which return refusals so that what they counted is committed.
+Phones cost money by the message, so they are off until countries are named, have limits of their own, and their sign-ins
+are counted too (see `countries`).
+
+`address` says where a code goes, `model` holds the values and the derivation, `mail` and `text` the words, `budget` what
+is counted, `store` the SQL, `flow` the use cases: `begin`, `resend` and `verify`, which return refusals so that what
+they counted is committed. `link` and `link_flow` are the magic link that a code may carry.
 """

@@ -1,5 +1,5 @@
 """Where the ways of proving oneself meet and tokens come out.
 
 A method ends in an `Authentication`; from there on nothing depends on which it was: the address is claimed, the gate is
-asked, a grant is opened and the mint turns it into tokens. `CodeSignIn` is what the edges call for codes by e-mail.
+asked, a grant is opened and the mint turns it into tokens. `CodeSignIn` is what the edges call for codes.
 """

@@ -1,4 +1,4 @@
-"""Signing in with a code by e-mail, from the address to the tokens."""
+"""Signing in with a code, from the address to the tokens."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class CodeSignIn:
-    """Sign-in with a code by e-mail, as the edges call it.
+    """Sign-in with a code, as the edges call it.
 
     Refusals are exceptions here, and by the time they are raised what they counted is committed.
 
@@ -39,7 +39,7 @@ class CodeSignIn:
         terms: What a code is and how often it may be asked for.
         ring: Holds the signing key.
         mint: Makes the tokens.
-        courier: Takes the mails.
+        courier: Takes the messages.
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
     """
@@ -78,7 +78,7 @@ class CodeSignIn:
             InvalidRequest: The challenge or its method will not do; names the field.
             TooMany: A limit was hit.
             Refused: Codes are switched off for this address, or for phones, or for this one's country.
-            CourierBusy: Mail does not get out fast enough; nothing was counted.
+            CourierBusy: Messages do not get out fast enough; nothing was counted.
             DatabaseUnavailable: The database is away.
         """
         check_code_challenge(code_challenge, code_challenge_method)
@@ -117,7 +117,7 @@ class CodeSignIn:
             InvalidRequest: The verifier is malformed.
             Refused: There is no such code, for whatever reason.
             TooMany: A limit was hit.
-            CourierBusy: Mail does not get out fast enough; nothing was counted.
+            CourierBusy: Messages do not get out fast enough; nothing was counted.
             DatabaseUnavailable: The database is away.
         """
         challenge_of(code_verifier)

@@ -35,7 +35,7 @@ class API:
     """The widget's API.
 
     Attributes:
-        codes: Sign-in with codes by e-mail.
+        codes: Sign-in with codes.
         authorized: Sign-in whose tokens are for another page.
         callers: Tells who calls.
         cors: Lets the pages of projects call.
