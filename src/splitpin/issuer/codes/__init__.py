@@ -9,10 +9,10 @@ A try is counted by one conditional statement before anything is compared, and t
 many come at once, five are judged and one wins. Beyond the code, wrong ones are counted for the address, the network
 and the project, and whichever way it fails the answer is the same one; the audit log knows which.
 
-Phones cost money by the message, so they are off until countries are named, have limits of their own, and their sign-ins
-are counted too (see `countries`).
+Messages to phones cost money, so they are off until countries are named, have limits of their own, and the sign-ins
+they lead to are counted (see `countries`).
 
-`address` says where a code goes, `model` holds the values and the derivation, `mail` and `text` the words, `budget` what
-is counted, `store` the SQL, `flow` the use cases: `begin`, `resend` and `verify`, which return refusals so that what
-they counted is committed. `link` and `link_flow` are the magic link that a code may carry.
+`address` says where a code goes, `model` holds the values and the derivation, `mail` and `text` the words, `budget`
+what is counted, `store` the SQL, `flow` the use cases: `begin`, `resend` and `verify`, which return refusals so that
+what they counted is committed. `link` and `link_flow` are the magic link that a code may carry.
 """
