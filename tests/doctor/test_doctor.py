@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +163,18 @@ def test_sessions_of_other_kinds_are_examined_too(
     assert status == 0
     assert "no cookie" in found["cookies"]["seen"]
     store.close()
+
+
+def test_an_issuer_is_examined_without_an_app(clinic: Clinic, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sites with a published client's own backend have none of our endpoints."""
+    assert main(["doctor", "--issuer", clinic.issuer.issuer, "--json"]) == 0
+    found = {each["check"] for each in json.loads(capsys.readouterr().out)}
+    assert found == {"discovery", "issuer_proxy_headers", "keys", "api_key_id"}
+
+
+def test_with_nothing_to_examine_it_says_what_to_name(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SPLITPIN_ISSUER", raising=False)
+    assert main(["doctor"]) == 1
+    assert "--issuer" in capsys.readouterr().err

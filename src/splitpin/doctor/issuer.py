@@ -13,6 +13,8 @@ from splitpin.oidc.fetch import fetch_keys, read_object
 from splitpin.oidc.metadata import Metadata, fetch_metadata, metadata_url
 
 _PATIENCE = 5.0
+LET_IT_PASS = "Let the proxy pass it: in nginx `underscores_in_headers on;`, elsewhere the like."  # noqa: S105 -- words
+"""What to do where `API_KEY_ID` does not arrive."""
 
 # What a client may send to make a server believe that it is reached elsewhere; none of it may change an address.
 _FORGED = {
@@ -58,7 +60,7 @@ def examine_issuer(
     findings.append((yield from _check_keys(metadata)))
     if audience is not None:
         findings += yield from _check_client(metadata, audience, page)
-        findings.append((yield from _check_api_key_id(issuer, audience)))
+    findings.append(_check_api_key_id((yield from api_key_id_arrives(issuer, Deadline(_PATIENCE)))))
     return IssuerHealth(findings, None if forged is None else seconds_ahead(forged, clock()))
 
 
@@ -99,22 +101,36 @@ def _check_client(metadata: Metadata, audience: str, page: str) -> Exchange[list
     return [*found, bad("page", f"Pages of {page} may not call the issuer: its project does not name them.", fix)]
 
 
-def _check_api_key_id(issuer: str, audience: str) -> Exchange[Finding]:
-    """Whether the header of the published clients arrives: its underscores make some proxies drop it."""
+def api_key_id_arrives(issuer: str, deadline: Deadline) -> Exchange[bool | None]:
+    """Tell whether the header of the published clients arrives: its underscores make some servers drop it.
+
+    Args:
+        issuer: The issuer's origin, as browsers reach it.
+        deadline: How long to wait.
+
+    Returns:
+        None where nothing answers, or nothing for those clients.
+    """
     body = json.dumps({"grant_type": "refresh_token", "refresh_token": "doctor"}).encode()
-    headers = {"API_KEY_ID": audience, "Content-Type": "application/json"}
+    headers = {"API_KEY_ID": "doctor", "Content-Type": "application/json"}
     url = f"{issuer.removesuffix('/')}/api/v0/token"
-    response = yield from _try(Request("POST", url, Deadline(_PATIENCE), headers, body))
+    response = yield from _try(Request("POST", url, deadline, headers, body))
     if response is None or response.status == 404:
-        return good("api_key_id", "The issuer has no endpoint for the published clients.")
+        return None
     try:
-        arrived = read_object(response).get("type") in {"invalid_grant", "invalid_client"}
+        return read_object(response).get("type") in {"invalid_grant", "invalid_client"}
     except TransportError:
-        arrived = False
-    if arrived:
+        return False
+
+
+def _check_api_key_id(arrives: bool | None) -> Finding:  # noqa: FBT001 -- the answer of a question
+    if arrives is None:
+        return good("api_key_id", "The issuer has no endpoint for the published clients.")
+    if arrives:
         return good("api_key_id", "The header API_KEY_ID of the published clients reaches the issuer.")
-    fix = "Let the proxy pass it: in nginx `underscores_in_headers on;`, elsewhere the like."
-    return bad("api_key_id", "The header API_KEY_ID of the published clients is dropped before the issuer.", fix)
+    return bad(
+        "api_key_id", "The header API_KEY_ID of the published clients is dropped before the issuer.", LET_IT_PASS
+    )
 
 
 def _try(request: Request) -> Exchange[Response | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 import sys
@@ -9,13 +10,19 @@ import sys
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn import Config, Server
 
+from splitpin import transport
+from splitpin.doctor.issuer import LET_IT_PASS, api_key_id_arrives
 from splitpin.errors import ConfigurationError, SplitpinError
+from splitpin.exchange import Deadline
+from splitpin.exchange import run as run_exchange
 from splitpin.issuer.app import build
 from splitpin.issuer.http_protocol import BoundedProtocol
 from splitpin.issuer.settings import Settings
 
 GRACE = 10
 """Seconds that requests under way have when the server is told to stop."""
+LOOK = 3.0
+"""Seconds that the server waits for its own answer at the start."""
 
 
 class Startup:
@@ -57,10 +64,42 @@ def listen(host: str, port: int, *, setting: str = "SPLITPIN_PORT") -> socket.so
         ) from error
 
 
-def server(app: ASGIApp) -> Server:
+class LookingServer(Server):
+    """A uvicorn server that, once it listens, looks at itself by the address that browsers use.
+
+    The published clients' headers have underscores, and many proxies drop such without a word: who set one up learns of
+    it here, not from people who cannot sign in. Requests are answered meanwhile.
+
+    Args:
+        config: See `server`.
+        issuer: The issuer's origin.
+    """
+
+    def __init__(self, config: Config, issuer: str) -> None:
+        super().__init__(config)
+        self._issuer = issuer
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts, then looks."""
+        await super().startup(sockets)
+        if self.started:
+            question = api_key_id_arrives(self._issuer, Deadline(LOOK))
+            if await asyncio.to_thread(run_exchange, question, transport.send) is False:
+                logging.getLogger("splitpin.issuer").warning(
+                    "the header API_KEY_ID does not arrive through %s, and the published clients need it. %s",
+                    self._issuer,
+                    LET_IT_PASS,
+                )
+
+
+def server(app: ASGIApp, *, looks_at: str | None = None) -> Server:
     """A uvicorn server as the issuer wants it: it believes no proxy's headers and tells nobody what it is.
 
     httptools also delivers header names with underscores, which the published clients send.
+
+    Args:
+        app: What answers.
+        looks_at: The issuer's origin, where something may stand between it and the server; see `LookingServer`.
     """
     config = Config(
         app,
@@ -75,7 +114,7 @@ def server(app: ASGIApp) -> Server:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=GRACE,
     )
-    return Server(config)
+    return Server(config) if looks_at is None else LookingServer(config, looks_at)
 
 
 def serve(settings: Settings) -> None:
@@ -88,7 +127,8 @@ def serve(settings: Settings) -> None:
     with listen(settings.host, settings.port) as bound:
         startup = Startup(build(settings))
         logging.getLogger("splitpin.issuer").info("%s on http://%s:%d", settings.issuer, settings.host, settings.port)
-        run(server(startup), startup, bound)
+        behind_a_proxy = settings.issuer.startswith("https://")  # the server itself speaks http
+        run(server(startup, looks_at=settings.issuer if behind_a_proxy else None), startup, bound)
 
 
 def run(uvicorn: Server, startup: Startup, bound: socket.socket) -> None:

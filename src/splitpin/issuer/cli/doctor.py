@@ -19,7 +19,9 @@ from splitpin.oidc.origin import Origin, require_protected
 
 
 def doctor(
-    url: Annotated[str, typer.Argument(help="Where a browser reaches the app's endpoints.")],
+    url: Annotated[
+        str | None, typer.Argument(help="Where a browser reaches the app's endpoints.", show_default="no app")
+    ] = None,
     issuer: Annotated[
         str | None, typer.Option(envvar="SPLITPIN_ISSUER", help="The app's issuer.", show_envvar=True)
     ] = None,
@@ -34,22 +36,30 @@ def doctor(
 
     splitpin doctor https://app.example.com \
         --issuer https://id.example.com --audience 5b0c6c1e-...
+    splitpin doctor --issuer https://id.example.com
 
     Looks at clocks, keys, discovery, the project, cookies, the guard against
     other sites, and what proxies do to headers. Changes nothing and needs no
     secret. The exit status is 0 where all is well, and 1 otherwise.
     """
-    try:
-        origin = spelt(Origin.of(url))
-    except ValueError as error:
-        raise ConfigurationError("URL", str(error), "Give the address of the app, with http:// or https://.") from error
-    page = page or origin
-    app = run(examine_app(url, page=page, clock=time.time), transport.send)
-    findings = app.findings
+    findings: list[Finding] = []
+    app = None
+    if url is not None:
+        try:
+            page = page or spelt(Origin.of(url))
+        except ValueError as error:
+            fix = "Give the address of the app, with http:// or https://."
+            raise ConfigurationError("URL", str(error), fix) from error
+        app = run(examine_app(url, page=page, clock=time.time), transport.send)
+        findings += app.findings
+    elif issuer is None:
+        raise ConfigurationError("URL", "is missing, and so is --issuer", "Name an app, an issuer, or both.")
     if issuer is not None:
         require_protected("--issuer", issuer)
-        health = run(examine_issuer(issuer, audience=audience, page=page, clock=time.time), transport.send)
-        findings = [*findings, *health.findings, clocks(app.ahead, health.ahead)]
+        health = run(examine_issuer(issuer, audience=audience, page=page or issuer, clock=time.time), transport.send)
+        findings += health.findings
+        if app is not None:
+            findings.append(clocks(app.ahead, health.ahead))
     _show(findings, as_json=as_json)
     if not all(finding.good for finding in findings):
         raise typer.Exit(1)

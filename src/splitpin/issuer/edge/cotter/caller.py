@@ -76,7 +76,7 @@ class Callers:
         if project is not None:
             self.cors.require(request, project)
         if project is None or (secret is not None and not await self._authentic(client_id, secret)):
-            raise OAuthError("invalid_client", "The API_KEY_ID is unknown, or the API_SECRET_KEY is not its own.")
+            raise OAuthError("invalid_client", "The client is unknown or its secret is wrong.")
         return Caller(project, secret is not None, self.network(request))
 
     async def authenticated(self, request: Request) -> Caller:
