@@ -33,9 +33,9 @@ const HEARD = {
     }
   },
   CONTINUE_SUBMIT: () => answerLeave(""),
-  ON_ERROR: ({ errorMsg }) => answerLeave(sentence(errorMsg) || COMMON.refusedByPage),
+  ON_ERROR: ({ errorMsg }) => answerLeave(text(errorMsg) || COMMON.refusedByPage),
   DONE_SUCCESS: () => answerFinish(""),
-  DONE_ERROR: ({ payload }) => answerFinish(sentence(payload?.data?.msg) || sentence(payload) || COMMON.refusedByPage),
+  DONE_ERROR: ({ payload }) => answerFinish(text(payload?.data?.msg) || text(payload) || COMMON.refusedByPage),
 };
 
 function open(said) {
@@ -66,7 +66,7 @@ function open(said) {
     ),
     finish: (code, clientJson) => new Promise((resolve) => {
       answerFinish = resolve;
-      page.tell("ON_SUBMIT_AUTHORIZATION_CODE", { ...code, state: facts.state, client_json: Object(clientJson) });
+      page.tell("ON_SUBMIT_AUTHORIZATION_CODE", { ...code, state: facts.state, client_json: clientJson });
     }),
   });
   if (returned === null) {
@@ -79,14 +79,19 @@ function open(said) {
 
 function goOn() {
   const { challenge, challenge_id, identifier, client_json: clientJson } = returned;
-  if (sentence(challenge) && sentence(challenge_id)) {
-    signIn.goOn({ challenge, challenge_id }, sentence(identifier), clientJson ?? {});
+  if (text(challenge) && text(challenge_id)) {
+    signIn.goOn({ challenge, challenge_id }, text(identifier), objectOf(clientJson));
   } else {
     signIn.start();
   }
 }
 
-function sentence(value) {
+/** The client writes what it was handed into an object: it has to be one, whatever stood in the page's address. */
+function objectOf(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+function text(value) {
   return typeof value === "string" ? value.trim().slice(0, 500) : "";
 }
 

@@ -102,14 +102,11 @@ class FrameOpening:
         Raises:
             InvalidRequest: `domain` or `redirect_url` is not the project's; names the value and the project.
         """
-        domain = first(asked, "domain")
-        allowed = common.project.allowed_origins
-        if domain not in allowed:
-            raise not_allowed("domain", domain, common.project.client_id)
+        domain = page_around(common.project, asked)
         # Where a page's full address has a fragment, it says where the person had scrolled to.
         redirect_url = urldefrag(given).url if (given := first(asked, "redirect_url")) else ""
         if redirect_url and not _is_of(common.project, redirect_url):
-            raise not_allowed("redirect_url", redirect_url, common.project.client_id)
+            raise _not_allowed("redirect_url", redirect_url, common.project)
         return cls(common, domain, redirect_url, first(asked, "redirect_link") == "true", first(asked, "id"), form)
 
     def facts(self) -> dict[str, str]:
@@ -151,7 +148,7 @@ class PageOpening:
         redirect_url = first(asked, "redirect_url")
         # Compared as strings, loopback ports included: RFC 9700 section 2.1.
         if redirect_url not in common.project.redirect_uris:
-            raise not_allowed("redirect_url", redirect_url, common.project.client_id)
+            raise _not_allowed("redirect_url", redirect_url, common.project)
         identifier = first(asked, "input")
         use_channel = first(asked, "use_channel")
         asked_for = [use_channel] if use_channel in _CHANNELS else asked.get("phone_channels[]", [])
@@ -174,13 +171,27 @@ def first(asked: Parameters, name: str) -> str:
     return asked.get(name, [""])[0]
 
 
-def not_allowed(name: str, value: str, api_key: str) -> InvalidRequest:
+def page_around(project: Project, asked: Parameters) -> str:
+    """The origin of the page that opened a frame.
+
+    Raises:
+        InvalidRequest: It is not the project's; names the value and the project.
+    """
+    domain = first(asked, "domain")
+    if domain not in project.allowed_origins:
+        raise _not_allowed("domain", domain, project)
+    return domain
+
+
+def unknown_project(api_key: str, page: str) -> InvalidRequest:
+    """The refusal of a key that is nobody's, for the developer of the page that has it."""
+    return InvalidRequest(f'There is no project "{api_key}" for the page at "{page}".', field="api_key", status=403)
+
+
+def _not_allowed(name: str, value: str, project: Project) -> InvalidRequest:
     """The refusal of a value that the project has not named, for the developer who has to add it there."""
-    if name == "api_key":
-        return InvalidRequest(f'There is no project "{api_key}" for the page at "{value}".', field=name, status=403)
-    return InvalidRequest(
-        f'The {name} "{value}" is not one that the project "{api_key}" allows.', field=name, status=403
-    )
+    message = f'The {name} "{value}" is not one that the project "{project.client_id}" allows.'
+    return InvalidRequest(message, field=name, status=403)
 
 
 def _is_of(project: Project, address: str) -> bool:

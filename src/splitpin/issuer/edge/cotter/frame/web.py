@@ -13,7 +13,15 @@ from starlette.routing import Route
 
 from splitpin.errors import SplitpinError
 from splitpin.issuer.db import Database, Transaction
-from splitpin.issuer.edge.cotter.frame.opening import FrameOpening, Opening, PageOpening, Parameters, first, not_allowed
+from splitpin.issuer.edge.cotter.frame.opening import (
+    FrameOpening,
+    Opening,
+    PageOpening,
+    Parameters,
+    first,
+    page_around,
+    unknown_project,
+)
 from splitpin.issuer.edge.cotter.frame.query import parameters
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.files import FOR_ANY_PAGE, UNFRAMED, Files, page_headers
@@ -24,10 +32,12 @@ from splitpin.issuer.projects.model import Project
 
 _HERE = Path(__file__).parent
 _DAY = 86_400
+_THEIR_TROUBLE = ("Sign-in is not set up here", "Nothing was sent. The people who run the site can put this right.")
+_OUR_TROUBLE = ("Sign-in does not work right now", "Try again in a moment.")
 
 
 class Frames:
-    """The pages `/signup`, `/login` and `/app`.
+    """The pages `/signup`, `/login` and `/app`, and `/webauthn`, which steps aside.
 
     Args:
         db: Where the projects are.
@@ -38,7 +48,8 @@ class Frames:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._pages = {
-            name: Template((_HERE / f"{name}.html").read_text("utf-8")) for name in ("frame", "app", "refused")
+            name: Template((_HERE / f"{name}.html").read_text("utf-8"))
+            for name in ("frame", "app", "webauthn", "refused")
         }
 
     def routes(self) -> list[Route]:
@@ -47,6 +58,7 @@ class Frames:
             self._page("/signup", self._signup),
             self._page("/login", self._login),
             self._page("/app", self._app),
+            self._page("/webauthn", self._webauthn),
             Route("/frame/{name}", speaking(problem, Files(_HERE, {}).serve)),
             Route("/lib/{name}", speaking(problem, Files(_HERE / "lib", FOR_ANY_PAGE).serve)),
             Route(
@@ -65,11 +77,16 @@ class Frames:
         """The form of magic links."""
         return await self._frame(request, challenge="code_challenge", method="MAGIC_LINK")
 
+    async def _webauthn(self, request: Request) -> Response:
+        """Where the client offers a passkey, which nobody has here yet: the sign-in goes on without."""
+        asked = _asked(request)
+        project, _ = await self._opener(asked)
+        facts = {"domain": page_around(project, asked), "callback-id": first(asked, "id")}
+        return self._rendered("webauthn", facts, page_headers(frame_ancestors=project.allowed_origins))
+
     async def _frame(self, request: Request, *, challenge: str, method: str) -> Response:
         asked = _asked(request)
-        project, form = await self._db.run(_named, asked)
-        if project is None:
-            raise not_allowed("api_key", first(asked, "domain"), first(asked, "api_key"))
+        project, form = await self._opener(asked)
         opening = FrameOpening.read(Opening.read(project, asked, challenge=challenge, method=method), asked, form)
         headers = page_headers(frame_ancestors=project.allowed_origins, images=[opening.domain])
         return self._rendered("frame", opening.facts(), headers)
@@ -79,9 +96,16 @@ class Frames:
         asked = _asked(request)
         project, _ = await self._db.run(_named, asked)
         if project is None:
-            raise not_allowed("api_key", first(asked, "redirect_url"), first(asked, "api_key"))
+            raise unknown_project(first(asked, "api_key"), first(asked, "redirect_url"))
         opening = PageOpening.read(Opening.read(project, asked, challenge="code_challenge", method="OTP"), asked)
         return self._rendered("app", opening.facts(), page_headers() | UNFRAMED)
+
+    async def _opener(self, asked: Parameters) -> tuple[Project, Form | None]:
+        """The project of the page that opened a frame, and the form it named."""
+        project, form = await self._db.run(_named, asked)
+        if project is None:
+            raise unknown_project(first(asked, "api_key"), first(asked, "domain"))
+        return project, form
 
     def _rendered(self, name: str, facts: Mapping[str, str], headers: Mapping[str, str]) -> Response:
         written = " ".join(f'data-{fact}="{escape(value)}"' for fact, value in facts.items())
@@ -89,8 +113,10 @@ class Frames:
 
     def _refused(self, error: SplitpinError, _request: Request) -> Response:
         """A page that says why there is no form, to whoever looks; it runs no script and nobody may frame it."""
-        text = self._pages["refused"].substitute(message=escape(error.message))
-        return HTMLResponse(text, status_of(error), headers={**page_headers(), **NO_STORE})
+        status = status_of(error)
+        heading, advice = _OUR_TROUBLE if status >= 500 else _THEIR_TROUBLE
+        text = self._pages["refused"].substitute(heading=heading, message=escape(error.message), advice=advice)
+        return HTMLResponse(text, status, headers={**page_headers(), **NO_STORE})
 
 
 def _asked(request: Request) -> Parameters:
