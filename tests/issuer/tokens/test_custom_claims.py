@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 import pytest
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.tokens.custom_claims import MOST_BYTES, RESERVED, check_custom_claims, custom_claims_of
+from splitpin.issuer.tokens.mint import Mint
+from splitpin.issuer.tokens.model import Grant
+from splitpin.issuer.tokens.refresh_token import RefreshTokens
+from splitpin.jose.base64url import decode
+from splitpin.jose.keys import SigningKey
+from splitpin.jose.strict_json import parse_object
 
 GOOD: list[dict[str, Any]] = [
     {},
@@ -49,6 +57,17 @@ def test_what_is_no_claim_or_too_much_is_not(claims: dict[str, Any]) -> None:
 def test_what_is_the_token_s_own_is_not(name: str) -> None:
     with pytest.raises(InvalidRequest):
         check_custom_claims({"role": "admin", name: "x"}, field="custom_attributes")
+
+
+def test_all_claims_of_a_fresh_token_are_its_own() -> None:
+    """Or a backend could set one, and one that we add later would be taken for a backend's."""
+    mint = Mint("https://id.example.test", RefreshTokens([b"k" * 32]), GrantPolicy.DEFAULT, secrets.token_bytes)
+    grant = Grant(1, "c", "s", "ann@example.test", "OTP", 1, "access", b"s" * 16, 0, 1, 1, "", 10, 10, None)
+    tokens = mint.token_set(grant, key=SigningKey.generate(), now=1)
+    for token in (tokens.access_token, tokens.id_token):
+        claims = parse_object(decode(token.split(".")[1].encode()))
+        assert custom_claims_of(claims) == {}
+        assert {"iss", "sub", "aud", "exp", "type"} <= claims.keys()
 
 
 def test_the_claims_of_a_token_are_told_apart() -> None:
