@@ -57,3 +57,10 @@ async def test_every_dialect_says_503_and_when_to_come_back(small_world: HttpWor
         assert answer.status_code == 503, answer.text
         assert answer.headers["retry-after"] == "1"
         assert answer.json().keys() & {"detail", "error", "msg"}
+
+
+@pytest.mark.parametrize("path", ["/signup", "/login", "/app"])
+async def test_a_person_is_told_that_it_is_our_trouble(small_world: HttpWorld, database_away: None, path: str) -> None:
+    answer = await small_world.client.get(f"{path}?api_key={small_world.project.client_id}")
+    assert answer.status_code == 503
+    assert "<h1>Sign-in does not work right now</h1>" in answer.text
