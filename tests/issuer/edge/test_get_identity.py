@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import re
 import secrets
 import uuid
+from collections import Counter
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -132,6 +134,13 @@ async def test_a_code_is_good_once_and_a_second_use_signs_out(page: Page) -> Non
     assert again.status_code == 403
     assert again.json().keys() == {"msg", "type"}
     assert (await page.refresh(refresh_token=tokens["refresh_token"])).status_code == 400
+
+
+async def test_of_64_exchanges_at_once_one_gets_the_payload(page: Page) -> None:
+    issued = (await page.authorized()).json()
+    answers = await asyncio.gather(*[page.exchange(issued) for _ in range(64)])
+    assert Counter(answer.status_code for answer in answers) == {200: 1, 403: 63}
+    assert [answer.status_code for answer in answers if "set-cookie" in answer.headers] == [200]
 
 
 @pytest.mark.parametrize(
