@@ -154,3 +154,11 @@ async def test_a_user_has_twenty_devices_at_most(small_world: HttpWorld) -> None
     answers = [(await enrol(small_world, subject, headers, code=key)).status_code for key in keys]
     assert answers == [200] * 20 + [409]
     assert (await enrol(small_world, subject, headers, code=keys[0])).status_code == 200
+
+
+@pytest.mark.parametrize("member", ["device_type", "device_name"])
+async def test_a_name_that_a_database_would_choke_on_is_400(world: HttpWorld, member: str) -> None:
+    payload = await world.sign_in()
+    headers, subject = bearer(world, payload), payload["user"]["ID"]
+    answer = await enrol(world, subject, headers, code=b64(ed25519_key()), **{member: "\x00"})
+    assert answer.status_code == 400

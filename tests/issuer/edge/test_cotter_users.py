@@ -155,3 +155,12 @@ async def test_a_caller_who_is_not_the_project_is_told_so(
     if not headers:
         assert "API_KEY_ID" in answer.json()["msg"]
         assert "underscores_in_headers" in answer.json()["msg"]
+
+
+@pytest.mark.parametrize("name", ["%00", "a%00b", "%ff", "%ED%A0%80", "x" * 5000, "%F0%9F%98%80"])
+async def test_an_id_that_is_none_belongs_to_nobody(world: HttpWorld, name: str) -> None:
+    headers = secret(world)
+    assert (await world.client.get(f"/api/v0/user/{name}", headers=headers)).status_code == 404
+    for path in (f"/user/enrolled/{name}/PIN", f"/user/methods?method=PIN&cotter_user_id={name}"):
+        enrolled = await world.client.get(f"/api/v0{path}", headers=headers)
+        assert enrolled.json() == {"enrolled": False, "method": "PIN"}

@@ -70,6 +70,13 @@ def test_what_will_not_do_is_named(document: Any, named: str) -> None:
     assert named in raised.value.message
 
 
+def test_the_form_that_is_wrong_is_named() -> None:
+    with pytest.raises(InvalidRequest) as raised:
+        read_forms(forms({"forms": {"good": {}, "bad": {"additionalFields": [{"name": 7}]}}}))
+    assert "'bad'" in raised.value.message
+    assert "additionalFields[0].name" in raised.value.message
+
+
 @pytest.mark.parametrize("text", [b"", b"{", b"\xff", b"[" * 100_000, b"[]", b" " * (LARGEST + 1)])
 def test_what_is_no_such_file_is_refused(text: bytes) -> None:
     with pytest.raises(InvalidRequest):

@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.db import Database, Transaction
-from splitpin.issuer.projects.flow import authenticate_project, create_project, find_project, list_projects
+from splitpin.issuer.projects.flow import (
+    authenticate_project,
+    create_project,
+    edit_project,
+    find_project,
+    list_projects,
+)
 
 NOW = 1_800_000_000
 
@@ -90,3 +97,13 @@ async def test_one_bad_address_refuses_the_whole_project_and_names_the_field(db:
             await db.run(create_project, name="a", origins=origins, redirect_uris=uris, now=NOW, entropy=os.urandom)
         assert caught.value.field == field
     assert await db.run(list_projects) == []
+
+
+def test_two_edits_at_once_both_count(db: Database) -> None:
+    project, _ = db.run_now(create_project, name="a", origins=[], now=NOW, entropy=os.urandom)
+    origins = [f"https://{number}.test" for number in range(16)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda each: db.run_now(edit_project, project.client_id, add_origins=[each]), origins))
+    edited = db.run_now(find_project, project.client_id)
+    assert edited is not None
+    assert set(edited.allowed_origins) == set(origins)

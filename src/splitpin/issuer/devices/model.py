@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from splitpin.errors import InvalidRequest
+
 KeyMethod = Literal["TRUSTED_DEVICE", "BIOMETRIC"]
 Method = Literal["TRUSTED_DEVICE", "BIOMETRIC", "PIN"]
 Algorithm = Literal["ED25519", "EC"]
@@ -33,10 +35,18 @@ class Device:
     Attributes:
         kind: Such as `MOBILE`.
         name: Such as `Ann's phone`.
+
+    Raises:
+        InvalidRequest: One of them is not printable.
     """
 
     kind: str
     name: str
+
+    def __post_init__(self) -> None:
+        for field_name, text in (("device_type", self.kind), ("device_name", self.name)):
+            if not text.isprintable():
+                raise InvalidRequest("What a device is called is printable.", field=field_name)
 
 
 @dataclass(frozen=True, slots=True)

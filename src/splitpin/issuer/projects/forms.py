@@ -8,11 +8,13 @@ in, so nothing that could be markup or a script's address gets in here.
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
 from splitpin.errors import InvalidRequest
+
+T = TypeVar("T")
 
 LARGEST = 64 * 1024
 """Bytes of a forms file."""
@@ -153,6 +155,19 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         return None if found is None else found.screening
 
 
+class _Named(msgspec.Struct, frozen=True):
+    """The forms by name, unread: so that an error can say which one it is in."""
+
+    forms: dict[str, msgspec.Raw] = {}
+
+
+def _decoded(text: bytes | msgspec.Raw, shape: type[T], what: str, field: str) -> T:
+    try:
+        return msgspec.json.decode(text, type=shape)
+    except msgspec.ValidationError as error:
+        raise InvalidRequest(f"In {what}: {error}.", field=field) from None
+
+
 def read_forms(text: bytes, *, field: str = "forms") -> Forms:
     """Read a forms file.
 
@@ -162,8 +177,11 @@ def read_forms(text: bytes, *, field: str = "forms") -> Forms:
     if len(text) > LARGEST:
         raise InvalidRequest(f"A forms file has at most {LARGEST} bytes.", field=field)
     try:
-        return msgspec.json.decode(text, type=Forms)
+        named = msgspec.json.decode(text, type=_Named)
+        for name, form in named.forms.items():
+            _decoded(form, Form, f"the form {name!a}", field)
+        return _decoded(text, Forms, "the file", field)
     except msgspec.ValidationError as error:
-        raise InvalidRequest(f"The forms will not do: {error}.", field=field) from None
+        raise InvalidRequest(f"The file will not do: {error}.", field=field) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise InvalidRequest("The forms are not JSON.", field=field) from None

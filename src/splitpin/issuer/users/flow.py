@@ -84,6 +84,8 @@ def create_account(
 
 def find_account(tx: Transaction, name: str, *, client_id: str) -> Account | None:
     """The user with this subject, or whom the project calls so, to its own project only."""
+    if not name.isprintable():  # no id is anything else, and PostgreSQL takes no NUL in a text
+        return None
     user = store.find_named(tx, client_id=client_id, name=name)
     return None if user is None else Account(user, store.identifiers(tx, user.subject))
 
