@@ -169,3 +169,31 @@ def test_a_page_that_is_not_the_project_s_shows_no_form_and_hears_nothing(
     assert [answer.status for answer in answers] == [403]
     assert page.evaluate("heard") == []
     complaints.lines = [line for line in complaints.lines if "frame-ancestors" not in line]
+
+
+def test_another_site_cannot_frame_the_form_in_the_name_of_one_that_may(
+    page: Page, demo: Demo, complaints: Complaints
+) -> None:
+    """It may claim to be anybody in the query: the browser knows better."""
+    parent = Parent(page, demo)
+    parent.open()
+    parent.await_message("LOADED")
+    page.goto(f"{demo.app.replace('localhost', '127.0.0.1')}/parent")
+    page.wait_for_timeout(500)
+    assert page.evaluate("heard") == []
+    expect(parent.frame.get_by_role("textbox")).to_have_count(0)
+    assert [line for line in complaints.lines if "frame-ancestors" in line]
+    complaints.lines.clear()
+
+
+def test_who_opens_the_form_in_a_window_of_its_own_is_not_heard(page: Page, demo: Demo) -> None:
+    Parent(page, demo).open()
+    with page.expect_popup() as opened:
+        page.evaluate(
+            "url => { window.opened = open(url) }", f"{demo.issuer}/signup?{Parent(page, demo).query('/signup')}"
+        )
+    window = opened.value
+    expect(window.get_by_role("alert")).to_have_text("This form belongs inside the page of a site.")
+    page.evaluate("to => opened?.postMessage(JSON.stringify({ action: 'CONFIG', payload: {} }), to)", demo.issuer)
+    window.wait_for_timeout(300)
+    expect(window.get_by_role("textbox")).to_have_count(0)

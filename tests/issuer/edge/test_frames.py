@@ -7,7 +7,6 @@ import re
 import secrets
 from collections.abc import Mapping
 from html import unescape
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,7 +14,6 @@ import httpx
 import pytest
 
 from issuer.edge.http_world import ORIGIN, OTHER_ORIGIN, HttpWorld
-from splitpin.issuer.edge.cotter.frame import web
 from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.projects.forms import read_forms
 
@@ -272,41 +270,3 @@ async def test_whatever_stands_in_the_address_is_text(world: HttpWorld, path: st
 async def test_any_query_at_all_is_answered(world: HttpWorld, path: str) -> None:
     for text in ("", "&&&", "=", "redirect_url", "%", "%zz=%ff", "a" * 9000, secrets.token_urlsafe(3000)):
         assert (await world.client.get(f"{path}?{text}")).status_code in {400, 403}
-
-
-@pytest.mark.parametrize(
-    "path",
-    [f"/assets/images/{name}.png" for name in ("cotter_transparent_light", "check-purple", "warning", "tapEmail")],
-)
-async def test_the_images_that_the_client_loads_into_a_site_s_page(world: HttpWorld, path: str) -> None:
-    answer = await world.client.get(path)
-    assert answer.status_code == 200
-    assert answer.headers["content-type"] == "image/png"
-    assert answer.content.startswith(b"\x89PNG\r\n\x1a\n")
-    assert len(answer.content) < 16_000
-    assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
-
-
-async def test_the_style_that_the_client_loads_into_a_site_s_page(world: HttpWorld) -> None:
-    answer = await world.client.get("/lib/modal.css")
-    assert answer.headers["content-type"] == "text/css; charset=utf-8"
-    assert answer.headers["access-control-allow-origin"] == "*"
-    for name in (".modal", ".is-open", ".modal__overlay", ".micromodal-slide", ".modal-frame-webAuthn"):
-        assert name in answer.text
-    assert "url(" not in answer.text
-
-
-async def test_the_frame_s_modules_are_ours_alone_and_nothing_else_of_the_folder_is_served(world: HttpWorld) -> None:
-    here = Path(web.__file__).parent
-    for file in here.glob("*.js"):
-        answer = await world.client.get(f"/frame/{file.name}")
-        assert answer.content == file.read_bytes()
-        assert "access-control-allow-origin" not in answer.headers
-        # A browser finds what a module imports where the disk has it.
-        for imported in re.findall(r'from "(\.[^"]+)"', answer.text):
-            assert (here / imported).resolve().is_file()
-            assert (
-                await world.client.get(f"/{httpx.URL('http://x/frame/y').join(imported).path.lstrip('/')}")
-            ).status_code == 200
-    for name in ("web.py", "frame.html", "__init__.py", "images", "%2e%2e%2fweb.py"):
-        assert (await world.client.get(f"/frame/{name}")).status_code == 404
