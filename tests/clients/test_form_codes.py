@@ -17,6 +17,15 @@ pytestmark = pytest.mark.browser
 
 BY_EMAIL = 'window.payload = await cotter.signInWithOTP().showEmailForm(); return "signed in";'
 BY_PHONE = 'window.payload = await cotter.signInWithOTP().showPhoneForm(); return "signed in";'
+TWO_FORMS = """
+for (const id of ["first", "second"]) {
+    document.body.insertAdjacentHTML("beforeend", `<div id="${id}" style="height: 300px"></div>`);
+}
+const first = new Cotter({ApiKeyID: API_KEY_ID, ContainerID: "first"}).signInWithOTP().showEmailForm();
+const second = new Cotter({ApiKeyID: API_KEY_ID, ContainerID: "second"}).signInWithOTP().showPhoneForm();
+window.payload = await Promise.race([first, second]);
+return "signed in";
+"""
 OUTCOME = "#outcome"
 
 
@@ -77,6 +86,32 @@ def test_a_wrong_code_says_so_and_the_right_one_still_works(
     expect(form.error).to_be_visible()
     form.answer(code)
     expect(page.locator(OUTCOME)).to_have_text("signed in")
+
+
+def test_a_reload_between_mail_and_code_loses_nothing(
+    page: Page, issuer: Issuer, client_id: str, site: Site, email: str
+) -> None:
+    page.goto(site.put("/reload", form_page(issuer.origin, client_id, BY_EMAIL)))
+    form = Form(page)
+    form.ask(email)
+    code = issuer.code(email)
+    page.reload()
+    form.answer(code)
+    expect(page.locator(OUTCOME)).to_have_text("signed in")
+
+
+def test_two_forms_on_one_page_do_not_hear_each_other(
+    page: Page, issuer: Issuer, client_id: str, site: Site, email: str, phone: str
+) -> None:
+    page.goto(site.put("/two", form_page(issuer.origin, client_id, TWO_FORMS)))
+    first, second = Form(page, "#first"), Form(page, "#second")
+    first.ask(email)
+    second.ask(phone)
+    issuer.code(email)
+    second.answer(issuer.code(phone))
+    expect(page.locator(OUTCOME)).to_have_text("signed in")
+    assert page.evaluate("[payload.phone, payload.email]") == [phone, None]
+    expect(first.code).to_be_visible()
 
 
 def test_whom_on_begin_refuses_gets_no_code_and_may_try_another_address(
