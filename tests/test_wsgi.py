@@ -109,6 +109,8 @@ def test_chunks_are_read_where_the_server_ends_them(sign_in: SignIn, issuer: Sma
     raw = Input(body_of(issuer))
     assert login(sign_in, raw, **chunked) == "411 Length Required"
     assert raw.taken == 0
+    refused = call(sign_in, "POST", "/login", Input(body_of(issuer)), **chunked)[2]
+    assert json.loads(refused)["code"] == "length_required"
 
 
 def test_a_body_without_length_or_chunks(sign_in: SignIn, issuer: SmallIssuer) -> None:
@@ -128,7 +130,9 @@ def test_the_body_of_a_refused_request_is_not_read(sign_in: SignIn, more: dict[s
 
 def test_alone_it_is_an_app_of_three_paths(sign_in: SignIn) -> None:
     for path in ("", "/", "/login/", "/Login", "//login", "/auth/login", "/session/x"):
-        assert call(sign_in, "GET", path)[0] == "404 Not Found", path
+        status, headers, body = call(sign_in, "GET", path)
+        assert status == "404 Not Found", path
+        assert (headers["content-type"], json.loads(body)["code"]) == ("application/json", "not_found")
 
 
 def test_below_a_mount_point_the_paths_are_the_same(sign_in: SignIn) -> None:

@@ -95,7 +95,8 @@ def _constant(statement: ast.Assign | ast.AnnAssign) -> str | None:
     if not isinstance(target, ast.Name) or target.id.startswith("__") or target.id in {"T", "P", "_log"}:
         return None
     annotated = ast.unparse(statement.annotation) if isinstance(statement, ast.AnnAssign) else ""
-    return None if "TypeAlias" in annotated else target.id
+    is_type = "TypeAlias" in annotated or isinstance(statement.value, ast.Subscript)
+    return None if is_type else target.id
 
 
 def _in_function(function: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str) -> Iterator[Mutant]:

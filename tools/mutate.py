@@ -5,7 +5,8 @@
 One process at the lowest priority. Pytest collects once and runs every test once, noting the lines of the modules that
 each passes; then each mutant is tried in a fork of this process: the function's code, or the module's constant, is
 replaced in the modules as they are loaded, and the tests that pass the changed lines run, quickest first, until one
-fails. docs/mutation.md tells what came of it.
+fails or the mutant's seconds are spent: what is not noticed by then counts as alive. docs/mutation.md tells what came
+of it.
 """
 
 from __future__ import annotations
@@ -90,8 +91,9 @@ def _codes(code: CodeType) -> Iterator[tuple[_Key, CodeType]]:
 class Loop:
     """A plug-in of pytest that runs mutants in place of the tests."""
 
-    def __init__(self, paths: list[Path]) -> None:
+    def __init__(self, paths: list[Path], budget: float) -> None:
         self._paths = paths
+        self._budget = budget
         self._seconds: dict[int, float] = {}
         self._passing: dict[tuple[str, int], list[int]] = {}
         self._out = os.fdopen(os.dup(1), "w", buffering=1)
@@ -154,7 +156,7 @@ class Loop:
         if not lines:  # a constant for other modules alone
             places = {place for place in self._passing if place[0] != str(subject.path)} or set(self._passing)
         chosen = {index for place in places for index in self._passing.get(place, [])}
-        order = sorted(chosen, key=lambda index: self._seconds[index])
+        order = list(self._affordable(chosen, items))
         if not order:
             return SURVIVED
         allowed = 10 + 5 * sum(self._seconds[index] for index in order)
@@ -173,6 +175,17 @@ class Loop:
         if os.WIFEXITED(status):
             return KILLED if os.WEXITSTATUS(status) else SURVIVED
         return TIMED_OUT
+
+    def _affordable(self, chosen: set[int], items: list[pytest.Item]) -> Iterator[int]:
+        """The tests to run: one case of each function, then the others, quickest first, while there is time."""
+        quickest = sorted(chosen, key=lambda index: self._seconds[index])
+        first = {items[index].nodeid.partition("[")[0]: index for index in reversed(quickest)}
+        spent = 0.0
+        for index in sorted(quickest, key=lambda index: index not in set(first.values())):
+            spent += self._seconds[index]
+            if spent > self._budget:
+                return
+            yield index
 
     def _run_mutated(self, subject: Subject, mutant: Mutant, chosen: list[pytest.Item], allowed: int) -> None:
         """Run the tests in this fork, which ends with them."""
@@ -198,10 +211,11 @@ def main() -> int:
     parser.add_argument("modules", nargs="+", type=Path)
     parser.add_argument("--tests", nargs="+", default=["tests/jose", "tests/relying_party"])
     parser.add_argument("-k", default="not postgres and not processes and not races", help="as pytest's")
+    parser.add_argument("--budget", type=float, default=4, help="seconds of tests for one mutant, at most")
     parser.add_argument("--least", type=float, default=0.0, help="percent that must be noticed")
     options = parser.parse_args()
     os.nice(19)
-    loop = Loop(options.modules)
+    loop = Loop(options.modules, options.budget)
     quiet = ["-p", "no:cacheprovider", "-p", "no:terminal", "-o", "addopts=--import-mode=importlib"]
     pytest.main([*quiet, "-k", options.k, *options.tests], plugins=[loop])
     return int(100 * (loop.tried - loop.lived) < options.least * loop.tried)

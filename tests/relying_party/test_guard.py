@@ -7,7 +7,7 @@ import pytest
 from splitpin.errors import CrossSite, InvalidRequest
 from splitpin.relying_party.cookie import Cookie
 from splitpin.relying_party.guard import MAX_BODY, check_json, check_length, check_same_origin
-from splitpin.relying_party.request import RequestHead, head_from_asgi
+from splitpin.relying_party.request import RequestHead, head_from_asgi, head_from_wsgi
 
 ORIGIN = "https://app.example.com"
 
@@ -29,6 +29,24 @@ def test_headers_that_came_twice_equal_nothing_that_is_allowed() -> None:
     assert head.bearer_token == "x, Bearer y"
 
 
+def test_both_interfaces_tell_the_same_of_a_request() -> None:
+    sent = {
+        "authorization": "Bearer x",
+        "content-length": "5",
+        "content-type": "application/json",
+        "cookie": "a=1",
+        "origin": ORIGIN,
+        "sec-fetch-site": "same-origin",
+    }
+    expected = RequestHead("POST", **{name.replace("-", "_"): value for name, value in sent.items()})
+    assert expected.declared_length == 5
+    headers = [(name.encode(), value.encode()) for name, value in sent.items()]
+    assert head_from_asgi({"method": "POST", "headers": [*headers, (b"host", b"evil.example")]}) == expected
+    keys = {name: f"{'' if name.startswith('content') else 'HTTP_'}{name.upper().replace('-', '_')}" for name in sent}
+    environ = {keys[name]: value for name, value in sent.items()}
+    assert head_from_wsgi({"REQUEST_METHOD": "POST", "HTTP_HOST": "evil.example", **environ}) == expected
+
+
 def test_cookies_may_come_in_several_headers() -> None:
     """RFC 9113 section 8.2.3."""
     head = head_from_asgi({"method": "GET", "headers": [(b"cookie", b"a=1"), (b"cookie", b"b=2")]})
@@ -40,7 +58,8 @@ def test_a_websocket_is_not_a_safe_request() -> None:
     """Another site's page can open one, with the person's cookies."""
     assert not head_from_asgi({"headers": []}).is_safe
     assert not RequestHead("get").is_safe
-    assert RequestHead("GET").is_safe
+    assert all(RequestHead(method).is_safe for method in ("GET", "HEAD", "OPTIONS", "TRACE"))
+    assert not any(RequestHead(method).is_safe for method in ("POST", "PUT", "PATCH", "DELETE", "PURGE"))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +89,7 @@ def test_declared_lengths(text: str | None, length: int | None) -> None:
         'application/json ; Charset="UTF-8"',
         "application/json; charset=utf8\t; profile=x",
         "application/json;",
+        "application/json; Xcharset=utf-16",
     ],
 )
 def test_json_in_utf8_passes(content_type: str) -> None:
@@ -92,6 +112,7 @@ def test_json_in_utf8_passes(content_type: str) -> None:
         "application/json; profile=x, text/plain",
         "application/json, application/json",
         "application/json\x0b",
+        "Xapplication/json",
     ],
 )
 def test_nothing_but_json_in_utf8_passes(content_type: str | None) -> None:

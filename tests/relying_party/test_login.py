@@ -150,6 +150,11 @@ def test_look_alikes_stay_apart(other: str) -> None:
     assert canonical_identifier("KIM@Example.COM") == "kim@example.com"
 
 
+def test_just_the_letters_of_ascii_are_made_small() -> None:
+    every = "".join(map(chr, range(128)))
+    assert canonical_identifier(every) == every.lower()
+
+
 @given(st.text())
 def test_the_canonical_form_is_final_and_keeps_every_character(text: str) -> None:
     once = canonical_identifier(text)
@@ -179,3 +184,16 @@ def test_no_stranger_keeps_the_parser_busy(more: bytes) -> None:
     with pytest.raises(InvalidRequest, match="more members"):
         access_token(body)
     assert access_token(b'{"oauth_token":{"access_token":"a.b.c"},"user":[%b]}' % more[:9_000].rsplit(b",", 1)[0])
+
+
+@pytest.mark.parametrize(("commas", "said"), [(9_998, None), (10_000, "oauth_token"), (10_001, "")])
+def test_a_payload_has_ten_thousand_commas_at_most(commas: int, said: str | None) -> None:
+    """The next one is refused before anything is parsed, so no field is named."""
+    payload = b'{"user":[%b]}' if said is not None else b'{"oauth_token":{"access_token":"a"},"user":[%b]}'
+    body = payload % b",".join([b"1"] * (commas + 1))
+    if said is None:
+        assert access_token(body) == "a"
+        return
+    with pytest.raises(InvalidRequest) as caught:
+        access_token(body)
+    assert (caught.value.field or "") == said

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import queue
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
 from memory_store import AsyncMemorySessions, AsyncMemoryUsers, MemorySessions, MemoryStore, MemoryUsers
 from small_issuer import ORIGIN, SmallIssuer
 from splitpin.errors import ConfigurationError
+from splitpin.exchange import Request, Response
 from splitpin.relying_party import endpoints, open_sessions
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.request import RequestHead
 from splitpin.relying_party.session import SessionPolicy
 from splitpin.relying_party.steps import finish, finish_async
+from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.testing import FakeIssuer
 
 
 def log_in(party: RelyingParty, issuer: SmallIssuer, **claims: Any) -> str:
@@ -84,6 +89,62 @@ def test_logging_out_everywhere() -> None:
     assert is_signed_in(party, log_in(party, issuer))
 
 
+class Keeping:
+    """An app that keeps its people's tokens, and what it revokes at the issuer, in the background."""
+
+    def __init__(self) -> None:
+        self.issuer = FakeIssuer()
+        self.revoked: queue.Queue[str] = queue.Queue()
+        self.party = self.issuer.relying_party(sessions=TokenSessions([bytes(range(32))], send=self._send))
+
+    def log_in(self, email: str) -> tuple[str, str]:
+        """Sign in from a new browser; its session's cookie, and the refresh token that it brought."""
+        payload = self.issuer.payload(email)
+        head = RequestHead("POST", content_type="application/json", origin=ORIGIN)
+        verify = self.party.verifier.verify_fresh
+        answer = finish(endpoints.login(self.party, head, lambda: json.dumps(payload).encode(), verify))
+        [cookie] = [
+            each.partition(b";")[0] for _, each in answer.headers if each.startswith(b"__Host-splitpin_session")
+        ]
+        return cookie.decode(), payload["oauth_token"]["refresh_token"]
+
+    def _send(self, request: Request) -> Response:
+        answer = self.issuer.send(request)
+        if request.url.endswith("/revoke"):
+            self.revoked.put(parse_qs((request.body or b"").decode())["token"][0])
+        return answer
+
+
+def test_logging_out_everywhere_revokes_the_refresh_tokens_of_all_sessions() -> None:
+    app = Keeping()
+    mine = [app.log_in("ann@example.com") for _ in range(3)]
+    bobs, _ = app.log_in("bob@example.com")
+    assert finish(open_sessions.end_all(app.party, "user-1")) == 3
+    assert {app.revoked.get(timeout=10) for _ in mine} == {token for _, token in mine}
+    assert not any(is_signed_in(app.party, cookie) for cookie, _ in mine)
+    assert is_signed_in(app.party, bobs)
+    assert app.revoked.empty()
+    assert finish(open_sessions.end_all(app.party, "user-1")) == 0
+
+
+def test_ending_a_session_revokes_its_refresh_token_alone() -> None:
+    app = Keeping()
+    (stolen, token), (kept, _) = app.log_in("ann@example.com"), app.log_in("ann@example.com")
+    listed = finish(open_sessions.sessions_of(app.party, "user-1", RequestHead("GET", cookie=kept)))
+    [other] = [one.id for one in listed if not one.current]
+    assert finish(open_sessions.end_session(app.party, "user-1", other)) is True
+    assert app.revoked.get(timeout=10) == token
+    assert not is_signed_in(app.party, stolen)
+    assert is_signed_in(app.party, kept)
+
+
+def test_a_logout_without_a_session_revokes_nothing() -> None:
+    app = Keeping()
+    head = RequestHead("POST", origin=ORIGIN, cookie=f"__Host-splitpin_session={'A' * 43}")
+    assert finish(endpoints.logout(app.party, head)).status == 204
+    assert app.revoked.empty()
+
+
 async def test_with_a_store_that_is_awaited() -> None:
     issuer = SmallIssuer()
     users, sessions = MemoryUsers(), MemorySessions()
@@ -98,7 +159,8 @@ async def test_with_a_store_that_is_awaited() -> None:
 def test_without_sessions_of_its_own_an_app_is_told_so(sessions: Any) -> None:
     """Doing nothing in silence would leave people signed in who think they are not."""
     party = SmallIssuer().party(store=None, users=MemoryUsers(), sessions=sessions)
-    with pytest.raises(ConfigurationError, match="not kept in a store"):
+    with pytest.raises(ConfigurationError, match="not kept in a store") as refusal:
         finish(open_sessions.end_all(party, "user-1"))
+    assert refusal.value.setting == "sessions"
     with pytest.raises(ConfigurationError, match="not kept in a store"):
         finish(open_sessions.sessions_of(party, "user-1"))

@@ -242,13 +242,15 @@ async def test_sign_outs_may_be_awaited() -> None:
 def test_what_it_cannot_do_it_refuses() -> None:
     """To end all without a place to remember it, and to list, silently doing nothing would be worse."""
     party = a_party(SmallIssuer())
-    for steps in (
-        open_sessions.end_all(party, "17"),
-        open_sessions.sessions_of(party, "17"),
-        open_sessions.end_session(party, "17", "00"),
+    for steps, setting in (
+        (open_sessions.end_all(party, "17"), "sessions.sign_outs"),
+        (open_sessions.sessions_of(party, "17"), "sessions"),
+        (open_sessions.end_session(party, "17", "00"), "sessions"),
     ):
-        with pytest.raises(ConfigurationError):
+        with pytest.raises(ConfigurationError) as refusal:
             finish(steps)
+        assert refusal.value.setting == setting
+        assert refusal.value.fix.startswith("Give ")
 
 
 def test_a_session_too_long_for_a_cookie_is_refused_with_its_length() -> None:

@@ -11,7 +11,7 @@ from splitpin.relying_party.users import User
 _NO_STORE = (b"cache-control", b"no-store")
 _JSON = (b"content-type", b"application/json")
 
-_CODES = {405: "method_not_allowed", 411: "length_required", 413: "content_too_large", 415: "unsupported_media_type"}
+_CODES = {411: "length_required", 413: "content_too_large", 415: "unsupported_media_type"}
 
 
 @dataclass(frozen=True, slots=True)
