@@ -55,6 +55,7 @@ def read_list(text: bytes) -> list[msgspec.Raw]:
         InvalidRequest: It is no JSON, or there is no list of users in it, or more than one.
     """
     try:
+        document: list[msgspec.Raw] | dict[str, msgspec.Raw]
         document = msgspec.json.decode(text, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
         if isinstance(document, list):
             return document
