@@ -43,6 +43,7 @@ select:focus-visible, a:focus-visible { outline: 2px solid var(--_focus); outlin
 .link .ways { justify-content: center; margin-block-start: calc(var(--_gap) * -1.25); }
 .picture { inline-size: 3.5rem; block-size: 3.5rem; object-fit: contain; }
 img.tick { object-fit: contain; }
+.link .intro:empty { display: none; }
 `;
 
 /** @returns {CSSStyleSheet} */
