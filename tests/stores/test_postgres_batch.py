@@ -190,6 +190,20 @@ async def test_a_session_that_somebody_holds(store: PostgresStore, app: asyncpg.
     assert await store.sessions.find(digest("before 0")) is None
 
 
+@pytest.mark.parametrize("turns", [1, 2, 3, 5])
+async def test_all_tasks_of_a_loop_are_cancelled(store: PostgresStore, turns: int) -> None:
+    """However far they are, also those that nobody knows of: nobody waits for ever, and the next is signed in."""
+    await store.sign_in(ANN, start("a"))
+    tasks = [asyncio.ensure_future(store.sign_in(ANN, start(f"b {n}"))) for n in range(10)]
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        task.cancel()
+    ends = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 5)
+    assert all(isinstance(end, asyncio.CancelledError) for end in ends)
+    assert not (await asyncio.wait_for(store.sign_in(ANN, start("c")), 5)).registered
+
+
 def test_an_event_loop_that_ends(postgres_url: str) -> None:
     """Whoever still waits is cancelled with it, and the store goes on with the next loop."""
     store = PostgresStore(postgres_url)

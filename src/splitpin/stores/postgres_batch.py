@@ -12,9 +12,8 @@ alone, in a transaction of their own, and so does everybody where one of them ma
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from contextvars import Context
 from dataclasses import dataclass, field
-from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
 import asyncpg
@@ -47,7 +46,7 @@ class _Waiting:
 
 @dataclass(slots=True)
 class _Queue:
-    """The sign-ins of one event loop that wait, and the task that sends them, while there is one."""
+    """The sign-ins of one event loop that wait, and the task that sends them, done when nobody waits."""
 
     waiting: list[_Waiting] = field(default_factory=list[_Waiting])
     sender: asyncio.Task[None] | None = None
@@ -57,9 +56,6 @@ class _Queue:
         batch = [one for one in self.waiting[:_LARGEST_BATCH] if not one.answer.done()]
         del self.waiting[:_LARGEST_BATCH]
         return batch
-
-
-_Rows: TypeAlias = Sequence[Sequence[object]]
 
 
 class KnownSignIns:
@@ -90,8 +86,9 @@ class KnownSignIns:
             return await self._alone(identity, start)
         one = _Waiting(table.start_known_args(identity, start), loop.create_future())
         queue.waiting.append(one)
-        if queue.sender is None:
-            queue.sender = loop.create_task(self._send(queue))
+        if queue.sender is None or queue.sender.done():
+            # In nobody's context: the task serves many requests, and may outlive the one that it began with.
+            queue.sender = Context().run(loop.create_task, self._send(queue))
         return await one.answer
 
     async def _alone(self, identity: Identity, start: SessionStart) -> str | None:
@@ -107,8 +104,7 @@ class KnownSignIns:
                 if batch:
                     await self._share(batch)
         finally:
-            queue.sender = None
-            # Left over only where the event loop ends and cancels this task.
+            # Left over only where somebody cancels this task, as the end of the event loop does.
             for one in (*batch, *queue.waiting):
                 one.answer.cancel()
             queue.waiting.clear()
