@@ -77,6 +77,14 @@ async def test_no_log_holds_codes_tokens_addresses_or_queries(
     )
     world.clock.now += 60
     await world.token(tokens["refresh_token"])
+    for path in (
+        "user/canary@example.com",
+        f"user/enrolled/canary@example.com/PIN/{CANARY}",
+        f"user?identifier={CANARY}",
+    ):
+        await world.client.get(
+            f"/api/v0/{path}", headers={"API_KEY_ID": world.project.client_id, "API_SECRET_KEY": world.secret}
+        )
     logged = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("http"))
     secrets = [CANARY, "canary@", "192.0.2.7", world.verifier, world.secret, *tokens.values(), refreshed]
     assert not [secret for secret in secrets if isinstance(secret, str) and len(secret) > 8 and secret in logged]

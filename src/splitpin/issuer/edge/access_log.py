@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from splitpin.issuer.edge.dialect import log_unexpected
 
 _LONGEST_PATH = 200  # ours are shorter
+_PEOPLE = ("rest", "user")  # parameters of paths in which somebody's address may stand, from the right
 
 logger = logging.getLogger("splitpin.access")
 
@@ -48,8 +49,19 @@ class AccessLog:
             milliseconds = round((self._timer() - began) * 1000, 1)
             line = {
                 "method": scope["method"],
-                "path": scope["path"][:_LONGEST_PATH],
+                "path": _path(scope)[:_LONGEST_PATH],
                 "status": status or 500,
                 "ms": milliseconds,
             }
             logger.info("%s", msgspec.json.encode(line).decode())
+
+
+def _path(scope: Scope) -> str:
+    """The path, with what may be a person's left out."""
+    path: str = scope["path"]
+    for name in _PEOPLE:
+        value = scope.get("path_params", {}).get(name)
+        if value:
+            before, _, after = path.rpartition(f"/{value}")
+            path = f"{before}/{{{name}}}{after}"
+    return path

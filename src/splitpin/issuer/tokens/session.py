@@ -82,6 +82,7 @@ class SessionProof:
     async def token_set(self, session: Session) -> TokenSet:
         """Tokens for the caller: those of the grant that is theirs, or of a new one beside the one they rest on."""
         now = int(self.clock())
+        await self.tokens.ring.refresh(self.db, now)
         grant = session.grant
         if session.by_access_token:
             kind: IdentifierKind = "phone" if grant.identifier.startswith("+") else "email"

@@ -63,15 +63,15 @@ class Methods:
         cors = self.users.cors
         return [
             routed(cors, "/user/methods", {"GET": self.ask, "PUT": self.change}),
-            routed(cors, "/user/enrolled/{name}/{rest:path}", {"GET": self.ask_by_path}),
-            routed(cors, "/user/{name}", {"GET": self.users.by_name, "PUT": self.change}),
+            routed(cors, "/user/enrolled/{user}/{rest:path}", {"GET": self.ask_by_path}),
+            routed(cors, "/user/{user}", {"GET": self.users.by_name, "PUT": self.change}),
         ]
 
     async def change(self, request: Request) -> Response:
         """`PUT /user/methods?cotter_user_id=` and `PUT /user/{client_user_id}`: needs the session of that very user."""
         caller = await self.users.callers.of(request)
         session = await self._session(request, caller)
-        name = request.path_params.get("name") or request.query_params.get("cotter_user_id")
+        name = request.path_params.get("user") or request.query_params.get("cotter_user_id")
         if name not in {session.user.subject, session.user.client_user_id}:
             raise Refused("That is another user's account.", reason="wrong_subject")
         asked = await read_json(request, ChangeMethod)
@@ -101,7 +101,7 @@ class Methods:
         The key's own slashes may stand in the path as they are.
         """
         caller = await self.users.looking_up(request)
-        name, rest = request.path_params["name"], request.path_params["rest"]
+        name, rest = request.path_params["user"], request.path_params["rest"]
         if name == "any" and _is_uuid(rest.partition("/")[0]):
             name, _, rest = rest.partition("/")
         method, _, public_key = rest.partition("/")

@@ -28,7 +28,7 @@ NOT_YET = {
     "/event/create_pending": ("POST",),
     "/event/get/{number}": ("GET",),
     "/event/new": ("GET",),
-    "/event/new/{name}": ("GET",),
+    "/event/new/{user}": ("GET",),
     "/event/respond/{number}": ("POST",),
     "/event/challenge": ("GET",),
     "/webauthn/register/begin": ("POST",),
@@ -38,8 +38,8 @@ NOT_YET = {
     "/oauth/credential/login/{provider}": ("GET",),
     "/oauth/credential/connect/{provider}": ("GET",),
     "/oauth/token/connect": ("POST",),
-    "/oauth/token/list/{name}": ("GET",),
-    "/oauth/token/{provider}/{name}": ("GET", "DELETE"),
+    "/oauth/token/list/{user}": ("GET",),
+    "/oauth/token/{provider}/{user}": ("GET", "DELETE"),
 }
 """The endpoints of trusted devices' events, of passkeys and of social accounts, with their methods."""
 

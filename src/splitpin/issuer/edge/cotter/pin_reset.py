@@ -62,10 +62,10 @@ class PinResets:
         """All routes; the documentation of those clients calls the first step by another name than they do."""
         cors = self.users.cors
         return [
-            routed(cors, "/user/reset/start/{name}", {"POST": self.start}),
-            routed(cors, "/user/reset/request/{name}", {"POST": self.start}),
-            routed(cors, "/user/reset/verify/{name}", {"POST": self.verify}),
-            routed(cors, "/user/reset/respond/{name}", {"POST": self.respond}),
+            routed(cors, "/user/reset/start/{user}", {"POST": self.start}),
+            routed(cors, "/user/reset/request/{user}", {"POST": self.start}),
+            routed(cors, "/user/reset/verify/{user}", {"POST": self.verify}),
+            routed(cors, "/user/reset/respond/{user}", {"POST": self.respond}),
         ]
 
     async def start(self, request: Request) -> Response:
@@ -103,4 +103,4 @@ class PinResets:
 
     async def _account(self, request: Request) -> tuple[Caller, Account]:
         caller = await self.users.callers.authenticated(request)
-        return caller, await self.users.named(caller, request.path_params["name"])
+        return caller, await self.users.named(caller, request.path_params["user"])

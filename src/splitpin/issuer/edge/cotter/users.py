@@ -82,7 +82,7 @@ class Users:
     async def by_name(self, request: Request) -> Response:
         """`GET /user/{client_user_id}`: by the subject, or by the project's own name for the user."""
         caller = await self.looking_up(request)
-        return answer(await self.shown(await self.named(caller, request.path_params["name"])))
+        return answer(await self.shown(await self.named(caller, request.path_params["user"])))
 
     async def create(self, request: Request) -> Response:
         """`POST /user/create`: nobody is signed in by it, whatever the query asks for."""
@@ -95,6 +95,10 @@ class Users:
             # Sites of that time found their own rows by this name: a stranger must not choose it.
             raise InvalidRequest(
                 "A client_user_id needs the header API_SECRET_KEY.", field="client_user_id", status=403
+            )
+        if len(texts) > 1 and not caller.authenticated:  # that they are one person's is not a stranger's to say
+            raise InvalidRequest(
+                "More than one identifier needs the header API_SECRET_KEY.", field="identifiers", status=403
             )
         account = await self.db.run(
             create_account,
