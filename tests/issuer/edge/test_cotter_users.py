@@ -113,6 +113,21 @@ async def test_the_project_s_own_name_for_a_user_is_its_server_s_to_choose(world
     assert stranger.status_code == 403
 
 
+async def test_nobody_waits_in_an_account_for_the_owner_of_another_address(world: HttpWorld) -> None:
+    """The trojan identifier (Sudhodanan and Paverd, 2022): an account made with one's own address and a stranger's."""
+    world.db.run_now(edit_project, world.project.client_id, open_lookup=True)
+    body = {"identifiers": ["eve@example.com", "ann@example.com"]}
+    stranger = await world.client.post("/api/v0/user/create", json=body, headers=public(world))
+    assert stranger.status_code == 403
+    assert (await get(world, "/user", identifier="ann@example.com"))["ID"] == NOBODY
+    made = await world.client.post("/api/v0/user/create", json=body, headers=secret(world))
+    eve = (await world.sign_in("eve@example.com"))["user"]["ID"]
+    assert eve == made.json()["ID"]
+    ann = (await world.sign_in("ann@example.com"))["user"]["ID"]
+    assert ann != eve
+    assert (await get(world, "/user", identifier="ann@example.com"))["ID"] == ann
+
+
 async def test_a_conflict_leaves_nothing_behind(world: HttpWorld) -> None:
     await world.sign_in("ann@example.com")
     body = {"identifiers": ["new@example.com", "ann@example.com"]}

@@ -14,7 +14,17 @@ from splitpin.errors import NotFound, Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.projects.flow import create_project
-from splitpin.issuer.users.flow import disable, enable, find_user, may_issue, register_or_find
+from splitpin.issuer.users.flow import (
+    create_account,
+    disable,
+    enable,
+    find_account,
+    find_user,
+    may_issue,
+    register_or_find,
+)
+from splitpin.issuer.users.identifier import parse_identifier
+from splitpin.issuer.users.model import Account
 
 NOW = 1_800_000_000
 
@@ -139,6 +149,49 @@ async def test_an_address_known_but_never_proven_is_proven_now(db: Database, cli
     assert identifier.verified_at == NOW + 5
     _, stored = await db.run(register_or_find, proof(client_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
     assert stored.verified_at == NOW + 5
+
+
+async def test_whoever_proves_the_first_address_of_an_account_is_its_owner(db: Database, client_id: str) -> None:
+    account = await db.run(unproven, client_id)
+    owner, _ = await db.run(register_or_find, proof(client_id, "ann@example.com"), now=NOW, entropy=os.urandom)
+    other, address = await db.run(register_or_find, proof(client_id, "eve@example.com"), now=NOW, entropy=os.urandom)
+    assert owner.subject == account.user.subject != other.subject
+    assert (address.value, address.verified_at) == ("eve@example.com", NOW)
+    for user in (owner, other):
+        found = await db.run(find_account, user.subject, client_id=client_id)
+        assert found is not None
+        assert len(found.identifiers) == 1
+    again, _ = await db.run(register_or_find, proof(client_id, "eve@example.com"), now=NOW, entropy=os.urandom)
+    assert again == other
+
+
+def test_of_first_proofs_at_once_one_gets_the_account(db: Database, client_id: str) -> None:
+    account = db.run_now(unproven, client_id)
+    subjects: dict[str, set[str]] = {"ann@example.com": set(), "eve@example.com": set()}
+    together = threading.Barrier(32)
+
+    def sign_in(address: str) -> None:
+        together.wait()
+        user, _ = db.run_now(register_or_find, proof(client_id, address), now=NOW, entropy=os.urandom)
+        subjects[address].add(user.subject)
+
+    threads = [threading.Thread(target=sign_in, args=(address,)) for address in [*subjects] * 16]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (ann,), (eve,) = subjects.values()
+    assert ann != eve
+    assert account.user.subject in {ann, eve}
+    assert db.run_now(count, "users") == 2
+
+
+def unproven(tx: Transaction, client_id: str) -> Account:
+    """An account with two addresses, of which nobody has proven any."""
+    identifiers = [parse_identifier(text) for text in ("ann@example.com", "eve@example.com")]
+    return create_account(
+        tx, client_id=client_id, identifiers=identifiers, client_user_id=None, now=NOW, entropy=os.urandom
+    )
 
 
 async def test_a_disabled_user_is_found_but_gets_no_tokens(db: Database, client_id: str) -> None:

@@ -29,6 +29,10 @@ def register_or_find(
     However many first sign-ins of one address come at once, one of them makes the user and the others find it: the
     address is claimed by a conditional INSERT, and whoever loses takes back what it prepared.
 
+    An address that stands with an account unproven opens that account to the first who proves any of its addresses, and
+    to nobody after: whoever proves another one then is somebody else, and gets an account of their own. Or whoever has
+    an account made with their own address and a stranger's would be waiting in it for the stranger.
+
     Returns:
         The user, who may be disabled (see `may_issue`), and the proven address as it is stored.
     """
@@ -44,11 +48,9 @@ def register_or_find(
         found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
         if found is None:  # the winner was removed in between: nobody deletes users yet, so this is a broken promise
             raise NotFound("The account was removed.")
-    user, identifier = found
-    if identifier.verified_at is None:
-        store.verify(tx, client_id=client_id, kind=kind, value=value, verified_at=authentication.at)
-        identifier = replace(identifier, verified_at=authentication.at)
-    return user, identifier
+    if found[1].verified_at is None:
+        return _prove_known(tx, authentication, found[0], now=now, entropy=entropy)
+    return found
 
 
 def create_account(
@@ -128,6 +130,25 @@ def enable(tx: Transaction, subject: str, *, now: int) -> None:
         NotFound: There is no such user.
     """
     _set_status(tx, subject, "active", now)
+
+
+def _prove_known(
+    tx: Transaction, authentication: Authentication, user: User, *, now: int, entropy: Callable[[int], bytes]
+) -> tuple[User, Identifier]:
+    """The same for an address that an account has and that nobody had proven."""
+    client_id, kind, value = authentication.client_id, authentication.kind, authentication.address
+    store.hold(tx, user.subject)  # of two first proofs at once, of one address or of two, the other comes after this
+    found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+    if found is None:
+        raise NotFound("The account was removed.")
+    user, identifier = found
+    if identifier.verified_at is not None:
+        return found
+    if store.has_proven(tx, user.subject):
+        user = _new_user(client_id, now=now, entropy=entropy)
+        store.insert(tx, user)
+    store.verify(tx, client_id=client_id, kind=kind, value=value, subject=user.subject, verified_at=authentication.at)
+    return user, replace(identifier, verified_at=authentication.at)
 
 
 def _set_status(tx: Transaction, subject: str, status: str, now: int) -> None:

@@ -47,8 +47,13 @@ SELECT kind, value, shown, verified_at FROM identifiers WHERE subject = :subject
 _DELETE_IDENTIFIERS = "DELETE FROM identifiers WHERE subject = :subject"
 _DELETE_USER = "DELETE FROM users WHERE subject = :subject"
 
+# The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
+_HOLD = "UPDATE users SET status = status WHERE subject = :subject"
+
+_HAS_PROVEN = "SELECT kind FROM identifiers WHERE subject = :subject AND verified_at IS NOT NULL LIMIT 1"
+
 _VERIFY = """
-UPDATE identifiers SET verified_at = :verified_at
+UPDATE identifiers SET subject = :subject, verified_at = :verified_at
  WHERE client_id = :client_id AND kind = :kind AND value = :value AND verified_at IS NULL
 """
 
@@ -125,9 +130,22 @@ def remove(tx: Transaction, subject: str) -> None:
     tx.execute(_DELETE_USER, subject=subject)
 
 
-def verify(tx: Transaction, *, client_id: str, kind: IdentifierKind, value: str, verified_at: int) -> bool:
-    """Note that control of an address was proven; true when it was the first time."""
-    return tx.execute(_VERIFY, client_id=client_id, kind=kind, value=value, verified_at=verified_at) == 1
+def hold(tx: Transaction, subject: str) -> None:
+    """Hold a user until the transaction ends: who decides on what that user has proven decides alone."""
+    tx.execute(_HOLD, subject=subject)
+
+
+def has_proven(tx: Transaction, subject: str) -> bool:
+    """Whether a user has proven any address."""
+    return tx.one(_HAS_PROVEN, subject=subject) is not None
+
+
+def verify(
+    tx: Transaction, *, client_id: str, kind: IdentifierKind, value: str, subject: str, verified_at: int
+) -> bool:
+    """Note that this user proved control of an address that stood with an account unproven; true for the first time."""
+    changed = tx.execute(_VERIFY, client_id=client_id, kind=kind, value=value, subject=subject, verified_at=verified_at)
+    return changed == 1
 
 
 def set_status(tx: Transaction, *, subject: str, status: str, now: int) -> bool:
