@@ -79,8 +79,10 @@ class LimitPolicy:
             from half of it on (`longer_codes`) new codes get `CodePolicy.digits_under_attack`, and at the whole of it
             those that are still shorter end, so that codes collected before give no more guesses: 24,000 blind guesses
             a day at eight digits hit once in eleven years.
-        lookups_per_network: Questions from one network whether an address has an account, or may use a form, where the
-            client id alone is enough to ask: a million addresses then take one network 138 days.
+        lookups_per_network: Questions from one network whether an address has an account, where the client id alone is
+            enough to ask: a million addresses then take one network 138 days.
+        screenings_per_network: Questions from one network whether a form or site lets an address in. The loader script
+            asks on every protected page, for everybody of an office behind one address.
     """
 
     mails_per_account: tuple[Limit, ...] = (Limit(1, 30), Limit(5, HOUR))
@@ -91,6 +93,7 @@ class LimitPolicy:
     wrong_per_network: Limit = Limit(300, HOUR)
     wrong_per_project: Limit = Limit(1_000, HOUR)
     lookups_per_network: Limit = Limit(300, HOUR)
+    screenings_per_network: Limit = Limit(6_000, HOUR)
 
     DEFAULT: ClassVar[LimitPolicy]
     CHEAPEST: ClassVar[LimitPolicy]
@@ -187,6 +190,7 @@ LimitPolicy.CHEAPEST = LimitPolicy(
     wrong_per_network=Limit(1_000_000, 1),
     wrong_per_project=Limit(1_000_000, 1),
     lookups_per_network=Limit(1_000_000, 1),
+    screenings_per_network=Limit(1_000_000, 1),
 )
 TextLimits.DEFAULT = TextLimits()
 TextLimits.CHEAPEST = TextLimits(

@@ -6,7 +6,7 @@ from splitpin.errors import Refused, TooMany
 from splitpin.issuer import limits
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
-from splitpin.issuer.policy import LimitPolicy
+from splitpin.issuer.policy import Limit, LimitPolicy
 
 
 def may_look_up(tx: Transaction, *, open_lookup: bool, policy: LimitPolicy, network: str, now: int) -> Refused | None:
@@ -26,12 +26,16 @@ def may_look_up(tx: Transaction, *, open_lookup: bool, policy: LimitPolicy, netw
         return Refused(
             "This needs the header API_SECRET_KEY, or `splitpin project edit --open-lookup`.", reason="lookup_closed"
         )
-    return count_lookup(tx, policy=policy, network=network, now=now)
+    return _count(tx, "lookup/network", policy.lookups_per_network, network, now)
 
 
-def count_lookup(tx: Transaction, *, policy: LimitPolicy, network: str, now: int) -> TooMany | None:
-    """Counts a question that anybody may ask, though not without end."""
-    verdict = limits.hit(tx, name_of("lookup/network", network), (policy.lookups_per_network,), now)
+def may_screen(tx: Transaction, *, policy: LimitPolicy, network: str, now: int) -> TooMany | None:
+    """Counts a question whether a form lets an address in, which anybody may ask, though not without end."""
+    return _count(tx, "screening/network", policy.screenings_per_network, network, now)
+
+
+def _count(tx: Transaction, what: str, limit: Limit, network: str, now: int) -> TooMany | None:
+    verdict = limits.hit(tx, name_of(what, network), (limit,), now)
     if verdict.allowed:
         return None
     return TooMany("Too many questions. Try again later.", reason="lookups", retry_after=verdict.wait)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from splitpin.errors import InvalidRequest, InvalidToken, Refused
+from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.issuer.db import Database
 from splitpin.issuer.edge.bodies import discard_body, read_json
 from splitpin.issuer.edge.cors import Cors
@@ -24,7 +24,7 @@ from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.flow import find_forms
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.users.identifier import parse_identifier
-from splitpin.issuer.users.lookup import count_lookup
+from splitpin.issuer.users.lookup import may_screen
 
 _INVALID = Verified(success=False, reason="Error: Invalid JWT token")
 
@@ -101,12 +101,15 @@ class Worker:
 
     async def _screen(self, request: Request, form: str | None) -> Response:
         caller = await self.callers.of(request)
-        refused = await self.db.run(count_lookup, policy=self.limits, network=caller.network, now=int(self.clock()))
-        if isinstance(refused, Refused):
-            raise refused
         forms = await self.db.run(find_forms, caller.project.client_id)
         rule = None if forms is None else forms.screening(form)
-        if rule is None or rule.passes(_canonical(request.query_params.get("identifier", ""))):
+        if rule is None:
+            return answer(Screened(passed=True))
+        now = int(self.clock())
+        refused = await self.db.run(may_screen, policy=self.limits, network=caller.network, now=now)
+        if refused is not None:
+            raise refused
+        if rule.passes(_canonical(request.query_params.get("identifier", ""))):
             return answer(Screened(passed=True))
         return answer(Screened(passed=False, message=rule.message))
 
