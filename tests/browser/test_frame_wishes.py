@@ -168,6 +168,14 @@ def test_terms_and_privacy_are_links_that_leave_the_form_where_it_is(parent: Par
     expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
+def test_the_operator_s_logo_stands_above_the_form(parent: Parent, demo: Demo) -> None:
+    parent.open({"logo": f"{demo.issuer}/assets/images/check-purple.png"})
+    logo = parent.frame.locator("form > :first-child")
+    expect(logo).to_have_attribute("alt", "")
+    expect(logo).to_have_js_property("naturalWidth", 144)
+    expect(logo).to_have_css("height", "48px")
+
+
 def test_styles_reach_the_parts_by_the_names_that_are_documented(parent: Parent) -> None:
     parent.open(
         {

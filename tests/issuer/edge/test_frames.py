@@ -61,6 +61,7 @@ async def world(small_world: HttpWorld) -> HttpWorld:
                 {
                     "forms": {
                         "staff": {
+                            "logo": "https://cdn.acme.test/logo.png",
                             "phoneChannels": ["WHATSAPP"],
                             "additionalFields": [{"name": "badge", "label": "Badge"}],
                         }
@@ -246,11 +247,14 @@ async def test_a_plus_is_a_plus_and_only_channels_there_are_count(world: HttpWor
 
 
 async def test_a_form_that_the_operator_has_described_is_shown_so(world: HttpWorld) -> None:
-    told = facts(await world.client.get(query(world, "/signup", form_id="staff")))
-    assert json.loads(told["form"]) == {
-        "phoneChannels": ["WHATSAPP"],
-        "additionalFields": [{"name": "badge", "label": "Badge"}],
-    }
+    answer = await world.client.get(query(world, "/signup", form_id="staff"))
+    described = {"phoneChannels": ["WHATSAPP"], "additionalFields": [{"name": "badge", "label": "Badge"}]}
+    assert json.loads(facts(answer)["form"]) == described | {"logo": "https://cdn.acme.test/logo.png"}
+    assert policy(answer)["img-src"] == f"'self' {ORIGIN} https://cdn.acme.test"
+    # The loader's dialog has the logo above the frame already.
+    answer = await world.client.get(query(world, "/signup", form_id="staff", id="x7cotter-modal-form-container-staff"))
+    assert json.loads(facts(answer)["form"]) == described
+    assert policy(answer)["img-src"] == f"'self' {ORIGIN}"
     for other in (None, "nobody", "__class__"):
         assert json.loads(facts(await world.client.get(query(world, "/signup", form_id=other)))["form"]) == {}
 

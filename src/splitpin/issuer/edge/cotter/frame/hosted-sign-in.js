@@ -7,7 +7,6 @@
 import { CodesApi } from "../../../widget/api.js";
 import { CodeSignIn } from "../../../widget/code-sign-in.js";
 import { CodeStep } from "../../../widget/code-step.js";
-import { element } from "../../../widget/dom.js";
 import { DoneStep } from "../../../widget/last-steps.js";
 import { addressOf, PendingStore, sessionStorageOf } from "../../../widget/pending.js";
 import { Stage } from "../../../widget/stage.js";
@@ -16,6 +15,7 @@ import { IdentifierStep } from "./identifier-step.js";
 import { LinkStep } from "./link-step.js";
 import { continueLink, FollowedLinks, linkStatus, LinkWatch } from "./links.js";
 import { looksOf, nameParts } from "./looks.js";
+import { picture } from "./marks.js";
 import { sentencesFor } from "./sentences.js";
 import { frameStylesheet } from "./styles.js";
 
@@ -109,7 +109,7 @@ export class HostedSignIn {
     const step = new DoneStep({ ...this.#manner(), email: identifier });
     const { imageSuccess } = this.wishes.request;
     if (imageSuccess) {
-      step.node.querySelector(".tick").replaceWith(element("img", { class: "tick", alt: "", src: imageSuccess }));
+      step.node.querySelector(".tick").replaceWith(picture("tick", imageSuccess));
     }
     this.#show(step);
     this.focus();

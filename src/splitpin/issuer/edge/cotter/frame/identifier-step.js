@@ -5,7 +5,7 @@
 import { Button, countdownOn } from "../../../widget/button.js";
 import { element, phrase } from "../../../widget/dom.js";
 import { Field } from "../../../widget/field.js";
-import { whatsAppMark } from "./marks.js";
+import { picture, whatsAppMark } from "./marks.js";
 import { phoneIn } from "./phone.js";
 
 /** The input's own attributes, by what is asked for. */
@@ -63,6 +63,7 @@ export class IdentifierStep {
     this.node = element(
       "form",
       { novalidate: true, part: "form", "aria-label": titled ? null : texts.emailTitle },
+      wishes.logo ? picture("logo", wishes.logo) : null,
       titled ? element("h1", { part: "title" }, texts.emailTitle) : null,
       this.field.node,
       hint,

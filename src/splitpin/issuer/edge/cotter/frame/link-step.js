@@ -6,6 +6,7 @@ import { Button, countdownOn } from "../../../widget/button.js";
 import { Countdown } from "../../../widget/countdown.js";
 import { element, phrase } from "../../../widget/dom.js";
 import { addressOf } from "../../../widget/pending.js";
+import { picture } from "./marks.js";
 
 const PICTURES = { waiting: "/assets/images/tapEmail.png", failed: "/assets/images/warning.png" };
 
@@ -28,10 +29,7 @@ export class LinkStep {
   constructor({ texts, pictures, clock, pending, onCode, onResend, onOther, onNews }) {
     this.texts = texts;
     this.pictures = pictures;
-    this.picture = element("img", { class: "picture", part: "picture", alt: "", width: 72, height: 72 });
-    this.picture.addEventListener("error", () => {
-      this.picture.hidden = true;
-    });
+    this.picture = picture("picture");
     this.title = element("h1", { part: "title", tabindex: -1 });
     this.intro = element("p", { class: "intro", part: "intro" });
     this.error = element("p", { class: "error", part: "error", role: "alert" });
@@ -111,11 +109,10 @@ export class LinkStep {
     this.#living.stop();
   }
 
-  #say(title, intro, picture, pending) {
+  #say(title, intro, src, pending) {
     this.title.replaceChildren(...this.#filled(title, pending));
     this.intro.replaceChildren(...this.#filled(intro, pending));
-    this.picture.hidden = false;
-    this.picture.src = picture;
+    this.picture.src = src;
   }
 
   /** The site's sentences have their words in two pairs of braces. */

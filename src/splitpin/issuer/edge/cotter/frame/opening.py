@@ -20,6 +20,7 @@ Parameters = Mapping[str, list[str]]
 _TYPES = {"EMAIL", "PHONE"}
 _METHODS = {"OTP", "MAGIC_LINK"}
 _CHANNELS = {"SMS", "WHATSAPP"}
+_DIALOG = "cotter-modal-form-container"  # the published loader's name for the place of a form in its dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,28 @@ class FrameOpening:
             "redirect-url": self.redirect_url,
             "returns": "true" if self.returns else "",
             "callback-id": self.callback_id,
-            "form": _as_configuration(self.form),
+            "form": self._configuration(),
         }
+
+    def images(self) -> list[str]:
+        """The origins that the form may show images of, besides ours."""
+        logo = self._logo()
+        return [self.domain, *([] if logo is None or (origin := page_origin(logo)) is None else [origin])]
+
+    def _logo(self) -> str | None:
+        """The form's logo, unless the client shows it itself, above the frame in its dialog."""
+        return None if self.form is None or _DIALOG in self.callback_id else self.form.logo
+
+    def _configuration(self) -> str:
+        """The operator's form as the script reads what a page configures: of the same names where both have one."""
+        if self.form is None:
+            return "{}"
+        wanted = {
+            "logo": self._logo(),
+            "phoneChannels": self.form.phone_channels,
+            "additionalFields": self.form.additional_fields,
+        }
+        return msgspec.json.encode({name: value for name, value in wanted.items() if value is not None}).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +218,3 @@ def _not_allowed(name: str, value: str, project: Project) -> InvalidRequest:
 def _is_of(project: Project, address: str) -> bool:
     """Whether an address is a page of the project's own: on one of its origins, or one it names."""
     return page_origin(address) in project.allowed_origins or address in project.redirect_uris
-
-
-def _as_configuration(form: Form | None) -> str:
-    """A form as the script reads what a page configures: of the same names where both have one."""
-    wanted = {"phoneChannels": form.phone_channels, "additionalFields": form.additional_fields} if form else {}
-    return msgspec.json.encode({name: value for name, value in wanted.items() if value is not None}).decode()

@@ -42,6 +42,7 @@ select:focus-visible, a:focus-visible { outline: 2px solid var(--_focus); outlin
 .link > .secondary { margin-block-start: calc(var(--_gap) * -0.75); }
 .link .ways { justify-content: center; margin-block-start: calc(var(--_gap) * -1.25); }
 .picture { inline-size: 3.5rem; block-size: 3.5rem; object-fit: contain; }
+.logo { max-inline-size: 100%; max-block-size: 3rem; justify-self: start; object-fit: contain; }
 img.tick { object-fit: contain; }
 .link .intro:empty { display: none; }
 `;

@@ -88,7 +88,7 @@ class Frames:
         asked = _asked(request)
         project, form = await self._opener(asked)
         opening = FrameOpening.read(Opening.read(project, asked, challenge=challenge, method=method), asked, form)
-        headers = page_headers(frame_ancestors=project.allowed_origins, images=[opening.domain])
+        headers = page_headers(frame_ancestors=project.allowed_origins, images=opening.images())
         return self._rendered("frame", opening.facts(), headers)
 
     async def _app(self, request: Request) -> Response:

@@ -18,6 +18,7 @@ const MOST_FIELDS = 20;
  * @property {boolean} direct Whether to begin with it at once.
  * @property {("sms" | "whatsapp")[]} channels
  * @property {string[]} countryCodes `+1` and the like.
+ * @property {string} logo An address, or empty.
  * @property {string} buttonText
  * @property {string} whatsAppText
  * @property {string} whatsAppSubtitle
@@ -53,6 +54,7 @@ export function wishesOf(said, method) {
     direct: skipped !== "",
     channels: channels(said.phoneChannels),
     countryCodes: list(said.countryCode).map(countryCode).filter(Boolean),
+    logo: address(said.logo),
     buttonText: text(said.buttonText),
     whatsAppText: text(said.buttonWAText),
     whatsAppSubtitle: text(said.buttonWATextSubtitle),
