@@ -219,6 +219,7 @@ def token_world(folder: Path) -> Iterator[TokenWorld]:
             yield TokenWorld(url, client_id, db, clock, master_secrets=settings.master_secrets, page=page)
     finally:
         db.close()
+        listener.close()
 
 
 @contextlib.contextmanager
@@ -236,4 +237,5 @@ def served(app: Any, listener: socket.socket) -> Iterator[None]:
         yield
     finally:
         server.should_exit = True
-        thread.join(20)
+        thread.join(60)
+        assert not thread.is_alive(), "the issuer did not stop"
