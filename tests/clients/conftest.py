@@ -17,13 +17,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebError, expect
 
 from browser.chromium import chromium
 from browser.complaints import Complaints
 from clients.child import free_port, serving
+from clients.form import Form
 from clients.issuer import Issuer, running_issuer
-from clients.site import Site, running_site
+from clients.site import Site, form_page, running_site, signing_in
 
 HERE = Path(__file__).parent
 
@@ -138,12 +139,16 @@ def new_context(browser: Browser, node: str) -> Iterator[Callable[[], BrowserCon
     complaints = Complaints(refusals_expected=True)
     asked: set[str] = set()
 
+    def hear(failure: WebError) -> None:
+        if "/published/" not in (failure.error.stack or ""):  # what the clients do wrong themselves stays as it is
+            complaints.lines.append(str(failure.error))
+
     def open_context() -> BrowserContext:
         context = browser.new_context(locale="en-GB")
         context.set_default_timeout(10_000)
         context.on("console", complaints.hear)
         context.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
-        context.on("weberror", lambda error: complaints.lines.append(str(error.error)))
+        context.on("weberror", hear)
         contexts.append(context)
         return context
 
@@ -158,3 +163,15 @@ def new_context(browser: Browser, node: str) -> Iterator[Callable[[], BrowserCon
 def page(new_context: Callable[[], BrowserContext]) -> Page:
     """One tab of one browser."""
     return new_context().new_page()
+
+
+@pytest.fixture
+def open_form(page: Page, issuer: Issuer, client_id: str, site: Site) -> Callable[..., Form]:
+    """Opens a page of the site that shows a form: `open_form("signInWithOTP().showEmailForm()", config="{...}")`."""
+
+    def open_(form: str, *, config: str = "{}") -> Form:
+        text = form_page(issuer.origin, client_id, signing_in(form), config=config)
+        page.goto(site.put(f"/form-{next(_numbers)}", text))
+        return Form(page)
+
+    return open_

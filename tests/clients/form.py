@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import FrameLocator, Locator, Page
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,9 @@ class Form:
     def switch_to_code(self) -> None:
         """Type the code of the mail instead of following its link."""
         self.frame.get_by_role("button", name="OTP instead").click()
+
+    def signed_in(self) -> dict[str, Any]:
+        """What the page was handed, once it was."""
+        expect(self.page.locator("#outcome")).to_have_text("signed in")
+        payload: dict[str, Any] = self.page.evaluate("payload")
+        return payload

@@ -32,8 +32,10 @@ run().then(say, (error) => say("failed: " + (error.data?.msg ?? error)));
 </script>
 """
 
-SIGNED_IN = 'window.payload = await signIn; return "signed in";'
-"""The end of a page's script that only shows the form."""
+
+def signing_in(form: str) -> str:
+    """A script that shows a form and keeps the payload: `signing_in("signInWithOTP().showEmailForm()")`."""
+    return f'window.payload = await cotter.{form}; return "signed in";'
 
 
 def form_page(issuer: str, client_id: str, script: str, *, config: str = "{}") -> str:
@@ -88,7 +90,8 @@ def running_site() -> Iterator[Site]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(ConnectionError):  # the page went elsewhere meanwhile
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- its name in the standard library
             """Say nothing."""

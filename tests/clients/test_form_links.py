@@ -6,88 +6,84 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from clients.form import Form
 from clients.issuer import Issuer
-from clients.site import Site, form_page
+from clients.site import Site
 
 pytestmark = pytest.mark.browser
 
-BY_LINK = 'window.payload = await cotter.signInWithLink().showEmailForm(); return "signed in";'
+OpenForm = Callable[..., Form]
+NewContext = Callable[[], BrowserContext]
+
+BY_EMAIL = "signInWithLink().showEmailForm()"
+BY_PHONE = "signInWithLink().showPhoneForm()"
 STAY = "{RedirectMagicLink: false}"
-OUTCOME = "#outcome"
 
 
-def confirm(context: BrowserContext, link: str) -> Page:
+def confirm(context: BrowserContext, link: str) -> Form:
     """Follow a link in a tab of its own, as a mail program opens it, and press the first button one sees."""
     tab = context.new_page()
     tab.goto(link)
     tab.locator("button:visible").first.click()
-    return tab
+    return Form(tab)
 
 
-def test_the_tab_that_asked_finishes_by_itself(
-    page: Page, issuer: Issuer, client_id: str, site: Site, email: str
-) -> None:
-    page.goto(site.put("/stay", form_page(issuer.origin, client_id, BY_LINK, config=STAY)))
-    Form(page).ask(email)
-    tab = confirm(page.context, issuer.link(email))
-    expect(page.locator(OUTCOME)).to_have_text("signed in")
-    assert page.evaluate("[payload.email, payload.oauth_token.auth_method]") == [email, "MAGIC_LINK"]
-    assert tab.url.startswith(issuer.origin)
+def test_the_tab_that_asked_finishes_by_itself(open_form: OpenForm, issuer: Issuer, email: str) -> None:
+    form = open_form(BY_EMAIL, config=STAY)
+    form.ask(email)
+    followed = confirm(form.page.context, issuer.link(email))
+    payload = form.signed_in()
+    assert (payload["email"], payload["oauth_token"]["auth_method"]) == (email, "MAGIC_LINK")
+    assert followed.page.url.startswith(issuer.origin)
 
 
-def test_a_link_by_phone(page: Page, issuer: Issuer, client_id: str, site: Site, phone: str) -> None:
-    page.goto(site.put("/phone-link", form_page(issuer.origin, client_id, BY_LINK.replace("Email", "Phone"))))
-    Form(page).ask(phone)
-    tab = confirm(page.context, issuer.link(phone))
-    expect(tab.locator(OUTCOME)).to_have_text("signed in")
-    assert tab.evaluate("[payload.phone, payload.oauth_token.auth_method]") == [phone, "MAGIC_LINK"]
+def test_a_link_by_phone(open_form: OpenForm, issuer: Issuer, phone: str) -> None:
+    form = open_form(BY_PHONE)
+    form.ask(phone)
+    payload = confirm(form.page.context, issuer.link(phone)).signed_in()
+    assert (payload["phone"], payload["oauth_token"]["auth_method"]) == (phone, "MAGIC_LINK")
 
 
-def test_the_link_returns_to_the_site_and_finishes_there_once(
-    page: Page, issuer: Issuer, client_id: str, site: Site, email: str
-) -> None:
-    address = site.put("/return", form_page(issuer.origin, client_id, BY_LINK))
-    page.goto(f"{address}?plan=pro&from=mail")
-    Form(page).ask(email)
-    tab = confirm(page.context, issuer.link(email))
-    expect(tab.locator(OUTCOME)).to_have_text("signed in")
-    assert tab.evaluate("[payload.email, payload.oauth_token.auth_method]") == [email, "MAGIC_LINK"]
-    parts = urlsplit(tab.url)
+def test_the_link_returns_to_the_site_and_finishes_there_once(open_form: OpenForm, issuer: Issuer, email: str) -> None:
+    form = open_form(BY_EMAIL)
+    address = form.page.url
+    form.page.goto(f"{address}?plan=pro&from=mail")
+    form.ask(email)
+    followed = confirm(form.page.context, issuer.link(email))
+    payload = followed.signed_in()
+    assert (payload["email"], payload["oauth_token"]["auth_method"]) == (email, "MAGIC_LINK")
+    parts = urlsplit(followed.page.url)
     assert f"{parts.scheme}://{parts.netloc}{parts.path}" == address
     query = parse_qs(parts.query)
     assert (query["plan"], query["from"], query["id"]) == (["pro"], ["mail"], [email])
     # What is in the address now has been used up: whoever finds it in a history signs nobody in.
-    again = page.context.new_page()
-    again.goto(tab.url)
+    again = form.page.context.new_page()
+    again.goto(followed.page.url)
     expect(Form(again).identifier).to_be_visible()
-    expect(again.locator(OUTCOME)).not_to_have_text("signed in")
+    expect(again.locator("#outcome")).to_have_text("")
 
 
-def test_whoever_prefers_the_code_types_it(page: Page, issuer: Issuer, client_id: str, site: Site, email: str) -> None:
-    page.goto(site.put("/switch", form_page(issuer.origin, client_id, BY_LINK, config=STAY)))
-    form = Form(page)
+def test_whoever_prefers_the_code_types_it(open_form: OpenForm, issuer: Issuer, email: str) -> None:
+    form = open_form(BY_EMAIL, config=STAY)
     form.ask(email)
     code = issuer.code(email)
     form.switch_to_code()
     form.answer(code)
-    expect(page.locator(OUTCOME)).to_have_text("signed in")
-    assert page.evaluate("[payload.email, payload.oauth_token.auth_method]") == [email, "OTP"]
+    payload = form.signed_in()
+    assert (payload["email"], payload["oauth_token"]["auth_method"]) == (email, "OTP")
 
 
 def test_a_link_followed_in_another_browser_shows_the_code_to_type_where_it_was_asked_for(
-    page: Page, new_context: Callable[[], BrowserContext], issuer: Issuer, client_id: str, site: Site, email: str
+    open_form: OpenForm, new_context: NewContext, issuer: Issuer, email: str
 ) -> None:
-    address = site.put("/elsewhere", form_page(issuer.origin, client_id, BY_LINK))
-    page.goto(address)
-    form = Form(page)
+    form = open_form(BY_EMAIL)
     form.ask(email)
     link, code = issuer.link(email), issuer.code(email)
 
     elsewhere = new_context().new_page()
-    elsewhere.goto(address)
+    elsewhere.goto(form.page.url)
     Form(elsewhere).ask(f"other-{email}")  # so that it is known to the issuer too, as another browser
     issuer.link(f"other-{email}")
     elsewhere.goto(link)
@@ -96,22 +92,15 @@ def test_a_link_followed_in_another_browser_shows_the_code_to_type_where_it_was_
 
     form.switch_to_code()
     form.answer(code)
-    expect(page.locator(OUTCOME)).to_have_text("signed in")
-    assert page.evaluate("payload.email") == email
+    assert form.signed_in()["email"] == email
 
 
 @pytest.mark.parametrize("config", [STAY, "{}"], ids=["stay", "return"])
 def test_a_robot_that_opens_the_link_first_neither_signs_in_nor_spoils_it(
-    page: Page,
-    new_context: Callable[[], BrowserContext],
-    issuer: Issuer,
-    client_id: str,
-    site: Site,
-    email: str,
-    config: str,
+    open_form: OpenForm, new_context: NewContext, issuer: Issuer, site: Site, email: str, config: str
 ) -> None:
-    page.goto(site.put("/scanned", form_page(issuer.origin, client_id, BY_LINK, config=config)))
-    Form(page).ask(email)
+    form = open_form(BY_EMAIL, config=config)
+    form.ask(email)
     link = issuer.link(email)
 
     robot = new_context()
@@ -126,9 +115,7 @@ def test_a_robot_that_opens_the_link_first_neither_signs_in_nor_spoils_it(
     tab.evaluate("for (const form of document.forms) form.requestSubmit()")
     tab.wait_for_load_state("networkidle")
     assert not [each.url for each in robot.pages if each.url.startswith(site.origin)]
-    expect(page.locator(OUTCOME)).to_have_text("")
+    expect(form.page.locator("#outcome")).to_have_text("")
 
-    finishing = confirm(page.context, link)
-    finishing = page if config == STAY else finishing
-    expect(finishing.locator(OUTCOME)).to_have_text("signed in")
-    assert finishing.evaluate("payload.email") == email
+    followed = confirm(form.page.context, link)
+    assert (form if config == STAY else followed).signed_in()["email"] == email
