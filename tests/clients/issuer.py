@@ -103,7 +103,7 @@ class Issuer:
 
     def message(self, to: str, *, number: int = 1) -> dict[str, Any]:
         """The newest message to an address or a phone, once so many have come: they are sent after the answer."""
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 10
         while len(found := self.messages(to)) < number:
             assert time.monotonic() < deadline, f"{len(found)} of {number} messages came"
             time.sleep(0.02)

@@ -47,7 +47,7 @@ def home(page: Page, issuer: Issuer, client_id: str, site: Site, email: str) -> 
 def test_a_stranger_is_told_at_once(page: Page, issuer: Issuer, client_id: str, site: Site) -> None:
     script = 'return String(await cotter.tokenHandler.getAccessToken()) + " " + await cotter.tokenHandler.getIDToken();'
     page.goto(site.put("/stranger", form_page(issuer.origin, client_id, script)))
-    expect(page.locator(OUTCOME)).to_have_text("null null", timeout=3000)
+    expect(page.locator(OUTCOME)).to_have_text("null null", timeout=5000)
 
 
 def test_a_reload_keeps_people_in(page: Page, home: str, email: str) -> None:
