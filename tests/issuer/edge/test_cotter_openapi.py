@@ -73,7 +73,7 @@ MODES = [
 def test_no_request_breaks_the_server(target: Target, operation: Operation, mode: GenerationMode) -> None:
     @given(case=SCHEMA[operation.path][operation.method].as_strategy(generation_mode=mode))
     @settings(
-        max_examples=12,
+        max_examples=8,
         deadline=None,
         derandomize=True,
         database=None,

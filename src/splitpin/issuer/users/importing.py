@@ -56,7 +56,7 @@ def import_users(
     Returns:
         What became of each, in order.
     """
-    outcomes = [_import(tx, user, client_id, entropy) for user in users]
+    outcomes: list[Outcome] = [_import(tx, user, client_id, entropy) for user in users]
     if imported := outcomes.count("imported"):
         audit.record(tx, "users.imported", at=now, client_id=client_id, reason=str(imported))
     return outcomes
