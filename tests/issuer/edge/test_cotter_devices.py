@@ -63,6 +63,21 @@ async def test_whoever_just_signed_in_enrols_a_device_and_gets_tokens(world: Htt
     }
 
 
+async def test_an_access_token_is_turned_into_nothing_that_outlives_it(world: HttpWorld) -> None:
+    """Whoever has stolen one, in the minutes after a sign-in too, has an hour."""
+    payload = await world.sign_in()
+    world.clock.now += 200
+    answer = await enrol(world, payload["user"]["ID"], bearer(world, payload), code=b64(ed25519_key()))
+    tokens = answer.json()["oauth_token"]
+    assert tokens["expires_in"] == 3600 - 200
+    world.clock.now += 3000
+    refreshed = await world.token(tokens["refresh_token"])
+    assert refreshed.json()["expires_in"] == 3600 - 3200
+    world.clock.now += 400
+    assert (await world.token(refreshed.json()["refresh_token"])).status_code == 400
+    assert (await world.token(payload["oauth_token"]["refresh_token"])).status_code == 200
+
+
 async def test_a_sign_in_that_was_long_ago_or_was_ended_enrols_nothing(world: HttpWorld) -> None:
     payload = await world.sign_in()
     subject = payload["user"]["ID"]

@@ -40,7 +40,7 @@ class Mint:
             auth_time_as_text: Some published clients cannot read the number that OpenID Connect Core section 2 asks
                 for; their dialect sets this.
         """
-        lifetime = self.policy.access_token_lifetime
+        lifetime = min(self.policy.access_token_lifetime, max(1, grant.expires_at - now))  # no token outlives its grant
         access_token = mint_access_token(
             key,
             issuer=self.issuer,

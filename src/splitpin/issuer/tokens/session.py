@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from splitpin.errors import InvalidToken, Refused
 from splitpin.issuer.authentication import Authentication, IdentifierKind
@@ -14,6 +14,7 @@ from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant, TokenSet
 from splitpin.issuer.users.flow import find_user, may_issue
 from splitpin.issuer.users.model import User
+from splitpin.jose.tokens import AccessToken
 
 FRESH = 300
 """Seconds after signing in during which credentials may be changed (OWASP ASVS 5.0 7.5.1: recently authenticated)."""
@@ -26,12 +27,12 @@ class Session:
     Attributes:
         user: Who; tokens may be issued to them.
         grant: The sign-in it rests on.
-        by_access_token: Whether an access token proved it: then the grant's refresh token is not the caller's.
+        token_ends_at: When the access token that proved it ends, seconds UTC; None: the grant's refresh token did.
     """
 
     user: User
     grant: Grant = field(repr=False)
-    by_access_token: bool
+    token_ends_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,21 @@ class SessionProof:
                 token = await self.tokens.verify(access_token, audience=client_id)
             except InvalidToken:
                 return None
-            return await self.db.run(
-                _of_subject, token.subject, client_id=client_id, issued_at=token.issued_at, now=now
-            )
+            return await self.db.run(_of_access_token, token, client_id=client_id, now=now)
         if refresh_token is not None:
             return await self.db.run(self._of_refresh_token, refresh_token, client_id=client_id, now=now)
         return None
 
     async def token_set(self, session: Session) -> TokenSet:
-        """Tokens for the caller: those of the grant that is theirs, or of a new one beside the one they rest on."""
+        """Tokens for the caller: those of the grant that is theirs, or of a new one beside the one they rest on.
+
+        An access token is not to be turned into more than it is: whoever stole one would stay for months, and nobody's
+        signing out would end that. So the new grant ends when the access token does.
+        """
         now = int(self.clock())
-        await self.tokens.ring.refresh(self.db, now)
         grant = session.grant
-        if session.by_access_token:
+        if session.token_ends_at is not None:
+            left = max(1, session.token_ends_at - now)
             kind: IdentifierKind = "phone" if grant.identifier.startswith("+") else "email"
             proof = Authentication(
                 client_id=grant.client_id,
@@ -99,7 +102,7 @@ class SessionProof:
                 session.user,
                 grant.identifier,
                 proof,
-                policy=self.mint.policy,
+                policy=replace(self.mint.policy, idle_lifetime=left, absolute_lifetime=left),
                 now=now,
                 entropy=self.entropy,
             )
@@ -115,15 +118,15 @@ class SessionProof:
         current = presented.generation == grant.generation
         if not current and not grant.in_grace(presented.generation, now, self.mint.policy.grace):
             return None
-        return _session(tx, grant, now, by_access_token=False)
+        return _session(tx, grant, now, token_ends_at=None)
 
 
-def _of_subject(tx: Transaction, subject: str, *, client_id: str, issued_at: int, now: int) -> Session | None:
-    grant = store.find_standing(tx, subject, client_id=client_id, until=issued_at, now=now)
-    return None if grant is None else _session(tx, grant, now, by_access_token=True)
+def _of_access_token(tx: Transaction, token: AccessToken, *, client_id: str, now: int) -> Session | None:
+    grant = store.find_standing(tx, token.subject, client_id=client_id, until=token.issued_at, now=now)
+    return None if grant is None else _session(tx, grant, now, token_ends_at=token.expires_at)
 
 
-def _session(tx: Transaction, grant: Grant, now: int, *, by_access_token: bool) -> Session | None:
+def _session(tx: Transaction, grant: Grant, now: int, *, token_ends_at: int | None) -> Session | None:
     user = find_user(tx, grant.subject, client_id=grant.client_id)
     if user is None or now - grant.authenticated_at > FRESH:
         return None
@@ -131,4 +134,4 @@ def _session(tx: Transaction, grant: Grant, now: int, *, by_access_token: bool) 
         may_issue(user)
     except Refused:
         return None
-    return Session(user, grant, by_access_token)
+    return Session(user, grant, token_ends_at)
