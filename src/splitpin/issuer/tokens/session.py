@@ -85,6 +85,7 @@ class SessionProof:
         signing out would end that. So the new grant ends when the access token does.
         """
         now = int(self.clock())
+        await self.tokens.ring.refresh(self.db, now)
         grant = session.grant
         if session.token_ends_at is not None:
             left = max(1, session.token_ends_at - now)
