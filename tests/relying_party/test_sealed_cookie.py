@@ -27,6 +27,17 @@ OLD, NEW = bytes(range(32)), bytes(range(100, 132))
 SESSION = Session(User("17", "ann@example.com"), "https://id.example.com", "sub-ann", "OTP", 1000, 2000, 9000)
 
 
+def test_what_any_version_sealed_opens_and_is_written_no_longer() -> None:
+    """Written down once, with a nonce of zeros: an update signs nobody out, and a cookie has 4,096 characters."""
+    session = Session(User("1017", "zoë@example.com"), "https://id.example.com", "sub-zoe", "OTP", 1000, 2000, 9000)
+    text = (
+        "AAAAAAAAAAAAAAAA9JCVbNLz1H3xzlnpgBoWFLZHgGjj99lGRBeEv7X_BMTBuUakmdkBom5lag1O3IJRjENrB_MqohMgiOaqc1ej"
+        "89UAvMt9Cr-ViZsDgF1Me6WDSK4kp7dkGgZef9ICYE_r0a-X"
+    )
+    assert SealedCookie([OLD]).open(text, "https://app.example.com") == session
+    assert SealedCookie([OLD]).seal(session, "https://app.example.com", bytes) == text
+
+
 class Epochs:
     """Sign-outs in a dictionary."""
 

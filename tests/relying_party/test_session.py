@@ -30,6 +30,8 @@ def session_at(created_at: int, seen_at: int, policy: SessionPolicy) -> Session:
 def test_an_id_is_all_of_256_random_bits() -> None:
     """C1: 32 bytes of the given entropy, none lost in the text, behind the time."""
     assert new_session_id(lambda count: b"\xff" * count, 0) == "A" * 8 + "_" * 42 + "8"
+    assert new_session_id(bytes, 0.001) == "A" * 7 + "B" + "A" * 43
+    assert new_session_id(bytes, 281_474_976_710.655)[:8] == "_" * 8
     assert len({new_session_id(secrets.token_bytes, 5) for _ in range(1000)}) == 1000
     assert is_session_id(new_session_id(secrets.token_bytes, time.time()))
 

@@ -68,6 +68,9 @@ async def test_both_worlds_share_the_memory(checked: list[None]) -> None:
     by, token = verifier(), forge()
     assert by.verify(token) == await by.verify_async(fresh(token))
     assert len(checked) == 1
+    by = verifier()
+    assert await by.verify_async(token) == await by.verify_async(fresh(token)) == by.verify(token)
+    assert len(checked) == 2
 
 
 async def test_signing_in_neither_reads_nor_fills_it(checked: list[None]) -> None:

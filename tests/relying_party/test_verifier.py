@@ -13,7 +13,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from forged_tokens import AUDIENCE, ISSUER, KEY, KEYS, NOW, b64, claims, forge, header, segment, verifier
-from splitpin import JWK, AccessToken, AccessTokenVerifier, InvalidToken, IssuerUnavailable, JWKSet, SigningKey
+from splitpin import (
+    JWK,
+    AccessToken,
+    AccessTokenVerifier,
+    ConfigurationError,
+    InvalidToken,
+    IssuerUnavailable,
+    JWKSet,
+    SigningKey,
+)
 
 GOOD = forge()
 UNKNOWN = forge(header(kid="unknown"))
@@ -67,6 +76,15 @@ def test_all_four_calls_refuse_alike(text: Any, reason: str) -> None:
 
 def test_a_verifier_says_what_it_demands() -> None:
     assert (verifier().issuer, verifier().audience) == (ISSUER, AUDIENCE)
+
+
+@pytest.mark.parametrize("missing", ["snapshot", "lookup"])
+def test_what_cannot_be_asked_for_keys_is_refused_at_once(missing: str) -> None:
+    half = {name: lambda *_: None for name in ("snapshot", "lookup") if name != missing}
+    with pytest.raises(ConfigurationError) as refusal:
+        verifier(keys=type("Half", (), half)())
+    assert refusal.value.setting == "keys"
+    assert refusal.value.fix.startswith("Use JWKSet")
 
 
 class Source:
