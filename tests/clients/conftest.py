@@ -88,12 +88,13 @@ def express(node: str, issuer: Issuer, site: Site, tmp_path_factory: pytest.Temp
 
 @pytest.fixture
 def read_tokens(node: str, issuer: Issuer) -> Callable[..., list[dict[str, Any]]]:
-    """Has the published Node clients read tokens, see `read_tokens.cjs`."""
+    """Has the published Node clients read tokens, see `read_tokens.cjs`; `env` is beside what this process has."""
 
-    def read(*tokens: str) -> list[dict[str, Any]]:
+    def read(*tokens: str, base_url: str | None = f"{issuer.origin}/api/v0", **env: str) -> list[dict[str, Any]]:
         done = subprocess.run(
             [node, str(HERE / "read_tokens.cjs")],
-            input=json.dumps({"base_url": f"{issuer.origin}/api/v0", "tokens": tokens}),
+            env=os.environ | env,
+            input=json.dumps({"base_url": base_url, "tokens": tokens}),
             capture_output=True,
             text=True,
             timeout=30,

@@ -1,4 +1,4 @@
-// What the published Node clients say about tokens. Standard input: {base_url, tokens: [...]}; standard output: a list of
+// What the published Node clients say about tokens. Standard input: {base_url or null, tokens: [...]}; standard output: a list of
 // {valid, access, id}, where `access` and `id` are what the two classes of cotter-token-js read.
 
 const { CotterValidateJWT, Constants } = require("cotter-node");
@@ -15,7 +15,7 @@ function read(token, names) {
 }
 
 async function main(asked) {
-  Constants.BaseURL = asked.base_url;
+  if (asked.base_url !== null) Constants.BaseURL = asked.base_url;
   const found = [];
   for (const token of asked.tokens) {
     found.push({

@@ -78,3 +78,12 @@ def test_only_the_issuers_own_live_signatures_hold(
         f"{head}.{payload}.": False,
     }
     assert [each["valid"] for each in read_tokens(*asked)] == list(asked.values())
+
+
+def test_an_app_nobody_may_touch_reaches_the_issuer_by_its_environment(
+    read_tokens: Read, issuer: Issuer, client_id: str
+) -> None:
+    """The old axios in `cotter-node` sends a plain request, with its whole address, to what it takes for a proxy."""
+    proxy = {"https_proxy": issuer.listens, "no_proxy": "", "NO_PROXY": ""}
+    tokens = (issuer.access_token(client_id), issuer.access_token(client_id, key=SigningKey.generate()))
+    assert [each["valid"] for each in read_tokens(*tokens, base_url=None, **proxy)] == [True, False]
