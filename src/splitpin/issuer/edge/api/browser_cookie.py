@@ -9,6 +9,8 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from splitpin.issuer.edge.cookies import cookie_named
+
 _SECONDS = 30 * 86400
 _VALUE = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -35,7 +37,7 @@ class BrowserCookie:
 
     def of(self, request: Request) -> str | None:
         """What the browser holds; None where it holds none, or none that we made."""
-        value = request.cookies.get(self.name, "")
+        value = cookie_named(request, self.name) or ""
         return value if _VALUE.fullmatch(value) else None
 
     def of_or_new(self, request: Request) -> str:

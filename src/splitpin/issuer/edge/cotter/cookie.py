@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from splitpin.issuer.edge.cookies import cookie_named
+
 
 @dataclass(frozen=True, slots=True)
 class RefreshCookie:
@@ -26,7 +28,7 @@ class RefreshCookie:
 
     def read(self, request: Request, client_id: str) -> str | None:
         """The refresh token, as it came."""
-        return request.cookies.get(self._name(client_id)) or None
+        return cookie_named(request, self._name(client_id)) or None
 
     def write(self, response: Response, client_id: str, refresh_token: str) -> None:
         """Has the browser keep the token."""
