@@ -87,24 +87,23 @@ def express(node: str, issuer: Issuer, site: Site, tmp_path_factory: pytest.Temp
 
 
 @pytest.fixture
-def read_tokens(node: str, issuer: Issuer) -> Callable[..., list[dict[str, Any]]]:
-    """Has the published Node clients read tokens, see `read_tokens.cjs`; `env` is beside what this process has."""
+def run_node(node: str) -> Callable[..., Any]:
+    """Runs one of the programs here with JSON in and JSON out; `env` is beside what this process has."""
 
-    def read(*tokens: str, base_url: str | None = f"{issuer.origin}/api/v0", **env: str) -> list[dict[str, Any]]:
+    def run(program: str, asked: object, **env: str) -> Any:
         done = subprocess.run(
-            [node, str(HERE / "read_tokens.cjs")],
+            [node, str(HERE / program)],
             env=os.environ | env,
-            input=json.dumps({"base_url": base_url, "tokens": tokens}),
+            input=json.dumps(asked),
             capture_output=True,
             text=True,
             timeout=30,
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        found: list[dict[str, Any]] = json.loads(done.stdout)
-        return found
+        return json.loads(done.stdout)
 
-    return read
+    return run
 
 
 _numbers = itertools.count(1)

@@ -58,7 +58,7 @@ def test_a_sign_in_ends_in_a_session(
 def test_tampered_expired_and_foreign_tokens_are_refused(
     issuer: Issuer, client_id: str, site: Site, express: str, email: str
 ) -> None:
-    good = issuer.sign_in(client_id, email, origin=site.origin)["access_token"]
+    good = issuer.sign_in(client_id, email, origin=site.origin)["oauth_token"]["access_token"]
     assert log_in(express, good)[0] == 200
 
     head, payload, signature = good.split(".")

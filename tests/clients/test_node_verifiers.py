@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+import urllib.request
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -14,18 +16,30 @@ from clients.site import Site
 from splitpin import SigningKey
 
 Read = Callable[..., list[dict[str, Any]]]
+RunNode = Callable[..., Any]
+
+
+@pytest.fixture
+def read_tokens(run_node: RunNode, issuer: Issuer) -> Read:
+    """Has the published clients read tokens, see `read_tokens.cjs`."""
+
+    def read(*tokens: str, base_url: str | None = f"{issuer.origin}/api/v0", **env: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = run_node("read_tokens.cjs", {"base_url": base_url, "tokens": tokens}, **env)
+        return found
+
+    return read
 
 
 @pytest.fixture
 def signed_in(issuer: Issuer, client_id: str, site: Site, email: str) -> dict[str, Any]:
-    """The tokens of somebody who just signed in."""
+    """What somebody has who just signed in."""
     return issuer.sign_in(client_id, email, origin=site.origin)
 
 
 def test_an_access_token_field_by_field(
     signed_in: dict[str, Any], read_tokens: Read, client_id: str, email: str, issuer: Issuer
 ) -> None:
-    [found] = read_tokens(signed_in["access_token"])
+    [found] = read_tokens(signed_in["oauth_token"]["access_token"])
     assert found["valid"]
     read, payload = found["access"], found["payload"]
     assert str(uuid.UUID(read["getID"])) == read["getID"]
@@ -46,7 +60,7 @@ def test_an_access_token_field_by_field(
 def test_an_id_token_field_by_field(
     signed_in: dict[str, Any], read_tokens: Read, client_id: str, email: str, issuer: Issuer
 ) -> None:
-    access, found = read_tokens(signed_in["access_token"], signed_in["id_token"])
+    access, found = read_tokens(signed_in["oauth_token"]["access_token"], signed_in["oauth_token"]["id_token"])
     read, payload = found["id"], found["payload"]
     assert isinstance(read["getAuthTime"], str)
     assert int(read["getAuthTime"]) == pytest.approx(time.time(), abs=60)
@@ -66,7 +80,7 @@ def test_an_id_token_field_by_field(
 def test_only_the_issuers_own_live_signatures_hold(
     signed_in: dict[str, Any], read_tokens: Read, issuer: Issuer, client_id: str
 ) -> None:
-    good = signed_in["access_token"]
+    good = signed_in["oauth_token"]["access_token"]
     foreign = issuer.access_token(client_id, key=SigningKey.generate())
     head, payload, signature = good.split(".")
     asked = {
@@ -87,3 +101,14 @@ def test_an_app_nobody_may_touch_reaches_the_issuer_by_its_environment(
     proxy = {"https_proxy": issuer.listens, "no_proxy": "", "NO_PROXY": ""}
     tokens = (issuer.access_token(client_id), issuer.access_token(client_id, key=SigningKey.generate()))
     assert [each["valid"] for each in read_tokens(*tokens, base_url=None, **proxy)] == [True, False]
+
+
+def test_an_identity_token_holds_under_the_issuers_key(
+    signed_in: dict[str, Any], run_node: RunNode, issuer: Issuer
+) -> None:
+    token = signed_in["token"]
+    with urllib.request.urlopen(f"{issuer.origin}/api/v0/verify/public_key", timeout=10) as answer:
+        public_key = json.load(answer)["public_key"]
+    changed = [token | {"identifier": "eve@example.com"}, token | {"receiver": issuer.project()}]
+    asked = {"public_key": public_key, "tokens": [token, *changed]}
+    assert run_node("validate_identities.cjs", asked) == [True, False, False]
