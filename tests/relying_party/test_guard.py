@@ -47,6 +47,11 @@ def test_both_interfaces_tell_the_same_of_a_request() -> None:
     assert head_from_wsgi({"REQUEST_METHOD": "POST", "HTTP_HOST": "evil.example", **environ}) == expected
 
 
+def test_a_bearer_token_is_taken_without_the_blanks_around_it() -> None:
+    assert RequestHead("GET", authorization="bearer  Xa.b.cX ").bearer_token == "Xa.b.cX"
+    assert RequestHead("GET", authorization="Basic dTpw").bearer_token is None
+
+
 def test_cookies_may_come_in_several_headers() -> None:
     """RFC 9113 section 8.2.3."""
     head = head_from_asgi({"method": "GET", "headers": [(b"cookie", b"a=1"), (b"cookie", b"b=2")]})

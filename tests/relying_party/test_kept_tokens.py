@@ -19,6 +19,7 @@ def test_a_token_is_renewed_a_minute_early_or_a_tenth_of_its_life(lives: int, ea
     token = issuer.relying_party().verifier.verify(issuer.access_token("ann@example.com", lifetime=3600))
     now = token.expires_at - lives
     tokens = KeptTokens.renewed("text", "refresh", token, now)
+    assert (tokens.access_token, tokens.refresh_token) == ("text", "refresh")
     assert (tokens.expires_at, tokens.renew_at) == (token.expires_at, token.expires_at - early)
 
 

@@ -31,6 +31,7 @@ def test_an_identity_is_what_the_token_says() -> None:
         authentication_method="OTP",
         authenticated_at=issuer.clock.now,
     )
+    assert identity_of(issuer, identifier="Ann@Example.com").canonical_identifier == "ann@example.com"
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
 from splitpin.errors import ConfigurationError
-from splitpin.relying_party.steps import Steps, ask, finish, finish_async
+from splitpin.relying_party.steps import Steps, ask, finish, finish_async, on_event_loop
+from splitpin.relying_party.synchronous import require_synchronous
+from splitpin.testing import FakeIssuer, MemorySessions, MemoryUsers
 
 
 def division(read: Callable[[], int | Awaitable[int]]) -> Steps[str]:
@@ -59,9 +63,40 @@ def test_an_asynchronous_store_in_a_synchronous_app_is_told_so() -> None:
     loop.close()
     with pytest.raises(ConfigurationError, match="SQLiteStore"):
         finish(division(lambda: future))
+    coroutine = later(5)
     with pytest.raises(ConfigurationError, match="SQLiteStore") as caught:
-        finish(division(lambda: later(5)))
+        finish(division(lambda: coroutine))
     assert caught.value.setting == "store"
+    assert inspect.getcoroutinestate(coroutine) == inspect.CORO_CLOSED  # or Python would complain of it too
+
+
+@pytest.mark.parametrize("method", ["sign_in", "start", "find", "touch", "end", "end_all", "find_all"])
+@pytest.mark.parametrize("store", ["store", "users", "sessions"])
+def test_each_asynchronous_method_of_each_store_is_found_at_once(store: str, method: str) -> None:
+    class Awaited(MemorySessions):
+        async def answer(self, *_: object) -> None:
+            """What no synchronous app can wait for."""
+
+    setattr(Awaited, method, Awaited.answer)
+    given: dict[str, Any] = {"users": MemoryUsers(), "sessions": MemorySessions(), store: Awaited()}
+    if store == "store":
+        kept: Any = Awaited()
+        kept.users, kept.sessions = given["users"], given["sessions"]
+        given = {"store": kept}
+    with pytest.raises(ConfigurationError) as refusal:
+        require_synchronous(FakeIssuer().relying_party(**given))
+    assert refusal.value.setting == store
+    assert "SQLiteStore" in refusal.value.fix
+
+
+def test_stores_that_answer_at_once_are_taken() -> None:
+    require_synchronous(FakeIssuer().relying_party())
+    require_synchronous(FakeIssuer().relying_party(users=MemoryUsers(), sessions=None))
+
+
+async def test_an_event_loop_is_noticed() -> None:
+    assert on_event_loop()
+    assert not await asyncio.to_thread(on_event_loop)
 
 
 async def test_cancelling_a_request_cancels_its_use_case() -> None:
