@@ -9,9 +9,7 @@ from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import Session, SessionStart
 from splitpin.relying_party.users import User
 
-COLUMNS = (
-    "digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at, tokens"
-)
+COLUMNS = "digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at, tokens"
 
 START = f"INSERT INTO splitpin_sessions ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"  # noqa: S608 - constant
 

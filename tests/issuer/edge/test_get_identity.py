@@ -8,6 +8,7 @@ import re
 import secrets
 import uuid
 from collections import Counter
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -156,7 +157,7 @@ async def test_of_64_exchanges_at_once_one_gets_the_payload(page: Page) -> None:
         {"challenge_id": 10**30},
     ],
 )
-async def test_whoever_lacks_something_gets_nothing_and_spends_nothing(page: Page, others: dict[str, object]) -> None:
+async def test_whoever_lacks_something_gets_nothing_and_spends_nothing(page: Page, others: dict[str, Any]) -> None:
     issued = (await page.authorized()).json()
     refused = await page.exchange(issued, **others)
     assert refused.status_code == 403
@@ -178,9 +179,7 @@ async def test_whoever_lacks_something_gets_nothing_and_spends_nothing(page: Pag
         {"authorization_code": ["x"]},
     ],
 )
-async def test_a_bad_body_is_400_in_json_that_names_the_member(
-    small_world: HttpWorld, others: dict[str, object]
-) -> None:
+async def test_a_bad_body_is_400_in_json_that_names_the_member(small_world: HttpWorld, others: dict[str, Any]) -> None:
     issued = {"challenge_id": 1, "authorization_code": "x"}
     answer = await Page(small_world).exchange(issued, **others)
     assert answer.status_code == 400
@@ -229,7 +228,7 @@ async def test_an_unknown_key_is_401(small_world: HttpWorld) -> None:
     ],
 )
 async def test_a_code_for_somebody_else_s_page_is_not_given_and_the_proof_not_spent(
-    page: Page, authorization: dict[str, object], field: str
+    page: Page, authorization: dict[str, Any], field: str
 ) -> None:
     refused = await page.authorized(**authorization)
     assert refused.status_code == 400

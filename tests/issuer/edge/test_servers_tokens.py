@@ -180,8 +180,9 @@ async def test_an_identity_token_is_worth_nothing_without_the_secret_or_changed_
     assert "API_SECRET_KEY" in missing.json()["msg"]
     for changed in ({"identifier": "bob@example.com"}, {"expire_at": str(int(time.time()) * 3)}, {"receiver": "x"}):
         assert is_error(await page.as_server("/token", asked | {"identity_token": token | changed}), 403)
-    for missing_or_wrong in (None, {}, [], "x", token | {"signature": 1}):
-        assert is_error(await page.as_server("/token", asked | {"identity_token": missing_or_wrong}), 400)
+    missing_or_wrong: tuple[Any, ...] = (None, {}, [], "x", token | {"signature": 1})
+    for wrong in missing_or_wrong:
+        assert is_error(await page.as_server("/token", asked | {"identity_token": wrong}), 400)
     page.world.clock.now += 30 * 86_400
     assert is_error(await page.as_server("/token", asked), 403)
 
