@@ -9,10 +9,15 @@ import pytest
 
 from memory_store import MemorySessions, MemoryStore, MemoryUsers
 from small_issuer import CLIENT_ID, ISSUER, ORIGIN, SmallIssuer
-from splitpin.errors import ConfigurationError
+from splitpin.errors import ConfigurationError, IssuerUnavailable
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.session import SessionPolicy
+from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.testing import FakeIssuer
+
+KEY = bytes(range(32))
+NO_TOKENS: Any = object()
 
 
 def _spelt(value: object) -> str:
@@ -49,6 +54,8 @@ def _spelt(value: object) -> str:
         ({"users": MemoryUsers()}, "store"),
         ({"sessions": MemorySessions()}, "store"),
         ({"keys": object()}, "keys"),
+        ({"store": None, "users": MemoryUsers(), "sessions": TokenSessions([KEY])}, "sessions.store"),
+        ({"store": None, "users": MemoryUsers(), "sessions": TokenSessions([KEY], store=NO_TOKENS)}, "sessions.store"),
     ],
     ids=_spelt,
 )
@@ -58,6 +65,8 @@ def test_a_wrong_setting_is_named_with_its_fix(changed: dict[str, Any], setting:
         RelyingParty(**facts | changed)
     assert caught.value.setting == setting
     assert caught.value.fix
+    assert setting != "audience" or "client id" in caught.value.fix
+    assert setting != "sessions.store" or "store" in caught.value.fix
 
 
 @pytest.mark.parametrize(
@@ -114,3 +123,24 @@ def test_what_keeps_people_signed_in() -> None:
 def test_limits_that_could_never_hold_are_refused(limits: dict[str, int]) -> None:
     with pytest.raises(ConfigurationError):
         SessionPolicy(**limits)
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"), [(ORIGIN, "__Host-splitpin_token"), ("http://localhost:3000", "splitpin_token")]
+)
+def test_the_cookie_of_the_access_token_is_as_protected_as_the_sessions(origin: str, name: str) -> None:
+    party = FakeIssuer().relying_party(origin=origin, sessions=TokenSessions([KEY]))
+    assert party.token_cookie is not None
+    assert party.cookie is not None
+    assert party.token_cookie.name == name
+    assert party.token_cookie.attributes == party.cookie.attributes
+    assert ("Secure" in party.token_cookie.attributes) == origin.startswith("https:")
+
+
+def test_a_party_that_is_closed_fetches_no_keys() -> None:
+    party = RelyingParty(issuer="http://127.0.0.1:9", audience=CLIENT_ID, origin=ORIGIN, store=MemoryStore())
+    party.close()
+    assert party.keys is not None
+    with pytest.raises(IssuerUnavailable) as caught:
+        party.keys.lookup("any")
+    assert str(caught.value.__cause__) == "closed"
