@@ -83,6 +83,8 @@ class LimitPolicy:
             enough to ask: a million addresses then take one network 138 days.
         screenings_per_network: Questions from one network whether a form or site lets an address in. The loader script
             asks on every protected page, for everybody of an office behind one address.
+        changes_per_account: Changes to the devices and the PIN of one account: each leaves a record, and each PIN costs
+            a digest that is slow by design, taken or not.
     """
 
     mails_per_account: tuple[Limit, ...] = (Limit(1, 30), Limit(5, HOUR))
@@ -94,6 +96,7 @@ class LimitPolicy:
     wrong_per_project: Limit = Limit(1_000, HOUR)
     lookups_per_network: Limit = Limit(300, HOUR)
     screenings_per_network: Limit = Limit(6_000, HOUR)
+    changes_per_account: Limit = Limit(60, HOUR)
 
     DEFAULT: ClassVar[LimitPolicy]
     CHEAPEST: ClassVar[LimitPolicy]
@@ -191,6 +194,7 @@ LimitPolicy.CHEAPEST = LimitPolicy(
     wrong_per_project=Limit(1_000_000, 1),
     lookups_per_network=Limit(1_000_000, 1),
     screenings_per_network=Limit(1_000_000, 1),
+    changes_per_account=Limit(1_000_000, 1),
 )
 TextLimits.DEFAULT = TextLimits()
 TextLimits.CHEAPEST = TextLimits(

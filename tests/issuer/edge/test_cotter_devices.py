@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from issuer.edge.accounts import b64, bearer, enrol, get, public, secret
-from issuer.edge.http_world import ORIGIN, HttpWorld
+from issuer.edge.http_world import ORIGIN, HttpWorld, http_world
+from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
 from splitpin.issuer.users.flow import disable
 
 
@@ -169,6 +172,29 @@ async def test_a_user_has_twenty_devices_at_most(small_world: HttpWorld) -> None
     answers = [(await enrol(small_world, subject, headers, code=key)).status_code for key in keys]
     assert answers == [200] * 20 + [409]
     assert (await enrol(small_world, subject, headers, code=keys[0])).status_code == 200
+
+
+async def test_of_any_number_at_once_a_user_has_twenty_devices_at_most(world: HttpWorld) -> None:
+    payload = await world.sign_in()
+    headers, subject = bearer(world, payload), payload["user"]["ID"]
+    answers = await asyncio.gather(*(enrol(world, subject, headers, code=b64(ed25519_key())) for _ in range(40)))
+    assert sorted(answer.status_code for answer in answers) == [200] * 20 + [409] * 20
+
+
+@pytest.mark.parametrize("method", ["TRUSTED_DEVICE", "PIN"])
+async def test_nobody_changes_their_methods_without_end(database_url: str, method: str) -> None:
+    """Each change leaves a record, and each PIN, taken or not, costs a digest that is slow by design."""
+    limits = replace(LimitPolicy.DEFAULT, changes_per_account=Limit(3, HOUR))
+    async with http_world(database_url, limits=limits) as world:
+        payload = await world.sign_in()
+        headers, subject = bearer(world, payload), payload["user"]["ID"]
+        code = "1234" if method == "PIN" else b64(ed25519_key())
+        answers = [await enrol(world, subject, headers, method=method, code=code) for _ in range(5)]
+        assert [answer.status_code for answer in answers[1:3]] == [409 if method == "PIN" else 200] * 2
+        assert [answer.status_code for answer in answers[3:]] == [429] * 2
+        assert int(answers[4].headers["retry-after"]) > 0
+        records = world.db.run_now(lambda tx: tx.all("SELECT id FROM audit_events WHERE subject = :it", it=subject))
+        assert len(records) <= 1 + 3  # the sign-in's, and those
 
 
 @pytest.mark.parametrize("member", ["device_type", "device_name"])

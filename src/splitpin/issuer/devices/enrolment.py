@@ -10,7 +10,7 @@ from splitpin.errors import Conflict, InvalidRequest, Refused, TooMany
 from splitpin.issuer import audit, limits
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import flow
-from splitpin.issuer.devices.model import Device, KeyMethod, Method, StoredPin
+from splitpin.issuer.devices.model import Device, KeyMethod, Method, PublicKey, StoredPin
 from splitpin.issuer.devices.pin import PinKeys, check_pin
 from splitpin.issuer.devices.public_key import read_public_key
 from splitpin.issuer.limits import name_of
@@ -44,7 +44,7 @@ class Enrolment:
     Attributes:
         db: Where everything is.
         pins: Digests PINs.
-        limits: How often the current PIN may be guessed.
+        limits: How often something may be changed, and the current PIN guessed.
         clock: Seconds UTC.
         entropy: Random bytes.
     """
@@ -61,7 +61,7 @@ class Enrolment:
         Raises:
             InvalidRequest: The key or the PIN will not do; names the field.
             Refused: The current PIN is another.
-            TooMany: It was guessed too often.
+            TooMany: It was guessed too often, or too much was changed.
             Conflict: There are too many keys, or a PIN already, or it was changed in between.
             DatabaseUnavailable: The database is away.
         """
@@ -73,15 +73,17 @@ class Enrolment:
     async def _key(self, user: User, method: KeyMethod, change: Change, network: str) -> None:
         key = read_public_key(change.code, algorithm=change.algorithm)
         now = int(self.clock())
-        if change.enrolled:
-            device = change.device
-            await self.db.run(flow.enrol_key, user, method=method, key=key, device=device, network=network, now=now)
-        else:
-            await self.db.run(flow.withdraw_key, user, method=method, key=key, network=network, now=now)
+        refused = await self.db.run(self._change_key, user, method, key, change, network=network, now=now)
+        if refused is not None:
+            raise refused
 
     async def _pin(self, user: User, change: Change, network: str) -> None:
         now = int(self.clock())
-        pin = await asyncio.to_thread(self.digest, check_pin(change.code)) if change.enrolled else None
+        new = check_pin(change.code) if change.enrolled else None
+        refused = await self.db.run(self._count_change, user, now=now)
+        if refused is not None:
+            raise refused
+        pin = None if new is None else await asyncio.to_thread(self.digest, new)
         before = await self.db.run(flow.find_pin, user.subject)
         if before is None:
             if pin is not None:
@@ -102,6 +104,33 @@ class Enrolment:
     def digest(self, pin: str) -> StoredPin:
         """What is to be kept of a PIN; takes its time."""
         return self.pins.digest(pin, entropy=self.entropy)
+
+    def _change_key(
+        self,
+        tx: Transaction,
+        user: User,
+        method: KeyMethod,
+        key: PublicKey,
+        change: Change,
+        *,
+        network: str,
+        now: int,
+    ) -> TooMany | None:
+        refused = self._count_change(tx, user, now=now)  # from here on nobody else changes this user's, or counts them
+        if refused is not None:
+            return refused
+        if change.enrolled:
+            flow.enrol_key(tx, user, method=method, key=key, device=change.device, network=network, now=now)
+        else:
+            flow.withdraw_key(tx, user, method=method, key=key, network=network, now=now)
+        return None
+
+    def _count_change(self, tx: Transaction, user: User, *, now: int) -> TooMany | None:
+        """Counts a change before anything is done for it: a PIN's digest alone keeps a processor busy for a while."""
+        verdict = limits.hit(tx, name_of("change/account", user.subject), (self.limits.changes_per_account,), now)
+        if verdict.allowed:
+            return None
+        return TooMany("Too much was changed. Try again later.", reason="changes", retry_after=verdict.wait)
 
     def _count(self, tx: Transaction, user: User, *, now: int) -> TooMany | None:
         """Counts a try before it is judged: however many come at once, no more are judged than may be."""
