@@ -33,6 +33,11 @@ class Limit:
             raise ValueError("a limit allows at least one event in at least one second")
 
 
+RECORDED_REFUSALS = Limit(10, HOUR)
+"""Of one authorization code, or of the tokens of one grant, brought in vain: who has a genuine one can bring it without
+end, and records are kept for more than a year. What is beyond is refused all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodePolicy:
     """What a one-time code is.

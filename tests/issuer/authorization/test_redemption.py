@@ -7,7 +7,7 @@ import secrets
 import pytest
 
 from issuer.authorization.authorization_world import APP, PAGE, AuthorizationWorld, reason_of
-from splitpin.errors import InvalidRequest
+from splitpin.errors import InvalidRequest, Refused
 from splitpin.issuer.authorization import flow
 from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.issuer.signin.model import Admitted
@@ -119,6 +119,15 @@ def test_a_second_use_by_who_lacks_something_ends_nothing(world: AuthorizationWo
     for others in ({"code_verifier": "a" * 43}, {"redirect_uri": "x"}, {"project": world.other}, {"code": "x"}):
         reason_of(world.sign_in(issued, **others))
     assert world.revoked(admitted) is None
+
+
+def test_whoever_has_a_code_cannot_fill_the_audit_log_with_it(world: AuthorizationWorld) -> None:
+    issued = world.issue()
+    for _ in range(30):
+        assert reason_of(world.redeem(issued, code_verifier="a" * 43)) == "wrong_code_verifier"
+    assert world.events() == [("authorization.refused", "wrong_code_verifier")] * 10
+    assert reason_of(world.redeem(issued, redirect_uri="x")) == "wrong_redirect_uri"
+    assert not isinstance(world.redeem(issued), Refused)
 
 
 def test_a_second_use_after_its_end_ends_the_grant_too(world: AuthorizationWorld) -> None:

@@ -226,6 +226,14 @@ def test_ends_are_written_into_the_audit_log(world: GrantWorld) -> None:
     ]
 
 
+def test_whoever_has_a_token_cannot_fill_the_audit_log_with_it(world: GrantWorld) -> None:
+    token = world.open()
+    for _ in range(30):
+        assert world.refused(token, client_id=world.other_client_id) == "wrong_client"
+    rows = world.db.run_now(lambda tx: tx.all("SELECT id FROM audit_events"))
+    assert len(rows) == 10
+
+
 def test_dead_grants_are_deleted_and_living_ones_are_not(world: GrantWorld) -> None:
     dead = world.open()
     world.now += 90 * DAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from splitpin.errors import Refused
-from splitpin.issuer import audit
+from splitpin.issuer import audit, limits
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.authorization import store
 from splitpin.issuer.authorization.model import (
@@ -18,8 +18,9 @@ from splitpin.issuer.authorization.model import (
     refusal,
 )
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.limits import name_of
 from splitpin.issuer.pkce import challenge_of_published_verifier
-from splitpin.issuer.policy import AUTHORIZATION_CODE_LIFETIME
+from splitpin.issuer.policy import AUTHORIZATION_CODE_LIFETIME, RECORDED_REFUSALS
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.tokens.flow import end_grant
 
@@ -91,7 +92,8 @@ def redeem(
         reason = "authorization_code_expired" if found.spent_at is None else "authorization_code_spent"
         if found.grant_id is not None:
             end_grant(tx, found.grant_id, because="authorization_code_reused", now=now)
-    audit.record(tx, "authorization.refused", at=now, client_id=project.client_id, reason=reason, network=network)
+    if limits.hit(tx, name_of("refused/authorization", str(number)), (RECORDED_REFUSALS,), now).allowed:
+        audit.record(tx, "authorization.refused", at=now, client_id=project.client_id, reason=reason, network=network)
     return refusal(reason)
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from splitpin.errors import Refused
-from splitpin.issuer import audit
+from splitpin.issuer import audit, limits
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.limits import name_of
+from splitpin.issuer.policy import RECORDED_REFUSALS, GrantPolicy
 from splitpin.issuer.tokens import refresh_token, store
 from splitpin.issuer.tokens.model import Grant, RefreshRefused, RefusalReason
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
@@ -171,7 +172,8 @@ def _late(tx: Transaction, grant: Grant, generation: int, *, policy: GrantPolicy
 
 def _refuse(tx: Transaction, grant: Grant, reason: RefusalReason, now: int) -> RefreshRefused:
     """Refuses a genuine token, and writes down what is out of the ordinary."""
-    audit.record(tx, "refresh.refused", at=now, client_id=grant.client_id, subject=grant.subject, reason=reason)
+    if limits.hit(tx, name_of("refused/grant", str(grant.id)), (RECORDED_REFUSALS,), now).allowed:
+        audit.record(tx, "refresh.refused", at=now, client_id=grant.client_id, subject=grant.subject, reason=reason)
     return RefreshRefused(reason)
 
 
