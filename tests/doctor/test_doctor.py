@@ -137,7 +137,7 @@ def test_an_unknown_client_and_a_page_that_its_project_does_not_name_are_found(
         assert (status, found["audience"]["good"], "page" in found) == (1, False, False)
         status, found = clinic.examine(capsys, audience=clinic.issuer.client_id)
         assert (status, found["audience"]["good"], found["page"]["good"]) == (1, True, False)
-        assert f"--origin {clinic.url}" in found["page"]["fix"]
+        assert f"--add-origin {clinic.url}" in found["page"]["fix"]
 
 
 def test_an_issuer_under_another_name_is_found(clinic: Clinic, capsys: pytest.CaptureFixture[str]) -> None:

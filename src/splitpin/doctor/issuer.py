@@ -97,7 +97,7 @@ def _check_client(metadata: Metadata, audience: str, page: str) -> Exchange[list
     found = [good("audience", f"The issuer knows the client {audience}.")]
     if response.headers.get("access-control-allow-origin") in {page, "*"}:
         return [*found, good("page", f"Pages of {page} may call the issuer.")]
-    fix = f"Add it to the project: --origin {page}"
+    fix = f"Add it, at the issuer: splitpin project edit {audience} --add-origin {page}"
     return [*found, bad("page", f"Pages of {page} may not call the issuer: its project does not name them.", fix)]
 
 

@@ -45,7 +45,8 @@ def check_origin(text: str, *, field: str = "allowed_origins") -> str:
     match = _ORIGIN.fullmatch(text)
     if match is None or len(text) > _LONGEST:
         raise InvalidRequest(
-            f"An origin is https://host or https://host:port and nothing more: {text[:80]!a}", field=field
+            f"An origin is https://host or https://host:port and nothing more, no slash either: {text[:80]!a}",
+            field=field,
         )
     scheme, host, port = match["scheme"], match["host"], match["port"]
     if scheme == "http" and host not in _LOOPBACK:
@@ -80,7 +81,11 @@ def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
     web = _URI.fullmatch(text)
     match = web or _APP_URI.fullmatch(text)
     if match is None or len(text) > _LONGEST or not _PRINTABLE.fullmatch(text):
-        raise InvalidRequest(f"A redirect URI is an exact https address without a fragment: {text[:80]!a}", field=field)
+        raise InvalidRequest(
+            "A redirect URI is an exact address without a fragment: https://, http:// on loopback, or an installed "
+            f"app's own scheme: {text[:80]!a}",
+            field=field,
+        )
     if web is not None:
         check_origin(web["origin"], field=field)
     path = match["path"] or ""

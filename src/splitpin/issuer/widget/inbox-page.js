@@ -64,7 +64,7 @@ function item(mail) {
       element("h2", {}, mail.subject),
       mail.code ? code(mail.code) : null,
       mail.link ? element("p", {}, element("a", { href: mail.link }, "Open the link")) : null,
-      element("details", {}, element("summary", {}, "Read the mail"), element("pre", {}, mail.text))),
+      element("details", {}, element("summary", {}, mail.channel === "email" ? "Read the mail" : "Read the message"), element("pre", {}, mail.text))),
   );
 }
 
