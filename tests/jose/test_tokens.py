@@ -99,6 +99,12 @@ def test_what_is_minted_verifies_into_the_facts() -> None:
     assert token.claims["role"] == "admin"
 
 
+def test_a_token_tells_whether_the_issuer_vouches_for_the_address() -> None:
+    """Yes, no, or nothing; what is neither yes nor no is nothing."""
+    for claim, told in ((True, True), (False, False), (None, None), ("true", None), (1, None), ([], None)):
+        assert verifier().verify(forge(payload=claims(identifier_verified=claim))).identifier_verified is told
+
+
 @pytest.mark.parametrize("auth_time", [NOW - 5, str(NOW - 5)])
 def test_an_id_token_verifies_into_the_facts(auth_time: int | str) -> None:
     """The claim is a number in OpenID Connect and text for the published clients."""
