@@ -28,6 +28,11 @@ async def test_a_user_is_found_by_address_by_id_and_in_the_list(world: HttpWorld
     assert await get(world, "/user/list", page="1") == []
 
 
+async def test_a_mailbox_that_begins_with_a_plus_is_no_phone(small_world: HttpWorld) -> None:
+    subject = (await small_world.sign_in("+ann@example.com"))["user"]["ID"]
+    assert (await get(small_world, "/user", identifier="+ann@example.com"))["ID"] == subject
+
+
 @pytest.mark.parametrize("identifier", ["bob@example.com", "+41791234567", "no address", "", "a@b@c", "\x00"])
 async def test_an_address_without_an_account_is_nobody_and_no_error(world: HttpWorld, identifier: str) -> None:
     """An error would end the mobile clients' sign-up."""

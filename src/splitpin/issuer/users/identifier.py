@@ -17,7 +17,7 @@ def parse_identifier(text: str, *, field: str = "identifier") -> Identifier:
     Raises:
         InvalidRequest: It is neither. The message holds nothing of the text.
     """
-    if text.strip().startswith("+"):
+    if text.strip().startswith("+") and "@" not in text:  # a mailbox may begin with a plus, no number has an at sign
         phone = parse_phone(text, field=field)
         return Identifier("phone", phone.canonical, phone.shown, None)
     email = parse_email(text, field=field)
