@@ -15,7 +15,6 @@ from splitpin.jose.verification import verify_id_token
 
 GOOD = forge()
 HEAD, BODY, SIGNATURE = GOOD.split(".")
-LAST = 253_402_300_799  # the last second of the year 9999
 
 
 def refusal(token: Any) -> tuple[str, str | None]:
@@ -121,8 +120,6 @@ def test_a_signed_payload_that_is_no_object_is_malformed(payload: bytes) -> None
         ({"nbf": NOW + 31}, ("not_yet_valid", "nbf")),
         ({"iat": NOW, "exp": NOW}, ("bad_claim", "exp")),
         ({"exp": NOW + 86_401}, ("lifetime_too_long", "exp")),
-        ({"exp": LAST}, ("lifetime_too_long", "exp")),
-        ({"exp": LAST + 1}, ("bad_claim", "exp")),
         ({"type": "client_id_token"}, ("wrong_type", "type")),
         ({"sub": None}, ("missing_claim", "sub")),
         ({"sub": ""}, ("bad_claim", "sub")),
@@ -137,6 +134,12 @@ def test_a_signed_payload_that_is_no_object_is_malformed(payload: bytes) -> None
 )
 def test_claims_are_refused_for_their_own_reason(changed: dict[str, Any], expected: tuple[str, str | None]) -> None:
     assert refusal(forge(payload=claims(**changed))) == expected
+
+
+def test_no_date_is_later_than_the_year_9999() -> None:
+    last = 253_402_300_799
+    assert refusal(forge(payload=claims(exp=last))) == ("lifetime_too_long", "exp")
+    assert refusal(forge(payload=claims(exp=last + 1))) == ("bad_claim", "exp")
 
 
 @pytest.mark.parametrize(
