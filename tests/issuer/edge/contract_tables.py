@@ -38,6 +38,8 @@ OAUTH_TOKEN = {
     "access_token": JWT, "id_token": JWT, "refresh_token": REFRESH_TOKEN, "expires_in": one_of(3600),
     "token_type": one_of("Bearer"), "auth_method": one_of("OTP", "MAGIC_LINK"),
 }  # fmt: skip
+# Of the session that an access token is given, which ends with it.
+SHORT_TOKEN = OAUTH_TOKEN | {"expires_in": lambda value: type(value) is int and 0 < value <= 3600}
 USER = {
     "ID": UUID, "created_at": DATE, "updated_at": DATE, "update_at": DATE, "deleted_at": DATE, "issuer": UUID,
     "client_user_id": text, "enrolled": nothing_or_texts, "default_method": one_of(None, "TRUSTED_DEVICE"),
@@ -105,9 +107,9 @@ TABLES = [
     Row("GET", "/api/v0/user/{user}", "asking", USER),
     Row("GET", "/api/v0/user/list?page=0", "secret", [USER]),
     Row("PUT", "/api/v0/user/methods?cotter_user_id={user}&oauth_token=true", "session",
-        USER | {"oauth_token": OAUTH_TOKEN}, put(device_type="MOBILE", device_name="Ann's phone")),
+        USER | {"oauth_token": SHORT_TOKEN}, put(device_type="MOBILE", device_name="Ann's phone")),
     Row("PUT", "/api/v0/user/methods?cotter_user_id={user}", "session", USER, put()),
-    Row("PUT", "/api/v0/user/{user}?oauth_token=true", "session", USER | {"oauth_token": OAUTH_TOKEN}, put()),
+    Row("PUT", "/api/v0/user/{user}?oauth_token=true", "session", USER | {"oauth_token": SHORT_TOKEN}, put()),
     Row("GET", "/api/v0/user/methods?cotter_user_id={user}&method=TRUSTED_DEVICE&public_key={key64}", "asking",
         ENROLLED),
     Row("GET", "/api/v0/user/enrolled/{user}/TRUSTED_DEVICE", "asking", ENROLLED),
