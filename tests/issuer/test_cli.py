@@ -282,7 +282,7 @@ def test_codes_are_switched_on_again_for_an_address_that_a_stranger_locked(
 
 
 def test_messages_go_to_a_country_again_when_an_operator_says_so(
-    environment: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    environment: None, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client_id = documents(capsys, "project", "create", "My app")["client_id"]
     db = open_database(f"sqlite:///{tmp_path / 'issuer.sqlite3'}")
@@ -290,5 +290,9 @@ def test_messages_go_to_a_country_again_when_an_operator_says_so(
     assert main(["codes", "resume", client_id, "de"]) == 0
     assert db.run_now(countries.take, client_id, "DE") == Country()
     db.close()
+    assert "SPLITPIN_SMS_COUNTRIES does not name" in capsys.readouterr().out
+    monkeypatch.setenv("SPLITPIN_SMS_COUNTRIES", "DE")
+    assert main(["codes", "resume", client_id, "DE"]) == 0
+    assert capsys.readouterr().out == "Messages go to that country again.\n"
     assert main(["codes", "resume", "11111111-2222-4333-8444-555555555555", "DE"]) == 1
     assert main(["codes", "resume", client_id, "Germany"]) == 1

@@ -17,6 +17,7 @@ from splitpin.issuer.countries import flow as countries
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.projects.model import Project
+from splitpin.issuer.text_settings import COUNTRIES
 
 app = typer.Typer(help="One-time codes: switch them on again.", no_args_is_help=True)
 
@@ -55,9 +56,13 @@ def resume(
     """
     if country.upper() not in SUPPORTED_REGIONS:
         raise InvalidRequest("Name the country with the two letters of ISO 3166-1: DE, FR, GB.", field="country")
-    with opened() as (_, db):
+    with opened() as (settings, db):
         db.run_now(_resume, client_id, country.upper(), int(time.time()))
-    say("Messages go to that country again.")
+        named = country.upper() in settings.texts.countries
+    if named:
+        say("Messages go to that country again.")
+    else:
+        say(f"The brake is off, and still nothing is sent there: {COUNTRIES} does not name that country.")
 
 
 def _unlock(tx: Transaction, client_id: str, address: Address, now: int) -> None:
