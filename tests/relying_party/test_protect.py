@@ -68,6 +68,9 @@ def test_the_access_token_of_the_cookie_is_the_one_in_it() -> None:
     other = issuer.access_token("mallory@example.com")
     head = RequestHead("GET", cookie=cookies_of(answer), authorization=f"Bearer {other}")
     assert access_token(party, head) == text
+    user = finish(protect.either(party, RequestHead("GET", cookie=cookies_of(answer)), party.verifier.verify))
+    assert isinstance(user, User)
+    assert user.identifier == "ann@example.com"
     for cookie in (None, "__Host-splitpin_token=", f"__Host-splitpin_token={issuer.refused_token('bad_signature')}"):
         with pytest.raises(Unauthenticated):
             access_token(party, RequestHead("GET", cookie=cookie))

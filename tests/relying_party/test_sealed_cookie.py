@@ -36,6 +36,9 @@ def test_what_any_version_sealed_opens_and_is_written_no_longer() -> None:
     )
     assert SealedCookie([OLD]).open(text, "https://app.example.com") == session
     assert SealedCookie([OLD]).seal(session, "https://app.example.com", bytes) == text
+    for name in ("a", "ab", "abc"):
+        longer = SealedCookie([OLD]).seal(replace(SESSION, subject=name), "https://app.example.com", bytes)
+        assert "=" not in longer
 
 
 class Epochs:
