@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii as quote
+from typing import NamedTuple
 
 from splitpin.errors import InvalidRequest, InvalidToken, IssuerUnavailable, SplitpinError, TooMany, Unauthenticated
 from splitpin.relying_party.users import User
@@ -14,9 +14,8 @@ _JSON = (b"content-type", b"application/json")
 _CODES = {411: "length_required", 413: "content_too_large", 415: "unsupported_media_type"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole HTTP response.
+class Answer(NamedTuple):
+    """A whole HTTP response; a named tuple, because one is made for every request.
 
     Attributes:
         status: RFC 9110 section 15.
