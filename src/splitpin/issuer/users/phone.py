@@ -78,4 +78,4 @@ def _plain(character: str) -> str:
 
 
 def _refusal(field: str) -> InvalidRequest:
-    return InvalidRequest("This is no phone number. Write it with + and the country code.", field=field)
+    return InvalidRequest("This is no phone number. Check its digits, and the country code with its +.", field=field)

@@ -35,6 +35,11 @@ const PHONE = {
   otherEmail: "Use another number",
 };
 
+/** Beside a choice of country codes nobody has to type one. */
+const COUNTRY_CHOSEN = {
+  identifierWrong: "This does not look like a phone number.",
+};
+
 const LINK = {
   identifierSubmit: "Send me a link",
   linkTitle: "Follow the link we sent you",
@@ -81,6 +86,7 @@ export function sentencesFor(type, wishes) {
     ...TEXTS,
     ...COMMON,
     ...(type === "PHONE" ? PHONE : EMAIL),
+    ...(type === "PHONE" && wishes.countryCodes.length > 0 ? COUNTRY_CHOSEN : {}),
     ...(wishes.method === "MAGIC_LINK" ? LINK : {}),
     ...Object.fromEntries(Object.entries(said).filter(([, sentence]) => sentence)),
   });
