@@ -13,8 +13,9 @@ from issuer.tokens.grant_world import GrantWorld
 from splitpin.issuer.db import Database
 from splitpin.issuer.tokens.model import Grant
 
-LONGEST = 9
-"""Whole seconds from the moment a tab reads the stored token until the answer is stored: less than the grace."""
+LONGEST = 5
+"""Whole seconds from the moment a tab reads the stored token until the answer is stored: half the grace, for a tab may
+read the old token just before the new one is stored, and be as long on its way."""
 
 
 @dataclass
