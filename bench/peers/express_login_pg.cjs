@@ -47,7 +47,7 @@ app.post("/login", async (req, res) => {
 
 pool
   .query(
-    `CREATE TABLE peer_users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, subject text UNIQUE, identifier text);
-     CREATE TABLE peer_sessions (digest bytea PRIMARY KEY, user_id bigint NOT NULL REFERENCES peer_users)`,
+    `CREATE TABLE IF NOT EXISTS peer_users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, subject text UNIQUE, identifier text);
+     CREATE TABLE IF NOT EXISTS peer_sessions (digest bytea PRIMARY KEY, user_id bigint NOT NULL REFERENCES peer_users)`,
   )
   .then(() => app.listen(Number(process.env.PORT), "127.0.0.1"));
