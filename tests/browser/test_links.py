@@ -194,8 +194,10 @@ def test_a_link_that_expires_before_the_click_says_so(own_demo: Demo, context: B
     tab = Tab(context.new_page(), own_demo, "slow@example.com")
     second = context.new_page()
     second.goto(tab.ask())
+    button = second.get_by_role("button", name="Sign in")
+    expect(button).to_be_visible()
     own_demo.clock.ahead += 300
-    second.get_by_role("button", name="Sign in").click()
+    button.click()
     expect(second.get_by_role("heading", name="This link does not work any more")).to_be_focused()
 
 
