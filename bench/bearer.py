@@ -1,6 +1,6 @@
 """What protecting a route by a bearer token costs when the token is presented again: CPU per request, in one run.
 
-    python bench/bearer.py [--rounds 7] [--requests 4000] [--check]
+    python bench/bearer.py [--rounds 7] [--requests 16000] [--check]
 
 Each server has the same route twice, open and protected; the two take turns. 200 tokens come round and round, as they
 do for an API. With --check a missed pass mark ends the run with status 1.
@@ -41,7 +41,7 @@ def main() -> int:
     """Run the rounds and compare."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--requests", type=int, default=4000)
+    parser.add_argument("--requests", type=int, default=16_000)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
 
