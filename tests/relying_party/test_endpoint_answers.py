@@ -11,12 +11,13 @@ import pytest
 
 from memory_store import MemorySessions, MemoryStore, MemoryUsers
 from small_issuer import ISSUER, ORIGIN, SmallIssuer
-from splitpin.exchange import Request, Response
-from splitpin.relying_party import endpoints
+from splitpin.exchange import Request, Response, TransportError
+from splitpin.relying_party import endpoints, protect
 from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.endpoints import HostSession
 from splitpin.relying_party.request import RequestHead
+from splitpin.relying_party.sealed_cookie import SealedCookie
 from splitpin.relying_party.steps import finish
 from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.users import User
@@ -146,6 +147,18 @@ def test_a_token_too_long_for_a_cookie_registers_nobody(issuer: SmallIssuer) -> 
     assert json.loads(log_in(party, issuer.payload()).body)["registered"] is True
 
 
+@pytest.mark.parametrize("sessions", [AccessTokenCookie(), SealedCookie([bytes(range(32))])], ids=["token", "sealed"])
+def test_a_session_id_from_before_the_app_gave_up_its_store_is_logged_out(
+    issuer: SmallIssuer, sessions: AccessTokenCookie | SealedCookie
+) -> None:
+    party = issuer.party(store=None, users=MemoryUsers(), sessions=sessions)
+    assert party.cookie is not None
+    _, _, session_id = pair_of(log_in(issuer.party(), issuer.payload())).partition("=")
+    cookie = f"{party.cookie.name}={session_id}"
+    assert who(party, cookie).status == 401
+    assert (log_out(party, cookie=cookie).status, len(cookies_of(log_out(party, cookie=cookie)))) == (204, 1)
+
+
 def test_where_the_front_end_keeps_the_token_no_cookie_is_set(issuer: SmallIssuer) -> None:
     party = issuer.party(store=None, users=MemoryUsers())
     answer = log_in(party, issuer.payload())
@@ -189,6 +202,20 @@ def test_a_token_that_has_grown_too_long_for_its_cookie_leaves_the_session_as_it
     answer = who(party, f"{session}; {token}")
     assert (answer.status, cookies_of(answer)) == (200, [f"{token.partition('=')[0]}=; Max-Age=0{ATTRIBUTES}"])
     assert "browsers keep 4096" in caplog.text
+
+
+def test_until_the_issuer_answers_the_token_of_the_sign_in_is_the_sessions(issuer: SmallIssuer) -> None:
+    def send(_: Request) -> Response:
+        raise TransportError("down")
+
+    party = issuer.party(sessions=TokenSessions([bytes(range(32))], send=send))
+    payload = issuer.payload()
+    session, token = (line.partition(";")[0] for line in cookies_of(log_in(party, payload)))
+    head = RequestHead("GET", cookie=session)
+    kept = finish(protect.access_token(party, head, party.verifier.verify))
+    assert kept == token.partition("=")[2] == payload["oauth_token"]["access_token"]
+    issuer.clock.now += 3610
+    assert "; Max-Age=0;" in cookies_of(log_in(party, payload))[1]
 
 
 class Host:
