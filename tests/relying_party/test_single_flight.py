@@ -59,6 +59,7 @@ async def test_tasks_that_ask_at_once_share_one_run() -> None:
     joined = (finish_async(flights.join(b"key", work.awaiting)) for _ in range(50))
     assert await asyncio.gather(*joined) == [1] * 50
     assert await finish_async(flights.join(b"other", work.awaiting)) == 2
+    assert await finish_async(flights.join(b"key", work.awaiting)) == 3, "it has landed"
 
 
 async def test_a_thread_and_a_loop_share_one_run() -> None:
@@ -124,6 +125,19 @@ def test_a_loop_that_ends_in_mid_flight_leaves_nobody_hanging() -> None:
         ended.result()
 
 
+def test_a_loop_that_ends_in_mid_flight_leaves_nothing_behind() -> None:
+    flights, slow, quick = SingleFlight[int](5), Work(seconds=60), Work()
+
+    async def short() -> None:
+        flying = asyncio.ensure_future(finish_async(flights.join(b"key", slow.awaiting)))
+        await asyncio.sleep(0.01)
+        assert not flying.done()
+
+    asyncio.run(short())
+    assert slow.runs == 1
+    assert finish(flights.join(b"key", quick.blocking)) == 1
+
+
 async def test_nobody_waits_longer_than_the_patience_and_the_next_one_flies_anew() -> None:
     flights, slow, quick = SingleFlight[int](0.2), Work(seconds=60), Work()
     with pytest.raises(TimeoutError):
@@ -141,3 +155,29 @@ async def test_a_flight_that_never_ends_does_not_hold_a_thread_for_ever() -> Non
     with pytest.raises(TimeoutError):
         await task
     assert await asyncio.to_thread(finish, flights.join(b"key", quick.blocking)) == 1
+
+
+def test_a_thread_whose_patience_ends_makes_room_for_the_next() -> None:
+    """Whoever flies goes on; and when they land at last, those who fly by then are left alone."""
+    flights, go, started = SingleFlight[int](1), threading.Event(), threading.Event()
+    again, landing = threading.Event(), threading.Event()
+
+    def flying(number: int, here: threading.Event, until: threading.Event) -> Steps[int]:
+        here.set()
+        yield from ask(until.wait(5))
+        return number
+
+    def fly(number: int, here: threading.Event, until: threading.Event) -> int:
+        return finish(flights.join(b"key", lambda: flying(number, here, until)))
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(fly, 1, started, go)
+        assert started.wait(5)
+        with pytest.raises(TimeoutError):
+            finish(flights.join(b"key", Work().blocking))
+        second = pool.submit(fly, 2, again, landing)
+        assert again.wait(5)
+        go.set()
+        assert first.result() == 1
+        threading.Timer(0.05, landing.set).start()
+        assert finish(flights.join(b"key", Work().blocking)) == second.result() == 2
