@@ -124,8 +124,9 @@ async def test_users_and_sessions_may_be_two_stores(world: TokenWorld) -> None:
 
 @pytest.mark.parametrize("keys", [[], b"k" * 32, [b"short"], [b"ab" * 20], "k" * 32])
 def test_bad_keys_are_refused_at_start_up(keys: Any) -> None:
-    with pytest.raises(ConfigurationError, match="openssl rand"):
+    with pytest.raises(ConfigurationError, match="openssl rand") as refusal:
         TokenSessions(keys)
+    assert refusal.value.setting == "sessions.keys"
 
 
 def test_stores_that_cannot_keep_tokens_are_refused_at_start_up(world: TokenWorld, tmp_path: Path) -> None:
