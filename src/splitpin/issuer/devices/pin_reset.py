@@ -6,7 +6,6 @@ import asyncio
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from splitpin.errors import InvalidRequest, Refused
 from splitpin.issuer import audit
@@ -19,13 +18,12 @@ from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import store
 from splitpin.issuer.devices.model import StoredPin
 from splitpin.issuer.devices.pin import PinKeys, check_pin
+from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.users.address import EmailAddress
 from splitpin.issuer.users.flow import may_issue
 from splitpin.issuer.users.model import Account, Identifier
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ class PinReset:
             raise InvalidRequest("This user has no e-mail address that was ever proven.", field="sending_method")
         secret = urlsafe_b64encode(self.entropy(32)).rstrip(b"=").decode()
         with self.courier.place() as place:
-            begun, number = _raised(
+            begun, number = raised(
                 await self.db.run(self._start, project, account, proven, secret=secret, network=network)
             )
             place.take(begun.message, until=begun.expires_at)
@@ -95,7 +93,7 @@ class PinReset:
             DatabaseUnavailable: The database is away.
         """
         challenge_of(challenge.secret)
-        _raised(await self.db.run(self._verify, project, account, challenge, code=code, network=network))
+        raised(await self.db.run(self._verify, project, account, challenge, code=code, network=network))
 
     async def respond(
         self, project: Project, account: Account, challenge: Challenge, *, code: str, pin: str, network: str
@@ -110,7 +108,7 @@ class PinReset:
         """
         challenge_of(challenge.secret)
         digest = await asyncio.to_thread(self.pins.digest, check_pin(pin, field="new_code"), entropy=self.entropy)
-        _raised(await self.db.run(self._respond, project, account, challenge, code=code, pin=digest, network=network))
+        raised(await self.db.run(self._respond, project, account, challenge, code=code, pin=digest, network=network))
 
     def _start(
         self, tx: Transaction, project: Project, account: Account, proven: Identifier, *, secret: str, network: str
@@ -196,10 +194,3 @@ class PinReset:
             tx, "pin.set", at=now, client_id=project.client_id, subject=subject, reason="reset", network=network
         )
         return None
-
-
-def _raised(outcome: T | Refused) -> T:
-    """What a use case returned; its refusal is raised, now that it is committed."""
-    if isinstance(outcome, Refused):
-        raise outcome
-    return outcome

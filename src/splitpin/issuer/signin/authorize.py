@@ -18,10 +18,11 @@ from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of, challenge_of_published_verifier
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.projects.model import Project
-from splitpin.issuer.signin.flow import admit, raised
+from splitpin.issuer.signin.flow import admit
 from splitpin.issuer.signin.model import Admitted, SignedIn
 from splitpin.issuer.tokens.mint import Mint
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit
@@ -17,6 +16,7 @@ from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.projects.model import Project
@@ -24,8 +24,6 @@ from splitpin.issuer.signin.model import Admitted, SignedIn
 from splitpin.issuer.tokens.flow import open_grant
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.users.flow import may_issue, register_or_find
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,10 +257,3 @@ def admit(
     grant = open_grant(tx, user, identifier.value, authentication, policy=policy, now=now, entropy=entropy)
     audit.record(tx, "sign_in.succeeded", at=now, client_id=client_id, subject=user.subject, network=network)
     return Admitted(user=user, kind=identifier.kind, identifier=identifier.value, grant=grant)
-
-
-def raised(outcome: T | Refused) -> T:
-    """What a use case returned; its refusal is raised, now that it is committed."""
-    if isinstance(outcome, Refused):
-        raise outcome
-    return outcome

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.outcome import raised
 from splitpin.issuer.projects.model import Project
-from splitpin.issuer.signin.flow import admit, raised
+from splitpin.issuer.signin.flow import admit
 from splitpin.issuer.signin.model import SignedIn
 from splitpin.issuer.tokens.identity_token import IdentityToken, IdentityTokens
 from splitpin.issuer.tokens.mint import Mint

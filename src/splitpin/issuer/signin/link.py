@@ -12,10 +12,10 @@ from splitpin.issuer.codes import link_flow as links
 from splitpin.issuer.codes.link import Confirmed, Opened, Progress
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.authorize import authorize
-from splitpin.issuer.signin.flow import raised
 
 
 @dataclass(frozen=True, slots=True)
