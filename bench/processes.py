@@ -22,7 +22,7 @@ class Server:
 
     def cpu(self) -> float:
         """CPU seconds spent so far, children included."""
-        return sum(sum(one.cpu_times()[:2]) for one in self._tree())
+        return sum(cpu_seconds(one.pid) for one in self._tree())
 
     def memory(self) -> float:
         """Proportional set size in MiB, children included."""
@@ -36,6 +36,15 @@ class Server:
 
     def _tree(self) -> list[psutil.Process]:
         return [self.process, *self.process.children(recursive=True)]
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU seconds of a living process and its threads, to the nanosecond.
+
+    /proc counts hundredths of a second: 3 % of what a quick server spends in a round. The clock's number is what
+    clock_getcpuclockid(3) makes on Linux.
+    """
+    return time.clock_gettime(~pid << 3 | 2)
 
 
 def free_port() -> int:

@@ -1,21 +1,27 @@
-"""The peer people write today with a database: FastAPI, PyJWT by kid, and the SQLAlchemy ORM on asyncpg."""
+"""The peer people write today with a database: FastAPI, PyJWT by kid, and the SQLAlchemy ORM on asyncpg.
+
+Written as FastAPI's own pages on databases have it: models, and a session of the ORM as a dependency. A sign-in ends
+after thirty days, as ours does.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import secrets
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import jwt
 import uvicorn
-from fastapi import FastAPI, HTTPException, Response
+from fastapi import Depends, FastAPI, HTTPException, Response
 from pydantic import BaseModel
-from sqlalchemy import ForeignKey, select
-from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy import DateTime, ForeignKey, select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 KEYS = {key.key_id: key for key in jwt.PyJWKSet.from_dict(json.loads(Path(os.environ["JWKS"]).read_text())).keys}
@@ -32,12 +38,15 @@ class User(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(unique=True)
     identifier: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class AppSession(Base):
     __tablename__ = "orm_sessions"
     digest: Mapped[bytes] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("orm_users.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("orm_users.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class OAuthToken(BaseModel):
@@ -60,8 +69,16 @@ async def lifespan(_: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
+async def database() -> AsyncIterator[AsyncSession]:
+    async with Session() as session, session.begin():
+        yield session
+
+
+Database = Annotated[AsyncSession, Depends(database, scope="function")]
+
+
 @app.post("/login")
-async def login(payload: Payload, response: Response) -> dict[str, Any]:
+async def login(payload: Payload, response: Response, session: Database) -> dict[str, Any]:
     text = payload.oauth_token.access_token
     try:
         key = KEYS[jwt.get_unverified_header(text)["kid"]]
@@ -76,15 +93,16 @@ async def login(payload: Payload, response: Response) -> dict[str, Any]:
         )
     except (jwt.InvalidTokenError, KeyError):
         raise HTTPException(403, "Invalid access token") from None
+    now = datetime.now(UTC)
+    user = await session.scalar(select(User).where(User.subject == claims["sub"]))
+    registered = user is None
+    if user is None:
+        user = User(subject=claims["sub"], identifier=claims["identifier"], created_at=now)
+        session.add(user)
+        await session.flush()
     session_id = secrets.token_urlsafe(32)
-    async with Session() as session, session.begin():
-        user = await session.scalar(select(User).where(User.subject == claims["sub"]))
-        registered = user is None
-        if user is None:
-            user = User(subject=claims["sub"], identifier=claims["identifier"])
-            session.add(user)
-            await session.flush()
-        session.add(AppSession(digest=sha256(session_id.encode()).digest(), user_id=user.id))
+    digest = sha256(session_id.encode()).digest()
+    session.add(AppSession(digest=digest, user_id=user.id, created_at=now, expires_at=now + timedelta(days=30)))
     response.set_cookie("__Host-session", session_id, secure=True, httponly=True, samesite="lax")
     return {"user": {"id": str(user.id), "identifier": user.identifier}, "registered": registered}
 

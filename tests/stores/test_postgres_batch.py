@@ -13,7 +13,6 @@ from splitpin.errors import Refused
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn
-from splitpin.stores import sessions as table
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.postgres_statements import SIGN_IN_ALL_KNOWN
 from stores.conformance import ANN, NOW, digest
@@ -87,6 +86,21 @@ async def test_more_than_the_queue_holds(store: PostgresStore, app: asyncpg.Conn
     assert await app.fetchval("SELECT COUNT(*) FROM splitpin_sessions") == 1501
 
 
+async def test_different_moments(store: PostgresStore, app: asyncpg.Connection) -> None:
+    """Who came at another second or stays for another time has a statement with their like, and their own dates."""
+    await sign_in_all(store, PEOPLE, "before")
+    await app.execute("DELETE FROM splitpin_sessions")
+    starts = [SessionStart(digest(str(n)), NOW + n % 3, NOW + 60 + n % 2) for n in range(60)]
+    await asyncio.gather(*(store.sign_in(PEOPLE[n], one) for n, one in enumerate(starts)))
+    for n, one in enumerate(starts):
+        session = await store.sessions.find(one.digest)
+        assert session is not None
+        assert (session.subject, session.created_at, session.seen_at, session.expires_at) == (
+            (PEOPLE[n].subject, one.created_at, one.created_at, one.expires_at)
+        )
+    assert await statements(app) == 6
+
+
 async def test_a_lone_sign_in_waits_for_nobody(store: PostgresStore, app: asyncpg.Connection) -> None:
     """One after the other: a statement each."""
     await store.sign_in(ANN, start("before"))
@@ -100,8 +114,11 @@ async def test_the_server_keeps_its_plan(store: PostgresStore, app: asyncpg.Conn
     """It tries five before it decides; a plan for each number of sign-ins would cost it more than the sign-ins do."""
     await sign_in_all(store, PEOPLE, "before")
     for n, size in enumerate((1, 1, 1, 1, 1, 1, 2, 20, 1, 64, 3)):
-        rows = [table.start_known_args(one, start(f"{n} {one.subject}")) for one in PEOPLE[:size]]
-        assert len(await app.fetch(SIGN_IN_ALL_KNOWN, *zip(*rows, strict=True))) == size
+        rows = [
+            (digest(f"{n} {one.subject}"), one.subject, one.identifier, "OTP", True, None) for one in PEOPLE[:size]
+        ]
+        shared = (ANN.issuer, NOW, NOW + 60)
+        assert len(await app.fetch(SIGN_IN_ALL_KNOWN, *shared, *zip(*rows, strict=True))) == size
     plans = "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement = $1"
     assert tuple(await app.fetchrow(plans, SIGN_IN_ALL_KNOWN)) == (5, 6)
 
@@ -190,7 +207,7 @@ async def test_a_session_that_somebody_holds(store: PostgresStore, app: asyncpg.
     assert await store.sessions.find(digest("before 0")) is None
 
 
-@pytest.mark.parametrize("turns", [1, 2, 3, 5])
+@pytest.mark.parametrize("turns", [1, 2, 3, 4, 5, 8])
 async def test_all_tasks_of_a_loop_are_cancelled(store: PostgresStore, turns: int) -> None:
     """However far they are, also those that nobody knows of: nobody waits for ever, and the next is signed in."""
     await store.sign_in(ANN, start("a"))

@@ -18,6 +18,7 @@ from splitpin.errors import ConfigurationError, Refused
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
+from splitpin.stores.sessions import SWEEP_EVERY
 from splitpin.stores.sqlite import SQLiteStore
 from stores.conformance import ANN, NOW, digest
 
@@ -173,7 +174,7 @@ def test_old_sessions_are_swept(store: SQLiteStore, tmp_path: Path) -> None:
             "SELECT COUNT(*), SUM(expires_at > ?) FROM splitpin_sessions", (NOW + 999,)
         ).fetchone()
     assert live == 60
-    assert rows <= 60 + 64
+    assert rows <= 60 + SWEEP_EVERY
     assert store.sessions.find(digest("999")) is not None
 
 

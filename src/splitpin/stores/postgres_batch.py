@@ -2,7 +2,8 @@
 
 Most of what a sign-in costs a PostgreSQL server is the same for one row and for twenty: the round trip, the start of
 the statement, the commit. So whoever comes while a statement is under way waits for the next one, together with all
-who come meanwhile. Nobody waits for company: where no statement is under way, a sign-in goes out at once.
+who come meanwhile. Nobody waits for company that is not there yet: a statement leaves when the loop has turned twice
+without a newcomer, and by then every request that lay in a socket is read.
 
 Only what cannot hold up the others is shared: the statement finds people and inserts rows, and waits for nobody's lock.
 Whom it does not sign in (an unknown person, an address that changed, somebody disabled, a session to be ended) goes
@@ -36,12 +37,37 @@ _NOBODY_IN_PARTICULAR = (
 """What the server says when it is at fault itself; to try each sign-in by itself then would only add to it."""
 
 
+# One turn reads a socket and starts a task, the next one runs it.
+_QUIET_TURNS = 2
+
+
 @dataclass(slots=True, eq=False)
 class _Waiting:
-    """One sign-in and who waits for it: for the user's id, or None where it must go alone."""
+    """One sign-in and who waits for it: for the user's id, or None where it must go alone.
 
-    args: tuple[object, ...]
+    Attributes:
+        shared: The parameters that all of a statement have in common; they seldom differ, since an app has one issuer
+            and a session one length.
+        own: Those of this one.
+        answer: Who waits.
+    """
+
+    shared: tuple[str, int, int]
+    own: tuple[bytes, str, str, str, bool, bytes | None]
     answer: asyncio.Future[str | None]
+
+    @classmethod
+    def of(cls, identity: Identity, start: SessionStart, answer: asyncio.Future[str | None]) -> _Waiting:
+        """Return the parameters of SIGN_IN_ALL_KNOWN for one sign-in."""
+        own = (
+            start.digest,
+            identity.subject,
+            identity.identifier,
+            identity.authentication_method,
+            identity.verified,
+            start.tokens,
+        )
+        return cls((identity.issuer, start.created_at, start.expires_at), own, answer)
 
 
 @dataclass(slots=True)
@@ -52,10 +78,23 @@ class _Queue:
     sender: asyncio.Task[None] | None = None
 
     def next_batch(self) -> list[_Waiting]:
-        """Take those whose turn it is; whoever was cancelled meanwhile is left out."""
-        batch = [one for one in self.waiting[:_LARGEST_BATCH] if not one.answer.done()]
-        del self.waiting[:_LARGEST_BATCH]
+        """Take those who can go with the first one; whoever was cancelled meanwhile is left out."""
+        batch: list[_Waiting] = []
+        others: list[_Waiting] = []
+        for one in self.waiting:
+            if not one.answer.done():
+                fits = len(batch) < _LARGEST_BATCH and (not batch or one.shared == batch[0].shared)
+                (batch if fits else others).append(one)
+        self.waiting = others
         return batch
+
+    async def gather(self) -> None:
+        """Let those come in who have arrived already."""
+        quiet = 0
+        while quiet < _QUIET_TURNS and len(self.waiting) < _LARGEST_BATCH:
+            before = len(self.waiting)
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if len(self.waiting) == before else 0
 
 
 class KnownSignIns:
@@ -84,7 +123,7 @@ class KnownSignIns:
         # To end a session may mean to wait for whoever has locked its row, and the others are not to wait with it.
         if start.replaces is not None or len(queue.waiting) >= _LONGEST_QUEUE:
             return await self._alone(identity, start)
-        one = _Waiting(table.start_known_args(identity, start), loop.create_future())
+        one = _Waiting.of(identity, start, loop.create_future())
         queue.waiting.append(one)
         if queue.sender is None or queue.sender.done():
             # In nobody's context: the task serves many requests, and may outlive the one that it began with.
@@ -100,6 +139,7 @@ class KnownSignIns:
         batch: list[_Waiting] = []
         try:
             while queue.waiting:
+                await queue.gather()
                 batch = queue.next_batch()
                 if batch:
                     await self._share(batch)
@@ -112,14 +152,14 @@ class KnownSignIns:
     async def _share(self, batch: list[_Waiting]) -> None:
         """Send one statement for all of them and tell each what came of it."""
         try:
-            columns = zip(*(one.args for one in batch), strict=True)
-            rows = await self._database.fetch(SIGN_IN_ALL_KNOWN, *columns)
+            columns = zip(*(one.own for one in batch), strict=True)
+            rows = await self._database.fetch(SIGN_IN_ALL_KNOWN, *batch[0].shared, *columns)
         except Exception as error:  # noqa: BLE001 - it is for those who wait
             return _fail(batch, error)
         users = {row[0]: row[1] for row in rows}
         for one in batch:
             if not one.answer.done():
-                one.answer.set_result(users.get(one.args[0]))
+                one.answer.set_result(users.get(one.own[0]))
         return None
 
 

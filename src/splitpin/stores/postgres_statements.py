@@ -10,19 +10,19 @@ WITH started AS ({table.START_KNOWN}),
      ended AS (DELETE FROM splitpin_sessions WHERE digest = $11 AND EXISTS (SELECT 1 FROM started))
 SELECT user_id FROM started"""  # noqa: S608 - constants
 
-# START_KNOWN for any number of sign-ins, each parameter an array of their values. The first one hides behind a SELECT,
-# so that the planner sees no difference between two and twenty of them: it would make a plan for each number, and that
-# costs more than the sign-ins. LATERAL, because a join may read all of a table, as the plan once made may do forever.
+# START_KNOWN for any number of sign-ins with the same issuer and dates, all else an array of their values. The first
+# one hides behind a SELECT, so that the planner sees no difference between two and twenty of them: it would make a plan
+# for each number, and that costs more than the sign-ins. LATERAL, because a join may read all of a table, as the plan
+# once made may do forever.
 SIGN_IN_ALL_KNOWN = f"""
 INSERT INTO splitpin_sessions ({table.COLUMNS})
-SELECT s.digest, k.id, s.identifier, s.issuer, s.subject, s.method, s.created_at, s.seen_at, s.expires_at, s.tokens
-FROM unnest((SELECT CAST($1 AS BYTEA[])), CAST($2 AS TEXT[]), CAST($3 AS BIGINT[]), CAST($4 AS BIGINT[]),
-            CAST($5 AS BIGINT[]), CAST($6 AS BYTEA[]), CAST($7 AS TEXT[]), CAST($8 AS TEXT[]), CAST($9 AS TEXT[]),
-            CAST($10 AS BOOLEAN[]))
-     AS s (digest, method, created_at, seen_at, expires_at, tokens, issuer, subject, identifier, verified),
+SELECT s.digest, k.id, s.identifier, $1, s.subject, s.method, $2, $2, $3, s.tokens
+FROM unnest((SELECT CAST($4 AS BYTEA[])), CAST($5 AS TEXT[]), CAST($6 AS TEXT[]), CAST($7 AS TEXT[]),
+            CAST($8 AS BOOLEAN[]), CAST($9 AS BYTEA[]))
+     AS s (digest, subject, identifier, method, verified, tokens),
 LATERAL (
     SELECT u.id FROM splitpin_identities i JOIN splitpin_users u ON u.id = i.user_id
-    WHERE i.issuer = s.issuer AND i.subject = s.subject AND u.identifier = s.identifier AND u.disabled_at IS NULL
+    WHERE i.issuer = $1 AND i.subject = s.subject AND u.identifier = s.identifier AND u.disabled_at IS NULL
       AND (u.verified_at IS NOT NULL OR NOT s.verified)
     LIMIT 1
 ) AS k
@@ -37,9 +37,8 @@ def sweep(now: int) -> str:
     With an argument its plan would be kept, made when the table was small and all of it is read; a text is planned as
     the table is now. By `ANY`, because a subquery under `IN` is joined, and with that the whole table may be read.
     """
-    return f"""
-DELETE FROM splitpin_sessions
-WHERE id = ANY (ARRAY(SELECT id FROM splitpin_sessions ORDER BY id LIMIT 256)) AND expires_at <= {now:d}"""  # noqa: S608
+    expired = table.EXPIRED.replace("$1", f"{now:d}")
+    return f"DELETE FROM splitpin_sessions WHERE id = ANY (ARRAY({expired}))"  # noqa: S608 - constants and an integer
 
 
 IS_THERE = "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"

@@ -46,13 +46,18 @@ END = "DELETE FROM splitpin_sessions WHERE digest = $1"
 
 END_ALL = "DELETE FROM splitpin_sessions WHERE user_id = $1 RETURNING id"
 
-# Looks at the oldest rows only, so that sweeping needs no index on the expiry, which each sign-in would have to write.
-SWEEP = """
-DELETE FROM splitpin_sessions
-WHERE id IN (SELECT id FROM splitpin_sessions ORDER BY id LIMIT 256) AND expires_at <= $1"""
+SWEEP_EVERY = 128
+"""A process sweeps at its first and then at every 128th start of a session."""
 
-SWEEP_EVERY = 64
-"""A process sweeps at its first and then at every 64th start of a session: four rows looked at for each one added."""
+SWEEP_ROWS = 256
+"""How many rows a sweep looks at: two for each one added since the last."""
+
+# Looks at the oldest rows only, so that sweeping needs no index on the expiry, which each sign-in would have to write.
+EXPIRED = f"""
+SELECT id FROM (SELECT id, expires_at FROM splitpin_sessions ORDER BY id LIMIT {SWEEP_ROWS}) AS oldest
+WHERE expires_at <= $1"""  # noqa: S608 - constants
+
+SWEEP = f"DELETE FROM splitpin_sessions WHERE id IN ({EXPIRED})"  # noqa: S608 - constants
 
 
 def start_args(digest: bytes, session: Session) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from splitpin.relying_party.session import Session
-from splitpin.stores.sessions import SWEEP_EVERY, session_of
+from splitpin.stores.sessions import SWEEP_EVERY, SWEEP_ROWS, session_of
 from splitpin.stores.signing_in import Work
 from splitpin.stores.sqlalchemy_accounts import Statement, is_disabled
 from splitpin.stores.sqlalchemy_database import Database
@@ -58,7 +58,7 @@ class SQLAlchemySessions:
             columns.created_at.desc(), columns.id.desc()
         )
         # The oldest rows only, by the primary key; MySQL wants the limit in a derived table and the deletion apart.
-        oldest = select(columns.id, columns.expires_at).order_by(columns.id).limit(256).subquery()
+        oldest = select(columns.id, columns.expires_at).order_by(columns.id).limit(SWEEP_ROWS).subquery()
         self._old = select(oldest.c.id).where(oldest.c.expires_at <= bindparam("until"))
         self._sweep = delete(table).where(columns.id.in_(bindparam("ids", expanding=True)))
 
