@@ -114,9 +114,7 @@ async def test_the_server_keeps_its_plan(store: PostgresStore, app: asyncpg.Conn
     """It tries five before it decides; a plan for each number of sign-ins would cost it more than the sign-ins do."""
     await sign_in_all(store, PEOPLE, "before")
     for n, size in enumerate((1, 1, 1, 1, 1, 1, 2, 20, 1, 64, 3)):
-        rows = [
-            (digest(f"{n} {one.subject}"), one.subject, one.identifier, "OTP", True, None) for one in PEOPLE[:size]
-        ]
+        rows = [(digest(f"{n} {one.subject}"), one.subject, one.identifier, "OTP", True, None) for one in PEOPLE[:size]]
         shared = (ANN.issuer, NOW, NOW + 60)
         assert len(await app.fetch(SIGN_IN_ALL_KNOWN, *shared, *zip(*rows, strict=True))) == size
     plans = "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement = $1"
