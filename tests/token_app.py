@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.kept_tokens import KeptTokens, tokens_seal
 from splitpin.relying_party.session import session_digest
 from token_world import KEY, SESSION, TokenWorld
 
@@ -62,4 +62,4 @@ class App:
         digest = self.digest_of(browser)
         answer = self.store.sessions.find(digest)
         session = await answer if inspect.isawaitable(answer) else answer
-        return None if session is None else KeptTokens.open([KEY], digest, session.tokens)
+        return None if session is None else KeptTokens.open(tokens_seal([KEY]), digest, session.tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.kept_tokens import KeptTokens, tokens_seal
 from splitpin.testing import FakeIssuer
 
 KEY, DIGEST = bytes(range(32)), b"d" * 32
@@ -28,4 +28,4 @@ def test_what_any_version_kept_opens() -> None:
     row = bytes.fromhex(
         "000000000000000000000000b6bdb9d9e4f9cc91ccedd1f89cf8427d4f489fb2652c9d876084f00ba3820d7d89e062fcd8456c0ebc444b"
     )
-    assert KeptTokens.open([KEY], DIGEST, row) == KeptTokens("access", "refresh", 2, 1)
+    assert KeptTokens.open(tokens_seal([KEY]), DIGEST, row) == KeptTokens("access", "refresh", 2, 1)

@@ -15,7 +15,7 @@ from small_issuer import CLIENT_ID, ISSUER, Clock, SmallIssuer
 from splitpin.errors import IssuerUnavailable, Unauthenticated
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.jose.keys import SigningKey
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.kept_tokens import KeptTokens, tokens_seal
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.renewal import Renewal
 from splitpin.relying_party.session import SessionStart
@@ -23,6 +23,7 @@ from splitpin.relying_party.steps import finish
 from splitpin.relying_party.token_sessions import TokenSessions
 
 KEY = bytes(range(32))
+SEAL = tokens_seal([KEY])
 DIGEST = b"d" * 32
 
 
@@ -135,7 +136,7 @@ def test_a_refusal_of_tokens_that_are_no_longer_the_sessions_ends_nothing(house:
         row = house.store.sessions.find(DIGEST)
         assert row is not None
         assert row.tokens is not None
-        house.store.sessions.renew(DIGEST, row.tokens, fresh.sealed([KEY], DIGEST, bytes))
+        house.store.sessions.renew(DIGEST, row.tokens, fresh.sealed(SEAL, DIGEST, bytes))
         return _json(400, {"error": "invalid_grant"})
 
     house.answers = [refuse]
@@ -181,11 +182,11 @@ def test_an_outage_is_tried_every_three_seconds_and_by_one_at_a_time(house: Hous
 
 def _moved(session: Any) -> Any:
     """The same tokens in another session's row."""
-    opened = KeptTokens.open([KEY], DIGEST, session.tokens)
+    opened = KeptTokens.open(SEAL, DIGEST, session.tokens)
     assert opened is not None
     return type(session)(**{
         name: getattr(session, name) for name in type(session).__slots__ if name != "tokens"
-    }, tokens=opened.sealed([KEY], b"e" * 32, lambda count: b"n" * count))  # fmt: skip
+    }, tokens=opened.sealed(SEAL, b"e" * 32, lambda count: b"n" * count))  # fmt: skip
 
 
 def test_a_clock_that_is_set_back_does_not_rest_for_ever(house: House) -> None:

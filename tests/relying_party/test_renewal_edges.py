@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from relying_party.test_renewal import DIGEST, KEY, House
+from relying_party.test_renewal import DIGEST, SEAL, House
 from small_issuer import CLIENT_ID
 from splitpin.errors import IssuerUnavailable, Unauthenticated
 from splitpin.exchange import Request, Response
@@ -54,9 +54,9 @@ def test_tokens_are_renewed_from_their_second_on_and_good_until_theirs(house: Ho
 def test_each_session_has_a_flight_of_its_own(house: House) -> None:
     """Nobody waits for another's, nor gets their tokens."""
     mine = session_of(house)
-    opened = KeptTokens.open([KEY], DIGEST, mine.tokens or b"")
+    opened = KeptTokens.open(SEAL, DIGEST, mine.tokens or b"")
     assert opened is not None
-    sealed = replace(opened, refresh_token="theirs").sealed([KEY], OTHER, bytes)
+    sealed = replace(opened, refresh_token="theirs").sealed(SEAL, OTHER, bytes)
     house.store.sessions.start(OTHER, replace(mine, tokens=sealed))
     held, go = threading.Event(), threading.Event()
 
@@ -103,7 +103,7 @@ def renew_elsewhere(house: House) -> KeptTokens:
     fresh = fresh_tokens(house)
     before = session_of(house).tokens
     assert before is not None
-    assert house.store.sessions.renew(DIGEST, before, fresh.sealed([KEY], DIGEST, bytes))
+    assert house.store.sessions.renew(DIGEST, before, fresh.sealed(SEAL, DIGEST, bytes))
     return fresh
 
 

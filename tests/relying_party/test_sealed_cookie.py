@@ -13,7 +13,7 @@ import pytest
 from memory_store import MemoryUsers
 from small_issuer import ORIGIN, SmallIssuer
 from splitpin.errors import ConfigurationError, CrossSite, InvalidRequest, Unauthenticated
-from splitpin.jose.sealed import seal
+from splitpin.jose.sealed import Seal
 from splitpin.relying_party import endpoints, open_sessions, protect
 from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import RelyingParty
@@ -156,7 +156,7 @@ def test_a_cookie_of_another_app_or_for_another_purpose_is_no_session() -> None:
     sealed = SealedCookie([NEW])
     text = sealed.seal(SESSION, ORIGIN, secrets.token_bytes)
     assert sealed.open(text, "https://other.example.com") is None
-    other = seal([NEW], "session_tokens", b"[]", context=ORIGIN.encode(), entropy=secrets.token_bytes)
+    other = Seal([NEW], "session_tokens").seal(b"[]", context=ORIGIN.encode(), entropy=secrets.token_bytes)
     assert sealed.open(other.hex(), ORIGIN) is None
 
 

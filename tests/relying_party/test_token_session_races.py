@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from splitpin.relying_party.kept_tokens import tokens_seal
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.sqlite import SQLiteStore
 from splitpin.transport import in_thread
@@ -52,7 +53,7 @@ async def test_who_loses_the_race_between_processes_takes_what_the_winner_wrote(
 
     async def renew() -> None:
         row = await app.store.sessions.find(digest)
-        assert await app.store.sessions.renew(digest, row.tokens, winner.sealed([KEY], digest, bytes))
+        assert await app.store.sessions.renew(digest, row.tokens, winner.sealed(tokens_seal([KEY]), digest, bytes))
         closed = app.store.close()
         if closed is not None:
             await closed

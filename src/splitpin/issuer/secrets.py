@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from splitpin.errors import ConfigurationError
-from splitpin.jose.sealed import derive, open_sealed, require_keys, seal
+from splitpin.jose.sealed import Seal, derive, require_keys
 
 SETTING = "SPLITPIN_MASTER_SECRET"
 """The setting that holds the secret, for error messages."""
@@ -61,7 +61,7 @@ class MasterSecrets:
         Returns:
             A 12-byte nonce, the ciphertext and a 16-byte tag.
         """
-        return seal(self._secrets, purpose, plaintext, context=context.encode(), entropy=entropy)
+        return Seal(self._secrets, purpose).seal(plaintext, context=context.encode(), entropy=entropy)
 
     def open(self, purpose: str, sealed: bytes, *, context: str) -> bytes:
         """Decrypt what `seal` made, under whichever listed secret made it.
@@ -70,7 +70,7 @@ class MasterSecrets:
             ConfigurationError: No listed secret opens it: the secret was replaced instead of preceded by a new one, the
                 context is another, or the bytes were changed.
         """
-        plaintext = open_sealed(self._secrets, purpose, sealed, context=context.encode())
+        plaintext = Seal(self._secrets, purpose).open(sealed, context=context.encode())
         if plaintext is None:
             raise ConfigurationError(
                 SETTING,

@@ -42,40 +42,48 @@ def require_keys(setting: str, keys: Sequence[bytes]) -> None:
             raise ConfigurationError(setting, f"has a key shorter than {SHORTEST_KEY} random bytes", fix)
 
 
-def seal(
-    keys: Sequence[bytes], purpose: str, plaintext: bytes, *, context: bytes, entropy: Callable[[int], bytes]
-) -> bytes:
-    """Encrypt and authenticate.
+class Seal:
+    """Seals, and opens, for one purpose. Made once, since deriving a key takes longer than using it; safe to share.
 
     Args:
-        keys: Newest first, each at least 32 bytes; the first is used.
+        keys: Newest first, each at least 32 bytes: the first seals, all of them open.
         purpose: A constant of the program, such as `session`; two purposes never share a derived key.
-        plaintext: What must stay secret.
-        context: What the plaintext belongs to, such as the digest of a session: it opens under the same one only.
-        entropy: Gives random bytes, for the nonce.
-
-    Returns:
-        A nonce of 12 bytes, the ciphertext and a tag of 16 bytes: 28 bytes more than the plaintext.
     """
-    nonce = entropy(_NONCE)
-    return nonce + AESGCM(derive(keys[0], purpose)).encrypt(nonce, plaintext, context)
 
+    __slots__ = ("_ciphers",)
 
-def open_sealed(keys: Sequence[bytes], purpose: str, sealed: bytes, *, context: bytes) -> bytes | None:
-    """Decrypt what `seal` made, under whichever listed key made it.
+    def __init__(self, keys: Sequence[bytes], purpose: str) -> None:
+        self._ciphers = tuple(AESGCM(derive(key, purpose)) for key in keys)
 
-    Returns:
-        The plaintext, or None where no listed key opens it: it was sealed under another key, for another purpose or
-        context, or was changed.
-    """
-    if len(sealed) < _NONCE + _TAG:
+    def seal(self, plaintext: bytes, *, context: bytes, entropy: Callable[[int], bytes]) -> bytes:
+        """Encrypt and authenticate.
+
+        Args:
+            plaintext: What must stay secret.
+            context: What the plaintext belongs to, such as the digest of a session: it opens under the same one only.
+            entropy: Gives random bytes, for the nonce.
+
+        Returns:
+            A nonce of 12 bytes, the ciphertext and a tag of 16 bytes: 28 bytes more than the plaintext.
+        """
+        nonce = entropy(_NONCE)
+        return nonce + self._ciphers[0].encrypt(nonce, plaintext, context)
+
+    def open(self, sealed: bytes, *, context: bytes) -> bytes | None:
+        """Decrypt what `seal` made, under whichever listed key made it.
+
+        Returns:
+            The plaintext, or None where no listed key opens it: it was sealed under another key, for another purpose
+            or context, or was changed.
+        """
+        if len(sealed) < _NONCE + _TAG:
+            return None
+        for cipher in self._ciphers:
+            try:
+                return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], context)
+            except InvalidTag:
+                continue
         return None
-    for key in keys:
-        try:
-            return AESGCM(derive(key, purpose)).decrypt(sealed[:_NONCE], sealed[_NONCE:], context)
-        except InvalidTag:
-            continue
-    return None
 
 
 def derive(secret: bytes, purpose: str, length: int = 32) -> bytes:
@@ -83,7 +91,7 @@ def derive(secret: bytes, purpose: str, length: int = 32) -> bytes:
 
     Args:
         secret: At least 32 bytes.
-        purpose: As in `seal`.
+        purpose: As in `Seal`.
         length: Bytes of key.
     """
     # The label separates this use of the secret from any other program's (RFC 5869 section 3.2).

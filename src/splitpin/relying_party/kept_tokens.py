@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from splitpin.jose.sealed import open_sealed, seal
+from splitpin.jose.sealed import Seal
 from splitpin.jose.tokens import AccessToken
 
 _PURPOSE = "session_tokens"
@@ -42,18 +42,27 @@ class KeptTokens:
         return cls(text, refresh_token, token.expires_at, token.expires_at - early)
 
     @classmethod
-    def open(cls, keys: Sequence[bytes], digest: bytes, sealed: bytes) -> KeptTokens | None:
+    def open(cls, seal: Seal, digest: bytes, sealed: bytes) -> KeptTokens | None:
         """Return what `sealed` made; None where none of the keys opens it in this session's row.
 
         Args:
-            keys: Newest first.
+            seal: The app's, see `tokens_seal`.
             digest: The session's.
             sealed: What the row holds.
         """
-        plaintext = open_sealed(keys, _PURPOSE, sealed, context=digest)
+        plaintext = seal.open(sealed, context=digest)
         return None if plaintext is None else cls(*json.loads(plaintext))
 
-    def sealed(self, keys: Sequence[bytes], digest: bytes, entropy: Callable[[int], bytes]) -> bytes:
+    def sealed(self, seal: Seal, digest: bytes, entropy: Callable[[int], bytes]) -> bytes:
         """Return what the row of a session may hold."""
         plaintext = json.dumps([self.access_token, self.refresh_token, self.expires_at, self.renew_at]).encode()
-        return seal(keys, _PURPOSE, plaintext, context=digest, entropy=entropy)
+        return seal.seal(plaintext, context=digest, entropy=entropy)
+
+
+def tokens_seal(keys: Sequence[bytes]) -> Seal:
+    """Return the seal of the tokens that an app keeps.
+
+    Args:
+        keys: `TokenSessions.keys`.
+    """
+    return Seal(keys, _PURPOSE)

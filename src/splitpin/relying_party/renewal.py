@@ -17,10 +17,11 @@ from typing import TypeVar
 from splitpin.deferred import asyncio, transport
 from splitpin.errors import InvalidToken, IssuerUnavailable, OAuthError, Unauthenticated
 from splitpin.exchange import Exchange, TransportError, run
+from splitpin.jose.sealed import Seal
 from splitpin.jose.tokens import AccessToken
 from splitpin.oidc.client import Client, TokenResponse
 from splitpin.oidc.endpoints import IssuerEndpoints
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.kept_tokens import KeptTokens, tokens_seal
 from splitpin.relying_party.session import Session, TokenSessionStore
 from splitpin.relying_party.single_flight import SingleFlight
 from splitpin.relying_party.steps import Steps, ask, on_event_loop
@@ -54,6 +55,7 @@ class Renewal:
         store: Where the sessions are.
         verifier: Verifies what the issuer gives.
         endpoints: Where it gives it.
+        seal: Seals the tokens in a session's row.
         clock: Unix time in seconds.
         entropy: Gives that many random bytes.
     """
@@ -62,6 +64,7 @@ class Renewal:
     store: TokenSessionStore
     verifier: AccessTokenVerifier
     endpoints: IssuerEndpoints
+    seal: Seal
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
     _flights: SingleFlight[KeptTokens | None] = field(default_factory=lambda: SingleFlight(_WAIT), repr=False)
@@ -78,7 +81,7 @@ class Renewal:
     ) -> Renewal:
         """Return the renewal of an app's sessions; the verifier says which issuer and which client."""
         endpoints = IssuerEndpoints(verifier.issuer, Client(verifier.audience, sessions.client_secret))
-        return cls(sessions, store, verifier, endpoints, clock, entropy)
+        return cls(sessions, store, verifier, endpoints, tokens_seal(sessions.keys), clock, entropy)
 
     def keep(self, digest: bytes, text: str, token: AccessToken, refresh_token: str) -> bytes:
         """Return what the row of a new session holds: tokens that the first request renews.
@@ -86,7 +89,7 @@ class Renewal:
         So the refresh token that a page has seen is soon spent.
         """
         tokens = KeptTokens(text, refresh_token, token.expires_at, int(self.clock()))
-        return tokens.sealed(self.sessions.keys, digest, self.entropy)
+        return tokens.sealed(self.seal, digest, self.entropy)
 
     def current(self, digest: bytes, session: Session) -> Steps[KeptTokens]:
         """Return a live session's tokens, renewed where that is due.
@@ -146,7 +149,7 @@ class Renewal:
         renewed = yield from self._verified(answer, tokens, subject)
         if renewed is None:
             return (yield from self._refused(digest, before))
-        sealed = renewed.sealed(self.sessions.keys, digest, self.entropy)
+        sealed = renewed.sealed(self.seal, digest, self.entropy)
         if before is not None and (yield from ask(self.store.renew(digest, before, sealed))):
             return renewed
         return (yield from self._found(digest))
@@ -185,7 +188,7 @@ class Renewal:
     def _open(self, digest: bytes, session: Session) -> KeptTokens | None:
         if session.tokens is None:
             return None
-        tokens = KeptTokens.open(self.sessions.keys, digest, session.tokens)
+        tokens = KeptTokens.open(self.seal, digest, session.tokens)
         if tokens is None:
             _log.warning("a session has ended: none of sessions.keys opens its tokens")
         return tokens

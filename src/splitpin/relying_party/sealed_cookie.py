@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from splitpin.jose.sealed import open_sealed, require_keys, seal
+from splitpin.jose.sealed import Seal, require_keys
 from splitpin.relying_party.session import Session
 from splitpin.relying_party.users import User
 
@@ -56,9 +56,11 @@ class SealedCookie:
 
     keys: Sequence[bytes] = field(repr=False)
     sign_outs: SignOuts | None = None
+    _seal: Seal = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         require_keys("sessions.keys", self.keys)
+        object.__setattr__(self, "_seal", Seal(self.keys, _PURPOSE))
 
     def seal(self, session: Session, origin: str, entropy: Callable[[int], bytes]) -> str:
         """Return a session as the text of a cookie, base64url.
@@ -76,7 +78,7 @@ class SealedCookie:
             ],
             ensure_ascii=False, separators=(",", ":"),
         ).encode()  # fmt: skip
-        sealed = seal(self.keys, _PURPOSE, plaintext, context=origin.encode(), entropy=entropy)
+        sealed = self._seal.seal(plaintext, context=origin.encode(), entropy=entropy)
         return base64.urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
 
     def open(self, text: str, origin: str) -> Session | None:
@@ -85,7 +87,7 @@ class SealedCookie:
             sealed = base64.b64decode(f"{text}{'=' * (-len(text) % 4)}", altchars=b"-_", validate=True)
         except (binascii.Error, ValueError):
             return None
-        plaintext = open_sealed(self.keys, _PURPOSE, sealed, context=origin.encode())
+        plaintext = self._seal.open(sealed, context=origin.encode())
         if plaintext is None:
             return None
         user_id, identifier, *rest = json.loads(plaintext)
