@@ -35,6 +35,7 @@ from splitpin.stores import signing_in
 from splitpin.stores.signing_in import Policy, Work
 from splitpin.stores.sqlalchemy_accounts import SQLAlchemyAccounts, Statement
 from splitpin.stores.sqlalchemy_database import Hooks, OnCreatedHook, RevokeHook, Source, open_database
+from splitpin.stores.sqlalchemy_known import KnownSignIns
 from splitpin.stores.sqlalchemy_sessions import SQLAlchemySessions
 from splitpin.stores.sqlalchemy_tables import Tables
 
@@ -85,6 +86,9 @@ class SQLAlchemyStore:
         self._database, self.engine = open_database(source, Hooks(on_created, revoke))
         self._policy = Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)
         self._accounts = SQLAlchemyAccounts(self.tables, entropy)
+        # MySQL does not return what it inserts; what MariaDB returns is not known before the first connection.
+        returns = self.engine.dialect.name in {"postgresql", "sqlite"}
+        self._known = KnownSignIns(self.tables, self._accounts) if returns else None
         self._clock = clock
         # In SQLite what is read before the first write may be outdated by then: a write that changes nothing takes the
         # one writer's place at once. Elsewhere rows are locked.
@@ -101,12 +105,16 @@ class SQLAlchemyStore:
         """
 
         def flow() -> Work[Statement, SignedIn]:
-            yield from self._begin()
+            signed_in = None if self._known is None else (yield from self._known.sign_in(identity, start))
+            if signed_in is None:
+                yield from self._begin()
             # Before the hook: what fails after it is not tried again.
             yield from self.sessions.sweeping(start.created_at)
-            signed_in = yield from self._signing_in(identity)
-            session = start.session(identity, signed_in.user)
-            yield from self.sessions.starting(start.digest, session, start.replaces)
+            if signed_in is None:
+                signed_in = yield from self._signing_in(identity)
+                yield from self.sessions.starting(start.digest, start.session(identity, signed_in.user))
+            if start.replaces is not None:
+                yield from self.sessions.ending(start.replaces)
             return signed_in
 
         return self._database.run(flow)

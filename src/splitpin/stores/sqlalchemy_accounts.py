@@ -64,10 +64,8 @@ class SQLAlchemyAccounts:
         self._entropy = entropy
         users, links, key = tables.users, tables.identities.c, tables.key
         this_link = and_(links.issuer == bindparam("issuer"), links.subject == bindparam("subject"))
-        # Where the table does not say whether an address was proved, a link counts as proof of it and a row does not.
-        verified = literal(1) if tables.verified is None else _if_set(tables.verified)
         self._find_user = (
-            select(key, tables.identifier, verified, is_disabled(tables))
+            select(key, tables.identifier, proof(tables), is_disabled(tables))
             .select_from(tables.identities.join(users, links.user_id == key))
             .where(this_link)
         )
@@ -160,6 +158,14 @@ def is_disabled(tables: Tables) -> ColumnElement[Any]:
     if tables.active is not None:
         reasons.append((tables.active.is_not(True), 1))
     return case(*reasons) if reasons else null()
+
+
+def proof(tables: Tables) -> ColumnElement[Any]:
+    """Return an expression that is NULL for users who are linked and whose address was never proved.
+
+    Where the table does not say whether it was, a link counts as proof of it and a row does not.
+    """
+    return literal(1) if tables.verified is None else _if_set(tables.verified)
 
 
 def _if_set(column: Column[Any]) -> ColumnElement[Any]:

@@ -33,7 +33,7 @@ class SQLAlchemySessions:
         self._key_of = _key_reader(tables)
         self._starts = itertools.count()
         this_session = columns.digest == bindparam("of_digest")
-        self._insert = insert(table)
+        self._insert = insert(table).inline()  # nobody asks for the new row's key
         self._end = delete(table).where(this_session)
         self._end_all = delete(table).where(columns.user_id == bindparam("of_user"))
         self._touch = (
@@ -66,7 +66,9 @@ class SQLAlchemySessions:
         """Store a session under its digest and delete the one under `replaces`."""
 
         def flow() -> Work[Statement, None]:
-            yield from self.starting(digest, session, replaces)
+            yield from self.starting(digest, session)
+            if replaces is not None:
+                yield from self.ending(replaces)
             yield from self.sweeping(session.created_at)
 
         return self._database.run(flow)
@@ -119,8 +121,8 @@ class SQLAlchemySessions:
 
         return self._database.run(flow)
 
-    def starting(self, digest: bytes, session: Session, replaces: bytes | None) -> Work[Statement, None]:
-        """Store a session inside the caller's transaction, and end the one it replaces."""
+    def starting(self, digest: bytes, session: Session) -> Work[Statement, None]:
+        """Store a session inside the caller's transaction."""
         values = {
             "digest": digest,
             "user_id": self._key_of(session.user.id),
@@ -134,8 +136,10 @@ class SQLAlchemySessions:
             "tokens": session.tokens,
         }
         yield Statement(self._insert, values)
-        if replaces is not None:
-            yield Statement(self._end, {"of_digest": replaces})
+
+    def ending(self, digest: bytes) -> Work[Statement, None]:
+        """Delete a session inside the caller's transaction."""
+        yield Statement(self._end, {"of_digest": digest})
 
     def sweeping(self, now: int) -> Work[Statement, None]:
         """Now and then delete old sessions that are past their absolute limit; called at each start."""
