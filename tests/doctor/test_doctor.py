@@ -123,6 +123,7 @@ def test_an_app_that_is_not_there_is_found(clinic: Clinic, capsys: pytest.Captur
     status, found = clinic.examine(capsys, url="http://127.0.0.1:9")
     assert status == 1
     assert not found["app"]["good"]
+    assert "clock" not in found  # who does not answer has said nothing about the time
     with clinic.app():
         status, found = clinic.examine(capsys, url=f"{clinic.url}/wrong/mount")
     assert status == 1
@@ -145,6 +146,7 @@ def test_an_issuer_under_another_name_is_found(clinic: Clinic, capsys: pytest.Ca
         status, found = clinic.examine(capsys, issuer=clinic.issuer.issuer.replace("localhost", "127.0.0.1"))
     assert status == 1
     assert "another issuer" in found["discovery"]["seen"]
+    assert "clock" not in found
 
 
 @pytest.mark.parametrize("url", ["app.example.com", "ftp://app.example.com", "https://u@app.example.com", ""])

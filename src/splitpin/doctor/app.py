@@ -24,10 +24,12 @@ class AppHealth:
     Attributes:
         findings: In the order of looking.
         ahead: Seconds that the app's clock is ahead of the examiner's; None where it does not say.
+        reached: Whether it answered at all.
     """
 
     findings: list[Finding]
     ahead: float | None
+    reached: bool = True
 
 
 def examine_app(url: str, *, page: str, clock: Callable[[], float]) -> Exchange[AppHealth]:
@@ -62,7 +64,7 @@ def examine_app(url: str, *, page: str, clock: Callable[[], float]) -> Exchange[
             findings.append(_check_login((yield _login(base))))
     except TransportError as error:
         findings.append(bad("app", f"{base} does not answer: {error}.", "Let the app be reachable at this address."))
-        return AppHealth(findings, None)
+        return AppHealth(findings, None, reached=False)
     return AppHealth(findings, ahead)
 
 

@@ -32,10 +32,12 @@ class IssuerHealth:
     Attributes:
         findings: In the order of looking.
         ahead: Seconds that the issuer's clock is ahead of the examiner's; None where it does not say.
+        reached: Whether it answered, and as the issuer it is taken for.
     """
 
     findings: list[Finding]
     ahead: float | None
+    reached: bool = True
 
 
 def examine_issuer(
@@ -53,7 +55,9 @@ def examine_issuer(
         metadata = yield from fetch_metadata(issuer, Deadline(_PATIENCE))
     except TransportError as error:
         fix = f"Let {metadata_url(issuer)} be reachable, and its issuer be exactly {issuer}."
-        return IssuerHealth([bad("discovery", f"The issuer's metadata cannot be used: {error}.", fix)], None)
+        return IssuerHealth(
+            [bad("discovery", f"The issuer's metadata cannot be used: {error}.", fix)], None, reached=False
+        )
     findings = [good("discovery", f"The metadata of {issuer} is its own.")]
     forged = yield from _try(Request("GET", metadata_url(issuer), Deadline(_PATIENCE), headers=_FORGED))
     findings.append(_check_forged(forged, issuer))

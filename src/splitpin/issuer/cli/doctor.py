@@ -58,7 +58,8 @@ def doctor(
         require_protected("--issuer", issuer)
         health = run(examine_issuer(issuer, audience=audience, page=page or issuer, clock=time.time), transport.send)
         findings += health.findings
-        if app is not None:
+        # Whoever did not answer has said nothing about the time either.
+        if app is not None and app.reached and health.reached:
             findings.append(clocks(app.ahead, health.ahead))
     _show(findings, as_json=as_json)
     if not all(finding.good for finding in findings):
