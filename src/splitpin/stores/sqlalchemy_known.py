@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, bindparam, insert, or_, select
+from sqlalchemy import Boolean, Column, Executable, bindparam, insert, or_, select
 
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
@@ -49,9 +49,8 @@ class KnownSignIns:
             )
         )
         columns = [column.key for column in values]
-        self._start = (
-            insert(tables.sessions).from_select(columns, known).returning(sessions.user_id, sessions.identifier)
-        )
+        start: Any = insert(tables.sessions).from_select(columns, known)
+        self._start: Executable = start.returning(sessions.user_id, sessions.identifier)
 
     def sign_in(self, identity: Identity, start: SessionStart) -> Work[Statement, SignedIn | None]:
         """Find the identity's user and start the session, inside the caller's transaction.
