@@ -1,4 +1,4 @@
-"""The local user whom an address means, if it means one."""
+"""The local users whom an address may mean: see `splitpin.relying_party.linking.adoption`."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Candidate:
         self.user.refresh_from_db(from_queryset=rows)
 
 
-def candidate(identity: Identity, database: str, verified: Callable[[Any], bool] | None) -> Candidate | None:
-    """Return the one user whom the address means: a verified one before others, nobody where it would be a guess.
+def candidates(identity: Identity, database: str, verified: Callable[[Any], bool] | None) -> list[Candidate]:
+    """Return everybody who has the address.
 
     Args:
         identity: Seen for the first time. Where its address is not proved or is no e-mail address, it means nobody.
@@ -51,7 +51,7 @@ def candidate(identity: Identity, database: str, verified: Callable[[Any], bool]
         verified: Tells whether the app itself has proved a user's address.
     """
     if identity.kind != "email" or not identity.verified:
-        return None
+        return []
     # `iexact` folds more than ASCII, as the database likes; what it finds too much is left out below.
     address = {f"{get_user_model().get_email_field_name()}__iexact": identity.identifier}
     users = _everybody(database).filter(**address).order_by("pk")
@@ -63,7 +63,7 @@ def candidate(identity: Identity, database: str, verified: Callable[[Any], bool]
         for row in rows
         if row.verified and canonical_identifier(row.identifier) == identity.canonical_identifier
     }
-    candidates = [
+    return [
         Candidate(
             user,
             LocalUser(
@@ -72,11 +72,6 @@ def candidate(identity: Identity, database: str, verified: Callable[[Any], bool]
         )
         for user in same
     ]
-    free = [one for one in candidates if not one.local.linked]
-    for choice in ([one for one in free if one.local.verified], free):
-        if choice:
-            return choice[0] if len(choice) == 1 else None
-    return candidates[0] if candidates else None
 
 
 def _everybody(database: str) -> Any:

@@ -13,12 +13,12 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, router, transaction
 
-from splitpin.django.candidates import LostRaceError, candidate
+from splitpin.django.candidates import LostRaceError, candidates
 from splitpin.django.models import Identity as Linked
 from splitpin.errors import Conflict, Refused
-from splitpin.relying_party.linking import LinkingPolicy
+from splitpin.relying_party.linking import LinkingPolicy, adoption
 from splitpin.relying_party.login import Identity, canonical_identifier
-from splitpin.relying_party.users import Linking, SignedIn, User, link
+from splitpin.relying_party.users import SignedIn, User, link
 
 # Each try but the first follows one that another transaction won, and finds what that one wrote.
 _TRIES = 4
@@ -85,18 +85,18 @@ class DjangoUsers:
             return (
                 _signed_in(_active(row.user), identity) if _is_current(row, identity) else self._follow(row, identity)
             )
-        found = candidate(identity, database, self._verified)
-        local = None if found is None else found.local
-        decision = self._linking(identity, local, may_revoke=self._revoke is not None)
-        if decision is Linking.CREATE or found is None or found.local.linked:
+        same = candidates(identity, database, self._verified)
+        found = adoption(identity, same, self._linking, may_revoke=self._revoke is not None)
+        if found is None:
             return self._create(identity, database)
-        _link(found.user, identity, database)
+        user = found.candidate.user
+        _link(user, identity, database)
         # The identity's row before the user's, here and in `_follow`: two transactions never wait for each other.
-        found.lock(identity)
-        _active(found.user)
-        if decision is Linking.REVOKE_AND_ADOPT:
-            self._end_what_was_before(found.user, identity)
-        return _signed_in(found.user, identity)
+        found.candidate.lock(identity)
+        _active(user)
+        if found.revoke:
+            self._end_what_was_before(user, identity)
+        return _signed_in(user, identity)
 
     def _create(self, identity: Identity, database: str) -> SignedIn:
         """Create the user, link the identity, call the hook: in this order, so that only the winner of a race does."""

@@ -5,7 +5,7 @@ speaks, or the app's own hook) and is sent the rows; a store drives it and commi
 transaction linked the identity first: the store rolls back and begins again, and the next run finds the winner's row.
 
 What may go wrong with accounts prepared by somebody else: Sudhodanan and Paverd, "Pre-hijacked accounts" (2022). The
-rule is `splitpin.relying_party.users.link`; here is what it means for rows of users and links.
+rule is `splitpin.relying_party.linking.adoption`; here is what it means for rows of users and links.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from splitpin.errors import Refused
-from splitpin.relying_party.linking import LinkingPolicy
+from splitpin.relying_party.linking import LinkingPolicy, adoption
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.users import Linking, LocalUser, SignedIn, User
+from splitpin.relying_party.users import LocalUser, SignedIn, User
 
 S = TypeVar("S")
 S_co = TypeVar("S_co", covariant=True)
@@ -66,6 +66,10 @@ class Accounts(Protocol[S_co]):
         """Find whom (issuer, subject) is linked to: key, identifier, verified, disabled; the last two NULL for no."""
         ...
 
+    def lock_user(self, key: Any) -> Work[S_co, None]:
+        """Lock a user until the transaction ends; what is read afterwards is as whoever had the lock left it."""
+        ...
+
     def find_local(self, identity: Identity) -> Work[S_co, Sequence[Row]]:
         """Find and lock who has the canonical identifier: key, verified, disabled, linked to the issuer."""
         ...
@@ -103,17 +107,20 @@ def sign_in(identity: Identity, policy: Policy, accounts: Accounts[S], now: int)
         Refused: The user is disabled.
     """
     rows = yield from accounts.find_user(identity)
+    if rows and rows[0][2] is None:
+        # Somebody may be proving this user's address at the moment, which is to leave no other way in: not this one
+        # either, if it is another's.
+        yield from accounts.lock_user(rows[0][0])
+        rows = yield from accounts.find_user(identity)
     if rows:
         return (yield from _known(rows[0], identity, accounts, now))
-    candidate: _Candidate | None = None
+    candidates: list[_Candidate] = []
     if identity.verified:
-        candidate = _choose((yield from accounts.find_local(identity)))
-    local = candidate.local if candidate is not None else None
-    decision = policy.linking(identity, local, may_revoke=policy.may_revoke)
-    if decision is Linking.CREATE or candidate is None or candidate.local.linked:
+        candidates = [_Candidate.of(row) for row in (yield from accounts.find_local(identity))]
+    found = adoption(identity, candidates, policy.linking, may_revoke=policy.may_revoke)
+    if found is None:
         return (yield from _create(identity, accounts, now))
-    revoke = decision is Linking.REVOKE_AND_ADOPT
-    return (yield from _adopt(candidate, identity, accounts, now, revoke=revoke))
+    return (yield from _adopt(found.candidate, identity, accounts, now, revoke=found.revoke))
 
 
 def is_current(row: Row, identity: Identity) -> bool:
@@ -174,19 +181,11 @@ class _Candidate:
     disabled: bool
     local: LocalUser
 
-
-def _choose(rows: Sequence[Row]) -> _Candidate | None:
-    """Return the one user whom the address means: verified before unverified, and nobody where it would be a guess."""
-    candidates = [
-        _Candidate(key, disabled is not None, LocalUser(verified=verified is not None, linked=bool(linked)))
-        for key, verified, disabled, linked in rows
-    ]
-    free = [candidate for candidate in candidates if not candidate.local.linked]
-    verified = [candidate for candidate in free if candidate.local.verified]
-    for choice in (verified, free):
-        if choice:
-            return choice[0] if len(choice) == 1 else None
-    return candidates[0] if candidates else None
+    @classmethod
+    def of(cls, row: Row) -> _Candidate:
+        """Return the candidate of a row of `find_local`."""
+        key, verified, disabled, linked = row
+        return cls(key, disabled is not None, LocalUser(verified=verified is not None, linked=bool(linked)))
 
 
 def _disabled() -> Refused:
