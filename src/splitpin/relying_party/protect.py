@@ -10,6 +10,7 @@ changes something for another site's page (`guard`).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias, TypeVar
 
@@ -29,6 +30,8 @@ T = TypeVar("T")
 
 Verify: TypeAlias = Callable[[str], AccessToken | Awaitable[AccessToken]]
 """`AccessTokenVerifier.verify` or one of its siblings."""
+
+_log = logging.getLogger(__name__)
 
 _BEARER = "Bearer"
 _BEARER_INVALID = 'Bearer error="invalid_token"'
@@ -104,6 +107,7 @@ def bearer(head: RequestHead, verify: Verify) -> Steps[AccessToken]:
     try:
         return (yield from ask(verify(text)))
     except InvalidToken as error:
+        _log.info("access token refused: %s", error)
         raise Unauthenticated("Invalid access token", challenge=_BEARER_INVALID) from error
 
 
