@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import pkgutil
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer.main
 
 import splitpin
-from documented import PAGES, ROOT
-from splitpin.errors import SplitpinError
+from documented import PAGES, ROOT, blocks
+from splitpin.errors import ConfigurationError, SplitpinError
+from splitpin.issuer.authorization import model as authorization
 from splitpin.issuer.cli import app as command_line
+from splitpin.issuer.codes import link
 from splitpin.issuer.settings import NAMES
 
 SOURCE = ROOT / "src" / "splitpin"
 DOCS = ROOT / "docs"
+ERRORS = DOCS / "reference/errors"
 
 # What an app imports from. Of `stores` and `django` the modules whose names an app writes down.
 PUBLIC = [
@@ -113,14 +117,39 @@ def _commands(group: Any, prefix: str = "") -> dict[str, Any]:
     return found
 
 
-def test_every_error_code_has_its_section() -> None:
+def test_every_error_code_has_its_page() -> None:
+    assert {page.stem for page in ERRORS.glob("*.md")} == _codes() | {"index"}
+    for code in _codes():
+        assert _error(code).startswith(f"# {code}\n"), code
+
+
+def test_every_error_code_is_in_the_index() -> None:
+    """With the status that it suggests, except for what is raised before there is a request."""
+    rows = re.findall(r"^\| \[`(\w+)`\]\((\w+)\.md\) \| (.+?) \| .+ \|$", _error("index"), re.MULTILINE)
+    assert sorted(code for code, _, _ in rows) == sorted(_codes())
+    assert all(code == page for code, page, _ in rows)
+    told = {code: status for code, _, status in rows}
+    classes: list[type[SplitpinError]] = [SplitpinError, *_below(SplitpinError)]
+    for error in classes:
+        assert error is ConfigurationError or str(error.status_hint) in told[error.code], error.code
+
+
+def test_every_example_of_an_error_is_of_its_page() -> None:
+    for code in _codes():
+        for block in blocks(ERRORS / f"{code}.md"):
+            if block.language == "json" and code != "oauth":
+                document = json.loads(block.text)
+                assert code == (document["type"] if "msg" in document else document["code"]), code
+
+
+@cache
+def _codes() -> set[str]:
     """Also those that only exist over HTTP."""
     for module in pkgutil.walk_packages([str(SOURCE)], "splitpin."):
         if not re.search(r"\.(django|testing|__main__)", module.name):
             importlib.import_module(module.name)
     codes = {SplitpinError.code, *(error.code for error in _below(SplitpinError))}
-    codes |= {"method_not_allowed", "length_required", "content_too_large", "unsupported_media_type"}
-    assert set(re.findall(r"^## (\w+)$", _errors(), re.MULTILINE)) == codes
+    return codes | {"method_not_allowed", "length_required", "content_too_large", "unsupported_media_type"}
 
 
 def _below(error: type[SplitpinError]) -> Iterator[type[SplitpinError]]:
@@ -130,26 +159,53 @@ def _below(error: type[SplitpinError]) -> Iterator[type[SplitpinError]]:
 
 
 def test_every_reason_of_an_invalid_token_has_its_section() -> None:
-    section = _errors().partition("\n## invalid_token\n")[2].partition("\n## ")[0]
-    assert set(re.findall(r"^### (\w+)$", section, re.MULTILINE)) == set(_arguments({"InvalidToken"}))
+    assert _sections("invalid_token") == set(_arguments({"InvalidToken"}))
+
+
+def test_every_reason_of_too_many_has_its_section() -> None:
+    reasons = {*_arguments({"too_many_messages", "too_many_wrong"}), *_arguments({"TooMany"}, "reason")}
+    assert _sections("too_many") == reasons
+
+
+def test_every_reason_of_another_site_has_its_section() -> None:
+    assert _sections("cross_site") == set(_arguments({"CrossSite"}, "reason"))
 
 
 def test_every_reason_of_a_refusal_is_listed() -> None:
-    spoken = {
-        *_arguments({"refuse", "too_many_messages", "too_many_wrong"}),
-        *_arguments({"Refused", "CrossSite"}, "reason"),
+    reasons = {
+        *_arguments({"refuse"}),
+        *_arguments({"Refused"}, "reason"),
+        *_returned("_why_not"),
+        *get_args(link.RefusalReason),
+        *get_args(authorization.RefusalReason),
     }
-    assert spoken
-    assert [reason for reason in sorted(spoken) if f"`{reason}`" not in _errors()] == []
+    page = _error("refused")
+    named = _sections("refused") | set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    assert sorted(reasons - named - {"account", "sms_off", "sms_country"}) == []
 
 
 def test_every_oauth_error_has_its_section() -> None:
-    headings = set(re.findall(r"^### (\w+)$", _errors().partition("\n## oauth\n")[2], re.MULTILINE))
-    assert set(_arguments({"OAuthError"}, folder="issuer")) <= headings
+    words = set(re.findall(r"^## (\w+)$", _error("oauth"), re.MULTILINE))
+    assert set(_arguments({"OAuthError"}, folder="issuer")) <= words
 
 
-def _errors() -> str:
-    return (DOCS / "reference/errors.md").read_text()
+def _error(code: str) -> str:
+    return (ERRORS / f"{code}.md").read_text()
+
+
+def _sections(code: str) -> set[str]:
+    """The reasons that have a section of their own on an error's page."""
+    return set(re.findall(r"^### (\w+)$", _error(code), re.MULTILINE))
+
+
+def _returned(function: str) -> Iterator[str]:
+    """The constants that functions of this name return."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and node.name == function:
+                for each in ast.walk(node):
+                    if isinstance(each, ast.Return) and each.value is not None:
+                        yield from _words(each.value)
 
 
 def _arguments(functions: set[str], keyword: str | None = None, folder: str = "") -> Iterator[str]:
