@@ -129,7 +129,8 @@ def test_each_database_has_its_triggers() -> None:
         assert not any("%" in text or "?" in text or "$1" in text for text in texts)
     [trigger] = TRIGGERS["mysql"]
     assert trigger.endswith(
-        "FOR EACH ROW DELETE FROM splitpin_sessions WHERE user_id = OLD.id AND NEW.disabled_at IS NOT NULL"
+        "FOR EACH ROW DELETE FROM splitpin_sessions WHERE user_id = OLD.id "
+        "AND (NEW.disabled_at IS NOT NULL OR OLD.disabled_at IS NOT NULL)"
     )
 
 

@@ -6,8 +6,8 @@ who come meanwhile. Nobody waits for company that is not there yet: a statement 
 without a newcomer, and by then every request that lay in a socket is read.
 
 Only what cannot hold up the others is shared: the statement finds people and inserts rows, and waits for nobody's lock.
-Whom it does not sign in (an unknown person, an address that changed, somebody disabled, a session to be ended) goes
-alone, in a transaction of their own, and so does everybody where one of them makes the statement fail.
+Whom it does not sign in (an unknown person, an address that changed or was never proved, somebody disabled, a session
+to be ended) goes alone, in a transaction of their own, and so does everybody where one of them makes the statement fail.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Waiting:
             identity.subject,
             identity.identifier,
             identity.authentication_method,
-            identity.verified,
+            table.asks_proof(identity),
             start.tokens,
         )
         return cls((identity.issuer, start.created_at, start.expires_at), own, answer)

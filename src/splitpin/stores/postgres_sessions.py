@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Mapping
+
+import asyncpg
 
 from splitpin.relying_party.session import Session
 from splitpin.stores import sessions as table
 from splitpin.stores.postgres_database import PostgresDatabase
 from splitpin.stores.postgres_statements import START, sweep
+
+_log = logging.getLogger(__name__)
 
 
 class PostgresSessions:
@@ -58,9 +63,15 @@ class PostgresSessions:
         return {row[-1]: table.session_of(row) for row in rows}
 
     async def sweep(self, now: int) -> None:
-        """Now and then delete old sessions that are past their absolute limit; called at each start."""
+        """Now and then delete old sessions that are past their absolute limit; called after each start.
+
+        The session has started by then, so what goes wrong here is no error of its sign-in.
+        """
         if next(self._starts) % table.SWEEP_EVERY == 0:
-            await self._database.execute(sweep(now))
+            try:
+                await self._database.execute(sweep(now))
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+                _log.warning("old sessions could not be deleted: %s", type(error).__name__)
 
 
 class PostgresSessionStore(PostgresSessions):

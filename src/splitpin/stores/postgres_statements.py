@@ -19,11 +19,11 @@ INSERT INTO splitpin_sessions ({table.COLUMNS})
 SELECT s.digest, k.id, s.identifier, $1, s.subject, s.method, $2, $2, $3, s.tokens
 FROM unnest((SELECT CAST($4 AS BYTEA[])), CAST($5 AS TEXT[]), CAST($6 AS TEXT[]), CAST($7 AS TEXT[]),
             CAST($8 AS BOOLEAN[]), CAST($9 AS BYTEA[]))
-     AS s (digest, subject, identifier, method, verified, tokens),
+     AS s (digest, subject, identifier, method, asks_proof, tokens),
 LATERAL (
     SELECT u.id FROM splitpin_identities i JOIN splitpin_users u ON u.id = i.user_id
     WHERE i.issuer = $1 AND i.subject = s.subject AND u.identifier = s.identifier AND u.disabled_at IS NULL
-      AND (u.verified_at IS NOT NULL OR NOT s.verified)
+      AND (u.verified_at IS NOT NULL OR NOT s.asks_proof)
     LIMIT 1
 ) AS k
 RETURNING digest, user_id"""  # noqa: S608 - constants
@@ -32,13 +32,14 @@ START = f"WITH ended AS (DELETE FROM splitpin_sessions WHERE digest = $11) {tabl
 
 
 def sweep(now: int) -> str:
-    """Return `sessions.SWEEP` with its argument written out, an integer.
+    """Return `sessions.SWEEP` with its argument written out, an integer; rows that somebody holds are left.
 
     With an argument its plan would be kept, made when the table was small and all of it is read; a text is planned as
     the table is now. By `ANY`, because a subquery under `IN` is joined, and with that the whole table may be read.
     """
     expired = table.EXPIRED.replace("$1", f"{now:d}")
-    return f"DELETE FROM splitpin_sessions WHERE id = ANY (ARRAY({expired}))"  # noqa: S608 - constants and an integer
+    free = f"SELECT id FROM splitpin_sessions WHERE id = ANY (ARRAY({expired})) FOR UPDATE SKIP LOCKED"  # noqa: S608
+    return f"DELETE FROM splitpin_sessions WHERE id = ANY (ARRAY({free}))"  # noqa: S608 - constants and an integer
 
 
 IS_THERE = "SELECT 1 FROM pg_tables WHERE tablename = $1 AND schemaname = ANY (current_schemas(false))"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Mapping
+
+import psycopg
 
 from splitpin.relying_party.session import Session
 from splitpin.stores import sessions as table
 from splitpin.stores.postgres_statements import START, sweep
 from splitpin.stores.psycopg_database import PsycopgDatabase
+
+_log = logging.getLogger(__name__)
 
 
 class PsycopgSessions:
@@ -58,9 +63,15 @@ class PsycopgSessions:
         return {row[-1]: table.session_of(row) for row in rows}
 
     def sweep(self, now: int) -> None:
-        """Now and then delete old sessions that are past their absolute limit; called at each start."""
+        """Now and then delete old sessions that are past their absolute limit; called after each start.
+
+        The session has started by then, so what goes wrong here is no error of its sign-in.
+        """
         if next(self._starts) % table.SWEEP_EVERY == 0:
-            self._database.fetch(sweep(now))
+            try:
+                self._database.fetch(sweep(now))
+            except (psycopg.Error, OSError) as error:
+                _log.warning("old sessions could not be deleted: %s", type(error).__name__)
 
 
 class PsycopgSessionStore(PsycopgSessions):

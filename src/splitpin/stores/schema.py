@@ -2,7 +2,8 @@
 
 The app may add columns of its own to `splitpin_users` (nullable, or with a default) and may reference its `id`.
 Disabling a user is setting `disabled_at`; deleting one is deleting the row. Triggers end the user's sessions in the
-same transaction, whoever does it and however (OWASP ASVS 5.0, 7.4.2).
+same transaction, whoever does it and however (OWASP ASVS 5.0, 7.4.2). They run again where a user is let in anew: a
+sign-in that was under way when the user was disabled may have started a session that nobody has found since.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ CREATE INDEX IF NOT EXISTS splitpin_sessions_by_user ON splitpin_sessions (user_
 
 _SQLITE_TRIGGERS = """
 CREATE TRIGGER IF NOT EXISTS splitpin_user_disabled AFTER UPDATE OF disabled_at ON splitpin_users
-WHEN NEW.disabled_at IS NOT NULL
+WHEN NEW.disabled_at IS NOT NULL OR OLD.disabled_at IS NOT NULL
 BEGIN DELETE FROM splitpin_sessions WHERE user_id = OLD.id; END;
 
 CREATE TRIGGER IF NOT EXISTS splitpin_user_deleted AFTER DELETE ON splitpin_users
@@ -65,7 +66,7 @@ BEGIN
 END $$;
 
 CREATE TRIGGER splitpin_user_disabled AFTER UPDATE OF disabled_at ON splitpin_users
-FOR EACH ROW WHEN (NEW.disabled_at IS NOT NULL) EXECUTE FUNCTION splitpin_end_sessions();
+FOR EACH ROW WHEN (NEW.disabled_at IS NOT NULL OR OLD.disabled_at IS NOT NULL) EXECUTE FUNCTION splitpin_end_sessions();
 
 CREATE TRIGGER splitpin_user_deleted AFTER DELETE ON splitpin_users
 FOR EACH ROW EXECUTE FUNCTION splitpin_end_sessions();

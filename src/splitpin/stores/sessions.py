@@ -13,7 +13,8 @@ COLUMNS = "digest, user_id, identifier, issuer, subject, authentication_method, 
 
 START = f"INSERT INTO splitpin_sessions ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"  # noqa: S608 - constant
 
-# The sign-in of somebody known, about whom nothing changed: one statement finds them and starts the session.
+# The sign-in of somebody known, about whom nothing changed: one statement finds them and starts the session. $10 says
+# whether their address must have been proved: see `asks_proof`.
 START_KNOWN = f"""
 INSERT INTO splitpin_sessions ({COLUMNS})
 SELECT $1, u.id, u.identifier, i.issuer, i.subject, $2, $3, $4, $5, $6
@@ -76,6 +77,14 @@ def start_args(digest: bytes, session: Session) -> tuple[object, ...]:
     )
 
 
+def asks_proof(identity: Identity) -> bool:
+    """Tell whether a user with an address that was never proved is to be signed in the long way, which locks them.
+
+    Whoever proves the address may be doing it now, and takes the account over from everybody else. Nobody proves a name.
+    """
+    return identity.kind != "username"
+
+
 def start_known_args(identity: Identity, start: SessionStart) -> tuple[object, ...]:
     """Return the arguments of START_KNOWN."""
     return (
@@ -88,7 +97,7 @@ def start_known_args(identity: Identity, start: SessionStart) -> tuple[object, .
         identity.issuer,
         identity.subject,
         identity.identifier,
-        identity.verified,
+        asks_proof(identity),
     )
 
 

@@ -82,6 +82,7 @@ class SQLAlchemyAccounts:
             .order_by(key)
             .with_for_update(of=users)
         )
+        self._lock_user = select(key).where(key == bindparam("key")).with_for_update()
         self._link = insert(tables.identities)
         self._end_sessions = delete(tables.sessions).where(tables.sessions.c.user_id == bindparam("key"))
         self._unlink_others = delete(tables.identities).where(links.user_id == bindparam("key"), not_(this_link))
@@ -92,6 +93,10 @@ class SQLAlchemyAccounts:
         """Find whom (issuer, subject) is linked to."""
         link = {"issuer": identity.issuer, "subject": identity.subject}
         return (yield Statement(self._find_user, link))
+
+    def lock_user(self, key: Any) -> Work[Statement, None]:
+        """Lock a user until the transaction ends."""
+        yield Statement(self._lock_user, {"key": key})
 
     def find_local(self, identity: Identity) -> Work[Statement, Sequence[Row]]:
         """Find and lock who has the canonical identifier."""

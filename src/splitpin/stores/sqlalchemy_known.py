@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Column, Executable, bindparam, insert, or_, sele
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
+from splitpin.stores.sessions import asks_proof
 from splitpin.stores.signing_in import Work
 from splitpin.stores.sqlalchemy_accounts import SQLAlchemyAccounts, Statement, is_disabled, proof
 from splitpin.stores.sqlalchemy_tables import Tables
@@ -45,7 +46,7 @@ class KnownSignIns:
                 links.subject == bindparam("of_subject"),
                 tables.identifier == bindparam("of_identifier"),
                 is_disabled(tables).is_(None),
-                or_(proof(tables).is_not(None), bindparam("proves", type_=Boolean()).is_(False)),
+                or_(proof(tables).is_not(None), bindparam("asks_proof", type_=Boolean()).is_(False)),
             )
         )
         columns = [column.key for column in values]
@@ -62,7 +63,7 @@ class KnownSignIns:
             "of_issuer": identity.issuer,
             "of_subject": identity.subject,
             "of_identifier": identity.identifier,
-            "proves": identity.verified,
+            "asks_proof": asks_proof(identity),
             "new_digest": start.digest,
             "new_authentication_method": identity.authentication_method,
             "new_created_at": start.created_at,

@@ -1,4 +1,7 @@
-"""Triggers of the ready tables: disabling or deleting a user ends the sessions (OWASP ASVS 5.0, 7.4.2)."""
+"""Triggers of the ready tables: disabling or deleting a user ends the sessions (OWASP ASVS 5.0, 7.4.2).
+
+So does letting one in again: see `splitpin.stores.schema`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _UNLINK = "DELETE FROM splitpin_identities WHERE user_id = OLD.id"
 # are off in SQLite unless the app turns them on.
 _SQLITE = (
     f"CREATE TRIGGER splitpin_user_disabled AFTER UPDATE OF disabled_at ON splitpin_users "
-    f"WHEN NEW.disabled_at IS NOT NULL BEGIN {_END}; END",
+    f"WHEN NEW.disabled_at IS NOT NULL OR OLD.disabled_at IS NOT NULL BEGIN {_END}; END",
     f"CREATE TRIGGER splitpin_user_deleted AFTER DELETE ON splitpin_users BEGIN {_END}; {_UNLINK}; END",
 )
 
@@ -22,12 +25,13 @@ _POSTGRES = (
     f"CREATE OR REPLACE FUNCTION splitpin_end_sessions() RETURNS trigger LANGUAGE plpgsql AS $$ "
     f"BEGIN {_END}; RETURN NULL; END $$",
     "CREATE TRIGGER splitpin_user_disabled AFTER UPDATE OF disabled_at ON splitpin_users "
-    "FOR EACH ROW WHEN (NEW.disabled_at IS NOT NULL) EXECUTE FUNCTION splitpin_end_sessions()",
+    "FOR EACH ROW WHEN (NEW.disabled_at IS NOT NULL OR OLD.disabled_at IS NOT NULL) "
+    "EXECUTE FUNCTION splitpin_end_sessions()",
 )
 
 _MYSQL = (
     f"CREATE TRIGGER splitpin_user_disabled AFTER UPDATE ON splitpin_users FOR EACH ROW "
-    f"{_END} AND NEW.disabled_at IS NOT NULL",
+    f"{_END} AND (NEW.disabled_at IS NOT NULL OR OLD.disabled_at IS NOT NULL)",
 )
 
 TRIGGERS: dict[str, tuple[str, ...]] = {"sqlite": _SQLITE, "postgresql": _POSTGRES, "mysql": _MYSQL, "mariadb": _MYSQL}

@@ -24,6 +24,8 @@ SELECT u.id, u.verified_at, u.disabled_at,
        EXISTS (SELECT 1 FROM splitpin_identities i WHERE i.user_id = u.id AND i.issuer = $1)
 FROM splitpin_users u WHERE u.canonical_identifier = $2 ORDER BY u.id FOR UPDATE"""
 
+_LOCK_USER = "SELECT id FROM splitpin_users WHERE id = $1 FOR UPDATE"
+
 _ADD_USER = """
 INSERT INTO splitpin_users (id, identifier, canonical_identifier, verified_at, created_at)
 VALUES ($1, $2, $3, $4, $5)"""
@@ -74,6 +76,9 @@ class _ReadyAccounts:
 
     def find_user(self, identity: Identity) -> Work[Query, Sequence[Row]]:
         return (yield Query(FIND_USER, (identity.issuer, identity.subject)))
+
+    def lock_user(self, key: str) -> Work[Query, None]:
+        yield Query(_LOCK_USER, (key,))
 
     def find_local(self, identity: Identity) -> Work[Query, Sequence[Row]]:
         return (yield Query(_FIND_LOCAL, (identity.issuer, identity.canonical_identifier)))
