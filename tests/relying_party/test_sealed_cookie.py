@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -17,11 +18,12 @@ from splitpin.jose.sealed import Seal
 from splitpin.relying_party import endpoints, open_sessions, protect
 from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.login import Identity
 from splitpin.relying_party.request import RequestHead
 from splitpin.relying_party.sealed_cookie import SealedCookie
 from splitpin.relying_party.session import Session, SessionPolicy
 from splitpin.relying_party.steps import finish, finish_async
-from splitpin.relying_party.users import User
+from splitpin.relying_party.users import SignedIn, User
 
 OLD, NEW = bytes(range(32)), bytes(range(100, 132))
 SESSION = Session(User("17", "ann@example.com"), "https://id.example.com", "sub-ann", "OTP", 1000, 2000, 9000)
@@ -267,15 +269,60 @@ def test_what_it_cannot_do_it_refuses() -> None:
         assert refusal.value.fix.startswith("Give ")
 
 
-def test_a_session_too_long_for_a_cookie_is_refused_with_its_length() -> None:
-    """A browser would drop it silently."""
+class NamedUsers(MemoryUsers):
+    """Users whose ids are made of what the token says."""
+
+    def __init__(self, name: Callable[[Identity], str]) -> None:
+        super().__init__()
+        self._name = name
+
+    def sign_in(self, identity: Identity) -> SignedIn:
+        known = super().sign_in(identity)
+        return replace(known, user=replace(known.user, id=self._name(identity)))
+
+
+@pytest.mark.parametrize("letter", ["a", "\u00f6", '"', "\u2028"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        lambda identity: str(UUID(int=1)),
+        lambda identity: identity.identifier,
+        lambda identity: f"{identity.issuer}|{identity.subject}",
+        lambda identity: "9" * 1500,
+    ],
+    ids=["uuid", "identifier", "subject", "long"],
+)
+def test_whom_no_cookie_can_hold_is_not_registered(name: Callable[[Identity], str], letter: str) -> None:
+    """A browser would drop a longer one silently, so it is refused; and the user's id is known only afterwards."""
     issuer = SmallIssuer()
-    party = a_party(issuer)
-    assert party.cookie is not None
-    longest = cookie_of(log_in(party, issuer, identifier=f"{'a' * 2800}@example.com"))
-    assert len(longest) < 4096
-    answer = log_in(party, issuer, identifier=f"{'a' * 2990}@example.com")
-    assert answer.status == 400
-    assert b"The session needs a cookie of 4" in answer.body
+    answers: list[int] = []
+    for length in (10, 150, 190, 230, 600, 690, *range(1200, 1500, 25), 2000, 2800, 3000):
+        users = NamedUsers(name)
+        party = issuer.party(store=None, users=users, sessions=SealedCookie([NEW]))
+        answer = log_in(party, issuer, subject="s" * 255, identifier=f"{letter * length}@example.com")
+        answers.append(answer.status)
+        if answer.status == 200:
+            assert len(dict(answer.headers)[b"set-cookie"]) <= 4096
+            assert user_of(party, cookie_of(answer)).identifier == f"{letter * length}@example.com"
+        else:
+            assert b"The session needs a cookie of " in answer.body
+            assert b"set-cookie" not in dict(answer.headers)
+            assert not users.by_subject
+    assert answers == sorted(answers)
+    assert {*answers} == {200, 400}
+
+
+def test_everybody_with_an_address_that_mail_reaches_fits() -> None:
+    """254 characters (RFC 5321), a subject of 255 (OpenID Connect Core section 2), whatever the id."""
+    issuer = SmallIssuer()
+    party = issuer.party(store=None, users=NamedUsers(lambda _: "9" * 1500), sessions=SealedCookie([NEW]))
+    answer = log_in(party, issuer, subject="s" * 255, identifier=f"{'a' * 242}@example.com")
+    assert answer.status == 200
+
+
+def test_a_session_too_long_for_a_cookie_is_refused_with_its_length() -> None:
+    """Also where somebody else sets the cookie."""
+    cookie = a_party(SmallIssuer()).cookie
+    assert cookie is not None
     with pytest.raises(InvalidRequest, match="browsers keep 4096"):
-        party.cookie.set("x" * 4096, 1, "session")
+        cookie.set("x" * 4096, 1, "session")

@@ -19,8 +19,10 @@ from splitpin.errors import ConfigurationError
 SHORTEST_KEY = 32
 """Bytes that a key has at least."""
 
+OVERHEAD = 28
+"""Bytes that what is sealed is longer than its plaintext: a nonce of 12 and a tag of 16."""
+
 _NONCE = 12  # bytes, NIST SP 800-38D section 5.2.1.1: the length GCM was made for
-_TAG = 16
 
 
 def require_keys(setting: str, keys: Sequence[bytes]) -> None:
@@ -64,7 +66,7 @@ class Seal:
             entropy: Gives random bytes, for the nonce.
 
         Returns:
-            A nonce of 12 bytes, the ciphertext and a tag of 16 bytes: 28 bytes more than the plaintext.
+            A nonce, the ciphertext and a tag: `OVERHEAD` bytes more than the plaintext.
         """
         nonce = entropy(_NONCE)
         return nonce + self._ciphers[0].encrypt(nonce, plaintext, context)
@@ -76,7 +78,7 @@ class Seal:
             The plaintext, or None where no listed key opens it: it was sealed under another key, for another purpose
             or context, or was changed.
         """
-        if len(sealed) < _NONCE + _TAG:
+        if len(sealed) < OVERHEAD:
             return None
         for cipher in self._ciphers:
             try:

@@ -22,7 +22,7 @@ from splitpin.relying_party.kept_tokens import KeptTokens
 from splitpin.relying_party.login import Identity, access_token, refresh_token
 from splitpin.relying_party.protect import Verify
 from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie
+from splitpin.relying_party.sealed_cookie import SealedCookie, longest_text
 from splitpin.relying_party.session import Session, SessionStart, SessionStore, new_session_id, session_digest
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import SignedIn, User
@@ -161,9 +161,14 @@ def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: st
             cookie = party.cookie.set(token_text, max(token.expires_at - now, 0))
         result = yield from ask(party.user_store.sign_in(identity))
     elif isinstance(sessions, SealedCookie):
-        result = yield from ask(party.user_store.sign_in(identity))
         start = SessionStart(b"", now, now + party.session_policy.absolute)
-        cookie = _sealed_cookie(party, sessions, start.session(identity, result.user))
+        if party.cookie is not None:
+            # Measured before, too, with room for an id that nobody knows yet.
+            longest = longest_text(start.session(identity, User("", identity.identifier)))
+            party.cookie.set(longest, party.session_policy.absolute, "session")
+        result = yield from ask(party.user_store.sign_in(identity))
+        user = User(result.user.id, identity.identifier)
+        cookie = _sealed_cookie(party, sessions, start.session(identity, user))
     else:
         session_id = new_session_id(party.entropy, party.clock())
         absolute = party.session_policy.absolute

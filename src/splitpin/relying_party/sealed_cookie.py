@@ -9,11 +9,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from splitpin.jose.sealed import Seal, require_keys
+from splitpin.jose.sealed import OVERHEAD, Seal, require_keys
 from splitpin.relying_party.session import Session
 from splitpin.relying_party.users import User
 
+LONGEST_ID = 1500
+"""Bytes of a user's id, as JSON, that there is room for beside everything else: half of a cookie.
+
+Nobody knows the id before they are registered, so the token may fill the other half and no more. That is plenty: an
+address has 254 characters, a subject 255. And an id that an app makes of either is never too long.
+"""
+
 _PURPOSE = "session_cookie"
+
+# `json.dumps` would make an encoder for each session, which takes longer than the encoding.
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class SignOuts(Protocol):
@@ -44,6 +54,9 @@ class SealedCookie:
     sessions, or end one of them. With `sign_outs`, `end_all` ends them all, on every worker with the next request, for
     one look into the app's database per request. Where that is not enough, keep sessions in a store.
 
+    A cookie has 4,096 bytes. Whose session could be longer is refused before they are registered; that leaves 1,500
+    bytes for a user's id.
+
     Attributes:
         keys: Newest first, each at least 32 random bytes: the newest seals, all open. Where a key is taken away, the
             sessions that it sealed end. A key seals at most 2^32 cookies (NIST SP 800-38D section 8.3): change it
@@ -70,15 +83,7 @@ class SealedCookie:
             origin: The app's: a cookie opens under the same one only, also where two apps share a key.
             entropy: Gives random bytes.
         """
-        user = session.user
-        plaintext = json.dumps(
-            [
-                user.id, user.identifier, session.issuer, session.subject, session.authentication_method,
-                session.created_at, session.seen_at, session.expires_at,
-            ],
-            ensure_ascii=False, separators=(",", ":"),
-        ).encode()  # fmt: skip
-        sealed = self._seal.seal(plaintext, context=origin.encode(), entropy=entropy)
+        sealed = self._seal.seal(_plaintext(session), context=origin.encode(), entropy=entropy)
         return base64.urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
 
     def open(self, text: str, origin: str) -> Session | None:
@@ -92,3 +97,22 @@ class SealedCookie:
             return None
         user_id, identifier, *rest = json.loads(plaintext)
         return Session(User(user_id, identifier), *rest)
+
+
+def longest_text(session: Session) -> str:
+    """Return a text as long as what `SealedCookie.seal` makes of a session whose user's id is still to come.
+
+    Args:
+        session: The session, with an empty id.
+    """
+    sealed = len(_plaintext(session)) + LONGEST_ID + OVERHEAD
+    return "0" * -(-4 * sealed // 3)  # base64url without padding, rounded up
+
+
+def _plaintext(session: Session) -> bytes:
+    """A session as JSON; `SealedCookie.open` reads it."""
+    user = session.user
+    return _to_json([
+        user.id, user.identifier, session.issuer, session.subject, session.authentication_method,
+        session.created_at, session.seen_at, session.expires_at,
+    ]).encode()  # fmt: skip
