@@ -115,9 +115,10 @@ def test_truth_values_are_asked_in_each_dialect_s_way() -> None:
 def test_sweeping_needs_no_limit_in_a_condition(dialect: Dialect) -> None:
     """MySQL has none there, and deletes from no table that it reads in the same statement."""
     store = SQLAlchemyStore(create_engine("sqlite://"))
-    look, sweep = statements(store.sessions.sweeping(NOW), [(1,), (2,)])
+    look, hold, sweep = statements(store.sessions.sweeping(NOW), [(1,), (2,)])
     assert "FROM (SELECT" in sql(look.executable, dialect)
     assert "LIMIT" in sql(look.executable, dialect)
+    assert sql(hold.executable, dialect).endswith(" FOR UPDATE SKIP LOCKED")
     assert sql(sweep.executable, dialect).startswith("DELETE FROM splitpin_sessions WHERE splitpin_sessions.id IN (")
     assert "SELECT 1" not in sql(sweep.executable, dialect).replace("SELECT 1 WHERE", "")
 

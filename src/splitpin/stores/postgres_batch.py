@@ -7,7 +7,7 @@ without a newcomer, and by then every request that lay in a socket is read.
 
 Only what cannot hold up the others is shared: the statement finds people and inserts rows, and waits for nobody's lock.
 Whom it does not sign in (an unknown person, an address that changed or was never proved, somebody disabled, a session
-to be ended) goes alone, in a transaction of their own, and so does everybody where one of them makes the statement fail.
+to be ended) goes alone, in a transaction of their own, and so does everybody where one of them makes it fail.
 """
 
 from __future__ import annotations

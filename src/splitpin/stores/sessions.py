@@ -80,7 +80,7 @@ def start_args(digest: bytes, session: Session) -> tuple[object, ...]:
 def asks_proof(identity: Identity) -> bool:
     """Tell whether a user with an address that was never proved is to be signed in the long way, which locks them.
 
-    Whoever proves the address may be doing it now, and takes the account over from everybody else. Nobody proves a name.
+    Whoever proves the address may be doing it now, and takes the account from everybody else. Nobody proves a name.
     """
     return identity.kind != "username"
 

@@ -29,7 +29,7 @@ from splitpin.errors import Conflict
 from splitpin.relying_party.linking import LinkingPolicy
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.session import SessionStart
-from splitpin.relying_party.steps import Steps, ask, finish, finish_async
+from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores import signing_in
 from splitpin.stores.signing_in import Policy, Work
@@ -108,21 +108,22 @@ class SQLAlchemyStore:
             signed_in = None if self._known is None else (yield from self._known.sign_in(identity, start))
             if signed_in is None:
                 yield from self._begin()
-            # Before the hook: what fails after it is not tried again.
-            yield from self.sessions.sweeping(start.created_at)
-            if signed_in is None:
                 signed_in = yield from self._signing_in(identity)
                 yield from self.sessions.starting(start.digest, start.session(identity, signed_in.user))
             if start.replaces is not None:
                 yield from self.sessions.ending(start.replaces)
             return signed_in
 
-        return self._database.run(flow)
+        def steps() -> Steps[SignedIn]:
+            signed_in = yield from ask(self._database.run(flow))
+            yield from self.sessions.sweep(start.created_at)
+            return signed_in
+
+        return self._database.finish(steps())
 
     def sign_in_user(self, identity: Identity) -> SignedIn | Awaitable[SignedIn]:
         """Sign the identity in without a session: `users.sign_in`."""
-        steps = self._sign_in_user(identity)
-        return finish_async(steps) if isinstance(self.engine, AsyncEngine) else finish(steps)
+        return self._database.finish(self._sign_in_user(identity))
 
     def add_user(self, identifier: str, *, verified: bool) -> User | Awaitable[User]:
         """Add a user who has not signed in yet to the ready table, for example from the app's older system.

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session, sessionmaker
 
 from splitpin.errors import ConfigurationError, Conflict
+from splitpin.relying_party.steps import Steps, finish, finish_async
 from splitpin.relying_party.users import User
 from splitpin.stores.signing_in import OnCreated, Revoke, Row, Work
 from splitpin.stores.sqlalchemy_accounts import Statement
@@ -64,6 +65,10 @@ class Database(Protocol):
         """
         ...
 
+    def finish(self, steps: Steps[T]) -> T | Awaitable[T]:
+        """Run steps that ask for what `run` returns."""
+        ...
+
 
 class BlockingDatabase:
     """A `Database` for synchronous engines."""
@@ -78,6 +83,10 @@ class BlockingDatabase:
             with attempt, self._source.begin() as connection:
                 return self._drive(connection, begin_flow(), attempt)
         raise Conflict("This sign-in collided with others, or its address belongs to another user.")
+
+    def finish(self, steps: Steps[T]) -> T:
+        """Run steps: see `Database`."""
+        return finish(steps)
 
     def _drive(self, connection: Any, flow: Work[Statement, T], attempt: Attempt) -> T:
         try:
@@ -113,6 +122,10 @@ class AwaitedDatabase:
                 async with self._source.begin() as connection:
                     return await self._drive(connection, begin_flow(), attempt)
         raise Conflict("This sign-in collided with others, or its address belongs to another user.")
+
+    async def finish(self, steps: Steps[T]) -> T:
+        """Run steps: see `Database`."""
+        return await finish_async(steps)
 
     async def _drive(self, connection: Any, flow: Work[Statement, T], attempt: Attempt) -> T:
         try:

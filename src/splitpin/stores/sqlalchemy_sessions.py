@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
+from splitpin.errors import Conflict
 from splitpin.relying_party.session import Session
+from splitpin.relying_party.steps import Steps, ask
 from splitpin.stores.sessions import SWEEP_EVERY, SWEEP_ROWS, session_of
 from splitpin.stores.signing_in import Work
 from splitpin.stores.sqlalchemy_accounts import Statement, is_disabled
@@ -16,6 +20,8 @@ from splitpin.stores.sqlalchemy_database import Database
 from splitpin.stores.sqlalchemy_tables import Tables, python_type
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 
 class SQLAlchemySessions:
@@ -57,9 +63,13 @@ class SQLAlchemySessions:
         self._find_all = found.where(columns.user_id == bindparam("of_user")).order_by(
             columns.created_at.desc(), columns.id.desc()
         )
-        # The oldest rows only, by the primary key; MySQL wants the limit in a derived table and the deletion apart.
+        # The oldest rows only, by the primary key, but none that somebody holds; MySQL wants the limit in a derived
+        # table and the deletion apart.
         oldest = select(columns.id, columns.expires_at).order_by(columns.id).limit(SWEEP_ROWS).subquery()
         self._old = select(oldest.c.id).where(oldest.c.expires_at <= bindparam("until"))
+        self._free = (
+            select(columns.id).where(columns.id.in_(bindparam("ids", expanding=True))).with_for_update(skip_locked=True)
+        )
         self._sweep = delete(table).where(columns.id.in_(bindparam("ids", expanding=True)))
 
     def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> Awaitable[None] | None:
@@ -69,9 +79,12 @@ class SQLAlchemySessions:
             yield from self.starting(digest, session)
             if replaces is not None:
                 yield from self.ending(replaces)
-            yield from self.sweeping(session.created_at)
 
-        return self._database.run(flow)
+        def steps() -> Steps[None]:
+            yield from ask(self._database.run(flow))
+            yield from self.sweep(session.created_at)
+
+        return self._database.finish(steps())
 
     def find(self, digest: bytes) -> Session | Awaitable[Session | None] | None:
         """Return the session, or None."""
@@ -141,12 +154,24 @@ class SQLAlchemySessions:
         """Delete a session inside the caller's transaction."""
         yield Statement(self._end, {"of_digest": digest})
 
-    def sweeping(self, now: int) -> Work[Statement, None]:
-        """Now and then delete old sessions that are past their absolute limit; called at each start."""
+    def sweep(self, now: int) -> Steps[None]:
+        """Now and then delete old sessions that are past their absolute limit; called after each start.
+
+        The session has started by then, so what goes wrong here is no error of its sign-in.
+        """
         if next(self._starts) % SWEEP_EVERY == 0:
-            ids = [row[0] for row in (yield Statement(self._old, {"until": now}))]
-            if ids:
-                yield Statement(self._sweep, {"ids": ids})
+            try:
+                yield from ask(self._database.run(lambda: self.sweeping(now)))
+            except (SQLAlchemyError, Conflict, OSError) as error:
+                _log.warning("old sessions could not be deleted: %s", type(error).__name__)
+
+    def sweeping(self, now: int) -> Work[Statement, None]:
+        """Delete the oldest sessions that are past their absolute limit, in a transaction of its own."""
+        ids = [row[0] for row in (yield Statement(self._old, {"until": now}))]
+        if ids:
+            ids = [row[0] for row in (yield Statement(self._free, {"ids": ids}))]
+        if ids:
+            yield Statement(self._sweep, {"ids": ids})
 
 
 def _perform(executable: Any, **parameters: object) -> Work[Statement, None]:
