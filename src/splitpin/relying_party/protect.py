@@ -61,15 +61,15 @@ def access_token(party: RelyingParty, head: RequestHead, verify: Verify) -> Step
         IssuerUnavailable: As in `session`.
         ConfigurationError: The app keeps sessions of its own, and no token.
     """
-    if party.renewal is None:
-        text = head.bearer_token if party.session_store is None else cookie_text(party, head)
-        if party.session_store is not None and not isinstance(party.session_store, AccessTokenCookie):
-            fix = "Use sessions=TokenSessions(...)."
-            raise ConfigurationError("sessions", "are the app's own, and keep no access token", fix)
-        yield from session(party, head, verify)
-        return text or ""
-    _, tokens = yield from session_and_tokens(party, head, verify)
-    return "" if tokens is None else tokens.access_token
+    if party.renewal is not None:
+        _, tokens = yield from session_and_tokens(party, head, verify)
+        return "" if tokens is None else tokens.access_token
+    sessions = party.session_store
+    if sessions is not None and not isinstance(sessions, AccessTokenCookie):
+        fix = "Use sessions=TokenSessions(...)."
+        raise ConfigurationError("sessions", "are the app's own, and keep no access token", fix)
+    yield from session(party, head, verify)
+    return (head.bearer_token if sessions is None else cookie_text(party, head)) or ""
 
 
 def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[tuple[User, KeptTokens | None]]:
@@ -87,7 +87,7 @@ def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -
     elif isinstance(sessions, AccessTokenCookie):
         token = yield from _token_of_cookie(party, head, verify)
     elif isinstance(sessions, SealedCookie):
-        return (yield from _sealed_session(party, sessions, head)).user, None
+        return (yield from _sealed_session(party, sessions, head)), None
     else:
         return (yield from _own_session(party, sessions, head))
     signed_in = yield from ask(party.user_store.sign_in(Identity.from_token(token)))
@@ -148,10 +148,21 @@ def optional(steps: Steps[T]) -> Steps[T | None]:
         return None
 
 
+def cookie_text(party: RelyingParty, head: RequestHead) -> str | None:
+    """Return what the app's cookie holds."""
+    return None if party.cookie is None else party.cookie.read(head.cookie)
+
+
 def session_digest_of(party: RelyingParty, head: RequestHead) -> bytes | None:
     """Return the digest of the session id that came with the request, or None where nothing came that could be one."""
     session_id = cookie_text(party, head)
     return session_digest(session_id) if session_id is not None and is_session_id(session_id) else None
+
+
+def session_in_cookie(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Session | None:
+    """Return the session that the cookie holds, live or not, or None where no key opens it."""
+    text = cookie_text(party, head)
+    return None if text is None else sealed.open(text, party.origin)
 
 
 def _own_session(
@@ -169,17 +180,16 @@ def _own_session(
     return found.user, tokens
 
 
-def _sealed_session(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Steps[Session]:
-    """The session that is in the cookie itself, if it is within its limits and younger than its user's last logout."""
-    text = cookie_text(party, head)
-    found = None if text is None else sealed.open(text, party.origin)
+def _sealed_session(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Steps[User]:
+    """The user of the session in the cookie itself, if it is within its limits and younger than their last logout."""
+    found = session_in_cookie(party, sealed, head)
     if found is None or not party.session_policy.is_live(found, party.now()):
         raise Unauthenticated
     if sealed.sign_outs is not None:
         last = yield from ask(sealed.sign_outs.last(found.user.id))
         if last is not None and found.created_at <= last:
             raise Unauthenticated
-    return found
+    return found.user
 
 
 def _token_of_cookie(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[AccessToken]:
@@ -191,8 +201,3 @@ def _token_of_cookie(party: RelyingParty, head: RequestHead, verify: Verify) -> 
         return (yield from ask(verify(text)))
     except InvalidToken as error:
         raise Unauthenticated from error
-
-
-def cookie_text(party: RelyingParty, head: RequestHead) -> str | None:
-    """Return what the app's cookie holds."""
-    return None if party.cookie is None else party.cookie.read(head.cookie)
