@@ -34,7 +34,7 @@ from splitpin.relying_party.answer import Answer, not_found
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.guard import MAX_BODY, check_length
 from splitpin.relying_party.open_sessions import OpenSession
-from splitpin.relying_party.request import head_from_wsgi
+from splitpin.relying_party.request import head_from_wsgi, length_of
 from splitpin.relying_party.steps import Steps, finish
 from splitpin.relying_party.synchronous import require_synchronous
 from splitpin.relying_party.users import User
@@ -156,9 +156,9 @@ def read_body(environ: Environ) -> bytes:
         body = _read(environ["wsgi.input"], MAX_BODY + 1)
         check_length(len(body))
         return body
-    if not (declared.isascii() and declared.isdigit()):
+    length = length_of(declared)
+    if length is None:
         raise InvalidRequest("Content-Length is no number", field="Content-Length")
-    length = int(declared[:18])
     check_length(length)
     body = _read(environ["wsgi.input"], length)
     if len(body) < length:

@@ -64,10 +64,15 @@ class RequestHead(NamedTuple):
     @property
     def declared_length(self) -> int | None:
         """The length that `Content-Length` declares, or None where it declares none that can be read."""
-        if self.content_length is None or not (self.content_length.isascii() and self.content_length.isdigit()):
-            return None
-        # A number of more digits than any body has bytes; int() would refuse one of more than 4,300.
-        return int(self.content_length[:18])
+        return None if self.content_length is None else length_of(self.content_length)
+
+
+def length_of(content_length: str) -> int | None:
+    """Return the length that a `Content-Length` declares (RFC 9110 section 8.6), or None where it is no number."""
+    if not (content_length.isascii() and content_length.isdigit()):
+        return None
+    # A number of more digits than any body has bytes; int() would refuse one of more than 4,300.
+    return int(content_length[:18])
 
 
 def head_from_asgi(scope: Mapping[str, Any]) -> RequestHead:
