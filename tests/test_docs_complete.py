@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import json
 import pkgutil
 import re
 import tomllib
@@ -17,7 +16,7 @@ import pytest
 import typer.main
 
 import splitpin
-from documented import PAGES, ROOT, blocks
+from documented import PAGES, ROOT
 from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.issuer.authorization import model as authorization
 from splitpin.issuer.cli import app as command_line
@@ -132,14 +131,6 @@ def test_every_error_code_is_in_the_index() -> None:
     classes: list[type[SplitpinError]] = [SplitpinError, *_below(SplitpinError)]
     for error in classes:
         assert error is ConfigurationError or str(error.status_hint) in told[error.code], error.code
-
-
-def test_every_example_of_an_error_is_of_its_page() -> None:
-    for code in _codes():
-        for block in blocks(ERRORS / f"{code}.md"):
-            if block.language == "json" and code != "oauth":
-                document = json.loads(block.text)
-                assert code == (document["type"] if "msg" in document else document["code"]), code
 
 
 @cache
