@@ -58,6 +58,24 @@ def everywhere(request: Any) -> JsonResponse:
     return seen(user)
 
 
+def token(request: Any) -> JsonResponse:
+    """What the app calls other services with."""
+    return JsonResponse({"token": request.splitpin.access_token()})
+
+
+async def atoken(request: Any) -> JsonResponse:
+    return JsonResponse({"token": await request.splitpin.aaccess_token()})
+
+
+def plain(request: Any) -> JsonResponse:
+    """A view that knows nothing of Splitpin: Django's middleware asks who is signed in."""
+    return JsonResponse({"id": request.user.pk})
+
+
+async def aplain(request: Any) -> JsonResponse:
+    return JsonResponse({"id": (await request.auser()).pk})
+
+
 VERBS = {
     "me": "session",
     "api": "bearer",
@@ -79,6 +97,10 @@ urlpatterns = [
     path("auth/", include("splitpin.django.urls", namespace="elsewhere")),
     path("admin/", admin.site.urls),
     path("end-all", admitted(everywhere)),
+    path("token", admitted(token)),
+    path("async/token", admitted(atoken)),
+    path("plain", plain),
+    path("async/plain", aplain),
     *(path(name, admitted(asking(verb))) for name, verb in VERBS.items()),
     *(path(f"async/{name}", admitted(asking_async(verb))) for name, verb in VERBS.items()),
     *(path(f"decorated/{name}", decorator(decorated)) for name, decorator in DECORATORS.items()),

@@ -10,8 +10,15 @@ from django.conf import settings
 from django.test.utils import override_settings
 
 from django_site import DjangoSite
-from small_issuer import SmallIssuer
+from small_issuer import CLIENT_ID, ISSUER, ORIGIN, SmallIssuer
 from splitpin.errors import ConfigurationError
+from splitpin.relying_party.token_sessions import TokenSessions
+
+KEEPING = {"ISSUER": ISSUER, "AUDIENCE": CLIENT_ID, "ORIGIN": ORIGIN, "SESSIONS": TokenSessions([bytes(range(32))])}
+DJANGO_S = (
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+)
 
 
 @pytest.fixture
@@ -35,6 +42,8 @@ def problems(**changed: Any) -> list[str]:
         ({"SPLITPIN": {}}, ["splitpin.E001"]),
         ({"MIDDLEWARE": []}, ["splitpin.E002", "splitpin.E002"]),
         ({"AUTHENTICATION_BACKENDS": ["django.contrib.auth.backends.ModelBackend"]}, ["splitpin.E003"]),
+        ({"MIDDLEWARE": DJANGO_S, "SPLITPIN": KEEPING}, ["splitpin.E004"]),
+        ({"SPLITPIN": KEEPING}, []),
         ({"SESSION_COOKIE_SECURE": False}, ["splitpin.W001"]),
         ({"SESSION_COOKIE_HTTPONLY": False}, ["splitpin.W002"]),
         ({"SESSION_COOKIE_SAMESITE": "None"}, ["splitpin.W003"]),
@@ -53,6 +62,7 @@ def test_the_checks_find_what_is_wrong(site: DjangoSite, changed: dict[str, Any]
         ("ORIGIN", "http://app.example.com", "origin"),
         ("ON_CREATE", print, "ON_CREATE.*is not known.*ON_CREATED"),
         ("ON_CREATED", "nowhere.at_all", "ON_CREATED.*cannot be imported"),
+        ("SESSIONS", b"a key alone", "SESSIONS.*is no TokenSessions"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_fix(site: DjangoSite, key: str, value: Any, problem: str) -> None:

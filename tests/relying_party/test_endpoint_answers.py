@@ -15,7 +15,7 @@ from splitpin.exchange import Request, Response, TransportError
 from splitpin.relying_party import endpoints, protect
 from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.endpoints import HostSession
+from splitpin.relying_party.host_session import HostSession
 from splitpin.relying_party.request import RequestHead
 from splitpin.relying_party.sealed_cookie import SealedCookie
 from splitpin.relying_party.steps import finish
@@ -224,8 +224,11 @@ class Host:
     def __init__(self) -> None:
         self.signed_in: str | None = None
 
-    def start(self, user_id: str) -> None:
+    def start(self, user_id: str, digest: bytes | None) -> None:
         self.signed_in = user_id
+
+    def digest(self) -> bytes | None:
+        return None
 
     def user(self) -> User | None:
         return None if self.signed_in is None else User(self.signed_in, "as the framework knows them")

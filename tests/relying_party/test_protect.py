@@ -25,8 +25,11 @@ class Host:
     def __init__(self) -> None:
         self.known: User | None = None
 
-    def start(self, user_id: str) -> None:
+    def start(self, user_id: str, digest: bytes | None) -> None:
         self.known = User(user_id, "as the framework knows them")
+
+    def digest(self) -> bytes | None:
+        return None
 
     def user(self) -> User | None:
         return self.known

@@ -14,6 +14,7 @@ _NEEDED_MIDDLEWARE = (
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 )
+_MIDDLEWARE = "splitpin.django.middleware.SplitpinMiddleware"
 _BACKEND = "splitpin.django.backend.SplitpinBackend"
 
 
@@ -39,6 +40,9 @@ def _check_project() -> list[checks.CheckMessage]:
     if _BACKEND not in settings.AUTHENTICATION_BACKENDS:
         hint = f"Add {_BACKEND!r} to AUTHENTICATION_BACKENDS; without it Django forgets who signed in."
         found.append(checks.Error("The authentication backend is missing.", hint=hint, id="splitpin.E003"))
+    if "SESSIONS" in getattr(settings, "SPLITPIN", {}) and _MIDDLEWARE not in settings.MIDDLEWARE:
+        hint = f"Add {_MIDDLEWARE!r} to MIDDLEWARE, after AuthenticationMiddleware."
+        found.append(checks.Error("Nobody renews the tokens that sessions keep.", hint=hint, id="splitpin.E004"))
     return found
 
 

@@ -11,12 +11,15 @@ need it; functions are given as themselves or by their dotted path:
   keys, social accounts, pending changes of address): with it such users are adopted too. Their password, their sessions
   and their linked identities are ended already;
 - `LINKING`: another policy than `splitpin.relying_party.users.link`;
+- `SESSIONS`: `TokenSessions`, with which the project keeps the issuer's tokens and refreshes them; Django's session
+  then ends when the issuer says so;
 - `KEYS` and `CLOCK`: as in `RelyingParty`, for tests.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from django.apps import apps
@@ -24,10 +27,13 @@ from django.utils.module_loading import import_string
 
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.session import TokenSessionStore
+from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 
 _REQUIRED = ("ISSUER", "AUDIENCE", "ORIGIN")
 _PARTY = {"KEYS": "keys", "CLOCK": "clock"}
+_SESSIONS = "SESSIONS"
 _USERS = {
     "ON_CREATED": "on_created",
     "NEW_USER": "new_user",
@@ -55,8 +61,8 @@ def configured(setting: Mapping[str, Any]) -> RelyingParty:
     for name in _REQUIRED:
         if not setting.get(name):
             raise ConfigurationError(f"SPLITPIN[{name!r}]", "is missing", "Add it to the setting SPLITPIN.")
-    for name in setting.keys() - {*_REQUIRED, *_PARTY, *_USERS}:
-        known = ", ".join((*_REQUIRED, *_USERS, *_PARTY))
+    for name in setting.keys() - {*_REQUIRED, *_PARTY, *_USERS, _SESSIONS}:
+        known = ", ".join((*_REQUIRED, *_USERS, _SESSIONS, *_PARTY))
         raise ConfigurationError(f"SPLITPIN[{name!r}]", "is not known", f"Known are {known}.")
     # By its path: the models that it needs can be loaded only when every app is there.
     django_users: Callable[..., UserStore] = import_string("splitpin.django.users.DjangoUsers")
@@ -65,8 +71,21 @@ def configured(setting: Mapping[str, Any]) -> RelyingParty:
         audience=setting["AUDIENCE"],
         origin=setting["ORIGIN"],
         users=django_users(**_options(setting, _USERS)),
+        sessions=_token_sessions(setting),
         **_options(setting, _PARTY),
     )
+
+
+def _token_sessions(setting: Mapping[str, Any]) -> TokenSessions | None:
+    """What keeps tokens beside Django's sessions, with the table for them."""
+    if _SESSIONS not in setting:
+        return None
+    sessions = _loaded(_SESSIONS, setting[_SESSIONS])
+    if not isinstance(sessions, TokenSessions):
+        fix = "Give TokenSessions([key]), or leave it out: sessions are Django's."
+        raise ConfigurationError(f"SPLITPIN[{_SESSIONS!r}]", "is no TokenSessions", fix)
+    rows: Callable[[], TokenSessionStore] = import_string("splitpin.django.token_rows.TokenRows")
+    return replace(sessions, store=rows())
 
 
 def _options(setting: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

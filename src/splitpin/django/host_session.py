@@ -10,17 +10,20 @@ from django.http import HttpRequest
 from splitpin.django.backend import BACKEND, SplitpinBackend
 from splitpin.django.configuration import party
 from splitpin.django.models import Identity
+from splitpin.django.renewed import digest_of, remember, why_nobody
 from splitpin.errors import Conflict, Refused
+from splitpin.relying_party import open_sessions
+from splitpin.relying_party.steps import finish
 from splitpin.relying_party.users import User
 
 
 class DjangoSession:
-    """The session of one request, a `splitpin.relying_party.endpoints.HostSession`."""
+    """The session of one request, a `splitpin.relying_party.host_session.HostSession`."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request: Any = request
 
-    def start(self, user_id: str) -> None:
+    def start(self, user_id: str, digest: bytes | None) -> None:
         """Sign the user in with `login()`, which sends `user_logged_in`; the session gets a new key every time."""
         user = SplitpinBackend().get_user(user_id)
         if user is None:
@@ -31,25 +34,37 @@ class DjangoSession:
         if came_with is not None and session.session_key == came_with:
             # Django keeps the key where the same user signs in again; here the old one ends with every sign-in.
             session.cycle_key()
+        remember(self._request, digest)
 
-    def user(self) -> User | None:
-        """Return who is signed in, however they signed in, with the identifier that the issuer last showed."""
+    def user(self) -> User:
+        """Return who is signed in, however they signed in, with the identifier that the issuer last showed.
+
+        Raises:
+            Unauthenticated: Nobody.
+            IssuerUnavailable: The session's access token has expired, and cannot be renewed now.
+        """
         user = self._request.user
         if not user.is_authenticated:
-            return None
+            raise why_nobody(self._request)
         rows = Identity.objects.filter(user_id=user.pk, issuer=party().issuer)
         identifier = rows.values_list("identifier", flat=True).first()
         return User(str(user.pk), identifier or user.get_username())
 
+    def digest(self) -> bytes | None:
+        """Return what names the row of the session's tokens; None where it has none."""
+        return digest_of(self._request)
+
     def end(self) -> None:
         """Sign out with `logout()`, which empties the session and sends `user_logged_out`."""
+        remember(self._request, None)  # or who signs out would wait for the issuer
         auth.logout(self._request)
 
 
 def end_all(user: Any) -> None:
     """Log a user without a password out everywhere, whatever keeps the sessions: they end with their next request.
 
-    Django binds each session to the user's password. Here it is one that nobody has, and it is changed.
+    Django binds each session to the user's password. Here it is one that nobody has, and it is changed. Refresh tokens
+    that the sessions kept are revoked.
 
     Args:
         user: An instance of the project's user model.
@@ -61,3 +76,5 @@ def end_all(user: Any) -> None:
         raise Conflict("This user has a password: change it to log them out everywhere")
     user.set_unusable_password()
     user.save(update_fields=("password",))
+    if party().renewal is not None:
+        finish(open_sessions.end_all(party(), str(user.pk)))

@@ -8,6 +8,8 @@ from typing import Any
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest, HttpResponse
 
+from splitpin.django.configuration import party
+from splitpin.django.renewed import follow_tokens
 from splitpin.django.views import respond
 from splitpin.django.visitor import Visitor
 from splitpin.errors import ConfigurationError, SplitpinError
@@ -32,6 +34,8 @@ class SplitpinMiddleware:
     def __call__(self, request: HttpRequest) -> Any:
         """Pass the request on; what comes back is a response or something to await, as the rest of the app is."""
         setattr(request, "splitpin", Visitor(request))  # noqa: B010 - Django's requests are open for this
+        if party().renewal is not None:
+            follow_tokens(request)
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:  # noqa: ARG002

@@ -1,4 +1,4 @@
-"""The one table: which subject of which issuer signs in which user."""
+"""The tables: which subject of which issuer signs in which user, and the tokens that keep sessions alive."""
 
 from __future__ import annotations
 
@@ -29,6 +29,33 @@ class Identity(models.Model):
             models.UniqueConstraint(fields=("issuer", "subject"), name="splitpin_one_user_per_subject"),
             models.UniqueConstraint(fields=("user", "issuer"), name="splitpin_one_subject_per_user"),
         )
+
+    def __str__(self) -> str:
+        return str(self.identifier)
+
+
+class SessionTokens(models.Model):
+    """The issuer's tokens of one session, sealed; only where the project keeps them.
+
+    The name is a hash, which Django's session remembers: whoever reads this table can neither use a token nor find
+    the session.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="splitpin_tokens")
+    identifier = models.TextField()
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    authentication_method = models.CharField(max_length=255)
+    created_at = models.BigIntegerField()
+    expires_at = models.BigIntegerField(db_index=True)
+    tokens = models.BinaryField()
+
+    class Meta:
+        """The names in the admin."""
+
+        verbose_name = "tokens of a session"
+        verbose_name_plural = "tokens of sessions"
 
     def __str__(self) -> str:
         return str(self.identifier)

@@ -53,7 +53,11 @@ def respond(answer: Answer) -> HttpResponse:
     response = HttpResponse(answer.body, status=answer.status)
     del response["Content-Type"]
     for name, value in answer.headers:
-        response[name.decode("ascii")] = value.decode("ascii")
+        if name == b"set-cookie":
+            # Among the response's cookies, where Django's middleware and its test client look for them.
+            response.cookies.load(value.decode("ascii"))
+        else:
+            response[name.decode("ascii")] = value.decode("ascii")
     return response
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from asgiref.sync import sync_to_async
 from django.http import HttpRequest
 
 from splitpin.django.configuration import party
-from splitpin.errors import Unauthenticated
+from splitpin.django.renewed import access_token, why_nobody
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import protect
 from splitpin.relying_party.guard import check_same_origin
@@ -35,6 +36,7 @@ class Visitor:
         Raises:
             Unauthenticated: Nobody.
             CrossSite: The request may change something and another site's page made it.
+            IssuerUnavailable: With `TokenSessions`: the access token has expired, and cannot be renewed now.
         """
         return finish(self._session(self._user))
 
@@ -63,6 +65,18 @@ class Visitor:
         """Return the one or the other, or None where neither came; a bad token is still refused."""
         return finish(protect.optional(self._either()))
 
+    def access_token(self) -> str:
+        """Return the text of the access token that keeps the person signed in, to call other services for them.
+
+        Raises:
+            Unauthenticated: Nobody, or somebody who signed in without one.
+            CrossSite: As in `session`.
+            IssuerUnavailable: It has expired and the issuer cannot be reached.
+            ConfigurationError: The project keeps no tokens.
+        """
+        self.session()
+        return access_token(self._request)
+
     async def asession(self) -> DjangoUser:
         """Do what `session` does."""
         return await finish_async(self._session(self._request.auser))
@@ -87,6 +101,10 @@ class Visitor:
         """Do what `either_or_none` does."""
         return await finish_async(protect.optional(self._aeither()))
 
+    async def aaccess_token(self) -> str:
+        """Do what `access_token` does, in a thread."""
+        return await sync_to_async(self.access_token)()
+
     def _user(self) -> Any:
         return self._request.user
 
@@ -95,7 +113,7 @@ class Visitor:
             check_same_origin(self._head, party().origin)
         found = yield from ask(user())
         if not found.is_authenticated:
-            raise Unauthenticated
+            raise why_nobody(self._request)
         return found
 
     def _either(self) -> Steps[DjangoUser | AccessToken]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Protocol
 
 from splitpin.errors import InvalidRequest, InvalidToken, SplitpinError, Unauthenticated
 from splitpin.jose.tokens import AccessToken
@@ -18,6 +17,7 @@ from splitpin.relying_party import open_sessions, protect
 from splitpin.relying_party.answer import Answer, current_user, failure, method_not_allowed, signed_in, signed_out
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.guard import check_json, check_length, check_same_origin
+from splitpin.relying_party.host_session import HostSession, tokens_of
 from splitpin.relying_party.kept_tokens import KeptTokens
 from splitpin.relying_party.login import Identity, access_token, refresh_token
 from splitpin.relying_party.protect import Verify
@@ -28,25 +28,6 @@ from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import SignedIn, User
 
 _log = logging.getLogger(__name__)
-
-
-class HostSession(Protocol):
-    """The session that a framework keeps itself, in one request: it takes the place of the app's own.
-
-    With it `RelyingParty.sessions` stays None, and no cookie is set here: the framework does.
-    """
-
-    def start(self, user_id: str) -> Awaitable[None] | None:
-        """Sign the user in: a new session, in place of the one that came with the request."""
-        ...
-
-    def user(self) -> User | Awaitable[User | None] | None:
-        """Return who is signed in."""
-        ...
-
-    def end(self) -> Awaitable[None] | None:
-        """End the session; no error where there is none."""
-        ...
 
 
 def login(
@@ -79,7 +60,7 @@ def login(
         token_text = access_token(body)
         token = yield from ask(verify(token_text))
         if host is not None:
-            return (yield from _sign_in_at_host(party, host, token))
+            return (yield from _sign_in_at_host(party, host, body, token_text, token))
         return (yield from _sign_in(party, head, body, token_text, token))
     except SplitpinError as error:
         if isinstance(error, InvalidToken):
@@ -98,7 +79,10 @@ def current_session(
             user, tokens = yield from protect.session_and_tokens(party, head, verify)
             return current_user(user, _renewed_cookie(party, head, tokens), _extended_cookie(party, head))
         known = yield from ask(host.user())
-        return failure(Unauthenticated()) if known is None else current_user(known)
+        if known is None:
+            raise Unauthenticated
+        tokens = yield from tokens_of(party, host.digest())
+        return current_user(known, _renewed_cookie(party, head, tokens))
     except SplitpinError as error:
         return failure(error)
 
@@ -111,14 +95,19 @@ def logout(party: RelyingParty, head: RequestHead, host: HostSession | None = No
         check_same_origin(head, party.origin)
         sessions = party.session_store
         if host is not None:
+            digest = host.digest()
             yield from ask(host.end())
+            if digest is not None and party.renewal is not None:
+                yield from open_sessions.end(party, party.renewal.store, digest)
         elif sessions is not None and not isinstance(sessions, AccessTokenCookie | SealedCookie):
             digest = protect.session_digest_of(party, head)
             if digest is not None:
                 yield from open_sessions.end(party, sessions, digest)
     except SplitpinError as error:
         return failure(error)
-    return signed_out(*(cookie.delete() for cookie in (party.cookie, party.token_cookie) if cookie is not None))
+    # A framework deletes the cookie of its own session.
+    ours = (party.cookie if host is None else None, party.token_cookie)
+    return signed_out(*(cookie.delete() for cookie in ours if cookie is not None))
 
 
 def _renewed_cookie(party: RelyingParty, head: RequestHead, tokens: KeptTokens | None) -> str | None:
@@ -184,12 +173,25 @@ def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: st
     return signed_in(user, cookie, token_cookie, registered=result.registered)
 
 
-def _sign_in_at_host(party: RelyingParty, host: HostSession, token: AccessToken) -> Steps[Answer]:
-    """Find or create the token's user, and let the framework keep them signed in."""
-    identity = Identity.from_token(token)
+def _sign_in_at_host(
+    party: RelyingParty, host: HostSession, body: bytes, token_text: str, token: AccessToken
+) -> Steps[Answer]:
+    """Find or create the token's user, and let the framework keep them signed in; the tokens are kept beside that."""
+    identity, token_cookie, start, came_with = Identity.from_token(token), None, None, host.digest()
+    if party.renewal is not None and party.token_cookie is not None:
+        now = party.now()
+        token_cookie = party.token_cookie.set(token_text, max(token.expires_at - now, 0))
+        digest = session_digest(new_session_id(party.entropy, party.clock()))
+        kept = party.renewal.keep(digest, token_text, token, refresh_token(body))
+        start = SessionStart(digest, now, now + party.session_policy.absolute, came_with, kept)
     result = yield from ask(party.user_store.sign_in(identity))
-    yield from ask(host.start(result.user.id))
-    return signed_in(User(result.user.id, identity.identifier), registered=result.registered)
+    # First the framework, which may refuse the user; it saves its session only if all goes well.
+    yield from ask(host.start(result.user.id, None if start is None else start.digest))
+    if start is not None and party.renewal is not None:
+        session = start.session(identity, result.user)
+        yield from ask(party.renewal.store.start(start.digest, session, start.replaces))
+    user = User(result.user.id, identity.identifier)
+    return signed_in(user, None, token_cookie, registered=result.registered)
 
 
 def _start(party: RelyingParty, sessions: SessionStore, identity: Identity, start: SessionStart) -> Steps[SignedIn]:

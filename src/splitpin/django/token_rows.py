@@ -1,0 +1,72 @@
+"""The table of the tokens that keep Django's sessions alive, as a store of the relying party's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from splitpin.django.models import SessionTokens
+from splitpin.relying_party.session import Session
+from splitpin.relying_party.users import User
+
+
+class TokenRows:
+    """A `TokenSessionStore` over Django's ORM; each method is one statement, or a transaction."""
+
+    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
+        """Keep the tokens of a session that begins, and drop those of the one that it replaces, and of ended ones."""
+        rows = SessionTokens.objects
+        rows.create(
+            digest=digest.hex(),
+            user_id=session.user.id,
+            identifier=session.user.identifier,
+            issuer=session.issuer,
+            subject=session.subject,
+            authentication_method=session.authentication_method,
+            created_at=session.created_at,
+            expires_at=session.expires_at,
+            tokens=session.tokens,
+        )
+        rows.filter(expires_at__lte=session.created_at).delete()
+        if replaces is not None:
+            self.end(replaces)
+
+    def find(self, digest: bytes) -> Session | None:
+        """Return the session that has these tokens, or None."""
+        row = SessionTokens.objects.filter(digest=digest.hex()).first()
+        return None if row is None else _session(row)
+
+    def touch(self, digest: bytes, seen_at: int) -> None:
+        """Do nothing: when a session was used is Django's to know."""
+
+    def end(self, digest: bytes) -> None:
+        """Delete the tokens."""
+        SessionTokens.objects.filter(digest=digest.hex()).delete()
+
+    def end_all(self, user_id: str) -> int:
+        """Delete all tokens of a user, and return of how many sessions they were."""
+        ended: int = SessionTokens.objects.filter(user_id=user_id).delete()[0]
+        return ended
+
+    def find_all(self, user_id: str) -> Mapping[bytes, Session]:
+        """Return a user's sessions that have tokens, by digest, newest first."""
+        rows = SessionTokens.objects.filter(user_id=user_id).order_by("-created_at")
+        return {bytes.fromhex(row.digest): _session(row) for row in rows}
+
+    def renew(self, digest: bytes, before: bytes, tokens: bytes) -> bool:
+        """Replace a session's tokens where they still are `before`, in one statement."""
+        renewed: int = SessionTokens.objects.filter(digest=digest.hex(), tokens=before).update(tokens=tokens)
+        return renewed == 1
+
+
+def _session(row: Any) -> Session:
+    return Session(
+        user=User(str(row.user_id), row.identifier),
+        issuer=row.issuer,
+        subject=row.subject,
+        authentication_method=row.authentication_method,
+        created_at=row.created_at,
+        seen_at=row.created_at,
+        expires_at=row.expires_at,
+        tokens=bytes(row.tokens),  # PostgreSQL's driver gives a view of the bytes
+    )
