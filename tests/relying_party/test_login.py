@@ -45,6 +45,7 @@ def test_an_identity_is_what_the_token_says() -> None:
         ("otp", None, False),
         ("WEBAUTHN", True, True),
         ("OTP", False, False),
+        ("OTP", "false", False),
         ("SOCIAL_LOGIN", "true", False),
         ("SOCIAL_LOGIN", 1, False),
     ],

@@ -93,7 +93,7 @@ class AccessToken:
         if claims.get("type", ACCESS_KIND) != ACCESS_KIND:
             raise InvalidToken("wrong_type", "type")
         vouched = claims.get("identifier_verified")
-        verified = vouched if isinstance(vouched, bool) else None
+        verified = None if vouched is None else vouched is True
         draft: Any = _Draft(expected, _texts(claims), dates, verified, ClaimSet(payload))
         draft.__class__ = AccessToken
         token: AccessToken = draft
