@@ -30,7 +30,7 @@ from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.base import SecurityBase
 
 from splitpin import asgi
-from splitpin.errors import SplitpinError
+from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.answer import Answer, headers_of
 from splitpin.relying_party.config import RelyingParty
@@ -67,11 +67,9 @@ class SignIn:
         """
         verbs = asgi.SignIn(party)
         token = HTTPBearer(scheme_name="AccessToken", bearerFormat="JWT", auto_error=False)
-        kept = (
-            token
-            if party.cookie is None
-            else APIKeyCookie(name=party.cookie.name, scheme_name="Session", auto_error=False)
-        )
+        kept: APIKeyCookie | HTTPBearer = token
+        if party.cookie is not None:
+            kept = APIKeyCookie(name=party.cookie.name, scheme_name="Session", auto_error=False)
         self.session: Dependency[User] = _dependency(verbs.session, kept)
         self.session_or_none: Dependency[User | None] = _dependency(verbs.session_or_none, kept)
         self.bearer: Dependency[AccessToken] = _dependency(verbs.bearer, token)
@@ -128,6 +126,8 @@ async def _let_in(verb: Callable[[asgi.Scope], Awaitable[T]], connection: HTTPCo
     """Ask a verb, and refuse in FastAPI's way."""
     try:
         return await verb(connection.scope)
+    except ConfigurationError:
+        raise
     except SplitpinError as error:
         if connection.scope["type"] == "websocket":
             raise WebSocketException(1008, error.message) from error

@@ -31,7 +31,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from splitpin import asgi
-from splitpin.errors import SplitpinError
+from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.answer import Answer, headers_of
 from splitpin.relying_party.config import RelyingParty
@@ -132,6 +132,8 @@ async def _let_in(verb: Callable[[Scope], Awaitable[T]], connection: HTTPConnect
     """Ask a verb, and refuse in Starlette's way."""
     try:
         return await verb(connection.scope)
+    except ConfigurationError:
+        raise
     except SplitpinError as error:
         if connection.scope["type"] == "websocket":
             raise WebSocketException(1008, error.message) from error

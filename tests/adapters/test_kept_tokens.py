@@ -151,8 +151,9 @@ async def test_where_the_token_is_the_session_that_token_is_it(framework: str, i
         assert (await client.get("/token")).status_code == 401
 
 
-async def test_sessions_of_the_apps_own_have_no_token_to_give(issuer: SmallIssuer) -> None:
-    transport = app_on("flask", issuer.party())
+async def test_sessions_of_the_apps_own_have_no_token_to_give(framework: str, issuer: SmallIssuer) -> None:
+    """Which the app's author is told, with the way out, and no stranger."""
+    transport = app_on(framework, issuer.party())
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
         await client.post("/login", json=issuer.payload())
         with pytest.raises(ConfigurationError, match="TokenSessions"):
