@@ -39,7 +39,7 @@ def issuer_url(issuer: SmallIssuer) -> Iterator[str]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Publishing)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -91,7 +91,7 @@ def by_werkzeug(names: dict[str, Any], example: CodeType) -> Iterator[str]:
     names["ORIGIN"] = f"http://127.0.0.1:{server.server_port}"
     exec(example, names)
     server.app = names["app"]
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield names["ORIGIN"]
     server.shutdown()

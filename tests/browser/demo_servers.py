@@ -121,7 +121,8 @@ def _project(database: str, origin: str) -> str:
 
 
 def _listening() -> socket.socket:
-    listener = socket.socket()
+    # Said to be TCP, or asyncio leaves its delay of small answers on (Nagle).
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     return listener
 

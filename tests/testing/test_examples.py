@@ -14,6 +14,8 @@ from splitpin.testing import conformance, fake_issuer, plugin
 
 pytest_plugins = ["pytester"]
 
+BARE = ["-p", "no:xdist", "-p", "no:asyncio", "-p", "no:schemathesis"]
+
 MY_APP = """
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse
@@ -56,10 +58,10 @@ def test_interactive_examples(module: ModuleType) -> None:
 def test_the_plug_in_s_example(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(myapp=MY_APP, test_example=example_in(plugin))
     pytester.syspathinsert()
-    outcome = pytester.runpytest_inprocess("-p", "no:xdist", "-p", "no:asyncio", "-W", "ignore:Using `httpx`")
+    outcome = pytester.runpytest_inprocess(*BARE, "-W", "ignore:Using `httpx`")
     outcome.assert_outcomes(passed=1)
 
 
 def test_the_suite_s_example(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(test_example=MY_USERS + example_in(conformance))
-    pytester.runpytest_inprocess("-p", "no:xdist", "-p", "no:asyncio").assert_outcomes(passed=8)
+    pytester.runpytest_inprocess(*BARE).assert_outcomes(passed=8)

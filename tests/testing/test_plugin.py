@@ -15,8 +15,10 @@ from splitpin.testing import FakeIssuer, sign_in
 
 pytest_plugins = ["pytester"]
 
-NO_ASYNCIO = ["-p", "no:xdist", "-p", "no:asyncio"]
-ASYNCIO = ["-p", "no:xdist", "-o", "asyncio_default_fixture_loop_scope=function"]
+# Plug-ins of this house's own tests, which would cost each run half a second and more.
+BARE = ["-p", "no:xdist", "-p", "no:schemathesis"]
+NO_ASYNCIO = [*BARE, "-p", "no:asyncio"]
+ASYNCIO = [*BARE, "-o", "asyncio_default_fixture_loop_scope=function"]
 # The new Starlette would rather have the successor of httpx.
 QUIET = ["-W", "ignore:Using `httpx`"]
 
