@@ -66,7 +66,7 @@ class SignIn:
     def __init__(self, party: RelyingParty, app: Flask | None = None) -> None:
         self._wsgi = wsgi.SignIn(party)
         self.blueprint: Blueprint = Blueprint("splitpin", __name__)
-        self.blueprint.record(lambda state: state.app.extensions.update(splitpin=self))
+        self.blueprint.record(lambda state: state.app.extensions.setdefault("splitpin", self))
         for path, endpoint in (
             ("login", lambda: _response(self._wsgi.login(request.environ, _read_body))),
             ("logout", lambda: _response(self._wsgi.logout(request.environ))),
@@ -77,9 +77,9 @@ class SignIn:
         if app is not None:
             self.init_app(app)
 
-    def init_app(self, app: Flask, url_prefix: str | None = None) -> None:
-        """Mount the endpoints in the app, below a prefix if one is given."""
-        app.register_blueprint(self.blueprint, url_prefix=url_prefix)
+    def init_app(self, app: Flask, url_prefix: str | None = None, name: str = "splitpin") -> None:
+        """Mount the endpoints in the app, below a prefix if one is given; a second one needs a name of its own."""
+        app.register_blueprint(self.blueprint, url_prefix=url_prefix, name=name)
 
     def session(self) -> User:
         """Return who is signed in; 401 for nobody, 403 where another site's page asks to change something."""

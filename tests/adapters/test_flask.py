@@ -195,3 +195,19 @@ def test_a_verb_on_a_views_event_loop_says_what_to_do(issuer: SmallIssuer, tmp_p
     with pytest.raises(ConfigurationError, match=r"asyncio\.to_thread"):
         client.get("/trap", base_url=ORIGIN)
     store.close()
+
+
+def test_two_are_mounted_in_one_app(issuer: SmallIssuer) -> None:
+    """The first one is `current_user`'s."""
+    app = Flask(__name__)
+    people, staff = SignIn(issuer.party()), SignIn(issuer.party())
+    people.init_app(app, "/people")
+    staff.init_app(app, "/staff", name="staff")
+    app.add_url_rule("/who", "who", lambda: {"user": bool(current_user)})
+    seen = []
+    for prefix in ("/people", "/staff"):
+        client = app.test_client()
+        client.environ_base["wsgi.url_scheme"] = "https"
+        assert client.post(f"{prefix}/login", json=issuer.payload(), headers={"origin": ORIGIN}).status_code == 200
+        seen.append((client.get(f"{prefix}/session").status_code, client.get("/who").json))
+    assert seen == [(200, {"user": True}), (200, {"user": False})]
