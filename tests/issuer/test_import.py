@@ -29,12 +29,12 @@ BOB: dict[str, Any] = {"ID": "bob-7", "client_user_id": "", "identifier": "+4179
 
 
 @pytest.fixture
-def project(database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+def project(migrated_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     """A project of a development issuer."""
     monkeypatch.setenv("SPLITPIN_ISSUER", "http://localhost:8000")
     monkeypatch.setenv("SPLITPIN_MASTER_SECRET", secrets.token_urlsafe(32))
     monkeypatch.setenv("SPLITPIN_DEVELOPMENT", "1")
-    monkeypatch.setenv("SPLITPIN_DATABASE", database_url)
+    monkeypatch.setenv("SPLITPIN_DATABASE", migrated_url)
     assert main(["project", "create", "Acme", "--json"]) == 0
     client_id: str = json.loads(capsys.readouterr().out)["client_id"]
     return client_id
@@ -61,8 +61,8 @@ def importing(project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.fixture
-def stored(database_url: str) -> Any:
-    db = open_database(database_url)
+def stored(migrated_url: str) -> Any:
+    db = open_database(migrated_url)
     yield db
     db.close()
 

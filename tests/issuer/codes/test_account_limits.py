@@ -61,12 +61,12 @@ def test_a_resend_and_a_new_challenge_do_not_give_more_guesses(world: World) -> 
     assert isinstance(world.verify(second, code_of(second)), TooMany)
 
 
-def test_counts_survive_a_restart(world: World, database_url: str) -> None:
+def test_counts_survive_a_restart(world: World, migrated_url: str) -> None:
     world.limit(mails_per_account=MANY_MAILS)
     begun = world.begun()
     guess(world, 20)
     world.database.close()
-    world.database = open_database(database_url)
+    world.database = open_database(migrated_url)
     assert isinstance(world.verify(begun, code_of(begun)), TooMany)
     world.database.close()
 

@@ -73,9 +73,9 @@ def test_of_64_uses_of_the_right_code_in_threads_one_wins(world: World) -> None:
     assert sum(isinstance(outcome, Refused) for outcome in outcomes) == 63
 
 
-def test_of_64_uses_of_the_right_code_in_two_processes_one_wins(world: World, database_url: str) -> None:
+def test_of_64_uses_of_the_right_code_in_two_processes_one_wins(world: World, migrated_url: str) -> None:
     begun = world.begun()
-    assert over_processes(world, database_url, begun.challenge_id, code_of(begun), 64) == (1, 63)
+    assert over_processes(world, migrated_url, begun.challenge_id, code_of(begun), 64) == (1, 63)
 
 
 def test_of_100_wrong_codes_at_once_five_are_judged(world: World) -> None:
@@ -86,9 +86,9 @@ def test_of_100_wrong_codes_at_once_five_are_judged(world: World) -> None:
     assert isinstance(world.verify(begun, code_of(begun)), Refused)
 
 
-def test_of_100_wrong_codes_in_two_processes_five_are_judged(world: World, database_url: str) -> None:
+def test_of_100_wrong_codes_in_two_processes_five_are_judged(world: World, migrated_url: str) -> None:
     begun = world.begun()
-    assert over_processes(world, database_url, begun.challenge_id, wrong_for(begun), 100) == (0, 100)
+    assert over_processes(world, migrated_url, begun.challenge_id, wrong_for(begun), 100) == (0, 100)
     assert world.reasons().count("wrong") == 5
 
 

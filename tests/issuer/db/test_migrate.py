@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,15 @@ sys.stdin.readline()
 print(len(db.migrate()))
 db.close()
 """
+
+
+@pytest.fixture
+def db(database_url: str) -> Iterator[Database]:
+    """A database whose tables a test may change."""
+    database = open_database(database_url)
+    database.migrate()
+    yield database
+    database.close()
 
 
 def test_the_second_start_has_nothing_to_do(database_url: str) -> None:

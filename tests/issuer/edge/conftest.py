@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -11,14 +10,14 @@ from issuer.edge.http_world import HttpWorld, http_world
 
 
 @pytest.fixture
-async def world(database_url: str) -> AsyncIterator[HttpWorld]:
+async def world(migrated_url: str) -> AsyncIterator[HttpWorld]:
     """On SQLite and on PostgreSQL: for whatever touches a row."""
-    async with http_world(database_url) as made:
+    async with http_world(migrated_url) as made:
         yield made
 
 
 @pytest.fixture
-async def small_world(tmp_path: Path) -> AsyncIterator[HttpWorld]:
+async def small_world(migrated_sqlite_url: str) -> AsyncIterator[HttpWorld]:
     """On SQLite alone: for what is decided before any row is read."""
-    async with http_world(f"sqlite:///{tmp_path / 'issuer.sqlite3'}") as made:
+    async with http_world(migrated_sqlite_url) as made:
         yield made

@@ -182,10 +182,10 @@ async def test_of_any_number_at_once_a_user_has_twenty_devices_at_most(world: Ht
 
 
 @pytest.mark.parametrize("method", ["TRUSTED_DEVICE", "PIN"])
-async def test_nobody_changes_their_methods_without_end(database_url: str, method: str) -> None:
+async def test_nobody_changes_their_methods_without_end(migrated_url: str, method: str) -> None:
     """Each change leaves a record, and each PIN, taken or not, costs a digest that is slow by design."""
     limits = replace(LimitPolicy.DEFAULT, changes_per_account=Limit(3, HOUR))
-    async with http_world(database_url, limits=limits) as world:
+    async with http_world(migrated_url, limits=limits) as world:
         payload = await world.sign_in()
         headers, subject = bearer(world, payload), payload["user"]["ID"]
         code = "1234" if method == "PIN" else b64(ed25519_key())

@@ -77,9 +77,9 @@ async def test_the_code_of_the_same_mail_works_and_ends_the_link(world: HttpWorl
     assert (await status(world, begun)).status_code == 403
 
 
-async def test_a_link_in_a_text_message_signs_a_phone_in(database_url: str) -> None:
+async def test_a_link_in_a_text_message_signs_a_phone_in(migrated_url: str) -> None:
     phone, texts = "+4915112345678", TextSettings(countries=frozenset({"DE"}), sender="inbox")
-    async with http_world(database_url, texts=texts) as world:
+    async with http_world(migrated_url, texts=texts) as world:
         begun = await world.ask({"Origin": ISSUER}, phone=phone, link={})
         await world.code(phone)
         token = (await world.client.get("/inbox.json")).json()[0]["link"].removeprefix(f"{ISSUER}/link#")

@@ -21,14 +21,14 @@ TEXTS = TextSettings(countries=frozenset({"DE"}), sender="inbox")
 
 
 @pytest.fixture
-async def world(database_url: str) -> AsyncIterator[HttpWorld]:
-    async with http_world(database_url, texts=TEXTS) as made:
+async def world(migrated_url: str) -> AsyncIterator[HttpWorld]:
+    async with http_world(migrated_url, texts=TEXTS) as made:
         yield made
 
 
 @pytest.fixture
-async def small_world(tmp_path: Path) -> AsyncIterator[HttpWorld]:
-    async with http_world(f"sqlite:///{tmp_path / 'issuer.sqlite3'}", texts=TEXTS) as made:
+async def small_world(migrated_sqlite_url: str) -> AsyncIterator[HttpWorld]:
+    async with http_world(migrated_sqlite_url, texts=TEXTS) as made:
         yield made
 
 

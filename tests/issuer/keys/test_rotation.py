@@ -121,7 +121,7 @@ def test_rotating_an_empty_database_makes_the_first_key(db: Database) -> None:
 
 @pytest.mark.parametrize("use_case", ["ensure_key", "rotate"])
 def test_of_processes_that_start_or_rotate_at_once_one_makes_the_key(
-    db: Database, database_url: str, use_case: str
+    db: Database, migrated_url: str, use_case: str
 ) -> None:
     now = NOW
     if use_case == "rotate":
@@ -129,7 +129,7 @@ def test_of_processes_that_start_or_rotate_at_once_one_makes_the_key(
         now = NOW + 50
     processes = [
         subprocess.Popen(
-            [sys.executable, "-c", PROCESS, database_url, use_case, str(now)],
+            [sys.executable, "-c", PROCESS, migrated_url, use_case, str(now)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -249,11 +249,10 @@ def test_the_default_policy_respects_what_verifiers_cache_and_tokens_live() -> N
     assert policy.reload * 10 <= policy.publish_ahead
 
 
-def test_what_was_made_survives_a_restart(database_url: str) -> None:
-    db = open_database(database_url)
-    db.migrate()
+def test_what_was_made_survives_a_restart(migrated_url: str) -> None:
+    db = open_database(migrated_url)
     before = ensure(db, NOW)
     db.close()
-    db = open_database(database_url)
+    db = open_database(migrated_url)
     assert ensure(db, NOW + 1) == before
     db.close()

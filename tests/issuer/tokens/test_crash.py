@@ -14,11 +14,11 @@ KILLS = 8
 CLIENT = Path(__file__).with_name("crashing_client.py")
 
 
-def test_kill_9_between_commit_and_answer_loses_no_sign_in(world: GrantWorld, database_url: str) -> None:
+def test_kill_9_between_commit_and_answer_loses_no_sign_in(world: GrantWorld, migrated_url: str) -> None:
     chance = random.Random(7)
     text = world.open()
     for _ in range(KILLS):
-        arguments = [database_url, world.client_id, str(world.now), text, KEY.hex()]
+        arguments = [migrated_url, world.client_id, str(world.now), text, KEY.hex()]
         process = subprocess.Popen([sys.executable, str(CLIENT), *arguments], stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         handed_out = [process.stdout.readline().strip()]

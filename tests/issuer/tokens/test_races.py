@@ -71,9 +71,9 @@ def test_64_threads_get_one_successor(world: GrantWorld) -> None:
     assert world.refresh(outcomes[0])
 
 
-def test_64_uses_over_two_processes_get_one_successor(world: GrantWorld, database_url: str) -> None:
+def test_64_uses_over_two_processes_get_one_successor(world: GrantWorld, migrated_url: str) -> None:
     text = world.open()
-    outcomes = over_processes(world, database_url, text, 64)
+    outcomes = over_processes(world, migrated_url, text, 64)
     assert len(outcomes) == 64
     assert len(set(outcomes)) == 1
     assert world.generation(text) == 1

@@ -118,10 +118,10 @@ def test_64_threads_make_one_user(db: Database, client_id: str) -> None:
     assert db.run_now(count, "users") == 1
 
 
-def test_two_processes_make_one_user(db: Database, client_id: str, database_url: str) -> None:
+def test_two_processes_make_one_user(db: Database, client_id: str, migrated_url: str) -> None:
     processes = [
         subprocess.Popen(
-            [sys.executable, "-c", PROCESS, database_url, client_id],
+            [sys.executable, "-c", PROCESS, migrated_url, client_id],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
