@@ -8,8 +8,9 @@ and sends the `Answer`.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from splitpin.errors import InvalidRequest, InvalidToken, SplitpinError, Unauthenticated
 from splitpin.jose.tokens import AccessToken
@@ -19,7 +20,7 @@ from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.guard import check_json, check_length, check_same_origin
 from splitpin.relying_party.host_session import HostSession, tokens_of
 from splitpin.relying_party.kept_tokens import KeptTokens
-from splitpin.relying_party.login import Identity, access_token, refresh_token
+from splitpin.relying_party.login import Identity, access_token, posted_tokens, refresh_token
 from splitpin.relying_party.protect import Verify
 from splitpin.relying_party.request import RequestHead
 from splitpin.relying_party.sealed_cookie import SealedCookie, longest_text
@@ -56,12 +57,11 @@ def login(
         check_same_origin(head, party.origin)
         check_json(head)
         check_length(head.declared_length)
-        body = yield from ask(read())
-        token_text = access_token(body)
-        token = yield from ask(verify(token_text))
+        posted = posted_tokens((yield from ask(read())))
+        token = yield from ask(verify(access_token(posted)))
         if host is not None:
-            return (yield from _sign_in_at_host(party, host, body, token_text, token))
-        return (yield from _sign_in(party, head, body, token_text, token))
+            return (yield from _sign_in_at_host(party, host, posted, token))
+        return (yield from _sign_in(party, head, posted, token))
     except SplitpinError as error:
         if isinstance(error, InvalidToken):
             _log.info("sign-in refused: %s", error)
@@ -125,11 +125,11 @@ def _renewed_cookie(party: RelyingParty, head: RequestHead, tokens: KeptTokens |
 
 def _extended_cookie(party: RelyingParty, head: RequestHead) -> str | None:
     """The cookie of a session that is in it, its idle limit begun anew where that is due."""
-    sealed, text = party.session_store, protect.cookie_text(party, head)
-    session = sealed.open(text, party.origin) if isinstance(sealed, SealedCookie) and text is not None else None
-    if session is None or not isinstance(sealed, SealedCookie):
+    sealed = party.session_store
+    if not isinstance(sealed, SealedCookie):
         return None
-    if not party.session_policy.is_due(session, party.now()):
+    session = protect.session_in_cookie(party, sealed, head)
+    if session is None or not party.session_policy.is_due(session, party.now()):
         return None
     return _sealed_cookie(party, sealed, replace(session, seen_at=party.now()))
 
@@ -140,14 +140,14 @@ def _sealed_cookie(party: RelyingParty, sealed: SealedCookie, session: Session) 
     return None if party.cookie is None else party.cookie.set(text, session.expires_at - party.now(), "session")
 
 
-def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: str, token: AccessToken) -> Steps[Answer]:
+def _sign_in(party: RelyingParty, head: RequestHead, posted: Mapping[str, Any], token: AccessToken) -> Steps[Answer]:
     """Find or create the token's user, and keep them signed in as the app has chosen."""
     identity = Identity.from_token(token)
     sessions, cookie, token_cookie, now = party.session_store, None, None, party.now()
     if sessions is None or isinstance(sessions, AccessTokenCookie):
         if party.cookie is not None:
             # Measured before anybody is registered: a token too long for a cookie signs nobody in.
-            cookie = party.cookie.set(token_text, max(token.expires_at - now, 0))
+            cookie = party.cookie.set(access_token(posted), max(token.expires_at - now, 0))
         result = yield from ask(party.user_store.sign_in(identity))
     elif isinstance(sessions, SealedCookie):
         start = SessionStart(b"", now, now + party.session_policy.absolute)
@@ -160,13 +160,9 @@ def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: st
         cookie = _sealed_cookie(party, sessions, start.session(identity, user))
     else:
         session_id = new_session_id(party.entropy, party.clock())
-        absolute = party.session_policy.absolute
-        replaces = protect.session_digest_of(party, head)
-        start = SessionStart(session_digest(session_id), now, now + absolute, replaces)
-        if party.renewal is not None and party.token_cookie is not None:
-            token_cookie = party.token_cookie.set(token_text, max(token.expires_at - now, 0))
-            kept = party.renewal.keep(start.digest, token_text, token, refresh_token(body))
-            start = replace(start, tokens=kept)
+        digest, absolute = session_digest(session_id), party.session_policy.absolute
+        token_cookie, kept = _keep(party, digest, posted, token)
+        start = SessionStart(digest, now, now + absolute, protect.session_digest_of(party, head), kept)
         result = yield from _start(party, sessions, identity, start)
         cookie = None if party.cookie is None else party.cookie.set(session_id, absolute)
     user = User(result.user.id, identity.identifier)
@@ -174,15 +170,13 @@ def _sign_in(party: RelyingParty, head: RequestHead, body: bytes, token_text: st
 
 
 def _sign_in_at_host(
-    party: RelyingParty, host: HostSession, body: bytes, token_text: str, token: AccessToken
+    party: RelyingParty, host: HostSession, posted: Mapping[str, Any], token: AccessToken
 ) -> Steps[Answer]:
     """Find or create the token's user, and let the framework keep them signed in; the tokens are kept beside that."""
     identity, token_cookie, start, came_with = Identity.from_token(token), None, None, host.digest()
-    if party.renewal is not None and party.token_cookie is not None:
-        now = party.now()
-        token_cookie = party.token_cookie.set(token_text, max(token.expires_at - now, 0))
-        digest = session_digest(new_session_id(party.entropy, party.clock()))
-        kept = party.renewal.keep(digest, token_text, token, refresh_token(body))
+    if party.renewal is not None:
+        now, digest = party.now(), session_digest(new_session_id(party.entropy, party.clock()))
+        token_cookie, kept = _keep(party, digest, posted, token)
         start = SessionStart(digest, now, now + party.session_policy.absolute, came_with, kept)
     result = yield from ask(party.user_store.sign_in(identity))
     # First the framework, which may refuse the user; it saves its session only if all goes well.
@@ -192,6 +186,17 @@ def _sign_in_at_host(
         yield from ask(party.renewal.store.start(start.digest, session, start.replaces))
     user = User(result.user.id, identity.identifier)
     return signed_in(user, None, token_cookie, registered=result.registered)
+
+
+def _keep(
+    party: RelyingParty, digest: bytes, posted: Mapping[str, Any], token: AccessToken
+) -> tuple[str | None, bytes | None]:
+    """The access token's cookie and what the session's row keeps; neither unless the app keeps the issuer's tokens."""
+    if party.renewal is None or party.token_cookie is None:
+        return None, None
+    text = access_token(posted)
+    cookie = party.token_cookie.set(text, max(token.expires_at - party.now(), 0))
+    return cookie, party.renewal.keep(digest, text, token, refresh_token(posted))
 
 
 def _start(party: RelyingParty, sessions: SessionStore, identity: Identity, start: SessionStart) -> Steps[SignedIn]:

@@ -5,6 +5,7 @@ The payload is the front end's word; the token in it is the issuer's. Nothing bu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -98,42 +99,17 @@ def canonical_identifier(identifier: str) -> str:
     return identifier.translate(_ASCII_LOWER)
 
 
-def access_token(body: bytes) -> str:
-    """Return the access token of a login payload; it is not verified.
+def posted_tokens(body: bytes) -> dict[str, Any]:
+    """Return the `oauth_token` of a login payload: what the front end got from the issuer. Nothing of it is verified.
 
-    `email`, `user` and everything else beside the token is not even looked at, the refresh token included: the app's
-    own session needs none of it.
+    `email`, `user` and everything else beside it is not even looked at.
 
     Args:
         body: The JSON object `{"oauth_token": {"access_token": "..."}}`, in UTF-8.
 
     Raises:
-        InvalidRequest: No strict JSON object, or one without the token; names the field, never its value.
+        InvalidRequest: No strict JSON object, or one without `oauth_token`; names the field, never its value.
     """
-    return _text_of(body, "access_token")
-
-
-def refresh_token(body: bytes) -> str:
-    """Return the refresh token of a login payload, for an app that keeps the issuer's tokens.
-
-    It is the front end's word until the issuer has taken it, and gives then an access token of the same person, or the
-    session ends.
-
-    Args:
-        body: The JSON object `{"oauth_token": {"refresh_token": "..."}}`, in UTF-8.
-
-    Raises:
-        InvalidRequest: No strict JSON object, or one without the token; names the field, never its value.
-    """
-    text = _text_of(body, "refresh_token")
-    # RFC 6749 appendix A.17: visible ASCII characters; and nobody may fill the database with one.
-    if len(text) > _LONGEST_REFRESH_TOKEN or not text.isascii() or not text.isprintable() or " " in text:
-        raise InvalidRequest("oauth_token.refresh_token is no refresh token", field="refresh_token")
-    return text
-
-
-def _text_of(body: bytes, member: str) -> str:
-    """A text of the payload's `oauth_token`."""
     if len(body) > _MOST_COMMAS and body.count(b",") > _MOST_COMMAS:
         raise InvalidRequest("The body has more members than any login payload")
     try:
@@ -143,7 +119,37 @@ def _text_of(body: bytes, member: str) -> str:
     oauth_token: dict[str, Any] | None = payload.get("oauth_token")
     if not isinstance(oauth_token, dict):
         raise InvalidRequest("oauth_token must be an object", field="oauth_token")
-    text = oauth_token.get(member)
+    return oauth_token
+
+
+def access_token(posted: Mapping[str, Any]) -> str:
+    """Return the access token of `posted_tokens`; it is not verified.
+
+    Raises:
+        InvalidRequest: There is none.
+    """
+    return _text_of(posted, "access_token")
+
+
+def refresh_token(posted: Mapping[str, Any]) -> str:
+    """Return the refresh token of `posted_tokens`, for an app that keeps the issuer's tokens.
+
+    It is the front end's word until the issuer has taken it, and gives then an access token of the same person, or the
+    session ends.
+
+    Raises:
+        InvalidRequest: There is none, or what cannot be one.
+    """
+    text = _text_of(posted, "refresh_token")
+    # RFC 6749 appendix A.17: visible ASCII characters; and nobody may fill the database with one.
+    if len(text) > _LONGEST_REFRESH_TOKEN or not text.isascii() or not text.isprintable() or " " in text:
+        raise InvalidRequest("oauth_token.refresh_token is no refresh token", field="refresh_token")
+    return text
+
+
+def _text_of(posted: Mapping[str, Any], member: str) -> str:
+    """A text that a login needs."""
+    text = posted.get(member)
     if not isinstance(text, str) or not text:
         raise InvalidRequest(f"oauth_token.{member} must be a non-empty string", field=member)
     return text
