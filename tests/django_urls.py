@@ -51,6 +51,11 @@ async def adecorated(request: Any) -> JsonResponse:
     return seen(request.access_token or await request.auser())
 
 
+def failing(request: Any) -> JsonResponse:
+    """A view that ends with an error, and its transaction with it."""
+    raise LookupError(request.splitpin.session().pk)
+
+
 def everywhere(request: Any) -> JsonResponse:
     """Log out everywhere."""
     user = request.splitpin.session()
@@ -97,6 +102,7 @@ urlpatterns = [
     path("auth/", include("splitpin.django.urls", namespace="elsewhere")),
     path("admin/", admin.site.urls),
     path("end-all", admitted(everywhere)),
+    path("failing", admitted(failing)),
     path("token", admitted(token)),
     path("async/token", admitted(atoken)),
     path("plain", plain),

@@ -9,7 +9,7 @@ from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest, HttpResponse
 
 from splitpin.django.configuration import party
-from splitpin.django.renewed import follow_tokens
+from splitpin.django.renewed import follow_tokens, may_be_undone
 from splitpin.django.views import respond
 from splitpin.django.visitor import Visitor
 from splitpin.errors import ConfigurationError, SplitpinError
@@ -36,7 +36,20 @@ class SplitpinMiddleware:
         setattr(request, "splitpin", Visitor(request))  # noqa: B010 - Django's requests are open for this
         if party().renewal is not None:
             follow_tokens(request)
+            if may_be_undone(request):
+                return self._ask_first(request)
         return self._get_response(request)
+
+    def _ask_first(self, request: Any) -> Any:
+        """Find out who is signed in before the view, and its transaction, begins."""
+        if iscoroutinefunction(self._get_response):
+            return self._ask_first_async(request)
+        bool(request.user)
+        return self._get_response(request)
+
+    async def _ask_first_async(self, request: Any) -> Any:
+        await request.auser()
+        return await self._get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:  # noqa: ARG002
         """Answer a refusal that a view let pass, in the words of the endpoints."""

@@ -10,12 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.models import AnonymousUser
+from django.db import connections, router
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from splitpin.django.configuration import party
+from splitpin.django.models import SessionTokens
 from splitpin.errors import ConfigurationError, IssuerUnavailable, SplitpinError, Unauthenticated
 from splitpin.relying_party.host_session import tokens_of
 from splitpin.relying_party.steps import finish
@@ -58,6 +61,15 @@ def access_token(request: HttpRequest) -> str:
 def why_nobody(request: HttpRequest) -> SplitpinError:
     """Return what to answer where `request.user` is nobody: 503 where only the issuer is away, and 401 otherwise."""
     return getattr(request, _OUTAGE, None) or Unauthenticated()
+
+
+def may_be_undone(request: HttpRequest) -> bool:
+    """Tell whether a view of this request could undo a renewal: its errors end the transaction that it runs in.
+
+    The issuer does not go back with it, and would take the spent refresh token for a stolen one when it came again.
+    """
+    database = connections[router.db_for_write(SessionTokens)]
+    return bool(database.settings_dict["ATOMIC_REQUESTS"]) and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def follow_tokens(request: Any) -> None:
