@@ -16,9 +16,10 @@ help: ## List the targets
 demo: $(VENV)/.demo ## Run issuer, demo app and inbox on loopback; prints where to look
 	@$(BIN)/splitpin demo
 
+# Whoever told Python to keep no bytecode means other programs: tests start hundreds, and each would compile us anew.
 test: $(VENV)/.dev $(CLIENTS) ## Run the tests (with CI set, `make check` first)
 	@if [ -n "$$CI" ]; then $(MAKE) --no-print-directory check; fi
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
 check: $(VENV)/.dev types docs ## Lint, formatting, import contracts, house rules, documentation
 	$(BIN)/ruff check .

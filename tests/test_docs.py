@@ -98,7 +98,7 @@ PROJECTS = [page for page in PAGES if any(_FILE.fullmatch(block.info) for block 
 def test_the_projects_pass_their_own_tests(page: Path, tmp_path: Path) -> None:
     """A page whose blocks are files is a project, with tests in it that pytest or Django finds."""
     django = "mysite/settings.py" in page.read_text(encoding="utf-8")
-    commands = [["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "."]]
+    commands = [["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:faker", "."]]
     if django:
         _run(tmp_path, "-m", "django", "startproject", "mysite", ".")
         commands = [["manage.py", *command] for command in (["check", "--fail-level=WARNING"], ["test"])]

@@ -14,7 +14,7 @@ from splitpin.testing import conformance, fake_issuer, plugin
 
 pytest_plugins = ["pytester"]
 
-BARE = ["-p", "no:xdist", "-p", "no:asyncio", "-p", "no:schemathesis"]
+BARE = ["-p", "no:xdist", "-p", "no:asyncio", "-p", "no:schemathesis", "-p", "no:faker"]
 
 MY_APP = """
 from starlette.applications import Starlette

@@ -16,7 +16,7 @@ from splitpin.testing import FakeIssuer, sign_in
 pytest_plugins = ["pytester"]
 
 # Plug-ins of this house's own tests, which would cost each run half a second and more.
-BARE = ["-p", "no:xdist", "-p", "no:schemathesis"]
+BARE = ["-p", "no:xdist", "-p", "no:schemathesis", "-p", "no:faker"]
 NO_ASYNCIO = [*BARE, "-p", "no:asyncio"]
 ASYNCIO = [*BARE, "-o", "asyncio_default_fixture_loop_scope=function"]
 # The new Starlette would rather have the successor of httpx.
