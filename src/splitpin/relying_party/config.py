@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 else:
     renewing = Deferred("splitpin.relying_party.renewal")  # for an app with TokenSessions alone
 
-_TOKEN = "splitpin_token"  # noqa: S105 - a cookie's name
+# Names of cookies.
+_TOKEN = "splitpin_token"  # noqa: S105
+_SESSION = "splitpin_session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class RelyingParty:
         if keys is None:
             keys = RemoteKeys(f"{self.issuer.removesuffix('/')}/.well-known/jwks.json", clock=self.clock)
         verifier = AccessTokenVerifier(issuer=self.issuer, audience=self.audience, keys=keys, clock=self.clock)
-        name = _TOKEN if isinstance(session_store, AccessTokenCookie) else "splitpin_session"
+        name = _TOKEN if isinstance(session_store, AccessTokenCookie) else _SESSION
         cookie = None if session_store is None else Cookie.named(name, secure=secure)
         renewal = None
         if isinstance(self.sessions, TokenSessions):

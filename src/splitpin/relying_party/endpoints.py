@@ -93,16 +93,13 @@ def logout(party: RelyingParty, head: RequestHead, host: HostSession | None = No
         return method_not_allowed("POST")
     try:
         check_same_origin(head, party.origin)
-        sessions = party.session_store
-        if host is not None:
-            digest = host.digest()
+        if host is None:
+            digest, store = protect.session_digest_of(party, head), open_sessions.store_of(party)
+        else:
+            digest, store = host.digest(), None if party.renewal is None else party.renewal.store
             yield from ask(host.end())
-            if digest is not None and party.renewal is not None:
-                yield from open_sessions.end(party, party.renewal.store, digest)
-        elif sessions is not None and not isinstance(sessions, AccessTokenCookie | SealedCookie):
-            digest = protect.session_digest_of(party, head)
-            if digest is not None:
-                yield from open_sessions.end(party, sessions, digest)
+        if digest is not None and store is not None:
+            yield from open_sessions.end(party, store, digest)
     except SplitpinError as error:
         return failure(error)
     # A framework deletes the cookie of its own session.
@@ -150,6 +147,7 @@ def _sign_in(party: RelyingParty, head: RequestHead, posted: Mapping[str, Any], 
             cookie = party.cookie.set(access_token(posted), max(token.expires_at - now, 0))
         result = yield from ask(party.user_store.sign_in(identity))
     elif isinstance(sessions, SealedCookie):
+        # Without a digest: its place is the cookie.
         start = SessionStart(b"", now, now + party.session_policy.absolute)
         if party.cookie is not None:
             # Measured before, too, with room for an id that nobody knows yet.

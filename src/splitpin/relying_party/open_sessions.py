@@ -124,9 +124,15 @@ def end(party: RelyingParty, store: SessionStore, digest: bytes) -> Steps[None]:
         party.renewal.revoke({digest: found})
 
 
+def store_of(party: RelyingParty) -> SessionStore | None:
+    """Return where the app's own sessions are; None where it keeps them in no store."""
+    sessions = party.session_store
+    return None if isinstance(sessions, AccessTokenCookie | SealedCookie) else sessions
+
+
 def _store(party: RelyingParty) -> SessionStore:
     """Refuse where there are no sessions to speak of."""
-    sessions = party.session_store
-    if sessions is None or isinstance(sessions, AccessTokenCookie | SealedCookie):
+    store = store_of(party)
+    if store is None:
         raise ConfigurationError("sessions", "are not kept in a store", "Give RelyingParty a store.")
-    return sessions
+    return store
