@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import admin
@@ -11,7 +13,7 @@ from django.http import JsonResponse
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
-from splitpin.django.host_session import end_all
+from splitpin.django.host_session import end_all, end_session, sessions_of
 from splitpin.django.protect import bearer_required, either_required, session_required
 from splitpin.jose.tokens import AccessToken
 
@@ -81,6 +83,16 @@ async def aplain(request: Any) -> JsonResponse:
     return JsonResponse({"id": (await request.auser()).pk})
 
 
+def sessions(request: Any) -> JsonResponse:
+    """Where the person is signed in."""
+    return JsonResponse([asdict(each) for each in sessions_of(request.splitpin.session(), request)], safe=False)
+
+
+def end_one(request: Any) -> JsonResponse:
+    """End one of them."""
+    return JsonResponse({"ended": end_session(request.splitpin.session(), json.loads(request.body)["id"])})
+
+
 VERBS = {
     "me": "session",
     "api": "bearer",
@@ -103,6 +115,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("end-all", admitted(everywhere)),
     path("failing", admitted(failing)),
+    path("sessions", admitted(sessions)),
+    path("end-session", admitted(end_one)),
     path("token", admitted(token)),
     path("async/token", admitted(atoken)),
     path("plain", plain),

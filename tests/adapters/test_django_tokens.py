@@ -258,3 +258,31 @@ def test_postgresql_renews_and_ends_them_as_well(
             assert len(grants.given) == 2
             assert browser.post("/logout", secure=True).status_code == 204
             settled(lambda: grants.revoked == ["r2"])
+
+
+def test_a_person_ends_the_session_they_do_not_know(site: DjangoSite, issuer: SmallIssuer, grants: Grants) -> None:
+    @in_thread
+    def _() -> None:
+        here, there = (Client(headers={"origin": ORIGIN}) for _ in range(2))
+        log_in(there, issuer)
+        issuer.clock.now += 10
+        log_in(here, issuer)
+        assert statuses(there, "/me") == [200]
+        shown = here.get("/sessions", secure=True).json()
+        assert [each["current"] for each in shown] == [True, False]
+        assert [each["created_at"] for each in shown] == [issuer.clock.now, issuer.clock.now - 10]
+        unknown = {"id": shown[1]["id"]}
+        assert here.post("/end-session", unknown, "application/json", secure=True).json() == {"ended": True}
+        assert here.post("/end-session", unknown, "application/json", secure=True).json() == {"ended": False}
+        assert (statuses(there, "/me"), statuses(here, "/me")) == ([401], [200])
+        settled(lambda: grants.revoked == ["r1"])
+
+
+def test_when_a_session_was_used_is_written_down(site: DjangoSite, issuer: SmallIssuer) -> None:
+    @in_thread
+    def _() -> None:
+        browser = Client(headers={"origin": ORIGIN})
+        log_in(browser, issuer)
+        issuer.clock.now += 4000
+        statuses(browser, "/me")
+        assert browser.get("/sessions", secure=True).json()[0]["seen_at"] == issuer.clock.now

@@ -23,11 +23,12 @@ from dataclasses import replace
 from typing import Any, cast
 
 from django.apps import apps
+from django.conf import settings
 from django.utils.module_loading import import_string
 
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.session import TokenSessionStore
+from splitpin.relying_party.session import SessionPolicy, TokenSessionStore
 from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 
@@ -71,21 +72,24 @@ def configured(setting: Mapping[str, Any]) -> RelyingParty:
         audience=setting["AUDIENCE"],
         origin=setting["ORIGIN"],
         users=django_users(**_options(setting, _USERS)),
-        sessions=_token_sessions(setting),
+        **_token_sessions(setting),
         **_options(setting, _PARTY),
     )
 
 
-def _token_sessions(setting: Mapping[str, Any]) -> TokenSessions | None:
-    """What keeps tokens beside Django's sessions, with the table for them."""
+def _token_sessions(setting: Mapping[str, Any]) -> dict[str, Any]:
+    """What keeps tokens beside Django's sessions, and the table for them; nothing where the project keeps none."""
     if _SESSIONS not in setting:
-        return None
+        return {}
     sessions = _loaded(_SESSIONS, setting[_SESSIONS])
     if not isinstance(sessions, TokenSessions):
         fix = "Give TokenSessions([key]), or leave it out: sessions are Django's."
         raise ConfigurationError(f"SPLITPIN[{_SESSIONS!r}]", "is no TokenSessions", fix)
     rows: Callable[[], TokenSessionStore] = import_string("splitpin.django.token_rows.TokenRows")
-    return replace(sessions, store=rows())
+    # A session rests for as long as Django lets it; below two seconds there is nothing left to divide.
+    rest = max(settings.SESSION_COOKIE_AGE, 2)
+    policy = SessionPolicy(idle=rest, touch=min(3_600, rest // 2))
+    return {"sessions": replace(sessions, store=rows()), "session_policy": policy}
 
 
 def _options(setting: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import auth
@@ -11,8 +12,9 @@ from splitpin.django.backend import BACKEND, SplitpinBackend
 from splitpin.django.configuration import party
 from splitpin.django.models import Identity
 from splitpin.django.renewed import digest_of, remember, why_nobody
-from splitpin.errors import Conflict, Refused
+from splitpin.errors import ConfigurationError, Conflict, Refused
 from splitpin.relying_party import open_sessions
+from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.steps import finish
 from splitpin.relying_party.users import User
 
@@ -58,6 +60,39 @@ class DjangoSession:
         """Sign out with `logout()`, which empties the session and sends `user_logged_out`."""
         remember(self._request, None)  # or who signs out would wait for the issuer
         auth.logout(self._request)
+
+
+def sessions_of(user: Any, request: HttpRequest | None = None) -> list[OpenSession]:
+    """List a user's sessions that keep tokens, newest first; the one that a request came with is marked.
+
+    Args:
+        user: An instance of the project's user model.
+        request: The request at hand.
+
+    Raises:
+        ConfigurationError: The project keeps no tokens; Django alone knows no list of a user's sessions.
+    """
+    _require_rows()
+    digest = None if request is None else digest_of(request)
+    here = None if digest is None else digest.hex()
+    found = finish(open_sessions.sessions_of(party(), str(user.pk)))
+    return [replace(each, current=each.id == here) for each in found]
+
+
+def end_session(user: Any, session_id: str) -> bool:
+    """End one session of a user, by `OpenSession.id`, and tell whether there was one; its refresh token is revoked.
+
+    Raises:
+        ConfigurationError: As in `sessions_of`.
+    """
+    _require_rows()
+    return finish(open_sessions.end_session(party(), str(user.pk), session_id))
+
+
+def _require_rows() -> None:
+    if party().renewal is None:
+        fix = 'Set SPLITPIN["SESSIONS"] = TokenSessions(...).'
+        raise ConfigurationError("SPLITPIN['SESSIONS']", "is missing, and Django knows no list of sessions", fix)
 
 
 def end_all(user: Any) -> None:

@@ -48,8 +48,9 @@ class SessionTokens(models.Model):
     subject = models.CharField(max_length=255)
     authentication_method = models.CharField(max_length=255)
     created_at = models.BigIntegerField()
+    seen_at = models.BigIntegerField()
     expires_at = models.BigIntegerField(db_index=True)
-    tokens = models.BinaryField()
+    tokens = models.BinaryField(null=True)
 
     class Meta:
         """The names in the admin."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+
 from splitpin.django.models import SessionTokens
 from splitpin.relying_party.session import Session
 from splitpin.relying_party.users import User
@@ -24,6 +27,7 @@ class TokenRows:
             subject=session.subject,
             authentication_method=session.authentication_method,
             created_at=session.created_at,
+            seen_at=session.seen_at,
             expires_at=session.expires_at,
             tokens=session.tokens,
         )
@@ -37,7 +41,8 @@ class TokenRows:
         return None if row is None else _session(row)
 
     def touch(self, digest: bytes, seen_at: int) -> None:
-        """Do nothing: when a session was used is Django's to know."""
+        """Write down when the session was used; never backwards."""
+        SessionTokens.objects.filter(digest=digest.hex(), seen_at__lt=seen_at).update(seen_at=seen_at)
 
     def end(self, digest: bytes) -> None:
         """Delete the tokens."""
@@ -45,18 +50,27 @@ class TokenRows:
 
     def end_all(self, user_id: str) -> int:
         """Delete all tokens of a user, and return of how many sessions they were."""
-        ended: int = SessionTokens.objects.filter(user_id=user_id).delete()[0]
+        ended: int = _rows_of(user_id).delete()[0]
         return ended
 
     def find_all(self, user_id: str) -> Mapping[bytes, Session]:
         """Return a user's sessions that have tokens, by digest, newest first."""
-        rows = SessionTokens.objects.filter(user_id=user_id).order_by("-created_at")
+        rows = _rows_of(user_id).order_by("-created_at")
         return {bytes.fromhex(row.digest): _session(row) for row in rows}
 
     def renew(self, digest: bytes, before: bytes, tokens: bytes) -> bool:
         """Replace a session's tokens where they still are `before`, in one statement."""
         renewed: int = SessionTokens.objects.filter(digest=digest.hex(), tokens=before).update(tokens=tokens)
         return renewed == 1
+
+
+def _rows_of(user_id: str) -> Any:
+    """The rows of a user, or none where nobody can have this id."""
+    try:
+        key = get_user_model()._meta.pk.to_python(user_id)  # noqa: SLF001 - documented
+    except ValidationError:
+        return SessionTokens.objects.none()
+    return SessionTokens.objects.filter(user_id=key)
 
 
 def _session(row: Any) -> Session:
@@ -66,7 +80,7 @@ def _session(row: Any) -> Session:
         subject=row.subject,
         authentication_method=row.authentication_method,
         created_at=row.created_at,
-        seen_at=row.created_at,
+        seen_at=row.seen_at,
         expires_at=row.expires_at,
-        tokens=bytes(row.tokens),  # PostgreSQL's driver gives a view of the bytes
+        tokens=None if row.tokens is None else bytes(row.tokens),  # PostgreSQL's driver gives a view of the bytes
     )

@@ -54,7 +54,10 @@ def tokens_of(party: RelyingParty, digest: bytes | None) -> Steps[KeptTokens | N
     if party.renewal is None or digest is None:
         return None
     found = yield from ask(party.renewal.store.find(digest))
+    now = party.now()
     # How long a session may rest is the framework's to say.
-    if found is None or party.now() >= found.expires_at:
+    if found is None or now >= found.expires_at:
         raise Unauthenticated
+    if party.session_policy.is_due(found, now):
+        yield from ask(party.renewal.store.touch(digest, now))
     return (yield from party.renewal.current(digest, found))

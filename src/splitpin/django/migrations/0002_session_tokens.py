@@ -21,8 +21,9 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=255)),
                 ("authentication_method", models.CharField(max_length=255)),
                 ("created_at", models.BigIntegerField()),
+                ("seen_at", models.BigIntegerField()),
                 ("expires_at", models.BigIntegerField(db_index=True)),
-                ("tokens", models.BinaryField()),
+                ("tokens", models.BinaryField(null=True)),
                 (
                     "user",
                     models.ForeignKey(
