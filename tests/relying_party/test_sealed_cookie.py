@@ -20,7 +20,7 @@ from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie
+from splitpin.relying_party.sealed_cookie import SealedCookie, longest_text
 from splitpin.relying_party.session import Session, SessionPolicy
 from splitpin.relying_party.steps import finish, finish_async
 from splitpin.relying_party.users import SignedIn, User
@@ -310,6 +310,14 @@ def test_whom_no_cookie_can_hold_is_not_registered(name: Callable[[Identity], st
             assert not users.by_subject
     assert answers == sorted(answers)
     assert {*answers} == {200, 400}
+
+
+@pytest.mark.parametrize("subject", ["", "s", "s\u00fc", 's"t'])
+def test_what_is_measured_is_the_longest_that_is_sealed(subject: str) -> None:
+    """To the character: neither refused for nothing nor let in to fail later."""
+    to_come = replace(SESSION, subject=subject, user=User("", "ann@example.com"))
+    longest = replace(to_come, user=User("9" * 1500, "ann@example.com"))
+    assert len(longest_text(to_come)) == len(SealedCookie([NEW]).seal(longest, ORIGIN, secrets.token_bytes))
 
 
 def test_everybody_with_an_address_that_mail_reaches_fits() -> None:
