@@ -70,3 +70,11 @@ def test_a_wrong_setting_is_named_with_its_fix(site: DjangoSite, key: str, value
 
     with pytest.raises(ConfigurationError, match=problem):
         configured(settings.SPLITPIN | {key: value})
+
+
+def test_a_finding_says_the_fix_once(site: DjangoSite) -> None:
+    from splitpin.django.checks import check_project  # noqa: PLC0415
+
+    with override_settings(SPLITPIN=settings.SPLITPIN | {"ORIGIN": f"{ORIGIN}/"}):
+        (found,) = check_project()
+    assert (found.msg, found.hint) == ("origin: is not how a browser writes an origin.", f"Write {ORIGIN}.")

@@ -27,7 +27,8 @@ def _check_setting() -> list[checks.CheckMessage]:
     try:
         configured(getattr(settings, "SPLITPIN", {})).close()
     except ConfigurationError as error:
-        return [checks.Error(str(error), hint=error.fix, id="splitpin.E001")]
+        # Django prints the hint below the message, which ends with the fix as well.
+        return [checks.Error(str(error).removesuffix(f" {error.fix}"), hint=error.fix, id="splitpin.E001")]
     return []
 
 
