@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import weakref
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -177,3 +179,17 @@ def test_a_second_event_loop(postgres_url: str) -> None:
         return answer.user.id
 
     assert asyncio.run(once("a")) == asyncio.run(once("b"))
+
+
+def test_a_store_that_was_closed_keeps_no_event_loop(postgres_url: str) -> None:
+    """A script that runs one after another grows no larger."""
+    store = PostgresStore(postgres_url)
+
+    async def once() -> weakref.ref[asyncio.AbstractEventLoop]:
+        await store.sign_in(ANN, start("a"))
+        await store.close()
+        return weakref.ref(asyncio.get_running_loop())
+
+    loop = asyncio.run(once())
+    gc.collect()
+    assert loop() is None

@@ -148,6 +148,7 @@ class KnownSignIns:
             for one in (*batch, *queue.waiting):
                 one.answer.cancel()
             queue.waiting.clear()
+            queue.sender = None  # a task holds its loop, and would keep this queue's for ever
 
     async def _share(self, batch: list[_Waiting]) -> None:
         """Send one statement for all of them and tell each what came of it."""
