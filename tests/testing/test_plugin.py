@@ -123,6 +123,19 @@ def test_a_person_is_registered(splitpin_django_client, splitpin_sign_in):
     assert answer.json()["registered"]
     assert splitpin_django_client.get("/session").json()["user"]["identifier"] == "ann@example.com"
 """
+DJANGO_KEEPING = """
+import test_sign_in
+
+tables = test_sign_in.tables
+
+def test_tokens_are_refreshed_at_the_fake_issuer(splitpin_django_client, splitpin_sign_in, splitpin_issuer):
+    splitpin_sign_in(splitpin_django_client, "ann@example.com")
+    for _ in range(2):
+        assert splitpin_django_client.get("/session").status_code == 200
+        splitpin_issuer.travel(4000)
+    splitpin_issuer.sign_out("ann@example.com")
+    assert splitpin_django_client.get("/session").status_code == 401
+"""
 STORE = """
 import asyncio
 from splitpin import SignedIn, User
@@ -175,6 +188,15 @@ def test_a_django_project_is_tested_with_its_own_client(pytester: pytest.Pyteste
     pytester.makepyfile(mysettings=DJANGO_SETTINGS, test_sign_in=DJANGO_TESTS)
     pytester.makeconftest("import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'mysettings'")
     pytester.runpytest_subprocess(*NO_ASYNCIO, "--import-mode=prepend").assert_outcomes(passed=1)
+
+
+def test_a_django_project_that_keeps_tokens_reaches_no_network(pytester: pytest.Pytester) -> None:
+    keeping = 'from splitpin import TokenSessions\nSPLITPIN["SESSIONS"] = TokenSessions([bytes(range(32))])'
+    pytester.makepyfile(
+        mysettings=f"{DJANGO_SETTINGS}{keeping}", test_sign_in=DJANGO_TESTS, test_keeping=DJANGO_KEEPING
+    )
+    pytester.makeconftest("import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'mysettings'")
+    pytester.runpytest_subprocess(*NO_ASYNCIO, "--import-mode=prepend", "test_keeping.py").assert_outcomes(passed=1)
 
 
 @pytest.mark.parametrize("arguments", [NO_ASYNCIO, ASYNCIO, [*ASYNCIO, "-o", "asyncio_mode=auto"]])

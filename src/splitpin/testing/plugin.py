@@ -26,6 +26,7 @@ import importlib
 import inspect
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
@@ -126,7 +127,8 @@ def splitpin_client(splitpin_party: RelyingParty) -> Iterator[Clients]:
 def splitpin_django_client(splitpin_issuer: FakeIssuer, splitpin_party: RelyingParty) -> Iterator[Any]:
     """Django's own test client, on a project whose setting `SPLITPIN` trusts `splitpin_issuer` meanwhile.
 
-    What else the setting says stays. The test needs the database, as any of Django's that signs in.
+    What else the setting says stays; `SESSIONS` refreshes at `splitpin_issuer`. The test needs the database, as any of
+    Django's that signs in.
     """
     test, conf = importlib.import_module("django.test"), importlib.import_module("django.conf")
     trusting = {
@@ -136,6 +138,11 @@ def splitpin_django_client(splitpin_issuer: FakeIssuer, splitpin_party: RelyingP
         "KEYS": splitpin_issuer,
         "CLOCK": splitpin_issuer.clock,
     }
+    kept = conf.settings.SPLITPIN.get("SESSIONS")
+    if kept is not None:
+        loading = importlib.import_module("django.utils.module_loading")
+        sessions = loading.import_string(kept) if isinstance(kept, str) else kept
+        trusting["SESSIONS"] = replace(sessions, send=splitpin_issuer.send)
     with test.override_settings(SPLITPIN={**conf.settings.SPLITPIN, **trusting}):
         yield test.Client()
 
