@@ -93,6 +93,27 @@ def test_an_issuer_that_gives_no_new_refresh_token_means_the_old_one_to_stay(hou
     assert house.current().refresh_token == "first"
 
 
+def test_an_issuer_is_told_its_own_refresh_tokens_alone(house: House) -> None:
+    """Also where an app has two of them, and keeps both their sessions in one store, under one key (RFC 9700, 4.4)."""
+    other, told = "https://other.example", threading.Event()
+
+    def send(request: Request) -> Response:
+        if request.method == "POST":
+            told.set()
+        return _json(200, {"issuer": other, "token_endpoint": f"{other}/token", "revocation_endpoint": f"{other}/end"})
+
+    renewal = house.issuer.party(issuer=other, store=house.store, sessions=TokenSessions([KEY], send=send)).renewal
+    session = house.store.sessions.find(DIGEST)
+    assert renewal is not None
+    assert session is not None
+    with pytest.raises(Unauthenticated):
+        finish(renewal.current(DIGEST, session))
+    renewal.revoke({DIGEST: session})
+    assert not told.wait(0.2)
+    house.answers = [house.tokens()]
+    assert house.current().refresh_token == "second"
+
+
 def test_a_client_that_the_issuer_does_not_know_ends_no_session(house: House, caplog: pytest.LogCaptureFixture) -> None:
     """It is a fault of the configuration, not of the person."""
     house.answers = [_json(401, {"error": "invalid_client", "error_description": "first"})]

@@ -95,7 +95,8 @@ class Renewal:
         """Return a live session's tokens, renewed where that is due.
 
         Raises:
-            Unauthenticated: The issuer refused, or no key opens the tokens: the session has ended.
+            Unauthenticated: The issuer refused, or no key opens the tokens: the session has ended. Or it is another
+                issuer's.
             IssuerUnavailable: The access token has expired and the issuer cannot be reached; the session lives on.
         """
         tokens = self._open(digest, session)
@@ -186,7 +187,8 @@ class Renewal:
         return None if session is None else self._open(digest, session)
 
     def _open(self, digest: bytes, session: Session) -> KeptTokens | None:
-        if session.tokens is None:
+        # Another issuer's are not told to this one, where an app has two and keeps their sessions in one store.
+        if session.tokens is None or session.issuer != self.verifier.issuer:
             return None
         tokens = KeptTokens.open(self.seal, digest, session.tokens)
         if tokens is None:
