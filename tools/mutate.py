@@ -102,6 +102,7 @@ class Loop:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every test once, then every mutant."""
+        gc.unfreeze()  # what is frozen, as the tests may have it, the collector does not list
         subjects = [Subject(path) for path in self._paths]
         self._run_once(session.items, {str(subject.path) for subject in subjects})
         self._print(f"{len(self._seconds)} of {len(session.items)} tests, {sum(self._seconds.values()):.0f} s")
