@@ -95,9 +95,22 @@ async def blocking_backend(request: pytest.FixtureRequest, tmp_path: Path) -> As
     await backend.close()
 
 
+@pytest.fixture(scope="session")
+def tables_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A SQLite file with the tables that SQLAlchemy's stores leave to the app."""
+    path = tmp_path_factory.mktemp("tables") / "app.db"
+    create_tables("sqlalchemy+pysqlite", str(path))
+    return path.read_bytes()
+
+
 def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Backend:
     """A fresh database for the kind of store that the fixture's parameter names."""
     kind = request.param
-    address = str(tmp_path / "app.db") if STORES[kind] == "sqlite" else request.getfixturevalue("postgres_url")
-    create_tables(kind, address)
-    return Backend(kind, address)
+    if STORES[kind] == "postgres":
+        address = request.getfixturevalue("postgres_url")
+        create_tables(kind, address)
+        return Backend(kind, address)
+    path = tmp_path / "app.db"
+    if kind.startswith("sqlalchemy"):
+        path.write_bytes(request.getfixturevalue("tables_file"))
+    return Backend(kind, str(path))
