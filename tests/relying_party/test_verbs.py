@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -80,7 +81,7 @@ def test_where_either_will_do_the_token_that_was_sent_decides(
         token = either(bearer_of(bobs, beside))
         assert isinstance(token, AccessToken)
         assert token.subject == "sub-bob"
-        assert challenge_of(lambda beside=beside: either(bearer_of("no token", beside))) == REFUSES_A_TOKEN
+        assert challenge_of(partial(either, bearer_of("no token", beside))) == REFUSES_A_TOKEN
     user = either(RequestHead("GET", cookie=cookie))
     assert isinstance(user, User)
     assert user.identifier == "ann@example.com"
