@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from memory_store import MemoryStore
+from memory_store import MemoryStore, MemoryUsers
 from small_issuer import COOKIE, ORIGIN, SmallIssuer
 from splitpin.errors import CrossSite, Unauthenticated
 from splitpin.jose.tokens import AccessToken
@@ -20,6 +20,7 @@ from splitpin.relying_party.session import SessionPolicy
 from splitpin.relying_party.steps import finish
 from splitpin.relying_party.users import User
 
+FOREIGN = "https://evil.example"
 NOBODY = RequestHead("GET")
 ASKS_FOR_A_TOKEN = "Bearer"
 REFUSES_A_TOKEN = 'Bearer error="invalid_token"'
@@ -107,7 +108,17 @@ def test_only_the_apps_own_pages_change_something_with_a_session(party: RelyingP
     ours = RequestHead("POST", cookie=cookie, origin=ORIGIN)
     assert finish(protect.session(party, ours, verify)).identifier == "ann@example.com"
     with pytest.raises(CrossSite):
-        finish(protect.session(party, ours._replace(origin="https://evil.example"), verify))
+        finish(protect.session(party, ours._replace(origin=FOREIGN), verify))
+    # What changes nothing may be asked for from anywhere; a browser shows the answer to nobody.
+    foreign = RequestHead("GET", cookie=cookie, origin=FOREIGN, sec_fetch_site="cross-site")
+    assert finish(protect.session(party, foreign, verify)).identifier == "ann@example.com"
+
+
+def test_a_token_that_a_page_sends_itself_may_come_from_any_page(issuer: SmallIssuer) -> None:
+    """No browser adds one to another site's request."""
+    party = issuer.party(users=MemoryUsers(), sessions=None)
+    head = RequestHead("POST", authorization=f"Bearer {issuer.access_token()}", origin=FOREIGN)
+    assert finish(protect.session(party, head, party.verifier.verify)).identifier == "ann@example.com"
 
 
 def test_a_session_in_use_is_written_down_when_that_is_due_and_rests_from_then_on(
