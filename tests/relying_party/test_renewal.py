@@ -40,9 +40,9 @@ class House:
         party = self.issuer.party(store=self.store, sessions=TokenSessions([KEY], send=self.send))
         assert party.renewal is not None
         self.renewal: Renewal = party.renewal
-        token = self.issuer.access_token()
-        verified = party.verifier.verify_fresh(token)
-        sealed = self.renewal.keep(DIGEST, token, verified, "first")
+        self.token = self.issuer.access_token()
+        verified = party.verifier.verify_fresh(self.token)
+        sealed = self.renewal.keep(DIGEST, self.token, verified, "first")
         now = self.clock.now
         self.store.sign_in(Identity.from_token(verified), SessionStart(DIGEST, now, now + 10**6, tokens=sealed))
 
@@ -91,6 +91,11 @@ def test_an_issuer_that_gives_no_new_refresh_token_means_the_old_one_to_stay(hou
     assert house.current().refresh_token == "first"
     house.clock.now += 3590
     assert house.current().refresh_token == "first"
+
+
+def test_until_the_issuer_can_be_reached_the_token_of_the_sign_in_is_the_one(house: House) -> None:
+    tokens = house.current()
+    assert (tokens.access_token, tokens.refresh_token) == (house.token, "first")
 
 
 def test_an_issuer_is_told_its_own_refresh_tokens_alone(house: House) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -318,6 +319,24 @@ def test_what_is_measured_is_the_longest_that_is_sealed(subject: str) -> None:
     to_come = replace(SESSION, subject=subject, user=User("", "ann@example.com"))
     longest = replace(to_come, user=User("9" * 1500, "ann@example.com"))
     assert len(longest_text(to_come)) == len(SealedCookie([NEW]).seal(longest, ORIGIN, secrets.token_bytes))
+
+
+def test_whoever_fits_is_let_in_to_the_last_character() -> None:
+    """With the longest id there is room for; and whoever is refused beside them is not registered first."""
+    issuer = SmallIssuer()
+
+    def sign_in(length: int) -> tuple[Answer, MemoryUsers]:
+        users = NamedUsers(lambda _: "9" * 1500)
+        party = issuer.party(store=None, users=users, sessions=SealedCookie([NEW]))
+        return log_in(party, issuer, identifier="a" * length), users
+
+    first_refused = bisect_left(range(3000), 400, lo=1, key=lambda length: sign_in(length)[0].status)
+    refusal, users = sign_in(first_refused)
+    assert refusal.status == 400
+    assert not users.by_subject
+    welcome, _ = sign_in(first_refused - 1)
+    # One character more is one or two of base64.
+    assert len(dict(welcome.headers)[b"set-cookie"]) in {4095, 4096}
 
 
 def test_everybody_with_an_address_that_mail_reaches_fits() -> None:
