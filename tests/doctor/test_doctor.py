@@ -16,7 +16,8 @@ from splitpin.stores.sqlite import SQLiteStore
 from splitpin.testing.memory import MemoryUsers
 
 CHECKS = {
-    "endpoints", "origin", "cookies", "origin_header", "fetch_metadata", "app_to_issuer", "discovery",
+    "endpoints", "origin", "cookies", "origin_header", "fetch_metadata", "app_to_issuer", "app_issuer",
+    "app_audience", "discovery",
     "issuer_proxy_headers", "keys", "audience", "page", "api_key_id", "clock",
 }  # fmt: skip
 
@@ -39,7 +40,8 @@ def test_people_read_one_line_for_each_check_and_one_for_each_fix(
     assert lines[0].startswith("ok   endpoints: ")
     assert lines[1].startswith("BAD  origin: The app refuses its own pages at https://other.example")
     assert lines[2].startswith("     Configure origin='https://other.example'")
-    assert [line[:3] for line in lines[3:]] == ["ok "] * 4
+    assert lines[3].startswith("ok   cookies: ")
+    assert sum(line.startswith("BAD") for line in lines) == sum(line.startswith("     ") for line in lines)
 
 
 def test_nobody_is_signed_in_and_no_user_is_made(clinic: Clinic, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,6 +112,30 @@ def test_an_app_configured_for_another_origin_is_found(clinic: Clinic, capsys: p
     assert status == 1
     assert not found["origin"]["good"]
     assert clinic.url in found["origin"]["fix"]
+
+
+def test_the_address_of_the_app_is_all_it_needs(clinic: Clinic, capsys: pytest.CaptureFixture[str]) -> None:
+    """The app says who its issuer is, and for whom."""
+    with clinic.app():
+        assert main(["doctor", clinic.url, "--json"]) == 0
+    found = {each["check"] for each in json.loads(capsys.readouterr().out)}
+    assert found == CHECKS
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("issuer", "https://staging.example.com"), ("audience", 'the "other" app, é')]
+)
+def test_an_app_that_takes_other_tokens_is_found(
+    clinic: Clinic, capsys: pytest.CaptureFixture[str], setting: str, value: str
+) -> None:
+    """Of another issuer, or for another app: it would refuse everybody in the same words."""
+    changed: dict[str, Any] = {setting: value}
+    with clinic.app(keys=JWKSet([SigningKey.generate().jwk]), **changed):
+        status, found = clinic.examine(capsys)
+    assert status == 1
+    assert {check for check, finding in found.items() if not finding["good"]} == {f"app_{setting}"}
+    assert value in found[f"app_{setting}"]["seen"]
+    assert f"Configure {setting}='" in found[f"app_{setting}"]["fix"]
 
 
 def test_an_app_that_cannot_reach_its_issuer_is_found(clinic: Clinic, capsys: pytest.CaptureFixture[str]) -> None:

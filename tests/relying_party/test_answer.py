@@ -7,7 +7,15 @@ import json
 import pytest
 
 from splitpin.errors import InvalidRequest, InvalidToken, IssuerUnavailable, SplitpinError, TooMany, Unauthenticated
-from splitpin.relying_party.answer import current_user, failure, method_not_allowed, not_found, signed_in, signed_out
+from splitpin.relying_party.answer import (
+    current_user,
+    failure,
+    method_not_allowed,
+    not_found,
+    not_signed_in,
+    signed_in,
+    signed_out,
+)
 from splitpin.relying_party.users import User
 
 ANN = User("17", "ann@example.com")
@@ -58,6 +66,16 @@ def test_what_a_client_can_do_about_it_is_in_the_headers() -> None:
     assert dict(failure(TooMany("-", reason="codes", retry_after=9)).headers)[b"retry-after"] == b"9"
     assert dict(failure(Unauthenticated(challenge="Bearer")).headers)[b"www-authenticate"] == b"Bearer"
     assert b"www-authenticate" not in dict(failure(Unauthenticated()).headers)
+
+
+@pytest.mark.parametrize(("challenge", "before"), [(None, b""), ("Bearer", b"Bearer, ")])
+def test_who_is_not_signed_in_is_told_where_to(challenge: str | None, before: bytes) -> None:
+    """Whatever the client id is made of, the header is ASCII on one line."""
+    error = Unauthenticated(challenge=challenge)
+    answer = not_signed_in(error, issuer="https://id.example.com", audience='a "b"\n\u00e9')
+    assert answer == failure(error)._replace(headers=answer.headers)
+    said = dict(answer.headers)[b"www-authenticate"]
+    assert said == before + b'Splitpin issuer="https://id.example.com", client_id="a \\"b\\"\\n\\u00e9"'
 
 
 def test_to_a_stranger_all_bad_tokens_are_alike() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from splitpin.doctor.cookies import check_cookies
 from splitpin.doctor.finding import Finding, bad, good, seconds_ahead
@@ -13,8 +15,18 @@ from splitpin.exchange import Deadline, Exchange, Request, Response, TransportEr
 from splitpin.oidc.fetch import read_object
 from splitpin.oidc.origin import Origin
 
+# The challenge of `GET /session`, its values quoted as JSON is.
+_TRUSTS = re.compile(r'Splitpin issuer=("(?:[^"\\]|\\.)*"), client_id=("(?:[^"\\]|\\.)*")')
+
 # A login fetches the issuer's keys where the app has none yet, which takes its own time.
 _PATIENCE = 12.0
+
+
+class Trusts(NamedTuple):
+    """Whose tokens an app accepts, and for whom."""
+
+    issuer: str
+    audience: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +36,13 @@ class AppHealth:
     Attributes:
         findings: In the order of looking.
         ahead: Seconds that the app's clock is ahead of the examiner's; None where it does not say.
+        trusts: The issuer and the client id that it has configured; None where it does not say.
         reached: Whether it answered at all.
     """
 
     findings: list[Finding]
     ahead: float | None
+    trusts: Trusts | None = None
     reached: bool = True
 
 
@@ -65,7 +79,34 @@ def examine_app(url: str, *, page: str, clock: Callable[[], float]) -> Exchange[
     except TransportError as error:
         findings.append(bad("app", f"{base} does not answer: {error}.", "Let the app be reachable at this address."))
         return AppHealth(findings, None, reached=False)
-    return AppHealth(findings, ahead)
+    return AppHealth(findings, ahead, _trusts(session))
+
+
+def compare(trusts: Trusts, *, issuer: str | None, audience: str | None) -> list[Finding]:
+    """Compare what an app has configured with what it is to trust; None is nothing in particular."""
+    found: list[Finding] = []
+    for check, setting, own, meant in (
+        ("app_issuer", "issuer", trusts.issuer, issuer),
+        ("app_audience", "audience", trusts.audience, audience),
+    ):
+        if meant is None or own == meant:
+            found.append(good(check, f"The app takes tokens with the {setting} {own}."))
+        else:
+            fix = f"Configure {setting}={meant!r} in the app, if that is the right one."
+            found.append(bad(check, f"The app takes tokens with the {setting} {own}, and no others.", fix))
+    return found
+
+
+def _trusts(session: Response) -> Trusts | None:
+    """What the app says of itself; it is shown on a terminal, so nothing that a terminal would obey."""
+    stated = _TRUSTS.search(session.headers.get("www-authenticate", ""))
+    if stated is None:
+        return None
+    try:
+        trusts = Trusts(*(json.loads(text) for text in stated.groups()))
+    except ValueError:
+        return None
+    return trusts if "".join(trusts).isprintable() else None
 
 
 def _check_endpoints(response: Response, base: str) -> Finding:

@@ -55,6 +55,17 @@ def method_not_allowed(allow: str) -> Answer:
     return _json(405, message, ((b"allow", allow.encode("ascii")),))
 
 
+def not_signed_in(error: Unauthenticated, *, issuer: str, audience: str) -> Answer:
+    """Return the 401 of `GET /session`, which says where to sign in, and for whom: the app's issuer and client id.
+
+    RFC 9110 section 11.6.1 wants a challenge with every 401. Both values stand in the app's pages too; told here, they
+    let `splitpin doctor` compare them with the issuer's. Quoted as JSON is, since neither need be ASCII.
+    """
+    where = f"Splitpin issuer={quote(issuer)}, client_id={quote(audience)}"
+    challenge = where if error.challenge is None else f"{error.challenge}, {where}"
+    return failure(Unauthenticated(error.message, challenge=challenge))
+
+
 def failure(error: SplitpinError) -> Answer:
     """Return the answer that tells of an error: its stable code, one sentence and, where one is wrong, the field.
 

@@ -15,7 +15,15 @@ from typing import Any
 from splitpin.errors import InvalidRequest, InvalidToken, SplitpinError, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import open_sessions, protect
-from splitpin.relying_party.answer import Answer, current_user, failure, method_not_allowed, signed_in, signed_out
+from splitpin.relying_party.answer import (
+    Answer,
+    current_user,
+    failure,
+    method_not_allowed,
+    not_signed_in,
+    signed_in,
+    signed_out,
+)
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.guard import check_json, check_length, check_same_origin
 from splitpin.relying_party.host_session import HostSession, tokens_of
@@ -83,6 +91,8 @@ def current_session(
             raise Unauthenticated
         tokens = yield from tokens_of(party, host.digest())
         return current_user(known, _renewed_cookie(party, head, tokens))
+    except Unauthenticated as error:
+        return not_signed_in(error, issuer=party.verifier.issuer, audience=party.verifier.audience)
     except SplitpinError as error:
         return failure(error)
 

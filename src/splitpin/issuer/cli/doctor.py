@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from splitpin import transport
-from splitpin.doctor.app import examine_app
+from splitpin.doctor.app import compare, examine_app
 from splitpin.doctor.finding import Finding, clocks
 from splitpin.doctor.issuer import examine_issuer
 from splitpin.errors import ConfigurationError
@@ -23,9 +23,12 @@ def doctor(
         str | None, typer.Argument(help="Where a browser reaches the app's endpoints.", show_default="no app")
     ] = None,
     issuer: Annotated[
-        str | None, typer.Option(envvar="SPLITPIN_ISSUER", help="The app's issuer.", show_envvar=True)
+        str | None,
+        typer.Option(envvar="SPLITPIN_ISSUER", help="The app's issuer.", show_envvar=True, show_default="the app's"),
     ] = None,
-    audience: Annotated[str | None, typer.Option(help="The app's client id at the issuer.")] = None,
+    audience: Annotated[
+        str | None, typer.Option(help="The app's client id at the issuer.", show_default="the app's")
+    ] = None,
     page: Annotated[
         str | None, typer.Option(help="The origin of the pages that post to the app.", show_default="that of URL")
     ] = None,
@@ -34,6 +37,7 @@ def doctor(
 ) -> None:
     r"""Examine an app and its issuer from outside, and say how to mend them.
 
+    splitpin doctor https://app.example.com
     splitpin doctor https://app.example.com \
         --issuer https://id.example.com --audience 5b0c6c1e-...
     splitpin doctor --issuer https://id.example.com
@@ -52,6 +56,9 @@ def doctor(
             raise ConfigurationError("URL", str(error), fix) from error
         app = run(examine_app(url, page=page, clock=time.time), transport.send)
         findings += app.findings
+        if app.trusts is not None:
+            findings += compare(app.trusts, issuer=issuer, audience=audience)
+            issuer, audience = issuer or app.trusts.issuer, audience or app.trusts.audience
     elif issuer is None:
         raise ConfigurationError("URL", "is missing, and so is --issuer", "Name an app, an issuer, or both.")
     if issuer is not None:
