@@ -1,4 +1,8 @@
-"""One app with the same route twice, open and protected by a bearer token; ADAPTER is asgi, starlette or fastapi."""
+"""The same route twice, open and protected by a bearer token; ADAPTER is asgi, starlette or fastapi.
+
+Each is alone in an app of its own: of two routes in one app, the second would pay for the first, which is compared with
+every path.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +31,17 @@ match os.environ["ADAPTER"]:
 
         HEADERS = [(b"content-type", b"application/json"), (b"content-length", str(len(ANSWER)).encode())]
 
-        async def inside(scope, _, send):
-            if scope["path"] == "/protected":
-                await sign_in.bearer(scope)
+        async def open_to_all(_, __, send):
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await send({"type": "http.response.body", "body": ANSWER})
 
-        app = sign_in = SignIn(party, inside)
+        async def protected(scope, _, send):
+            await sign_in.bearer(scope)
+            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+            await send({"type": "http.response.body", "body": ANSWER})
+
+        sign_in = SignIn(party, protected)
+        apps = {"/open": SignIn(party, open_to_all), "/protected": sign_in}
     case "starlette":
         from starlette.applications import Starlette
         from starlette.responses import Response
@@ -50,7 +58,10 @@ match os.environ["ADAPTER"]:
             await sign_in.bearer(request)
             return Response(ANSWER, media_type="application/json")
 
-        app = Starlette(routes=[Route("/open", open_to_all), Route("/protected", protected)])
+        apps = {
+            "/open": Starlette(routes=[Route("/open", open_to_all)]),
+            "/protected": Starlette(routes=[Route("/protected", protected)]),
+        }
     case "fastapi":
         from typing import Annotated
 
@@ -60,15 +71,20 @@ match os.environ["ADAPTER"]:
         from splitpin.fastapi import SignIn
 
         sign_in = SignIn(party)
-        app = FastAPI()
+        apps = {"/open": FastAPI(), "/protected": FastAPI()}
 
-        @app.get("/open")
+        @apps["/open"].get("/open")
         async def open_to_all() -> Response:
             return Response(ANSWER, media_type="application/json")
 
-        @app.get("/protected")
+        @apps["/protected"].get("/protected")
         async def protected(_: Annotated[AccessToken, Depends(sign_in.bearer)]) -> Response:
             return Response(ANSWER, media_type="application/json")
+
+
+async def app(scope, receive, send):
+    # Whoever waits for the server to start asks for "/".
+    await apps.get(scope["path"], apps["/open"])(scope, receive, send)
 
 
 if __name__ == "__main__":

@@ -105,34 +105,34 @@ class _Guard(SecurityBase, Generic[T]):
         self._verb = verb
 
     async def __call__(self, connection: HTTPConnection) -> T:
-        return await _let_in(self._verb, connection)
+        try:
+            return await self._verb(connection.scope)
+        except ConfigurationError:
+            raise
+        except SplitpinError as error:
+            raise _refusal(error, connection.scope) from error
 
 
 def _dependency(verb: Callable[[asgi.Scope], Awaitable[T]], *schemes: APIKeyCookie | HTTPBearer) -> Dependency[T]:
     """A dependency that asks a verb; the schemes are there for the OpenAPI document alone."""
-    if len(schemes) == 1:
-        return _Guard(verb, schemes[0])
-    first, second = schemes
+    first, *others = schemes
+    guard = _Guard(verb, first)
+    if not others:
+        return guard
 
     async def depend(
-        connection: HTTPConnection, _first: object = Security(first), _second: object = Security(second)
+        connection: HTTPConnection, _first: object = Security(first), _second: object = Security(others[0])
     ) -> T:
-        return await _let_in(verb, connection)
+        return await guard(connection)
 
     return depend
 
 
-async def _let_in(verb: Callable[[asgi.Scope], Awaitable[T]], connection: HTTPConnection) -> T:
-    """Ask a verb, and refuse in FastAPI's way."""
-    try:
-        return await verb(connection.scope)
-    except ConfigurationError:
-        raise
-    except SplitpinError as error:
-        if connection.scope["type"] == "websocket":
-            raise WebSocketException(1008, error.message) from error
-        detail = {"code": error.code, "message": error.message}
-        raise HTTPException(error.status_hint, detail, headers_of(error)) from error
+def _refusal(error: SplitpinError, scope: asgi.Scope) -> Exception:
+    """The error in FastAPI's way."""
+    if scope["type"] == "websocket":
+        return WebSocketException(1008, error.message)
+    return HTTPException(error.status_hint, {"code": error.code, "message": error.message}, headers_of(error))
 
 
 def _router(verbs: asgi.SignIn) -> APIRouter:
