@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
-from splitpin.errors import InvalidRequest
+from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import endpoints, open_sessions, protect
 from splitpin.relying_party.answer import Answer, not_found
@@ -94,7 +94,12 @@ class SignIn:
 
     async def bearer(self, scope: Scope) -> AccessToken:
         """Return the access token that was sent, or raise: see `splitpin.relying_party.protect.bearer`."""
-        return await finish_async(self._bearer(scope))
+        # Asked by every request to an API: the steps are driven here, where a generator and a coroutine less are made.
+        head = head_from_asgi(scope)
+        try:
+            return await self.party.verifier.verify_async(protect.bearer_token(head))
+        except InvalidToken as error:
+            raise protect.refused_token(error) from error
 
     async def bearer_or_none(self, scope: Scope) -> AccessToken | None:
         """Return the access token that was sent, or None where none was; a bad one is still refused."""

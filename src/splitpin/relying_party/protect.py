@@ -101,14 +101,29 @@ def bearer(head: RequestHead, verify: Verify) -> Steps[AccessToken]:
         Unauthenticated: There is none, or it is not valid; the challenge tells which (RFC 6750 section 3.1).
         IssuerUnavailable: It cannot be verified for want of keys.
     """
-    text = head.bearer_token
-    if text is None:
-        raise Unauthenticated("Send an access token", challenge=_BEARER)
+    text = bearer_token(head)
     try:
         return (yield from ask(verify(text)))
     except InvalidToken as error:
-        _log.info("access token refused: %s", error)
-        raise Unauthenticated("Invalid access token", challenge=_BEARER_INVALID) from error
+        raise refused_token(error) from error
+
+
+def bearer_token(head: RequestHead) -> str:
+    """Return the token that was sent, not verified.
+
+    Raises:
+        Unauthenticated: There is none.
+    """
+    text = head.bearer_token
+    if text is None:
+        raise Unauthenticated("Send an access token", challenge=_BEARER)
+    return text
+
+
+def refused_token(error: InvalidToken) -> Unauthenticated:
+    """Return the answer to a token that is not valid; the reason goes to the log."""
+    _log.info("access token refused: %s", error)
+    return Unauthenticated("Invalid access token", challenge=_BEARER_INVALID)
 
 
 def either(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[User | AccessToken]:
