@@ -99,6 +99,23 @@ def test_what_is_minted_verifies_into_the_facts() -> None:
     assert token.claims["role"] == "admin"
 
 
+def test_a_token_names_its_session_and_when_the_person_proved_who_they_are() -> None:
+    token = verifier().verify(access_token(auth_time=NOW - 5, session_id="sid-1"))
+    assert (token.auth_time, token.session_id) == (NOW - 5, "sid-1")
+    assert verified_id(id_token(session_id="sid-1")).session_id == "sid-1"
+    neither = verifier().verify(access_token())
+    assert (neither.auth_time, neither.session_id, verified_id(id_token()).session_id) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "claim", [{"sid": 7}, {"sid": ""}, {"sid": "a\0b"}, {"auth_time": "soon"}, {"auth_time": True}]
+)
+def test_a_session_and_a_time_of_proof_are_what_they_should_be_or_absent(claim: dict[str, Any]) -> None:
+    with pytest.raises(InvalidToken) as caught:
+        verifier().verify(forge(payload=claims(**claim)))
+    assert caught.value.claim in claim
+
+
 def test_a_token_tells_whether_the_issuer_vouches_for_the_address() -> None:
     """Yes, no, or nothing; what is there and is no yes is a no: some issuers write "false"."""
     for claim, told in ((True, True), (False, False), (None, None), ("false", False), ("true", False), (1, False)):
@@ -159,7 +176,9 @@ def test_an_id_token_is_judged_like_an_access_token(change: dict[str, Any]) -> N
         verified_id(id_token(**change))
 
 
-@pytest.mark.parametrize("name", ["sub", "exp", "aud", "type", "iss", "client_user_id", "jti", "iat", "nbf", "nonce"])
+@pytest.mark.parametrize(
+    "name", ["sub", "exp", "aud", "type", "iss", "client_user_id", "jti", "iat", "nbf", "nonce", "sid"]
+)
 def test_a_further_claim_never_replaces_one_of_the_tokens_own(name: str) -> None:
     for mint in (access_token, id_token):
         if (mint, name) != (access_token, "nonce"):

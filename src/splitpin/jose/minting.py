@@ -15,6 +15,8 @@ from splitpin.jose.compact import sign
 from splitpin.jose.kinds import ACCESS_KIND, ID_KIND
 from splitpin.jose.signing_key import SigningKey
 
+# Names of a token's own claims that it may do without.
+_NEVER_FURTHER: Final = frozenset(("iat", "exp", "nbf", "nonce", "auth_time", "sid"))
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -31,6 +33,8 @@ def mint_access_token(
     jti: str,
     issued_at: int,
     lifetime: int,
+    auth_time: int | None = None,
+    session_id: str | None = None,
     claims: Mapping[str, Any] | None = None,
 ) -> str:
     """Mint an access token: RFC 9068 section 2, and the claims that the published clients read.
@@ -47,6 +51,8 @@ def mint_access_token(
         jti: The token's own id, never used before.
         issued_at: Seconds since 1970-01-01 UTC.
         lifetime: Seconds from then to `exp`.
+        auth_time: When the person proved it, in seconds since 1970-01-01 UTC (RFC 9068 section 2.2.1), or None.
+        session_id: `sid`, the session at the issuer that it belongs to, or None.
         claims: Further claims, under names that the token does not use itself.
 
     Returns:
@@ -69,6 +75,10 @@ def mint_access_token(
         "type": quote(ACCESS_KIND),
         "jti": quote(jti),
     }
+    if auth_time is not None:
+        own["auth_time"] = f"{auth_time:d}"
+    if session_id is not None:
+        own["sid"] = quote(session_id)
     return sign(key, typ="at+jwt", payload=_payload(own, issued_at, lifetime, claims))
 
 
@@ -85,6 +95,7 @@ def mint_id_token(
     issued_at: int,
     lifetime: int,
     nonce: str | None = None,
+    session_id: str | None = None,
     claims: Mapping[str, Any] | None = None,
 ) -> str:
     """Mint an ID token: OpenID Connect Core section 2, and the claims that the published clients read.
@@ -101,6 +112,7 @@ def mint_id_token(
         issued_at: Seconds since 1970-01-01 UTC.
         lifetime: Seconds from then to `exp`.
         nonce: What the client asked to have repeated, or None.
+        session_id: `sid`, the session at the issuer that it belongs to (Back-Channel Logout 1.0 section 2.1), or None.
         claims: Further claims, under names that the token does not use itself.
 
     Returns:
@@ -123,6 +135,8 @@ def mint_id_token(
     }
     if nonce is not None:
         own["nonce"] = quote(nonce)
+    if session_id is not None:
+        own["sid"] = quote(session_id)
     return sign(key, typ="JWT", payload=_payload(own, issued_at, lifetime, claims))
 
 
@@ -136,7 +150,7 @@ def _payload(own: dict[str, str], issued_at: int, lifetime: int, further: Mappin
     members = [f'"{name}":{value}' for name, value in own.items()]
     members.append(f'"iat":{issued_at:d},"exp":{issued_at + lifetime:d}')
     if further:
-        if taken := (own.keys() | {"iat", "exp", "nbf", "nonce"}) & further.keys():
+        if taken := (own.keys() | _NEVER_FURTHER) & further.keys():
             raise ValueError(f"claims of the token's own: {', '.join(sorted(taken))}")
         members.append(_ENCODER.encode(dict(further))[1:-1])
     return f"{{{','.join(members)}}}".encode()

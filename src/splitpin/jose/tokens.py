@@ -52,6 +52,10 @@ class AccessToken:
         not_before: `nbf` or `iat`, whichever is later, a fraction rounded up.
         identifier_verified: The claim of that name: whether the issuer vouches that `identifier` is the person's; None
             where it does not say.
+        auth_time: When the person proved who they are, seconds since 1970-01-01 UTC (RFC 9068 2.2.1); None where
+            the token does not say.
+        session_id: `sid`, the session at the issuer that the token belongs to (OpenID Connect Back-Channel Logout 1.0
+            section 2.1), or None.
     """
 
     issuer: str
@@ -67,6 +71,8 @@ class AccessToken:
     claims: Mapping[str, Any] = field(repr=False, hash=False)
     not_before: int = field(default=0, repr=False)
     identifier_verified: bool | None = field(default=None, repr=False)
+    auth_time: int | None = field(default=None, repr=False)
+    session_id: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_payload(cls, payload: bytes, expected: Expectation, now: float) -> AccessToken:
@@ -95,6 +101,8 @@ class AccessToken:
         vouched = claims.get("identifier_verified")
         verified = None if vouched is None else vouched is True
         draft: Any = _Draft(expected, _texts(claims), dates, verified, ClaimSet(payload))
+        draft.auth_time = _auth_time(claims) if "auth_time" in claims else None
+        draft.session_id = optional_text(claims, "sid")
         draft.__class__ = AccessToken
         token: AccessToken = draft
         return token
@@ -136,6 +144,7 @@ class IDToken:
         identifier: The address or user name the person proved, or None.
         auth_time: When the person proved it, seconds since 1970-01-01 UTC.
         nonce: `nonce`, or None.
+        session_id: `sid`, or None.
         issued_at: `iat`.
         expires_at: `exp`.
         claims: All claims; to read, not to write.
@@ -147,6 +156,7 @@ class IDToken:
     identifier: str | None = field(repr=False)
     auth_time: int
     nonce: str | None
+    session_id: str | None
     issued_at: int
     expires_at: int
     claims: Mapping[str, Any] = field(repr=False, hash=False)
@@ -182,6 +192,7 @@ class IDToken:
             optional_text(claims, "identifier"),
             _auth_time(claims),
             optional_text(claims, "nonce"),
+            optional_text(claims, "sid"),
             issued_at,
             expires_at,
             ClaimSet(payload),
