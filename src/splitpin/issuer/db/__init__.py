@@ -11,6 +11,6 @@ write; `sqlite` (with `checkpoint`) and `postgres` are the two engines; `migrate
 
 from __future__ import annotations
 
-from splitpin.issuer.db.database import Database, DatabaseUnavailable, Row, Transaction, open_database
+from splitpin.issuer.db.database import Database, DatabaseUnavailable, OutcomeUnknown, Row, Transaction, open_database
 
-__all__ = ["Database", "DatabaseUnavailable", "Row", "Transaction", "open_database"]
+__all__ = ["Database", "DatabaseUnavailable", "OutcomeUnknown", "Row", "Transaction", "open_database"]
