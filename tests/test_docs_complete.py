@@ -21,7 +21,7 @@ from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.issuer.authorization import model as authorization
 from splitpin.issuer.cli import app as command_line
 from splitpin.issuer.codes import link
-from splitpin.issuer.settings import NAMES
+from splitpin.issuer.given_settings import NAMES
 
 SOURCE = ROOT / "src" / "splitpin"
 DOCS = ROOT / "docs"

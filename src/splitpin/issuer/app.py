@@ -90,7 +90,7 @@ def build(
     """
     master = MasterSecrets(settings.master_secrets)
     inbox = InboxSender(clock)
-    db = open_database(settings.database)
+    db = open_database(settings.database, connections=settings.database_connections)
     ring = KeyRing(master, key_policy)
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
     courier = Courier(_mail_sender(settings, inbox, clock, entropy), _text_sender(settings.texts, inbox), clock=clock)
