@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping
 
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import Session
+from splitpin.relying_party.sessions.session import Session
 from splitpin.relying_party.users import SignedIn
 from splitpin.testing import MemorySessions, MemoryStore, MemoryUsers
 

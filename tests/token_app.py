@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.kept_tokens import KeptTokens, tokens_seal
-from splitpin.relying_party.session import session_digest
+from splitpin.relying_party.sessions.kept_tokens import KeptTokens, tokens_seal
+from splitpin.relying_party.sessions.session import session_digest
 from token_world import KEY, SESSION, TokenWorld
 
 HOUR = 3600

@@ -30,9 +30,9 @@ from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
-from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.http.answer import Answer, failure
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.transport import send
 from wsgi_transport import WSGITransport
 

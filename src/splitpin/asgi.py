@@ -28,11 +28,11 @@ from typing import Any, TypeAlias
 from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import endpoints, open_sessions, protect
-from splitpin.relying_party.answer import Answer, not_found
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.guard import check_length
+from splitpin.relying_party.http.answer import Answer, not_found
+from splitpin.relying_party.http.guard import check_length
+from splitpin.relying_party.http.request import head_from_asgi
 from splitpin.relying_party.open_sessions import OpenSession
-from splitpin.relying_party.request import head_from_asgi
 from splitpin.relying_party.steps import Steps, finish_async
 from splitpin.relying_party.users import User
 

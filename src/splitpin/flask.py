@@ -38,9 +38,9 @@ from werkzeug.local import LocalProxy
 from splitpin import wsgi
 from splitpin.errors import ConfigurationError, InvalidRequest, SplitpinError
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.guard import MAX_BODY, check_length
+from splitpin.relying_party.http.answer import Answer, failure
+from splitpin.relying_party.http.guard import MAX_BODY, check_length
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 

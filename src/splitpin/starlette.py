@@ -33,8 +33,8 @@ from starlette.types import Receive, Scope, Send
 from splitpin import asgi
 from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party.answer import Answer, headers_of
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.http.answer import Answer, headers_of
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 

@@ -19,7 +19,7 @@ from small_issuer import ISSUER, ORIGIN, Browser, SmallIssuer, payload_with
 from splitpin import exchange, fastapi, flask, starlette
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.testing.memory import MemoryStore
 from wsgi_transport import WSGITransport
 

@@ -11,7 +11,7 @@ import pytest
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.given_settings import NAMES
 from splitpin.issuer.policy import DAY, HOUR, Limit, LimitPolicy, TextLimits
-from splitpin.issuer.settings import is_loopback, read_settings
+from splitpin.issuer.settings import read_settings
 from splitpin.issuer.text_settings import TextSettings
 
 SECRET = "b3BlbnNzbCByYW5kIC1iYXNlNjQgNDggZ2l2ZXMgc29tZXRoaW5nIGxpa2UgdGhpcw=="
@@ -275,25 +275,6 @@ def test_every_field_of_the_settings_has_a_name() -> None:
         "SPLITPIN_MASTER_SECRET_FILE",
         "SPLITPIN_SETTINGS_FILE",
     } - {name for name in NAMES if name.startswith("SPLITPIN_SMS_")}
-
-
-@pytest.mark.parametrize(
-    ("host", "loopback"),
-    [
-        ("localhost", True),
-        ("127.0.0.1", True),
-        ("127.9.9.9", True),
-        ("::1", True),
-        ("localhost.", False),
-        ("127.0.0.1.nip.io", False),
-        ("0.0.0.0", False),
-        ("10.0.0.1", False),
-        ("", False),
-        (None, False),
-    ],
-)
-def test_what_can_only_mean_this_machine(host: str | None, loopback: bool) -> None:
-    assert is_loopback(host) is loopback
 
 
 def test_connections_and_the_time_to_leave_are_numbers_within_bounds() -> None:

@@ -12,8 +12,8 @@ from small_issuer import CLIENT_ID, ISSUER, ORIGIN, SmallIssuer
 from splitpin.errors import ConfigurationError, IssuerUnavailable
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.session import SessionPolicy
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.session import SessionPolicy
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.testing import FakeIssuer
 
 KEY = bytes(range(32))

@@ -13,13 +13,13 @@ from memory_store import MemorySessions, MemoryStore, MemoryUsers
 from small_issuer import ISSUER, ORIGIN, SmallIssuer
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.relying_party import endpoints, protect
-from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.host_session import HostSession
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie
+from splitpin.relying_party.http.answer import Answer
+from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import finish
-from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.users import User
 
 FOREIGN = "https://evil.example"

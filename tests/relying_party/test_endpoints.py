@@ -13,9 +13,9 @@ from memory_store import MemoryStore
 from small_issuer import CLIENT_ID, ORIGIN, SmallIssuer
 from splitpin.errors import InvalidRequest
 from splitpin.relying_party import endpoints, protect
-from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.request import RequestHead
+from splitpin.relying_party.http.answer import Answer
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.steps import finish
 
 JSON = {"content_type": "application/json", "origin": ORIGIN}

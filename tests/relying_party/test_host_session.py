@@ -10,13 +10,13 @@ import pytest
 
 from splitpin.errors import IssuerUnavailable, Unauthenticated
 from splitpin.relying_party import endpoints
-from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.host_session import tokens_of
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.session import SessionPolicy
+from splitpin.relying_party.http.answer import Answer
+from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.sessions.session import SessionPolicy
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import finish
-from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.relying_party.users import User
 from splitpin.testing import FakeIssuer
 from splitpin.testing.memory import MemorySessions, MemoryUsers

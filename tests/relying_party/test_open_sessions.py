@@ -15,10 +15,10 @@ from splitpin.errors import ConfigurationError
 from splitpin.exchange import Request, Response
 from splitpin.relying_party import endpoints, open_sessions
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.session import SessionPolicy
+from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.sessions.session import SessionPolicy
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import finish, finish_async
-from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.testing import FakeIssuer
 
 

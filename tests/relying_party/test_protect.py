@@ -11,8 +11,8 @@ import pytest
 from memory_store import MemoryUsers
 from splitpin import AccessTokenCookie, ConfigurationError, RelyingParty, TokenSessions, Unauthenticated, User
 from splitpin.relying_party import endpoints, protect
-from splitpin.relying_party.answer import Answer
-from splitpin.relying_party.request import RequestHead
+from splitpin.relying_party.http.answer import Answer
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.steps import finish
 from splitpin.testing import FakeIssuer
 

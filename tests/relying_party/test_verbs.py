@@ -15,8 +15,8 @@ from splitpin.errors import CrossSite, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import endpoints, protect
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.session import SessionPolicy
+from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.sessions.session import SessionPolicy
 from splitpin.relying_party.steps import finish
 from splitpin.relying_party.users import User
 

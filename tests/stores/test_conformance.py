@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from splitpin.relying_party.session import SessionStore, Store
+from splitpin.relying_party.sessions.session import SessionStore, Store
 from splitpin.relying_party.users import User, UserStore
-from splitpin.stores.postgres_sessions import PostgresSessionStore
-from splitpin.stores.psycopg_sessions import PsycopgSessionStore
-from splitpin.stores.sqlite_sessions import SQLiteSessionStore
+from splitpin.stores.postgres import PostgresSessionStore
+from splitpin.stores.psycopg import PsycopgSessionStore
+from splitpin.stores.sqlite import SQLiteSessionStore
 from stores.conformance import (
     ANN,
     Conformance,

@@ -16,7 +16,7 @@ from typing import Any
 
 import asyncpg
 
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
 from splitpin.stores.postgres import PostgresStore
 from stores.conformance import ANN, NOW, digest

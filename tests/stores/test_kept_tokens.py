@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.stores.sqlite import SQLiteStore
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend

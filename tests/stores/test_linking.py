@@ -12,7 +12,7 @@ import pytest
 from splitpin.errors import Refused
 from splitpin.relying_party.linking import link_by_subject_alone
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend, ReadyStore

@@ -11,12 +11,12 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import User
 from splitpin.stores.postgres import PostgresStore
-from splitpin.stores.postgres_pool import Connection, ConnectionPool
-from splitpin.stores.postgres_statements import sweep
-from splitpin.stores.sessions import SWEEP_EVERY, SWEEP_ROWS
+from splitpin.stores.postgres.pool import Connection, ConnectionPool
+from splitpin.stores.tables.postgres import sweep
+from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS
 from stores.conformance import ANN, NOW, digest
 
 BOB = replace(ANN, subject="bob", identifier="bob@example.com")

@@ -11,10 +11,10 @@ import pytest
 
 from splitpin.errors import Refused
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn
 from splitpin.stores.postgres import PostgresStore
-from splitpin.stores.postgres_statements import SIGN_IN_ALL_KNOWN
+from splitpin.stores.tables.postgres import SIGN_IN_ALL_KNOWN
 from stores.conformance import ANN, NOW, digest
 
 PEOPLE = [replace(ANN, subject=f"subject {n}", identifier=f"person{n}@example.com") for n in range(100)]

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import User
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend, ReadyStore

@@ -12,11 +12,11 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import User
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.psycopg import PsycopgStore
-from splitpin.stores.psycopg_database import Connection, PsycopgDatabase
+from splitpin.stores.psycopg.database import Connection, PsycopgDatabase
 from splitpin.testing.conformance import ANN, NOW, digest
 
 BOB = replace(ANN, subject="bob", identifier="bob@example.com")

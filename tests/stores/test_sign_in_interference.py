@@ -15,7 +15,7 @@ import asyncpg
 import pytest
 
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import Session, SessionStart
+from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.relying_party.users import SignedIn
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend, ReadyStore, fresh

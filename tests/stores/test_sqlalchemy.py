@@ -16,10 +16,10 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from splitpin.errors import Conflict, Refused
-from splitpin.relying_party.session import SessionStart, SessionStore, Store
+from splitpin.relying_party.sessions.session import SessionStart, SessionStore, Store
 from splitpin.relying_party.users import SignedIn, User, UserStore
-from splitpin.stores.sessions import SWEEP_EVERY
 from splitpin.stores.sqlalchemy import Tables
+from splitpin.stores.tables.sessions import SWEEP_EVERY
 from splitpin.testing.conformance import (
     ANN,
     NOW,

@@ -12,12 +12,12 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.schema import CreateTable
 
-from splitpin.stores.signing_in import OnCreated, Revoke, Work
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
-from splitpin.stores.sqlalchemy_accounts import SQLAlchemyAccounts, Statement
-from splitpin.stores.sqlalchemy_database import _is_lost_race
-from splitpin.stores.sqlalchemy_tables import ExactText
-from splitpin.stores.sqlalchemy_triggers import TRIGGERS
+from splitpin.stores.sqlalchemy.accounts import SQLAlchemyAccounts, Statement
+from splitpin.stores.sqlalchemy.database import _is_lost_race
+from splitpin.stores.sqlalchemy.tables import ExactText
+from splitpin.stores.sqlalchemy.triggers import TRIGGERS
+from splitpin.stores.tables.signing_in import OnCreated, Revoke, Work
 from splitpin.testing.conformance import ANN, NOW
 from stores.own_models import CLUB, SHOP
 

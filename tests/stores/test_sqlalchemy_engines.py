@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from splitpin.errors import ConfigurationError, Conflict
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
 from splitpin.testing.conformance import (

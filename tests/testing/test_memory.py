@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from splitpin.relying_party.session import Store
+from splitpin.relying_party.sessions.session import Store
 from splitpin.relying_party.users import User
 from splitpin.testing import MemorySessions, MemoryStore, MemoryUsers
 from splitpin.testing.conformance import (

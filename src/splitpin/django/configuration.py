@@ -28,8 +28,8 @@ from django.utils.module_loading import import_string
 
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.session import SessionPolicy, TokenSessionStore
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.session import SessionPolicy, TokenSessionStore
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 
 _REQUIRED = ("ISSUER", "AUDIENCE", "ORIGIN")

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 
 from splitpin.django.models import SessionTokens
-from splitpin.relying_party.session import Session
+from splitpin.relying_party.sessions.session import Session
 from splitpin.relying_party.users import User
 
 

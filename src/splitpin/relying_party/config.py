@@ -13,17 +13,17 @@ from splitpin.errors import ConfigurationError
 from splitpin.jose.keys import KeySource
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.oidc.origin import require_protected
-from splitpin.relying_party.cookie import Cookie
-from splitpin.relying_party.sealed_cookie import SealedCookie
-from splitpin.relying_party.session import SessionPolicy, SessionStore, Store, TokenSessionStore
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.http.cookie import Cookie
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
+from splitpin.relying_party.sessions.session import SessionPolicy, SessionStore, Store, TokenSessionStore
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 from splitpin.relying_party.verifier import AccessTokenVerifier
 
 if TYPE_CHECKING:
-    from splitpin.relying_party import renewal as renewing
+    from splitpin.relying_party.sessions import renewal as renewing
 else:
-    renewing = Deferred("splitpin.relying_party.renewal")  # for an app with TokenSessions alone
+    renewing = Deferred("splitpin.relying_party.sessions.renewal")  # for an app with TokenSessions alone
 
 # Names of cookies.
 _TOKEN = "splitpin_token"  # noqa: S105

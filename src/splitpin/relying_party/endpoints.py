@@ -15,7 +15,9 @@ from typing import Any
 from splitpin.errors import InvalidRequest, InvalidToken, SplitpinError, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import open_sessions, protect
-from splitpin.relying_party.answer import (
+from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
+from splitpin.relying_party.host_session import HostSession, tokens_of
+from splitpin.relying_party.http.answer import (
     Answer,
     current_user,
     failure,
@@ -24,15 +26,13 @@ from splitpin.relying_party.answer import (
     signed_in,
     signed_out,
 )
-from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.guard import check_json, check_length, check_same_origin
-from splitpin.relying_party.host_session import HostSession, tokens_of
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.http.guard import check_json, check_length, check_same_origin
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity, access_token, posted_tokens, refresh_token
 from splitpin.relying_party.protect import Verify
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie, longest_text
-from splitpin.relying_party.session import Session, SessionStart, SessionStore, new_session_id, session_digest
+from splitpin.relying_party.sessions.kept_tokens import KeptTokens
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, longest_text
+from splitpin.relying_party.sessions.session import Session, SessionStart, SessionStore, new_session_id, session_digest
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import SignedIn, User
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from splitpin.errors import Unauthenticated
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import User
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.protect import session_digest_of
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie
-from splitpin.relying_party.session import SessionStore
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
+from splitpin.relying_party.sessions.session import SessionStore
 from splitpin.relying_party.steps import Steps, ask
 
 

@@ -17,12 +17,12 @@ from typing import TypeAlias, TypeVar
 from splitpin.errors import ConfigurationError, InvalidToken, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.guard import check_same_origin
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.http.guard import check_same_origin
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie
-from splitpin.relying_party.session import Session, SessionStore, is_session_id, session_digest
+from splitpin.relying_party.sessions.kept_tokens import KeptTokens
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
+from splitpin.relying_party.sessions.session import Session, SessionStore, is_session_id, session_digest
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import User
 

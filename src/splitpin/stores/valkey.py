@@ -18,7 +18,7 @@ from inspect import isawaitable
 from typing import Any, Protocol, TypeVar
 
 from splitpin.errors import Conflict
-from splitpin.relying_party.session import Session
+from splitpin.relying_party.sessions.session import Session
 from splitpin.relying_party.users import User
 
 T = TypeVar("T")

@@ -27,7 +27,7 @@ from typing import Any
 
 from splitpin.errors import Conflict
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import Session, SessionStart, SessionStore, Store, TokenSessionStore
+from splitpin.relying_party.sessions.session import Session, SessionStart, SessionStore, Store, TokenSessionStore
 from splitpin.relying_party.users import SignedIn, User, UserStore
 
 ISSUER = "https://id.example.com"

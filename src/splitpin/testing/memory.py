@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from splitpin.errors import Conflict
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import Session, SessionStart
+from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.relying_party.users import SignedIn, User
 
 

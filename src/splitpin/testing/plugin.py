@@ -32,7 +32,7 @@ from typing import Any, Protocol
 import pytest
 
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.session import Store
+from splitpin.relying_party.sessions.session import Store
 from splitpin.testing.fake_issuer import FakeIssuer
 from splitpin.testing.memory import MemoryStore
 from splitpin.testing.person import Person
