@@ -17,7 +17,7 @@ from splitpin.relying_party.config import RelyingParty
 ISSUER = "https://id.example.com"
 CLIENT_ID = "11111111-2222-4333-8444-555555555555"
 ORIGIN = "https://app.example.com"
-COOKIE = "__Host-splitpin_session"
+COOKIE = "__Host-splitpin_session_b6bf6623"
 
 Browser = Callable[..., httpx.AsyncClient]
 """Opens a browser on the app; arguments configure a fresh app's relying party."""

@@ -41,7 +41,7 @@ def public_names(module: ModuleType) -> list[str]:
 
 
 def undocumented(name: str, value: Any) -> list[str]:
-    """The name, or those of its public members, that have no docstring of their own; an alias of types can have none."""
+    """The name, or those of its public members, without a docstring of their own; an alias of types can have none."""
     if not inspect.isclass(value) and not inspect.isfunction(value):
         return []
     found = [] if inspect.getdoc(value) else [name]

@@ -37,7 +37,7 @@ from splitpin.transport import send
 from wsgi_transport import WSGITransport
 
 KEY = bytes(range(32))
-SESSION, TOKEN = "__Host-splitpin_session", "__Host-splitpin_token"
+SESSION, TOKEN = "__Host-splitpin_session_b6bf6623", "__Host-splitpin_token_b6bf6623"
 
 
 @dataclass

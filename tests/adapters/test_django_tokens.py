@@ -23,7 +23,7 @@ from splitpin.exchange import Request, Response, TransportError
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
 
 KEY = bytes(range(32))
-TOKEN = "__Host-splitpin_token"
+TOKEN = "__Host-splitpin_token_b6bf6623"
 
 
 @dataclass

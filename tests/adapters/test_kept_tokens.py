@@ -24,7 +24,7 @@ from splitpin.testing.memory import MemoryStore
 from wsgi_transport import WSGITransport
 
 KEY = bytes(range(32))
-TOKEN = "__Host-splitpin_token"
+TOKEN = "__Host-splitpin_token_b6bf6623"
 
 
 class Renewing:
@@ -61,7 +61,7 @@ async def test_a_person_stays_signed_in_past_the_expiry_of_their_access_token(
     assert answer.headers["set-cookie"].startswith(f"{TOKEN}={renewing.given[-1]}; Max-Age=3600; ")
     gone = await client.post("/logout", headers={"origin": ORIGIN})
     assert [line.partition(";")[0] for line in gone.headers.get_list("set-cookie")] == [
-        "__Host-splitpin_session=",
+        "__Host-splitpin_session_b6bf6623=",
         f"{TOKEN}=",
     ]
     assert (await client.get("/me")).status_code == 401

@@ -63,7 +63,7 @@ def test_the_session_id_comes_from_the_given_entropy() -> None:
 
     answer = log_in(ISSUER.party(entropy=entropy), ISSUER.payload())
     assert asked == [32]
-    assert cookie_of(answer) == "__Host-splitpin_session=AaMYXFH0AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
+    assert cookie_of(answer) == "__Host-splitpin_session_b6bf6623=AaMYXFH0AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
 
 
 def test_a_session_remembers_how_it_began() -> None:

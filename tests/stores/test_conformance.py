@@ -19,6 +19,7 @@ from stores.conformance import (
     Conformance,
     SessionStoreConformance,
     StoreConformance,
+    UserFinderConformance,
     UserStoreConformance,
 )
 from stores.conftest import Backend
@@ -31,7 +32,7 @@ class OffTheLoop(Conformance):
         return await asyncio.to_thread(method, *args)
 
 
-class TestUsers(UserStoreConformance):
+class TestUsers(UserFinderConformance, UserStoreConformance):
     @pytest.fixture
     def users(self, backend: Backend) -> UserStore:
         return backend.store().users
@@ -44,7 +45,7 @@ class TestUsersWithHooks(UserStoreConformance):
         return backend.store(on_created=nothing, revoke=nothing).users
 
 
-class TestUsersInThreads(OffTheLoop, UserStoreConformance):
+class TestUsersInThreads(OffTheLoop, UserFinderConformance, UserStoreConformance):
     @pytest.fixture
     def users(self, blocking_backend: Backend) -> UserStore:
         return blocking_backend.store().users

@@ -17,6 +17,7 @@ from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.postgres.pool import Connection, ConnectionPool
 from splitpin.stores.tables.postgres import sweep
 from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 
 BOB = replace(ANN, subject="bob", identifier="bob@example.com")
@@ -45,7 +46,7 @@ async def app(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 def start(name: str, *, created_at: int = NOW, lifetime: int = 60) -> SessionStart:
-    return SessionStart(digest(name), created_at, created_at + lifetime)
+    return starting(digest(name), created_at, created_at + lifetime)
 
 
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"

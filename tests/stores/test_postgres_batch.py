@@ -15,6 +15,7 @@ from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.tables.postgres import SIGN_IN_ALL_KNOWN
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 
 PEOPLE = [replace(ANN, subject=f"subject {n}", identifier=f"person{n}@example.com") for n in range(100)]
@@ -37,7 +38,7 @@ async def app(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 def start(name: str, *, replaces: str | None = None) -> SessionStart:
-    return SessionStart(digest(name), NOW, NOW + 60, None if replaces is None else digest(replaces))
+    return starting(digest(name), NOW, NOW + 60, None if replaces is None else digest(replaces))
 
 
 async def sign_in_all(store: PostgresStore, people: Sequence[Identity], name: str) -> list[SignedIn]:
@@ -90,7 +91,7 @@ async def test_different_moments(store: PostgresStore, app: asyncpg.Connection) 
     """Who came at another second or stays for another time has a statement with their like, and their own dates."""
     await sign_in_all(store, PEOPLE, "before")
     await app.execute("DELETE FROM splitpin_sessions")
-    starts = [SessionStart(digest(str(n)), NOW + n % 3, NOW + 60 + n % 2) for n in range(60)]
+    starts = [starting(digest(str(n)), NOW + n % 3, NOW + 60 + n % 2) for n in range(60)]
     await asyncio.gather(*(store.sign_in(PEOPLE[n], one) for n, one in enumerate(starts)))
     for n, one in enumerate(starts):
         session = await store.sessions.find(one.digest)

@@ -16,6 +16,7 @@ from splitpin.errors import Refused
 from splitpin.relying_party.sessions.session import SessionStart, Store
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
 from splitpin.testing.conformance import ANN, NOW, StoreConformance, digest
+from starting import starting
 from stores.own_models import SHOP
 from stores.ready_stores import engine_url
 from stores.sqlalchemy_app import done
@@ -36,7 +37,7 @@ READERS = Tables.beside(Reader)
 
 
 def start(name: str, *, replaces: str | None = None) -> SessionStart:
-    return SessionStart(digest(name), NOW, NOW + 60, None if replaces is None else digest(replaces))
+    return starting(digest(name), NOW, NOW + 60, None if replaces is None else digest(replaces))
 
 
 @pytest.fixture

@@ -72,6 +72,11 @@ class AccessTokenVerifier:
         return self._expected.issuer
 
     @property
+    def leeway(self) -> float:
+        """How far the issuer's clock and this one may be apart, in seconds."""
+        return self._expected.leeway
+
+    @property
     def audience(self) -> str:
         """The audience every token must be for."""
         return self._expected.audience

@@ -18,9 +18,9 @@ from splitpin.jose.keys import SigningKey
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens, tokens_seal
 from splitpin.relying_party.sessions.renewal import Renewal
-from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import finish
+from starting import starting
 
 KEY = bytes(range(32))
 SEAL = tokens_seal([KEY])
@@ -44,7 +44,7 @@ class House:
         verified = party.verifier.verify_fresh(self.token)
         sealed = self.renewal.keep(DIGEST, self.token, verified, "first")
         now = self.clock.now
-        self.store.sign_in(Identity.from_token(verified), SessionStart(DIGEST, now, now + 10**6, tokens=sealed))
+        self.store.sign_in(Identity.from_token(verified), starting(DIGEST, now, now + 10**6, tokens=sealed))
 
     def send(self, request: Request) -> Response:
         if request.method == "GET":

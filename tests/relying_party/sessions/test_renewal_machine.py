@@ -14,10 +14,10 @@ from small_issuer import ISSUER, SmallIssuer
 from splitpin.errors import IssuerUnavailable
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import finish
 from splitpin.testing.memory import MemoryStore
+from starting import starting
 
 KEY, DIGEST = bytes(range(32)), b"d" * 32
 GRACE = 10
@@ -66,7 +66,7 @@ class Renewals(RuleBasedStateMachine):
         token = parties[0].verifier.verify_fresh(text)
         sealed = self.processes[0].keep(DIGEST, text, token, "generation-0")
         now = self.issuer.clock.now
-        self.store.sign_in(Identity.from_token(token), SessionStart(DIGEST, now, now + 10**9, tokens=sealed))
+        self.store.sign_in(Identity.from_token(token), starting(DIGEST, now, now + 10**9, tokens=sealed))
 
     def send(self, request: Request) -> Response:
         if self.down:

@@ -18,48 +18,49 @@ from splitpin.relying_party import endpoints, open_sessions, protect
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer
 from splitpin.relying_party.http.request import RequestHead
-from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession
 from splitpin.relying_party.sessions.session import Session, SessionPolicy
 from splitpin.relying_party.steps import finish, finish_async
 from splitpin.relying_party.users import User
 
 OLD = bytes(range(32))
-SESSION = Session(User("17", "ann@example.com"), "https://id.example.com", "sub-ann", "OTP", 1000, 2000, 9000)
+FACTS: dict[str, str] = {"issuer": "https://id.example.com", "audience": "client-1"}
+ANN = User("17", "ann@example.com")
+SESSION = Session(ANN, FACTS["issuer"], FACTS["audience"], "sub-ann", "OTP", 1000, 2000, 9000)
+SEALED = SealedSession(SESSION, 3)
 
 
-def test_what_any_version_sealed_opens_and_is_written_no_longer() -> None:
-    """Written down once, with a nonce of zeros: an update signs nobody out, and a cookie has 4,096 characters."""
-    session = Session(User("1017", "zoë@example.com"), "https://id.example.com", "sub-zoe", "OTP", 1000, 2000, 9000)
-    text = (
-        "AAAAAAAAAAAAAAAA9JCVbNLz1H3xzlnpgBoWFLZHgGjj99lGRBeEv7X_BMTBuUakmdkBom5lag1O3IJRjENrB_MqohMgiOaqc1ej"
-        "89UAvMt9Cr-ViZsDgF1Me6WDSK4kp7dkGgZef9ICYE_r0a-X"
-    )
-    assert SealedCookie([OLD]).open(text, "https://app.example.com") == session
-    assert SealedCookie([OLD]).seal(session, "https://app.example.com", bytes) == text
+def opened(sealed: SealedCookie, text: str, origin: str = ORIGIN, **changed: str) -> SealedSession | None:
+    facts = FACTS | changed
+    return sealed.open(text, origin=origin, issuer=facts["issuer"], audience=facts["audience"])
+
+
+def test_a_cookie_is_plain_base64url() -> None:
     for name in ("a", "ab", "abc"):
-        longer = SealedCookie([OLD]).seal(replace(SESSION, subject=name), "https://app.example.com", bytes)
-        assert "=" not in longer
+        session = replace(SESSION, subject=name)
+        text = SealedCookie([OLD]).seal(SealedSession(session, 0), "https://app.example.com", bytes)
+        assert "=" not in text
 
 
-class Epochs:
+class Generations:
     """Sign-outs in a dictionary."""
 
     def __init__(self) -> None:
-        self.at: dict[str, int] = {}
+        self.counted: dict[str, int] = {}
 
-    def last(self, user_id: str) -> int | None:
-        return self.at.get(user_id)
+    def generation(self, user_id: str) -> int | None:
+        return self.counted.get(user_id, 0)
 
-    def record(self, user_id: str, at: int) -> None:
-        self.at[user_id] = at
+    def advance(self, user_id: str) -> None:
+        self.counted[user_id] = self.counted.get(user_id, 0) + 1
 
 
-class AwaitedEpochs(Epochs):
-    async def last(self, user_id: str) -> int | None:  # type: ignore[override]
-        return super().last(user_id)
+class AwaitedGenerations(Generations):
+    async def generation(self, user_id: str) -> int | None:  # type: ignore[override]
+        return super().generation(user_id)
 
-    async def record(self, user_id: str, at: int) -> None:  # type: ignore[override]
-        super().record(user_id, at)
+    async def advance(self, user_id: str) -> None:  # type: ignore[override]
+        super().advance(user_id)
 
 
 def ask(party: RelyingParty, cookie: str) -> Answer:
@@ -76,10 +77,10 @@ def test_a_sign_in_needs_no_store() -> None:
     assert ask(party, cookie).status == 200
     assert "ann" not in cookie
     line = dict(answer.headers)[b"set-cookie"].decode()
-    assert line.startswith("__Host-splitpin_session=")
+    assert line.startswith("__Host-splitpin_session_b6bf6623=")
     assert line.endswith("; Max-Age=2592000; Path=/; Secure; HttpOnly; SameSite=Lax")
     with pytest.raises(Unauthenticated):
-        user_of(party, "__Host-splitpin_session=")
+        user_of(party, "__Host-splitpin_session_b6bf6623=")
 
 
 def test_two_sign_ins_make_two_cookies() -> None:
@@ -92,8 +93,8 @@ def test_two_sign_ins_make_two_cookies() -> None:
 def test_what_is_sealed_is_opened_again() -> None:
     """Every field."""
     sealed = SealedCookie([NEW])
-    session = replace(SESSION, user=User("17", 'a"\u2028ö@example.com'))
-    assert sealed.open(sealed.seal(session, ORIGIN, secrets.token_bytes), ORIGIN) == session
+    session = SealedSession(replace(SESSION, user=User("17", 'a"\u2028ö@example.com')), 2**63 - 1)
+    assert opened(sealed, sealed.seal(session, ORIGIN, secrets.token_bytes)) == session
 
 
 @pytest.mark.parametrize(
@@ -112,33 +113,36 @@ def test_what_is_sealed_is_opened_again() -> None:
 )
 def test_a_changed_cookie_is_no_session(spoil: Callable[[str], str]) -> None:
     sealed = SealedCookie([NEW])
-    assert sealed.open(spoil(sealed.seal(SESSION, ORIGIN, secrets.token_bytes)), ORIGIN) is None
+    assert opened(sealed, spoil(sealed.seal(SEALED, ORIGIN, secrets.token_bytes))) is None
 
 
 def test_every_single_bit_counts() -> None:
     """AES-GCM authenticates nonce, text and tag."""
     sealed = SealedCookie([NEW])
-    text = sealed.seal(SESSION, ORIGIN, secrets.token_bytes)
+    text = sealed.seal(SEALED, ORIGIN, secrets.token_bytes)
     for place in range(0, len(text) - 1, 7):
         other = "A" if text[place] != "A" else "B"
-        assert sealed.open(text[:place] + other + text[place + 1 :], ORIGIN) is None
+        assert opened(sealed, text[:place] + other + text[place + 1 :]) is None
 
 
 def test_keys_are_changed_without_signing_anybody_out() -> None:
     """The newest seals, all open; a key that is taken away ends what it sealed."""
-    text = SealedCookie([OLD]).seal(SESSION, ORIGIN, secrets.token_bytes)
-    assert SealedCookie([NEW, OLD]).open(text, ORIGIN) == SESSION
-    assert SealedCookie([NEW]).open(text, ORIGIN) is None
-    assert SealedCookie([OLD]).open(SealedCookie([NEW, OLD]).seal(SESSION, ORIGIN, secrets.token_bytes), ORIGIN) is None
+    text = SealedCookie([OLD]).seal(SEALED, ORIGIN, secrets.token_bytes)
+    assert opened(SealedCookie([NEW, OLD]), text) == SEALED
+    assert opened(SealedCookie([NEW]), text) is None
+    newer = SealedCookie([NEW, OLD]).seal(SEALED, ORIGIN, secrets.token_bytes)
+    assert opened(SealedCookie([OLD]), newer) is None
 
 
 def test_a_cookie_of_another_app_or_for_another_purpose_is_no_session() -> None:
     """Though the key be the same."""
     sealed = SealedCookie([NEW])
-    text = sealed.seal(SESSION, ORIGIN, secrets.token_bytes)
-    assert sealed.open(text, "https://other.example.com") is None
+    text = sealed.seal(SEALED, ORIGIN, secrets.token_bytes)
+    assert opened(sealed, text, "https://other.example.com") is None
+    assert opened(sealed, text, issuer="https://other.example") is None
+    assert opened(sealed, text, audience="client-2") is None
     other = Seal([NEW], "session_tokens").seal(b"[]", context=ORIGIN.encode(), entropy=secrets.token_bytes)
-    assert sealed.open(other.hex(), ORIGIN) is None
+    assert opened(sealed, other.hex()) is None
 
 
 @pytest.mark.parametrize("keys", [[], [b"short"], [b"password" * 8], NEW, "text", [NEW, b""]])
@@ -194,7 +198,7 @@ def test_a_logout_deletes_the_cookie_and_cannot_end_a_copy() -> None:
     cookie = cookie_of(log_in(party, issuer))
     out = finish(endpoints.logout(party, RequestHead("POST", cookie=cookie, origin=ORIGIN)))
     assert dict(out.headers)[b"set-cookie"] == (
-        b"__Host-splitpin_session=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax"
+        b"__Host-splitpin_session_b6bf6623=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax"
     )
     assert user_of(party, cookie).id == "user-1"
 
@@ -208,9 +212,9 @@ def test_another_site_s_post_has_no_session() -> None:
 
 
 def test_logging_out_everywhere_ends_every_copy() -> None:
-    """With one number beside the user; who signs in afterwards is signed in."""
+    """With one number beside the user; who signs in afterwards is signed in, in this very second and on any clock."""
     issuer = SmallIssuer()
-    party = a_party(issuer, SealedCookie([NEW], Epochs()))
+    party = a_party(issuer, SealedCookie([NEW], Generations()))
     bob = cookie_of(log_in(party, issuer, subject="sub-bob", identifier="bob@example.com"))
     cookies: Sequence[str] = [cookie_of(log_in(party, issuer)) for _ in range(2)]
     user = user_of(party, cookies[0])
@@ -219,14 +223,21 @@ def test_logging_out_everywhere_ends_every_copy() -> None:
         with pytest.raises(Unauthenticated):
             user_of(party, cookie)
         assert ask(party, cookie).status == 401
-    issuer.clock.now += 1
-    assert user_of(party, cookie_of(log_in(party, issuer))) == user
+    again = cookie_of(log_in(party, issuer))
+    assert user_of(party, again) == user
+    issuer.clock.now += 3
+    ahead = cookie_of(log_in(party, issuer))  # by a worker three seconds ahead of the one that ends it
+    issuer.clock.now -= 3
+    finish(open_sessions.end_all(party, user.id))
+    for cookie in (again, ahead):
+        with pytest.raises(Unauthenticated):
+            user_of(party, cookie)
     assert user_of(party, bob).identifier == "bob@example.com"
 
 
 async def test_sign_outs_may_be_awaited() -> None:
     issuer = SmallIssuer()
-    party = a_party(issuer, SealedCookie([NEW], AwaitedEpochs()))
+    party = a_party(issuer, SealedCookie([NEW], AwaitedGenerations()))
     head = RequestHead("GET", cookie=cookie_of(log_in(party, issuer)))
     user = await finish_async(protect.session(party, head, party.verifier.verify))
     await finish_async(open_sessions.end_all(party, user.id))

@@ -16,11 +16,13 @@ from small_issuer import ORIGIN, SmallIssuer
 from splitpin.errors import InvalidRequest
 from splitpin.relying_party.http.answer import Answer
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, longest_text
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession, longest_text
 from splitpin.relying_party.sessions.session import Session
 from splitpin.relying_party.users import SignedIn, User
 
-SESSION = Session(User("17", "ann@example.com"), "https://id.example.com", "sub-ann", "OTP", 1000, 2000, 9000)
+SESSION = Session(
+    User("17", "ann@example.com"), "https://id.example.com", "client-1", "sub-ann", "OTP", 1000, 2000, 9000
+)
 
 
 class NamedUsers(MemoryUsers):
@@ -71,7 +73,8 @@ def test_what_is_measured_is_the_longest_that_is_sealed(subject: str) -> None:
     """To the character: neither refused for nothing nor let in to fail later."""
     to_come = replace(SESSION, subject=subject, user=User("", "ann@example.com"))
     longest = replace(to_come, user=User("9" * 1500, "ann@example.com"))
-    assert len(longest_text(to_come)) == len(SealedCookie([KEY]).seal(longest, ORIGIN, secrets.token_bytes))
+    sealed = SealedCookie([KEY]).seal(SealedSession(longest, 2**63 - 1), ORIGIN, secrets.token_bytes)
+    assert len(longest_text(to_come)) == len(sealed)
 
 
 def test_whoever_fits_is_let_in_to_the_last_character() -> None:

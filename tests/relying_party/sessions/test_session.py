@@ -10,21 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from small_issuer import CLIENT_ID
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.session import (
     Session,
     SessionPolicy,
-    SessionStart,
     is_session_id,
     new_session_id,
     session_digest,
 )
 from splitpin.relying_party.users import User
+from starting import starting
 
 
 def session_at(created_at: int, seen_at: int, policy: SessionPolicy) -> Session:
-    return Session(User("1", "a"), "i", "s", "OTP", created_at, seen_at, created_at + policy.absolute)
+    return Session(User("1", "a"), "i", "a", "s", "OTP", created_at, seen_at, created_at + policy.absolute)
 
 
 def test_an_id_is_all_of_256_random_bits() -> None:
@@ -61,9 +62,10 @@ def test_nothing_but_an_id_is_looked_up() -> None:
 
 def test_a_session_begins_with_everything_that_the_token_and_the_start_say() -> None:
     identity = Identity("issuer", "subject", "ann@example.com", "email", True, "OTP", 5)
-    start = SessionStart(b"digest", created_at=10, expires_at=20, replaces=b"old", tokens=b"sealed")
+    start = starting(b"digest", created_at=10, expires_at=20, replaces=b"old", tokens=b"sealed")
     user = User("1", "ann@example.com")
-    assert start.session(identity, user) == Session(user, "issuer", "subject", "OTP", 10, 10, 20, b"sealed")
+    session = Session(user, "issuer", CLIENT_ID, "subject", "OTP", 10, 10, 20, b"sealed")
+    assert start.session(identity, user) == session
 
 
 def test_each_limit_ends_a_session_on_its_very_second() -> None:

@@ -21,21 +21,36 @@ address has 254 characters, a subject 255. And an id that an app makes of either
 """
 
 _PURPOSE = "session_cookie"
+_HIGHEST_GENERATION = 2**63 - 1
 
 # `json.dumps` would make an encoder for each session, which takes longer than the encoding.
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class SignOuts(Protocol):
-    """When a user was last logged out everywhere: one integer column beside the app's users, 0 or NULL for never."""
+    """How often a user was logged out everywhere: one integer column beside the app's users, 0 at first."""
 
-    def last(self, user_id: str) -> int | Awaitable[int | None] | None:
-        """Return when, in Unix seconds; asked for each request. For a user who is gone: any time to come."""
+    def generation(self, user_id: str) -> int | Awaitable[int | None] | None:
+        """Return the number; asked for each request. None for a user who is gone or disabled."""
         ...
 
-    def record(self, user_id: str, at: int) -> Awaitable[None] | None:
-        """Set when; never back."""
+    def advance(self, user_id: str) -> Awaitable[None] | None:
+        """Make it one more, in one statement."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSession:
+    """What a cookie holds.
+
+    Attributes:
+        session: The session.
+        generation: What `SignOuts.generation` was when it began: it lives while that is the same. No clock has a say,
+            for there is one on each worker.
+    """
+
+    session: Session
+    generation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,9 @@ class SealedCookie:
     What it cannot do: a logout deletes the cookie in that browser, but a copy of it that somebody took before stays
     good until it expires, unused for `idle` seconds or `absolute` seconds after the sign-in. Nobody can list a user's
     sessions, or end one of them. With `sign_outs`, `end_all` ends them all, on every worker with the next request, for
-    one look into the app's database per request. Where that is not enough, keep sessions in a store.
+    one look into the app's database per request. And no row remembers a token: a copy of one signs in as often as
+    somebody likes while it is younger than `RelyingParty.login_window`, also after a logout. Where that is not enough,
+    keep sessions in a store.
 
     A cookie has 4,096 bytes. Whose session could be longer is refused before they are registered; that leaves 1,500
     bytes for a user's id.
@@ -61,7 +78,7 @@ class SealedCookie:
         keys: Newest first, each at least 32 random bytes: the newest seals, all open. Where a key is taken away, the
             sessions that it sealed end. A key seals at most 2^32 cookies (NIST SP 800-38D section 8.3): change it
             after some years, or sooner with millions of users.
-        sign_outs: Where the app remembers who logged out everywhere, and when.
+        sign_outs: Where the app counts how often somebody logged out everywhere.
 
     Raises:
         ConfigurationError: There is no key, or one that is short or not random.
@@ -75,28 +92,33 @@ class SealedCookie:
         require_keys("sessions.keys", self.keys)
         object.__setattr__(self, "_seal", Seal(self.keys, _PURPOSE))
 
-    def seal(self, session: Session, origin: str, entropy: Callable[[int], bytes]) -> str:
+    def seal(self, sealed: SealedSession, origin: str, entropy: Callable[[int], bytes]) -> str:
         """Return a session as the text of a cookie, base64url.
 
         Args:
-            session: The session.
-            origin: The app's: a cookie opens under the same one only, also where two apps share a key.
+            sealed: The session.
+            origin: The app's. A cookie opens under the same one, and for the same issuer and audience, also where two
+                apps, or two sign-ins of one, share a key.
             entropy: Gives random bytes.
         """
-        sealed = self._seal.seal(_plaintext(session), context=origin.encode(), entropy=entropy)
-        return base64.urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
+        session = sealed.session
+        context = _context(origin, session.issuer, session.audience)
+        text = self._seal.seal(_plaintext(sealed), context=context, entropy=entropy)
+        return base64.urlsafe_b64encode(text).decode("ascii").rstrip("=")
 
-    def open(self, text: str, origin: str) -> Session | None:
+    def open(self, text: str, *, origin: str, issuer: str, audience: str) -> SealedSession | None:
         """Return the session of a cookie; None where no key opens it."""
         try:
             sealed = base64.b64decode(f"{text}{'=' * (-len(text) % 4)}", altchars=b"-_", validate=True)
         except (binascii.Error, ValueError):
             return None
-        plaintext = self._seal.open(sealed, context=origin.encode())
+        plaintext = self._seal.open(sealed, context=_context(origin, issuer, audience))
         if plaintext is None:
             return None
-        user_id, identifier, *rest = json.loads(plaintext)
-        return Session(User(user_id, identifier), *rest)
+        user_id, identifier, subject, method, created_at, seen_at, expires_at, generation = json.loads(plaintext)
+        user = User(user_id, identifier)
+        session = Session(user, issuer, audience, subject, method, created_at, seen_at, expires_at)
+        return SealedSession(session, generation)
 
 
 def longest_text(session: Session) -> str:
@@ -105,14 +127,18 @@ def longest_text(session: Session) -> str:
     Args:
         session: The session, with an empty id.
     """
-    sealed = len(_plaintext(session)) + LONGEST_ID + OVERHEAD
+    sealed = len(_plaintext(SealedSession(session, _HIGHEST_GENERATION))) + LONGEST_ID + OVERHEAD
     return "0" * -(-4 * sealed // 3)  # base64url without padding, rounded up
 
 
-def _plaintext(session: Session) -> bytes:
-    """A session as JSON; `SealedCookie.open` reads it."""
-    user = session.user
+def _context(origin: str, issuer: str, audience: str) -> bytes:
+    return "\0".join((origin, issuer, audience)).encode()
+
+
+def _plaintext(sealed: SealedSession) -> bytes:
+    """A session as JSON; `SealedCookie.open` reads it. Issuer and audience are in what it is sealed for."""
+    session, user = sealed.session, sealed.session.user
     return _to_json([
-        user.id, user.identifier, session.issuer, session.subject, session.authentication_method,
-        session.created_at, session.seen_at, session.expires_at,
+        user.id, user.identifier, session.subject, session.authentication_method, session.created_at, session.seen_at,
+        session.expires_at, sealed.generation,
     ]).encode()  # fmt: skip

@@ -18,8 +18,14 @@ from typing import Final, Protocol
 
 from splitpin.errors import ConfigurationError
 from splitpin.jose import base64url
+from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.users import SignedIn, User, UserStore
+
+AGAIN: Final = 60
+"""Seconds after a sign-in in which the same token, posted again, gets the same session under a new id."""
+SPENT_FOR: Final = 2 * 86_400
+"""Seconds for which an ended session's token is remembered: twice the longest that `login_window` may be."""
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{51}")
 _LAST_MILLISECOND: Final = 2**48 - 1
@@ -32,6 +38,7 @@ class Session:
     Attributes:
         user: Whose session it is, as the app's database knows them now.
         issuer: The issuer of the token that began it.
+        audience: Whom that token was for: with the issuer it says which of several sign-ins the session belongs to.
         subject: That token's subject.
         authentication_method: How the person proved themselves.
         created_at: When the person signed in.
@@ -42,6 +49,7 @@ class Session:
 
     user: User
     issuer: str
+    audience: str
     subject: str
     authentication_method: str
     created_at: int
@@ -50,14 +58,17 @@ class Session:
     tokens: bytes | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionStart:
-    """A session about to begin, for a store that signs in and starts the session in one transaction.
+    """A session about to begin, by what it begins with: an access token, which begins one session at most.
 
     Attributes:
         digest: The digest of the new session's id, 32 bytes: its key.
         created_at: Now, in Unix seconds; `seen_at` begins as the same.
         expires_at: The absolute limit.
+        audience: Whom the token was for.
+        token_id: What tells the token from all others, `token_id`.
+        issued_at: When the token was issued.
         replaces: The digest of the session that came with the request and ends here, if one came.
         tokens: The issuer's tokens, sealed, where the app keeps them.
     """
@@ -65,6 +76,9 @@ class SessionStart:
     digest: bytes
     created_at: int
     expires_at: int
+    audience: str
+    token_id: bytes
+    issued_at: int
     replaces: bytes | None = None
     tokens: bytes | None = field(default=None, repr=False)
 
@@ -73,6 +87,7 @@ class SessionStart:
         return Session(
             user=user,
             issuer=identity.issuer,
+            audience=self.audience,
             subject=identity.subject,
             authentication_method=identity.authentication_method,
             created_at=self.created_at,
@@ -87,14 +102,23 @@ class SessionStore(Protocol):
 
     The store keeps and finds; whether a session is still good is the caller's decision, by the clock. It may delete
     sessions past their `expires_at` whenever it likes.
+
+    A token is *spent* once it began a session. Whoever posts it again within `AGAIN` seconds, because the answer was
+    lost or the button pressed twice, gets a new id for that very session, as long as it lives. Later, or once the
+    session has ended in whatever way, it begins none: so a store remembers an ended session's `token_id` for
+    `SPENT_FOR` seconds, which is longer than any app takes a token for.
     """
 
-    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> Awaitable[None] | None:
-        """Store a session under its digest and delete the one under `replaces`, in one transaction."""
+    def start(self, start: SessionStart, session: Session) -> Awaitable[None] | None:
+        """Store a session under `start.digest` and end the one under `start.replaces`, in one transaction.
+
+        Raises:
+            InvalidToken: `spent`: the token began a session before, or was issued before the user's last `end_all`.
+        """
         ...
 
     def find(self, digest: bytes) -> Session | Awaitable[Session | None] | None:
-        """Return the session, or None. A session whose user is gone or disabled is not found."""
+        """Return the session, or None. One that has ended, or whose user is gone or disabled, is not found."""
         ...
 
     def touch(self, digest: bytes, seen_at: int) -> Awaitable[None] | None:
@@ -102,11 +126,16 @@ class SessionStore(Protocol):
         ...
 
     def end(self, digest: bytes) -> Awaitable[None] | None:
-        """Delete the session; no error where there is none."""
+        """End the session; no error where there is none."""
         ...
 
-    def end_all(self, user_id: str) -> int | Awaitable[int]:
-        """Delete every session of a user and return how many there were."""
+    def end_all(self, user_id: str, at: int) -> int | Awaitable[int]:
+        """End every session of a user and return how many there were; no token from before `at` begins another.
+
+        Args:
+            user_id: Whose.
+            at: Now, in Unix seconds. A token of this very second counts as issued afterwards.
+        """
         ...
 
     def find_all(self, user_id: str) -> Mapping[bytes, Session] | Awaitable[Mapping[bytes, Session]]:
@@ -189,6 +218,16 @@ def new_session_id(entropy: Callable[[int], bytes], now: float) -> str:
     """
     milliseconds = int(now * 1000) & _LAST_MILLISECOND
     return base64url.encode(milliseconds.to_bytes(6) + entropy(32))  # 6 bytes are 8 characters, to the bit
+
+
+def token_id(token: AccessToken) -> bytes:
+    """Return what tells a token from all others: its issue in seconds, then 120 bits of SHA-256 over issuer and `jti`.
+
+    A `jti` is unique within its issuer (RFC 7519 section 4.1.7). The time stands in front so that keys grow, as
+    those of sessions do.
+    """
+    named = f"{token.issuer}\0{token.jti}".encode()
+    return token.issued_at.to_bytes(5) + hashlib.sha256(named).digest()[:15]
 
 
 def is_session_id(text: str) -> bool:

@@ -52,8 +52,8 @@ class _Waiting:
         answer: Who waits.
     """
 
-    shared: tuple[str, int, int]
-    own: tuple[bytes, str, str, str, bool, bytes | None]
+    shared: tuple[str, str, int, int]
+    own: tuple[bytes, bytes, int, str, str, str, bool, bytes | None]
     answer: asyncio.Future[str | None]
 
     @classmethod
@@ -61,13 +61,15 @@ class _Waiting:
         """Return the parameters of SIGN_IN_ALL_KNOWN for one sign-in."""
         own = (
             start.digest,
+            start.token_id,
+            start.issued_at,
             identity.subject,
             identity.identifier,
             identity.authentication_method,
             table.asks_proof(identity),
             start.tokens,
         )
-        return cls((identity.issuer, start.created_at, start.expires_at), own, answer)
+        return cls((identity.issuer, start.audience, start.created_at, start.expires_at), own, answer)
 
 
 @dataclass(slots=True)
@@ -131,7 +133,8 @@ class KnownSignIns:
         return await one.answer
 
     async def _alone(self, identity: Identity, start: SessionStart) -> str | None:
-        rows = await self._database.fetch(SIGN_IN_KNOWN, *table.start_known_args(identity, start), start.replaces)
+        args = (*table.start_known_args(identity, start), start.replaces, start.token_id)
+        rows = await self._database.fetch(SIGN_IN_KNOWN, *args)
         return rows[0][0] if rows else None
 
     async def _send(self, queue: _Queue) -> None:

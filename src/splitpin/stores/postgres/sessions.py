@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 import asyncpg
 
-from splitpin.relying_party.sessions.session import Session
+from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.stores.postgres.database import PostgresDatabase
 from splitpin.stores.tables import sessions as table
-from splitpin.stores.tables.postgres import START, sweep
+from splitpin.stores.tables.postgres import END_ALL, START, sweep
 
 _log = logging.getLogger(__name__)
 
@@ -31,9 +31,15 @@ class PostgresSessions:
         self._find_all = table.FIND_ALL if joined else table.FIND_ALL_ALONE
         self._starts = itertools.count()
 
-    async def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
-        """Store a session under its digest and delete the one under `replaces`."""
-        await self._database.fetch(START, *table.start_args(digest, session), replaces)
+    async def start(self, start: SessionStart, session: Session) -> None:
+        """Store a session under its digest and end the one that it replaces.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
+        args = (*table.start_args(start, session), start.replaces, start.token_id)
+        if not await self._database.fetch(START, *args):
+            raise table.spent()
         await self.sweep(session.created_at)
 
     async def find(self, digest: bytes) -> Session | None:
@@ -50,12 +56,12 @@ class PostgresSessions:
         return bool(await self._database.fetch(table.RENEW, tokens, digest, before))
 
     async def end(self, digest: bytes) -> None:
-        """Delete the session; no error where there is none."""
+        """End the session; no error where there is none."""
         await self._database.fetch(table.END, digest)
 
-    async def end_all(self, user_id: str) -> int:
-        """Delete every session of a user and return how many there were."""
-        return len(await self._database.fetch(table.END_ALL, user_id))
+    async def end_all(self, user_id: str, at: int) -> int:
+        """End every session of a user and return how many there were; no older token begins another."""
+        return len(await self._database.fetch(END_ALL, user_id, at, user_id))
 
     async def find_all(self, user_id: str) -> Mapping[bytes, Session]:
         """Return a user's sessions by digest, newest first."""

@@ -16,7 +16,7 @@ import asyncpg
 from splitpin.errors import Conflict
 from splitpin.relying_party.linking import LinkingPolicy
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.sessions.session import SessionStart
+from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores.postgres.batch import KnownSignIns
 from splitpin.stores.postgres.database import PostgresDatabase
@@ -82,6 +82,7 @@ class PostgresStore:
         """Sign the identity in and start the session, in one transaction.
 
         Raises:
+            InvalidToken: `spent`.
             Refused: The user is disabled.
         """
         user_id = await self._known.sign_in(identity, start)
@@ -98,6 +99,10 @@ class PostgresStore:
         if rows and flow.is_current(rows[0], identity):
             return SignedIn(user=User(rows[0][0], identity.identifier), registered=False)
         return await self._database.run(lambda connection: self._sign_in(connection, identity, None))
+
+    async def find_user(self, identity: Identity) -> User | None:
+        """Find whom the identity is linked to: `users.find`."""
+        return flow.found(await self._database.fetch(flow.FIND_USER, identity.issuer, identity.subject))
 
     async def add_user(self, identifier: str, *, verified: bool) -> User:
         """Add a user who has not signed in yet, for example from the app's older system.
@@ -119,10 +124,11 @@ class PostgresStore:
             transaction = connection.transaction()
             await transaction.start()
             try:
+                if start is not None and await connection.fetch(table.SPENT, start.token_id, start.created_at):
+                    raise table.spent()
                 signed_in = await self._drive(connection, identity)
                 if signed_in is not None and start is not None:
-                    session = start.session(identity, signed_in.user)
-                    await connection.execute(START, *table.start_args(start.digest, session), start.replaces)
+                    await self._start(connection, start, start.session(identity, signed_in.user))
             except BaseException:
                 await transaction.rollback()
                 raise
@@ -131,6 +137,12 @@ class PostgresStore:
                 return signed_in
             await transaction.rollback()
         raise Conflict("This sign-in collided with others. Please try again.")
+
+    async def _start(self, connection: Connection, start: SessionStart, session: Session) -> None:
+        """Start the session inside the open transaction."""
+        args = (*table.start_args(start, session), start.replaces, start.token_id)
+        if not await connection.fetch(START, *args):
+            raise table.spent()
 
     async def _drive(self, connection: Connection, identity: Identity) -> SignedIn | None:
         """Perform the flow's steps inside the open transaction."""
@@ -169,3 +181,7 @@ class PostgresUsers:
             Refused: The user is disabled.
         """
         return await self._store.sign_in_user(identity)
+
+    async def find(self, identity: Identity) -> User | None:
+        """Find the user of (issuer, subject) and change nothing: see `UserFinder`."""
+        return await self._store.find_user(identity)

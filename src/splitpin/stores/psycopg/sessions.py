@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 import psycopg
 
-from splitpin.relying_party.sessions.session import Session
+from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.stores.psycopg.database import PsycopgDatabase
 from splitpin.stores.tables import sessions as table
-from splitpin.stores.tables.postgres import START, sweep
+from splitpin.stores.tables.postgres import END_ALL, START, sweep
 
 _log = logging.getLogger(__name__)
 
@@ -31,9 +31,15 @@ class PsycopgSessions:
         self._find_all = table.FIND_ALL if joined else table.FIND_ALL_ALONE
         self._starts = itertools.count()
 
-    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
-        """Store a session under its digest and delete the one under `replaces`."""
-        self._database.fetch(START, *table.start_args(digest, session), replaces)
+    def start(self, start: SessionStart, session: Session) -> None:
+        """Store a session under its digest and end the one that it replaces.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
+        args = (*table.start_args(start, session), start.replaces, start.token_id)
+        if not self._database.fetch(START, *args):
+            raise table.spent()
         self.sweep(session.created_at)
 
     def find(self, digest: bytes) -> Session | None:
@@ -50,12 +56,12 @@ class PsycopgSessions:
         return bool(self._database.fetch(table.RENEW, tokens, digest, before))
 
     def end(self, digest: bytes) -> None:
-        """Delete the session; no error where there is none."""
+        """End the session; no error where there is none."""
         self._database.fetch(table.END, digest)
 
-    def end_all(self, user_id: str) -> int:
-        """Delete every session of a user and return how many there were."""
-        return len(self._database.fetch(table.END_ALL, user_id))
+    def end_all(self, user_id: str, at: int) -> int:
+        """End every session of a user and return how many there were; no older token begins another."""
+        return len(self._database.fetch(END_ALL, user_id, at, user_id))
 
     def find_all(self, user_id: str) -> Mapping[bytes, Session]:
         """Return a user's sessions by digest, newest first."""

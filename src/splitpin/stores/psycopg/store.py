@@ -17,7 +17,7 @@ import psycopg
 from splitpin.errors import Conflict
 from splitpin.relying_party.linking import LinkingPolicy
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.sessions.session import SessionStart
+from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores.psycopg.database import Connection, PsycopgDatabase, fetch
 from splitpin.stores.psycopg.sessions import PsycopgSessions
@@ -80,9 +80,10 @@ class PsycopgStore:
         """Sign the identity in and start the session, in one transaction.
 
         Raises:
+            InvalidToken: `spent`.
             Refused: The user is disabled.
         """
-        args = (*table.start_known_args(identity, start), start.replaces)
+        args = (*table.start_known_args(identity, start), start.replaces, start.token_id)
         rows = self._database.fetch(SIGN_IN_KNOWN, *args)
         if rows:
             signed_in = SignedIn(user=User(rows[0][0], identity.identifier), registered=False)
@@ -97,6 +98,10 @@ class PsycopgStore:
         if rows and flow.is_current(rows[0], identity):
             return SignedIn(user=User(rows[0][0], identity.identifier), registered=False)
         return self._database.run(lambda connection: self._sign_in(connection, identity, None))
+
+    def find_user(self, identity: Identity) -> User | None:
+        """Find whom the identity is linked to: `users.find`."""
+        return flow.found(self._database.fetch(flow.FIND_USER, identity.issuer, identity.subject))
 
     def add_user(self, identifier: str, *, verified: bool) -> User:
         """Add a user who has not signed in yet, for example from the app's older system.
@@ -116,14 +121,21 @@ class PsycopgStore:
     def _sign_in(self, connection: Connection, identity: Identity, start: SessionStart | None) -> SignedIn:
         for _ in range(ATTEMPTS):
             with connection.transaction():
+                if start is not None and fetch(connection, table.SPENT, start.token_id, start.created_at):
+                    raise table.spent()
                 signed_in = self._drive(connection, identity)
                 if signed_in is None:
                     raise psycopg.Rollback
                 if start is not None:
-                    session = start.session(identity, signed_in.user)
-                    fetch(connection, START, *table.start_args(start.digest, session), start.replaces)
+                    self._start(connection, start, start.session(identity, signed_in.user))
                 return signed_in
         raise Conflict("This sign-in collided with others. Please try again.")
+
+    def _start(self, connection: Connection, start: SessionStart, session: Session) -> None:
+        """Start the session inside the open transaction."""
+        args = (*table.start_args(start, session), start.replaces, start.token_id)
+        if not fetch(connection, START, *args):
+            raise table.spent()
 
     def _drive(self, connection: Connection, identity: Identity) -> SignedIn | None:
         """Perform the flow's steps inside the open transaction."""
@@ -160,3 +172,7 @@ class PsycopgUsers:
             Refused: The user is disabled.
         """
         return self._store.sign_in_user(identity)
+
+    def find(self, identity: Identity) -> User | None:
+        """Find the user of (issuer, subject) and change nothing: see `UserFinder`."""
+        return self._store.find_user(identity)

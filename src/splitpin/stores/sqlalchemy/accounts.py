@@ -84,7 +84,8 @@ class SQLAlchemyAccounts:
         )
         self._lock_user = select(key).where(key == bindparam("key")).with_for_update()
         self._link = insert(tables.identities)
-        self._end_sessions = delete(tables.sessions).where(tables.sessions.c.user_id == bindparam("key"))
+        theirs = tables.sessions.c.user_id == bindparam("key")
+        self._end_sessions = update(tables.sessions).where(theirs).values(ended=True, tokens=None)
         self._unlink_others = delete(tables.identities).where(links.user_id == bindparam("key"), not_(this_link))
         self._unlink_all = delete(tables.identities).where(links.user_id == bindparam("key"))
         self._this_user = update(users).where(key == bindparam("key"))
@@ -171,6 +172,12 @@ def proof(tables: Tables) -> ColumnElement[Any]:
     Where the table does not say whether it was, a link counts as proof of it and a row does not.
     """
     return literal(1) if tables.verified is None else _if_set(tables.verified)
+
+
+def signed_out_since(tables: Tables, issued_at: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return whether a user was signed out everywhere after a token was issued, for a statement about users."""
+    outs = tables.sign_outs.c
+    return exists().where(outs.user_id == tables.key, outs.at > issued_at)
 
 
 def _if_set(column: Column[Any]) -> ColumnElement[Any]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Executable, bindparam, insert, or_, select
+from sqlalchemy import Boolean, Column, Executable, bindparam, exists, insert, or_, select
 
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
-from splitpin.stores.sqlalchemy.accounts import SQLAlchemyAccounts, Statement, is_disabled, proof
+from splitpin.stores.sqlalchemy.accounts import SQLAlchemyAccounts, Statement, is_disabled, proof, signed_out_since
 from splitpin.stores.sqlalchemy.tables import Tables
 from splitpin.stores.tables.sessions import asks_proof
 from splitpin.stores.tables.signing_in import Work
@@ -30,13 +30,17 @@ class KnownSignIns:
     def __init__(self, tables: Tables, accounts: SQLAlchemyAccounts) -> None:
         self._accounts = accounts
         sessions, links = tables.sessions.c, tables.identities.c
+        begun = tables.sessions.alias().c
         values: dict[Column[Any], Any] = {
             sessions.user_id: tables.key,
             sessions.identifier: tables.identifier,
             sessions.issuer: links.issuer,
             sessions.subject: links.subject,
         }
-        for name in ("digest", "authentication_method", "created_at", "seen_at", "expires_at", "tokens"):
+        for name in (
+            "digest", "token_id", "issued_at", "audience", "authentication_method", "created_at", "seen_at",
+            "expires_at", "tokens",
+        ):  # fmt: skip
             values[sessions[name]] = bindparam(f"new_{name}", type_=sessions[name].type)
         known = (
             select(*values.values())
@@ -46,6 +50,9 @@ class KnownSignIns:
                 links.subject == bindparam("of_subject"),
                 tables.identifier == bindparam("of_identifier"),
                 is_disabled(tables).is_(None),
+                # A token that began a session before goes the long way, which says what becomes of it.
+                ~exists().where(begun.token_id == bindparam("new_token_id", type_=sessions.token_id.type)),
+                ~signed_out_since(tables, bindparam("new_issued_at", type_=sessions.issued_at.type)),
                 or_(proof(tables).is_not(None), bindparam("asks_proof", type_=Boolean()).is_(False)),
             )
         )
@@ -65,6 +72,9 @@ class KnownSignIns:
             "of_identifier": identity.identifier,
             "asks_proof": asks_proof(identity),
             "new_digest": start.digest,
+            "new_token_id": start.token_id,
+            "new_issued_at": start.issued_at,
+            "new_audience": start.audience,
             "new_authentication_method": identity.authentication_method,
             "new_created_at": start.created_at,
             "new_seen_at": start.created_at,

@@ -7,16 +7,16 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from splitpin.errors import Conflict
-from splitpin.relying_party.sessions.session import Session
+from splitpin.relying_party.sessions.session import AGAIN, SPENT_FOR, Session, SessionStart
 from splitpin.relying_party.steps import Steps, ask
-from splitpin.stores.sqlalchemy.accounts import Statement, is_disabled
+from splitpin.stores.sqlalchemy.accounts import Statement, is_disabled, signed_out_since
 from splitpin.stores.sqlalchemy.database import Database
 from splitpin.stores.sqlalchemy.tables import Tables, python_type
-from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS, session_of
+from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS, session_of, spent
 from splitpin.stores.tables.signing_in import Work
 
 T = TypeVar("T")
@@ -40,10 +40,32 @@ class SQLAlchemySessions:
         self._starts = itertools.count()
         this_session = columns.digest == bindparam("of_digest")
         self._insert = insert(table).inline()  # nobody asks for the new row's key
-        self._end = delete(table).where(this_session)
-        self._end_all = delete(table).where(columns.user_id == bindparam("of_user"))
+        self._begun = (
+            select(columns.id, columns.ended, columns.created_at, columns.user_id)
+            .where(columns.token_id == bindparam("of_token"))
+            .with_for_update()
+        )
+        self._go_on = (
+            update(table)
+            .where(columns.id == bindparam("of_id"))
+            .values(digest=bindparam("new_digest"), seen_at=bindparam("until"), tokens=bindparam("new_tokens"))
+        )
+        ended: dict[str, Any] = {"ended": True, "tokens": None}
+        self._end = update(table).where(this_session).values(**ended)
+        of_user = columns.user_id == bindparam("of_user")
+        self._end_all = update(table).where(of_user, columns.ended.is_(False)).values(**ended)
         self._touch = (
-            update(table).where(this_session, columns.seen_at < bindparam("until")).values(seen_at=bindparam("until"))
+            update(table)
+            .where(this_session, columns.seen_at < bindparam("until"), columns.ended.is_(False))
+            .values(seen_at=bindparam("until"))
+        )
+        outs = tables.sign_outs
+        self._last_out = select(outs.c.at).where(outs.c.user_id == bindparam("of_user")).with_for_update()
+        self._first_out = insert(outs)
+        self._later_out = (
+            update(outs)
+            .where(outs.c.user_id == bindparam("of_user"), outs.c.at < bindparam("until"))
+            .values(at=bindparam("until"))
         )
         self._renew = (
             update(table)
@@ -52,12 +74,16 @@ class SQLAlchemySessions:
         )
         found = (
             select(
-                columns.user_id, tables.identifier, columns.issuer, columns.subject, columns.authentication_method,
-                columns.created_at, columns.seen_at, columns.expires_at, columns.tokens,
+                columns.user_id, tables.identifier, columns.issuer, columns.audience, columns.subject,
+                columns.authentication_method, columns.created_at, columns.seen_at, columns.expires_at, columns.tokens,
                 columns.digest,
             )
             .select_from(table.join(tables.users, columns.user_id == tables.key))
-            .where(is_disabled(tables).is_(None))
+            .where(
+                is_disabled(tables).is_(None),
+                columns.ended.is_(False),
+                ~signed_out_since(tables, columns.issued_at),
+            )
         )  # fmt: skip
         self._find = found.where(this_session)
         self._find_all = found.where(columns.user_id == bindparam("of_user")).order_by(
@@ -65,20 +91,26 @@ class SQLAlchemySessions:
         )
         # The oldest rows only, by the primary key, but none that somebody holds; MySQL wants the limit in a derived
         # table and the deletion apart.
-        oldest = select(columns.id, columns.expires_at).order_by(columns.id).limit(SWEEP_ROWS).subquery()
-        self._old = select(oldest.c.id).where(oldest.c.expires_at <= bindparam("until"))
+        kept = (columns.id, columns.expires_at, columns.ended, columns.issued_at)
+        oldest = select(*kept).order_by(columns.id).limit(SWEEP_ROWS).subquery()
+        forgotten = and_(oldest.c.ended.is_(True), oldest.c.issued_at <= bindparam("until_spent"))
+        self._old = select(oldest.c.id).where(or_(oldest.c.expires_at <= bindparam("until"), forgotten))
         self._free = (
             select(columns.id).where(columns.id.in_(bindparam("ids", expanding=True))).with_for_update(skip_locked=True)
         )
         self._sweep = delete(table).where(columns.id.in_(bindparam("ids", expanding=True)))
 
-    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> Awaitable[None] | None:
-        """Store a session under its digest and delete the one under `replaces`."""
+    def start(self, start: SessionStart, session: Session) -> Awaitable[None] | None:
+        """Store a session under its digest and end the one that it replaces.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
 
         def flow() -> Work[Statement, None]:
-            yield from self.starting(digest, session)
-            if replaces is not None:
-                yield from self.ending(replaces)
+            yield from self.starting(start, session)
+            if start.replaces is not None:
+                yield from self.ending(start.replaces)
 
         def steps() -> Steps[None]:
             yield from ask(self._database.run(flow))
@@ -109,16 +141,21 @@ class SQLAlchemySessions:
         return self._database.run(flow)
 
     def end(self, digest: bytes) -> Awaitable[None] | None:
-        """Delete the session; no error where there is none."""
+        """End the session; no error where there is none."""
         return self._database.run(lambda: _perform(self._end, of_digest=digest))
 
-    def end_all(self, user_id: str) -> int | Awaitable[int]:
-        """Delete every session of a user and return how many there were."""
+    def end_all(self, user_id: str, at: int) -> int | Awaitable[int]:
+        """End every session of a user and return how many there were; no older token begins another."""
 
         def flow() -> Work[Statement, int]:
             key = self._key_of(user_id)
             if key is None:
                 return 0
+            rows = yield Statement(self._last_out, {"of_user": key})
+            if rows:
+                yield Statement(self._later_out, {"of_user": key, "until": at})
+            else:
+                yield Statement(self._first_out, {"user_id": key, "at": at})
             rows = yield Statement(self._end_all, {"of_user": key})
             return int(rows[0][0])
 
@@ -134,13 +171,40 @@ class SQLAlchemySessions:
 
         return self._database.run(flow)
 
-    def starting(self, digest: bytes, session: Session) -> Work[Statement, None]:
-        """Store a session inside the caller's transaction."""
+    def spent(self, start: SessionStart) -> Work[Statement, Any]:
+        """Find what the token began, inside the caller's transaction: the session's row, or None.
+
+        Raises:
+            InvalidToken: `spent`: that has ended, or was not just now.
+        """
+        rows = yield Statement(self._begun, {"of_token": start.token_id})
+        if rows and (rows[0][1] or rows[0][2] <= start.created_at - AGAIN):
+            raise spent()
+        return rows[0] if rows else None
+
+    def starting(self, start: SessionStart, session: Session) -> Work[Statement, None]:
+        """Store a session inside the caller's transaction.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
+        key = self._key_of(session.user.id)
+        begun = yield from self.spent(start)
+        outs = yield Statement(self._last_out, {"of_user": key})
+        if (outs and outs[0][0] > start.issued_at) or (begun is not None and begun[3] != key):
+            raise spent()
+        if begun is not None:
+            values = {"of_id": begun[0], "new_digest": start.digest, "until": start.created_at}
+            yield Statement(self._go_on, values | {"new_tokens": session.tokens})
+            return
         values = {
-            "digest": digest,
-            "user_id": self._key_of(session.user.id),
+            "digest": start.digest,
+            "token_id": start.token_id,
+            "issued_at": start.issued_at,
+            "user_id": key,
             "identifier": session.user.identifier,
             "issuer": session.issuer,
+            "audience": session.audience,
             "subject": session.subject,
             "authentication_method": session.authentication_method,
             "created_at": session.created_at,
@@ -151,7 +215,7 @@ class SQLAlchemySessions:
         yield Statement(self._insert, values)
 
     def ending(self, digest: bytes) -> Work[Statement, None]:
-        """Delete a session inside the caller's transaction."""
+        """End a session inside the caller's transaction."""
         yield Statement(self._end, {"of_digest": digest})
 
     def sweep(self, now: int) -> Steps[None]:
@@ -167,7 +231,7 @@ class SQLAlchemySessions:
 
     def sweeping(self, now: int) -> Work[Statement, None]:
         """Delete the oldest sessions that are past their absolute limit, in a transaction of its own."""
-        ids = [row[0] for row in (yield Statement(self._old, {"until": now}))]
+        ids = [row[0] for row in (yield Statement(self._old, {"until": now, "until_spent": now - SPENT_FOR}))]
         if ids:
             ids = [row[0] for row in (yield Statement(self._free, {"ids": ids}))]
         if ids:

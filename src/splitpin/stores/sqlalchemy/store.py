@@ -84,11 +84,14 @@ class SQLAlchemyStore:
     ) -> None:
         self.tables = Tables.ready() if tables is None else tables
         self._database, self.engine = open_database(source, Hooks(on_created, revoke))
-        self._policy = Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)
+        # Whoever proves an address for the first time ends what was before; where nothing says who has proved theirs,
+        # anybody may be doing so at the moment.
+        doubtful = self.tables.verified is None and revoke is not None
+        self._policy = Policy(linking, may_revoke=revoke is not None, entropy=entropy, locks_everybody=doubtful)
         self._accounts = SQLAlchemyAccounts(self.tables, entropy)
         # MySQL does not return what it inserts; what MariaDB returns is not known before the first connection.
         returns = self.engine.dialect.name in {"postgresql", "sqlite"}
-        self._known = KnownSignIns(self.tables, self._accounts) if returns else None
+        self._known = KnownSignIns(self.tables, self._accounts) if returns and not doubtful else None
         self._clock = clock
         # In SQLite what is read before the first write may be outdated by then: a write that changes nothing takes the
         # one writer's place at once. Elsewhere rows are locked.
@@ -100,6 +103,7 @@ class SQLAlchemyStore:
         """Sign the identity in and start the session, in one transaction.
 
         Raises:
+            InvalidToken: `spent`.
             Refused: The user is disabled.
             Conflict: The address belongs to a user who cannot be adopted, and the table has no room for a second one.
         """
@@ -108,8 +112,9 @@ class SQLAlchemyStore:
             signed_in = None if self._known is None else (yield from self._known.sign_in(identity, start))
             if signed_in is None:
                 yield from self._begin()
+                yield from self.sessions.spent(start)
                 signed_in = yield from self._signing_in(identity)
-                yield from self.sessions.starting(start.digest, start.session(identity, signed_in.user))
+                yield from self.sessions.starting(start, start.session(identity, signed_in.user))
             if start.replaces is not None:
                 yield from self.sessions.ending(start.replaces)
             return signed_in
@@ -124,6 +129,15 @@ class SQLAlchemyStore:
     def sign_in_user(self, identity: Identity) -> SignedIn | Awaitable[SignedIn]:
         """Sign the identity in without a session: `users.sign_in`."""
         return self._database.finish(self._sign_in_user(identity))
+
+    def find_user(self, identity: Identity) -> User | Awaitable[User | None] | None:
+        """Find whom the identity is linked to: `users.find`."""
+
+        def flow() -> Work[Statement, User | None]:
+            rows = yield from self._accounts.find_user(identity)
+            return None if not rows or rows[0][3] is not None else User(str(rows[0][0]), rows[0][1])
+
+        return self._database.run(flow)
 
     def add_user(self, identifier: str, *, verified: bool) -> User | Awaitable[User]:
         """Add a user who has not signed in yet to the ready table, for example from the app's older system.
@@ -191,3 +205,7 @@ class SQLAlchemyUsers:
             Conflict: The address belongs to a user who cannot be adopted, and the table has no room for a second one.
         """
         return self._store.sign_in_user(identity)
+
+    def find(self, identity: Identity) -> User | Awaitable[User | None] | None:
+        """Find the user of (issuer, subject) and change nothing: see `UserFinder`."""
+        return self._store.find_user(identity)

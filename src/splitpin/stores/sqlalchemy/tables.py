@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Identity,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.dialects.mysql import BINARY, VARBINARY
 from sqlalchemy.engine import Dialect
@@ -74,13 +76,14 @@ class ExactText(TypeDecorator[str]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """The three tables and which of the users' columns mean what. Make one with `ready` or with `beside`.
+    """The four tables and which of the users' columns mean what. Make one with `ready` or with `beside`.
 
     Attributes:
         metadata: What to give to Alembic, or to call `create_all` of.
         users: The users' table, ready-made or the app's own.
         identities: (issuer, subject) and whose they are.
         sessions: The sessions.
+        sign_outs: When users were last signed out everywhere.
         key: The users' primary key.
         identifier: The address or name, as it is shown.
         canonical: Its canonical form; None: the database compares without case, and Python has the last word.
@@ -96,6 +99,7 @@ class Tables:
     users: AnyTable
     identities: AnyTable
     sessions: AnyTable
+    sign_outs: AnyTable
     key: Column[Any]
     identifier: Column[Any]
     canonical: Column[Any] | None
@@ -108,7 +112,7 @@ class Tables:
 
     @classmethod
     def ready(cls, metadata: MetaData | None = None) -> Tables:
-        """Return a users' table of Splitpin's, `splitpin_users`, with the two others.
+        """Return a users' table of Splitpin's, `splitpin_users`, with the three others.
 
         Created by `create_all`, they come with triggers: disabling or deleting a user ends the sessions in the same
         transaction, whoever does it. Alembic writes no triggers; there call `store.sessions.end_all` beside it.
@@ -135,6 +139,7 @@ class Tables:
             users=users,
             identities=_identities(users, columns.id),
             sessions=sessions,
+            sign_outs=_sign_outs(users, columns.id),
             key=columns.id,
             identifier=columns.identifier,
             canonical=columns.canonical_identifier,
@@ -159,7 +164,7 @@ class Tables:
         created_at: str | None = None,
         new_row: NewRow | None = None,
     ) -> Tables:
-        """Return the two other tables beside the app's own users, in the same `MetaData`.
+        """Return the three other tables beside the app's own users, in the same `MetaData`.
 
         Call it where the models are, so that Alembic finds the tables. A column that tells of a time may be a
         `DateTime`, an integer of Unix seconds, or, for `verified` and `disabled`, a `Boolean`.
@@ -197,6 +202,7 @@ class Tables:
             users=table,
             identities=_identities(table, keys[0]),
             sessions=_sessions(table, keys[0]),
+            sign_outs=_sign_outs(table, keys[0]),
             key=keys[0],
             identifier=shown,
             canonical=named("canonical", canonical),
@@ -244,13 +250,27 @@ def _sessions(users: AnyTable, key: Column[Any]) -> AnyTable:
             primary_key=True,
         ),
         Column("digest", LargeBinary(32).with_variant(BINARY(32), *_MYSQL), nullable=False, unique=True),
-        Column[Any]("user_id", ForeignKey(key, ondelete="CASCADE"), nullable=False, index=True),
+        Column("token_id", LargeBinary(20).with_variant(BINARY(20), *_MYSQL), nullable=False, unique=True),
+        Column("issued_at", BigInteger, nullable=False),
+        # What is left of a deleted user's sessions is that their tokens are spent.
+        Column[Any]("user_id", ForeignKey(key, ondelete="SET NULL"), index=True),
         Column("identifier", ExactText(1024), nullable=False),
         Column("issuer", ExactText(255), nullable=False),
+        Column("audience", ExactText(255), nullable=False),
         Column("subject", ExactText(255), nullable=False),
         Column("authentication_method", ExactText(255), nullable=False),
         Column("created_at", BigInteger, nullable=False),
         Column("seen_at", BigInteger, nullable=False),
         Column("expires_at", BigInteger, nullable=False),
         Column("tokens", LargeBinary),
+        Column("ended", Boolean, nullable=False, default=False, server_default=false()),
+    )
+
+
+def _sign_outs(users: AnyTable, key: Column[Any]) -> AnyTable:
+    return Table(
+        "splitpin_sign_outs",
+        users.metadata,
+        Column[Any]("user_id", ForeignKey(key, ondelete="CASCADE"), primary_key=True),
+        Column("at", BigInteger, nullable=False),
     )

@@ -21,6 +21,7 @@ _START = for_sqlite(table.START)
 _TOUCH = for_sqlite(table.TOUCH)
 _RENEW = for_sqlite(table.RENEW)
 _END = for_sqlite(table.END)
+_SIGN_OUT = for_sqlite(table.SIGN_OUT)
 _END_ALL = for_sqlite(table.END_ALL)
 _SWEEP = for_sqlite(table.SWEEP)
 
@@ -42,12 +43,16 @@ class SQLiteSessions:
         self._find_all = for_sqlite(table.FIND_ALL if joined else table.FIND_ALL_ALONE)
         self._starts = itertools.count()
 
-    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> Awaitable[None] | None:
-        """Store a session under its digest and delete the one under `replaces`."""
+    def start(self, start: SessionStart, session: Session) -> Awaitable[None] | None:
+        """Store a session under its digest and end the one that it replaces.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
 
         def work(connection: sqlite3.Connection) -> None:
-            self.insert(connection, digest, session)
-            self.started(connection, SessionStart(digest, session.created_at, session.expires_at, replaces))
+            self.insert(connection, start, session)
+            self.started(connection, start)
 
         return self._file.write(work)
 
@@ -68,12 +73,17 @@ class SQLiteSessions:
         )
 
     def end(self, digest: bytes) -> Awaitable[None] | None:
-        """Delete the session; no error where there is none."""
+        """End the session; no error where there is none."""
         return self._file.write(_execute(_END, digest))
 
-    def end_all(self, user_id: str) -> int | Awaitable[int]:
-        """Delete every session of a user and return how many there were."""
-        return self._file.write(lambda connection: len(connection.execute(_END_ALL, (user_id,)).fetchall()))
+    def end_all(self, user_id: str, at: int) -> int | Awaitable[int]:
+        """End every session of a user and return how many there were; no older token begins another."""
+
+        def work(connection: sqlite3.Connection) -> int:
+            connection.execute(_SIGN_OUT, (user_id, at))
+            return len(connection.execute(_END_ALL, (user_id,)).fetchall())
+
+        return self._file.write(work)
 
     def find_all(self, user_id: str) -> Mapping[bytes, Session] | Awaitable[Mapping[bytes, Session]]:
         """Return a user's sessions by digest, newest first."""
@@ -81,16 +91,21 @@ class SQLiteSessions:
         sessions = {row[-1]: table.session_of(row) for row in rows}
         return Ready(sessions) if on_event_loop() else sessions
 
-    def insert(self, connection: sqlite3.Connection, digest: bytes, session: Session) -> None:
-        """Store a session, inside the caller's transaction."""
-        connection.execute(_START, table.start_args(digest, session))
+    def insert(self, connection: sqlite3.Connection, start: SessionStart, session: Session) -> None:
+        """Store a session, inside the caller's transaction.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
+        if not connection.execute(_START, table.start_args(start, session)).fetchall():
+            raise table.spent()
 
     def started(self, connection: sqlite3.Connection, start: SessionStart) -> None:
         """Do what goes with each start, inside its transaction: end what it replaces; now and then sweep."""
         if start.replaces is not None:
             connection.execute(_END, (start.replaces,))
         if next(self._starts) % table.SWEEP_EVERY == 0:
-            connection.execute(_SWEEP, (start.created_at,))
+            connection.execute(_SWEEP, (start.created_at, start.created_at))
 
 
 class SQLiteSessionStore(SQLiteSessions):

@@ -22,17 +22,18 @@ from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores.sqlite.file import SQLiteFile
 from splitpin.stores.sqlite.sessions import SQLiteSessions
+from splitpin.stores.tables import sessions as table
 from splitpin.stores.tables import users as flow
 from splitpin.stores.tables.ready import Ready, on_event_loop
 from splitpin.stores.tables.schema import SQLITE_SCHEMA
-from splitpin.stores.tables.sessions import START_KNOWN, start_known_args
 from splitpin.stores.tables.statements import Query, for_sqlite
 
 OnCreatedHook: TypeAlias = Callable[[sqlite3.Connection, User], None]
 RevokeHook: TypeAlias = Callable[[sqlite3.Connection, str], None]
 
-_START_KNOWN = for_sqlite(START_KNOWN)
+_START_KNOWN = for_sqlite(table.START_KNOWN)
 _FIND_USER = for_sqlite(flow.FIND_USER)
+_SPENT = for_sqlite(table.SPENT)
 
 
 class SQLiteStore:
@@ -81,11 +82,12 @@ class SQLiteStore:
         """Sign the identity in and start the session, in one transaction.
 
         Raises:
+            InvalidToken: `spent`.
             Refused: The user is disabled.
         """
 
         def known(connection: sqlite3.Connection) -> SignedIn | None:
-            rows = connection.execute(_START_KNOWN, start_known_args(identity, start)).fetchall()
+            rows = connection.execute(_START_KNOWN, table.start_known_args(identity, start)).fetchall()
             if not rows:
                 return None
             self.sessions.started(connection, start)
@@ -94,8 +96,10 @@ class SQLiteStore:
         def anybody(connection: sqlite3.Connection) -> SignedIn:
             signed_in = known(connection)
             if signed_in is None:
+                if connection.execute(_SPENT, (start.token_id, start.created_at)).fetchall():
+                    raise table.spent()
                 signed_in = self._drive(connection, identity)
-                self.sessions.insert(connection, start.digest, start.session(identity, signed_in.user))
+                self.sessions.insert(connection, start, start.session(identity, signed_in.user))
                 self.sessions.started(connection, start)
             return signed_in
 
@@ -131,6 +135,11 @@ class SQLiteStore:
         if self._has_hooks and on_event_loop():
             return asyncio.to_thread(self._file.write_now, anybody)
         return self._file.write(anybody)
+
+    def find_user(self, identity: Identity) -> User | Awaitable[User | None] | None:
+        """Find whom the identity is linked to: `users.find`."""
+        user = flow.found(self._file.read(_FIND_USER, (identity.issuer, identity.subject)))
+        return Ready(user) if on_event_loop() else user
 
     @property
     def _has_hooks(self) -> bool:
@@ -187,6 +196,10 @@ class SQLiteUsers:
             Refused: The user is disabled.
         """
         return self._store.sign_in_user(identity)
+
+    def find(self, identity: Identity) -> User | Awaitable[User | None] | None:
+        """Find the user of (issuer, subject) and change nothing: see `UserFinder`."""
+        return self._store.find_user(identity)
 
 
 def _perform(connection: sqlite3.Connection, query: Query) -> list[flow.Row]:

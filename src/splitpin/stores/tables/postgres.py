@@ -4,31 +4,41 @@ from __future__ import annotations
 
 from splitpin.stores.tables import sessions as table
 
-# START_KNOWN, and the end of the session that came with the request, if somebody known is signed in at all.
+# The end of the session that came with the request. One that the same token began is not ended but goes on, under
+# another id; PostgreSQL would not change a row twice in one statement.
+_END = "UPDATE splitpin_sessions SET ended = TRUE, tokens = NULL WHERE digest = ${} AND token_id <> ${}"
+
+# START_KNOWN, and that end, if somebody known is signed in at all.
 SIGN_IN_KNOWN = f"""
 WITH started AS ({table.START_KNOWN}),
-     ended AS (DELETE FROM splitpin_sessions WHERE digest = $11 AND EXISTS (SELECT 1 FROM started))
+     ended AS ({_END.format(15, 16)} AND EXISTS (SELECT 1 FROM started))
 SELECT user_id FROM started"""  # noqa: S608 - constants
 
-# START_KNOWN for any number of sign-ins with the same issuer and dates, all else an array of their values. The first
-# one hides behind a SELECT, so that the planner sees no difference between two and twenty of them: it would make a plan
-# for each number, and that costs more than the sign-ins. LATERAL, because a join may read all of a table, as the plan
-# once made may do forever.
+# START_KNOWN for any number of sign-ins with the same issuer, audience and dates, all else an array of their values.
+# The first one hides behind a SELECT, so that the planner sees no difference between two and twenty of them: it would
+# make a plan for each number, and that costs more than the sign-ins. LATERAL, because a join may read all of a table,
+# as the plan once made may do forever. A token that began a session before is left to whoever goes alone.
 SIGN_IN_ALL_KNOWN = f"""
 INSERT INTO splitpin_sessions ({table.COLUMNS})
-SELECT s.digest, k.id, s.identifier, $1, s.subject, s.method, $2, $2, $3, s.tokens
-FROM unnest((SELECT CAST($4 AS BYTEA[])), CAST($5 AS TEXT[]), CAST($6 AS TEXT[]), CAST($7 AS TEXT[]),
-            CAST($8 AS BOOLEAN[]), CAST($9 AS BYTEA[]))
-     AS s (digest, subject, identifier, method, asks_proof, tokens),
+SELECT s.digest, s.token_id, s.issued_at, k.id, s.identifier, $1, $2, s.subject, s.method, $3, $3, $4, s.tokens
+FROM unnest((SELECT CAST($5 AS BYTEA[])), CAST($6 AS BYTEA[]), CAST($7 AS BIGINT[]), CAST($8 AS TEXT[]),
+            CAST($9 AS TEXT[]), CAST($10 AS TEXT[]), CAST($11 AS BOOLEAN[]), CAST($12 AS BYTEA[]))
+     AS s (digest, token_id, issued_at, subject, identifier, method, asks_proof, tokens),
 LATERAL (
     SELECT u.id FROM splitpin_identities i JOIN splitpin_users u ON u.id = i.user_id
     WHERE i.issuer = $1 AND i.subject = s.subject AND u.identifier = s.identifier AND u.disabled_at IS NULL
       AND (u.verified_at IS NOT NULL OR NOT s.asks_proof)
+      AND NOT EXISTS (SELECT 1 FROM splitpin_sign_outs o WHERE o.user_id = u.id AND o.at > s.issued_at)
     LIMIT 1
 ) AS k
+ON CONFLICT (token_id) DO NOTHING
 RETURNING digest, user_id"""  # noqa: S608 - constants
 
-START = f"WITH ended AS (DELETE FROM splitpin_sessions WHERE digest = $11) {table.START}"  # noqa: S608 - constants
+START = f"WITH ended AS ({_END.format(16, 17)}) {table.START}"
+
+END_ALL = f"""
+WITH signed_out AS ({table.SIGN_OUT})
+{table.END_ALL.replace("$1", "$3")}"""
 
 
 def sweep(now: int) -> str:
@@ -37,7 +47,7 @@ def sweep(now: int) -> str:
     With an argument its plan would be kept, made when the table was small and all of it is read; a text is planned as
     the table is now. By `ANY`, because a subquery under `IN` is joined, and with that the whole table may be read.
     """
-    expired = table.EXPIRED.replace("$1", f"{now:d}")
+    expired = table.EXPIRED.replace("$1", f"{now:d}").replace("$2", f"{now:d}")
     free = f"SELECT id FROM splitpin_sessions WHERE id = ANY (ARRAY({expired})) FOR UPDATE SKIP LOCKED"  # noqa: S608
     return f"DELETE FROM splitpin_sessions WHERE id = ANY (ARRAY({free}))"  # noqa: S608 - constants and an integer
 

@@ -52,11 +52,13 @@ class Policy:
         linking: Decides about an identity seen for the first time.
         may_revoke: Whether the app gave a `revoke` hook.
         entropy: Gives random bytes, for user ids.
+        locks_everybody: Whether everybody's row is locked, known or not: where nothing says whose address was proved.
     """
 
     linking: LinkingPolicy
     may_revoke: bool
     entropy: Callable[[int], bytes]
+    locks_everybody: bool = False
 
 
 class Accounts(Protocol[S_co]):
@@ -107,7 +109,7 @@ def sign_in(identity: Identity, policy: Policy, accounts: Accounts[S], now: int)
         Refused: The user is disabled.
     """
     rows = yield from accounts.find_user(identity)
-    if rows and rows[0][2] is None:
+    if rows and (policy.locks_everybody or rows[0][2] is None):
         # Somebody may be proving this user's address at the moment, which is to leave no other way in: not this one
         # either, if it is another's.
         yield from accounts.lock_user(rows[0][0])

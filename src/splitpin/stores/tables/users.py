@@ -12,7 +12,19 @@ from splitpin.stores.tables import signing_in
 from splitpin.stores.tables.signing_in import OnCreated, Policy, Revoke, Row, Work, is_current
 from splitpin.stores.tables.statements import Query
 
-__all__ = ["FIND_USER", "Flow", "OnCreated", "Policy", "Revoke", "Row", "Step", "add_user", "is_current", "sign_in"]
+__all__ = [
+    "FIND_USER",
+    "Flow",
+    "OnCreated",
+    "Policy",
+    "Revoke",
+    "Row",
+    "Step",
+    "add_user",
+    "found",
+    "is_current",
+    "sign_in",
+]
 
 FIND_USER = """
 SELECT u.id, u.identifier, u.verified_at, u.disabled_at
@@ -37,7 +49,7 @@ ON CONFLICT DO NOTHING RETURNING user_id"""
 _SET_IDENTIFIER = """
 UPDATE splitpin_users SET identifier = $1, canonical_identifier = $2, verified_at = $3 WHERE id = $4"""
 
-_END_SESSIONS = "DELETE FROM splitpin_sessions WHERE user_id = $1"
+_END_SESSIONS = "UPDATE splitpin_sessions SET ended = TRUE, tokens = NULL WHERE user_id = $1 AND NOT ended"
 
 _UNLINK_OTHERS = "DELETE FROM splitpin_identities WHERE user_id = $1 AND NOT (issuer = $2 AND subject = $3)"
 
@@ -52,6 +64,11 @@ def sign_in(identity: Identity, policy: Policy, now: int) -> Flow:
         Refused: The user is disabled.
     """
     return signing_in.sign_in(identity, policy, _ReadyAccounts(policy.entropy), now)
+
+
+def found(rows: Sequence[Row]) -> User | None:
+    """Return the user of the rows of FIND_USER; None for nobody, and for somebody disabled."""
+    return None if not rows or rows[0][3] is not None else User(rows[0][0], rows[0][1])
 
 
 def add_user(identifier: str, policy: Policy, now: int, *, verified: bool) -> tuple[User, Query]:

@@ -1,0 +1,55 @@
+"""A token signs in once: which have, and the session of Django's that came of each."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.db import router, transaction
+
+from splitpin.django.models import Identity, SpentToken
+from splitpin.errors import InvalidToken
+from splitpin.relying_party.sessions.session import AGAIN, SPENT_FOR
+
+
+def spend(token_id: bytes, now: int) -> None:
+    """Note that a token signs somebody in.
+
+    Whoever posts it again while the answer may have been lost is let through, as long as the session lives that came of
+    it: `began` ends that one.
+
+    Raises:
+        InvalidToken: `spent`.
+    """
+    row, new = SpentToken.objects.get_or_create(name=token_id.hex(), defaults={"spent_at": now})
+    if not new and (row.spent_at <= now - AGAIN or (row.session_key and not _store().exists(row.session_key))):
+        raise InvalidToken("spent", "jti")
+    if new and token_id[-1] == 0:  # one in 256: nobody waits for it each time
+        SpentToken.objects.filter(spent_at__lte=now - SPENT_FOR).delete()
+
+
+def began(token_id: bytes, session_key: str) -> None:
+    """Note the session that came of a token, and end the one that did before: of any number at once one is left."""
+    if len(session_key) > 40:
+        return  # the session is in the cookie, and there is nothing to end
+    with transaction.atomic(using=router.db_for_write(SpentToken)):
+        row = SpentToken.objects.select_for_update().get(name=token_id.hex())
+        before, row.session_key = row.session_key, session_key
+        row.save(update_fields=("session_key",))
+    if before and before != session_key:
+        _store().delete(before)
+
+
+def require_newer(user: Any, issuer: str, issued_at: int) -> None:
+    """Refuse a token from before the user was last logged out everywhere.
+
+    Raises:
+        InvalidToken: `spent`.
+    """
+    if Identity.objects.filter(user_id=user.pk, issuer=issuer, signed_out_at__gt=issued_at).exists():
+        raise InvalidToken("spent", "jti")
+
+
+def _store() -> Any:
+    return import_module(settings.SESSION_ENGINE).SessionStore()
