@@ -159,9 +159,12 @@ def _router(verbs: asgi.SignIn) -> APIRouter:
         return _response(await verbs.current_session(request.scope, request.receive))
 
     # FastAPI's own 405 is another answer than ours, and may be cached.
-    router.add_route("/login", login, _others("POST"), include_in_schema=False)
-    router.add_route("/logout", logout, _others("POST"), include_in_schema=False)
-    router.add_route("/session", session, _others("GET"), include_in_schema=False)
+    for path, answer, method in (
+        ("/login", verbs.login, "POST"),
+        ("/logout", verbs.logout, "POST"),
+        ("/session", verbs.current_session, "GET"),
+    ):
+        router.add_route(path, asgi.Endpoint(verbs.party, answer), _others(method), include_in_schema=False)
     return router
 
 

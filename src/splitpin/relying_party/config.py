@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -140,6 +140,22 @@ class RelyingParty:
     def owns(self, session: Session) -> bool:
         """Tell whether a session began with a token for this app: another sign-in may share its store or its keys."""
         return session.issuer == self.issuer and session.audience == self.audience
+
+    def require_apart(self, others: Iterable[RelyingParty]) -> None:
+        """Refuse to share an app with another sign-in whose cookies have the same names.
+
+        Raises:
+            ConfigurationError: One of the others is for the same issuer and audience, and is not this very one.
+        """
+        ours = {cookie.name for cookie in (self.cookie, self.token_cookie) if cookie is not None}
+        for other in others:
+            theirs = {cookie.name for cookie in (other.cookie, other.token_cookie) if cookie is not None}
+            if other is not self and (shared := ours & theirs):
+                raise ConfigurationError(
+                    "audience",
+                    f"is that of another sign-in in this app, and both would set the cookie {min(shared)}",
+                    "Give each sign-in a client id of its own at the issuer, or make one RelyingParty for both.",
+                )
 
     def close(self) -> None:
         """End what the keys run in the background."""
