@@ -37,7 +37,6 @@ from splitpin.transport import send
 from wsgi_transport import WSGITransport
 
 KEY = bytes(range(32))
-SESSION, TOKEN = "__Host-splitpin_session_b6bf6623", "__Host-splitpin_token_b6bf6623"
 
 
 @dataclass
@@ -90,6 +89,20 @@ class TokenWorld:
     wire: Wire = field(default_factory=Wire)
     master_secrets: tuple[bytes, ...] = ()
     page: httpx.Client = field(default_factory=httpx.Client)
+
+    @property
+    def session_cookie(self) -> str:
+        """The name of the app's cookie that holds a session id."""
+        return f"__Host-splitpin_session_{self._which}"
+
+    @property
+    def token_cookie(self) -> str:
+        """The name of the app's cookie that holds an access token."""
+        return f"__Host-splitpin_token_{self._which}"
+
+    @property
+    def _which(self) -> str:
+        return hashlib.sha256(f"{self.issuer}\0{self.client_id}".encode()).hexdigest()[:8]
 
     def payload(self, email: str | None = None, client_id: str | None = None) -> dict[str, Any]:
         """What a page gets at the end of a sign-in; by default somebody new, at the first project."""

@@ -162,8 +162,10 @@ async def test_a_sweep_reads_the_oldest_rows_alone(store: PostgresStore, app: as
     await store.sign_in(ANN, start("a"))
     await app.execute(
         "INSERT INTO splitpin_sessions "
-        "(digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at) "
-        "SELECT sha256(n::text::bytea), n, n, 'i', n, 'OTP', 0, 0, 0 FROM generate_series(1, 5000) AS n"
+        "(digest, token_id, issued_at, user_id, identifier, issuer, audience, subject, authentication_method, "
+        " created_at, seen_at, expires_at) "
+        "SELECT sha256(n::text::bytea), n::text::bytea, 0, n, n, 'i', 'a', n, 'OTP', 0, 0, 0 "
+        "FROM generate_series(1, 5000) AS n"
     )
     plan = "\n".join(row[0] for row in await app.fetch(f"EXPLAIN (ANALYZE, BUFFERS OFF) {sweep(NOW)}"))
     assert "Seq Scan" not in plan, plan

@@ -9,6 +9,7 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
+from small_issuer import CLIENT_ID
 from splitpin.errors import Refused
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.session import SessionStart
@@ -115,8 +116,12 @@ async def test_the_server_keeps_its_plan(store: PostgresStore, app: asyncpg.Conn
     """It tries five before it decides; a plan for each number of sign-ins would cost it more than the sign-ins do."""
     await sign_in_all(store, PEOPLE, "before")
     for n, size in enumerate((1, 1, 1, 1, 1, 1, 2, 20, 1, 64, 3)):
-        rows = [(digest(f"{n} {one.subject}"), one.subject, one.identifier, "OTP", True, None) for one in PEOPLE[:size]]
-        shared = (ANN.issuer, NOW, NOW + 60)
+        keys = [digest(f"{n} {one.subject}") for one in PEOPLE[:size]]
+        rows = [
+            (key, key[:20], NOW, one.subject, one.identifier, "OTP", True, None)
+            for key, one in zip(keys, PEOPLE, strict=False)
+        ]
+        shared = (ANN.issuer, CLIENT_ID, NOW, NOW + 60)
         assert len(await app.fetch(SIGN_IN_ALL_KNOWN, *shared, *zip(*rows, strict=True))) == size
     plans = "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement = $1"
     assert tuple(await app.fetchrow(plans, SIGN_IN_ALL_KNOWN)) == (5, 6)
@@ -150,7 +155,8 @@ async def test_one_that_fails(store: PostgresStore, identity: Identity, name: st
     """It alone is told so."""
     before = await sign_in_all(store, [ANN, *PEOPLE[:20]], "before")
     await store.sign_in(ANN, start("taken"))
-    failing = asyncio.ensure_future(store.sign_in(identity, start(name)))
+    another = replace(start(name), token_id=b"of another token")
+    failing = asyncio.ensure_future(store.sign_in(identity, another))
     after = await sign_in_all(store, [ANN, *PEOPLE[:20]], "after")
     assert [answer.user for answer in after] == [answer.user for answer in before]
     with pytest.raises((asyncpg.PostgresError, ValueError)):

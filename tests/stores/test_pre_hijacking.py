@@ -42,7 +42,7 @@ async def prepare(backend: Backend, user_id: str, kind: str) -> None:
 async def ways_in(backend: Backend, user: User) -> list[Any]:
     """What the attacker prepared that leads into this user's account."""
     credentials = await backend.run("SELECT kind FROM credentials WHERE user_id = $1", user.id)
-    sessions = await backend.run("SELECT 'session' FROM splitpin_sessions WHERE user_id = $1", user.id)
+    sessions = await backend.run("SELECT 'session' FROM splitpin_sessions WHERE user_id = $1 AND NOT ended", user.id)
     links = await backend.run(
         "SELECT issuer, subject FROM splitpin_identities WHERE user_id = $1 AND NOT (issuer = $2 AND subject = $3)",
         user.id, VICTIM.issuer, VICTIM.subject,

@@ -103,7 +103,7 @@ class TestTheLongWay(StoreConformance):
         spoken: list[str] = []
         event.listen(store.engine, "before_cursor_execute", lambda _c, _r, said, *_: spoken.append(said))
         await done(store.sign_in(ANN, start("b", replaces="a")))
-        assert [said.split()[0] for said in spoken] == ["SELECT", "INSERT", "DELETE"]
+        assert [said.split()[0] for said in spoken] == ["SELECT", "SELECT", "SELECT", "SELECT", "INSERT", "UPDATE"]
         assert not any("RETURNING" in said for said in spoken)
         assert await done(store.sessions.find(digest("a"))) is None
 

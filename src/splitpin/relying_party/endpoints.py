@@ -175,7 +175,8 @@ def _sign_in(party: RelyingParty, head: RequestHead, posted: Mapping[str, Any], 
         start = _starting(party, token, b"", None, None)
         if party.cookie is not None:
             # Measured before, too, with room for an id that nobody knows yet.
-            longest = longest_text(start.session(identity, User("", identity.identifier)))
+            to_come = start.session(identity, User("", identity.identifier))
+            longest = longest_text(to_come, counted=sessions.sign_outs is not None)
             party.cookie.set(longest, party.session_policy.absolute, "session")
         result = yield from ask(party.user_store.sign_in(identity))
         user = User(result.user.id, identity.identifier)

@@ -77,8 +77,14 @@ class MemorySessions:
             for ended in (before, start.replaces):
                 if ended is not None:
                     self.by_digest.pop(ended, None)
-            self.by_digest[start.digest] = session
+            self.by_digest[start.digest] = session if begun is None else replace(session, created_at=begun.created_at)
             self._begun[start.token_id] = start.digest
+
+    def is_spent(self, start: SessionStart) -> bool:
+        """Tell whether a token begins no session, whoever's it is."""
+        before = self._begun.get(start.token_id)
+        begun = None if before is None else self.by_digest.get(before)
+        return before is not None and (begun is None or start.created_at >= begun.created_at + AGAIN)
 
     def find(self, digest: bytes) -> Session | None:
         """See `SessionStore.find`."""
@@ -143,7 +149,13 @@ class MemoryStore:
         self.sessions: MemorySessions = MemorySessions(self.users)
 
     def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn:
-        """See `Store.sign_in`."""
+        """See `Store.sign_in`.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
+        if self.sessions.is_spent(start):
+            raise InvalidToken("spent", "jti")
         signed_in = self.users.sign_in(identity)
         self.sessions.start(start, start.session(identity, signed_in.user))
         return signed_in

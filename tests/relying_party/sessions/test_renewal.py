@@ -199,7 +199,7 @@ def test_an_outage_is_tried_every_three_seconds_and_by_one_at_a_time(house: Hous
         held.wait(5)
         session = house.store.sessions.find(DIGEST)
         assert session is not None
-        house.store.sessions.start(b"e" * 32, _moved(session))
+        house.store.sessions.start(starting(b"e" * 32, session.created_at, 10**10), _moved(session))
         finish(house.renewal.current(b"e" * 32, _moved(session)))
         assert len(house.spent) == before + 1
         go.set()

@@ -17,6 +17,7 @@ from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.sessions.renewal import Renewal
 from splitpin.relying_party.sessions.session import Session
 from splitpin.relying_party.steps import finish
+from starting import starting
 
 OTHER = b"e" * 32
 
@@ -57,7 +58,7 @@ def test_each_session_has_a_flight_of_its_own(house: House) -> None:
     opened = KeptTokens.open(SEAL, DIGEST, mine.tokens or b"")
     assert opened is not None
     sealed = replace(opened, refresh_token="theirs").sealed(SEAL, OTHER, bytes)
-    house.store.sessions.start(OTHER, replace(mine, tokens=sealed))
+    house.store.sessions.start(starting(OTHER, mine.created_at, mine.expires_at), replace(mine, tokens=sealed))
     held, go = threading.Event(), threading.Event()
 
     def hang() -> Response:

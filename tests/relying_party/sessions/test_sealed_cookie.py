@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -238,7 +239,10 @@ def test_logging_out_everywhere_ends_every_copy() -> None:
 async def test_sign_outs_may_be_awaited() -> None:
     issuer = SmallIssuer()
     party = a_party(issuer, SealedCookie([NEW], AwaitedGenerations()))
-    head = RequestHead("GET", cookie=cookie_of(log_in(party, issuer)))
+    posted = RequestHead("POST", content_type="application/json", origin=ORIGIN)
+    body = json.dumps(issuer.payload()).encode()
+    answer = await finish_async(endpoints.login(party, posted, lambda: body, party.verifier.verify_fresh))
+    head = RequestHead("GET", cookie=cookie_of(answer))
     user = await finish_async(protect.session(party, head, party.verifier.verify))
     await finish_async(open_sessions.end_all(party, user.id))
     with pytest.raises(Unauthenticated):

@@ -73,8 +73,9 @@ def test_what_is_measured_is_the_longest_that_is_sealed(subject: str) -> None:
     """To the character: neither refused for nothing nor let in to fail later."""
     to_come = replace(SESSION, subject=subject, user=User("", "ann@example.com"))
     longest = replace(to_come, user=User("9" * 1500, "ann@example.com"))
-    sealed = SealedCookie([KEY]).seal(SealedSession(longest, 2**63 - 1), ORIGIN, secrets.token_bytes)
-    assert len(longest_text(to_come)) == len(sealed)
+    for counted, highest in ((True, 2**63 - 1), (False, 0)):
+        sealed = SealedCookie([KEY]).seal(SealedSession(longest, highest), ORIGIN, secrets.token_bytes)
+        assert len(longest_text(to_come, counted=counted)) == len(sealed)
 
 
 def test_whoever_fits_is_let_in_to_the_last_character() -> None:

@@ -8,7 +8,7 @@ import time
 from small_issuer import ORIGIN
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from token_app import HOUR, App
-from token_world import KEY, SESSION, TOKEN
+from token_world import KEY
 
 
 async def test_a_stolen_refresh_token_that_is_replayed_ends_the_session(app: App) -> None:
@@ -34,8 +34,12 @@ async def test_a_logout_ends_the_session_and_revokes_the_refresh_token(app: App)
     cookies = dict(browser.cookies)
     answer = await browser.post("/logout", headers={"origin": ORIGIN})
     assert answer.status_code == 204
-    assert [line.partition(";")[0] for line in answer.headers.get_list("set-cookie")] == [f"{SESSION}=", f"{TOKEN}="]
-    assert (await app.browser().get("/me", headers={"cookie": f"{SESSION}={cookies[SESSION]}"})).status_code == 401
+    assert [line.partition(";")[0] for line in answer.headers.get_list("set-cookie")] == [
+        f"{app.world.session_cookie}=",
+        f"{app.world.token_cookie}=",
+    ]
+    name = app.world.session_cookie
+    assert (await app.browser().get("/me", headers={"cookie": f"{name}={cookies[name]}"})).status_code == 401
     for _ in range(500):
         if "/oauth2/revoke" in app.world.wire.sent and app.world.grants()[-1][1] is not None:
             break

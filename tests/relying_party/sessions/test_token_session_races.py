@@ -16,7 +16,7 @@ from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.sqlite import SQLiteStore
 from splitpin.transport import in_thread
 from token_app import HOUR, App
-from token_world import KEY, SESSION, TokenWorld, asgi_browser
+from token_world import KEY, TokenWorld, asgi_browser
 
 
 @pytest.mark.parametrize("late", [-30, 5, 20 * HOUR])
@@ -75,7 +75,7 @@ async def test_two_processes_at_expiry_stay_signed_in_with_one_live_family(
     for hour in (1, 2):
         world.clock.now += HOUR
         script = Path(__file__).parents[2] / "token_racer.py"
-        facts = (world.issuer, world.client_id, address, browser.cookies[SESSION], str(world.clock.now))
+        facts = (world.issuer, world.client_id, address, browser.cookies[world.session_cookie], str(world.clock.now))
         racers = [
             await asyncio.create_subprocess_exec(
                 sys.executable, str(script), *facts, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE

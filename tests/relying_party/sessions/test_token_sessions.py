@@ -16,7 +16,7 @@ from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.stores.sqlite import SQLiteStore
 from splitpin.testing.memory import MemorySessions
 from token_app import HOUR, App
-from token_world import KEY, SESSION, TOKEN, TokenWorld, asgi_browser
+from token_world import KEY, TokenWorld, asgi_browser
 
 
 async def test_a_sign_in_sets_a_session_cookie_and_the_access_token_and_no_refresh_token(app: App) -> None:
@@ -24,9 +24,9 @@ async def test_a_sign_in_sets_a_session_cookie_and_the_access_token_and_no_refre
     answer = await app.browser().post("/login", json=payload)
     session, token = answer.headers.get_list("set-cookie")
     access_token = payload["oauth_token"]["access_token"]
-    assert session.startswith(f"{SESSION}=")
+    assert session.startswith(f"{app.world.session_cookie}=")
     assert session.endswith("; Max-Age=2592000; Path=/; Secure; HttpOnly; SameSite=Lax")
-    assert token == f"{TOKEN}={access_token}; Max-Age=3600; Path=/; Secure; HttpOnly; SameSite=Lax"
+    assert token == f"{app.world.token_cookie}={access_token}; Max-Age=3600; Path=/; Secure; HttpOnly; SameSite=Lax"
     assert payload["oauth_token"]["refresh_token"] not in f"{answer.headers}{answer.text}"
     assert app.world.wire.sent == []
 
@@ -44,7 +44,7 @@ async def test_a_copy_of_the_database_holds_no_token(world: TokenWorld, tmp_path
             for value in row
             if type(value) is bytes
         )
-    for secret in (tokens.refresh_token, tokens.access_token, browser.cookies[SESSION]):
+    for secret in (tokens.refresh_token, tokens.access_token, browser.cookies[world.session_cookie]):
         assert secret.encode() not in dump
         assert secret.encode().hex().encode() not in dump.lower()
     await app.close()
@@ -82,7 +82,7 @@ async def test_the_session_endpoint_puts_a_renewed_token_into_its_cookie(app: Ap
     answer = await browser.get("/session")
     tokens = await app.kept(browser)
     assert tokens is not None
-    assert answer.headers["set-cookie"].startswith(f"{TOKEN}={tokens.access_token}; Max-Age={HOUR}; ")
+    assert answer.headers["set-cookie"].startswith(f"{app.world.token_cookie}={tokens.access_token}; Max-Age={HOUR}; ")
     assert "set-cookie" not in (await browser.get("/session")).headers
 
 

@@ -121,13 +121,15 @@ class SealedCookie:
         return SealedSession(session, generation)
 
 
-def longest_text(session: Session) -> str:
+def longest_text(session: Session, *, counted: bool) -> str:
     """Return a text as long as what `SealedCookie.seal` makes of a session whose user's id is still to come.
 
     Args:
         session: The session, with an empty id.
+        counted: Whether there are `sign_outs`, whose number is still to come too.
     """
-    sealed = len(_plaintext(SealedSession(session, _HIGHEST_GENERATION))) + LONGEST_ID + OVERHEAD
+    highest = SealedSession(session, _HIGHEST_GENERATION if counted else 0)
+    sealed = len(_plaintext(highest)) + LONGEST_ID + OVERHEAD
     return "0" * -(-4 * sealed // 3)  # base64url without padding, rounded up
 
 

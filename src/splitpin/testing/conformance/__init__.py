@@ -9,9 +9,9 @@ Written against the protocols alone, so that any store can be held to it::
         def users(self):
             return MyUsers(fresh_database())
 
-`UserStoreConformance` and `UserFinderConformance` need a fixture `users`, `SessionStoreConformance` needs `sessions` and
-`user`, `StoreConformance` needs `store`, `TokenSessionStoreConformance` what `SessionStoreConformance` does; each starts
-empty.
+`UserStoreConformance` and `UserFinderConformance` need a fixture `users`, `SessionStoreConformance` needs `sessions`
+and `user`, `StoreConformance` needs `store`, `TokenSessionStoreConformance` what `SessionStoreConformance` does; each
+starts empty.
 
 Methods that return awaitables are awaited; override `call` to run a store another way, for example off the event loop.
 Each test runs in an event loop of its own, or in pytest-asyncio's or anyio's where the class is marked for one of them.
