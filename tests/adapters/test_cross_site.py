@@ -78,7 +78,7 @@ async def test_login_and_logout_are_posts(browser: Browser, issuer: SmallIssuer,
 
 async def test_a_bearer_token_needs_no_origin(own_browser: Browser, issuer: SmallIssuer) -> None:
     """No browser adds one to a request of another site's page, so there is nothing to guard."""
-    client = own_browser(users=MemoryUsers())
+    client = own_browser(users=MemoryUsers(), register_bearers=True)
     headers = {"authorization": f"Bearer {issuer.access_token()}", "origin": "https://other.example"}
     for path in ("/me", "/api", "/both"):
         assert (await client.post(path, headers=headers)).status_code == 200

@@ -13,7 +13,7 @@ from django_site import DjangoSite, threaded
 from small_issuer import SmallIssuer
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.users import User
-from splitpin.testing.conformance import SessionStoreConformance, TokenSessionStoreConformance
+from splitpin.testing.conformance import SessionKeepingConformance, TokenSessionStoreConformance
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ class InThreads:
         return User(str(user.pk), "ann@example.com")
 
 
-class TestRows(InThreads, SessionStoreConformance):
+class TestRows(InThreads, SessionKeepingConformance):
     """It keeps what every store of sessions keeps."""
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.db import router, transaction
+from django.db import IntegrityError, router, transaction
 
 from splitpin.django.models import Identity, SpentToken
 from splitpin.errors import InvalidToken
@@ -22,21 +22,28 @@ def spend(token_id: bytes, now: int) -> None:
     Raises:
         InvalidToken: `spent`.
     """
-    row, new = SpentToken.objects.get_or_create(name=token_id.hex(), defaults={"spent_at": now})
-    if not new and (row.spent_at <= now - AGAIN or (row.session_key and not _store().exists(row.session_key))):
-        raise InvalidToken("spent", "jti")
-    if new and token_id[-1] == 0:  # one in 256: nobody waits for it each time
-        SpentToken.objects.filter(spent_at__lte=now - SPENT_FOR).delete()
+    rows = SpentToken.objects.using(router.db_for_write(SpentToken))
+    try:
+        with transaction.atomic(using=rows.db):
+            rows.create(name=token_id.hex(), spent_at=now)
+    except IntegrityError:
+        row = rows.get(name=token_id.hex())
+        if row.spent_at <= now - AGAIN or (row.session_key and not _store().exists(row.session_key)):
+            raise InvalidToken("spent", "jti") from None
+        return
+    if token_id[-1] == 0:  # one in 256: nobody waits for it each time
+        rows.filter(spent_at__lte=now - SPENT_FOR).delete()
 
 
-def began(token_id: bytes, session_key: str) -> None:
+def began(token_id: bytes, session_key: str | None) -> None:
     """Note the session that came of a token, and end the one that did before: of any number at once one is left."""
-    if len(session_key) > 40:
+    if session_key is None or len(session_key) > 40:
         return  # the session is in the cookie, and there is nothing to end
-    with transaction.atomic(using=router.db_for_write(SpentToken)):
-        row = SpentToken.objects.select_for_update().get(name=token_id.hex())
-        before, row.session_key = row.session_key, session_key
-        row.save(update_fields=("session_key",))
+    rows = SpentToken.objects.using(router.db_for_write(SpentToken)).filter(name=token_id.hex())
+    with transaction.atomic(using=rows.db):
+        rows.update(name=token_id.hex())  # changes nothing: SQLite makes a transaction wait only if it has read nothing
+        before = rows.values_list("session_key", flat=True).get()
+        rows.update(session_key=session_key)
     if before and before != session_key:
         _store().delete(before)
 
