@@ -53,7 +53,7 @@ def test_another_verifier_redeems_nothing(world: AuthorizationWorld) -> None:
 def test_another_project_redeems_nothing(world: AuthorizationWorld) -> None:
     """Not even one with the same origins and the verifier."""
     issued = world.issue()
-    assert reason_of(world.redeem(issued, project=world.other)) == "foreign_authorization_code"
+    assert reason_of(world.redeem(issued, client=world.other)) == "foreign_authorization_code"
     assert world.redeem(issued) == world.proof()
 
 
@@ -88,7 +88,7 @@ def test_all_refusals_say_the_same(world: AuthorizationWorld) -> None:
     world.redeem(spent)
     refusals = [
         world.redeem(spent),
-        world.redeem(old, project=world.other),
+        world.redeem(old, client=world.other),
         world.redeem(old, code_verifier="a" * 43),
         world.redeem(old, redirect_uri="x"),
         world.redeem(old, code="x"),
