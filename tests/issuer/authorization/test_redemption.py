@@ -116,7 +116,7 @@ def test_a_second_use_by_who_lacks_something_ends_nothing(world: AuthorizationWo
     """Or whoever saw the code in a log could sign people out."""
     issued = world.issue()
     admitted = world.sign_in(issued)
-    for others in ({"code_verifier": "a" * 43}, {"redirect_uri": "x"}, {"project": world.other}, {"code": "x"}):
+    for others in ({"code_verifier": "a" * 43}, {"redirect_uri": "x"}, {"client": world.other}, {"code": "x"}):
         reason_of(world.sign_in(issued, **others))
     assert world.revoked(admitted) is None
 
