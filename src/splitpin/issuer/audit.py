@@ -25,6 +25,7 @@ Event = Literal[
     "refresh.refused",
     "grant.revoked",
     "users.imported",
+    "client.deleted",
     "device.enrolled",
     "device.withdrawn",
     "pin.set",
