@@ -23,11 +23,11 @@ from splitpin import asgi, wsgi
 from splitpin.errors import SplitpinError
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.issuer.app import build
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.keys.flow import rotate
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.policy import LimitPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
 from splitpin.relying_party.answer import Answer, failure
@@ -191,8 +191,8 @@ def _text(text: str) -> Answer:
 
 
 def _project(db: Database, clock: Clock) -> str:
-    project, _ = db.run_now(create_project, name="App", origins=[ORIGIN], now=clock.now, entropy=secrets.token_bytes)
-    return project.client_id
+    client, _ = db.run_now(create_project, name="App", origins=[ORIGIN], now=clock.now, entropy=secrets.token_bytes)
+    return client.id
 
 
 @contextlib.contextmanager

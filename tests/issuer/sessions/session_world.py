@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.sessions import flow
 from splitpin.issuer.sessions.model import Circumstances, EndReason, Established, Proof, Session
 from splitpin.issuer.users.flow import register_or_find
@@ -29,8 +29,8 @@ class SessionWorld:
 
     @classmethod
     def make(cls, db: Database) -> SessionWorld:
-        project, _ = db.run_now(create_project, name="Acme", origins=[], now=START, entropy=secrets.token_bytes)
-        return cls(db, project.client_id)
+        client, _ = db.run_now(create_project, name="Acme", origins=[], now=START, entropy=secrets.token_bytes)
+        return cls(db, client.project.id)
 
     def person(self, email: str = "ann@example.test") -> str:
         """Somebody with an account; the subject."""

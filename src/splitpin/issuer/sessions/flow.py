@@ -120,7 +120,7 @@ def end(tx: Transaction, sid: str, *, because: EndReason, now: int) -> bool:
     if ended is None:
         return False
     project_id, subject = ended
-    audit.record(tx, "session.ended", at=now, client_id=project_id, subject=subject, reason=because)
+    audit.record(tx, "session.ended", at=now, project_id=project_id, subject=subject, reason=because)
     return True
 
 
@@ -142,7 +142,7 @@ def end_all(tx: Transaction, subject: str, *, because: EndReason, now: int, but:
     """
     user = sign_out(tx, subject, now=now)
     ended = store.end_all(tx, subject, because=because, now=now, but=but or "")
-    audit.record(tx, "sessions.ended", at=now, client_id=user.client_id, subject=subject, reason=because)
+    audit.record(tx, "sessions.ended", at=now, project_id=user.project_id, subject=subject, reason=because)
     return ended
 
 

@@ -15,7 +15,7 @@ class User:
 
     Attributes:
         subject: The `sub` of the tokens: a UUID, never used again (OpenID Connect Core section 2).
-        client_id: The project.
+        project_id: The project.
         status: Whether tokens may be issued.
         created_at: Seconds UTC.
         updated_at: Seconds UTC.
@@ -25,7 +25,7 @@ class User:
     """
 
     subject: str
-    client_id: str
+    project_id: str
     status: Literal["active", "disabled"]
     created_at: int
     updated_at: int

@@ -120,7 +120,7 @@ class Methods:
 
     async def _session(self, request: Request, caller: Caller) -> Session:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        client_id = caller.project.client_id
+        client_id = caller.client.id
         session = await self.sessions.fresh(
             client_id,
             access_token=token.strip() if scheme.lower() == "bearer" else None,

@@ -57,7 +57,7 @@ class Identity:
         caller = await self.callers.of(request)
         asked = await read_json(request, GetIdentity)
         signed_in = await self.sign_in.redeem(
-            caller.project,
+            caller.client,
             number=asked.challenge_id,
             code=asked.authorization_code,
             code_verifier=asked.code_verifier,
@@ -65,7 +65,7 @@ class Identity:
             network=caller.network,
             auth_time_as_text=True,
         )
-        now, client_id = int(self.clock()), caller.project.client_id
+        now, client_id = int(self.clock()), caller.client.id
         token = self.identity_tokens.write(
             client_id=client_id, kind=signed_in.kind, identifier=signed_in.identifier, now=now
         )
