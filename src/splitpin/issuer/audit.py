@@ -24,6 +24,8 @@ Event = Literal[
     "sign_in.refused",
     "refresh.refused",
     "grant.revoked",
+    "session.ended",
+    "sessions.ended",
     "users.imported",
     "client.deleted",
     "device.enrolled",

@@ -13,8 +13,8 @@ from splitpin.issuer.users import store
 from splitpin.issuer.users.model import Account, Identifier, User, may_issue
 
 __all__ = [
-    "create_account", "disable", "enable", "find_account", "find_account_by", "find_user", "list_accounts", "may_issue",
-    "register_or_find",
+    "create_account", "disable", "enable", "find_account", "find_account_by", "find_user", "hold_user", "list_accounts",
+    "may_issue", "register_or_find", "sign_out",
 ]  # fmt: skip
 
 PAGE = 50
@@ -112,6 +112,23 @@ def find_user(tx: Transaction, subject: str, *, project_id: str) -> User | None:
     """The user with this subject, to its own project only."""
     user = store.find_user(tx, subject)
     return user if user is not None and user.project_id == project_id else None
+
+
+def hold_user(tx: Transaction, subject: str) -> User | None:
+    """The user with this subject as it stands, and nobody changes it before the transaction ends."""
+    return store.hold(tx, subject)
+
+
+def sign_out(tx: Transaction, subject: str, *, now: int) -> User:
+    """Notes that what this user has proven so far is worth nothing from now on; ends no session.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    user = store.sign_out(tx, subject, now=now)
+    if user is None:
+        raise NotFound("There is no such user.")
+    return user
 
 
 def disable(tx: Transaction, subject: str, *, now: int) -> None:

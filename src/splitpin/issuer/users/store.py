@@ -8,12 +8,12 @@ from splitpin.issuer.users.model import Identifier, User
 
 _FIND_BY_IDENTIFIER = """
 SELECT u.subject, u.project_id, u.client_user_id, u.status, u.created_at, u.updated_at,
-       i.kind, i.value, i.shown, i.verified_at
+       u.signed_out_at, i.kind, i.value, i.shown, i.verified_at
   FROM identifiers i JOIN users u ON u.subject = i.subject
  WHERE i.project_id = :project_id AND i.kind = :kind AND i.value = :value
 """
 
-_COLUMNS = "subject, project_id, client_user_id, status, created_at, updated_at"
+_COLUMNS = "subject, project_id, client_user_id, status, created_at, updated_at, signed_out_at"
 _FIND = f"SELECT {_COLUMNS} FROM users WHERE subject = :subject"  # noqa: S608 - a constant of this module
 
 _INSERT_USER = """
@@ -48,7 +48,9 @@ _DELETE_IDENTIFIERS = "DELETE FROM identifiers WHERE subject = :subject"
 _DELETE_USER = "DELETE FROM users WHERE subject = :subject"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
-_HOLD = "UPDATE users SET status = status WHERE subject = :subject"
+_HOLD = f"UPDATE users SET status = status WHERE subject = :subject RETURNING {_COLUMNS}"  # noqa: S608
+
+_SIGN_OUT = f"UPDATE users SET signed_out_at = :now WHERE subject = :subject RETURNING {_COLUMNS}"  # noqa: S608
 
 _HAS_PROVEN = "SELECT kind FROM identifiers WHERE subject = :subject AND verified_at IS NOT NULL LIMIT 1"
 
@@ -130,9 +132,16 @@ def remove(tx: Transaction, subject: str) -> None:
     tx.execute(_DELETE_USER, subject=subject)
 
 
-def hold(tx: Transaction, subject: str) -> None:
-    """Hold a user until the transaction ends: who decides on what that user has proven decides alone."""
-    tx.execute(_HOLD, subject=subject)
+def hold(tx: Transaction, subject: str) -> User | None:
+    """Hold a user until the transaction ends: whoever decides on what stands in the row decides alone."""
+    row = tx.one(_HOLD, subject=subject)
+    return None if row is None else _user(row)
+
+
+def sign_out(tx: Transaction, subject: str, *, now: int) -> User | None:
+    """Note that a user is signed out everywhere; the user, whose row is held, or None where there is none."""
+    row = tx.one(_SIGN_OUT, subject=subject, now=now)
+    return None if row is None else _user(row)
 
 
 def has_proven(tx: Transaction, subject: str) -> bool:
@@ -163,6 +172,7 @@ def _user(row: Row) -> User:
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         client_user_id=row["client_user_id"],
+        signed_out_at=row["signed_out_at"],
     )
 
 

@@ -39,6 +39,7 @@ CREATE TABLE users (
     status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
     created_at     BIGINT NOT NULL,
     updated_at     BIGINT NOT NULL,
+    signed_out_at  BIGINT,                          -- everywhere at once: what was proven by then is worth nothing
     UNIQUE (project_id, client_user_id)
 );
 CREATE INDEX users_by_project ON users (project_id, created_at);
@@ -131,6 +132,27 @@ CREATE TABLE limits (
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX limits_by_expiry ON limits (expires_at);
+
+-- One browser or device of one person. An ended one stays a while: it tells a browser that was seen from a new one.
+CREATE TABLE sessions (
+    sid             TEXT PRIMARY KEY,               -- 128 random bits, base64url; in the tokens
+    project_id      TEXT NOT NULL REFERENCES projects (project_id),
+    subject         TEXT NOT NULL REFERENCES users (subject),
+    proofs          TEXT NOT NULL,                  -- what was proven in it: JSON objects, one a line, oldest first
+    network         TEXT NOT NULL,                  -- /24 or /56, never a full address
+    user_agent      TEXT NOT NULL,                  -- family and platform, never the header
+    browser_digest  {bytes},                        -- SHA-256 of the cookie that tells the browser from others
+    cookie_digest   {bytes},                        -- SHA-256 of the cookie that names the session on the issuer's pages
+    created_at      BIGINT NOT NULL,
+    seen_at         BIGINT NOT NULL,                -- to the hour
+    idle_expires_at BIGINT NOT NULL,                -- never after expires_at; of an ended one, when that was
+    expires_at      BIGINT NOT NULL,
+    ended_at        BIGINT,
+    ended_because   TEXT
+);
+CREATE INDEX sessions_by_subject ON sessions (subject, created_at);
+CREATE INDEX sessions_by_cookie ON sessions (cookie_digest) WHERE cookie_digest IS NOT NULL;
+CREATE INDEX sessions_by_end ON sessions (idle_expires_at);
 
 -- A grant is one sign-in on one device; all its refresh tokens are one family, told apart by `generation` (RFC 9700 4.14.2).
 CREATE TABLE grants (
