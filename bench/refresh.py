@@ -39,15 +39,16 @@ from typing import Protocol
 import uvloop
 
 from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.model import ClientCredentials
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction, open_database
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.tokens import flow
-from splitpin.issuer.tokens.endpoint import Client, TokenEndpoint
+from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
@@ -99,8 +100,8 @@ class Issuer:
         self.db.run_now(ensure_key, now=now, secrets=master, entropy=secrets.token_bytes, policy=KeyPolicy.DEFAULT)
         mint = Mint("https://id.example.com", self.refresh_tokens, self.policy, secrets.token_bytes)
         self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, time.time)
-        project, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
-        self.client = Client(project.client_id)
+        client, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
+        self.client = ClientCredentials(client.id)
         self._grants = self.db.run_now(self._sign_in, people, now)
 
     def _sign_in(self, tx: Transaction, people: int, now: int) -> list[Grant]:
@@ -109,9 +110,17 @@ class Issuer:
             address = f"person{number}@example.com"
             proof = Authentication(self.client.client_id, "email", address, address, "OTP", now)
             user, _ = register_or_find(tx, proof, now=now, entropy=secrets.token_bytes)
-            grants.append(
-                flow.open_grant(tx, user, address, proof, policy=self.policy, now=now, entropy=secrets.token_bytes)
+            grant = flow.open_grant(
+                tx,
+                user,
+                address,
+                proof,
+                client_id=self.client.client_id,
+                policy=self.policy,
+                now=now,
+                entropy=secrets.token_bytes,
             )
+            grants.append(grant)
         return grants
 
     def texts(self, generation: int) -> list[str]:

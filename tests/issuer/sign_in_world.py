@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from issuer.code_world import HERE, START, Browser, address
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.ring import KeyRing
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.signin.flow import CodeSignIn
 from splitpin.issuer.signin.model import SignedIn
@@ -34,13 +34,13 @@ class House:
     ring: KeyRing
     inbox: InboxSender
     courier: Courier
-    project: Project
+    client: Client
     sign_in: CodeSignIn
     browser: Browser
 
     async def begin(self, to: str = "ann@example.test", network: str = HERE) -> Begun:
         return await self.sign_in.begin(
-            self.project,
+            self.client,
             to=address(to),
             code_challenge=self.browser.challenge,
             code_challenge_method="S256",
@@ -49,7 +49,7 @@ class House:
 
     async def verify(self, begun: Begun, code: str, network: str = HERE) -> SignedIn:
         return await self.sign_in.verify(
-            self.project,
+            self.client,
             challenge_id=begun.challenge_id,
             code=code,
             code_verifier=self.browser.verifier,

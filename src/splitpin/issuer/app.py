@@ -106,7 +106,7 @@ def build(
     housekeeping = Housekeeping(db, master, ring, key_policy, sign_in, clock, entropy)
     https = settings.issuer.startswith("https://")
     cors = Cors(db, settings.issuer)
-    cotter_callers = CotterCallers(db, cors, settings.trusted_proxies)
+    cotter_callers = CotterCallers(db, cors, settings.trusted_proxies, clock)
     checked = AccessTokenCheck(settings.issuer, db, ring, clock)
     identity_tokens = IdentityTokens(master.derive_all(IdentityTokens.PURPOSE))
     refresh_cookie = RefreshCookie(https, grants.idle_lifetime)

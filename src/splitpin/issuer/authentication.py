@@ -15,7 +15,7 @@ class Authentication:
     Holding one means that the person controls `address`: it is made after the proof and nowhere else.
 
     Attributes:
-        client_id: The project the proof was given to; it is worth nothing to any other.
+        project_id: The project the proof was given to; it is worth nothing to any other.
         kind: What `address` is.
         address: Canonical (see `users.address`): what accounts are found by.
         shown: The address as the person wrote it, cleaned: for showing.
@@ -23,7 +23,7 @@ class Authentication:
         at: When the proof was given, seconds UTC (OpenID Connect Core section 2, `auth_time`).
     """
 
-    client_id: str
+    project_id: str
     kind: IdentifierKind
     address: str
     shown: str

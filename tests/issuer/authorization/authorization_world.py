@@ -12,10 +12,10 @@ from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.authorization import flow
 from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode, authorization_request
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.projects.flow import create_project
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.authorize import redeem_and_admit
 from splitpin.issuer.signin.model import Admitted
 
@@ -30,8 +30,8 @@ class AuthorizationWorld:
     """The use cases of authorization codes."""
 
     db: Database
-    project: Project
-    other: Project
+    client: Client
+    other: Client
     now: int = START
     verifier: str = field(default_factory=lambda: secrets.token_hex(28))  # as the browser client makes them
 
@@ -51,16 +51,21 @@ class AuthorizationWorld:
         return cls(db, acme, other)
 
     def proof(self, email: str = "ann@example.test", method: str = "OTP") -> Authentication:
-        return Authentication(self.project.client_id, "email", email, email, method, self.now)
+        return Authentication(self.client.id, "email", email, email, method, self.now)
 
     def request(self, *redirect_uris: str) -> AuthorizationRequest:
         return authorization_request(
-            self.project, code_challenge=challenge_of(self.verifier), redirect_uris=redirect_uris or (ORIGIN, PAGE)
+            self.client, code_challenge=challenge_of(self.verifier), redirect_uris=redirect_uris or (ORIGIN, PAGE)
         )
 
     def issue(self, proof: Authentication | None = None) -> IssuedCode:
         return self.db.run_now(
-            flow.authorize, proof or self.proof(), self.request(), now=self.now, entropy=secrets.token_bytes
+            flow.authorize,
+            proof or self.proof(),
+            self.client,
+            self.request(),
+            now=self.now,
+            entropy=secrets.token_bytes,
         )
 
     def redeem(self, issued: IssuedCode, **others: Any) -> Authentication | Refused:
@@ -79,7 +84,7 @@ class AuthorizationWorld:
 
     def _given(self, issued: IssuedCode) -> dict[str, Any]:
         return {
-            "project": self.project,
+            "client": self.client,
             "number": issued.number,
             "code": issued.code,
             "code_verifier": self.verifier,

@@ -53,7 +53,7 @@ def test_another_verifier_redeems_nothing(world: AuthorizationWorld) -> None:
 def test_another_project_redeems_nothing(world: AuthorizationWorld) -> None:
     """Not even one with the same origins and the verifier."""
     issued = world.issue()
-    assert reason_of(world.redeem(issued, project=world.other)) == "foreign_authorization_code"
+    assert reason_of(world.redeem(issued, client=world.other)) == "foreign_authorization_code"
     assert world.redeem(issued) == world.proof()
 
 
@@ -88,7 +88,7 @@ def test_all_refusals_say_the_same(world: AuthorizationWorld) -> None:
     world.redeem(spent)
     refusals = [
         world.redeem(spent),
-        world.redeem(old, project=world.other),
+        world.redeem(old, client=world.other),
         world.redeem(old, code_verifier="a" * 43),
         world.redeem(old, redirect_uri="x"),
         world.redeem(old, code="x"),
@@ -116,7 +116,7 @@ def test_a_second_use_by_who_lacks_something_ends_nothing(world: AuthorizationWo
     """Or whoever saw the code in a log could sign people out."""
     issued = world.issue()
     admitted = world.sign_in(issued)
-    for others in ({"code_verifier": "a" * 43}, {"redirect_uri": "x"}, {"project": world.other}, {"code": "x"}):
+    for others in ({"code_verifier": "a" * 43}, {"redirect_uri": "x"}, {"client": world.other}, {"code": "x"}):
         reason_of(world.sign_in(issued, **others))
     assert world.revoked(admitted) is None
 

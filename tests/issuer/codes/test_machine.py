@@ -123,8 +123,7 @@ class Codes(RuleBasedStateMachine):
         right = code_of(code.begun)
         assert type(self.world.verify(code.begun, right, browser=Browser())) is Refused
         assert (
-            type(self.world.verify(code.begun, right, browser=code.browser, project=self.world.other_project))
-            is Refused
+            type(self.world.verify(code.begun, right, browser=code.browser, client=self.world.other_client)) is Refused
         )
         assert type(self.world.resend(code.begun, browser=Browser())) is Refused
 

@@ -9,6 +9,7 @@ import pytest
 
 from issuer.code_world import ISSUER, START, Browser
 from issuer.sign_in_world import Clock, House
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
 from splitpin.issuer.codes.terms import CodeTerms
@@ -18,7 +19,6 @@ from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.signin.flow import CodeSignIn
@@ -32,7 +32,7 @@ async def house(db: Database) -> AsyncIterator[House]:
     master = MasterSecrets([bytes(range(32))])
     ring = KeyRing(master, KeyPolicy.DEFAULT)
     db.run_now(ensure_key, now=START, secrets=master, entropy=secrets.token_bytes, policy=KeyPolicy.DEFAULT)
-    project, _ = db.run_now(
+    client, _ = db.run_now(
         create_project, name="Acme", origins=["https://acme.test"], now=START, entropy=secrets.token_bytes
     )
     inbox = InboxSender(clock)
@@ -45,5 +45,5 @@ async def house(db: Database) -> AsyncIterator[House]:
     links = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
     terms = CodeTerms(ISSUER, keys, links, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
     sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, secrets.token_bytes)
-    yield House(db, clock, ring, inbox, courier, project, sign_in, Browser())
+    yield House(db, clock, ring, inbox, courier, client, sign_in, Browser())
     await courier.stop()

@@ -29,7 +29,7 @@ async def test_a_new_person_signs_in_with_the_code_from_the_mail(house: House) -
     assert received.message.code is not None
     signed_in = await house.verify(begun, received.message.code)
     assert signed_in.identifier == "ann@example.test"
-    assert signed_in.user.client_id == house.project.client_id
+    assert signed_in.user.project_id == house.client.id
     assert signed_in.tokens.auth_method == "OTP"
     assert house.events() == [
         ("code.sent", None, None),
@@ -42,7 +42,7 @@ async def test_the_tokens_are_the_person_s(house: House) -> None:
     signed_in = await house.verify(begun, code_of(begun))
     verifier = AccessTokenVerifier(
         issuer=house.sign_in.mint.issuer,
-        audience=house.project.client_id,
+        audience=house.client.id,
         keys=house.ring.published(START),
         clock=house.clock,
     )
@@ -163,7 +163,7 @@ def statements_to_begin(house: House, email: str) -> list[str]:
         return codes.begin(
             Watched(tx, statements),
             terms=house.sign_in.terms,
-            project=house.project,
+            client=house.client,
             to=address(email),
             code_challenge=house.browser.challenge,
             network=HERE,
@@ -192,7 +192,7 @@ async def test_a_malformed_beginning_names_the_field_and_sends_nothing(
         "network": HERE,
     }
     with pytest.raises(InvalidRequest) as caught:
-        await house.sign_in.begin(house.project, **(good | others))
+        await house.sign_in.begin(house.client, **(good | others))
     assert caught.value.field == field
     assert house.events() == []
 
@@ -201,7 +201,7 @@ async def test_a_resend_goes_out_with_the_same_code(house: House) -> None:
     begun = await house.begin()
     house.clock.now += 30
     again = await house.sign_in.resend(
-        house.project, challenge_id=begun.challenge_id, code_verifier=house.browser.verifier, network=HERE
+        house.client, challenge_id=begun.challenge_id, code_verifier=house.browser.verifier, network=HERE
     )
     await asyncio.sleep(0.01)
     assert [received.message.code for received in house.inbox.received] == [code_of(begun)] * 2

@@ -6,9 +6,9 @@ import secrets
 from dataclasses import dataclass, field
 
 from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.model import Grant, RefreshRefused
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
@@ -32,7 +32,7 @@ class GrantWorld:
     @classmethod
     def make(cls, db: Database) -> GrantWorld:
         acme, other = (
-            db.run_now(create_project, name=name, origins=[], now=START, entropy=secrets.token_bytes)[0].client_id
+            db.run_now(create_project, name=name, origins=[], now=START, entropy=secrets.token_bytes)[0].id
             for name in ("Acme", "Other")
         )
         return cls(db, acme, other)
@@ -48,6 +48,7 @@ class GrantWorld:
                 user,
                 identifier.value,
                 authentication,
+                client_id=self.client_id,
                 policy=self.policy,
                 now=self.now,
                 entropy=secrets.token_bytes,

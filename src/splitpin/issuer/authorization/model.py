@@ -10,9 +10,9 @@ from typing import Literal
 
 from splitpin.errors import InvalidRequest, Refused
 from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.addresses import page_origin
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.pkce import check_code_challenge
-from splitpin.issuer.projects.addresses import page_origin
-from splitpin.issuer.projects.model import Project
 
 RefusalReason = Literal[
     "unknown_authorization_code",
@@ -58,6 +58,7 @@ class AuthorizationCode:
 
     Attributes:
         number: Names it.
+        client_id: The app that asked, and that it is for.
         proof: Who was proven, how, when and to which project.
         code_challenge: As in `AuthorizationRequest`.
         redirect_uris: As in `AuthorizationRequest`.
@@ -67,6 +68,7 @@ class AuthorizationCode:
     """
 
     number: int
+    client_id: str
     proof: Authentication
     code_challenge: str
     redirect_uris: tuple[str, ...]
@@ -75,15 +77,13 @@ class AuthorizationCode:
     grant_id: int | None
 
 
-def authorization_request(
-    project: Project, *, code_challenge: str, redirect_uris: Sequence[str]
-) -> AuthorizationRequest:
+def authorization_request(client: Client, *, code_challenge: str, redirect_uris: Sequence[str]) -> AuthorizationRequest:
     """What a page may ask to have a code for.
 
     Each address is an allowed origin of the project, a page on one, or exactly one of the project's redirect URIs.
 
     Args:
-        project: Whose page asks.
+        client: Whose page asks.
         code_challenge: As it was sent.
         redirect_uris: As they were sent.
 
@@ -95,7 +95,7 @@ def authorization_request(
     if not 1 <= len(redirect_uris) <= MOST_REDIRECT_URIS:
         raise InvalidRequest(f"There are 1 to {MOST_REDIRECT_URIS} redirect URIs.", field="redirect_uris")
     for uri in redirect_uris:
-        if uri not in project.redirect_uris and page_origin(uri) not in project.allowed_origins:
+        if uri not in client.redirect_uris and page_origin(uri) not in client.allowed_origins:
             raise InvalidRequest(
                 "A redirect URI is neither on an allowed origin of the project nor one of its redirect URIs.",
                 field="redirect_uris",

@@ -9,9 +9,9 @@ from splitpin.issuer.authorization.model import AuthorizationCode, Authorization
 from splitpin.issuer.db import Row, Transaction
 
 _INSERT = """
-    INSERT INTO authorization_codes (code_digest, client_id, kind, address, shown, authentication_method,
+    INSERT INTO authorization_codes (code_digest, project_id, client_id, kind, address, shown, authentication_method,
         authenticated_at, code_challenge, redirect_uris, expires_at)
-    VALUES (:code_digest, :client_id, :kind, :address, :shown, :authentication_method,
+    VALUES (:code_digest, :project_id, :client_id, :kind, :address, :shown, :authentication_method,
         :authenticated_at, :code_challenge, :redirect_uris, :expires_at)
     RETURNING number"""
 
@@ -32,13 +32,20 @@ _CLEAN = """
 
 
 def insert(
-    tx: Transaction, proof: Authentication, request: AuthorizationRequest, *, code_digest: bytes, expires_at: int
+    tx: Transaction,
+    proof: Authentication,
+    client_id: str,
+    request: AuthorizationRequest,
+    *,
+    code_digest: bytes,
+    expires_at: int,
 ) -> int:
     """Writes a new code: all about it but its text; its number."""
     row = tx.one(
         _INSERT,
         code_digest=code_digest,
-        client_id=proof.client_id,
+        project_id=proof.project_id,
+        client_id=client_id,
         kind=proof.kind,
         address=proof.address,
         shown=proof.shown,
@@ -78,8 +85,9 @@ def clean(tx: Transaction, *, before: int, at_most: int) -> int:
 def _code(row: Row) -> AuthorizationCode:
     return AuthorizationCode(
         number=row["number"],
+        client_id=row["client_id"],
         proof=Authentication(
-            client_id=row["client_id"],
+            project_id=row["project_id"],
             kind=row["kind"],
             address=row["address"],
             shown=row["shown"],

@@ -144,7 +144,7 @@ class Enrolment:
             tx,
             "pin.refused",
             at=now,
-            client_id=user.client_id,
+            project_id=user.project_id,
             subject=user.subject,
             reason="wrong_pin",
             network=network,

@@ -14,6 +14,7 @@ from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.authorization import flow as authorization
 from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction
@@ -21,7 +22,6 @@ from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of, challenge_of_published_verifier
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.flow import admit
 from splitpin.issuer.signin.model import Admitted, SignedIn
 from splitpin.issuer.tokens.mint import Mint
@@ -51,7 +51,7 @@ class AuthorizedSignIn:
 
     async def with_code(
         self,
-        project: Project,
+        client: Client,
         *,
         challenge_id: str,
         code: str,
@@ -62,7 +62,7 @@ class AuthorizedSignIn:
         """The first half, for whoever brings the right one-time code from the browser that asked for it.
 
         Args:
-            project: Who asks.
+            client: Who asks.
             challenge_id: From `CodeSignIn.begin`.
             code: As it was typed.
             code_verifier: RFC 7636 section 4.1, of the browser that began.
@@ -80,7 +80,7 @@ class AuthorizedSignIn:
             await self.database.run(
                 authorize_with_code,
                 terms=self.terms,
-                project=project,
+                client=client,
                 challenge_id=challenge_id,
                 code=code,
                 code_verifier=code_verifier,
@@ -93,7 +93,7 @@ class AuthorizedSignIn:
 
     async def redeem(
         self,
-        project: Project,
+        client: Client,
         *,
         number: int,
         code: str,
@@ -105,7 +105,7 @@ class AuthorizedSignIn:
         """The second half: whoever brings all that belongs to the code is signed in; a new user on first sight.
 
         Args:
-            project: Who asks.
+            client: Who asks.
             number: Of the code.
             code: Its text.
             code_verifier: Of the page that the code is for.
@@ -125,7 +125,7 @@ class AuthorizedSignIn:
         admitted = raised(
             await self.database.run(
                 redeem_and_admit,
-                project=project,
+                client=client,
                 number=number,
                 code=code,
                 code_verifier=code_verifier,
@@ -144,6 +144,7 @@ class AuthorizedSignIn:
 def authorize(
     tx: Transaction,
     proof: Authentication | Refused,
+    client: Client,
     request: AuthorizationRequest,
     *,
     now: int,
@@ -154,20 +155,21 @@ def authorize(
     Args:
         tx: The transaction that the proof was given in.
         proof: What the method returned.
-        request: What the code is to be bound to, checked against the same project.
+        client: The app that the tokens are to be for.
+        request: What the code is to be bound to, checked against the same client.
         now: Seconds UTC.
         entropy: Random bytes.
     """
     if isinstance(proof, Refused):
         return proof
-    return authorization.authorize(tx, proof, request, now=now, entropy=entropy)
+    return authorization.authorize(tx, proof, client, request, now=now, entropy=entropy)
 
 
 def authorize_with_code(
     tx: Transaction,
     *,
     terms: CodeTerms,
-    project: Project,
+    client: Client,
     challenge_id: str,
     code: str,
     code_verifier: str,
@@ -180,20 +182,20 @@ def authorize_with_code(
     proof = codes.verify(
         tx,
         terms=terms,
-        project=project,
+        client=client,
         challenge_id=challenge_id,
         code=code,
         code_verifier=code_verifier,
         network=network,
         now=now,
     )
-    return authorize(tx, proof, request, now=now, entropy=entropy)
+    return authorize(tx, proof, client, request, now=now, entropy=entropy)
 
 
 def redeem_and_admit(
     tx: Transaction,
     *,
-    project: Project,
+    client: Client,
     number: int,
     code: str,
     code_verifier: str,
@@ -206,7 +208,7 @@ def redeem_and_admit(
     """Redeems the code, finds or makes the user, asks the gate, opens the grant and notes it beside the code."""
     proof = authorization.redeem(
         tx,
-        project=project,
+        client=client,
         number=number,
         code=code,
         code_verifier=code_verifier,
@@ -216,7 +218,7 @@ def redeem_and_admit(
     )
     if isinstance(proof, Refused):
         return proof
-    admitted = admit(tx, proof, policy=policy, network=network, now=now, entropy=entropy)
+    admitted = admit(tx, proof, client, policy=policy, network=network, now=now, entropy=entropy)
     if isinstance(admitted, Admitted):
         authorization.led_to(tx, number, grant_id=admitted.grant.id)
     return admitted

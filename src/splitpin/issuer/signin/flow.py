@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.link import LinkRequest
@@ -19,7 +20,6 @@ from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.model import Admitted, SignedIn
 from splitpin.issuer.tokens.flow import open_grant
 from splitpin.issuer.tokens.mint import Mint
@@ -52,7 +52,7 @@ class CodeSignIn:
 
     async def begin(
         self,
-        project: Project,
+        client: Client,
         *,
         to: Address,
         code_challenge: str,
@@ -64,7 +64,7 @@ class CodeSignIn:
         """Sends a code to an address. The answer, and what it costs, is the same for known and unknown addresses.
 
         Args:
-            project: Who asks.
+            client: Who asks.
             to: Where the code goes.
             code_challenge: RFC 7636 section 4.2.
             code_challenge_method: `S256`.
@@ -86,7 +86,7 @@ class CodeSignIn:
                 await self.database.run(
                     codes.begin,
                     terms=self.terms,
-                    project=project,
+                    client=client,
                     to=to,
                     code_challenge=code_challenge,
                     network=network,
@@ -100,12 +100,12 @@ class CodeSignIn:
         return begun
 
     async def resend(
-        self, project: Project, *, challenge_id: str, code_verifier: str, network: str, page: str | None = None
+        self, client: Client, *, challenge_id: str, code_verifier: str, network: str, page: str | None = None
     ) -> Begun:
         """Sends the same code once more; it lives no longer and has no more tries for that.
 
         Args:
-            project: Who asks.
+            client: Who asks.
             challenge_id: From `begin`.
             code_verifier: RFC 7636 section 4.1, of the browser that began.
             network: Where the request came from, a /24 or /56.
@@ -125,7 +125,7 @@ class CodeSignIn:
                 await self.database.run(
                     codes.resend,
                     terms=self.terms,
-                    project=project,
+                    client=client,
                     challenge_id=challenge_id,
                     code_verifier=code_verifier,
                     network=network,
@@ -137,12 +137,12 @@ class CodeSignIn:
         return begun
 
     async def verify(
-        self, project: Project, *, challenge_id: str, code: str, code_verifier: str, network: str
+        self, client: Client, *, challenge_id: str, code: str, code_verifier: str, network: str
     ) -> SignedIn:
         """Signs in whoever brings the right code from the browser that asked; a new user on first sight.
 
         Args:
-            project: Who asks.
+            client: Who asks.
             challenge_id: From `begin`.
             code: As it was typed.
             code_verifier: RFC 7636 section 4.1, of the browser that began.
@@ -162,7 +162,7 @@ class CodeSignIn:
             await self.database.run(
                 sign_in_with_code,
                 terms=self.terms,
-                project=project,
+                client=client,
                 challenge_id=challenge_id,
                 code=code,
                 code_verifier=code_verifier,
@@ -185,7 +185,7 @@ def sign_in_with_code(
     tx: Transaction,
     *,
     terms: CodeTerms,
-    project: Project,
+    client: Client,
     challenge_id: str,
     code: str,
     code_verifier: str,
@@ -199,7 +199,7 @@ def sign_in_with_code(
     Args:
         tx: The transaction.
         terms: What a code is and how often it may be asked for.
-        project: Who asks.
+        client: Who asks.
         challenge_id: From `codes.flow.begin`.
         code: As it was typed.
         code_verifier: Of the browser that began.
@@ -214,7 +214,7 @@ def sign_in_with_code(
     proof = codes.verify(
         tx,
         terms=terms,
-        project=project,
+        client=client,
         challenge_id=challenge_id,
         code=code,
         code_verifier=code_verifier,
@@ -223,12 +223,13 @@ def sign_in_with_code(
     )
     if isinstance(proof, Refused):
         return proof
-    return admit(tx, proof, policy=policy, network=network, now=now, entropy=entropy)
+    return admit(tx, proof, client, policy=policy, network=network, now=now, entropy=entropy)
 
 
 def admit(
     tx: Transaction,
     authentication: Authentication,
+    client: Client,
     *,
     policy: GrantPolicy,
     network: str,
@@ -240,7 +241,6 @@ def admit(
     A user who may not have tokens hears what everybody hears whose proof fails.
     """
     user, identifier = register_or_find(tx, authentication, now=now, entropy=entropy)
-    client_id = authentication.client_id
     try:
         may_issue(user)
     except Refused as refused:
@@ -248,12 +248,14 @@ def admit(
             tx,
             "sign_in.refused",
             at=now,
-            client_id=client_id,
+            project_id=user.project_id,
             subject=user.subject,
             reason=refused.reason,
             network=network,
         )
         return refusal(refused.reason)
-    grant = open_grant(tx, user, identifier.value, authentication, policy=policy, now=now, entropy=entropy)
-    audit.record(tx, "sign_in.succeeded", at=now, client_id=client_id, subject=user.subject, network=network)
+    grant = open_grant(
+        tx, user, identifier.value, authentication, client_id=client.id, policy=policy, now=now, entropy=entropy
+    )
+    audit.record(tx, "sign_in.succeeded", at=now, project_id=user.project_id, subject=user.subject, network=network)
     return Admitted(user=user, kind=identifier.kind, identifier=identifier.value, grant=grant)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outcome import raised
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.flow import admit
 from splitpin.issuer.signin.model import SignedIn
 from splitpin.issuer.tokens.identity_token import IdentityToken, IdentityTokens
@@ -36,12 +36,12 @@ class IdentityTokenSignIn:
     entropy: Callable[[int], bytes]
 
     async def exchange(
-        self, project: Project, token: IdentityToken, *, network: str, auth_time_as_text: bool = False
+        self, client: Client, token: IdentityToken, *, network: str, auth_time_as_text: bool = False
     ) -> SignedIn:
         """Opens a grant for whoever the token speaks of.
 
         Args:
-            project: Whose own server asks: the caller has seen its secret.
+            client: Whose own server asks: the caller has seen its secret.
             token: As it came.
             network: Where the request came from, a /24 or /56.
             auth_time_as_text: As in `Mint.token_set`.
@@ -52,12 +52,12 @@ class IdentityTokenSignIn:
             DatabaseUnavailable: The database is away.
         """
         now = int(self.clock())
-        proof = self.tokens.verify(token, client_id=project.client_id, now=now)
+        proof = self.tokens.verify(token, client=client, now=now)
         await self.ring.refresh(self.database, now)
         key = self.ring.signing_key(now)
         admitted = raised(
             await self.database.run(
-                admit, proof, policy=self.mint.policy, network=network, now=now, entropy=self.entropy
+                admit, proof, client, policy=self.mint.policy, network=network, now=now, entropy=self.entropy
             )
         )
         tokens = self.mint.token_set(admitted.grant, key=key, now=now, auth_time_as_text=auth_time_as_text)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import link_flow as links
 from splitpin.issuer.codes.link import Confirmed, Opened, Progress
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.authorize import authorize
 
 
@@ -75,7 +75,7 @@ class LinkSignIn:
 
     async def progress(
         self,
-        project: Project,
+        client: Client,
         *,
         challenge_id: str,
         code_verifier: str,
@@ -85,7 +85,7 @@ class LinkSignIn:
         """What the tab that asked hears until it hears, once, the authorization code.
 
         Args:
-            project: Who asks.
+            client: Who asks.
             challenge_id: From `CodeSignIn.begin`.
             code_verifier: RFC 7636 section 4.1, of the tab that asked.
             request: What the authorization code is to be bound to, checked.
@@ -102,7 +102,7 @@ class LinkSignIn:
             await self.database.run(
                 self._progress,
                 request,
-                project=project,
+                client=client,
                 challenge_id=challenge_id,
                 code_verifier=code_verifier,
                 network=network,
@@ -112,7 +112,7 @@ class LinkSignIn:
 
     async def continued(
         self,
-        project: Project,
+        client: Client,
         *,
         challenge_id: str,
         challenge: str,
@@ -123,7 +123,7 @@ class LinkSignIn:
         """Ends the sign-in on the page that the link led back to, once.
 
         Args:
-            project: Who asks.
+            client: Who asks.
             challenge_id: From the page's query.
             challenge: From the page's query.
             browser: The browser's cookie, where it sent one.
@@ -139,7 +139,7 @@ class LinkSignIn:
             await self.database.run(
                 self._continued,
                 request,
-                project=project,
+                client=client,
                 challenge_id=challenge_id,
                 challenge=challenge,
                 browser=browser,
@@ -153,7 +153,7 @@ class LinkSignIn:
         tx: Transaction,
         request: AuthorizationRequest,
         *,
-        project: Project,
+        client: Client,
         challenge_id: str,
         code_verifier: str,
         network: str,
@@ -162,7 +162,7 @@ class LinkSignIn:
         heard = links.progress(
             tx,
             terms=self.terms,
-            project=project,
+            client=client,
             challenge_id=challenge_id,
             code_verifier=code_verifier,
             network=network,
@@ -170,14 +170,14 @@ class LinkSignIn:
         )
         if not isinstance(heard, Authentication):
             return heard
-        return authorize(tx, heard, request, now=now, entropy=self.entropy)
+        return authorize(tx, heard, client, request, now=now, entropy=self.entropy)
 
     def _continued(
         self,
         tx: Transaction,
         request: AuthorizationRequest,
         *,
-        project: Project,
+        client: Client,
         challenge_id: str,
         challenge: str,
         browser: str | None,
@@ -187,11 +187,11 @@ class LinkSignIn:
         proof = links.continued(
             tx,
             terms=self.terms,
-            project=project,
+            client=client,
             challenge_id=challenge_id,
             challenge=challenge,
             browser=browser,
             network=network,
             now=now,
         )
-        return authorize(tx, proof, request, now=now, entropy=self.entropy)
+        return authorize(tx, proof, client, request, now=now, entropy=self.entropy)

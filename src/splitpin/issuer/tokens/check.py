@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from splitpin.errors import InvalidToken
+from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import DAY
-from splitpin.issuer.projects.flow import find_project
 from splitpin.jose.claims import Expectation
 from splitpin.jose.compact import split
 from splitpin.jose.keys import JWKSet
@@ -53,7 +53,7 @@ class AccessTokenCheck:
         keys = self.ring.published(int(now))
         expected = Expectation(self.issuer, audience or _audience_of(text, keys), _LEEWAY, DAY)
         token = verify_access_token(text, keys=keys, expected=expected, now=now)
-        if audience is None and await self.db.run(find_project, token.audience) is None:
+        if audience is None and await self.db.run(find_client, token.audience) is None:
             raise InvalidToken("wrong_audience")
         return token
 

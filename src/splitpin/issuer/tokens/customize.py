@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from splitpin.errors import InvalidToken, OAuthError, Refused
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.custom_claims import check_custom_claims, custom_claims_of
@@ -48,12 +48,12 @@ class CustomClaims:
     clock: Callable[[], float]
 
     async def add(
-        self, project: Project, access_token: str, attributes: Mapping[str, Any], refresh_token: str | None
+        self, client: Client, access_token: str, attributes: Mapping[str, Any], refresh_token: str | None
     ) -> Customized:
         """Gives the token again with these claims beside those it has; one of the same name is replaced.
 
         Args:
-            project: Whose own server asks: the caller has seen its secret.
+            client: Whose own server asks: the caller has seen its secret.
             access_token: Of a person of that project.
             attributes: The claims.
             refresh_token: Of the same person; None to leave the grant as it is.
@@ -66,13 +66,13 @@ class CustomClaims:
             DatabaseUnavailable: The database is away.
         """
         added = check_custom_claims(attributes, field="custom_attributes")
-        token = await self.tokens.verify(access_token, audience=project.client_id)
+        token = await self.tokens.verify(access_token, audience=client.id)
         now = int(self.clock())
         if token.expires_at <= now:  # within what is allowed for clocks that differ; but nothing would be left of it
             raise InvalidToken("expired", "exp")
         key = self.tokens.ring.signing_key(now)
         claims = check_custom_claims(custom_claims_of(token.claims) | added, field="custom_attributes")
-        outcome = await self.db.run(self._add, token, claims, refresh_token, now)
+        outcome = await self.db.run(self._add, client, token, claims, text=refresh_token, now=now)
         if isinstance(outcome, Refused):
             raise outcome
         if isinstance(outcome, RefreshRefused):
@@ -83,10 +83,17 @@ class CustomClaims:
         )
 
     def _add(
-        self, tx: Transaction, token: AccessToken, claims: Mapping[str, Any], text: str | None, now: int
+        self,
+        tx: Transaction,
+        client: Client,
+        token: AccessToken,
+        claims: Mapping[str, Any],
+        *,
+        text: str | None,
+        now: int,
     ) -> Grant | RefreshRefused | Refused | None:
         """None: all is well, and there was no refresh token."""
-        user = find_user(tx, token.subject, client_id=token.audience)
+        user = find_user(tx, token.subject, project_id=client.project.id)
         if user is None:
             return Refused("This account cannot sign in.", reason="user_removed")
         try:
@@ -100,7 +107,7 @@ class CustomClaims:
             text,
             claims,
             subject=token.subject,
-            client_id=token.audience,
+            client_id=client.id,
             refresh_tokens=self.mint.refresh_tokens,
             policy=self.mint.policy,
             now=now,

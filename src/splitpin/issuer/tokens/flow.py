@@ -28,6 +28,7 @@ def open_grant(
     identifier: str,
     authentication: Authentication,
     *,
+    client_id: str,
     policy: GrantPolicy,
     now: int,
     entropy: Callable[[int], bytes],
@@ -38,14 +39,16 @@ def open_grant(
         tx: The transaction of the sign-in.
         user: Who signed in; the caller has asked `may_issue`.
         identifier: The address that was proven, as the tokens shall show it.
-        authentication: How and when it was proven, and for which project.
+        authentication: How and when it was proven.
+        client_id: The app that the tokens are for.
         policy: The idle and the absolute lifetime.
         now: Seconds UTC.
         entropy: Random bytes, for the salt.
     """
     return store.insert(
         tx,
-        client_id=authentication.client_id,
+        project_id=user.project_id,
+        client_id=client_id,
         subject=user.subject,
         identifier=identifier,
         authentication_method=authentication.method,
@@ -129,7 +132,7 @@ def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: Refres
     if not refresh_tokens.genuine(presented, grant.salt) or not store.revoke(tx, grant.id, because="client", now=now):
         return False
     audit.record(
-        tx, "grant.revoked", at=now, client_id=grant.client_id, subject=grant.subject, reason="revoked_by_client"
+        tx, "grant.revoked", at=now, project_id=grant.project_id, subject=grant.subject, reason="revoked_by_client"
     )
     return True
 
@@ -143,7 +146,7 @@ def end_grant(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool
     grant = store.find(tx, grant_id)
     if grant is None or not store.revoke(tx, grant_id, because=because, now=now):
         return False
-    audit.record(tx, "grant.revoked", at=now, client_id=grant.client_id, subject=grant.subject, reason=because)
+    audit.record(tx, "grant.revoked", at=now, project_id=grant.project_id, subject=grant.subject, reason=because)
     return True
 
 
@@ -165,7 +168,12 @@ def _late(tx: Transaction, grant: Grant, generation: int, *, policy: GrantPolicy
         return _refuse(tx, grant, "ahead", now)  # genuine, but from after the backup this database was restored from
     if store.revoke(tx, grant.id, because="reused", now=now):
         audit.record(
-            tx, "grant.revoked", at=now, client_id=grant.client_id, subject=grant.subject, reason="refresh_token_reused"
+            tx,
+            "grant.revoked",
+            at=now,
+            project_id=grant.project_id,
+            subject=grant.subject,
+            reason="refresh_token_reused",
         )
     return RefreshRefused("reused")
 
@@ -173,12 +181,12 @@ def _late(tx: Transaction, grant: Grant, generation: int, *, policy: GrantPolicy
 def _refuse(tx: Transaction, grant: Grant, reason: RefusalReason, now: int) -> RefreshRefused:
     """Refuses a genuine token, and writes down what is out of the ordinary."""
     if limits.hit(tx, name_of("refused/grant", str(grant.id)), (RECORDED_REFUSALS,), now).allowed:
-        audit.record(tx, "refresh.refused", at=now, client_id=grant.client_id, subject=grant.subject, reason=reason)
+        audit.record(tx, "refresh.refused", at=now, project_id=grant.project_id, subject=grant.subject, reason=reason)
     return RefreshRefused(reason)
 
 
 def _may_issue(tx: Transaction, grant: Grant) -> bool:
-    user = find_user(tx, grant.subject, client_id=grant.client_id)
+    user = find_user(tx, grant.subject, project_id=grant.project_id)
     if user is None:
         return False
     try:

@@ -28,7 +28,8 @@ class Grant:
 
     Attributes:
         id: The integer in front of its refresh tokens.
-        client_id: The project it was given to; nobody else may use it.
+        project_id: Whose people the subject is of.
+        client_id: The app it was given to; nobody else may use it.
         subject: Whose it is.
         identifier: The address that was proven, as the tokens show it.
         authentication_method: `OTP`, `MAGIC_LINK` and so on, as the tokens show it.
@@ -46,6 +47,7 @@ class Grant:
     """
 
     id: int
+    project_id: str
     client_id: str
     subject: str
     identifier: str
@@ -75,6 +77,7 @@ class Grant:
         # Written out: `replace` takes twice as long, and every refresh comes by here.
         return Grant(
             id=self.id,
+            project_id=self.project_id,
             client_id=self.client_id,
             subject=self.subject,
             identifier=self.identifier,

@@ -91,7 +91,7 @@ class SessionProof:
             left = max(1, session.token_ends_at - now)
             kind: IdentifierKind = "phone" if grant.identifier.startswith("+") else "email"
             proof = Authentication(
-                client_id=grant.client_id,
+                project_id=grant.project_id,
                 kind=kind,
                 address=grant.identifier,
                 shown=grant.identifier,
@@ -103,6 +103,7 @@ class SessionProof:
                 session.user,
                 grant.identifier,
                 proof,
+                client_id=grant.client_id,
                 policy=replace(self.mint.policy, idle_lifetime=left, absolute_lifetime=left),
                 now=now,
                 entropy=self.entropy,
@@ -128,7 +129,7 @@ def _of_access_token(tx: Transaction, token: AccessToken, *, client_id: str, now
 
 
 def _session(tx: Transaction, grant: Grant, now: int, *, token_ends_at: int | None) -> Session | None:
-    user = find_user(tx, grant.subject, client_id=grant.client_id)
+    user = find_user(tx, grant.subject, project_id=grant.project_id)
     if user is None or now - grant.authenticated_at > FRESH:
         return None
     try:

@@ -10,9 +10,9 @@ from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.tokens.model import Grant
 
 _INSERT = """
-    INSERT INTO grants (client_id, subject, identifier, authentication_method, authenticated_at, scope, salt,
-        created_at, rotated_at, idle_expires_at, expires_at)
-    VALUES (:client_id, :subject, :identifier, :authentication_method, :authenticated_at, :scope, :salt,
+    INSERT INTO grants (project_id, client_id, subject, identifier, authentication_method, authenticated_at, scope,
+        salt, created_at, rotated_at, idle_expires_at, expires_at)
+    VALUES (:project_id, :client_id, :subject, :identifier, :authentication_method, :authenticated_at, :scope, :salt,
         :now, :now, :idle_expires_at, :expires_at)
     RETURNING *"""
 
@@ -43,6 +43,7 @@ _CLEAN = """
 def insert(
     tx: Transaction,
     *,
+    project_id: str,
     client_id: str,
     subject: str,
     identifier: str,
@@ -57,6 +58,7 @@ def insert(
     """Writes a new grant of generation 0."""
     row = tx.one(
         _INSERT,
+        project_id=project_id,
         client_id=client_id,
         subject=subject,
         identifier=identifier,
@@ -117,6 +119,7 @@ def clean(tx: Transaction, *, before: int, at_most: int) -> int:
 def _grant(row: Row) -> Grant:
     return Grant(
         id=row["id"],
+        project_id=row["project_id"],
         client_id=row["client_id"],
         subject=row["subject"],
         identifier=row["identifier"],

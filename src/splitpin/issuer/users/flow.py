@@ -13,8 +13,8 @@ from splitpin.issuer.users import store
 from splitpin.issuer.users.model import Account, Identifier, User, may_issue
 
 __all__ = [
-    "create_account", "disable", "enable", "find_account", "find_account_by", "find_user", "list_accounts", "may_issue",
-    "register_or_find",
+    "create_account", "disable", "enable", "find_account", "find_account_by", "find_user", "hold_user", "list_accounts",
+    "may_issue", "register_or_find", "sign_out",
 ]  # fmt: skip
 
 PAGE = 50
@@ -36,16 +36,16 @@ def register_or_find(
     Returns:
         The user, who may be disabled (see `may_issue`), and the proven address as it is stored.
     """
-    client_id, kind, value = authentication.client_id, authentication.kind, authentication.address
-    found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+    project_id, kind, value = authentication.project_id, authentication.kind, authentication.address
+    found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
     if found is None:
-        user = _new_user(client_id, now=now, entropy=entropy)
+        user = _new_user(project_id, now=now, entropy=entropy)
         store.insert(tx, user)
         identifier = Identifier(kind=kind, value=value, shown=authentication.shown, verified_at=authentication.at)
-        if store.claim(tx, client_id=client_id, subject=user.subject, identifier=identifier):
+        if store.claim(tx, project_id=project_id, subject=user.subject, identifier=identifier):
             return user, identifier
         store.remove_unclaimed(tx, user.subject)
-        found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+        found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
         if found is None:  # the winner was removed in between: nobody deletes users yet, so this is a broken promise
             raise NotFound("The account was removed.")
     if found[1].verified_at is None:
@@ -56,7 +56,7 @@ def register_or_find(
 def create_account(
     tx: Transaction,
     *,
-    client_id: str,
+    project_id: str,
     identifiers: Sequence[Identifier],
     client_user_id: str | None,
     now: int,
@@ -66,7 +66,7 @@ def create_account(
 
     Args:
         tx: The transaction.
-        client_id: The project.
+        project_id: The project.
         identifiers: Unproven ones.
         client_user_id: The project's own name for the user, checked; None: it has none.
         now: Seconds UTC.
@@ -75,26 +75,26 @@ def create_account(
     Raises:
         Conflict: An address or the name has an owner.
     """
-    user = _new_user(client_id, now=now, entropy=entropy, client_user_id=client_user_id)
+    user = _new_user(project_id, now=now, entropy=entropy, client_user_id=client_user_id)
     if not store.insert(tx, user):
         raise Conflict("There is a user with this client_user_id.")
     for identifier in identifiers:
-        if not store.claim(tx, client_id=client_id, subject=user.subject, identifier=identifier):
+        if not store.claim(tx, project_id=project_id, subject=user.subject, identifier=identifier):
             raise Conflict("There is a user with this identifier.")
     return Account(user, tuple(identifiers))
 
 
-def find_account(tx: Transaction, name: str, *, client_id: str) -> Account | None:
+def find_account(tx: Transaction, name: str, *, project_id: str) -> Account | None:
     """The user with this subject, or whom the project calls so, to its own project only."""
     if not name.isprintable():  # no id is anything else, and PostgreSQL takes no NUL in a text
         return None
-    user = store.find_named(tx, client_id=client_id, name=name)
+    user = store.find_named(tx, project_id=project_id, name=name)
     return None if user is None else Account(user, store.identifiers(tx, user.subject))
 
 
-def find_account_by(tx: Transaction, identifier: Identifier, *, client_id: str) -> Account | None:
+def find_account_by(tx: Transaction, identifier: Identifier, *, project_id: str) -> Account | None:
     """The user who owns an address in a project, that address before the others."""
-    found = store.find_by_identifier(tx, client_id=client_id, kind=identifier.kind, value=identifier.value)
+    found = store.find_by_identifier(tx, project_id=project_id, kind=identifier.kind, value=identifier.value)
     if found is None:
         return None
     user, asked = found
@@ -102,16 +102,33 @@ def find_account_by(tx: Transaction, identifier: Identifier, *, client_id: str) 
     return Account(user, (asked, *others))
 
 
-def list_accounts(tx: Transaction, *, client_id: str, page: int) -> list[Account]:
+def list_accounts(tx: Transaction, *, project_id: str, page: int) -> list[Account]:
     """`PAGE` users of a project, newest first; pages count from 0."""
-    users = store.page(tx, client_id=client_id, skipped=page * PAGE, at_most=PAGE)
+    users = store.page(tx, project_id=project_id, skipped=page * PAGE, at_most=PAGE)
     return [Account(user, store.identifiers(tx, user.subject)) for user in users]
 
 
-def find_user(tx: Transaction, subject: str, *, client_id: str) -> User | None:
+def find_user(tx: Transaction, subject: str, *, project_id: str) -> User | None:
     """The user with this subject, to its own project only."""
     user = store.find_user(tx, subject)
-    return user if user is not None and user.client_id == client_id else None
+    return user if user is not None and user.project_id == project_id else None
+
+
+def hold_user(tx: Transaction, subject: str) -> User | None:
+    """The user with this subject as it stands, and nobody changes it before the transaction ends."""
+    return store.hold(tx, subject)
+
+
+def sign_out(tx: Transaction, subject: str, *, now: int) -> User:
+    """Notes that what this user has proven so far is worth nothing from now on; ends no session.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    user = store.sign_out(tx, subject, now=now)
+    if user is None:
+        raise NotFound("There is no such user.")
+    return user
 
 
 def disable(tx: Transaction, subject: str, *, now: int) -> None:
@@ -136,18 +153,18 @@ def _prove_known(
     tx: Transaction, authentication: Authentication, user: User, *, now: int, entropy: Callable[[int], bytes]
 ) -> tuple[User, Identifier]:
     """The same for an address that an account has and that nobody had proven."""
-    client_id, kind, value = authentication.client_id, authentication.kind, authentication.address
+    project_id, kind, value = authentication.project_id, authentication.kind, authentication.address
     store.hold(tx, user.subject)  # of two first proofs at once, of one address or of two, the other comes after this
-    found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+    found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
     if found is None:
         raise NotFound("The account was removed.")
     user, identifier = found
     if identifier.verified_at is not None:
         return found
     if store.has_proven(tx, user.subject):
-        user = _new_user(client_id, now=now, entropy=entropy)
+        user = _new_user(project_id, now=now, entropy=entropy)
         store.insert(tx, user)
-    store.verify(tx, client_id=client_id, kind=kind, value=value, subject=user.subject, verified_at=authentication.at)
+    store.verify(tx, project_id=project_id, kind=kind, value=value, subject=user.subject, verified_at=authentication.at)
     return user, replace(identifier, verified_at=authentication.at)
 
 
@@ -156,6 +173,6 @@ def _set_status(tx: Transaction, subject: str, status: str, now: int) -> None:
         raise NotFound("There is no such user.")
 
 
-def _new_user(client_id: str, *, now: int, entropy: Callable[[int], bytes], client_user_id: str | None = None) -> User:
+def _new_user(project_id: str, *, now: int, entropy: Callable[[int], bytes], client_user_id: str | None = None) -> User:
     subject = str(uuid.UUID(bytes=entropy(16), version=4))
-    return User(subject, client_id, "active", created_at=now, updated_at=now, client_user_id=client_user_id)
+    return User(subject, project_id, "active", created_at=now, updated_at=now, client_user_id=client_user_id)

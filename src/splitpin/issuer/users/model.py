@@ -15,20 +15,26 @@ class User:
 
     Attributes:
         subject: The `sub` of the tokens: a UUID, never used again (OpenID Connect Core section 2).
-        client_id: The project.
+        project_id: The project.
         status: Whether tokens may be issued.
         created_at: Seconds UTC.
         updated_at: Seconds UTC.
         client_user_id: The name under which the project knows the user, where that is not `subject`: older clients
             chose one, and lists that were imported hold them. Unique within the project.
+        signed_out_at: When the user was last signed out everywhere, seconds UTC; None: never.
     """
 
     subject: str
-    client_id: str
+    project_id: str
     status: Literal["active", "disabled"]
     created_at: int
     updated_at: int
     client_user_id: str | None = None
+    signed_out_at: int | None = None
+
+    def signed_out_since(self, at: int) -> bool:
+        """Whether the user was signed out everywhere after a time, or in that second: which came first nobody knows."""
+        return self.signed_out_at is not None and at <= self.signed_out_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from splitpin.errors import CrossSite, InvalidRequest
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.network import Network, client_network
-from splitpin.issuer.projects.model import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,18 @@ class Callers:
     cors: Cors
     trusted_proxies: Sequence[Network]
 
-    async def project(self, request: Request, client_id: str) -> Project:
+    async def client(self, request: Request, client_id: str) -> Client:
         """The project that is named.
 
         Raises:
             InvalidRequest: There is none of that name.
             Refused: The request comes from a page that the project does not name.
         """
-        project = await self.cors.project(request, client_id)
-        if project is None:
+        client = await self.cors.client(request, client_id)
+        if client is None:
             raise InvalidRequest("There is no project with that client_id.", field="client_id")
-        self.cors.require(request, project)
-        return project
+        self.cors.require(request, client)
+        return client
 
     def require_own_page(self, request: Request) -> None:
         """Turns away all but our own pages, for what works with the browser's cookie.

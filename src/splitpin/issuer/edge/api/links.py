@@ -13,6 +13,8 @@ from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.authorization.model import IssuedCode
+from splitpin.issuer.clients.addresses import page_origin
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, browser_digest
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.authorization import authorization_code, requested
@@ -22,8 +24,6 @@ from splitpin.issuer.edge.api.requests import ContinueLink, FollowLink, Link, Li
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.projects.addresses import page_origin
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.signin.link import LinkSignIn
 
 _PREFIX = "/api/v1/links"
@@ -61,12 +61,12 @@ class Links:
 
     async def _status(self, request: Request) -> Response:
         asked = await read_json(request, LinkStatus)
-        project = await self.callers.project(request, asked.client_id)
+        client = await self.callers.client(request, asked.client_id)
         heard = await self.links.progress(
-            project,
+            client,
             challenge_id=asked.challenge_id,
             code_verifier=asked.code_verifier,
-            request=requested(project, asked.authorization),
+            request=requested(client, asked.authorization),
             network=self.callers.network(request),
         )
         if isinstance(heard, IssuedCode):
@@ -88,25 +88,25 @@ class Links:
 
     async def _continue(self, request: Request) -> Response:
         asked = await read_json(request, ContinueLink)
-        project = await self.callers.project(request, asked.client_id)
+        client = await self.callers.client(request, asked.client_id)
         issued = await self.links.continued(
-            project,
+            client,
             challenge_id=asked.challenge_id,
             challenge=asked.challenge,
             browser=self.cookie.of(request),
-            request=requested(project, asked.authorization),
+            request=requested(client, asked.authorization),
             network=self.callers.network(request),
         )
         return answer(authorization_code(issued))
 
 
-def link_request(asked: Link, project: Project, browser: str) -> LinkRequest:
+def link_request(asked: Link, client: Client, browser: str) -> LinkRequest:
     """What a link is bound to, of what was asked for.
 
     Raises:
         InvalidRequest: `return_to` is no page on an allowed origin of the project.
     """
-    if asked.return_to is not None and page_origin(asked.return_to) not in project.allowed_origins:
+    if asked.return_to is not None and page_origin(asked.return_to) not in client.allowed_origins:
         raise InvalidRequest("A link leads back to a page on an allowed origin of the project.", field="return_to")
     return LinkRequest(browser_digest(browser), asked.return_to)
 

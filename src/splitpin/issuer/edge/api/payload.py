@@ -21,7 +21,7 @@ def sign_in_payload(signed_in: SignedIn) -> dict[str, Any]:
             "created_at": _written(user.created_at),
             "updated_at": _written(user.updated_at),
             "deleted_at": _NEVER,
-            "issuer": user.client_id,
+            "issuer": user.project_id,
             "identifier": signed_in.identifier,
         },
     }

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from splitpin.issuer.clients.flow import require_proven
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.edge.api.answer import answer
@@ -63,15 +64,15 @@ class API:
         asked = await read_json(request, Begin)
         if asked.link is not None:
             self.callers.require_own_page(request)
-        project = await self.callers.project(request, asked.client_id)
+        client = await self.callers.client(request, asked.client_id)
         browser = self.cookie.of_or_new(request)
         begun = await self.codes.begin(
-            project,
+            client,
             to=parse_address(email=asked.email, phone=asked.phone, channel=asked.channel),
             code_challenge=asked.code_challenge,
             code_challenge_method=asked.code_challenge_method,
             network=self.callers.network(request),
-            link=None if asked.link is None else link_request(asked.link, project, browser),
+            link=None if asked.link is None else link_request(asked.link, client, browser),
             page=request.headers.get("origin"),
         )
         response = answer(_begun(begun))
@@ -82,7 +83,7 @@ class API:
     async def _resend(self, request: Request) -> Response:
         asked = await read_json(request, Resend)
         begun = await self.codes.resend(
-            await self.callers.project(request, asked.client_id),
+            await self.callers.client(request, asked.client_id),
             challenge_id=asked.challenge_id,
             code_verifier=asked.code_verifier,
             network=self.callers.network(request),
@@ -92,19 +93,20 @@ class API:
 
     async def _verify(self, request: Request) -> Response:
         asked = await read_json(request, Verify)
-        project = await self.callers.project(request, asked.client_id)
+        client = await self.callers.client(request, asked.client_id)
         if asked.authorization is not None:
             issued = await self.authorized.with_code(
-                project,
+                client,
                 challenge_id=asked.challenge_id,
                 code=asked.code,
                 code_verifier=asked.code_verifier,
-                request=requested(project, asked.authorization),
+                request=requested(client, asked.authorization),
                 network=self.callers.network(request),
             )
             return answer(authorization_code(issued))
+        require_proven(client, authenticated=False)
         signed_in = await self.codes.verify(
-            project,
+            client,
             challenge_id=asked.challenge_id,
             code=asked.code,
             code_verifier=asked.code_verifier,

@@ -85,6 +85,7 @@ class Methods:
         await self.enrolment.change(session.user, asked.method, change, network=caller.network)
         shown = msgspec.to_builtins(await self.users.shown(await self.users.named(caller, session.user.subject)))
         if request.query_params.get("oauth_token") == "true":
+            caller.require_proven()
             shown["oauth_token"] = (await self.sessions.token_set(session)).oauth_token()
         return answer(shown)
 
@@ -120,7 +121,7 @@ class Methods:
 
     async def _session(self, request: Request, caller: Caller) -> Session:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        client_id = caller.project.client_id
+        client_id = caller.client.id
         session = await self.sessions.fresh(
             client_id,
             access_token=token.strip() if scheme.lower() == "bearer" else None,

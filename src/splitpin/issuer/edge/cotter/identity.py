@@ -55,9 +55,10 @@ class Identity:
     async def get_identity(self, request: Request) -> Response:
         """`POST /verify/get_identity`. What its query says decides nothing: the method is the proof's."""
         caller = await self.callers.of(request)
+        caller.require_proven()
         asked = await read_json(request, GetIdentity)
         signed_in = await self.sign_in.redeem(
-            caller.project,
+            caller.client,
             number=asked.challenge_id,
             code=asked.authorization_code,
             code_verifier=asked.code_verifier,
@@ -65,7 +66,7 @@ class Identity:
             network=caller.network,
             auth_time_as_text=True,
         )
-        now, client_id = int(self.clock()), caller.project.client_id
+        now, client_id = int(self.clock()), caller.client.id
         token = self.identity_tokens.write(
             client_id=client_id, kind=signed_in.kind, identifier=signed_in.identifier, now=now
         )
