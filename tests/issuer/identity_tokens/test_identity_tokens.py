@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from splitpin.errors import InvalidToken
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.clients.model import Client
+from splitpin.issuer.identity_tokens.model import LIFETIME, IdentityToken, IdentityTokens
 from splitpin.issuer.projects.model import Project
-from splitpin.issuer.tokens.identity_token import LIFETIME, IdentityToken, IdentityTokens
 
 NOW = 1_800_000_000
 OWN = "11111111-1111-4111-8111-111111111111"
@@ -33,7 +34,8 @@ def refused(token: IdentityToken, *, client: Client = CLIENT, now: int = NOW, to
 def test_it_proves_the_address_and_when(kind: str, identifier: str) -> None:
     token = TOKENS.write(client_id=OWN, kind=kind, identifier=identifier, now=NOW)  # type: ignore[arg-type]
     proof = TOKENS.verify(token, client=CLIENT, now=NOW + LIFETIME - 1)
-    assert (proof.project_id, proof.kind, proof.address, proof.at) == (OWN, kind, identifier, NOW)
+    assert (proof.project_id, proof.at) == (OWN, NOW)
+    assert proof.who == ProvenAddress(kind, identifier, identifier)  # type: ignore[arg-type]
 
 
 def test_it_ends_after_thirty_days() -> None:
@@ -82,7 +84,8 @@ def test_what_is_no_token_is_malformed(changed: IdentityToken) -> None:
 def test_another_issuer_s_is_refused_and_an_older_secret_s_is_not() -> None:
     assert refused(ANN, tokens=IdentityTokens([b"x" * 32])) == "bad_signature"
     renewed = IdentityTokens([b"n" * 32, b"k" * 32])
-    assert renewed.verify(ANN, client=CLIENT, now=NOW).address == "ann@example.test"
+    who = renewed.verify(ANN, client=CLIENT, now=NOW).who
+    assert who == ProvenAddress("email", "ann@example.test", "ann@example.test")
     assert renewed.public_key != TOKENS.public_key
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from splitpin.errors import InvalidToken
-from splitpin.issuer.authentication import Authentication, IdentifierKind
+from splitpin.issuer.authentication import Authentication, IdentifierKind, ProvenAddress
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.policy import DAY
 from splitpin.jose.ed25519 import Ed25519Key
@@ -111,4 +111,5 @@ class IdentityTokens:
         if now >= expires_at:
             raise InvalidToken("expired", "expire_at")
         proven_at = expires_at - LIFETIME
-        return Authentication(client.project.id, kind, token.identifier, token.identifier, METHOD, at=proven_at)
+        who = ProvenAddress(kind, token.identifier, token.identifier)
+        return Authentication(client.project.id, who, METHOD, (), at=proven_at)
