@@ -41,7 +41,16 @@ class InThreads:
 
 
 class TestRows(InThreads, SessionStoreConformance):
-    """It keeps what every store of sessions keeps."""
+    """It keeps what every store of sessions keeps.
+
+    That a token begins one session holds for Django's sessions without tokens as well, so it is asked for before these
+    rows come into play: `test_django_spent_tokens`.
+    """
+
+    test_a_token_begins_one_session = None
+    test_an_ended_sessions_token_begins_no_other = None
+    test_no_token_from_before_the_end_of_all_begins_a_session = None
+    test_a_token_posted_many_times_at_once_leaves_one_session = None
 
 
 class TestRowsOfTokens(InThreads, TokenSessionStoreConformance):

@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.db import router, transaction
 
 from splitpin.django.models import Identity, SpentToken
 from splitpin.errors import InvalidToken
@@ -33,10 +32,11 @@ def began(token_id: bytes, session_key: str) -> None:
     """Note the session that came of a token, and end the one that did before: of any number at once one is left."""
     if len(session_key) > 40:
         return  # the session is in the cookie, and there is nothing to end
-    with transaction.atomic(using=router.db_for_write(SpentToken)):
-        row = SpentToken.objects.select_for_update().get(name=token_id.hex())
-        before, row.session_key = row.session_key, session_key
-        row.save(update_fields=("session_key",))
+    rows = SpentToken.objects.filter(name=token_id.hex())
+    before = rows.values_list("session_key", flat=True).get()
+    # A compare-and-set. Each that fails means that another request got there first; whose session is ended here.
+    while not rows.filter(session_key=before).update(session_key=session_key):
+        before = rows.values_list("session_key", flat=True).get()
     if before and before != session_key:
         _store().delete(before)
 
