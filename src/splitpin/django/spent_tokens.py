@@ -22,7 +22,7 @@ def spend(token_id: bytes, now: int) -> None:
         InvalidToken: `spent`.
     """
     row, new = SpentToken.objects.get_or_create(name=token_id.hex(), defaults={"spent_at": now})
-    if not new and (row.spent_at <= now - AGAIN or (row.session_key and not _store().exists(row.session_key))):
+    if not new and (row.spent_at <= now - AGAIN or _has_ended(row.name, row.session_key)):
         raise InvalidToken("spent", "jti")
     if new and token_id[-1] == 0:  # one in 256: nobody waits for it each time
         SpentToken.objects.filter(spent_at__lte=now - SPENT_FOR).delete()
@@ -49,6 +49,15 @@ def require_newer(user: Any, issuer: str, issued_at: int) -> None:
     """
     if Identity.objects.filter(user_id=user.pk, issuer=issuer, signed_out_at__gt=issued_at).exists():
         raise InvalidToken("spent", "jti")
+
+
+def _has_ended(name: str, session_key: str) -> bool:
+    """Tell whether the session of a token has ended; not so where another one took its place meanwhile."""
+    while session_key and not _store().exists(session_key):
+        before, session_key = session_key, SpentToken.objects.values_list("session_key", flat=True).get(name=name)
+        if session_key == before:
+            return True
+    return False
 
 
 def _store() -> Any:
