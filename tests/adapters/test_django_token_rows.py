@@ -41,7 +41,11 @@ class InThreads:
 
 
 class TestRows(InThreads, SessionKeepingConformance):
-    """It keeps what every store of sessions keeps."""
+    """It keeps what every store of sessions keeps.
+
+    That a token begins one session holds for Django's sessions without tokens as well, so it is asked for before these
+    rows come into play: `test_django_spent_tokens`.
+    """
 
 
 class TestRowsOfTokens(InThreads, TokenSessionStoreConformance):

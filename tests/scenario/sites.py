@@ -20,7 +20,7 @@ from django.test.utils import override_settings
 from asgi_apps import build_fastapi, build_starlette
 from django_site import on_database, postgres_at, set_up_once, threaded
 from scenario.issuers import Issuer
-from small_issuer import COOKIE, ORIGIN
+from small_issuer import ORIGIN
 from splitpin import RelyingParty
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.psycopg import PsycopgStore
@@ -37,14 +37,14 @@ class Site:
 
     Attributes:
         created: What `on_created` was told, in order.
-        cookie: The name of the cookie that holds the session's id.
         travel: Let seconds pass for the issuer, the app and whatever keeps its sessions.
+        cookie: The name of the session's cookie.
     """
 
     issuer: Issuer
     created: list[Any]
-    cookie: str
     travel: Callable[[int], None]
+    cookie: str
     _transport: httpx.AsyncBaseTransport
     _opened: list[httpx.AsyncClient]
 
@@ -62,7 +62,7 @@ async def open_site(framework: str, address: str, issuer: Issuer) -> AsyncIterat
     opened: list[httpx.AsyncClient] = []
     opening = _django(address, issuer, created) if framework == "django" else _own(framework, address, issuer, created)
     async with opening as (transport, travel, cookie):
-        yield Site(issuer, created, cookie, travel, transport, opened)
+        yield Site(issuer, created, travel, cookie, transport, opened)
         for browser in opened:
             await browser.aclose()
 
@@ -129,4 +129,4 @@ async def _django(address: str, issuer: Issuer, created: list[Any]) -> AsyncIter
     database = postgres_at(address) if address.startswith("postgresql:") else settings.DATABASES["default"]
     with on_database(database), override_settings(SPLITPIN=setting):
         threaded(lambda: call_command("migrate", run_syncdb=True, verbosity=0))
-        yield WSGITransport(WSGIHandler()), travel, COOKIE
+        yield WSGITransport(WSGIHandler()), travel, settings.SESSION_COOKIE_NAME

@@ -188,11 +188,11 @@ async def test_expired_session(site: Site, ann: str) -> None:
 
 
 async def test_fifty_concurrent_first_logins(site: Site, ann: str) -> None:
-    """One user, one call of the hook, fifty sessions."""
+    """One user, one call of the hook, fifty sessions: each with a token of its own."""
     payloads = [site.issuer.payload(ann) for _ in range(LOGINS)]
     browsers = [site.browser() for _ in range(LOGINS)]
-    posted = zip(browsers, payloads, strict=True)
-    answers = await asyncio.gather(*(browser.post("/login", json=payload) for browser, payload in posted))
+    posts = (browser.post("/login", json=payload) for browser, payload in zip(browsers, payloads, strict=True))
+    answers = await asyncio.gather(*posts)
     users = {tuple(signed_in_as(answer).items()) for answer in answers}
     assert len(users) == 1
     assert sum(answer.json()["registered"] for answer in answers) == 1

@@ -50,6 +50,9 @@ class DjangoSession:
             # Django keeps the key where the same user signs in again; here the old one ends with every sign-in.
             session.cycle_key()
         if self._token is not None:
+            if session.session_key is None:
+                # Somebody else's was flushed; the new one has no key before it is saved.
+                session.save()
             spent_tokens.began(self._token[0], session.session_key)
         remember(self._request, digest)
 
@@ -124,8 +127,9 @@ def end_all(user: Any) -> None:
     """
     if user.has_usable_password():
         raise Conflict("This user has a password: change it to log them out everywhere")
+    # First what a sign-in asks last: one that is under way has then read either the new time or the old password.
+    Identity.objects.filter(user_id=user.pk).update(signed_out_at=party().now())
     user.set_unusable_password()
     user.save(update_fields=("password",))
-    Identity.objects.filter(user_id=user.pk).update(signed_out_at=party().now())
     if party().renewal is not None:
         finish(open_sessions.end_all(party(), str(user.pk)))
