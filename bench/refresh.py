@@ -9,9 +9,9 @@ first, each has written enough for its log to have its full length: into a growi
 and ours.
 
 The bare loop is one prepared `UPDATE ... RETURNING` by integer id in autocommit, no Python around it. The issuer's use
-case also takes the token apart, recomputes its HMAC, reads the grant and asks whether its user may have tokens. The
-first rows are the rotation without signatures; the last are the whole refresh, which looks the project up and signs two
-tokens besides. CPU is that of all the threads.
+case also takes the token apart, recomputes its HMAC, and reads the grant with its session and user. The first rows are
+the rotation without signatures; the last are the whole refresh, which looks the client up and signs two tokens besides.
+CPU is that of all the threads.
 
 `run_now` executes the use case in the calling thread. Awaited, as the server does it, one at a time also pays for
 waking the writing thread and the event loop in turn, which on an idle machine is half as much again; a server with one
@@ -38,16 +38,20 @@ from typing import Protocol
 
 import uvloop
 
+from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.model import ClientCredentials
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction, open_database
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.sessions.flow import establish
+from splitpin.issuer.sessions.model import Circumstances, Proof
 from splitpin.issuer.tokens import flow
-from splitpin.issuer.tokens.endpoint import Client, TokenEndpoint
+from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
@@ -99,19 +103,40 @@ class Issuer:
         self.db.run_now(ensure_key, now=now, secrets=master, entropy=secrets.token_bytes, policy=KeyPolicy.DEFAULT)
         mint = Mint("https://id.example.com", self.refresh_tokens, self.policy, secrets.token_bytes)
         self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, time.time)
-        project, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
-        self.client = Client(project.client_id)
+        client, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
+        self.client = ClientCredentials(client.id)
         self._grants = self.db.run_now(self._sign_in, people, now)
 
     def _sign_in(self, tx: Transaction, people: int, now: int) -> list[Grant]:
         grants = []
         for number in range(people):
             address = f"person{number}@example.com"
-            proof = Authentication(self.client.client_id, "email", address, address, "OTP", now)
-            user, _ = register_or_find(tx, proof, now=now, entropy=secrets.token_bytes)
-            grants.append(
-                flow.open_grant(tx, user, address, proof, policy=self.policy, now=now, entropy=secrets.token_bytes)
+            proven = Authentication(self.client.client_id, "email", address, address, "OTP", now)
+            proof = Proof("OTP", ("otp",), now)
+            user, _ = register_or_find(tx, proven, now=now, entropy=secrets.token_bytes)
+            established = establish(
+                tx,
+                project_id=user.project_id,
+                subject=user.subject,
+                proof=proof,
+                circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
+                policy=self.policy,
+                now=now,
+                entropy=secrets.token_bytes,
             )
+            if isinstance(established, Refused):
+                raise established
+            grant = flow.open_grant(
+                tx,
+                established.session,
+                proof,
+                client_id=self.client.client_id,
+                identifier=address,
+                policy=self.policy,
+                now=now,
+                entropy=secrets.token_bytes,
+            )
+            grants.append(grant)
         return grants
 
     def texts(self, generation: int) -> list[str]:

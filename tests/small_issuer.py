@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -39,7 +39,6 @@ class SmallIssuer:
     def __init__(self) -> None:
         self.key = SigningKey.generate()
         self.clock = Clock()
-        self._numbers = itertools.count(1)
 
     @property
     def keys(self) -> JWKSet:
@@ -54,7 +53,7 @@ class SmallIssuer:
             "identifier": "ann@example.com",
             "authentication_method": "OTP",
             "scope": "access",
-            "jti": f"token-{next(self._numbers)}",
+            "jti": str(uuid.uuid4()),
             "issued_at": self.clock.now,
             "lifetime": 3600,
         }

@@ -23,11 +23,11 @@ from splitpin import asgi, wsgi
 from splitpin.errors import SplitpinError
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.issuer.app import build
+from splitpin.issuer.clients.registration import create_client, create_project
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.keys.flow import rotate
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.policy import LimitPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
 from splitpin.relying_party.config import RelyingParty
@@ -128,6 +128,19 @@ class TokenWorld:
         """Another app of the issuer's; its client id."""
         return _project(self.db, self.clock)
 
+    def add_client(self) -> str:
+        """A further app of the first project; its client id."""
+        client, _ = self.db.run_now(
+            create_client,
+            self.client_id,
+            name="Second",
+            type_="public",
+            origins=[ORIGIN],
+            now=self.clock.now,
+            entropy=secrets.token_bytes,
+        )
+        return client.id
+
     def announce_key(self) -> None:
         """Publish the next signing key, and go to the moment before it signs."""
         policy, secret = KeyPolicy.DEFAULT, MasterSecrets(self.master_secrets)
@@ -204,8 +217,8 @@ def _text(text: str) -> Answer:
 
 
 def _project(db: Database, clock: Clock) -> str:
-    project, _ = db.run_now(create_project, name="App", origins=[ORIGIN], now=clock.now, entropy=secrets.token_bytes)
-    return project.client_id
+    client, _ = db.run_now(create_project, name="App", origins=[ORIGIN], now=clock.now, entropy=secrets.token_bytes)
+    return client.id
 
 
 @contextlib.contextmanager

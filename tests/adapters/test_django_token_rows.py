@@ -13,7 +13,7 @@ from django_site import DjangoSite, threaded
 from small_issuer import SmallIssuer
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.users import User
-from splitpin.testing.conformance import SessionStoreConformance, TokenSessionStoreConformance
+from splitpin.testing.conformance import SessionKeepingConformance, TokenSessionStoreConformance
 
 
 @pytest.fixture
@@ -40,17 +40,12 @@ class InThreads:
         return User(str(user.pk), "ann@example.com")
 
 
-class TestRows(InThreads, SessionStoreConformance):
+class TestRows(InThreads, SessionKeepingConformance):
     """It keeps what every store of sessions keeps.
 
     That a token begins one session holds for Django's sessions without tokens as well, so it is asked for before these
     rows come into play: `test_django_spent_tokens`.
     """
-
-    test_a_token_begins_one_session = None
-    test_an_ended_sessions_token_begins_no_other = None
-    test_no_token_from_before_the_end_of_all_begins_a_session = None
-    test_a_token_posted_many_times_at_once_leaves_one_session = None
 
 
 class TestRowsOfTokens(InThreads, TokenSessionStoreConformance):

@@ -145,7 +145,7 @@ async def test_where_the_token_is_the_session_that_token_is_it(framework: str, i
     async with httpx.AsyncClient(transport=kept, base_url=ORIGIN) as client:
         await client.post("/login", json=payload_with(token))
         assert (await client.get("/token")).text == token
-    in_front = app_on(framework, issuer.party(users=MemoryUsers(), sessions=None))
+    in_front = app_on(framework, issuer.party(users=MemoryUsers(), sessions=None, register_bearers=True))
     async with httpx.AsyncClient(transport=in_front, base_url=ORIGIN) as client:
         await client.post("/login", json=payload_with(token))
         assert (await client.get("/token", headers={"authorization": f"Bearer {token}"})).text == token

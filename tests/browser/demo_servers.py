@@ -21,9 +21,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from splitpin.demo.app import build as build_app
 from splitpin.issuer.app import build as build_issuer
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import open_database
 from splitpin.issuer.policy import LimitPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.text_settings import TextSettings
 
@@ -112,12 +112,12 @@ def _project(database: str, origin: str) -> str:
     db = open_database(database)
     try:
         db.migrate()
-        project, _ = db.run_now(
+        client, _ = db.run_now(
             create_project, name="Demo app", origins=[origin], now=int(time.time()), entropy=secrets.token_bytes
         )
     finally:
         db.close()
-    return project.client_id
+    return client.id
 
 
 def _listening() -> socket.socket:

@@ -13,8 +13,8 @@ from browser.complaints import Complaints
 from browser.demo_servers import Demo
 from browser.parent_page import challenge_of
 from browser.steps import ask_for_code, code_field, email_field, error
+from splitpin.issuer.clients.registration import edit_client
 from splitpin.issuer.db import open_database
-from splitpin.issuer.projects.flow import edit_project
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +60,7 @@ class Tool:
 def tool(page: Page, demo: Demo) -> Tool:
     db = open_database(f"sqlite:///{demo.folder / 'issuer.sqlite3'}")
     try:
-        db.run_now(edit_project, demo.client_id, add_redirect_uris=[CALLBACK, SCHEME])
+        db.run_now(edit_client, demo.client_id, add_redirect_uris=[CALLBACK, SCHEME])
     finally:
         db.close()
     made = Tool(demo)

@@ -15,7 +15,7 @@ import pytest
 
 from splitpin.asgi import SignIn
 from splitpin.issuer.cli import main
-from splitpin.issuer.projects.flow import create_project
+from splitpin.issuer.clients.registration import create_project
 from splitpin.relying_party.config import RelyingParty
 from splitpin.stores.sqlite import SQLiteStore
 from token_world import TokenWorld, served, token_world
@@ -75,7 +75,7 @@ def clinic(world: TokenWorld, tmp_path: Path) -> Iterator[Clinic]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         url = f"http://localhost:{listener.getsockname()[1]}"
-        project, _ = world.db.run_now(
+        client, _ = world.db.run_now(
             create_project, name=url, origins=[url], now=world.clock.now, entropy=secrets.token_bytes
         )
-        yield Clinic(world, url, project.client_id, tmp_path, listener)
+        yield Clinic(world, url, client.id, tmp_path, listener)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.address import Address, parse_address
 from splitpin.issuer.codes.link import LinkKeys, LinkRequest
@@ -16,8 +18,6 @@ from splitpin.issuer.codes.model import Begun, CodeKeys
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
-from splitpin.issuer.projects.flow import create_project
-from splitpin.issuer.projects.model import Project
 
 START = 1_800_000_000
 ISSUER = "https://id.example.test"
@@ -47,15 +47,15 @@ class World:
     """The use cases of codes with everything filled in that a test does not speak of."""
 
     database: Database
-    project: Project
-    other_project: Project
+    client: Client
+    other_client: Client
     terms: CodeTerms
     now: int = START
     browser: Browser = field(default_factory=Browser)
 
     @classmethod
     def make(cls, database: Database, *, codes: CodePolicy | None = None, limits: LimitPolicy | None = None) -> World:
-        project, _ = database.run_now(
+        client, _ = database.run_now(
             create_project,
             name="Acme",
             origins=["https://acme.test"],
@@ -72,7 +72,7 @@ class World:
             codes=codes or CodePolicy.DEFAULT,
             limits=limits or LimitPolicy.DEFAULT,
         )
-        return cls(database, project, other, terms)
+        return cls(database, client, other, terms)
 
     def limit(self, **limits: object) -> None:
         """Change some limits."""
@@ -89,14 +89,14 @@ class World:
         *,
         channel: str | None = None,
         network: str = HERE,
-        project: Project | None = None,
+        client: Client | None = None,
         browser: Browser | None = None,
         link: LinkRequest | None = None,
     ) -> Begun | Refused:
         return self.database.run_now(
             flow.begin,
             terms=self.terms,
-            project=project or self.project,
+            client=client or self.client,
             to=address(to, channel),
             code_challenge=(browser or self.browser).challenge,
             network=network,
@@ -115,13 +115,13 @@ class World:
         begun: Begun | str,
         *,
         browser: Browser | None = None,
-        project: Project | None = None,
+        client: Client | None = None,
         network: str = HERE,
     ) -> Begun | Refused:
         return self.database.run_now(
             flow.resend,
             terms=self.terms,
-            project=project or self.project,
+            client=client or self.client,
             challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
             code_verifier=(browser or self.browser).verifier,
             network=network,
@@ -134,13 +134,13 @@ class World:
         code: str,
         *,
         browser: Browser | None = None,
-        project: Project | None = None,
+        client: Client | None = None,
         network: str = HERE,
     ) -> Authentication | Refused:
         return self.database.run_now(
             flow.verify,
             terms=self.terms,
-            project=project or self.project,
+            client=client or self.client,
             challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
             code=code,
             code_verifier=(browser or self.browser).verifier,

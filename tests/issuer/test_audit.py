@@ -16,11 +16,11 @@ def test_a_record_is_there_with_what_it_speaks_of_and_not_without(db: Database) 
 
     with pytest.raises(LookupError):
         db.run_now(fails)
-    db.run_now(audit.record, "sign_in.succeeded", at=5, client_id="c", subject="s", reason=None, network="192.0.2.0/24")
-    rows = db.run_now(lambda tx: tx.all("SELECT at, client_id, subject, event, reason, network FROM audit_events"))
+    db.run_now(audit.record, "sign_in.succeeded", at=5, project_id="p", subject="s", network="192.0.2.0/24")
+    rows = db.run_now(lambda tx: tx.all("SELECT at, project_id, subject, event, reason, network FROM audit_events"))
     assert [
-        tuple(row[column] for column in ("at", "client_id", "subject", "event", "reason", "network")) for row in rows
-    ] == [(5, "c", "s", "sign_in.succeeded", None, "192.0.2.0/24")]
+        tuple(row[column] for column in ("at", "project_id", "subject", "event", "reason", "network")) for row in rows
+    ] == [(5, "p", "s", "sign_in.succeeded", None, "192.0.2.0/24")]
 
 
 def test_cleaning_takes_the_oldest_first(db: Database) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.cli import main
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.users.flow import find_account, list_accounts, register_or_find
@@ -70,12 +70,12 @@ def stored(migrated_url: str) -> Any:
 def test_ids_dates_and_addresses_are_kept_and_nothing_is_proven_by_it(importing: Importing, stored: Database) -> None:
     summary = importing.run([ANN, BOB])
     assert summary == {"read": 2, "imported": 2, "known": 0, "skipped": [], "dry_run": False}
-    ann = stored.run_now(find_account, ANN["ID"].lower(), client_id=importing.project)
+    ann = stored.run_now(find_account, ANN["ID"].lower(), project_id=importing.project)
     assert ann is not None
     assert (ann.user.created_at, ann.user.updated_at) == (1588748889, 1591427289)
     assert ann.user.client_user_id is None
     assert (ann.identifier, ann.identifiers[0].verified_at) == ("ann@example.com", None)
-    bob = stored.run_now(find_account, "bob-7", client_id=importing.project)
+    bob = stored.run_now(find_account, "bob-7", project_id=importing.project)
     assert bob is not None
     assert bob.user.subject != "bob-7"
     assert bob.identifier == "+41791234567"
@@ -83,8 +83,11 @@ def test_ids_dates_and_addresses_are_kept_and_nothing_is_proven_by_it(importing:
 
 def test_whoever_proves_an_imported_address_is_that_user(importing: Importing, stored: Database) -> None:
     importing.run([ANN])
-    proof = Authentication(importing.project, "email", "ann@example.com", "ann@example.com", "OTP", 1_800_000_000)
-    user, identifier = stored.run_now(register_or_find, proof, now=1_800_000_000, entropy=secrets.token_bytes)
+    now = 1_800_000_000
+    ann = ProvenAddress("email", "ann@example.com", "ann@example.com")
+    user, identifier = stored.run_now(
+        register_or_find, ann, project_id=importing.project, proven_at=now, now=now, entropy=secrets.token_bytes
+    )
     assert user.subject == ANN["ID"].lower()
     assert identifier.verified_at == 1_800_000_000
 
@@ -92,16 +95,16 @@ def test_whoever_proves_an_imported_address_is_that_user(importing: Importing, s
 def test_a_second_time_changes_nothing(importing: Importing, stored: Database) -> None:
     rows = [ANN, BOB, {"identifier": "eve@example.com"}]
     importing.run(rows)
-    before = stored.run_now(list_accounts, client_id=importing.project, page=0)
+    before = stored.run_now(list_accounts, project_id=importing.project, page=0)
     again = importing.run(rows)
     assert (again["imported"], again["known"], again["skipped"]) == (0, 3, [])
-    assert stored.run_now(list_accounts, client_id=importing.project, page=0) == before
+    assert stored.run_now(list_accounts, project_id=importing.project, page=0) == before
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(importing: Importing, stored: Database) -> None:
     rows = [ANN, ANN, BOB, 7]
     told = importing.run(rows, "--dry-run")
-    assert stored.run_now(list_accounts, client_id=importing.project, page=0) == []
+    assert stored.run_now(list_accounts, project_id=importing.project, page=0) == []
     assert importing.run(rows) | {"dry_run": True} == told
 
 
@@ -135,7 +138,7 @@ def test_what_another_user_has_is_not_taken_away(
     importing.run([ANN])
     summary = importing.run([{"identifiers": ["new@example.com", "ann@example.com"], "ID": "x"}])
     assert summary["skipped"] == [{"number": 1, "field": "identifier", "reason": "duplicate"}]
-    assert stored.run_now(find_account, "x", client_id=importing.project) is None
+    assert stored.run_now(find_account, "x", project_id=importing.project) is None
     # What was claimed before the refusal is free again.
     assert importing.run([{"identifier": "new@example.com"}])["imported"] == 1
     assert main(["project", "create", "Other", "--json"]) == 0
@@ -149,7 +152,7 @@ def test_a_list_may_be_wrapped(importing: Importing) -> None:
 
 def test_many_are_written_in_batches(importing: Importing, stored: Database) -> None:
     assert importing.run([{"identifier": f"p{number}@example.com"} for number in range(1201)])["imported"] == 1201
-    assert len(stored.run_now(list_accounts, client_id=importing.project, page=24)) == 1
+    assert len(stored.run_now(list_accounts, project_id=importing.project, page=24)) == 1
 
 
 @pytest.mark.parametrize("text", ["", "{", "7", '"x"', "{}", '{"a": [], "b": []}', '{"a": {}}', "[" * 100_000])

@@ -8,8 +8,8 @@ import pytest
 from issuer.migrated_databases import MigratedDatabases
 from splitpin.issuer.db import open_database
 
-PROJECT = "INSERT INTO projects (client_id, name, secret_digest, created_at) VALUES ('p', 'Acme', '', 1)"
-REFERENCE = "INSERT INTO countries (client_id, country) VALUES ('p', 'CH')"
+PROJECT = "INSERT INTO projects (project_id, name, created_at) VALUES ('p', 'Acme', 1)"
+REFERENCE = "INSERT INTO countries (project_id, country) VALUES ('p', 'CH')"
 EVENT = "INSERT INTO audit_events (at, event) VALUES (1, 'x') RETURNING id"
 
 

@@ -24,7 +24,13 @@ Event = Literal[
     "sign_in.refused",
     "refresh.refused",
     "grant.revoked",
+    "session.ended",
+    "sessions.ended",
+    "user.disabled",
+    "user.enabled",
+    "user.deleted",
     "users.imported",
+    "client.deleted",
     "device.enrolled",
     "device.withdrawn",
     "pin.set",
@@ -33,8 +39,8 @@ Event = Literal[
 ]
 
 _INSERT = """
-    INSERT INTO audit_events (at, client_id, subject, event, reason, network)
-    VALUES (:at, :client_id, :subject, :event, :reason, :network)"""
+    INSERT INTO audit_events (at, project_id, subject, event, reason, network)
+    VALUES (:at, :project_id, :subject, :event, :reason, :network)"""
 
 _CLEAN = """
     DELETE FROM audit_events WHERE id IN (
@@ -46,7 +52,7 @@ def record(
     event: Event,
     *,
     at: int,
-    client_id: str | None = None,
+    project_id: str | None = None,
     subject: str | None = None,
     reason: str | None = None,
     network: str | None = None,
@@ -57,12 +63,12 @@ def record(
         tx: That transaction.
         event: What happened.
         at: Seconds UTC.
-        client_id: In which project.
+        project_id: In which project.
         subject: To whom, where that is known.
         reason: Why, stable and lower_snake, for refusals; of a country its two letters.
         network: From where: a /24 or /56, never a full address.
     """
-    tx.execute(_INSERT, at=at, client_id=client_id, subject=subject, event=event, reason=reason, network=network)
+    tx.execute(_INSERT, at=at, project_id=project_id, subject=subject, event=event, reason=reason, network=network)
 
 
 def clean(tx: Transaction, *, before: int, at_most: int = 500) -> int:

@@ -7,10 +7,14 @@ import pytest
 from issuer.authorization.authorization_world import APP, challenge_of
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.authorization.model import authorization_request
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.projects.model import Project
 
-PROJECT = Project(
-    client_id="11111111-1111-4111-8111-111111111111",
+ID = "11111111-1111-4111-8111-111111111111"
+CLIENT = Client(
+    id=ID,
+    project=Project(id=ID, name="Acme", created_at=0),
+    type="public",
     name="Acme",
     allowed_origins=("https://acme.test", "https://app.acme.test:8443", "http://localhost:3000"),
     redirect_uris=(APP, "https://elsewhere.test/back?x=1"),
@@ -79,7 +83,7 @@ FOREIGN = [
 
 @pytest.mark.parametrize("uri", OWN)
 def test_a_project_s_own_address_is_taken(uri: str) -> None:
-    request = authorization_request(PROJECT, code_challenge=CHALLENGE, redirect_uris=[uri])
+    request = authorization_request(CLIENT, code_challenge=CHALLENGE, redirect_uris=[uri])
     assert request.redirect_uris == (uri,)
     assert request.code_challenge == CHALLENGE
 
@@ -88,7 +92,7 @@ def test_a_project_s_own_address_is_taken(uri: str) -> None:
 def test_no_other_address_is(uri: str) -> None:
     for uris in ([uri], ["https://acme.test", uri]):
         with pytest.raises(InvalidRequest) as caught:
-            authorization_request(PROJECT, code_challenge=CHALLENGE, redirect_uris=uris)
+            authorization_request(CLIENT, code_challenge=CHALLENGE, redirect_uris=uris)
         assert caught.value.field == "redirect_uris"
         assert not uri or uri not in caught.value.message
 
@@ -96,12 +100,12 @@ def test_no_other_address_is(uri: str) -> None:
 @pytest.mark.parametrize("number", [0, 5])
 def test_there_are_one_to_four_addresses(number: int) -> None:
     with pytest.raises(InvalidRequest) as caught:
-        authorization_request(PROJECT, code_challenge=CHALLENGE, redirect_uris=["https://acme.test"] * number)
+        authorization_request(CLIENT, code_challenge=CHALLENGE, redirect_uris=["https://acme.test"] * number)
     assert caught.value.field == "redirect_uris"
 
 
 @pytest.mark.parametrize("challenge", ["", "undefined", "a" * 42, CHALLENGE + "=", "v" * 43 + "\n"])
 def test_there_is_no_code_without_a_challenge(challenge: str) -> None:
     with pytest.raises(InvalidRequest) as caught:
-        authorization_request(PROJECT, code_challenge=challenge, redirect_uris=["https://acme.test"])
+        authorization_request(CLIENT, code_challenge=challenge, redirect_uris=["https://acme.test"])
     assert caught.value.field == "code_challenge"

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 from issuer.code_world import HERE, World
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import link_flow
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, Progress, browser_digest
 from splitpin.issuer.codes.model import Begun
-from splitpin.issuer.projects.model import Project
 
 PAGE = "https://acme.test/shop?q=a%20b"
 
@@ -61,12 +61,12 @@ class LinkWorld(World):
         return outcome
 
     def progress(
-        self, begun: Begun | str, *, verifier: str = "", project: Project | None = None, network: str = HERE
+        self, begun: Begun | str, *, verifier: str = "", client: Client | None = None, network: str = HERE
     ) -> Authentication | Progress | Refused:
         return self.database.run_now(
             link_flow.progress,
             terms=self.terms,
-            project=project or self.project,
+            client=client or self.client,
             challenge_id=begun if isinstance(begun, str) else begun.challenge_id,
             code_verifier=verifier or self.browser.verifier,
             network=network,
@@ -78,7 +78,7 @@ class LinkWorld(World):
         confirmed: Confirmed,
         *,
         browser: str | None = "",
-        project: Project | None = None,
+        client: Client | None = None,
         network: str = HERE,
         **other: str,
     ) -> Authentication | Refused:
@@ -86,7 +86,7 @@ class LinkWorld(World):
         return self.database.run_now(
             link_flow.continued,
             terms=self.terms,
-            project=project or self.project,
+            client=client or self.client,
             browser=self.cookie if browser == "" else browser,
             network=network,
             now=self.now,

@@ -82,7 +82,7 @@ def test_a_hundred_wrong_in_a_row_switch_codes_off_however_long_they_took(world:
     world.now += 300 * 24 * HOUR
     assert type(world.begin()) is Refused
     assert isinstance(world.begin("bob@example.test"), Begun)
-    assert isinstance(world.begin(project=world.other_project), Begun)
+    assert isinstance(world.begin(client=world.other_client), Begun)
 
 
 def test_success_starts_the_row_of_that_account_anew_and_leaves_the_hour(world: World) -> None:
@@ -144,7 +144,7 @@ def test_five_mails_an_hour_to_an_address_resends_included(world: World) -> None
         assert isinstance(refused, TooMany)
         assert refused.retry_after == HOUR - 150
     assert isinstance(world.begin("bob@example.test"), Begun)
-    assert isinstance(world.begin(project=world.other_project), Begun)
+    assert isinstance(world.begin(client=world.other_client), Begun)
 
 
 def test_one_mail_in_thirty_seconds_whatever_the_spelling(world: World) -> None:
@@ -167,7 +167,7 @@ def test_mails_from_one_network_and_of_one_project_are_limited_over_all_addresse
     project = world.begin("6@example.test", network="203.0.113.0/24")
     assert isinstance(project, TooMany)
     assert project.reason == "project"
-    assert isinstance(world.begin("6@example.test", network="198.51.100.0/24", project=world.other_project), Begun)
+    assert isinstance(world.begin("6@example.test", network="198.51.100.0/24", client=world.other_client), Begun)
 
 
 def test_a_flood_of_refused_requests_does_not_fill_the_audit_log(world: World) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from issuer.code_world import HERE, START, Browser, World, address, code_of, wrong_for
 from splitpin.errors import InvalidRequest, Refused, TooMany
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.model import Begun, CodeKeys, refusal
 from splitpin.issuer.db import Row, Transaction
@@ -29,11 +29,10 @@ def test_the_right_code_proves_the_address_once(world: World) -> None:
     begun = world.begun("Ann@Example.test")
     proof = world.verify(begun, code_of(begun))
     assert proof == Authentication(
-        client_id=world.project.client_id,
-        kind="email",
-        address="ann@example.test",
-        shown="Ann@example.test",
+        project_id=world.client.id,
+        who=ProvenAddress("email", "ann@example.test", "Ann@example.test"),
         method="OTP",
+        amr=("otp",),
         at=world.now,
     )
     assert is_the_one_refusal(world.verify(begun, code_of(begun)))
@@ -102,9 +101,9 @@ def test_another_browser_cannot_use_the_code_and_costs_its_owner_no_try(world: W
 
 def test_another_project_cannot_use_the_code(world: World) -> None:
     begun = world.begun()
-    assert is_the_one_refusal(world.verify(begun, code_of(begun), project=world.other_project))
-    assert is_the_one_refusal(world.resend(begun, project=world.other_project))
-    assert world.reasons() == ["foreign_project"] * 2
+    assert is_the_one_refusal(world.verify(begun, code_of(begun), client=world.other_client))
+    assert is_the_one_refusal(world.resend(begun, client=world.other_client))
+    assert world.reasons() == ["foreign_client"] * 2
 
 
 @pytest.mark.parametrize(
@@ -203,7 +202,7 @@ def test_new_codes_are_longer_while_a_project_is_under_attack(world: World) -> N
     attacked = world.begun("ann@example.test")
     assert attacked.digits == CodePolicy.DEFAULT.digits_under_attack == len(code_of(attacked)) == 8
     assert isinstance(world.verify(attacked, code_of(attacked)), Authentication)
-    assert world.begun("ann@example.test", project=world.other_project).digits == 6
+    assert world.begun("ann@example.test", client=world.other_client).digits == 6
     world.now += 3600
     assert world.begun("bob@example.test").digits == 6
 
@@ -249,7 +248,9 @@ def test_an_operator_switches_codes_on_again(world: World) -> None:
     off = world.verify(begun, code_of(begun))
     assert isinstance(off, Refused)
     assert not isinstance(off, TooMany)
-    world.database.run_now(flow.unlock, project=world.project, address=address("ann@example.test"), now=world.now)
+    world.database.run_now(
+        flow.unlock, project=world.client.project, address=address("ann@example.test"), now=world.now
+    )
     assert isinstance(world.verify(begun, code_of(begun)), Authentication)
     assert world.audit()[-1] == ("code.unlocked", None)
     assert HERE not in str(world.audit()[-1])

@@ -10,7 +10,7 @@ import pytest
 from issuer.code_world import HERE, ISSUER, Browser, code_of, wrong_for
 from issuer.codes.link_world import PAGE, LinkWorld, cookie, token_of, words_of
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes.link import Confirmed, LinkKeys, Opened
 from splitpin.issuer.db import Database
 
@@ -32,8 +32,9 @@ def test_after_the_click_the_tab_that_asked_has_the_proof_once(world: LinkWorld)
     assert world.clicked(begun) == Confirmed(None)
     proof = world.progress(begun)
     assert isinstance(proof, Authentication)
-    assert (proof.address, proof.kind, proof.method, proof.at) == ("ann@example.test", "email", "MAGIC_LINK", world.now)
-    assert proof.client_id == world.project.client_id
+    assert proof.who == ProvenAddress("email", "ann@example.test", "ann@example.test")
+    assert (proof.method, proof.at) == ("MAGIC_LINK", world.now)
+    assert proof.project_id == world.client.project.id
     again = world.progress(begun)
     assert isinstance(again, Refused)
     assert again.reason == "spent"
@@ -205,11 +206,11 @@ def test_what_was_not_clicked_has_no_end(world: LinkWorld) -> None:
 
 
 def test_another_project_s_page_hears_nothing(world: LinkWorld) -> None:
-    begun, other = world.asked(PAGE), world.other_project
-    assert isinstance(world.progress(begun, project=other), Refused)
+    begun, other = world.asked(PAGE), world.other_client
+    assert isinstance(world.progress(begun, client=other), Refused)
     confirmed = world.clicked(begun)
-    assert isinstance(world.continued(confirmed, project=other), Refused)
-    assert world.why() == ["foreign_project", "foreign_project"]
+    assert isinstance(world.continued(confirmed, client=other), Refused)
+    assert world.why() == ["foreign_client", "foreign_client"]
     assert isinstance(world.continued(confirmed), Authentication)
 
 
@@ -258,5 +259,5 @@ def test_clicks_are_in_the_audit_log_and_say_from_where(world: LinkWorld) -> Non
     world.clicked(begun)
     world.confirm(begun)
     assert world.audit() == [("code.sent", None), ("link.confirmed", None), ("link.refused", "spent")]
-    rows = world.database.run_now(lambda tx: tx.all("SELECT network, client_id FROM audit_events"))
-    assert {(row["network"], row["client_id"]) for row in rows} == {(HERE, world.project.client_id)}
+    rows = world.database.run_now(lambda tx: tx.all("SELECT network, project_id FROM audit_events"))
+    assert {(row["network"], row["project_id"]) for row in rows} == {(HERE, world.client.id)}

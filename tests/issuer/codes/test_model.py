@@ -19,6 +19,7 @@ from splitpin.issuer.secrets import MasterSecrets
 KEYS = CodeKeys([b"k" * 32])
 ROW = OneTimeCode(
     challenge_id="A" * 22,
+    project_id="11111111-1111-4111-8111-111111111111",
     client_id="11111111-1111-4111-8111-111111111111",
     purpose="sign_in",
     kind="email",

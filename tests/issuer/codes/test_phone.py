@@ -11,7 +11,7 @@ import pytest
 from issuer.code_world import HERE, START, World, address, code_of, wrong_for
 from issuer.codes.test_races import at_once
 from splitpin.errors import Refused, TooMany
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.model import Begun, CountryNotServed, TextsOff
 from splitpin.issuer.countries.flow import resume
@@ -45,7 +45,11 @@ def test_the_code_from_the_phone_proves_the_number_once(world: World) -> None:
     assert (begun.message.to, begun.message.channel) == (ANN, "sms")
     proof = world.verify(begun, code_of(begun))
     assert proof == Authentication(
-        client_id=world.project.client_id, kind="phone", address=ANN, shown="+49 1511 2345678", method="OTP", at=START
+        project_id=world.client.project.id,
+        who=ProvenAddress("phone", ANN, "+49 1511 2345678"),
+        method="OTP",
+        amr=("otp", "sms"),
+        at=START,
     )
     assert isinstance(world.verify(begun, code_of(begun)), Refused)
 
@@ -129,7 +133,7 @@ def test_the_day_s_ceiling_of_a_project_holds_for_phones_alone_whatever_comes_at
     outcomes = at_once(60, lambda: world.begin(next(numbers), network=networks()))
     assert sum(isinstance(outcome, Begun) for outcome in outcomes) == 20
     assert isinstance(world.begin("ann@example.test"), Begun)
-    assert isinstance(world.begin(ANN, project=world.other_project), Begun)
+    assert isinstance(world.begin(ANN, client=world.other_client), Begun)
     assert ("code.not_sent", "project") in world.audit()
 
 
@@ -160,7 +164,7 @@ def test_an_operator_can_switch_codes_on_again_for_a_number(world: World) -> Non
     world.verify(begun, wrong_for(begun))
     world.now += 30
     assert type(world.begin(ANN)) is Refused
-    world.database.run_now(flow.unlock, project=world.project, address=address(ANN), now=world.now)
+    world.database.run_now(flow.unlock, project=world.client.project, address=address(ANN), now=world.now)
     assert isinstance(world.begin(ANN), Begun)
 
 
@@ -182,10 +186,10 @@ def test_a_country_whose_messages_nobody_reads_is_stopped_for_that_project_and_a
     assert world.audit().count(("country.stopped", "DE")) == 1
     assert isinstance(world.begin(GREAT_BRITAIN), Begun)
     assert isinstance(world.begin("ann@example.test"), Begun)
-    assert isinstance(world.begin(ANN, project=world.other_project), Begun)
+    assert isinstance(world.begin(ANN, client=world.other_client), Begun)
     world.now += HOUR - 1
     assert isinstance(world.begin(number(51), network=networks()), TooMany)
-    world.database.run_now(resume, world.project.client_id, "DE", now=world.now)
+    world.database.run_now(resume, world.client.id, "DE", now=world.now)
     assert isinstance(world.begin(number(51), network=networks()), Begun)
     assert ("country.resumed", "DE") in world.audit()
 
@@ -265,7 +269,7 @@ def test_of_a_replayed_attack_under_a_hundred_messages_leave(world: World, step:
             flow.begin(
                 tx,
                 terms=world.terms,
-                project=world.project,
+                client=world.client,
                 to=address(request.to),
                 code_challenge=world.browser.challenge,
                 network=request.network,

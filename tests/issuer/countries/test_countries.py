@@ -20,7 +20,7 @@ LIMITS = TextLimits.DEFAULT
 
 @pytest.fixture
 def client_id(db: Database) -> str:
-    return World.make(db).project.client_id
+    return World.make(db).client.id
 
 
 @given(st.lists(st.booleans(), max_size=200))

@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from splitpin.errors import Conflict
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import flow, store
 from splitpin.issuer.devices.model import StoredPin
-from splitpin.issuer.projects.flow import create_project
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.users.flow import create_account, list_accounts
 from splitpin.issuer.users.model import Account, Identifier
 
@@ -24,16 +24,16 @@ ANN = Identifier("email", "ann@example.com", "ann@example.com", None)
 
 
 @pytest.fixture
-def project(db: Database) -> Project:
+def client(db: Database) -> Client:
     made, _ = db.run_now(create_project, name="a", origins=[], now=NOW, entropy=os.urandom)
     return made
 
 
 @pytest.fixture
-def account(db: Database, project: Project) -> Account:
+def account(db: Database, client: Client) -> Account:
     return db.run_now(
         create_account,
-        client_id=project.client_id,
+        project_id=client.id,
         identifiers=[ANN],
         client_user_id=None,
         now=NOW,
@@ -58,11 +58,11 @@ def pin() -> StoredPin:
     return StoredPin("k", os.urandom(16), os.urandom(32))
 
 
-def test_one_account_is_made(db: Database, project: Project) -> None:
+def test_one_account_is_made(db: Database, client: Client) -> None:
     ended = at_once(
         lambda _: db.run_now(
             create_account,
-            client_id=project.client_id,
+            project_id=client.id,
             identifiers=[ANN],
             client_user_id="7",
             now=NOW,
@@ -70,7 +70,7 @@ def test_one_account_is_made(db: Database, project: Project) -> None:
         )
     )
     assert ended == {"True": 1, "conflict": MANY - 1}
-    assert len(db.run_now(list_accounts, client_id=project.client_id, page=0)) == 1
+    assert len(db.run_now(list_accounts, project_id=client.id, page=0)) == 1
 
 
 def test_one_first_pin_is_set(db: Database, account: Account) -> None:
@@ -98,7 +98,7 @@ def test_one_reset_is_used(db: Database, account: Account) -> None:
     def start(tx: Transaction) -> int:
         number = store.insert_reset(
             tx,
-            client_id=account.user.client_id,
+            project_id=account.user.project_id,
             subject=account.user.subject,
             challenge_id="c",
             code_challenge="s",

@@ -12,7 +12,7 @@ from issuer.edge.http_world import HttpWorld
 
 
 def public(world: HttpWorld) -> dict[str, str]:
-    return {"API_KEY_ID": world.project.client_id}
+    return {"API_KEY_ID": world.app.id}
 
 
 def secret(world: HttpWorld) -> dict[str, str]:

@@ -15,10 +15,10 @@ import httpx
 from starlette.types import ASGIApp, Message
 
 from splitpin.issuer.app import build
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.policy import LimitPolicy
-from splitpin.issuer.projects.flow import create_project
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.settings import Settings
 
 START = 1_800_000_000
@@ -44,9 +44,9 @@ class HttpWorld:
     client: httpx.AsyncClient
     db: Database
     clock: Clock
-    project: Project
+    app: Client
     secret: str
-    other: Project
+    other: Client
     settings: Settings
     verifier: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
@@ -58,7 +58,7 @@ class HttpWorld:
         """Asks for a code in any words."""
         challenge = urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
         body = {
-            "client_id": self.project.client_id,
+            "client_id": self.app.id,
             "code_challenge": challenge,
             "code_challenge_method": "S256",
         }
@@ -77,7 +77,7 @@ class HttpWorld:
     async def verify(self, challenge_id: str, code: str) -> httpx.Response:
         """Types a code."""
         body = {
-            "client_id": self.project.client_id,
+            "client_id": self.app.id,
             "challenge_id": challenge_id,
             "code": code,
             "code_verifier": self.verifier,
@@ -100,7 +100,7 @@ class HttpWorld:
 
     async def token(self, text: str, /, *, headers: dict[str, str] | None = None, **parameters: str) -> httpx.Response:
         """Refreshes at `/oauth2/token`."""
-        body = {"grant_type": "refresh_token", "client_id": self.project.client_id, "refresh_token": text} | parameters
+        body = {"grant_type": "refresh_token", "client_id": self.app.id, "refresh_token": text} | parameters
         return await self.client.post("/oauth2/token", data=body, headers=headers)
 
 
@@ -149,12 +149,12 @@ async def http_world(
     db = open_database(database_url)
     try:
         async with running(app), browser(app) as client:
-            project, secret = db.run_now(
+            acme, secret = db.run_now(
                 create_project, name="Acme", origins=[ORIGIN], now=START, entropy=secrets.token_bytes
             )
             other, _ = db.run_now(
                 create_project, name="Other", origins=[OTHER_ORIGIN], now=START, entropy=secrets.token_bytes
             )
-            yield HttpWorld(client, db, clock, project, secret, other, settings)
+            yield HttpWorld(client, db, clock, acme, secret, other, settings)
     finally:
         db.close()

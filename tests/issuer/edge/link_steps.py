@@ -25,7 +25,7 @@ async def ask(world: HttpWorld, link: object = None, /, **headers: str) -> httpx
 def asking(world: HttpWorld, link: object = None, email: str = "ann@example.com") -> dict[str, Any]:
     """The body that asks for a link."""
     return {
-        "client_id": world.project.client_id,
+        "client_id": world.app.id,
         "email": email,
         "code_challenge": challenge_of(world.verifier),
         "code_challenge_method": "S256",
@@ -51,7 +51,7 @@ async def status(world: HttpWorld, begun: httpx.Response) -> httpx.Response:
     return await post(
         world,
         "status",
-        client_id=world.project.client_id,
+        client_id=world.app.id,
         challenge_id=begun.json()["challenge_id"],
         code_verifier=world.verifier,
         authorization=authorization(world),
@@ -73,7 +73,7 @@ async def redeemed(world: HttpWorld, issued: dict[str, Any]) -> dict[str, Any]:
             "challenge_id": issued["challenge_id"],
             "redirect_url": ORIGIN,
         },
-        headers={"API_KEY_ID": world.project.client_id, "Origin": ORIGIN},
+        headers={"API_KEY_ID": world.app.id, "Origin": ORIGIN},
     )
     assert answer.status_code == 200, answer.text
     payload: dict[str, Any] = answer.json()

@@ -25,14 +25,14 @@ class Page:
 
     @property
     def headers(self) -> dict[str, str]:
-        return {"API_KEY_ID": self.world.project.client_id, "Origin": self.origin}
+        return {"API_KEY_ID": self.world.app.id, "Origin": self.origin}
 
     async def authorized(self, email: str = "ann@example.com", **authorization: Any) -> httpx.Response:
         """What the frame gets for the right code."""
         begun = await self.world.begin(email, Origin=ISSUER)
         self.mails[email] += 1
         asked = {
-            "client_id": self.world.project.client_id,
+            "client_id": self.world.app.id,
             "challenge_id": begun.json()["challenge_id"],
             "code": await self.world.code(email, mails=self.mails[email]),
             "code_verifier": self.world.verifier,
@@ -53,15 +53,15 @@ class Page:
         return answer
 
     async def refresh(self, **body: Any) -> httpx.Response:
-        path = f"/api/v0/token/{self.world.project.client_id}"
+        path = f"/api/v0/token/{self.world.app.id}"
         return await self.world.client.post(path, json={"grant_type": "refresh_token"} | body, headers=self.headers)
 
     async def sign_out(self) -> httpx.Response:
-        return await self.world.client.delete(f"/api/v0/token/{self.world.project.client_id}", headers=self.headers)
+        return await self.world.client.delete(f"/api/v0/token/{self.world.app.id}", headers=self.headers)
 
     async def as_server(self, path: str, body: dict[str, Any], **headers: str) -> httpx.Response:
         """What the project's own server posts, with its secret."""
-        given = {"API_KEY_ID": self.world.project.client_id, "API_SECRET_KEY": self.world.secret} | headers
+        given = {"API_KEY_ID": self.world.app.id, "API_SECRET_KEY": self.world.secret} | headers
         given = {name: value for name, value in given.items() if value}
         return await self.world.client.post(f"/api/v0{path}", json=body, headers=given)
 

@@ -26,7 +26,7 @@ COTTER = ["/api/v0/token/CLIENT", "/api/v0/token"]
 
 
 def path_of(world: HttpWorld, path: str) -> str:
-    return path.replace("CLIENT", world.project.client_id)
+    return path.replace("CLIENT", world.app.id)
 
 
 @pytest.mark.parametrize("path", [*API, *TOKENS, *COTTER])
@@ -94,7 +94,7 @@ async def test_tokens_are_readable_for_the_project_s_own_pages_alone(world: Http
     assert own.headers["access-control-allow-origin"] == ORIGIN
     assert "access-control-allow-credentials" not in own.headers
     body = {"grant_type": "refresh_token", "refresh_token": text}
-    for path, headers in [(COTTER[0], {}), (COTTER[1], {"API_KEY_ID": world.project.client_id})]:
+    for path, headers in [(COTTER[0], {}), (COTTER[1], {"API_KEY_ID": world.app.id})]:
         for origin, readable in [(ORIGIN, ORIGIN), (OTHER_ORIGIN, None), ("https://evil.test", None)]:
             answer = await world.client.post(path_of(world, path), json=body, headers=headers | {"Origin": origin})
             assert answer.headers.get("access-control-allow-origin") == readable

@@ -21,7 +21,7 @@ def decoded(segment: str) -> dict[str, Any]:
 
 async def refresh(world: HttpWorld, text: str | None, client_id: str | None = None) -> httpx.Response:
     body = {"grant_type": "refresh_token"} | ({} if text is None else {"refresh_token": text})
-    return await world.client.post(f"/api/v0/token/{client_id or world.project.client_id}", json=body)
+    return await world.client.post(f"/api/v0/token/{client_id or world.app.id}", json=body)
 
 
 async def test_a_refresh_answers_the_oauth_token_object(world: HttpWorld) -> None:
@@ -40,7 +40,7 @@ async def test_a_refresh_answers_the_oauth_token_object(world: HttpWorld) -> Non
 
 async def test_the_project_may_stand_in_the_header(world: HttpWorld) -> None:
     body = {"grant_type": "refresh_token", "refresh_token": await world.refresh_token()}
-    answer = await world.client.post("/api/v0/token", json=body, headers={"API_KEY_ID": world.project.client_id})
+    answer = await world.client.post("/api/v0/token", json=body, headers={"API_KEY_ID": world.app.id})
     assert answer.status_code == 200
     assert answer.json()["refresh_token"]
 
@@ -78,7 +78,7 @@ async def test_an_unknown_project_is_401(world: HttpWorld) -> None:
 
 @pytest.mark.parametrize("body", ["", "{", "[]", '{"grant_type": "password"}', '{"grant_type": 1}', "{}"])
 async def test_a_bad_body_is_400_in_json(small_world: HttpWorld, body: str) -> None:
-    path = f"/api/v0/token/{small_world.project.client_id}"
+    path = f"/api/v0/token/{small_world.app.id}"
     answer = await small_world.client.post(path, content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 400
     assert answer.json().keys() == {"msg", "type"}
@@ -86,8 +86,8 @@ async def test_a_bad_body_is_400_in_json(small_world: HttpWorld, body: str) -> N
 
 async def test_signing_out_is_200_and_ends_the_family_whose_token_is_brought(world: HttpWorld) -> None:
     text = await world.refresh_token()
-    path = f"/api/v0/token/{world.project.client_id}"
-    bare = await world.client.delete(path, headers={"API_KEY_ID": world.project.client_id})
+    path = f"/api/v0/token/{world.app.id}"
+    bare = await world.client.delete(path, headers={"API_KEY_ID": world.app.id})
     assert (bare.status_code, bare.json()) == (200, {})
     successor = (await refresh(world, text)).json()["refresh_token"]
     named = await world.client.request("DELETE", path, json={"refresh_token": successor})

@@ -36,7 +36,7 @@ class Asking:
         world.clock.now += 60  # another mail to the address
         issued = (await self.page.authorized()).json() if "{code}" in str(row.body) else {}
         self.known = {
-            "key": world.project.client_id, "user": payload["user"]["ID"], "verifier": self.page.verifier,
+            "key": world.app.id, "user": payload["user"]["ID"], "verifier": self.page.verifier,
             "code": issued.get("authorization_code"), "number": issued.get("challenge_id"),
             "identity_token": payload["token"], "key64": base64.b64encode(KEY.encode()).decode(),
             **{name: payload["oauth_token"][name] for name in ("access_token", "refresh_token")},
@@ -49,7 +49,7 @@ class Asking:
         world.client.cookies.clear()  # what a row needs, it brings
 
     def headers(self, row: Row) -> dict[str, str]:
-        headers = {} if row.auth == "none" else {"API_KEY_ID": self.world.project.client_id}
+        headers = {} if row.auth == "none" else {"API_KEY_ID": self.world.app.id}
         if row.auth in {"secret", "asking"}:
             headers["API_SECRET_KEY"] = self.world.secret
         if row.auth == "session":
@@ -74,7 +74,7 @@ class Asking:
 
 @pytest.fixture
 async def asking(small_world: HttpWorld) -> Asking:
-    small_world.db.run_now(edit_project, small_world.project.client_id, forms=read_forms(FORMS))
+    small_world.db.run_now(edit_project, small_world.app.id, forms=read_forms(FORMS))
     return Asking(small_world, Page(small_world))
 
 
@@ -129,7 +129,7 @@ async def test_a_line_that_pages_call_may_be_called_by_the_project_s_own(asking:
 
 
 async def test_company_info_may_be_read_by_any_page_and_tells_nobody_whom_a_form_lets_in(asking: Asking) -> None:
-    path = f"/api/v0/company/info/{asking.world.project.client_id}"
+    path = f"/api/v0/company/info/{asking.world.app.id}"
     for _ in range(400):  # the loader asks on every page, several times
         answer = await asking.world.client.get(path, headers={"Origin": "https://elsewhere.test"})
         assert answer.status_code == 200
@@ -157,8 +157,8 @@ async def test_the_worker_takes_access_tokens_alone_and_those_of_the_project_tha
         return found
 
     assert await holds(own["access_token"])
-    assert await holds(own["access_token"], API_KEY_ID=asking.world.project.client_id)
-    assert not await holds(own["access_token"], API_KEY_ID=asking.world.other.client_id)
+    assert await holds(own["access_token"], API_KEY_ID=asking.world.app.id)
+    assert not await holds(own["access_token"], API_KEY_ID=asking.world.other.id)
     assert not await holds(own["access_token"], API_KEY_ID="nobody")
     assert not await holds(own["id_token"])
     head, claims, signature = own["access_token"].split(".")
@@ -168,7 +168,7 @@ async def test_the_worker_takes_access_tokens_alone_and_those_of_the_project_tha
 
 
 async def test_a_form_completed_is_taken_up_to_a_size(small_world: HttpWorld) -> None:
-    headers = {"API_KEY_ID": small_world.project.client_id}
+    headers = {"API_KEY_ID": small_world.app.id}
     large = await small_world.client.post("/completion/form", content=b"x" * 70_000, headers=headers)
     assert (large.status_code, large.json().keys()) == (413, {"msg", "type"})
 
@@ -177,7 +177,7 @@ async def test_a_form_completed_is_taken_up_to_a_size(small_world: HttpWorld) ->
 async def test_what_comes_later_is_refused_in_words(small_world: HttpWorld, path: str, method: str) -> None:
     """Sections 2.4 to 2.6."""
     answer = await small_world.client.request(
-        method, "/api/v0" + re.sub(r"\{\w+\}", "x", path), headers={"API_KEY_ID": small_world.project.client_id}
+        method, "/api/v0" + re.sub(r"\{\w+\}", "x", path), headers={"API_KEY_ID": small_world.app.id}
     )
     assert answer.status_code == 501
     assert answer.json().keys() == {"msg", "type"}
@@ -185,7 +185,7 @@ async def test_what_comes_later_is_refused_in_words(small_world: HttpWorld, path
 
 
 async def test_event_tokens_are_refused_in_words(small_world: HttpWorld) -> None:
-    headers = {"API_KEY_ID": small_world.project.client_id, "API_SECRET_KEY": small_world.secret}
+    headers = {"API_KEY_ID": small_world.app.id, "API_SECRET_KEY": small_world.secret}
     answer = await small_world.client.post(
         "/api/v0/token", json={"grant_type": "event_token", "event_token": {}}, headers=headers
     )

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from issuer.edge.accounts import b64, bearer, enrol, get, public, secret
 from issuer.edge.http_world import ORIGIN, HttpWorld, http_world
+from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
-from splitpin.issuer.users.flow import disable
 
 
 def ed25519_key() -> bytes:
@@ -29,7 +29,7 @@ async def test_the_public_key_of_a_project_alone_enrols_nothing(world: HttpWorld
     """What the original allowed: a stranger's key beside anybody's account, and tokens for it."""
     subject = (await world.sign_in())["user"]["ID"]
     stranger = await world.sign_in("eve@example.com")
-    cookie = f"splitpin-refresh-{world.project.client_id}"
+    cookie = f"splitpin-refresh-{world.app.id}"
     for headers in (
         public(world),
         secret(world),
@@ -38,7 +38,7 @@ async def test_the_public_key_of_a_project_alone_enrols_nothing(world: HttpWorld
         public(world) | {"Authorization": "Bearer x"},
         public(world) | {"Cookie": f"{cookie}={stranger['oauth_token']['refresh_token']}"},
         public(world) | {"Cookie": f"{cookie}=1:{'1' * 48}"},
-        {"API_KEY_ID": world.other.client_id} | {"Authorization": bearer(world, stranger)["Authorization"]},
+        {"API_KEY_ID": world.other.id} | {"Authorization": bearer(world, stranger)["Authorization"]},
     ):
         refused = await enrol(world, subject, headers, code=b64(ed25519_key()))
         assert refused.status_code in {401, 403}, headers
@@ -50,7 +50,7 @@ async def test_the_public_key_of_a_project_alone_enrols_nothing(world: HttpWorld
 async def test_whoever_just_signed_in_enrols_a_device_and_gets_tokens(world: HttpWorld, by: str) -> None:
     payload = await world.sign_in()
     subject, key = payload["user"]["ID"], b64(ed25519_key())
-    cookie = f"splitpin-refresh-{world.project.client_id}={payload['oauth_token']['refresh_token']}"
+    cookie = f"splitpin-refresh-{world.app.id}={payload['oauth_token']['refresh_token']}"
     headers = bearer(world, payload) if by == "access token" else public(world) | {"Cookie": cookie, "Origin": ORIGIN}
     answer = await enrol(world, subject, headers, code=key, algorithm="ED25519", device_name="Ann's phone")
     assert answer.status_code == 200, answer.text
@@ -86,7 +86,7 @@ async def test_a_sign_in_that_was_long_ago_or_was_ended_enrols_nothing(world: Ht
     subject = payload["user"]["ID"]
     await world.client.request(
         "DELETE",
-        f"/api/v0/token/{world.project.client_id}",
+        f"/api/v0/token/{world.app.id}",
         json={"refresh_token": payload["oauth_token"]["refresh_token"]},
         headers=public(world),
     )

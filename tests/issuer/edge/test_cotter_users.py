@@ -18,7 +18,7 @@ async def test_a_user_is_found_by_address_by_id_and_in_the_list(world: HttpWorld
     found = await get(world, "/user", identifier="ANN@Example.com")
     assert found["ID"] == found["client_user_id"] == signed_in["ID"]
     assert found["identifier"] == "ann@example.com"
-    assert found["issuer"] == world.project.client_id
+    assert found["issuer"] == world.app.id
     assert found["updated_at"] == found["update_at"]
     assert found["created_at"].endswith("Z")
     assert (found["deleted_at"], found["enrolled"], found["default_method"]) == ("0001-01-01T00:00:00Z", None, None)
@@ -41,8 +41,8 @@ async def test_an_address_without_an_account_is_nobody_and_no_error(world: HttpW
 
 async def test_another_project_s_users_are_nobody_s(world: HttpWorld) -> None:
     subject = (await world.sign_in())["user"]["ID"]
-    world.db.run_now(edit_project, world.other.client_id, open_lookup=True)
-    headers = {"API_KEY_ID": world.other.client_id}
+    world.db.run_now(edit_project, world.other.id, open_lookup=True)
+    headers = {"API_KEY_ID": world.other.id}
     by_address = await world.client.get("/api/v0/user?identifier=ann@example.com", headers=headers)
     assert by_address.json()["ID"] == NOBODY
     assert (await world.client.get(f"/api/v0/user/{subject}", headers=headers)).status_code == 404
@@ -58,12 +58,12 @@ async def test_questions_need_the_secret_unless_the_project_opens_them(small_wor
     closed = await small_world.client.get(f"/api/v0{path}", headers=headers)
     assert closed.status_code == 403
     assert "API_SECRET_KEY" in closed.json()["msg"]
-    small_world.db.run_now(edit_project, small_world.project.client_id, open_lookup=True)
+    small_world.db.run_now(edit_project, small_world.app.id, open_lookup=True)
     assert (await small_world.client.get(f"/api/v0{path}", headers=headers)).status_code in {200, 404}
 
 
 async def test_open_questions_are_counted_by_network_and_the_server_s_own_are_not(world: HttpWorld) -> None:
-    world.db.run_now(edit_project, world.project.client_id, open_lookup=True)
+    world.db.run_now(edit_project, world.app.id, open_lookup=True)
     path = "/api/v0/user?identifier=a@example.com"
     for _ in range(300):
         assert (await world.client.get(path, headers=public(world))).status_code == 200
@@ -74,7 +74,7 @@ async def test_open_questions_are_counted_by_network_and_the_server_s_own_are_no
 
 
 async def test_the_list_needs_the_secret_and_is_newest_first_by_fifties(world: HttpWorld) -> None:
-    world.db.run_now(edit_project, world.project.client_id, open_lookup=True)
+    world.db.run_now(edit_project, world.app.id, open_lookup=True)
     assert (await world.client.get("/api/v0/user/list", headers=public(world))).status_code == 401
     for number in range(51):
         world.clock.now += 1
@@ -113,14 +113,14 @@ async def test_the_project_s_own_name_for_a_user_is_its_server_s_to_choose(world
     assert (await get(world, "/user", identifier="+41791234567"))["ID"] == made.json()["ID"]
     again = await world.client.post("/api/v0/user/create", json={"client_user_id": "7"}, headers=secret(world))
     assert again.status_code == 409
-    world.db.run_now(edit_project, world.project.client_id, open_lookup=True)
+    world.db.run_now(edit_project, world.app.id, open_lookup=True)
     stranger = await world.client.post("/api/v0/user/create", json={"client_user_id": "8"}, headers=public(world))
     assert stranger.status_code == 403
 
 
 async def test_nobody_waits_in_an_account_for_the_owner_of_another_address(world: HttpWorld) -> None:
     """The trojan identifier (Sudhodanan and Paverd, 2022): an account made with one's own address and a stranger's."""
-    world.db.run_now(edit_project, world.project.client_id, open_lookup=True)
+    world.db.run_now(edit_project, world.app.id, open_lookup=True)
     body = {"identifiers": ["eve@example.com", "ann@example.com"]}
     stranger = await world.client.post("/api/v0/user/create", json=body, headers=public(world))
     assert stranger.status_code == 403

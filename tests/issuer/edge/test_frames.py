@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from issuer.edge.http_world import ORIGIN, OTHER_ORIGIN, HttpWorld
+from splitpin.issuer.clients.registration import edit_client
 from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.projects.forms import read_forms
 
@@ -26,7 +27,7 @@ UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
 def query(world: HttpWorld, path: str, **given: str | None) -> str:
     """A page's address with what the clients open it with."""
-    common = {"type": "EMAIL", "api_key": world.project.client_id, "state": "s0"}
+    common = {"type": "EMAIL", "api_key": world.app.id, "state": "s0"}
     own: Mapping[str, Mapping[str, str]] = {
         "/signup": {"challenge": CHALLENGE, "domain": ORIGIN, "redirect_url": "undefined", "id": "x7-container"},
         "/login": {"code_challenge": CHALLENGE, "domain": ORIGIN, "id": "x7-container", "redirect_link": "true"},
@@ -51,11 +52,16 @@ def policy(answer: httpx.Response) -> dict[str, str]:
 
 @pytest.fixture
 async def world(small_world: HttpWorld) -> HttpWorld:
+    app_id = small_world.app.id
     small_world.db.run_now(
-        edit_project,
-        small_world.project.client_id,
+        edit_client,
+        app_id,
         add_origins=["https://www.acme.test"],
         add_redirect_uris=[CALLBACK, "myapp://auth_callback"],
+    )
+    small_world.db.run_now(
+        edit_project,
+        app_id,
         forms=read_forms(
             json.dumps(
                 {
@@ -88,7 +94,7 @@ async def test_a_frame_is_for_the_project_s_origins_and_runs_our_files_alone(wor
 
 
 async def test_the_frame_that_offers_passkeys_is_for_the_project_s_origins_too(world: HttpWorld) -> None:
-    def address(domain: str, api_key: str = world.project.client_id) -> str:
+    def address(domain: str, api_key: str = world.app.id) -> str:
         return f"/webauthn?{urlencode({'type': 'REGISTRATION', 'domain': domain, 'api_key': api_key, 'id': 'x7'})}"
 
     answer = await world.client.get(address(ORIGIN))
@@ -168,7 +174,7 @@ async def test_a_frame_for_anybody_else_is_a_page_that_names_both_values(
     assert answer.status_code == 403
     text = unescape(answer.text)
     for value in named:
-        assert value.format(client_id=world.project.client_id) in text
+        assert value.format(client_id=world.app.id) in text
     assert "<script" not in answer.text
     assert "data-" not in answer.text
     assert policy(answer)["frame-ancestors"] == "'none'"

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from issuer.edge.http_world import ISSUER, ORIGIN, OTHER_ORIGIN, HttpWorld
 from issuer.edge.published_world import Page, challenge_of
 from issuer.edge.test_cotter import decoded
-from splitpin.issuer.authentication import Authentication
-from splitpin.issuer.authorization.flow import authorize
+from issuer.given_codes import give_code
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.authorization.model import AuthorizationRequest
 
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -38,7 +38,7 @@ async def test_the_frame_gets_a_code_in_place_of_the_payload(page: Page) -> None
 
 async def test_the_page_gets_the_payload(page: Page) -> None:
     answer = await page.sign_in("Ann@Example.com")
-    client_id = page.world.project.client_id
+    client_id = page.world.app.id
     assert answer.headers["access-control-allow-origin"] == ORIGIN
     assert answer.headers["access-control-allow-credentials"] == "true"
     payload = answer.json()
@@ -109,9 +109,9 @@ async def test_whoever_comes_again_is_the_same_user(page: Page) -> None:
 @pytest.mark.parametrize("method", ["OTP", "MAGIC_LINK"])
 async def test_a_phone_is_said_to_be_one_and_the_method_is_the_proof_s(page: Page, method: str) -> None:
     number, now = "+12125550123", page.world.clock.now
-    proof = Authentication(page.world.project.client_id, "phone", number, number, method, now)
+    proof = Authentication(page.world.app.id, ProvenAddress("phone", number, number), method, ("otp",), now)
     request = AuthorizationRequest(challenge_of(page.verifier), (ORIGIN,))
-    issued = page.world.db.run_now(authorize, proof, request, now=now, entropy=secrets.token_bytes)
+    issued = page.world.db.run_now(give_code, proof, page.world.app, request, now=now)
     payload = (await page.exchange({"challenge_id": issued.number, "authorization_code": issued.code})).json()
     assert payload["user"]["identifier"] == payload["identifier"]["identifier"] == number
     assert payload["identifier"]["identifier_type"] == payload["token"]["identifier_type"] == "PHONE"
@@ -189,7 +189,7 @@ async def test_a_bad_body_is_400_in_json_that_names_the_member(small_world: Http
 async def test_another_project_s_page_gets_nothing(page: Page) -> None:
     issued = (await page.authorized()).json()
     body = issued | {"code_verifier": page.verifier, "redirect_url": ORIGIN}
-    path, own, other = "/api/v0/verify/get_identity", page.world.project.client_id, page.world.other.client_id
+    path, own, other = "/api/v0/verify/get_identity", page.world.app.id, page.world.other.id
     for client_id, origin in [(own, OTHER_ORIGIN), (own, "https://evil.test"), (other, OTHER_ORIGIN), (other, None)]:
         headers = {"API_KEY_ID": client_id} | ({"Origin": origin} if origin else {})
         answer = await page.world.client.post(path, json=body, headers=headers)
@@ -201,7 +201,7 @@ async def test_another_project_s_page_gets_nothing(page: Page) -> None:
 async def test_a_program_without_an_origin_is_answered(page: Page) -> None:
     issued = (await page.authorized()).json()
     body = issued | {"code_verifier": page.verifier, "redirect_url": ORIGIN}
-    headers = {"API_KEY_ID": page.world.project.client_id}
+    headers = {"API_KEY_ID": page.world.app.id}
     answer = await page.world.client.post("/api/v0/verify/get_identity", json=body, headers=headers)
     assert answer.status_code == 200
 

@@ -43,7 +43,7 @@ async def test_without_a_key_it_is_not_ready(small_world: HttpWorld) -> None:
 
 async def test_every_dialect_says_503_and_when_to_come_back(small_world: HttpWorld, database_away: None) -> None:
     began = time.monotonic()
-    client_id = small_world.project.client_id
+    client_id = small_world.app.id
     answers = [
         await small_world.begin(),
         await small_world.verify("A" * 22, "000000"),
@@ -61,6 +61,6 @@ async def test_every_dialect_says_503_and_when_to_come_back(small_world: HttpWor
 
 @pytest.mark.parametrize("path", ["/signup", "/login", "/app"])
 async def test_a_person_is_told_that_it_is_our_trouble(small_world: HttpWorld, database_away: None, path: str) -> None:
-    answer = await small_world.client.get(f"{path}?api_key={small_world.project.client_id}")
+    answer = await small_world.client.get(f"{path}?api_key={small_world.app.id}")
     assert answer.status_code == 503
     assert "<h1>Sign-in does not work right now</h1>" in answer.text

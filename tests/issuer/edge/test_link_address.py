@@ -52,7 +52,7 @@ async def test_no_header_changes_a_byte_of_the_link(small_world: HttpWorld, forg
     assert link.startswith(f"{ISSUER}/link#")
     small_world.clock.now += 31
     body = {
-        "client_id": small_world.project.client_id,
+        "client_id": small_world.app.id,
         "challenge_id": begun.json()["challenge_id"],
         "code_verifier": small_world.verifier,
     }
@@ -88,7 +88,7 @@ async def test_no_log_holds_a_link_a_cookie_or_a_page_s_word(
     await post(
         world,
         "continue",
-        client_id=world.project.client_id,
+        client_id=world.app.id,
         challenge_id=begun.json()["challenge_id"],
         challenge=challenge,
         authorization=authorization(world),

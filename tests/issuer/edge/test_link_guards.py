@@ -11,9 +11,9 @@ import pytest
 from issuer.edge.http_world import ISSUER, ORIGIN, OTHER_ORIGIN, START, HttpWorld, browser, running, settings_for
 from issuer.edge.link_steps import COOKIE, PATHS, another_browser, ask, asking
 from splitpin.issuer.app import build
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import open_database
 from splitpin.issuer.pkce import challenge_of
-from splitpin.issuer.projects.flow import create_project
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
@@ -93,10 +93,10 @@ async def test_over_https_the_cookie_is_of_this_host_alone_and_goes_into_frames(
     settings = settings_for(url, issuer=issuer, sender="console", development=False)
     async with running(app := build(settings, clock=lambda: START)), browser(app) as client:
         db = open_database(url)
-        project, _ = db.run_now(create_project, name="Acme", origins=[ORIGIN], now=START, entropy=secrets.token_bytes)
+        acme, _ = db.run_now(create_project, name="Acme", origins=[ORIGIN], now=START, entropy=secrets.token_bytes)
         db.close()
         pkce = {"code_challenge": challenge_of("v" * 43), "code_challenge_method": "S256"}
-        body = {"client_id": project.client_id, "email": "ann@example.com", "link": {}} | pkce
+        body = {"client_id": acme.id, "email": "ann@example.com", "link": {}} | pkce
         answer = await client.post("/api/v1/codes", json=body, headers={"Origin": issuer})
     name, _, rest = answer.headers["set-cookie"].partition("=")
     assert name == "__Host-splitpin-browser"

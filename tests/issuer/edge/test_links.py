@@ -51,7 +51,7 @@ async def test_from_the_click_to_the_payload_on_the_page_it_leads_back_to(world:
     assert words["challenge_id"] == [begun.json()["challenge_id"]]
     assert (await status(world, begun)).json() == {"state": "moved"}
     members = {
-        "client_id": world.project.client_id,
+        "client_id": world.app.id,
         "challenge_id": words["challenge_id"][0],
         "challenge": words["challenge"][0],
         "authorization": authorization(world),
@@ -135,7 +135,7 @@ async def test_what_the_tokens_are_for_is_checked_before_anything_is_used(
     wrong = await post(
         world,
         "status",
-        client_id=world.project.client_id,
+        client_id=world.app.id,
         challenge_id=begun.json()["challenge_id"],
         code_verifier=world.verifier,
         authorization=members,

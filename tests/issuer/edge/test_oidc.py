@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from issuer.edge.http_world import HttpWorld
-from splitpin.issuer.users.flow import disable
+from splitpin.issuer.accounts.flow import disable
 
 
 def claims_of(token: str) -> dict[str, Any]:
@@ -77,7 +77,7 @@ async def test_every_bad_refresh_token_is_answered_alike(world: HttpWorld) -> No
         await world.token(spent),
         await world.token("nonsense"),
         await world.token("99999:" + "1" * 48),
-        await world.token(await world.refresh_token(), client_id=world.other.client_id),
+        await world.token(await world.refresh_token(), client_id=world.other.id),
     ]
     assert len({(answer.status_code, answer.text) for answer in answers}) == 1
     assert_error(answers[0], "invalid_grant")
@@ -90,14 +90,14 @@ async def test_a_disabled_person_is_refused(world: HttpWorld) -> None:
 
 
 async def test_the_secret_is_checked_where_one_is_given(world: HttpWorld) -> None:
-    mine, wrong = world.project.client_id, "x" * 43
+    mine, wrong = world.app.id, "x" * 43
     text = await world.refresh_token()
     assert_error(await world.token(text, client_secret=wrong), "invalid_client")
     bare = {"grant_type": "refresh_token", "refresh_token": text}
     refused = await world.client.post("/oauth2/token", data=bare, headers=basic(mine, wrong))
     assert_error(refused, "invalid_client", 401)
     assert refused.headers["www-authenticate"].startswith("Basic")
-    foreign = await world.client.post("/oauth2/token", data=bare, headers=basic(world.other.client_id, world.secret))
+    foreign = await world.client.post("/oauth2/token", data=bare, headers=basic(world.other.id, world.secret))
     assert_error(foreign, "invalid_client", 401)
     by_header = await world.client.post("/oauth2/token", data=bare, headers=basic(mine, world.secret))
     assert by_header.status_code == 200
@@ -114,7 +114,7 @@ async def test_an_authorization_header_that_is_no_basic_is_invalid_client(small_
 
 
 async def test_a_client_that_authenticates_in_two_ways_is_refused(small_world: HttpWorld) -> None:
-    mine = basic(small_world.project.client_id, small_world.secret)
+    mine = basic(small_world.app.id, small_world.secret)
     assert_error(await small_world.token("x", headers=mine, client_secret="y"), "invalid_request")
     assert_error(await small_world.token("x", headers=mine, client_id="another"), "invalid_request")
 
@@ -142,7 +142,7 @@ async def test_a_client_that_authenticates_in_two_ways_is_refused(small_world: H
 async def test_a_bad_request_has_the_standard_s_error(world: HttpWorld, body: str, error: str) -> None:
     answer = await world.client.post(
         "/oauth2/token",
-        content=body.replace("CLIENT", world.project.client_id),
+        content=body.replace("CLIENT", world.app.id),
         headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
     assert_error(answer, error)
@@ -164,7 +164,7 @@ async def test_only_post_is_a_way_in(small_world: HttpWorld, path: str, method: 
 
 async def test_revoking_ends_the_family_and_unknown_tokens_are_200_too(world: HttpWorld) -> None:
     text = await world.refresh_token()
-    client = {"client_id": world.project.client_id}
+    client = {"client_id": world.app.id}
     for token in (text, text, "unknown", "99999:" + "1" * 48):
         answer = await world.client.post("/oauth2/revoke", data=client | {"token": token, "token_type_hint": "x"})
         assert (answer.status_code, answer.content) == (200, b"")
@@ -173,11 +173,9 @@ async def test_revoking_ends_the_family_and_unknown_tokens_are_200_too(world: Ht
 
 async def test_only_its_own_client_can_revoke_a_token(world: HttpWorld) -> None:
     text = await world.refresh_token()
-    foreign = await world.client.post("/oauth2/revoke", data={"client_id": world.other.client_id, "token": text})
+    foreign = await world.client.post("/oauth2/revoke", data={"client_id": world.other.id, "token": text})
     assert foreign.status_code == 200
     assert (await world.token(text)).status_code == 200
     nobody = await world.client.post("/oauth2/revoke", data={"client_id": "nobody", "token": text})
     assert_error(nobody, "invalid_client")
-    assert_error(
-        await world.client.post("/oauth2/revoke", data={"client_id": world.other.client_id}), "invalid_request"
-    )
+    assert_error(await world.client.post("/oauth2/revoke", data={"client_id": world.other.id}), "invalid_request")

@@ -11,9 +11,9 @@ import pytest
 
 from issuer.edge.http_world import ORIGIN, HttpWorld, http_world
 from issuer.edge.test_oidc import claims_of
+from splitpin.issuer.clients.registration import edit_client
 from splitpin.issuer.countries import store as countries
 from splitpin.issuer.countries.model import Country
-from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.text_settings import TextSettings
 
 ANN = "+4915112345678"
@@ -76,11 +76,11 @@ async def test_the_inbox_shows_what_the_phone_would(small_world: HttpWorld, chan
 
 async def test_the_message_names_the_page_that_asks(small_world: HttpWorld) -> None:
     """Of those the project registered; so does the message that is asked for again."""
-    small_world.db.run_now(edit_project, small_world.project.client_id, add_origins=["https://shop.acme.test"])
+    small_world.db.run_now(edit_client, small_world.app.id, add_origins=["https://shop.acme.test"])
     begun = await small_world.ask({"Origin": "https://shop.acme.test"}, phone=ANN)
     small_world.clock.now += 30
     body = {
-        "client_id": small_world.project.client_id,
+        "client_id": small_world.app.id,
         "challenge_id": begun.json()["challenge_id"],
         "code_verifier": small_world.verifier,
     }
@@ -166,7 +166,7 @@ async def test_no_log_holds_a_number_or_its_code(world: HttpWorld, caplog: pytes
     payload = await sign_in(world, "+49 151 12345678")
     await world.ask(phone="+49 30 123456 canary")
     await world.ask(phone=ANN)
-    world.db.run_now(countries.write, world.project.client_id, "DE", Country("0" * 50))
+    world.db.run_now(countries.write, world.app.id, "DE", Country("0" * 50))
     assert (await world.ask(phone="+4917212345678")).status_code == 429
     ours = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("http"))
     assert "are stopped for project" in ours

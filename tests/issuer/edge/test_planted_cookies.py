@@ -63,9 +63,9 @@ async def test_nobody_is_signed_in_by_a_planted_refresh_cookie(small_world: Http
     token = (await page.sign_in()).json()["oauth_token"]["refresh_token"]
     small_world.client.cookies.clear()
     for before, status in [(b"", 200), *((before, 400) for before in BEFORE)]:
-        planted = before + f"splitpin-refresh-{small_world.project.client_id}={token}".encode()
+        planted = before + f"splitpin-refresh-{small_world.app.id}={token}".encode()
         answer = await small_world.client.post(
-            f"/api/v0/token/{small_world.project.client_id}",
+            f"/api/v0/token/{small_world.app.id}",
             json={"grant_type": "refresh_token"},
             headers=[*((name.encode(), value.encode()) for name, value in page.headers.items()), (b"Cookie", planted)],
         )

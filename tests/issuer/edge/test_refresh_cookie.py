@@ -11,8 +11,8 @@ import pytest
 from issuer.edge.http_world import ORIGIN, OTHER_ORIGIN, HttpWorld, browser, running, settings_for
 from issuer.edge.published_world import Page
 from splitpin.issuer.app import build
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import open_database
-from splitpin.issuer.projects.flow import create_project
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def test_signing_in_and_every_refresh_set_it(page: Page) -> None:
     for answer in (signed_in, refreshed):
         tokens = answer.json().get("oauth_token", answer.json())
         name, value, others = attributes(answer)
-        assert name == f"splitpin-refresh-{page.world.project.client_id}"
+        assert name == f"splitpin-refresh-{page.world.app.id}"
         assert value == tokens["refresh_token"]
         assert others == {"httponly", "max-age=2592000", "path=/", "samesite=lax"}
     assert signed_in.json()["oauth_token"]["refresh_token"] != refreshed.json()["refresh_token"]
@@ -61,7 +61,7 @@ async def test_signing_out_ends_the_family_and_clears_it(page: Page) -> None:
     answer = await page.sign_out()
     assert (answer.status_code, answer.json()) == (200, {})
     name, value, others = attributes(answer)
-    assert (name, value) == (f"splitpin-refresh-{page.world.project.client_id}", "")
+    assert (name, value) == (f"splitpin-refresh-{page.world.app.id}", "")
     assert "max-age=0" in others
     for refused in (await page.refresh(), await page.refresh(refresh_token=tokens["refresh_token"])):
         assert refused.status_code == 400
@@ -96,7 +96,7 @@ async def test_no_other_page_can_use_it(page: Page, origin: str) -> None:
 async def test_a_form_of_another_page_cannot_either(page: Page) -> None:
     """What needs no preflight has another type of content."""
     await page.sign_in()
-    path = f"/api/v0/token/{page.world.project.client_id}"
+    path = f"/api/v0/token/{page.world.app.id}"
     for content_type in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""):
         answer = await page.world.client.post(
             path, content='{"grant_type": "refresh_token"}', headers={"Content-Type": content_type}
@@ -107,7 +107,7 @@ async def test_a_form_of_another_page_cannot_either(page: Page) -> None:
 
 async def test_another_project_s_cookie_is_another(page: Page) -> None:
     await page.sign_in()
-    path = f"/api/v0/token/{page.world.other.client_id}"
+    path = f"/api/v0/token/{page.world.other.id}"
     answer = await page.world.client.post(path, json={"grant_type": "refresh_token"}, headers={"Origin": OTHER_ORIGIN})
     assert answer.status_code == 400
 
@@ -131,12 +131,10 @@ async def test_on_https_it_is_a_host_cookie_that_pages_of_other_sites_send(tmp_p
     app = build(settings_for(database, issuer="https://id.acme.test"))
     db = open_database(database)
     async with running(app), browser(app) as client:
-        project, _ = db.run_now(create_project, name="Acme", origins=[ORIGIN], now=0, entropy=secrets.token_bytes)
-        answer = await client.delete(
-            f"https://id.acme.test/api/v0/token/{project.client_id}", headers={"Origin": ORIGIN}
-        )
+        acme, _ = db.run_now(create_project, name="Acme", origins=[ORIGIN], now=0, entropy=secrets.token_bytes)
+        answer = await client.delete(f"https://id.acme.test/api/v0/token/{acme.id}", headers={"Origin": ORIGIN})
     db.close()
     name, _, others = attributes(answer)
-    assert name == f"__Host-splitpin-refresh-{project.client_id}"
+    assert name == f"__Host-splitpin-refresh-{acme.id}"
     assert {"secure", "httponly", "path=/", "samesite=none"} <= others
     assert not any(each.startswith("domain") for each in others)

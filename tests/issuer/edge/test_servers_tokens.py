@@ -11,7 +11,7 @@ import pytest
 from issuer.edge.http_world import HttpWorld
 from issuer.edge.published_world import Page
 from issuer.edge.test_cotter import decoded
-from splitpin.issuer.users.flow import disable
+from splitpin.issuer.accounts.flow import disable
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ async def test_claims_are_added_until_the_very_end(page: Page, left: int, status
 async def test_another_project_s_server_adds_nothing(page: Page) -> None:
     token = (await page.sign_in()).json()["oauth_token"]["access_token"]
     asked = {"token": token, "custom_attributes": {}}
-    other = page.world.other.client_id
+    other = page.world.other.id
     assert is_error(await page.as_server("/token/custom", asked, API_KEY_ID=other), 401)
     assert is_error(await page.as_server("/token/custom", asked, API_SECRET_KEY="x"), 401)
     missing = await page.as_server("/token/custom", asked, API_SECRET_KEY="")
@@ -151,7 +151,7 @@ async def test_a_bad_body_is_400_in_json(small_world: HttpWorld, body: dict[str,
 async def test_deep_nesting_is_no_fault_of_ours(small_world: HttpWorld) -> None:
     body = '{"token": "x", "custom_attributes": {"a": ' + "[" * 20_000 + "]" * 20_000 + "}}"
     headers = {
-        "API_KEY_ID": small_world.project.client_id,
+        "API_KEY_ID": small_world.app.id,
         "API_SECRET_KEY": small_world.secret,
         "Content-Type": "application/json",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -17,12 +18,12 @@ async def test_the_payload_is_the_one_of_the_contract_and_its_token_verifies(wor
     assert token.keys() == {"access_token", "id_token", "refresh_token", "expires_in", "token_type", "auth_method"}
     assert (token["expires_in"], token["token_type"], token["auth_method"]) == (3600, "Bearer", "OTP")
     keys = JWKSet.from_dict((await world.client.get("/.well-known/jwks.json")).json())
-    verifier = AccessTokenVerifier(issuer=ISSUER, audience=world.project.client_id, keys=keys, clock=world.clock)
+    verifier = AccessTokenVerifier(issuer=ISSUER, audience=world.app.id, keys=keys, clock=world.clock)
     access = verifier.verify(token["access_token"])
     assert access.subject == user["ID"]
     assert access.identifier == user["identifier"] == payload["email"] == "ann@example.com"
     assert access.scope == "access"
-    assert access.client_id == user["issuer"] == world.project.client_id
+    assert access.client_id == user["issuer"] == world.app.id
     assert (access.issued_at, access.expires_at) == (START, START + 3600)
     assert user["created_at"] == user["updated_at"] == "2027-01-15T08:00:00Z"
     assert user["deleted_at"] == "0001-01-01T00:00:00Z"
@@ -44,7 +45,7 @@ async def test_signing_in_twice_is_the_same_person_and_two_families(world: HttpW
 
 async def test_the_same_address_in_another_project_is_another_person(world: HttpWorld) -> None:
     first = await world.sign_in()
-    world.project = world.other
+    world.app = world.other
     begun = (await world.begin()).json()
     second = (await world.verify(begun["challenge_id"], await world.code(mails=2))).json()
     assert first["user"]["ID"] != second["user"]["ID"]
@@ -56,7 +57,7 @@ async def test_a_resend_is_the_same_code_and_the_end_does_not_move(world: HttpWo
     code = await world.code()
     world.clock.now += 40
     body = {
-        "client_id": world.project.client_id,
+        "client_id": world.app.id,
         "challenge_id": begun["challenge_id"],
         "code_verifier": world.verifier,
     }
@@ -152,7 +153,7 @@ async def test_a_body_over_64_kib_is_413(small_world: HttpWorld, path: str, decl
     form = path.startswith("/oauth2")
     headers = {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json"}
     content = b" " * 65 * 1024 if declared else stream()
-    path = path.format(key=small_world.project.client_id)
+    path = path.format(key=small_world.app.id)
     answer = await small_world.client.post(path, content=content, headers=headers)  # type: ignore[arg-type]
     assert answer.status_code == 413
     body = answer.json()
@@ -160,7 +161,7 @@ async def test_a_body_over_64_kib_is_413(small_world: HttpWorld, path: str, decl
 
 
 async def test_an_unknown_project_is_named(small_world: HttpWorld) -> None:
-    small_world.project = type(small_world.project)("nobody", "", (), (), 0)
+    small_world.app = replace(small_world.app, id="nobody")
     answer = await small_world.begin()
     assert answer.status_code == 400
     assert answer.json()["field"] == "client_id"

@@ -8,7 +8,7 @@ import logging
 import pytest
 
 from issuer.edge.http_world import ORIGIN, HttpWorld
-from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 
 CANARY = "canary-7f3a"
@@ -18,7 +18,7 @@ def break_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     async def fail(*_: object, **__: object) -> None:
         raise ValueError(CANARY) from KeyError(f"{CANARY} Key (value)=(ann@example.com) already exists")
 
-    monkeypatch.setattr(CodeSignIn, "begin", fail)
+    monkeypatch.setattr(Codes, "begin", fail)
     monkeypatch.setattr(TokenEndpoint, "refresh", fail)
 
 
@@ -27,7 +27,7 @@ async def test_an_unexpected_error_is_500_in_every_dialect_and_says_nothing(
 ) -> None:
     break_everything(monkeypatch)
     caplog.set_level(logging.DEBUG)
-    path = f"/api/v0/token/{small_world.project.client_id}"
+    path = f"/api/v0/token/{small_world.app.id}"
     answers = [
         await small_world.begin(Origin=ORIGIN),
         await small_world.token("x"),
@@ -71,7 +71,7 @@ async def test_no_log_holds_codes_tokens_addresses_or_queries(
     await world.client.post(f"/oauth2/token?refresh_token={CANARY}")
     refreshed = (await world.token(tokens["refresh_token"], headers={"Authorization": f"Bearer {CANARY}"})).text
     await world.client.post(
-        f"/api/v0/token/{world.project.client_id}",
+        f"/api/v0/token/{world.app.id}",
         json={"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]},
         headers={"Cookie": f"session={CANARY}"},
     )
@@ -82,9 +82,7 @@ async def test_no_log_holds_codes_tokens_addresses_or_queries(
         f"user/enrolled/canary@example.com/PIN/{CANARY}",
         f"user?identifier={CANARY}",
     ):
-        await world.client.get(
-            f"/api/v0/{path}", headers={"API_KEY_ID": world.project.client_id, "API_SECRET_KEY": world.secret}
-        )
+        await world.client.get(f"/api/v0/{path}", headers={"API_KEY_ID": world.app.id, "API_SECRET_KEY": world.secret})
     logged = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("http"))
     secrets = [CANARY, "canary@", "192.0.2.7", world.verifier, world.secret, *tokens.values(), refreshed]
     assert not [secret for secret in secrets if isinstance(secret, str) and len(secret) > 8 and secret in logged]

@@ -9,8 +9,10 @@ import pytest
 
 from issuer.code_world import ISSUER, START, Browser
 from issuer.sign_in_world import Clock, House
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
@@ -18,11 +20,11 @@ from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
-from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.mint import Mint
+from splitpin.issuer.tokens.outcome import TokensHere
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 
 
@@ -32,7 +34,7 @@ async def house(db: Database) -> AsyncIterator[House]:
     master = MasterSecrets([bytes(range(32))])
     ring = KeyRing(master, KeyPolicy.DEFAULT)
     db.run_now(ensure_key, now=START, secrets=master, entropy=secrets.token_bytes, policy=KeyPolicy.DEFAULT)
-    project, _ = db.run_now(
+    client, _ = db.run_now(
         create_project, name="Acme", origins=["https://acme.test"], now=START, entropy=secrets.token_bytes
     )
     inbox = InboxSender(clock)
@@ -44,6 +46,7 @@ async def house(db: Database) -> AsyncIterator[House]:
     keys = CodeKeys(master.derive_all(CodeKeys.PURPOSE))
     links = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
     terms = CodeTerms(ISSUER, keys, links, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
-    sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, secrets.token_bytes)
-    yield House(db, clock, ring, inbox, courier, project, sign_in, Browser())
+    codes = Codes(db, terms, courier, clock, secrets.token_bytes)
+    sign_in = SignIn(db, GrantPolicy.DEFAULT, clock, secrets.token_bytes)
+    yield House(db, clock, ring, inbox, courier, client, codes, sign_in, TokensHere(db, ring, mint), Browser())
     await courier.stop()

@@ -7,21 +7,21 @@ import os
 import subprocess
 import sys
 import threading
+from typing import Any
 
 import pytest
 
 from splitpin.errors import NotFound, Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.users.flow import (
     create_account,
-    disable,
-    enable,
     find_account,
     find_user,
     may_issue,
     register_or_find,
+    set_status,
 )
 from splitpin.issuer.users.identifier import parse_identifier
 from splitpin.issuer.users.model import Account
@@ -30,15 +30,16 @@ NOW = 1_800_000_000
 
 PROCESS = """
 import asyncio, os, sys
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.db import open_database
 from splitpin.issuer.users.flow import register_or_find
 
 db = open_database(sys.argv[1])
-proof = Authentication(client_id=sys.argv[2], kind="email", address="ann@example.com", shown="ann", method="OTP", at=1)
+ann = ProvenAddress("email", "ann@example.com", "ann")
+proof = {"who": ann, "project_id": sys.argv[2], "proven_at": 1}
 
 async def main():
-    calls = [db.run(register_or_find, proof, now=1, entropy=os.urandom) for _ in range(32)]
+    calls = [db.run(register_or_find, **proof, now=1, entropy=os.urandom) for _ in range(32)]
     for user, identifier in await asyncio.gather(*calls):
         print(user.subject)
 
@@ -50,19 +51,17 @@ db.close()
 
 
 @pytest.fixture
-def client_id(db: Database) -> str:
+def project_id(db: Database) -> str:
     return new_project(db)
 
 
 def new_project(db: Database) -> str:
-    project, _ = db.run_now(create_project, name="Shop", origins=["https://shop.test"], now=NOW, entropy=os.urandom)
-    return project.client_id
+    client, _ = db.run_now(create_project, name="Shop", origins=["https://shop.test"], now=NOW, entropy=os.urandom)
+    return client.id
 
 
-def proof(client_id: str, address: str = "ann@example.com", *, at: int = NOW) -> Authentication:
-    return Authentication(
-        client_id=client_id, kind="email", address=address, shown=address.title(), method="OTP", at=at
-    )
+def proof(project_id: str, address: str = "ann@example.com", *, at: int = NOW) -> dict[str, Any]:
+    return {"who": ProvenAddress("email", address, address.title()), "project_id": project_id, "proven_at": at}
 
 
 def count(tx: Transaction, table: str) -> int:
@@ -71,41 +70,41 @@ def count(tx: Transaction, table: str) -> int:
     return int(row["n"])
 
 
-async def test_the_first_proof_makes_a_user_and_the_next_finds_it(db: Database, client_id: str) -> None:
-    user, identifier = await db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
-    assert (user.client_id, user.status, user.created_at, user.updated_at) == (client_id, "active", NOW, NOW)
+async def test_the_first_proof_makes_a_user_and_the_next_finds_it(db: Database, project_id: str) -> None:
+    user, identifier = await db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
+    assert (user.project_id, user.status, user.created_at, user.updated_at) == (project_id, "active", NOW, NOW)
     assert (identifier.kind, identifier.value, identifier.shown) == ("email", "ann@example.com", "Ann@Example.Com")
     assert identifier.verified_at == NOW
-    again, same = await db.run(register_or_find, proof(client_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
+    again, same = await db.run(register_or_find, **proof(project_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
     assert again == user
     assert same == identifier
-    other, _ = await db.run(register_or_find, proof(client_id, "bob@example.com"), now=NOW, entropy=os.urandom)
+    other, _ = await db.run(register_or_find, **proof(project_id, "bob@example.com"), now=NOW, entropy=os.urandom)
     assert other.subject != user.subject
 
 
-async def test_a_project_knows_its_own_users_only(db: Database, client_id: str) -> None:
+async def test_a_project_knows_its_own_users_only(db: Database, project_id: str) -> None:
     elsewhere = await asyncio.to_thread(new_project, db)
-    here, _ = await db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
-    there, _ = await db.run(register_or_find, proof(elsewhere), now=NOW, entropy=os.urandom)
+    here, _ = await db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
+    there, _ = await db.run(register_or_find, **proof(elsewhere), now=NOW, entropy=os.urandom)
     assert here.subject != there.subject
-    assert await db.run(find_user, here.subject, client_id=client_id) == here
-    assert await db.run(find_user, here.subject, client_id=elsewhere) is None
-    assert await db.run(find_user, "nobody", client_id=client_id) is None
+    assert await db.run(find_user, here.subject, project_id=project_id) == here
+    assert await db.run(find_user, here.subject, project_id=elsewhere) is None
+    assert await db.run(find_user, "nobody", project_id=project_id) is None
 
 
-async def test_64_first_sign_ins_at_once_make_one_user(db: Database, client_id: str) -> None:
-    calls = [db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom) for _ in range(64)]
+async def test_64_first_sign_ins_at_once_make_one_user(db: Database, project_id: str) -> None:
+    calls = [db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom) for _ in range(64)]
     assert len({user.subject for user, _ in await asyncio.gather(*calls)}) == 1
     assert await db.run(count, "users") == await db.run(count, "identifiers") == 1
 
 
-def test_64_threads_make_one_user(db: Database, client_id: str) -> None:
+def test_64_threads_make_one_user(db: Database, project_id: str) -> None:
     subjects: list[str] = []
     together = threading.Barrier(64)
 
     def sign_in() -> None:
         together.wait()
-        user, _ = db.run_now(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
+        user, _ = db.run_now(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
         subjects.append(user.subject)
 
     threads = [threading.Thread(target=sign_in) for _ in range(64)]
@@ -118,10 +117,10 @@ def test_64_threads_make_one_user(db: Database, client_id: str) -> None:
     assert db.run_now(count, "users") == 1
 
 
-def test_two_processes_make_one_user(db: Database, client_id: str, migrated_url: str) -> None:
+def test_two_processes_make_one_user(db: Database, project_id: str, migrated_url: str) -> None:
     processes = [
         subprocess.Popen(
-            [sys.executable, "-c", PROCESS, migrated_url, client_id],
+            [sys.executable, "-c", PROCESS, migrated_url, project_id],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -141,38 +140,38 @@ def test_two_processes_make_one_user(db: Database, client_id: str, migrated_url:
     assert db.run_now(count, "users") == 1
 
 
-async def test_an_address_known_but_never_proven_is_proven_now(db: Database, client_id: str) -> None:
-    user, _ = await db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
+async def test_an_address_known_but_never_proven_is_proven_now(db: Database, project_id: str) -> None:
+    user, _ = await db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
     await db.run(lambda tx: tx.execute("UPDATE identifiers SET verified_at = NULL"))
-    same, identifier = await db.run(register_or_find, proof(client_id, at=NOW + 5), now=NOW + 5, entropy=os.urandom)
+    same, identifier = await db.run(register_or_find, **proof(project_id, at=NOW + 5), now=NOW + 5, entropy=os.urandom)
     assert same == user
     assert identifier.verified_at == NOW + 5
-    _, stored = await db.run(register_or_find, proof(client_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
+    _, stored = await db.run(register_or_find, **proof(project_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
     assert stored.verified_at == NOW + 5
 
 
-async def test_whoever_proves_the_first_address_of_an_account_is_its_owner(db: Database, client_id: str) -> None:
-    account = await db.run(unproven, client_id)
-    owner, _ = await db.run(register_or_find, proof(client_id, "ann@example.com"), now=NOW, entropy=os.urandom)
-    other, address = await db.run(register_or_find, proof(client_id, "eve@example.com"), now=NOW, entropy=os.urandom)
+async def test_whoever_proves_the_first_address_of_an_account_is_its_owner(db: Database, project_id: str) -> None:
+    account = await db.run(unproven, project_id)
+    owner, _ = await db.run(register_or_find, **proof(project_id, "ann@example.com"), now=NOW, entropy=os.urandom)
+    other, address = await db.run(register_or_find, **proof(project_id, "eve@example.com"), now=NOW, entropy=os.urandom)
     assert owner.subject == account.user.subject != other.subject
     assert (address.value, address.verified_at) == ("eve@example.com", NOW)
     for user in (owner, other):
-        found = await db.run(find_account, user.subject, client_id=client_id)
+        found = await db.run(find_account, user.subject, project_id=project_id)
         assert found is not None
         assert len(found.identifiers) == 1
-    again, _ = await db.run(register_or_find, proof(client_id, "eve@example.com"), now=NOW, entropy=os.urandom)
+    again, _ = await db.run(register_or_find, **proof(project_id, "eve@example.com"), now=NOW, entropy=os.urandom)
     assert again == other
 
 
-def test_of_first_proofs_at_once_one_gets_the_account(db: Database, client_id: str) -> None:
-    account = db.run_now(unproven, client_id)
+def test_of_first_proofs_at_once_one_gets_the_account(db: Database, project_id: str) -> None:
+    account = db.run_now(unproven, project_id)
     subjects: dict[str, set[str]] = {"ann@example.com": set(), "eve@example.com": set()}
     together = threading.Barrier(32)
 
     def sign_in(address: str) -> None:
         together.wait()
-        user, _ = db.run_now(register_or_find, proof(client_id, address), now=NOW, entropy=os.urandom)
+        user, _ = db.run_now(register_or_find, **proof(project_id, address), now=NOW, entropy=os.urandom)
         subjects[address].add(user.subject)
 
     threads = [threading.Thread(target=sign_in, args=(address,)) for address in [*subjects] * 16]
@@ -186,32 +185,32 @@ def test_of_first_proofs_at_once_one_gets_the_account(db: Database, client_id: s
     assert db.run_now(count, "users") == 2
 
 
-def unproven(tx: Transaction, client_id: str) -> Account:
+def unproven(tx: Transaction, project_id: str) -> Account:
     """An account with two addresses, of which nobody has proven any."""
     identifiers = [parse_identifier(text) for text in ("ann@example.com", "eve@example.com")]
     return create_account(
-        tx, client_id=client_id, identifiers=identifiers, client_user_id=None, now=NOW, entropy=os.urandom
+        tx, project_id=project_id, identifiers=identifiers, client_user_id=None, now=NOW, entropy=os.urandom
     )
 
 
-async def test_a_disabled_user_is_found_but_gets_no_tokens(db: Database, client_id: str) -> None:
-    user, _ = await db.run(register_or_find, proof(client_id), now=NOW, entropy=os.urandom)
+async def test_a_disabled_user_is_found_but_gets_no_tokens(db: Database, project_id: str) -> None:
+    user, _ = await db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
     may_issue(user)
-    await db.run(disable, user.subject, now=NOW + 1)
-    disabled, _ = await db.run(register_or_find, proof(client_id), now=NOW + 2, entropy=os.urandom)
+    await db.run(set_status, user.subject, "disabled", now=NOW + 1)
+    disabled, _ = await db.run(register_or_find, **proof(project_id), now=NOW + 2, entropy=os.urandom)
     assert (disabled.subject, disabled.status, disabled.updated_at) == (user.subject, "disabled", NOW + 1)
     with pytest.raises(Refused) as caught:
         may_issue(disabled)
     assert caught.value.reason == "user_disabled"
-    await db.run(enable, user.subject, now=NOW + 3)
-    may_issue((await db.run(register_or_find, proof(client_id), now=NOW + 4, entropy=os.urandom))[0])
+    await db.run(set_status, user.subject, "active", now=NOW + 3)
+    may_issue((await db.run(register_or_find, **proof(project_id), now=NOW + 4, entropy=os.urandom))[0])
     with pytest.raises(NotFound):
-        await db.run(disable, "nobody", now=NOW)
+        await db.run(set_status, "nobody", "disabled", now=NOW)
 
 
-async def test_subjects_are_random_uuids(db: Database, client_id: str) -> None:
+async def test_subjects_are_random_uuids(db: Database, project_id: str) -> None:
     calls = [
-        db.run(register_or_find, proof(client_id, f"person{n}@example.com"), now=NOW, entropy=os.urandom)
+        db.run(register_or_find, **proof(project_id, f"person{n}@example.com"), now=NOW, entropy=os.urandom)
         for n in range(50)
     ]
     subjects = {user.subject for user, _ in await asyncio.gather(*calls)}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authorization import store
 from splitpin.issuer.authorization.model import (
     AuthorizationCode,
@@ -17,11 +17,11 @@ from splitpin.issuer.authorization.model import (
     new_code,
     refusal,
 )
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
 from splitpin.issuer.pkce import challenge_of_published_verifier
 from splitpin.issuer.policy import AUTHORIZATION_CODE_LIFETIME, RECORDED_REFUSALS
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.tokens.flow import end_grant
 
 _HIGHEST_NUMBER = 2**53 - 1  # what every JSON parser reads exactly (RFC 8259 section 6)
@@ -29,43 +29,43 @@ _HIGHEST_NUMBER = 2**53 - 1  # what every JSON parser reads exactly (RFC 8259 se
 
 def authorize(
     tx: Transaction,
-    authentication: Authentication,
+    admitted: Admitted,
     request: AuthorizationRequest,
     *,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> IssuedCode:
-    """Turns a finished proof into a code for whoever is to have the tokens.
+    """Makes a code for whoever is to have the tokens of somebody who was let in.
 
     Args:
         tx: The transaction that the proof was given in.
-        authentication: The proof.
-        request: Checked against the same project (`model.authorization_request`).
+        admitted: Who, to which app, in which session.
+        request: Checked against the same client (`model.authorization_request`).
         now: Seconds UTC.
         entropy: Random bytes.
     """
     code = new_code(entropy)
     expires_at = now + AUTHORIZATION_CODE_LIFETIME
-    number = store.insert(tx, authentication, request, code_digest=digest_of(code), expires_at=expires_at)
+    number = store.insert(tx, admitted, request, code_digest=digest_of(code), expires_at=expires_at)
     return IssuedCode(number, code)
 
 
 def redeem(
     tx: Transaction,
     *,
-    project: Project,
+    client: Client,
     number: int,
     code: str,
     code_verifier: str,
     redirect_uri: str,
     network: str,
     now: int,
-) -> Authentication | Refused:
-    """Gives the proof back, once, to whoever brings all that belongs to the code.
+) -> AuthorizationCode | Refused:
+    """Spends the code, once, for whoever brings all that belongs to it.
 
     Args:
         tx: The transaction.
-        project: Who asks.
+        client: Who asks.
         number: From `authorize`.
         code: From `authorize`.
         code_verifier: Of the page that the code is for.
@@ -74,8 +74,8 @@ def redeem(
         now: Seconds UTC.
 
     Returns:
-        The proof; or the refusal, to be raised after the commit. The refusal is the same one whatever was wrong; its
-        `reason`, for the audit log, is not.
+        The code as it was given; or the refusal, to be raised after the commit. That is the same one whatever was
+        wrong; its `reason`, for the audit log, is not.
 
     Raises:
         InvalidRequest: The verifier is none.
@@ -84,16 +84,21 @@ def redeem(
     found = store.find(tx, number, digest_of(code)) if 0 < number <= _HIGHEST_NUMBER else None
     if found is None:
         return refusal("unknown_authorization_code")  # unrecorded: inventions must not fill the audit log
-    reason = _why_not(found, project, code_challenge, redirect_uri)  # of what never changes; what does is `spend`'s
+    reason = _why_not(found, client, code_challenge, redirect_uri)  # of what never changes; what does is `spend`'s
     if reason is None and store.spend(tx, number, now=now):
-        return found.proof
+        return found
     if reason is None:
         found = store.find(tx, number, digest_of(code)) or found  # somebody may have been faster: what was read is old
         reason = "authorization_code_expired" if found.spent_at is None else "authorization_code_spent"
         if found.grant_id is not None:
             end_grant(tx, found.grant_id, because="authorization_code_reused", now=now)
+    return refused(tx, reason, number=number, client=client, network=network, now=now)
+
+
+def refused(tx: Transaction, reason: RefusalReason, *, number: int, client: Client, network: str, now: int) -> Refused:
+    """Writes down why a genuine code is refused, as often as is good for the audit log, and answers without it."""
     if limits.hit(tx, name_of("refused/authorization", str(number)), (RECORDED_REFUSALS,), now).allowed:
-        audit.record(tx, "authorization.refused", at=now, client_id=project.client_id, reason=reason, network=network)
+        audit.record(tx, "authorization.refused", at=now, project_id=client.project.id, reason=reason, network=network)
     return refusal(reason)
 
 
@@ -107,11 +112,9 @@ def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     return store.clean(tx, before=now, at_most=at_most)
 
 
-def _why_not(
-    found: AuthorizationCode, project: Project, code_challenge: str, redirect_uri: str
-) -> RefusalReason | None:
+def _why_not(found: AuthorizationCode, client: Client, code_challenge: str, redirect_uri: str) -> RefusalReason | None:
     """Why a code is not this caller's, or None."""
-    if found.proof.client_id != project.client_id:
+    if found.client_id != client.id:
         return "foreign_authorization_code"
     if found.code_challenge != code_challenge:
         return "wrong_code_verifier"

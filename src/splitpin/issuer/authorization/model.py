@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from splitpin.errors import InvalidRequest, Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import IdentifierKind
+from splitpin.issuer.clients.addresses import page_origin
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.pkce import check_code_challenge
-from splitpin.issuer.projects.addresses import page_origin
-from splitpin.issuer.projects.model import Project
+from splitpin.issuer.sessions.model import Proof
 
 RefusalReason = Literal[
     "unknown_authorization_code",
@@ -21,6 +22,7 @@ RefusalReason = Literal[
     "wrong_redirect_uri",
     "authorization_code_expired",
     "authorization_code_spent",
+    "session_over",
 ]
 
 MOST_REDIRECT_URIS = 4  # a page's origin, the page, and what it sends the payload to: no client has more
@@ -58,7 +60,11 @@ class AuthorizationCode:
 
     Attributes:
         number: Names it.
-        proof: Who was proven, how, when and to which project.
+        client_id: The app that asked, and that it is for.
+        sid: The session that it was given in.
+        kind: What `identifier` is.
+        identifier: The canonical address that was proven.
+        proof: How it was proven, and when.
         code_challenge: As in `AuthorizationRequest`.
         redirect_uris: As in `AuthorizationRequest`.
         expires_at: Good until just before this second, UTC.
@@ -67,7 +73,11 @@ class AuthorizationCode:
     """
 
     number: int
-    proof: Authentication
+    client_id: str
+    sid: str
+    kind: IdentifierKind
+    identifier: str = field(repr=False)
+    proof: Proof
     code_challenge: str
     redirect_uris: tuple[str, ...]
     expires_at: int
@@ -75,15 +85,13 @@ class AuthorizationCode:
     grant_id: int | None
 
 
-def authorization_request(
-    project: Project, *, code_challenge: str, redirect_uris: Sequence[str]
-) -> AuthorizationRequest:
+def authorization_request(client: Client, *, code_challenge: str, redirect_uris: Sequence[str]) -> AuthorizationRequest:
     """What a page may ask to have a code for.
 
     Each address is an allowed origin of the project, a page on one, or exactly one of the project's redirect URIs.
 
     Args:
-        project: Whose page asks.
+        client: Whose page asks.
         code_challenge: As it was sent.
         redirect_uris: As they were sent.
 
@@ -95,7 +103,7 @@ def authorization_request(
     if not 1 <= len(redirect_uris) <= MOST_REDIRECT_URIS:
         raise InvalidRequest(f"There are 1 to {MOST_REDIRECT_URIS} redirect URIs.", field="redirect_uris")
     for uri in redirect_uris:
-        if uri not in project.redirect_uris and page_origin(uri) not in project.allowed_origins:
+        if uri not in client.redirect_uris and page_origin(uri) not in client.allowed_origins:
             raise InvalidRequest(
                 "A redirect URI is neither on an allowed origin of the project nor one of its redirect URIs.",
                 field="redirect_uris",

@@ -11,11 +11,11 @@ from phonenumbers import SUPPORTED_REGIONS
 from splitpin.errors import InvalidRequest, NotFound
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.terminal import say
+from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.address import Address, parse_address
 from splitpin.issuer.countries import flow as countries
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.text_settings import COUNTRIES
 
@@ -70,11 +70,11 @@ def _unlock(tx: Transaction, client_id: str, address: Address, now: int) -> None
 
 
 def _resume(tx: Transaction, client_id: str, country: str, now: int) -> None:
-    countries.resume(tx, _project(tx, client_id).client_id, country, now=now)
+    countries.resume(tx, _project(tx, client_id).id, country, now=now)
 
 
 def _project(tx: Transaction, client_id: str) -> Project:
-    project = find_project(tx, client_id)
-    if project is None:
+    client = find_client(tx, client_id)
+    if client is None:
         raise NotFound("There is no project with that client id.")
-    return project
+    return client.project

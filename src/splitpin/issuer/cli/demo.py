@@ -21,8 +21,8 @@ from uvicorn import Server
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.app import build
 from splitpin.issuer.cli.terminal import say
+from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import open_database
-from splitpin.issuer.projects.flow import create_project
 from splitpin.issuer.server import Startup, listen, run, server
 from splitpin.issuer.settings import Settings
 
@@ -71,12 +71,12 @@ def _project(settings: Settings, origin: str) -> str:
     db = open_database(settings.database)
     try:
         db.migrate()
-        project, _ = db.run_now(
+        client, _ = db.run_now(
             create_project, name="Splitpin demo", origins=[origin], now=int(time.time()), entropy=secrets.token_bytes
         )
     finally:
         db.close()
-    return project.client_id
+    return client.id
 
 
 @contextlib.contextmanager

@@ -44,7 +44,7 @@ class _Import:
     """One run."""
 
     db: Database
-    client_id: str
+    project_id: str
     dry_run: bool
 
     def batch(self, users: list[ForeignUser]) -> list[Outcome]:
@@ -54,7 +54,8 @@ class _Import:
             return undone.outcomes
 
     def _write(self, tx: Transaction, users: list[ForeignUser]) -> list[Outcome]:
-        outcomes = import_users(tx, users, client_id=self.client_id, now=int(time.time()), entropy=secrets.token_bytes)
+        now = int(time.time())
+        outcomes = import_users(tx, users, project_id=self.project_id, now=now, entropy=secrets.token_bytes)
         if self.dry_run:
             raise _Undone(outcomes)
         return outcomes

@@ -14,10 +14,12 @@ import typer
 from splitpin.errors import ConfigurationError, NotFound
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.clients.registration import create_project, edit_client, list_projects
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.projects.flow import create_project, edit_project, find_forms, find_project, list_projects
+from splitpin.issuer.projects.flow import edit_project, find_forms
 from splitpin.issuer.projects.forms import Forms, read_forms
-from splitpin.issuer.projects.model import Project
 
 app = typer.Typer(help="Projects: who may ask this issuer to sign people in.", no_args_is_help=True)
 
@@ -43,7 +45,7 @@ def create(
     splitpin project create "My app" --origin http://localhost:3000 --json
     """
     with opened() as (_, db):
-        project, secret = db.run_now(
+        client, secret = db.run_now(
             create_project,
             name=name,
             origins=origin or [],
@@ -52,9 +54,9 @@ def create(
             entropy=secrets.token_bytes,
         )
     if as_json:
-        print_json(_document(project) | {"client_secret": secret})
+        print_json(_document(client) | {"client_secret": secret})
         return
-    say(f"client id      {project.client_id}")
+    say(f"client id      {client.id}")
     say(f"client secret  {secret}")
     say("The secret is shown this once. Pages do not need it: only servers that authenticate as this project do.")
 
@@ -65,11 +67,11 @@ def list_(*, as_json: AsJSON = False) -> None:
     with opened() as (_, db):
         projects = db.run_now(list_projects)
     if as_json:
-        print_json([_document(project) for project in projects])
+        print_json([_document(client) for client in projects])
         return
     print_table(
         ("client id", "name", "origins", "created"),
-        [(each.client_id, each.name, " ".join(each.allowed_origins), written(each.created_at)) for each in projects],
+        [(each.id, each.project.name, " ".join(each.allowed_origins), written(each.created_at)) for each in projects],
         if_empty='There is no project yet. Make one: splitpin project create "My app" --origin https://app.example.com',
     )
 
@@ -81,8 +83,8 @@ def show(client_id: ClientId, *, as_json: AsJSON = False) -> None:
     splitpin project show 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e --json
     """
     with opened() as (_, db):
-        project, forms = db.run_now(_with_forms, client_id)
-    _show(project, forms, as_json=as_json)
+        client, forms = db.run_now(_with_forms, client_id)
+    _show(client, forms, as_json=as_json)
 
 
 @app.command()
@@ -118,8 +120,8 @@ def edit(
     """
     read = None if forms is None else read_forms(_read(forms), field="--forms")
     with opened() as (_, db):
-        project = db.run_now(
-            edit_project,
+        client, stored = db.run_now(
+            _edit,
             client_id,
             name=name,
             add_origins=add_origin or [],
@@ -129,15 +131,24 @@ def edit(
             forms=read,
             open_lookup=open_lookup,
         )
-        _, stored = db.run_now(_with_forms, project.client_id)
-    _show(project, stored, as_json=as_json)
+    _show(client, stored, as_json=as_json)
 
 
-def _with_forms(tx: Transaction, client_id: str) -> tuple[Project, Forms]:
-    project, forms = find_project(tx, client_id), find_forms(tx, client_id)
-    if project is None or forms is None:
+def _edit(
+    tx: Transaction, /, client_id: str, *, name: str | None, forms: Forms | None, open_lookup: bool | None, **lists: Any
+) -> tuple[Client, Forms]:
+    """The project and its first client, which has its name."""
+    edit_project(tx, client_id, name=name, forms=forms, open_lookup=open_lookup)
+    edit_client(tx, client_id, name=name, **lists)
+    return _with_forms(tx, client_id)
+
+
+def _with_forms(tx: Transaction, client_id: str) -> tuple[Client, Forms]:
+    """A project's first client, which has its id, and its forms."""
+    client, forms = find_client(tx, client_id), find_forms(tx, client_id)
+    if client is None or forms is None:
         raise NotFound("There is no project with that client id.")
-    return project, forms
+    return client, forms
 
 
 def _read(path: str) -> bytes:
@@ -147,25 +158,25 @@ def _read(path: str) -> bytes:
         raise ConfigurationError("--forms", "is no file that can be read", "Name a file with JSON in it.") from error
 
 
-def _show(project: Project, forms: Forms, *, as_json: bool) -> None:
+def _show(client: Client, forms: Forms, *, as_json: bool) -> None:
     if as_json:
-        print_json(_document(project) | {"forms": msgspec.to_builtins(forms)})
+        print_json(_document(client) | {"forms": msgspec.to_builtins(forms)})
         return
-    say(f"client id      {project.client_id}")
-    say(f"name           {project.name}")
-    say(f"origins        {' '.join(project.allowed_origins) or '-'}")
-    say(f"redirect URIs  {' '.join(project.redirect_uris) or '-'}")
+    say(f"client id      {client.id}")
+    say(f"name           {client.project.name}")
+    say(f"origins        {' '.join(client.allowed_origins) or '-'}")
+    say(f"redirect URIs  {' '.join(client.redirect_uris) or '-'}")
     say(f"forms          {' '.join(forms.forms) or '-'}")
-    say(f"open lookup    {'yes' if project.open_lookup else 'no'}")
-    say(f"created        {written(project.created_at)}")
+    say(f"open lookup    {'yes' if client.project.open_lookup else 'no'}")
+    say(f"created        {written(client.created_at)}")
 
 
-def _document(project: Project) -> dict[str, Any]:
+def _document(client: Client) -> dict[str, Any]:
     return {
-        "client_id": project.client_id,
-        "name": project.name,
-        "allowed_origins": list(project.allowed_origins),
-        "redirect_uris": list(project.redirect_uris),
-        "open_lookup": project.open_lookup,
-        "created_at": written(project.created_at),
+        "client_id": client.id,
+        "name": client.project.name,
+        "allowed_origins": list(client.allowed_origins),
+        "redirect_uris": list(client.redirect_uris),
+        "open_lookup": client.project.open_lookup,
+        "created_at": written(client.created_at),
     }

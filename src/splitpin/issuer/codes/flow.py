@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.link import LinkRequest
@@ -37,7 +38,7 @@ def begin(
     tx: Transaction,
     *,
     terms: CodeTerms,
-    project: Project,
+    client: Client,
     to: Address,
     code_challenge: str,
     network: str,
@@ -52,7 +53,7 @@ def begin(
     Args:
         tx: The transaction.
         terms: The server's.
-        project: Who asks.
+        client: Who asks.
         to: Where the code goes.
         code_challenge: RFC 7636 S256, checked (`pkce.check_code_challenge`).
         network: Where the request came from, a /24 or /56.
@@ -66,7 +67,7 @@ def begin(
         What to tell the browser and what to send after the commit; or the refusal, to be raised after the commit.
     """
     policy = terms.limits
-    names = budget.names("wrong", project.client_id, to.canonical, network)
+    names = budget.names("wrong", client.project.id, to.canonical, network)
     wrong_here, wrong_at_account, wrong_in_project = limits.read(tx, *names)
     # Courtesy, not protection (`verify` is that): no message for a code that could not be used anyway.
     if link is None:  # which works all the same, or a stranger's guesses would lock the person out
@@ -76,13 +77,14 @@ def begin(
             return too_many_wrong("account", wait)
     if wait := wrong_here.wait((policy.wrong_per_network,), now):
         return too_many_wrong("network", wait)
-    resend_in = budget.count_message(tx, terms, project, to, network=network, now=now)
+    resend_in = budget.count_message(tx, terms, client, to, network=network, now=now)
     if isinstance(resend_in, Refused):
         return resend_in
     under_attack = wrong_in_project.wait((policy.longer_codes,), now) > 0
     code = OneTimeCode(
         challenge_id=new_challenge_id(entropy),
-        client_id=project.client_id,
+        project_id=client.project.id,
+        client_id=client.id,
         purpose=purpose,
         kind=to.kind,
         address=to.canonical,
@@ -99,15 +101,15 @@ def begin(
         return_to=None if link is None else link.return_to,
     )
     store.insert(tx, code)
-    audit.record(tx, "code.sent", at=now, client_id=project.client_id, network=network)
-    return _begun(terms, project, code, resend_in=resend_in, page=page, now=now)
+    audit.record(tx, "code.sent", at=now, project_id=client.project.id, network=network)
+    return _begun(terms, client, code, resend_in=resend_in, page=page, now=now)
 
 
 def resend(
     tx: Transaction,
     *,
     terms: CodeTerms,
-    project: Project,
+    client: Client,
     challenge_id: str,
     code_verifier: str,
     network: str,
@@ -119,7 +121,7 @@ def resend(
     Args:
         tx: The transaction.
         terms: The server's.
-        project: Who asks.
+        client: Who asks.
         challenge_id: From `begin`.
         code_verifier: Proves that the browser is the one that began.
         network: Where the request came from, a /24 or /56.
@@ -130,25 +132,25 @@ def resend(
         InvalidRequest: The verifier is none.
     """
     code_challenge = challenge_of(code_verifier)
-    here = budget.names("wrong", project.client_id, "", network).network
+    here = budget.names("wrong", client.project.id, "", network).network
     if wait := limits.read(tx, here)[0].wait((terms.limits.wrong_per_network,), now):
         return too_many_wrong("network", wait)  # unrecorded: who floods must not fill the audit log
     code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
-    reason = _why_not(code, terms, project, code_challenge, now)
+    reason = _why_not(code, terms, client, code_challenge, now)
     if code is None or reason is not None:
-        return budget.refuse(tx, terms.limits, project, reason=reason or "unknown", network=network, now=now)
-    resend_in = budget.count_message(tx, terms, project, code.to, network=network, now=now)
+        return budget.refuse(tx, terms.limits, client, reason=reason or "unknown", network=network, now=now)
+    resend_in = budget.count_message(tx, terms, client, code.to, network=network, now=now)
     if isinstance(resend_in, Refused):
         return resend_in
-    audit.record(tx, "code.resent", at=now, client_id=project.client_id, network=network)
-    return _begun(terms, project, code, resend_in=resend_in, page=page, now=now)
+    audit.record(tx, "code.resent", at=now, project_id=client.project.id, network=network)
+    return _begun(terms, client, code, resend_in=resend_in, page=page, now=now)
 
 
 def verify(
     tx: Transaction,
     *,
     terms: CodeTerms,
-    project: Project,
+    client: Client,
     challenge_id: str,
     code: str,
     code_verifier: str,
@@ -161,7 +163,7 @@ def verify(
     Args:
         tx: The transaction.
         terms: The server's.
-        project: Who asks.
+        client: Who asks.
         challenge_id: From `begin`.
         code: As the person typed it.
         code_verifier: Proves that the browser is the one that began.
@@ -181,9 +183,9 @@ def verify(
     code_challenge = challenge_of(code_verifier)
 
     def refuse(reason: str) -> Refused:
-        return budget.refuse(tx, policy, project, reason=reason, network=network, now=now)
+        return budget.refuse(tx, policy, client, reason=reason, network=network, now=now)
 
-    here, _, of_project = budget.names("wrong", project.client_id, "", network)
+    here, _, of_project = budget.names("wrong", client.project.id, "", network)
     wrong_here, wrong_in_project, _ = limits.read(tx, here, of_project)
     if wait := wrong_here.wait((policy.wrong_per_network,), now):
         return too_many_wrong("network", wait)
@@ -192,7 +194,7 @@ def verify(
         tried = store.spend_attempt(
             tx,
             challenge_id,
-            client_id=project.client_id,
+            client_id=client.id,
             purpose=purpose,
             code_challenge=code_challenge,
             most=terms.codes.attempts,
@@ -202,10 +204,10 @@ def verify(
         found = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
         if found is not None and found.purpose != purpose:
             return refuse("wrong_purpose")
-        return refuse(_why_not(found, terms, project, code_challenge, now) or "unknown")
+        return refuse(_why_not(found, terms, client, code_challenge, now) or "unknown")
     if tried.digits < terms.codes.digits_under_attack and wrong_in_project.wait((policy.wrong_per_project,), now):
         return refuse("too_short")  # or codes collected before the attack would give guesses beyond the budget
-    names = budget.names("wrong", project.client_id, tried.address, network)
+    names = budget.names("wrong", client.project.id, tried.address, network)
     tally = limits.take(tx, names.account, per_account, now)
     if tally.in_a_row >= policy.wrong_in_a_row:
         refuse("wrong_in_a_row")
@@ -224,9 +226,13 @@ def verify(
         return refuse("spent")
     if tally.in_a_row:
         limits.write(tx, names.account, tally.right(), per_account, now)
-    budget.count_proof(tx, terms, tried.to, client_id=project.client_id, now=now)
+    budget.count_proof(tx, terms, tried.to, project_id=client.project.id, now=now)
     return Authentication(
-        client_id=tried.client_id, kind=tried.kind, address=tried.address, shown=tried.shown, method=METHOD, at=now
+        project_id=tried.project_id,
+        who=ProvenAddress(tried.kind, tried.address, tried.shown),
+        method=METHOD,
+        amr=("otp",) if tried.kind == "email" else ("otp", "sms"),
+        at=now,
     )
 
 
@@ -240,10 +246,10 @@ def proved(tx: Transaction, *, terms: CodeTerms, challenge_id: str, code: str) -
 
 def unlock(tx: Transaction, *, project: Project, address: Address, now: int) -> None:
     """Switches codes on again for an address that had too many wrong ones in a row: an operator's decision."""
-    name = budget.names("wrong", project.client_id, address.canonical, "").account
+    name = budget.names("wrong", project.id, address.canonical, "").account
     per_account = (LimitPolicy.DEFAULT.wrong_per_account,)
     limits.write(tx, name, limits.take(tx, name, per_account, now).right(), per_account, now)
-    audit.record(tx, "code.unlocked", at=now, client_id=project.client_id)
+    audit.record(tx, "code.unlocked", at=now, project_id=project.id)
 
 
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
@@ -251,25 +257,23 @@ def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     return store.clean(tx, before=now, at_most=at_most) + limits.clean(tx, now=now, at_most=at_most)
 
 
-def _begun(
-    terms: CodeTerms, project: Project, code: OneTimeCode, *, resend_in: int, page: str | None, now: int
-) -> Begun:
+def _begun(terms: CodeTerms, client: Client, code: OneTimeCode, *, resend_in: int, page: str | None, now: int) -> Begun:
     return Begun(
         challenge_id=code.challenge_id,
         expires_in=code.expires_at - now,
         resend_in=resend_in,
         digits=code.digits,
         expires_at=code.expires_at,
-        message=compose(terms, project, code, page=page, now=now),
+        message=compose(terms, client, code, page=page, now=now),
     )
 
 
-def _why_not(code: OneTimeCode | None, terms: CodeTerms, project: Project, code_challenge: str, now: int) -> str | None:
+def _why_not(code: OneTimeCode | None, terms: CodeTerms, client: Client, code_challenge: str, now: int) -> str | None:
     """Why a code cannot be used by this caller now, for the audit log; None where it can."""
     if code is None:
         return "unknown"
-    if code.client_id != project.client_id:
-        return "foreign_project"
+    if code.client_id != client.id:
+        return "foreign_client"
     if code.code_challenge != code_challenge:
         return "wrong_verifier"
     if code.consumed_at is not None:

@@ -30,7 +30,7 @@ _STALE = re.compile(r"challenge(?:_id)?(?:=|$)")
 
 State = Literal["here", "elsewhere", "dead"]
 Progress = Literal["waiting", "moved"]
-RefusalReason = Literal["unknown", "spent", "expired", "wrong_browser", "wrong_verifier", "foreign_project"]
+RefusalReason = Literal["unknown", "spent", "expired", "wrong_browser", "wrong_verifier", "foreign_client"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store
 from splitpin.issuer.codes.link import (
     METHOD,
@@ -29,8 +31,6 @@ from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.policy import LINK_CONTINUATION_LIFETIME
-from splitpin.issuer.projects.flow import find_project
-from splitpin.issuer.projects.model import Project
 
 
 def opened(
@@ -73,8 +73,8 @@ def confirm(
         return _meaning(tx, terms, code, browser)
     confirmed = store.confirm(tx, code.challenge_id, browser_digest=browser_digest(browser), now=now)
     if confirmed is None:  # somebody was faster
-        return _dead(tx, terms, "spent", client_id=code.client_id, network=network, now=now)
-    audit.record(tx, "link.confirmed", at=now, client_id=code.client_id, network=network)
+        return _dead(tx, terms, "spent", project_id=code.project_id, network=network, now=now)
+    audit.record(tx, "link.confirmed", at=now, project_id=code.project_id, network=network)
     if confirmed.return_to is None:
         return Confirmed()
     challenge = terms.links.continuation(confirmed)
@@ -85,7 +85,7 @@ def progress(
     tx: Transaction,
     *,
     terms: CodeTerms,
-    project: Project,
+    client: Client,
     challenge_id: str,
     code_verifier: str,
     network: str,
@@ -96,7 +96,7 @@ def progress(
     Args:
         tx: The transaction.
         terms: The server's.
-        project: Who asks.
+        client: Who asks.
         challenge_id: From `codes.flow.begin`.
         code_verifier: Proves that the tab is the one that asked.
         network: Where the request came from, a /24 or /56.
@@ -110,13 +110,13 @@ def progress(
         return too_many_wrong("network", wait)
     code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
     reason: RefusalReason = "unknown"
-    if code is not None and code.client_id != project.client_id:
-        reason = "foreign_project"
+    if code is not None and code.client_id != client.id:
+        reason = "foreign_client"
     elif code is not None and code.code_challenge != code_challenge:
         reason = "wrong_verifier"
     elif code is not None and code.browser_digest is not None:
         return _progress(tx, terms, code, now)
-    _count(tx, terms, reason, client_id=project.client_id, network=network, now=now)
+    _count(tx, terms, reason, project_id=client.project.id, network=network, now=now)
     return refusal(reason)
 
 
@@ -124,7 +124,7 @@ def continued(
     tx: Transaction,
     *,
     terms: CodeTerms,
-    project: Project,
+    client: Client,
     challenge_id: str,
     challenge: str,
     browser: str | None,
@@ -136,7 +136,7 @@ def continued(
     Args:
         tx: The transaction.
         terms: The server's.
-        project: Who asks.
+        client: Who asks.
         challenge_id: From the page's query.
         challenge: From the page's query: the continuation.
         browser: The browser's cookie, where it sent one.
@@ -147,8 +147,8 @@ def continued(
         return too_many_wrong("network", wait)
     code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
     reason: RefusalReason = "unknown"
-    if code is not None and code.client_id != project.client_id:
-        reason = "foreign_project"
+    if code is not None and code.client_id != client.id:
+        reason = "foreign_client"
     elif code is not None and code.browser_digest is not None and terms.links.is_continuation(challenge, code):
         if browser is None or not is_browser(browser, code):
             reason = "wrong_browser"
@@ -156,7 +156,7 @@ def continued(
             used = store.consume_on_page(
                 tx,
                 code.challenge_id,
-                client_id=project.client_id,
+                client_id=client.id,
                 browser_digest=browser_digest(browser),
                 since=now - LINK_CONTINUATION_LIFETIME,
                 now=now,
@@ -164,7 +164,7 @@ def continued(
             if used is not None:
                 return _proof(tx, terms, used, now)
             reason = "expired" if code.consumed_at is None else "spent"
-    _count(tx, terms, reason, client_id=project.client_id, network=network, now=now)
+    _count(tx, terms, reason, project_id=client.project.id, network=network, now=now)
     return refusal(reason)
 
 
@@ -176,19 +176,19 @@ def _alive(tx: Transaction, *, terms: CodeTerms, link: str, network: str, now: i
     code = None if challenge_id is None else store.find(tx, challenge_id)
     reason: RefusalReason = "unknown"
     if code is None or code.browser_digest is None or not terms.links.is_link(link, code):
-        return _dead(tx, terms, reason, client_id=None, network=network, now=now)
+        return _dead(tx, terms, reason, project_id=None, network=network, now=now)
     if code.consumed_at is not None or code.confirmed_at is not None:
         reason = "spent"
     elif code.expires_at <= now:
         reason = "expired"
     else:
         return code
-    return _dead(tx, terms, reason, client_id=code.client_id, network=network, now=now)
+    return _dead(tx, terms, reason, project_id=code.project_id, network=network, now=now)
 
 
 def _meaning(tx: Transaction, terms: CodeTerms, code: OneTimeCode, browser: str | None) -> Opened:
-    project = find_project(tx, code.client_id)
-    name = None if project is None else project.name
+    client = find_client(tx, code.client_id)
+    name = None if client is None else client.project.name
     if is_browser(browser, code):
         return Opened("here", name)
     typable = code.attempts < terms.codes.attempts and terms.keys.knows(code.key_id)
@@ -197,18 +197,18 @@ def _meaning(tx: Transaction, terms: CodeTerms, code: OneTimeCode, browser: str 
 
 
 def _dead(
-    tx: Transaction, terms: CodeTerms, reason: RefusalReason, *, client_id: str | None, network: str, now: int
+    tx: Transaction, terms: CodeTerms, reason: RefusalReason, *, project_id: str | None, network: str, now: int
 ) -> Opened:
-    _count(tx, terms, reason, client_id=client_id, network=network, now=now)
+    _count(tx, terms, reason, project_id=project_id, network=network, now=now)
     return Opened("dead")
 
 
 def _count(
-    tx: Transaction, terms: CodeTerms, reason: RefusalReason, *, client_id: str | None, network: str, now: int
+    tx: Transaction, terms: CodeTerms, reason: RefusalReason, *, project_id: str | None, network: str, now: int
 ) -> None:
     """Counts a failure against the network and writes down the reason, which the answer does not tell."""
     limits.hit(tx, budget.names("wrong", "", "", network).network, (terms.limits.wrong_per_network,), now)
-    audit.record(tx, "link.refused", at=now, client_id=client_id, reason=reason, network=network)
+    audit.record(tx, "link.refused", at=now, project_id=project_id, reason=reason, network=network)
 
 
 def _progress(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication | Progress | Refused:
@@ -229,14 +229,18 @@ def _progress(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) ->
 
 def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication:
     """What a link that was used up proves; it ends a row of wrong codes, as a right code does."""
-    account = budget.names("wrong", code.client_id, code.address, "").account
+    account = budget.names("wrong", code.project_id, code.address, "").account
     per_account = (terms.limits.wrong_per_account,)
     tally = limits.take(tx, account, per_account, now)
     if tally.in_a_row:
         limits.write(tx, account, tally.right(), per_account, now)
-    budget.count_proof(tx, terms, code.to, client_id=code.client_id, now=now)
+    budget.count_proof(tx, terms, code.to, project_id=code.project_id, now=now)
     return Authentication(
-        client_id=code.client_id, kind=code.kind, address=code.address, shown=code.shown, method=METHOD, at=now
+        project_id=code.project_id,
+        who=ProvenAddress(code.kind, code.address, code.shown),
+        method=METHOD,
+        amr=("otp",),  # a long one-time password, followed and not typed
+        at=now,
     )
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.codes.model import OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.senders import Message, TextMessage
 
 
 def compose(
-    terms: CodeTerms, project: Project, code: OneTimeCode, *, page: str | None, now: int
+    terms: CodeTerms, client: Client, code: OneTimeCode, *, page: str | None, now: int
 ) -> Message | TextMessage:
     """What to send for a code.
 
     Args:
         terms: The server's.
-        project: Who asked.
+        client: Who asked.
         code: Alive, its key at hand.
         page: The origin of the page that asks, where a page does.
         now: Seconds UTC.
@@ -31,8 +31,8 @@ def compose(
             to=code.address,
             channel=code.channel,
             code=digits,
-            name=project.name,
-            origins=project.allowed_origins,
+            name=client.project.name,
+            origins=client.allowed_origins,
             page=page,
             issuer=terms.issuer,
             link=link,
@@ -43,8 +43,8 @@ def compose(
         to=code.address,
         code=digits,
         expires_in=code.expires_at - now,
-        name=project.name,
-        origins=project.allowed_origins,
+        name=client.project.name,
+        origins=client.allowed_origins,
         issuer=terms.issuer,
         link=link,
         purpose=code.purpose,

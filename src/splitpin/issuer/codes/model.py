@@ -30,7 +30,8 @@ class OneTimeCode:
 
     Attributes:
         challenge_id: 128 random bits in base64url; names the code to who asked.
-        client_id: The project.
+        project_id: Whose people it is for.
+        client_id: Which of the project's apps asked, and may use it.
         purpose: What it may be used for.
         kind: What `address` is.
         address: Canonical; where it was sent.
@@ -50,6 +51,7 @@ class OneTimeCode:
     """
 
     challenge_id: str
+    project_id: str
     client_id: str
     purpose: Purpose
     kind: IdentifierKind

@@ -6,9 +6,9 @@ from splitpin.issuer.codes.model import OneTimeCode, Purpose
 from splitpin.issuer.db import Row, Transaction
 
 _INSERT = """
-    INSERT INTO one_time_codes (challenge_id, client_id, purpose, kind, address, shown, channel, country,
+    INSERT INTO one_time_codes (challenge_id, project_id, client_id, purpose, kind, address, shown, channel, country,
         code_challenge, key_id, digits, attempts, created_at, expires_at, browser_digest, return_to)
-    VALUES (:challenge_id, :client_id, :purpose, :kind, :address, :shown, :channel, :country,
+    VALUES (:challenge_id, :project_id, :client_id, :purpose, :kind, :address, :shown, :channel, :country,
         :code_challenge, :key_id, :digits, 0, :created_at, :expires_at, :browser_digest, :return_to)"""
 
 _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
@@ -53,6 +53,7 @@ def insert(tx: Transaction, code: OneTimeCode) -> None:
     tx.execute(
         _INSERT,
         challenge_id=code.challenge_id,
+        project_id=code.project_id,
         client_id=code.client_id,
         purpose=code.purpose,
         kind=code.kind,
@@ -136,6 +137,7 @@ def clean(tx: Transaction, *, before: int, at_most: int) -> int:
 def _code(row: Row) -> OneTimeCode:
     return OneTimeCode(
         challenge_id=row["challenge_id"],
+        project_id=row["project_id"],
         client_id=row["client_id"],
         purpose=row["purpose"],
         kind=row["kind"],

@@ -7,28 +7,28 @@ from splitpin.issuer.db import Transaction
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
 _TAKE = """
-    INSERT INTO countries (client_id, country) VALUES (:client_id, :country)
-    ON CONFLICT (client_id, country) DO UPDATE SET country = excluded.country
+    INSERT INTO countries (project_id, country) VALUES (:project_id, :country)
+    ON CONFLICT (project_id, country) DO UPDATE SET country = excluded.country
     RETURNING outcomes, stopped_until"""
 
 _WRITE = """
     UPDATE countries SET outcomes = :outcomes, stopped_until = :stopped_until
-    WHERE client_id = :client_id AND country = :country"""
+    WHERE project_id = :project_id AND country = :country"""
 
 
-def take(tx: Transaction, client_id: str, country: str) -> Country:
+def take(tx: Transaction, project_id: str, country: str) -> Country:
     """Holds the row until the transaction ends and tells what stands in it: who decides on it decides alone."""
-    row = tx.one(_TAKE, client_id=client_id, country=country)
+    row = tx.one(_TAKE, project_id=project_id, country=country)
     if row is None:
         raise RuntimeError("INSERT ... RETURNING gave no row")
     return Country(row["outcomes"], row["stopped_until"])
 
 
-def write(tx: Transaction, client_id: str, country: str, known: Country) -> None:
+def write(tx: Transaction, project_id: str, country: str, known: Country) -> None:
     """Stores what is known now of a row that this transaction holds."""
     tx.execute(
         _WRITE,
-        client_id=client_id,
+        project_id=project_id,
         country=country,
         outcomes=known.outcomes,
         stopped_until=known.stopped_until,

@@ -39,7 +39,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """Enrols methods for people whose session was proven (`tokens.session`).
+    """Enrols methods for people whose session was proven (`tokens.presence`).
 
     Attributes:
         db: Where everything is.
@@ -144,7 +144,7 @@ class Enrolment:
             tx,
             "pin.refused",
             at=now,
-            client_id=user.client_id,
+            project_id=user.project_id,
             subject=user.subject,
             reason="wrong_pin",
             network=network,

@@ -22,7 +22,7 @@ def enrol_key(
     """
     if store.count(tx, user.subject) >= MOST_KEYS and not store.has(tx, subject=user.subject, method=method, key=key):
         raise Conflict(f"There are {MOST_KEYS} devices already: withdraw one first.")
-    store.add(tx, client_id=user.client_id, subject=user.subject, method=method, key=key, device=device, now=now)
+    store.add(tx, project_id=user.project_id, subject=user.subject, method=method, key=key, device=device, now=now)
     _record(tx, "device.enrolled", user, method, network=network, now=now)
 
 
@@ -38,7 +38,7 @@ def set_first_pin(tx: Transaction, user: User, pin: StoredPin, *, network: str, 
     Raises:
         Conflict: There is one.
     """
-    if not store.insert_pin(tx, client_id=user.client_id, subject=user.subject, pin=pin, now=now):
+    if not store.insert_pin(tx, project_id=user.project_id, subject=user.subject, pin=pin, now=now):
         raise Conflict("There is a PIN already: change it with change_code and current_code.")
     _record(tx, "pin.set", user, "PIN", network=network, now=now)
 
@@ -77,6 +77,11 @@ def is_enrolled(tx: Transaction, subject: str, *, method: Method, key: PublicKey
     return method in store.methods(tx, [subject])[subject]
 
 
+def remove_all(tx: Transaction, subject: str) -> None:
+    """Delete what devices a user has, the PIN and its resets."""
+    store.remove_all(tx, subject)
+
+
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Delete resets of PINs that are over, at most so many; how many there were."""
     return store.clean(tx, before=now, at_most=at_most)
@@ -84,5 +89,5 @@ def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
 
 def _record(tx: Transaction, event: audit.Event, user: User, method: Method, *, network: str, now: int) -> None:
     audit.record(
-        tx, event, at=now, client_id=user.client_id, subject=user.subject, reason=method.lower(), network=network
+        tx, event, at=now, project_id=user.project_id, subject=user.subject, reason=method.lower(), network=network
     )

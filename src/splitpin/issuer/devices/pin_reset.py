@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from splitpin.errors import InvalidRequest, Refused
 from splitpin.issuer import audit
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.model import PIN_RESET, Begun, refusal
@@ -20,7 +21,6 @@ from splitpin.issuer.devices.model import StoredPin
 from splitpin.issuer.devices.pin import PinKeys, check_pin
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of
-from splitpin.issuer.projects.model import Project
 from splitpin.issuer.users.address import EmailAddress
 from splitpin.issuer.users.flow import may_issue
 from splitpin.issuer.users.model import Account, Identifier
@@ -59,7 +59,7 @@ class PinReset:
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
-    async def start(self, project: Project, account: Account, *, network: str) -> Challenge:
+    async def start(self, client: Client, account: Account, *, network: str) -> Challenge:
         """Sends a code to an address that the user has proven; the request's own has no say in it.
 
         Raises:
@@ -76,14 +76,12 @@ class PinReset:
         secret = urlsafe_b64encode(self.entropy(32)).rstrip(b"=").decode()
         with self.courier.place() as place:
             begun, number = raised(
-                await self.db.run(self._start, project, account, proven, secret=secret, network=network)
+                await self.db.run(self._start, client, account, proven, secret=secret, network=network)
             )
             place.take(begun.message, until=begun.expires_at)
         return Challenge(number, secret)
 
-    async def verify(
-        self, project: Project, account: Account, challenge: Challenge, *, code: str, network: str
-    ) -> None:
+    async def verify(self, client: Client, account: Account, challenge: Challenge, *, code: str, network: str) -> None:
         """Judges the code, and uses it up: the challenge that it was bound to stands for it from now on.
 
         Raises:
@@ -93,10 +91,10 @@ class PinReset:
             DatabaseUnavailable: The database is away.
         """
         challenge_of(challenge.secret)
-        raised(await self.db.run(self._verify, project, account, challenge, code=code, network=network))
+        raised(await self.db.run(self._verify, client, account, challenge, code=code, network=network))
 
     async def respond(
-        self, project: Project, account: Account, challenge: Challenge, *, code: str, pin: str, network: str
+        self, client: Client, account: Account, challenge: Challenge, *, code: str, pin: str, network: str
     ) -> None:
         """Sets the PIN, once, for whoever brings the challenge and the code, judged before or now.
 
@@ -108,16 +106,16 @@ class PinReset:
         """
         challenge_of(challenge.secret)
         digest = await asyncio.to_thread(self.pins.digest, check_pin(pin, field="new_code"), entropy=self.entropy)
-        raised(await self.db.run(self._respond, project, account, challenge, code=code, pin=digest, network=network))
+        raised(await self.db.run(self._respond, client, account, challenge, code=code, pin=digest, network=network))
 
     def _start(
-        self, tx: Transaction, project: Project, account: Account, proven: Identifier, *, secret: str, network: str
+        self, tx: Transaction, client: Client, account: Account, proven: Identifier, *, secret: str, network: str
     ) -> tuple[Begun, int] | Refused:
         code_challenge = challenge_of(secret)
         begun = codes.begin(
             tx,
             terms=self.terms,
-            project=project,
+            client=client,
             to=Address.of_email(EmailAddress(canonical=proven.value, shown=proven.shown)),
             code_challenge=code_challenge,
             network=network,
@@ -129,7 +127,7 @@ class PinReset:
             return begun
         number = store.insert_reset(
             tx,
-            client_id=project.client_id,
+            project_id=client.project.id,
             subject=account.user.subject,
             challenge_id=begun.challenge_id,
             code_challenge=code_challenge,
@@ -138,13 +136,13 @@ class PinReset:
         return begun, number
 
     def _verify(
-        self, tx: Transaction, project: Project, account: Account, challenge: Challenge, *, code: str, network: str
+        self, tx: Transaction, client: Client, account: Account, challenge: Challenge, *, code: str, network: str
     ) -> Refused | None:
         now = int(self.clock())
         reset = store.find_reset(
             tx,
             challenge.number,
-            client_id=project.client_id,
+            project_id=client.project.id,
             subject=account.user.subject,
             code_challenge=challenge_of(challenge.secret),
             now=now,
@@ -159,7 +157,7 @@ class PinReset:
         proof = codes.verify(
             tx,
             terms=self.terms,
-            project=project,
+            client=client,
             challenge_id=reset.challenge_id,
             code=code,
             code_verifier=challenge.secret,
@@ -175,7 +173,7 @@ class PinReset:
     def _respond(
         self,
         tx: Transaction,
-        project: Project,
+        client: Client,
         account: Account,
         challenge: Challenge,
         *,
@@ -184,13 +182,13 @@ class PinReset:
         network: str,
     ) -> Refused | None:
         now, subject = int(self.clock()), account.user.subject
-        refused = self._verify(tx, project, account, challenge, code=code, network=network)
+        refused = self._verify(tx, client, account, challenge, code=code, network=network)
         if refused is not None:
             return refused
         if not store.consume_reset(tx, challenge.number, now=now):
             return refusal("spent")
-        store.overwrite_pin(tx, client_id=project.client_id, subject=subject, pin=pin, now=now)
+        store.overwrite_pin(tx, project_id=client.project.id, subject=subject, pin=pin, now=now)
         audit.record(
-            tx, "pin.set", at=now, client_id=project.client_id, subject=subject, reason="reset", network=network
+            tx, "pin.set", at=now, project_id=client.project.id, subject=subject, reason="reset", network=network
         )
         return None

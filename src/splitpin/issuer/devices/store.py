@@ -9,8 +9,8 @@ from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.devices.model import Device, KeyMethod, PublicKey, StoredPin
 
 _ADD = """
-INSERT INTO device_keys (client_id, subject, method, algorithm, public_key, device_type, device_name, enrolled_at)
-VALUES (:client_id, :subject, :method, :algorithm, :public_key, :device_type, :device_name, :now)
+INSERT INTO device_keys (project_id, subject, method, algorithm, public_key, device_type, device_name, enrolled_at)
+VALUES (:project_id, :subject, :method, :algorithm, :public_key, :device_type, :device_name, :now)
 ON CONFLICT (subject, method, public_key) DO UPDATE SET
     device_type = excluded.device_type, device_name = excluded.device_name, enrolled_at = excluded.enrolled_at
 """
@@ -33,8 +33,8 @@ ORDER BY enrolled_at, method
 _FIND_PIN = "SELECT key_id, salt, digest FROM pins WHERE subject = :subject"
 
 _INSERT_PIN = """
-INSERT INTO pins (subject, client_id, key_id, salt, digest, enrolled_at)
-VALUES (:subject, :client_id, :key_id, :salt, :digest, :now)
+INSERT INTO pins (subject, project_id, key_id, salt, digest, enrolled_at)
+VALUES (:subject, :project_id, :key_id, :salt, :digest, :now)
 ON CONFLICT (subject) DO NOTHING
 RETURNING subject
 """
@@ -48,20 +48,20 @@ WHERE subject = :subject AND digest = :before RETURNING subject
 _REMOVE_PIN = "DELETE FROM pins WHERE subject = :subject AND digest = :before RETURNING subject"
 
 _OVERWRITE_PIN = """
-INSERT INTO pins (subject, client_id, key_id, salt, digest, enrolled_at)
-VALUES (:subject, :client_id, :key_id, :salt, :digest, :now)
+INSERT INTO pins (subject, project_id, key_id, salt, digest, enrolled_at)
+VALUES (:subject, :project_id, :key_id, :salt, :digest, :now)
 ON CONFLICT (subject) DO UPDATE SET key_id = excluded.key_id, salt = excluded.salt, digest = excluded.digest,
     enrolled_at = excluded.enrolled_at
 """
 
 _INSERT_RESET = """
-INSERT INTO pin_resets (client_id, subject, challenge_id, code_challenge, expires_at)
-VALUES (:client_id, :subject, :challenge_id, :code_challenge, :expires_at) RETURNING number
+INSERT INTO pin_resets (project_id, subject, challenge_id, code_challenge, expires_at)
+VALUES (:project_id, :subject, :challenge_id, :code_challenge, :expires_at) RETURNING number
 """
 
 _FIND_RESET = """
 SELECT subject, challenge_id, verified_at FROM pin_resets
-WHERE number = :number AND client_id = :client_id AND subject = :subject AND code_challenge = :code_challenge
+WHERE number = :number AND project_id = :project_id AND subject = :subject AND code_challenge = :code_challenge
     AND consumed_at IS NULL AND expires_at > :now
 """
 
@@ -73,6 +73,12 @@ WHERE number = :number AND verified_at IS NOT NULL AND consumed_at IS NULL AND e
 """
 
 # The condition stands twice: see limits.py.
+_REMOVE_ALL = (
+    "DELETE FROM device_keys WHERE subject = :subject",
+    "DELETE FROM pins WHERE subject = :subject",
+    "DELETE FROM pin_resets WHERE subject = :subject",
+)
+
 _CLEAN = """
 DELETE FROM pin_resets WHERE expires_at < :before AND number IN (
     SELECT number FROM pin_resets WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)
@@ -95,12 +101,12 @@ class PinReset:
 
 
 def add(
-    tx: Transaction, *, client_id: str, subject: str, method: KeyMethod, key: PublicKey, device: Device, now: int
+    tx: Transaction, *, project_id: str, subject: str, method: KeyMethod, key: PublicKey, device: Device, now: int
 ) -> None:
     """Write a key, or what is new about one that is there."""
     tx.execute(
         _ADD,
-        client_id=client_id,
+        project_id=project_id,
         subject=subject,
         method=method,
         algorithm=key.algorithm,
@@ -138,9 +144,9 @@ def find_pin(tx: Transaction, subject: str) -> StoredPin | None:
     return None if row is None else StoredPin(row["key_id"], bytes(row["salt"]), bytes(row["digest"]))
 
 
-def insert_pin(tx: Transaction, *, client_id: str, subject: str, pin: StoredPin, now: int) -> bool:
+def insert_pin(tx: Transaction, *, project_id: str, subject: str, pin: StoredPin, now: int) -> bool:
     """Set the first PIN; false where there is one."""
-    return tx.one(_INSERT_PIN, client_id=client_id, subject=subject, now=now, **_columns(pin)) is not None
+    return tx.one(_INSERT_PIN, project_id=project_id, subject=subject, now=now, **_columns(pin)) is not None
 
 
 def replace_pin(tx: Transaction, *, subject: str, before: StoredPin, pin: StoredPin, now: int) -> bool:
@@ -153,18 +159,18 @@ def remove_pin(tx: Transaction, *, subject: str, before: StoredPin) -> bool:
     return tx.one(_REMOVE_PIN, subject=subject, before=before.digest) is not None
 
 
-def overwrite_pin(tx: Transaction, *, client_id: str, subject: str, pin: StoredPin, now: int) -> None:
+def overwrite_pin(tx: Transaction, *, project_id: str, subject: str, pin: StoredPin, now: int) -> None:
     """Set a PIN, whatever there was."""
-    tx.execute(_OVERWRITE_PIN, client_id=client_id, subject=subject, now=now, **_columns(pin))
+    tx.execute(_OVERWRITE_PIN, project_id=project_id, subject=subject, now=now, **_columns(pin))
 
 
 def insert_reset(
-    tx: Transaction, *, client_id: str, subject: str, challenge_id: str, code_challenge: str, expires_at: int
+    tx: Transaction, *, project_id: str, subject: str, challenge_id: str, code_challenge: str, expires_at: int
 ) -> int:
     """Write a reset under way; its number."""
     row = tx.one(
         _INSERT_RESET,
-        client_id=client_id,
+        project_id=project_id,
         subject=subject,
         challenge_id=challenge_id,
         code_challenge=code_challenge,
@@ -176,11 +182,11 @@ def insert_reset(
 
 
 def find_reset(
-    tx: Transaction, number: int, *, client_id: str, subject: str, code_challenge: str, now: int
+    tx: Transaction, number: int, *, project_id: str, subject: str, code_challenge: str, now: int
 ) -> PinReset | None:
     """The reset of that number while it lives, to those who have its challenge."""
     row = tx.one(
-        _FIND_RESET, number=number, client_id=client_id, subject=subject, code_challenge=code_challenge, now=now
+        _FIND_RESET, number=number, project_id=project_id, subject=subject, code_challenge=code_challenge, now=now
     )
     return None if row is None else _reset(row)
 
@@ -193,6 +199,12 @@ def verify_reset(tx: Transaction, number: int, *, now: int) -> None:
 def consume_reset(tx: Transaction, number: int, *, now: int) -> bool:
     """Use a proven reset up; true for the one who did."""
     return tx.one(_CONSUME_RESET, number=number, now=now) is not None
+
+
+def remove_all(tx: Transaction, subject: str) -> None:
+    """Delete all of a user's keys, PIN and resets."""
+    for statement in _REMOVE_ALL:
+        tx.execute(statement, subject=subject)
 
 
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:

@@ -1,8 +1,8 @@
 """Which pages of other origins may call an endpoint and read its answer (Fetch standard, section 3.2).
 
-Public documents may be read by any page, without credentials. Everything else is for the origins that a project names:
+Public documents may be read by any page, without credentials. Everything else is for the origins that a client names:
 the origin is repeated, never `*`, and with credentials only where a published client sends them. A preflight names no
-project, so it is answered for the origins of any; the answer itself is readable for the origins of the one project that
+client, so it is answered for the origins of any; the answer itself is readable for the origins of the one client that
 the request turned out to be for.
 """
 
@@ -16,10 +16,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import Refused
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.clients.registration import list_clients
 from splitpin.issuer.db import Database, DatabaseUnavailable
 from splitpin.issuer.edge.dialect import Endpoint
-from splitpin.issuer.projects.flow import find_project, list_projects
-from splitpin.issuer.projects.model import Project
 
 PUBLIC = {"Access-Control-Allow-Origin": "*"}
 _PREFLIGHT_SECONDS = "600"
@@ -27,10 +28,10 @@ _PREFLIGHT_SECONDS = "600"
 
 @dataclass(frozen=True, slots=True)
 class Cors:
-    """Lets the pages of projects call.
+    """Lets the pages of clients call.
 
     Attributes:
-        db: Where the projects are.
+        db: Where the clients are.
         issuer: The issuer's own origin; its pages need no leave.
     """
 
@@ -43,8 +44,8 @@ class Cors:
         """A route that also answers preflights.
 
         Args:
-            path: As Starlette writes it; a `client_id` in it is the project's.
-            endpoint: Calls `concerns` with the project as soon as it knows.
+            path: As Starlette writes it; a `client_id` in it is the client's.
+            endpoint: Calls `client` with the id as soon as it knows.
             methods: Those of `endpoint`, without OPTIONS.
             headers: The request headers that pages may send, comma-separated.
             credentials: Whether pages may send cookies along.
@@ -72,28 +73,28 @@ class Cors:
 
     async def _readable(self, request: Request, origin: str) -> bool:
         """Whether pages of `origin` may read this answer."""
-        concerned: Project | None = getattr(request.state, "project", None)
+        concerned: Client | None = getattr(request.state, "client", None)
         if concerned is not None:
             return origin in concerned.allowed_origins
         try:
-            projects = await self.db.run(list_projects)
+            clients = await self.db.run(list_clients)
         except DatabaseUnavailable:
             return False
         client_id = request.path_params.get("client_id")
-        return any(origin in each.allowed_origins for each in projects if client_id in {None, each.client_id})
+        return any(origin in each.allowed_origins for each in clients if client_id in {None, each.id})
 
-    async def project(self, request: Request, client_id: str) -> Project | None:
-        """The project that a request turned out to be for; from then on its origins alone may read the answer."""
-        found = await self.db.run(find_project, client_id)
-        request.state.project = found
+    async def client(self, request: Request, client_id: str) -> Client | None:
+        """The client that a request turned out to be for; from then on its origins alone may read the answer."""
+        found = await self.db.run(find_client, client_id)
+        request.state.client = found
         return found
 
-    def require(self, request: Request, project: Project) -> None:
-        """Turns away the pages of origins that the project does not name.
+    def require(self, request: Request, client: Client) -> None:
+        """Turns away the pages of origins that the client does not name.
 
         Raises:
             Refused: The request comes from such a page. Who is no browser sends no `Origin` and is not concerned.
         """
         origin = request.headers.get("origin")
-        if origin is not None and origin != self.issuer and origin not in project.allowed_origins:
+        if origin is not None and origin != self.issuer and origin not in client.allowed_origins:
             raise Refused("This page may not sign people in for that project.", reason="origin_not_allowed")

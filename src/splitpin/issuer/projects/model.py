@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from splitpin.errors import InvalidRequest
+
+_LONGEST_NAME = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """An OAuth client of this issuer, and the owner of its users.
+    """The owner of users, methods and looks; its apps are its clients.
 
     Attributes:
-        client_id: A UUID; the `aud` and `client_id` of its tokens.
+        id: A UUID, and the id of its first client.
         name: For showing: on the hosted page and in mails.
-        allowed_origins: Exact origins its pages run on, as browsers write them; CORS and the widget follow it.
-        redirect_uris: Exact addresses (RFC 9700 section 2.1).
         created_at: Seconds UTC.
-        open_lookup: Whether the client id alone is enough to ask whether an address has an account, and to make one;
-            the published mobile clients need it. Otherwise only the secret is.
+        open_lookup: Whether a client id alone is enough to ask whether an address has an account, and to make one;
+            the published mobile clients need it. Otherwise only a secret is.
     """
 
-    client_id: str
+    id: str
     name: str
-    allowed_origins: tuple[str, ...]
-    redirect_uris: tuple[str, ...]
     created_at: int
     open_lookup: bool = False
+
+
+def check_name(name: str) -> str:
+    """The name of a project or a client, without blanks around it.
+
+    Raises:
+        InvalidRequest: It is empty, too long or not printable.
+    """
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise InvalidRequest(f"A name has 1 to {_LONGEST_NAME} printable characters.", field="name")
+    return name.strip()

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from splitpin.errors import OAuthError
+from splitpin.issuer.clients.flow import authenticate_client
+from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
-from splitpin.issuer.projects.flow import authenticate_project, find_project
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant, RefreshRefused, TokenSet
-
-
-@dataclass(frozen=True, slots=True)
-class Client:
-    """The client as a request names it (RFC 6749 section 2.3).
-
-    Attributes:
-        client_id: As given.
-        secret: As given; None for a public client, such as a page.
-    """
-
-    client_id: str
-    secret: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +31,7 @@ class TokenEndpoint:
     mint: Mint
     clock: Callable[[], float]
 
-    async def refresh(self, client: Client, text: str, *, auth_time_as_text: bool = False) -> TokenSet:
+    async def refresh(self, client: ClientCredentials, text: str, *, auth_time_as_text: bool = False) -> TokenSet:
         """Spends a refresh token (RFC 6749 section 6).
 
         The grant's step is committed before the tokens are signed. If this process dies in between, the client asks
@@ -61,7 +49,7 @@ class TokenEndpoint:
             return self.mint.token_set(outcome, key=key, now=now, auth_time_as_text=auth_time_as_text)
         raise _no_such_client() if outcome is None else OAuthError("invalid_grant", "The refresh token is not valid.")
 
-    async def revoke(self, client: Client, text: str) -> None:
+    async def revoke(self, client: ClientCredentials, text: str) -> None:
         """Ends the family a refresh token belongs to; does nothing for any other text (RFC 7009 section 2.2).
 
         Raises:
@@ -71,31 +59,27 @@ class TokenEndpoint:
         if not await self.db.run(self._revoke, client, text, int(self.clock())):
             raise _no_such_client()
 
-    def _rotate(self, tx: Transaction, client: Client, text: str, now: int) -> Grant | RefreshRefused | None:
-        """None: there is no such client, or its secret is another."""
-        if not _known(tx, client):
+    def _rotate(self, tx: Transaction, named: ClientCredentials, text: str, now: int) -> Grant | RefreshRefused | None:
+        """None: there is no such client, or it did not prove that it is."""
+        client = authenticate_client(tx, named, now=now)
+        if client is None:
             return None
         return flow.rotate(
             tx,
             text,
-            client_id=client.client_id,
+            client_id=client.id,
             refresh_tokens=self.mint.refresh_tokens,
             policy=self.mint.policy,
             now=now,
         )
 
-    def _revoke(self, tx: Transaction, client: Client, text: str, now: int) -> bool:
-        """False: there is no such client, or its secret is another."""
-        if not _known(tx, client):
+    def _revoke(self, tx: Transaction, named: ClientCredentials, text: str, now: int) -> bool:
+        """False: there is no such client, or it did not prove that it is."""
+        client = authenticate_client(tx, named, now=now)
+        if client is None:
             return False
-        flow.revoke(tx, text, client_id=client.client_id, refresh_tokens=self.mint.refresh_tokens, now=now)
+        flow.revoke(tx, text, client_id=client.id, refresh_tokens=self.mint.refresh_tokens, now=now)
         return True
-
-
-def _known(tx: Transaction, client: Client) -> bool:
-    if client.secret is None:
-        return find_project(tx, client.client_id) is not None
-    return authenticate_project(tx, client.client_id, client.secret) is not None
 
 
 def _no_such_client() -> OAuthError:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from splitpin.errors import Conflict, NotFound
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.users import store
-from splitpin.issuer.users.model import Account, Identifier, User, may_issue
+from splitpin.issuer.users.model import Account, Identifier, Status, User, may_issue
 
 __all__ = [
-    "create_account", "disable", "enable", "find_account", "find_account_by", "find_user", "list_accounts", "may_issue",
-    "register_or_find",
+    "bury", "create_account", "find_account", "find_account_by", "find_user", "find_with_identifier", "hold_user",
+    "list_accounts", "may_issue", "register_or_find", "set_status", "sign_out",
 ]  # fmt: skip
 
 PAGE = 50
@@ -22,7 +22,13 @@ PAGE = 50
 
 
 def register_or_find(
-    tx: Transaction, authentication: Authentication, *, now: int, entropy: Callable[[int], bytes]
+    tx: Transaction,
+    who: ProvenAddress,
+    *,
+    project_id: str,
+    proven_at: int,
+    now: int,
+    entropy: Callable[[int], bytes],
 ) -> tuple[User, Identifier]:
     """The user whose address was proven; a new one on first sight.
 
@@ -36,27 +42,27 @@ def register_or_find(
     Returns:
         The user, who may be disabled (see `may_issue`), and the proven address as it is stored.
     """
-    client_id, kind, value = authentication.client_id, authentication.kind, authentication.address
-    found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+    kind, value = who.kind, who.address
+    found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
     if found is None:
-        user = _new_user(client_id, now=now, entropy=entropy)
+        user = _new_user(project_id, now=now, entropy=entropy)
         store.insert(tx, user)
-        identifier = Identifier(kind=kind, value=value, shown=authentication.shown, verified_at=authentication.at)
-        if store.claim(tx, client_id=client_id, subject=user.subject, identifier=identifier):
+        identifier = Identifier(kind=kind, value=value, shown=who.shown, verified_at=proven_at)
+        if store.claim(tx, project_id=project_id, subject=user.subject, identifier=identifier):
             return user, identifier
         store.remove_unclaimed(tx, user.subject)
-        found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+        found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
         if found is None:  # the winner was removed in between: nobody deletes users yet, so this is a broken promise
             raise NotFound("The account was removed.")
     if found[1].verified_at is None:
-        return _prove_known(tx, authentication, found[0], now=now, entropy=entropy)
+        return _prove_known(tx, who, found[0], proven_at=proven_at, now=now, entropy=entropy)
     return found
 
 
 def create_account(
     tx: Transaction,
     *,
-    client_id: str,
+    project_id: str,
     identifiers: Sequence[Identifier],
     client_user_id: str | None,
     now: int,
@@ -66,7 +72,7 @@ def create_account(
 
     Args:
         tx: The transaction.
-        client_id: The project.
+        project_id: The project.
         identifiers: Unproven ones.
         client_user_id: The project's own name for the user, checked; None: it has none.
         now: Seconds UTC.
@@ -75,26 +81,26 @@ def create_account(
     Raises:
         Conflict: An address or the name has an owner.
     """
-    user = _new_user(client_id, now=now, entropy=entropy, client_user_id=client_user_id)
+    user = _new_user(project_id, now=now, entropy=entropy, client_user_id=client_user_id)
     if not store.insert(tx, user):
         raise Conflict("There is a user with this client_user_id.")
     for identifier in identifiers:
-        if not store.claim(tx, client_id=client_id, subject=user.subject, identifier=identifier):
+        if not store.claim(tx, project_id=project_id, subject=user.subject, identifier=identifier):
             raise Conflict("There is a user with this identifier.")
     return Account(user, tuple(identifiers))
 
 
-def find_account(tx: Transaction, name: str, *, client_id: str) -> Account | None:
+def find_account(tx: Transaction, name: str, *, project_id: str) -> Account | None:
     """The user with this subject, or whom the project calls so, to its own project only."""
     if not name.isprintable():  # no id is anything else, and PostgreSQL takes no NUL in a text
         return None
-    user = store.find_named(tx, client_id=client_id, name=name)
+    user = store.find_named(tx, project_id=project_id, name=name)
     return None if user is None else Account(user, store.identifiers(tx, user.subject))
 
 
-def find_account_by(tx: Transaction, identifier: Identifier, *, client_id: str) -> Account | None:
+def find_account_by(tx: Transaction, identifier: Identifier, *, project_id: str) -> Account | None:
     """The user who owns an address in a project, that address before the others."""
-    found = store.find_by_identifier(tx, client_id=client_id, kind=identifier.kind, value=identifier.value)
+    found = store.find_by_identifier(tx, project_id=project_id, kind=identifier.kind, value=identifier.value)
     if found is None:
         return None
     user, asked = found
@@ -102,60 +108,85 @@ def find_account_by(tx: Transaction, identifier: Identifier, *, client_id: str) 
     return Account(user, (asked, *others))
 
 
-def list_accounts(tx: Transaction, *, client_id: str, page: int) -> list[Account]:
+def list_accounts(tx: Transaction, *, project_id: str, page: int) -> list[Account]:
     """`PAGE` users of a project, newest first; pages count from 0."""
-    users = store.page(tx, client_id=client_id, skipped=page * PAGE, at_most=PAGE)
+    users = store.page(tx, project_id=project_id, skipped=page * PAGE, at_most=PAGE)
     return [Account(user, store.identifiers(tx, user.subject)) for user in users]
 
 
-def find_user(tx: Transaction, subject: str, *, client_id: str) -> User | None:
+def find_user(tx: Transaction, subject: str, *, project_id: str) -> User | None:
     """The user with this subject, to its own project only."""
     user = store.find_user(tx, subject)
-    return user if user is not None and user.client_id == client_id else None
+    return user if user is not None and user.project_id == project_id else None
 
 
-def disable(tx: Transaction, subject: str, *, now: int) -> None:
-    """Issue this user no more tokens.
+def find_with_identifier(tx: Transaction, subject: str, *, project_id: str) -> tuple[User, Identifier] | None:
+    """The user with this subject, and the address that they proved longest ago; None for whoever proved none."""
+    user = find_user(tx, subject, project_id=project_id)
+    proven = () if user is None else store.identifiers(tx, subject)
+    return None if user is None or not proven or proven[0].verified_at is None else (user, proven[0])
+
+
+def hold_user(tx: Transaction, subject: str) -> User | None:
+    """The user with this subject as it stands, and nobody changes it before the transaction ends."""
+    return store.hold(tx, subject)
+
+
+def sign_out(tx: Transaction, subject: str, *, now: int) -> User:
+    """Notes that what this user has proven so far is worth nothing from now on; ends no session.
 
     Raises:
         NotFound: There is no such user.
     """
-    _set_status(tx, subject, "disabled", now)
+    return _there(store.sign_out(tx, subject, now=now))
 
 
-def enable(tx: Transaction, subject: str, *, now: int) -> None:
-    """Issue this user tokens again.
+def set_status(tx: Transaction, subject: str, status: Status, *, now: int) -> User:
+    """Lets a user have tokens or not. What the user has already is ended by `accounts.flow.disable`.
 
     Raises:
         NotFound: There is no such user.
     """
-    _set_status(tx, subject, "active", now)
+    return _there(store.set_status(tx, subject, status, now=now))
+
+
+def bury(tx: Transaction, subject: str, *, now: int) -> str:
+    """Deletes a user but for the subject, which nobody else is to get; the project. `accounts.flow.delete` calls it.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    project_id = store.bury(tx, subject, now=now)
+    if project_id is None:
+        raise NotFound("There is no such user.")
+    return project_id
 
 
 def _prove_known(
-    tx: Transaction, authentication: Authentication, user: User, *, now: int, entropy: Callable[[int], bytes]
+    tx: Transaction, who: ProvenAddress, user: User, *, proven_at: int, now: int, entropy: Callable[[int], bytes]
 ) -> tuple[User, Identifier]:
     """The same for an address that an account has and that nobody had proven."""
-    client_id, kind, value = authentication.client_id, authentication.kind, authentication.address
+    project_id, kind, value = user.project_id, who.kind, who.address
     store.hold(tx, user.subject)  # of two first proofs at once, of one address or of two, the other comes after this
-    found = store.find_by_identifier(tx, client_id=client_id, kind=kind, value=value)
+    found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
     if found is None:
         raise NotFound("The account was removed.")
     user, identifier = found
     if identifier.verified_at is not None:
         return found
     if store.has_proven(tx, user.subject):
-        user = _new_user(client_id, now=now, entropy=entropy)
+        user = _new_user(project_id, now=now, entropy=entropy)
         store.insert(tx, user)
-    store.verify(tx, client_id=client_id, kind=kind, value=value, subject=user.subject, verified_at=authentication.at)
-    return user, replace(identifier, verified_at=authentication.at)
+    store.verify(tx, project_id=project_id, kind=kind, value=value, subject=user.subject, verified_at=proven_at)
+    return user, replace(identifier, verified_at=proven_at)
 
 
-def _set_status(tx: Transaction, subject: str, status: str, now: int) -> None:
-    if not store.set_status(tx, subject=subject, status=status, now=now):
+def _there(user: User | None) -> User:
+    if user is None:
         raise NotFound("There is no such user.")
+    return user
 
 
-def _new_user(client_id: str, *, now: int, entropy: Callable[[int], bytes], client_user_id: str | None = None) -> User:
+def _new_user(project_id: str, *, now: int, entropy: Callable[[int], bytes], client_user_id: str | None = None) -> User:
     subject = str(uuid.UUID(bytes=entropy(16), version=4))
-    return User(subject, client_id, "active", created_at=now, updated_at=now, client_user_id=client_user_id)
+    return User(subject, project_id, "active", created_at=now, updated_at=now, client_user_id=client_user_id)

@@ -38,7 +38,7 @@ def import_users(
     tx: Transaction,
     users: Sequence[ForeignUser],
     *,
-    client_id: str,
+    project_id: str,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> list[Outcome]:
@@ -49,25 +49,25 @@ def import_users(
     Args:
         tx: The transaction.
         users: Any number that may be written at once.
-        client_id: The project; it exists.
+        project_id: The project; it exists.
         now: Seconds UTC.
         entropy: Random bytes, for new subjects.
 
     Returns:
         What became of each, in order.
     """
-    outcomes: list[Outcome] = [_import(tx, user, client_id, entropy) for user in users]
+    outcomes: list[Outcome] = [_import(tx, user, project_id, entropy) for user in users]
     if imported := outcomes.count("imported"):
-        audit.record(tx, "users.imported", at=now, client_id=client_id, reason=str(imported))
+        audit.record(tx, "users.imported", at=now, project_id=project_id, reason=str(imported))
     return outcomes
 
 
-def _import(tx: Transaction, foreign: ForeignUser, client_id: str, entropy: Callable[[int], bytes]) -> Outcome:
-    if _is_known(tx, foreign, client_id):
+def _import(tx: Transaction, foreign: ForeignUser, project_id: str, entropy: Callable[[int], bytes]) -> Outcome:
+    if _is_known(tx, foreign, project_id):
         return "known"
     user = User(
         subject=foreign.subject or str(uuid.UUID(bytes=entropy(16), version=4)),
-        client_id=client_id,
+        project_id=project_id,
         status="active",
         created_at=foreign.created_at,
         updated_at=foreign.updated_at,
@@ -76,20 +76,20 @@ def _import(tx: Transaction, foreign: ForeignUser, client_id: str, entropy: Call
     if not store.insert(tx, user):
         return "duplicate_id" if store.find_user(tx, user.subject) else "duplicate_client_user_id"
     for identifier in foreign.identifiers:
-        if not store.claim(tx, client_id=client_id, subject=user.subject, identifier=identifier):
+        if not store.claim(tx, project_id=project_id, subject=user.subject, identifier=identifier):
             store.remove(tx, user.subject)
             return "duplicate_identifier"
     return "imported"
 
 
-def _is_known(tx: Transaction, foreign: ForeignUser, client_id: str) -> bool:
+def _is_known(tx: Transaction, foreign: ForeignUser, project_id: str) -> bool:
     """Whether this very user is there: by subject, else by the project's name, else by an address."""
     if foreign.subject is not None:
         user = store.find_user(tx, foreign.subject)
-        return user is not None and user.client_id == client_id
+        return user is not None and user.project_id == project_id
     if foreign.client_user_id is not None:
-        return store.find_named(tx, client_id=client_id, name=foreign.client_user_id) is not None
+        return store.find_named(tx, project_id=project_id, name=foreign.client_user_id) is not None
     return any(
-        store.find_by_identifier(tx, client_id=client_id, kind=each.kind, value=each.value)
+        store.find_by_identifier(tx, project_id=project_id, kind=each.kind, value=each.value)
         for each in foreign.identifiers
     )

@@ -8,6 +8,8 @@ from typing import Literal
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import IdentifierKind
 
+Status = Literal["active", "disabled"]
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -15,20 +17,26 @@ class User:
 
     Attributes:
         subject: The `sub` of the tokens: a UUID, never used again (OpenID Connect Core section 2).
-        client_id: The project.
+        project_id: The project.
         status: Whether tokens may be issued.
         created_at: Seconds UTC.
         updated_at: Seconds UTC.
         client_user_id: The name under which the project knows the user, where that is not `subject`: older clients
             chose one, and lists that were imported hold them. Unique within the project.
+        signed_out_at: When the user was last signed out everywhere, seconds UTC; None: never.
     """
 
     subject: str
-    client_id: str
-    status: Literal["active", "disabled"]
+    project_id: str
+    status: Status
     created_at: int
     updated_at: int
     client_user_id: str | None = None
+    signed_out_at: int | None = None
+
+    def signed_out_since(self, at: int) -> bool:
+        """Whether the user was signed out everywhere after a time, or in that second: which came first nobody knows."""
+        return self.signed_out_at is not None and at <= self.signed_out_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,11 @@ class Account:
         return self.identifiers[0].value if self.identifiers else ""
 
 
+def is_active(status: str) -> bool:
+    """Whether a user of this status may have tokens."""
+    return status == "active"
+
+
 def may_issue(user: User) -> None:
     """The gate every token passes, whatever way the person came.
 
@@ -74,5 +87,5 @@ def may_issue(user: User) -> None:
     Raises:
         Refused: The user is disabled.
     """
-    if user.status != "active":
+    if not is_active(user.status):
         raise Refused("This account cannot sign in.", reason="user_disabled")

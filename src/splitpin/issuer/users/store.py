@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.db import Row, Transaction
-from splitpin.issuer.users.model import Identifier, User
+from splitpin.issuer.users.model import Identifier, Status, User
 
 _FIND_BY_IDENTIFIER = """
-SELECT u.subject, u.client_id, u.client_user_id, u.status, u.created_at, u.updated_at,
-       i.kind, i.value, i.shown, i.verified_at
+SELECT u.subject, u.project_id, u.client_user_id, u.status, u.created_at, u.updated_at,
+       u.signed_out_at, i.kind, i.value, i.shown, i.verified_at
   FROM identifiers i JOIN users u ON u.subject = i.subject
- WHERE i.client_id = :client_id AND i.kind = :kind AND i.value = :value
+ WHERE i.project_id = :project_id AND i.kind = :kind AND i.value = :value
 """
 
-_COLUMNS = "subject, client_id, client_user_id, status, created_at, updated_at"
-_FIND = f"SELECT {_COLUMNS} FROM users WHERE subject = :subject"  # noqa: S608 - a constant of this module
+_COLUMNS = "subject, project_id, client_user_id, status, created_at, updated_at, signed_out_at"
+_FIND = f"SELECT {_COLUMNS} FROM users WHERE subject = :subject AND status <> 'deleted'"  # noqa: S608 - a constant
 
 _INSERT_USER = """
-INSERT INTO users (subject, client_id, client_user_id, status, created_at, updated_at)
-VALUES (:subject, :client_id, :client_user_id, 'active', :created_at, :updated_at)
+INSERT INTO users (subject, project_id, client_user_id, status, created_at, updated_at)
+VALUES (:subject, :project_id, :client_user_id, 'active', :created_at, :updated_at)
 ON CONFLICT DO NOTHING
 """
 
 _CLAIM = """
-INSERT INTO identifiers (client_id, kind, value, subject, shown, verified_at)
-VALUES (:client_id, :kind, :value, :subject, :shown, :verified_at)
-ON CONFLICT (client_id, kind, value) DO NOTHING
+INSERT INTO identifiers (project_id, kind, value, subject, shown, verified_at)
+VALUES (:project_id, :kind, :value, :subject, :shown, :verified_at)
+ON CONFLICT (project_id, kind, value) DO NOTHING
 """
 
 _FIND_NAMED = f"""
 SELECT {_COLUMNS} FROM users
- WHERE client_id = :client_id AND (subject = :name OR client_user_id = :name)
+ WHERE project_id = :project_id AND (subject = :name OR client_user_id = :name) AND status <> 'deleted'
  ORDER BY CASE WHEN subject = :name THEN 0 ELSE 1 END LIMIT 1
 """  # noqa: S608
 
 _PAGE = f"""
-SELECT {_COLUMNS} FROM users WHERE client_id = :client_id
+SELECT {_COLUMNS} FROM users WHERE project_id = :project_id AND status <> 'deleted'
  ORDER BY created_at DESC, subject LIMIT :at_most OFFSET :skipped
 """  # noqa: S608
 
@@ -48,23 +48,38 @@ _DELETE_IDENTIFIERS = "DELETE FROM identifiers WHERE subject = :subject"
 _DELETE_USER = "DELETE FROM users WHERE subject = :subject"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
-_HOLD = "UPDATE users SET status = status WHERE subject = :subject"
+_HOLD = f"""
+UPDATE users SET status = status WHERE subject = :subject AND status <> 'deleted' RETURNING {_COLUMNS}
+"""  # noqa: S608
+
+_SIGN_OUT = f"""
+UPDATE users SET signed_out_at = :now WHERE subject = :subject AND status <> 'deleted' RETURNING {_COLUMNS}
+"""  # noqa: S608
 
 _HAS_PROVEN = "SELECT kind FROM identifiers WHERE subject = :subject AND verified_at IS NOT NULL LIMIT 1"
 
 _VERIFY = """
 UPDATE identifiers SET subject = :subject, verified_at = :verified_at
- WHERE client_id = :client_id AND kind = :kind AND value = :value AND verified_at IS NULL
+ WHERE project_id = :project_id AND kind = :kind AND value = :value AND verified_at IS NULL
 """
 
-_SET_STATUS = "UPDATE users SET status = :status, updated_at = :now WHERE subject = :subject"
+_SET_STATUS = f"""
+UPDATE users SET status = :status, updated_at = :now WHERE subject = :subject AND status <> 'deleted'
+RETURNING {_COLUMNS}
+"""  # noqa: S608
+
+# The row stays, so that its subject is never given again (OpenID Connect Core section 2); nothing of the person does.
+_BURY = """
+UPDATE users SET status = 'deleted', client_user_id = NULL, updated_at = :now
+ WHERE subject = :subject AND status <> 'deleted' RETURNING project_id
+"""
 
 
 def find_by_identifier(
-    tx: Transaction, *, client_id: str, kind: IdentifierKind, value: str
+    tx: Transaction, *, project_id: str, kind: IdentifierKind, value: str
 ) -> tuple[User, Identifier] | None:
     """Who owns a canonical address in a project, and the address."""
-    row = tx.one(_FIND_BY_IDENTIFIER, client_id=client_id, kind=kind, value=value)
+    row = tx.one(_FIND_BY_IDENTIFIER, project_id=project_id, kind=kind, value=value)
     if row is None:
         return None
     return _user(row), _identifier(row)
@@ -76,15 +91,15 @@ def find_user(tx: Transaction, subject: str) -> User | None:
     return None if row is None else _user(row)
 
 
-def find_named(tx: Transaction, *, client_id: str, name: str) -> User | None:
+def find_named(tx: Transaction, *, project_id: str, name: str) -> User | None:
     """The user whose subject or, failing that, whose `client_user_id` this is."""
-    row = tx.one(_FIND_NAMED, client_id=client_id, name=name)
+    row = tx.one(_FIND_NAMED, project_id=project_id, name=name)
     return None if row is None else _user(row)
 
 
-def page(tx: Transaction, *, client_id: str, skipped: int, at_most: int) -> list[User]:
+def page(tx: Transaction, *, project_id: str, skipped: int, at_most: int) -> list[User]:
     """Some users of a project, newest first."""
-    return [_user(row) for row in tx.all(_PAGE, client_id=client_id, skipped=skipped, at_most=at_most)]
+    return [_user(row) for row in tx.all(_PAGE, project_id=project_id, skipped=skipped, at_most=at_most)]
 
 
 def identifiers(tx: Transaction, subject: str) -> tuple[Identifier, ...]:
@@ -97,7 +112,7 @@ def insert(tx: Transaction, user: User) -> bool:
     changed = tx.execute(
         _INSERT_USER,
         subject=user.subject,
-        client_id=user.client_id,
+        project_id=user.project_id,
         client_user_id=user.client_user_id,
         created_at=user.created_at,
         updated_at=user.updated_at,
@@ -105,11 +120,11 @@ def insert(tx: Transaction, user: User) -> bool:
     return changed == 1
 
 
-def claim(tx: Transaction, *, client_id: str, subject: str, identifier: Identifier) -> bool:
+def claim(tx: Transaction, *, project_id: str, subject: str, identifier: Identifier) -> bool:
     """Give a canonical address to a user unless it has an owner; true for the one who got it."""
     changed = tx.execute(
         _CLAIM,
-        client_id=client_id,
+        project_id=project_id,
         kind=identifier.kind,
         value=identifier.value,
         subject=subject,
@@ -130,9 +145,16 @@ def remove(tx: Transaction, subject: str) -> None:
     tx.execute(_DELETE_USER, subject=subject)
 
 
-def hold(tx: Transaction, subject: str) -> None:
-    """Hold a user until the transaction ends: who decides on what that user has proven decides alone."""
-    tx.execute(_HOLD, subject=subject)
+def hold(tx: Transaction, subject: str) -> User | None:
+    """Hold a user until the transaction ends: whoever decides on what stands in the row decides alone."""
+    row = tx.one(_HOLD, subject=subject)
+    return None if row is None else _user(row)
+
+
+def sign_out(tx: Transaction, subject: str, *, now: int) -> User | None:
+    """Note that a user is signed out everywhere; the user, whose row is held, or None where there is none."""
+    row = tx.one(_SIGN_OUT, subject=subject, now=now)
+    return None if row is None else _user(row)
 
 
 def has_proven(tx: Transaction, subject: str) -> bool:
@@ -141,26 +163,40 @@ def has_proven(tx: Transaction, subject: str) -> bool:
 
 
 def verify(
-    tx: Transaction, *, client_id: str, kind: IdentifierKind, value: str, subject: str, verified_at: int
+    tx: Transaction, *, project_id: str, kind: IdentifierKind, value: str, subject: str, verified_at: int
 ) -> bool:
     """Note that this user proved control of an address that stood with an account unproven; true for the first time."""
-    changed = tx.execute(_VERIFY, client_id=client_id, kind=kind, value=value, subject=subject, verified_at=verified_at)
+    changed = tx.execute(
+        _VERIFY, project_id=project_id, kind=kind, value=value, subject=subject, verified_at=verified_at
+    )
     return changed == 1
 
 
-def set_status(tx: Transaction, *, subject: str, status: str, now: int) -> bool:
-    """Enable or disable a user; false when there is no such user."""
-    return tx.execute(_SET_STATUS, subject=subject, status=status, now=now) == 1
+def set_status(tx: Transaction, subject: str, status: Status, *, now: int) -> User | None:
+    """Let a user have tokens or not; the user, whose row is held, or None where there is none."""
+    row = tx.one(_SET_STATUS, subject=subject, status=status, now=now)
+    return None if row is None else _user(row)
+
+
+def bury(tx: Transaction, subject: str, *, now: int) -> str | None:
+    """Leave nothing of a user but the subject; the project, or None where there is no such user."""
+    row = tx.one(_BURY, subject=subject, now=now)
+    if row is None:
+        return None
+    tx.execute(_DELETE_IDENTIFIERS, subject=subject)
+    project_id: str = row["project_id"]
+    return project_id
 
 
 def _user(row: Row) -> User:
     return User(
         subject=row["subject"],
-        client_id=row["client_id"],
+        project_id=row["project_id"],
         status=row["status"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         client_user_id=row["client_user_id"],
+        signed_out_at=row["signed_out_at"],
     )
 
 

@@ -20,7 +20,11 @@ Each test runs in an event loop of its own, or in pytest-asyncio's or anyio's wh
 from __future__ import annotations
 
 from splitpin.testing.conformance.calling import ANN, AUDIENCE, ISSUER, NOW, Conformance, a_session, a_start, digest
-from splitpin.testing.conformance.sessions import SessionStoreConformance, TokenSessionStoreConformance
+from splitpin.testing.conformance.sessions import (
+    SessionKeepingConformance,
+    SessionStoreConformance,
+    TokenSessionStoreConformance,
+)
 from splitpin.testing.conformance.stores import StoreConformance
 from splitpin.testing.conformance.users import UserFinderConformance, UserStoreConformance
 
@@ -30,6 +34,7 @@ __all__ = [
     "ISSUER",
     "NOW",
     "Conformance",
+    "SessionKeepingConformance",
     "SessionStoreConformance",
     "StoreConformance",
     "TokenSessionStoreConformance",

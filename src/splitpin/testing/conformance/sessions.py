@@ -11,8 +11,8 @@ from splitpin.relying_party.users import User
 from splitpin.testing.conformance.calling import NOW, Conformance, a_session, a_start, digest
 
 
-class SessionStoreConformance(Conformance):
-    """What a `SessionStore` promises. Needs the fixtures `sessions`, without any, and `user`, a user of theirs."""
+class SessionKeepingConformance(Conformance):
+    """What a `SessionStore` promises once a token is taken. Needs the fixtures of `SessionStoreConformance`."""
 
     async def test_what_was_started_is_found(self, sessions: SessionStore, user: User) -> None:
         """Every field comes back; another digest finds nothing."""
@@ -82,6 +82,10 @@ class SessionStoreConformance(Conformance):
         assert await self.call(sessions.end_all, user.id, NOW) == 3
         assert await self.call(sessions.end_all, user.id, NOW) == 0
         assert await self.call(sessions.find, digest("b")) is None
+
+
+class SessionStoreConformance(SessionKeepingConformance):
+    """What a `SessionStore` promises. Needs the fixtures `sessions`, without any, and `user`, a user of theirs."""
 
     async def test_a_token_begins_one_session(self, sessions: SessionStore, user: User) -> None:
         """Posted again within a minute it gets that session under a new id; later it gets none."""

@@ -1,44 +1,65 @@
 -- The first tables. Times are integer seconds UTC, ids are opaque text, lists are JSON text.
 -- The words in braces are the dialect's (see db/dialect.py): {serial} is a growing integer key, {bytes} a byte string.
 
+-- A project owns people, methods and looks; its apps are its clients.
 CREATE TABLE projects (
+    project_id  TEXT PRIMARY KEY,                   -- a UUID
+    name        TEXT NOT NULL,
+    forms       TEXT NOT NULL DEFAULT '{}',         -- JSON: see projects/forms.py
+    open_lookup INTEGER NOT NULL DEFAULT 0,         -- 1: a client id alone may ask who has an account
+    created_at  BIGINT NOT NULL
+);
+
+-- One app of a project (RFC 6749 section 2). The first one's id is the project's: the published clients know only that.
+CREATE TABLE clients (
     client_id       TEXT PRIMARY KEY,               -- a UUID; the published clients call it API_KEY_ID
+    project_id      TEXT NOT NULL REFERENCES projects (project_id),
     name            TEXT NOT NULL,
-    secret_digest   {bytes} NOT NULL,               -- SHA-256 of 256 random bits
+    type            TEXT NOT NULL CHECK (type IN ('public', 'confidential')),
     allowed_origins TEXT NOT NULL DEFAULT '[]',     -- exact origins: CORS, and where a widget may run
     redirect_uris   TEXT NOT NULL DEFAULT '[]',     -- exact strings (RFC 9700 section 2.1)
-    forms           TEXT NOT NULL DEFAULT '{}',     -- JSON: see projects/forms.py
-    open_lookup     INTEGER NOT NULL DEFAULT 0,     -- 1: the client id alone may ask who has an account
     created_at      BIGINT NOT NULL
 );
+CREATE INDEX clients_by_project ON clients (project_id);
+
+-- Several at once, so that an app can go over to a new one without a failed request.
+CREATE TABLE client_secrets (
+    id         {serial},
+    client_id  TEXT NOT NULL REFERENCES clients (client_id),
+    digest     {bytes} NOT NULL,                    -- SHA-256 of 256 random bits
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT                               -- none: until it is removed
+);
+CREATE INDEX client_secrets_by_client ON client_secrets (client_id);
 
 CREATE TABLE users (
     subject        TEXT PRIMARY KEY,                -- a UUID, never used again (OpenID Connect Core section 2)
-    client_id      TEXT NOT NULL REFERENCES projects (client_id),
+    project_id     TEXT NOT NULL REFERENCES projects (project_id),
     client_user_id TEXT,                            -- the project's own name for the user, where it has one
-    status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+    status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled', 'deleted')),
     created_at     BIGINT NOT NULL,
     updated_at     BIGINT NOT NULL,
-    UNIQUE (client_id, client_user_id)
+    signed_out_at  BIGINT,                          -- everywhere at once: what was proven by then is worth nothing
+    UNIQUE (project_id, client_user_id)
 );
-CREATE INDEX users_by_project ON users (client_id, created_at);
+CREATE INDEX users_by_project ON users (project_id, created_at);
 
 -- One canonical address belongs to one user of a project; the typed form is kept beside it for showing and sending.
 CREATE TABLE identifiers (
-    client_id   TEXT NOT NULL REFERENCES projects (client_id),
+    project_id  TEXT NOT NULL REFERENCES projects (project_id),
     kind        TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
     value       TEXT NOT NULL,
     subject     TEXT NOT NULL REFERENCES users (subject),
     shown       TEXT NOT NULL,
     verified_at BIGINT,
-    PRIMARY KEY (client_id, kind, value)
+    PRIMARY KEY (project_id, kind, value)
 );
 CREATE INDEX identifiers_by_subject ON identifiers (subject);
 
 -- What a device may speak for a user with; signing in with it comes later.
 CREATE TABLE device_keys (
     id          {serial},
-    client_id   TEXT NOT NULL REFERENCES projects (client_id),
+    project_id  TEXT NOT NULL REFERENCES projects (project_id),
     subject     TEXT NOT NULL REFERENCES users (subject),
     method      TEXT NOT NULL CHECK (method IN ('TRUSTED_DEVICE', 'BIOMETRIC')),
     algorithm   TEXT NOT NULL CHECK (algorithm IN ('ED25519', 'EC')),
@@ -51,7 +72,7 @@ CREATE TABLE device_keys (
 
 CREATE TABLE pins (
     subject     TEXT PRIMARY KEY REFERENCES users (subject),
-    client_id   TEXT NOT NULL REFERENCES projects (client_id),
+    project_id  TEXT NOT NULL REFERENCES projects (project_id),
     key_id      TEXT NOT NULL,                      -- which derived key went into the digest
     salt        {bytes} NOT NULL,
     digest      {bytes} NOT NULL,                   -- scrypt (RFC 7914) of the HMAC of the PIN: neither alone gives it
@@ -61,7 +82,7 @@ CREATE TABLE pins (
 -- A reset of a PIN under way: `number` is the integer `challenge_id` of the published clients.
 CREATE TABLE pin_resets (
     number         {serial},
-    client_id      TEXT NOT NULL REFERENCES projects (client_id),
+    project_id     TEXT NOT NULL REFERENCES projects (project_id),
     subject        TEXT NOT NULL REFERENCES users (subject),
     challenge_id   TEXT NOT NULL,                   -- the one-time code's
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256 of what the caller was given
@@ -74,7 +95,8 @@ CREATE INDEX pin_resets_by_expiry ON pin_resets (expires_at);
 -- The code itself is nowhere: it is derived from `challenge_id` under a purpose key. So is the magic link that may go with it.
 CREATE TABLE one_time_codes (
     challenge_id   TEXT PRIMARY KEY,                -- 128 random bits, base64url
-    client_id      TEXT NOT NULL REFERENCES projects (client_id),
+    project_id     TEXT NOT NULL REFERENCES projects (project_id),
+    client_id      TEXT NOT NULL REFERENCES clients (client_id),
     purpose        TEXT NOT NULL CHECK (purpose IN ('sign_in', 'pin_reset')),
     kind           TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
     address        TEXT NOT NULL,                   -- canonical
@@ -96,11 +118,11 @@ CREATE INDEX one_time_codes_by_expiry ON one_time_codes (expires_at);
 
 -- Whether messages to the phones of a country are read: see countries/.
 CREATE TABLE countries (
-    client_id     TEXT NOT NULL REFERENCES projects (client_id),
+    project_id    TEXT NOT NULL REFERENCES projects (project_id),
     country       TEXT NOT NULL,                    -- ISO 3166-1 alpha-2
     outcomes      TEXT NOT NULL DEFAULT '',         -- of the latest messages, newest first: 1 led to a sign-in, 0 not yet
     stopped_until BIGINT NOT NULL DEFAULT 0,
-    PRIMARY KEY (client_id, country)
+    PRIMARY KEY (project_id, country)
 );
 
 -- Counters that must survive a restart and hold for all processes: see limits.py for what `state` means.
@@ -111,10 +133,33 @@ CREATE TABLE limits (
 );
 CREATE INDEX limits_by_expiry ON limits (expires_at);
 
--- A grant is one sign-in on one device; all its refresh tokens are one family, told apart by `generation` (RFC 9700 4.14.2).
+-- One browser or device of one person. An ended one stays a while: it tells a browser that was seen from a new one.
+CREATE TABLE sessions (
+    sid             TEXT PRIMARY KEY,               -- 128 random bits, base64url; in the tokens
+    project_id      TEXT NOT NULL REFERENCES projects (project_id),
+    subject         TEXT NOT NULL REFERENCES users (subject),
+    proofs          TEXT NOT NULL,                  -- what was proven in it: JSON objects, one a line, oldest first
+    network         TEXT NOT NULL,                  -- /24 or /56, never a full address
+    user_agent      TEXT NOT NULL,                  -- family and platform, never the header
+    browser_digest  {bytes},                        -- SHA-256 of the cookie that tells the browser from others
+    cookie_digest   {bytes},                        -- SHA-256 of the cookie that names the session on the issuer's pages
+    created_at      BIGINT NOT NULL,
+    seen_at         BIGINT NOT NULL,                -- to the hour
+    idle_expires_at BIGINT NOT NULL,                -- never after expires_at; of an ended one, when that was
+    expires_at      BIGINT NOT NULL,
+    ended_at        BIGINT,
+    ended_because   TEXT
+);
+CREATE INDEX sessions_by_subject ON sessions (subject, created_at);
+CREATE INDEX sessions_by_cookie ON sessions (cookie_digest) WHERE cookie_digest IS NOT NULL;
+CREATE INDEX sessions_by_end ON sessions (idle_expires_at);
+
+-- What a client has of a session; all its refresh tokens are one family, told apart by `generation` (RFC 9700 4.14.2).
 CREATE TABLE grants (
     id                    {serial},
-    client_id             TEXT NOT NULL REFERENCES projects (client_id),
+    sid                   TEXT NOT NULL REFERENCES sessions (sid),
+    project_id            TEXT NOT NULL REFERENCES projects (project_id),
+    client_id             TEXT NOT NULL REFERENCES clients (client_id),
     subject               TEXT NOT NULL REFERENCES users (subject),
     identifier            TEXT NOT NULL,
     authentication_method TEXT NOT NULL,
@@ -131,18 +176,20 @@ CREATE TABLE grants (
     revoked_because       TEXT,
     claims                TEXT                      -- JSON: what the project's backend had added to the tokens
 );
-CREATE INDEX grants_by_subject ON grants (subject);
+CREATE INDEX grants_by_session ON grants (sid);
 CREATE INDEX grants_by_end ON grants (expires_at);  -- never changes: a rotation touches no index
 
 -- A finished proof on its way to whoever is to have the tokens. The code itself is nowhere, only its digest.
 CREATE TABLE authorization_codes (
     number                {serial},                 -- the published clients' challenge_id
     code_digest           {bytes} NOT NULL,         -- SHA-256 of 256 random bits
-    client_id             TEXT NOT NULL REFERENCES projects (client_id),
+    project_id            TEXT NOT NULL REFERENCES projects (project_id),
+    client_id             TEXT NOT NULL REFERENCES clients (client_id),
+    sid                   TEXT NOT NULL REFERENCES sessions (sid),  -- where it was given; worth nothing after that
     kind                  TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
-    address               TEXT NOT NULL,            -- canonical
-    shown                 TEXT NOT NULL,
+    identifier            TEXT NOT NULL,            -- canonical
     authentication_method TEXT NOT NULL,
+    amr                   TEXT NOT NULL,            -- RFC 8176, blanks between
     authenticated_at      BIGINT NOT NULL,
     code_challenge        TEXT NOT NULL,            -- RFC 7636 S256, of whoever is to redeem it
     redirect_uris         TEXT NOT NULL,            -- of which the redemption has to name one
@@ -163,12 +210,12 @@ CREATE TABLE signing_keys (
 );
 
 CREATE TABLE audit_events (
-    id        {serial},
-    at        BIGINT NOT NULL,
-    client_id TEXT,
-    subject   TEXT,
-    event     TEXT NOT NULL,
-    reason    TEXT,
-    network   TEXT                                  -- /24 or /56, never a full address
+    id         {serial},
+    at         BIGINT NOT NULL,
+    project_id TEXT,
+    subject    TEXT,
+    event      TEXT NOT NULL,
+    reason     TEXT,
+    network    TEXT                                 -- /24 or /56, never a full address
 );
 CREATE INDEX audit_events_by_time ON audit_events (at);

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode, authorization_request
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.api.requests import Authorization
-from splitpin.issuer.projects.model import Project
 
 
-def requested(project: Project, asked: Authorization) -> AuthorizationRequest:
+def requested(client: Client, asked: Authorization) -> AuthorizationRequest:
     """What was asked for, checked against the project.
 
     Raises:
         InvalidRequest: The challenge or an address will not do; names the field.
     """
-    return authorization_request(project, code_challenge=asked.code_challenge, redirect_uris=asked.redirect_uris)
+    return authorization_request(client, code_challenge=asked.code_challenge, redirect_uris=asked.redirect_uris)
 
 
 def authorization_code(issued: IssuedCode) -> dict[str, str | int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from splitpin.issuer.signin.model import SignedIn
+from splitpin.issuer.admission import SignedIn
 
 _NEVER = "0001-01-01T00:00:00Z"  # how the published clients' types write "not deleted"
 
@@ -21,7 +21,7 @@ def sign_in_payload(signed_in: SignedIn) -> dict[str, Any]:
             "created_at": _written(user.created_at),
             "updated_at": _written(user.updated_at),
             "deleted_at": _NEVER,
-            "issuer": user.client_id,
+            "issuer": user.project_id,
             "identifier": signed_in.identifier,
         },
     }

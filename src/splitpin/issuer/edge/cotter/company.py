@@ -11,7 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import NotFound
-from splitpin.issuer.db import Database
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.edge.cors import PUBLIC, Cors
 from splitpin.issuer.edge.cotter.answer import PREFIX, answer, routed
 from splitpin.issuer.edge.cotter.answers import CompanyInfo, PushService, Rules
@@ -51,7 +52,7 @@ class Company:
 
     async def info(self, request: Request) -> Response:
         """`GET /company/info/{API_KEY_ID}`: how the forms look; any page may read it, and without a header of ours."""
-        forms = await self.db.run(find_forms, request.path_params["client_id"])
+        forms = await self.db.run(_forms, request.path_params["client_id"])
         if forms is None:
             raise NotFound("There is no project with that API_KEY_ID.")
         body = msgspec.json.encode(CompanyInfo(customization(forms, logo=f"{self.issuer}/widget/icon.svg")))
@@ -59,10 +60,10 @@ class Company:
 
     async def rules(self, request: Request) -> Response:
         """`GET /rules`: this server is on nobody else's premises."""
-        project = (await self.callers.of(request)).project
+        client = (await self.callers.of(request)).client
         return answer(
             Rules(
-                company_id=project.client_id,
+                company_id=client.id,
                 on_premise_url="",
                 allowed_methods=("TRUSTED_DEVICE", "BIOMETRIC", "PIN"),
                 on_premise_deployment={},
@@ -71,14 +72,14 @@ class Company:
 
     async def notification(self, request: Request) -> Response:
         """`GET /notification/company`: no push service is configured."""
-        project = (await self.callers.of(request)).project
+        client = (await self.callers.of(request)).client
         return answer(
             PushService(
-                id=project.client_id,
-                created_at=written(project.created_at),
-                updated_at=written(project.created_at),
+                id=client.id,
+                created_at=written(client.created_at),
+                updated_at=written(client.created_at),
                 deleted_at=NO_TIME,
-                company_id=project.client_id,
+                company_id=client.id,
                 app_id="",
             )
         )
@@ -95,3 +96,8 @@ def customization(forms: Forms, *, logo: str) -> dict[str, Any]:
     for each in published.values():
         each.pop("screening", None)
     return published
+
+
+def _forms(tx: Transaction, client_id: str) -> Forms | None:
+    client = find_client(tx, client_id)
+    return None if client is None else find_forms(tx, client.project.id)

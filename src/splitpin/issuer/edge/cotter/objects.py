@@ -45,7 +45,7 @@ def user_object(user: User, identifier: str, enrolled: Sequence[str] = ()) -> Us
         updated_at=written(user.updated_at),
         update_at=written(user.updated_at),
         deleted_at=NO_TIME,
-        issuer=user.client_id,
+        issuer=user.project_id,
         client_user_id=user.client_user_id or user.subject,
         enrolled=list(enrolled) or None,
         default_method=enrolled[-1] if enrolled else None,
@@ -53,7 +53,7 @@ def user_object(user: User, identifier: str, enrolled: Sequence[str] = ()) -> Us
     )
 
 
-def nobody(client_id: str) -> UserObject:
+def nobody(project_id: str) -> UserObject:
     """The answer for an address without an account: an error would end those clients' sign-up."""
     return UserObject(
         id=NOBODY,
@@ -61,7 +61,7 @@ def nobody(client_id: str) -> UserObject:
         updated_at=NO_TIME,
         update_at=NO_TIME,
         deleted_at=NO_TIME,
-        issuer=client_id,
+        issuer=project_id,
         client_user_id="",
         enrolled=None,
         default_method=None,

@@ -72,7 +72,7 @@ class PinResets:
         """`POST /user/reset/start/{id}`."""
         caller, account = await self._account(request)
         await read_json(request, StartReset)
-        challenge = await self.resets.start(caller.project, account, network=caller.network)
+        challenge = await self.resets.start(caller.client, account, network=caller.network)
         return answer(
             ResetStarted(
                 success=True, challenge_id=challenge.number, challenge=challenge.secret, sending_method="EMAIL"
@@ -84,7 +84,7 @@ class PinResets:
         caller, account = await self._account(request)
         asked = await read_json(request, VerifyReset)
         challenge = Challenge(asked.challenge_id, asked.challenge)
-        await self.resets.verify(caller.project, account, challenge, code=asked.reset_code, network=caller.network)
+        await self.resets.verify(caller.client, account, challenge, code=asked.reset_code, network=caller.network)
         return answer(_DONE)
 
     async def respond(self, request: Request) -> Response:
@@ -92,7 +92,7 @@ class PinResets:
         caller, account = await self._account(request)
         asked = await read_json(request, RespondReset)
         await self.resets.respond(
-            caller.project,
+            caller.client,
             account,
             Challenge(asked.challenge_id, asked.challenge),
             code=asked.reset_code,

@@ -75,9 +75,9 @@ class Users:
         try:
             identifier = parse_identifier(unplussed(text))
         except InvalidRequest:
-            return answer(nobody(caller.project.client_id))
-        account = await self.db.run(find_account_by, identifier, client_id=caller.project.client_id)
-        return answer(nobody(caller.project.client_id) if account is None else await self.shown(account))
+            return answer(nobody(caller.client.project.id))
+        account = await self.db.run(find_account_by, identifier, project_id=caller.client.project.id)
+        return answer(nobody(caller.client.project.id) if account is None else await self.shown(account))
 
     async def by_name(self, request: Request) -> Response:
         """`GET /user/{client_user_id}`: by the subject, or by the project's own name for the user."""
@@ -102,7 +102,7 @@ class Users:
             )
         account = await self.db.run(
             create_account,
-            client_id=caller.project.client_id,
+            project_id=caller.client.project.id,
             identifiers=list({each.value: each for each in map(parse_identifier, texts)}.values()),
             client_user_id=None if asked.client_user_id is None else check_client_user_id(asked.client_user_id),
             now=int(self.clock()),
@@ -116,7 +116,7 @@ class Users:
         page = request.query_params.get("page", "0")
         if not (page.isascii() and page.isdigit()) or len(page) > 7 or int(page) > _LAST_PAGE:
             raise InvalidRequest(f"The page is a number from 0 to {_LAST_PAGE}.", field="page")
-        accounts = await self.db.run(list_accounts, client_id=caller.project.client_id, page=int(page))
+        accounts = await self.db.run(list_accounts, project_id=caller.client.project.id, page=int(page))
         enrolled = await self._enrolled(*accounts)
         return answer([user_object(each.user, each.identifier, enrolled[each.user.subject]) for each in accounts])
 
@@ -131,7 +131,7 @@ class Users:
         if not caller.authenticated:
             refused = await self.db.run(
                 may_look_up,
-                open_lookup=caller.project.open_lookup,
+                open_lookup=caller.client.project.open_lookup,
                 policy=self.limits,
                 network=caller.network,
                 now=int(self.clock()),
@@ -153,7 +153,7 @@ class Users:
 
     async def account(self, caller: Caller, name: str) -> Account | None:
         """The same, or None."""
-        return await self.db.run(find_account, name, client_id=caller.project.client_id)
+        return await self.db.run(find_account, name, project_id=caller.client.project.id)
 
     async def shown(self, account: Account) -> UserObject:
         """The user as the clients read one."""

@@ -77,7 +77,7 @@ class Worker:
         """`POST /verify`: 200 whatever comes; with `API_KEY_ID` the token must be for that project."""
         audience = request.headers.get("api_key_id") or None
         if audience is not None:
-            await self.cors.project(request, audience)
+            await self.cors.client(request, audience)
         try:
             posted = await read_json(request, PostedPayload)
             await self.tokens.verify(posted.oauth_token.access_token, audience=audience)
@@ -101,7 +101,7 @@ class Worker:
 
     async def _screen(self, request: Request, form: str | None) -> Response:
         caller = await self.callers.of(request)
-        forms = await self.db.run(find_forms, caller.project.client_id)
+        forms = await self.db.run(find_forms, caller.client.project.id)
         rule = None if forms is None else forms.screening(form)
         if rule is None:
             return answer(Screened(passed=True))

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from urllib.parse import unquote_plus
 
 from splitpin.errors import InvalidRequest, OAuthError
-from splitpin.issuer.tokens.endpoint import Client
+from splitpin.issuer.clients.model import ClientCredentials
 
 
-def client_of(parameters: Mapping[str, str], authorization: str | None) -> Client:
+def client_of(parameters: Mapping[str, str], authorization: str | None) -> ClientCredentials:
     """The client, by its `client_id` alone, by a secret in the body, or by HTTP Basic; never by two of them.
 
     Args:
@@ -26,13 +26,13 @@ def client_of(parameters: Mapping[str, str], authorization: str | None) -> Clien
     if authorization is None:
         if client_id is None:
             raise InvalidRequest("The client_id is missing.", field="client_id")
-        return Client(client_id, secret)
+        return ClientCredentials(client_id, secret)
     if secret is not None:
         raise InvalidRequest("The client authenticates in two ways.", field="client_secret")
     named, basic_secret = _basic(authorization)
     if client_id not in {None, named}:
         raise InvalidRequest("The client_id is not the one of the header.", field="client_id")
-    return Client(named, basic_secret)
+    return ClientCredentials(named, basic_secret)
 
 
 def _basic(authorization: str) -> tuple[str, str]:

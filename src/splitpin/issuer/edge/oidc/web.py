@@ -81,7 +81,7 @@ class OIDC:
 
     async def _concerns(self, request: Request, client_id: str) -> None:
         if "origin" in request.headers:
-            await self.cors.project(request, client_id)
+            await self.cors.client(request, client_id)
 
 
 def _required(parameters: Mapping[str, str], name: str) -> str:

@@ -10,10 +10,10 @@ from urllib.parse import urldefrag
 import msgspec
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.clients.addresses import page_origin
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.pkce import check_code_challenge
-from splitpin.issuer.projects.addresses import page_origin
 from splitpin.issuer.projects.forms import Form
-from splitpin.issuer.projects.model import Project
 
 Parameters = Mapping[str, list[str]]
 
@@ -28,25 +28,25 @@ class Opening:
     """What a frame and a whole page have in common.
 
     Attributes:
-        project: Whose people sign in.
+        client: Whose people sign in.
         identifier_type: What they are asked for: `EMAIL` or `PHONE`.
         method: What proves it unless they choose otherwise: `OTP` or `MAGIC_LINK`.
         code_challenge: Of whoever will redeem the authorization code (RFC 7636 S256).
         state: Handed back as it came.
     """
 
-    project: Project
+    client: Client
     identifier_type: str
     method: str
     code_challenge: str
     state: str
 
     @classmethod
-    def read(cls, project: Project, asked: Parameters, *, challenge: str, method: str) -> Opening:
+    def read(cls, client: Client, asked: Parameters, *, challenge: str, method: str) -> Opening:
         """Reads it from a query.
 
         Args:
-            project: The one that `api_key` names.
+            client: The one that `api_key` names.
             asked: The query's parameters.
             challenge: What the query calls the code challenge: the two frames differ.
             method: The one that counts where the query names none.
@@ -62,13 +62,13 @@ class Opening:
         except InvalidRequest as error:
             raise InvalidRequest(f"The parameter {challenge} is wrong. {error.message}", field=challenge) from None
         chosen = named if named in _METHODS else method
-        return cls(project, identifier_type, chosen, code_challenge, first(asked, "state"))
+        return cls(client, identifier_type, chosen, code_challenge, first(asked, "state"))
 
     def facts(self) -> dict[str, str]:
         """What the page's script is told."""
         return {
-            "client-id": self.project.client_id,
-            "project": self.project.name,
+            "client-id": self.client.id,
+            "project": self.client.project.name,
             "type": self.identifier_type,
             "method": self.method,
             "challenge": self.code_challenge,
@@ -103,11 +103,11 @@ class FrameOpening:
         Raises:
             InvalidRequest: `domain` or `redirect_url` is not the project's; names the value and the project.
         """
-        domain = page_around(common.project, asked)
+        domain = page_around(common.client, asked)
         # Where a page's full address has a fragment, it says where the person had scrolled to.
         redirect_url = urldefrag(given).url if (given := first(asked, "redirect_url")) else ""
-        if redirect_url and not _is_of(common.project, redirect_url):
-            raise _not_allowed("redirect_url", redirect_url, common.project)
+        if redirect_url and not _is_of(common.client, redirect_url):
+            raise _not_allowed("redirect_url", redirect_url, common.client)
         return cls(common, domain, redirect_url, first(asked, "redirect_link") == "true", first(asked, "id"), form)
 
     def facts(self) -> dict[str, str]:
@@ -168,8 +168,8 @@ class PageOpening:
         """
         redirect_url = first(asked, "redirect_url")
         # Compared as strings, loopback ports included: RFC 9700 section 2.1.
-        if redirect_url not in common.project.redirect_uris:
-            raise _not_allowed("redirect_url", redirect_url, common.project)
+        if redirect_url not in common.client.redirect_uris:
+            raise _not_allowed("redirect_url", redirect_url, common.client)
         identifier = first(asked, "input")
         use_channel = first(asked, "use_channel")
         asked_for = [use_channel] if use_channel in _CHANNELS else asked.get("phone_channels[]", [])
@@ -192,15 +192,15 @@ def first(asked: Parameters, name: str) -> str:
     return asked.get(name, [""])[0]
 
 
-def page_around(project: Project, asked: Parameters) -> str:
+def page_around(client: Client, asked: Parameters) -> str:
     """The origin of the page that opened a frame.
 
     Raises:
         InvalidRequest: It is not the project's; names the value and the project.
     """
     domain = first(asked, "domain")
-    if domain not in project.allowed_origins:
-        raise _not_allowed("domain", domain, project)
+    if domain not in client.allowed_origins:
+        raise _not_allowed("domain", domain, client)
     return domain
 
 
@@ -211,12 +211,12 @@ def unknown_project(api_key: str, page: str) -> InvalidRequest:
     return InvalidRequest(f'There is no project "{api_key}" for the page at "{page}".', field="api_key", status=403)
 
 
-def _not_allowed(name: str, value: str, project: Project) -> InvalidRequest:
+def _not_allowed(name: str, value: str, client: Client) -> InvalidRequest:
     """The refusal of a value that the project has not named, for the developer who has to add it there."""
-    message = f'The {name} "{value}" is not one that the project "{project.client_id}" allows.'
+    message = f'The {name} "{value}" is not one that the project "{client.id}" allows.'
     return InvalidRequest(message, field=name, status=403)
 
 
-def _is_of(project: Project, address: str) -> bool:
+def _is_of(client: Client, address: str) -> bool:
     """Whether an address is a page of the project's own: on one of its origins, or one it names."""
-    return page_origin(address) in project.allowed_origins or address in project.redirect_uris
+    return page_origin(address) in client.allowed_origins or address in client.redirect_uris

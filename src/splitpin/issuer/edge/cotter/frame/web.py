@@ -12,6 +12,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from splitpin.errors import SplitpinError
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.edge.cotter.frame.opening import (
     FrameOpening,
@@ -26,9 +28,8 @@ from splitpin.issuer.edge.cotter.frame.query import parameters
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.files import FOR_ANY_PAGE, UNFRAMED, Files, page_headers
 from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
-from splitpin.issuer.projects.flow import find_forms, find_project
+from splitpin.issuer.projects.flow import find_forms
 from splitpin.issuer.projects.forms import Form
-from splitpin.issuer.projects.model import Project
 
 _HERE = Path(__file__).parent
 _DAY = 86_400
@@ -80,32 +81,32 @@ class Frames:
     async def _webauthn(self, request: Request) -> Response:
         """Where the client offers a passkey, which nobody has here yet: the sign-in goes on without."""
         asked = _asked(request)
-        project, _ = await self._opener(asked)
-        facts = {"domain": page_around(project, asked), "callback-id": first(asked, "id")}
-        return self._rendered("webauthn", facts, page_headers(frame_ancestors=project.allowed_origins))
+        client, _ = await self._opener(asked)
+        facts = {"domain": page_around(client, asked), "callback-id": first(asked, "id")}
+        return self._rendered("webauthn", facts, page_headers(frame_ancestors=client.allowed_origins))
 
     async def _frame(self, request: Request, *, challenge: str, method: str) -> Response:
         asked = _asked(request)
-        project, form = await self._opener(asked)
-        opening = FrameOpening.read(Opening.read(project, asked, challenge=challenge, method=method), asked, form)
-        headers = page_headers(frame_ancestors=project.allowed_origins, images=opening.images())
+        client, form = await self._opener(asked)
+        opening = FrameOpening.read(Opening.read(client, asked, challenge=challenge, method=method), asked, form)
+        headers = page_headers(frame_ancestors=client.allowed_origins, images=opening.images())
         return self._rendered("frame", opening.facts(), headers)
 
     async def _app(self, request: Request) -> Response:
         """The whole page, for clients that have no page of their own."""
         asked = _asked(request)
-        project, _ = await self._db.run(_named, asked)
-        if project is None:
+        client, _ = await self._db.run(_named, asked)
+        if client is None:
             raise unknown_project(first(asked, "api_key"), first(asked, "redirect_url"))
-        opening = PageOpening.read(Opening.read(project, asked, challenge="code_challenge", method="OTP"), asked)
+        opening = PageOpening.read(Opening.read(client, asked, challenge="code_challenge", method="OTP"), asked)
         return self._rendered("app", opening.facts(), page_headers() | UNFRAMED)
 
-    async def _opener(self, asked: Parameters) -> tuple[Project, Form | None]:
+    async def _opener(self, asked: Parameters) -> tuple[Client, Form | None]:
         """The project of the page that opened a frame, and the form it named."""
-        project, form = await self._db.run(_named, asked)
-        if project is None:
+        client, form = await self._db.run(_named, asked)
+        if client is None:
             raise unknown_project(first(asked, "api_key"), first(asked, "domain"))
-        return project, form
+        return client, form
 
     def _rendered(self, name: str, facts: Mapping[str, str], headers: Mapping[str, str]) -> Response:
         written = " ".join(f'data-{fact}="{escape(value)}"' for fact, value in facts.items())
@@ -123,9 +124,9 @@ def _asked(request: Request) -> Parameters:
     return parameters(request.scope["query_string"].decode("latin-1"))
 
 
-def _named(tx: Transaction, asked: Parameters) -> tuple[Project | None, Form | None]:
+def _named(tx: Transaction, asked: Parameters) -> tuple[Client | None, Form | None]:
     """The project and the form that a query names."""
-    project = find_project(tx, first(asked, "api_key"))
+    client = find_client(tx, first(asked, "api_key"))
     form_id = first(asked, "form_id")
-    forms = find_forms(tx, project.client_id) if project is not None and form_id else None
-    return project, forms.forms.get(form_id) if forms is not None else None
+    forms = find_forms(tx, client.project.id) if client is not None and form_id else None
+    return client, forms.forms.get(form_id) if forms is not None else None

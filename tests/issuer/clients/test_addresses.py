@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.projects.addresses import check_origin, check_redirect_uri
+from splitpin.issuer.clients.addresses import check_origin, check_redirect_uri
 
 ORIGINS = [
     "https://shop.example",

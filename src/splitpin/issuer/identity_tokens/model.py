@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from splitpin.errors import InvalidToken
-from splitpin.issuer.authentication import Authentication, IdentifierKind
+from splitpin.issuer.authentication import Authentication, IdentifierKind, ProvenAddress
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.policy import DAY
 from splitpin.jose.ed25519 import Ed25519Key
 
@@ -37,7 +38,7 @@ class IdentityToken:
     Attributes:
         identifier: The address, canonical.
         identifier_type: `EMAIL` or `PHONE`.
-        receiver: The project it is for.
+        receiver: The client it is for.
         expire_at: Its end, seconds UTC in decimal.
         signature: Base64.
     """
@@ -75,7 +76,7 @@ class IdentityTokens:
         """The token for an address that was just proven.
 
         Args:
-            client_id: The project it was proven to.
+            client_id: The client it was proven to.
             kind: What the address is.
             identifier: The address, canonical.
             now: Seconds UTC.
@@ -84,12 +85,12 @@ class IdentityTokens:
         signature = base64.b64encode(self._keys[0].sign(unsigned.signed_text())).decode()
         return IdentityToken(identifier, unsigned.identifier_type, client_id, unsigned.expire_at, signature)
 
-    def verify(self, token: IdentityToken, *, client_id: str, now: int) -> Authentication:
-        """What the token proves to a project.
+    def verify(self, token: IdentityToken, *, client: Client, now: int) -> Authentication:
+        """What the token proves to a client.
 
         Args:
             token: As it came.
-            client_id: The project.
+            client: Who asks.
             now: Seconds UTC.
 
         Raises:
@@ -98,7 +99,7 @@ class IdentityTokens:
         kind = _KINDS.get(token.identifier_type)
         if kind is None or not _SECONDS.fullmatch(token.expire_at):
             raise InvalidToken("malformed")
-        if token.receiver != client_id:
+        if token.receiver != client.id:
             raise InvalidToken("wrong_audience", "receiver")
         try:
             signature = base64.b64decode(token.signature, validate=True)
@@ -109,4 +110,6 @@ class IdentityTokens:
         expires_at = int(token.expire_at)
         if now >= expires_at:
             raise InvalidToken("expired", "expire_at")
-        return Authentication(client_id, kind, token.identifier, token.identifier, METHOD, at=expires_at - LIFETIME)
+        proven_at = expires_at - LIFETIME
+        who = ProvenAddress(kind, token.identifier, token.identifier)
+        return Authentication(client.project.id, who, METHOD, (), at=proven_at)

@@ -1,0 +1,173 @@
+"""The use cases of sessions: make or continue one, ask for one, end one or all of a person's.
+
+Each is part of one transaction. Rows are held in one order, user before session before grant, or two use cases would
+wait for each other: a sign-in holds the user while it makes a session, and so does whoever ends them all. So a session
+that came into being before the end is seen by it, and one that would come after it meets the new state of the user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from splitpin.errors import Refused
+from splitpin.issuer import audit
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions import store
+from splitpin.issuer.sessions.model import (
+    KEPT,
+    SEEN_EVERY,
+    Circumstances,
+    EndReason,
+    Established,
+    Proof,
+    Session,
+    digest_of,
+    new_cookie,
+    new_sid,
+)
+from splitpin.issuer.users.flow import hold_user, may_issue, sign_out
+
+
+def establish(
+    tx: Transaction,
+    *,
+    project_id: str,
+    subject: str,
+    proof: Proof,
+    circumstances: Circumstances,
+    policy: GrantPolicy,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> Established | Refused:
+    """The session that a finished proof ends in: the one that the browser's cookie names, or a new one.
+
+    It is the gate of every sign-in too. What was read of the user earlier in the transaction may have changed since;
+    here the user's row is held, so that from the answer to the commit nobody disables or signs out this person.
+
+    Args:
+        tx: The transaction of the sign-in.
+        project_id: The project the proof was given to.
+        subject: Who.
+        proof: What was proven.
+        circumstances: Where the request comes from.
+        policy: How long what came of it lives: a session lives as long as a grant of its first minute may.
+        now: Seconds UTC.
+        entropy: Random bytes.
+
+    Returns:
+        The session; or the refusal, to be raised after the commit: of somebody who may have no tokens, or whose proof
+        is older than their last signing out everywhere.
+    """
+    user = hold_user(tx, subject)
+    if user is None:
+        return Refused("This account cannot sign in.", reason="user_removed")
+    try:
+        may_issue(user)
+    except Refused as refused:
+        return refused
+    if user.signed_out_since(proof.at) and proof.at < now:  # whoever proves something now signs in anew, of course
+        return Refused("This account cannot sign in.", reason="signed_out_since")
+    idle_expires_at = _idle_end(policy, now)
+    if circumstances.session_digest is not None:
+        session = store.continue_by_cookie(
+            tx, circumstances.session_digest, subject, proof, now=now, idle_expires_at=idle_expires_at
+        )
+        if session is not None:
+            return Established(session, continued=True, known_browser=True)
+    known = store.is_known(tx, subject, circumstances) or not store.has_any(tx, subject)
+    expires_at = now + policy.absolute_lifetime
+    session = Session(
+        sid=new_sid(entropy),
+        project_id=project_id,
+        subject=subject,
+        proofs=(proof,),
+        network=circumstances.network,
+        user_agent=circumstances.user_agent,
+        created_at=now,
+        seen_at=now,
+        idle_expires_at=min(idle_expires_at, expires_at),
+        expires_at=expires_at,
+    )
+    cookie = new_cookie(entropy) if circumstances.own_page else None
+    store.insert(tx, session, circumstances, cookie_digest=None if cookie is None else digest_of(cookie))
+    return Established(session, continued=False, known_browser=known, cookie=cookie)
+
+
+def find(tx: Transaction, sid: str) -> Session | None:
+    """The session of that name, whatever its state (`Session.end_at`)."""
+    if not sid.isprintable():  # none is anything else, and PostgreSQL takes no NUL in a text
+        return None
+    return store.find(tx, sid)
+
+
+def list_sessions(tx: Transaction, subject: str) -> list[Session]:
+    """A person's sessions, the newest first; those that ended lately too."""
+    return store.of_user(tx, subject)
+
+
+def resume(tx: Transaction, sid: str, *, policy: GrantPolicy, now: int) -> Session | None:
+    """The session of that name, noted as used, which moves its idle end; None where it is over.
+
+    Nobody ends it before the transaction ends: whoever opens a grant in it afterwards calls this first. Whoever merely
+    uses it does where `seen_at` is `SEEN_EVERY` seconds ago, so that a row is written once an hour and not at each use.
+    """
+    return store.resume(tx, sid, now=now, idle_expires_at=_idle_end(policy, now))
+
+
+def end(tx: Transaction, sid: str, *, because: EndReason, now: int) -> bool:
+    """Ends a session and what came of it; true for the one who did, false where it was over or never was."""
+    return _recorded(tx, store.end(tx, sid, because=because, now=now), because, now)
+
+
+def end_with_last(tx: Transaction, sid: str, *, grant_id: int, because: EndReason, now: int) -> bool:
+    """Ends a session and what came of it if no other grant stands in it than this; true for the one who did.
+
+    Whoever signs out of the one app they were signed in to in this browser is not to find themselves signed in there.
+    """
+    return _recorded(tx, store.end_bare(tx, sid, grant_id=grant_id, because=because, now=now), because, now)
+
+
+def end_all(tx: Transaction, subject: str, *, because: EndReason, now: int, but: str | None = None) -> int:
+    """Ends a person's sessions and what came of them, and makes proofs from before worthless.
+
+    Args:
+        tx: The transaction.
+        subject: Who.
+        because: Why, for whoever looks at them.
+        now: Seconds UTC.
+        but: The `sid` of the one to leave; None: none.
+
+    Returns:
+        How many stood.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    user = sign_out(tx, subject, now=now)
+    ended = store.end_all(tx, subject, because=because, now=now, but=but or "")
+    audit.record(tx, "sessions.ended", at=now, project_id=user.project_id, subject=subject, reason=because)
+    return ended
+
+
+def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
+    """Deletes sessions that have been over for `KEPT` seconds, at most so many; how many there were."""
+    return store.clean(tx, before=now - KEPT, at_most=at_most)
+
+
+def remove_all(tx: Transaction, subject: str) -> None:
+    """Deletes a person's sessions and all that came of them, the ended ones too."""
+    store.remove_all(tx, subject)
+
+
+def _recorded(tx: Transaction, ended: tuple[str, str] | None, because: EndReason, now: int) -> bool:
+    if ended is None:
+        return False
+    project_id, subject = ended
+    audit.record(tx, "session.ended", at=now, project_id=project_id, subject=subject, reason=because)
+    return True
+
+
+def _idle_end(policy: GrantPolicy, now: int) -> int:
+    """Later than that of any grant in it, although it is written less often."""
+    return now + policy.idle_lifetime + SEEN_EVERY

@@ -1,0 +1,202 @@
+"""The SQL of sessions: named by `sid`, continued and ended by one conditional statement each."""
+
+from __future__ import annotations
+
+import json
+
+from splitpin.issuer.db import Row, Transaction
+from splitpin.issuer.sessions.model import Circumstances, EndReason, Proof, Session
+
+_COLUMNS = """sid, project_id, subject, proofs, network, user_agent, created_at, seen_at, idle_expires_at, expires_at,
+    ended_at, ended_because"""
+
+_INSERT = """
+    INSERT INTO sessions (sid, project_id, subject, proofs, network, user_agent, browser_digest, cookie_digest,
+        created_at, seen_at, idle_expires_at, expires_at)
+    VALUES (:sid, :project_id, :subject, :proofs, :network, :user_agent, :browser_digest, :cookie_digest,
+        :created_at, :created_at, :idle_expires_at, :expires_at)"""
+
+# What was proven is appended by the statement itself, so that of two proofs at once none is lost. One that has grown as
+# long as no honest one does is not continued.
+_CONTINUE = f"""
+    UPDATE sessions SET proofs = proofs || :proof, seen_at = :now,
+        idle_expires_at = CASE WHEN expires_at < :idle_expires_at THEN expires_at ELSE :idle_expires_at END
+    WHERE cookie_digest = :cookie_digest AND subject = :subject AND ended_at IS NULL
+        AND idle_expires_at > :now AND expires_at > :now AND LENGTH(proofs) < 4000
+    RETURNING {_COLUMNS}"""  # noqa: S608 - a constant of this module
+
+_RESUME = f"""
+    UPDATE sessions SET seen_at = :now,
+        idle_expires_at = CASE WHEN expires_at < :idle_expires_at THEN expires_at ELSE :idle_expires_at END
+    WHERE sid = :sid AND ended_at IS NULL AND idle_expires_at > :now
+    RETURNING {_COLUMNS}"""  # noqa: S608
+
+_FIND = f"SELECT {_COLUMNS} FROM sessions WHERE sid = :sid"  # noqa: S608
+
+_OF_USER = f"SELECT {_COLUMNS} FROM sessions WHERE subject = :subject ORDER BY created_at DESC, sid"  # noqa: S608
+
+_ANY = "SELECT sid FROM sessions WHERE subject = :subject LIMIT 1"
+_FROM_BROWSER = "SELECT sid FROM sessions WHERE subject = :subject AND browser_digest = :browser_digest LIMIT 1"
+_OF_THIS_LOOK = """
+    SELECT sid FROM sessions WHERE subject = :subject AND user_agent = :user_agent AND network = :network LIMIT 1"""
+
+_END = """
+    UPDATE sessions SET ended_at = :now, ended_because = :because, idle_expires_at = :now
+    WHERE sid = :sid AND ended_at IS NULL AND idle_expires_at > :now
+    RETURNING project_id, subject"""
+
+_END_ALL = """
+    UPDATE sessions SET ended_at = :now, ended_because = :because, idle_expires_at = :now
+    WHERE subject = :subject AND sid <> :but AND ended_at IS NULL AND idle_expires_at > :now"""
+
+# The grants are the floor above's, but end with their session by these statements and no others: no way of ending the
+# one can forget the other. A refresh that was faster is waited for, and one that comes later finds its grant ended.
+_END_GRANTS = """
+    UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE sid = :sid AND revoked_at IS NULL"""
+
+_END_ALL_GRANTS = """
+    UPDATE grants SET revoked_at = :now, revoked_because = :because
+    WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject AND sid <> :but) AND revoked_at IS NULL"""
+
+_END_BARE = """
+    UPDATE sessions SET ended_at = :now, ended_because = :because, idle_expires_at = :now
+    WHERE sid = :sid AND ended_at IS NULL AND idle_expires_at > :now AND NOT EXISTS (
+        SELECT id FROM grants WHERE sid = :sid AND id <> :grant_id
+            AND revoked_at IS NULL AND idle_expires_at > :now AND expires_at > :now)
+    RETURNING project_id, subject"""
+
+# A session whose grants are still there stays: they recognise their old tokens until their own end.
+_CLEAN = """
+    DELETE FROM sessions WHERE sid IN (
+        SELECT sid FROM sessions WHERE idle_expires_at <= :before
+            AND NOT EXISTS (SELECT id FROM grants WHERE grants.sid = sessions.sid)
+        ORDER BY idle_expires_at LIMIT :at_most)"""
+
+_DELETE_CODES = """
+    DELETE FROM authorization_codes WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject)"""
+_DELETE_GRANTS = "DELETE FROM grants WHERE subject = :subject"
+_DELETE = "DELETE FROM sessions WHERE subject = :subject"
+
+
+def insert(tx: Transaction, session: Session, circumstances: Circumstances, *, cookie_digest: bytes | None) -> None:
+    """Writes a new session."""
+    tx.execute(
+        _INSERT,
+        sid=session.sid,
+        project_id=session.project_id,
+        subject=session.subject,
+        proofs="".join(map(_line, session.proofs)),
+        network=session.network,
+        user_agent=session.user_agent,
+        browser_digest=circumstances.browser_digest,
+        cookie_digest=cookie_digest,
+        created_at=session.created_at,
+        idle_expires_at=session.idle_expires_at,
+        expires_at=session.expires_at,
+    )
+
+
+def continue_by_cookie(
+    tx: Transaction, cookie_digest: bytes, subject: str, proof: Proof, *, now: int, idle_expires_at: int
+) -> Session | None:
+    """Adds a proof to the standing session of this person that the cookie names; None where there is none."""
+    row = tx.one(
+        _CONTINUE,
+        cookie_digest=cookie_digest,
+        subject=subject,
+        proof=_line(proof),
+        now=now,
+        idle_expires_at=idle_expires_at,
+    )
+    return None if row is None else _session(row)
+
+
+def resume(tx: Transaction, sid: str, *, now: int, idle_expires_at: int) -> Session | None:
+    """Notes that a session is used, and holds it; None where it is over."""
+    row = tx.one(_RESUME, sid=sid, now=now, idle_expires_at=idle_expires_at)
+    return None if row is None else _session(row)
+
+
+def find(tx: Transaction, sid: str) -> Session | None:
+    """The session of that name, whatever its state."""
+    row = tx.one(_FIND, sid=sid)
+    return None if row is None else _session(row)
+
+
+def of_user(tx: Transaction, subject: str) -> list[Session]:
+    """A person's sessions, the newest first, ended ones too."""
+    return [_session(row) for row in tx.all(_OF_USER, subject=subject)]
+
+
+def is_known(tx: Transaction, subject: str, circumstances: Circumstances) -> bool:
+    """Whether this person had a session before from the browser, or where it has no cookie, one of this look there."""
+    if circumstances.browser_digest is None:
+        found = tx.one(
+            _OF_THIS_LOOK, subject=subject, user_agent=circumstances.user_agent, network=circumstances.network
+        )
+    else:
+        found = tx.one(_FROM_BROWSER, subject=subject, browser_digest=circumstances.browser_digest)
+    return found is not None
+
+
+def has_any(tx: Transaction, subject: str) -> bool:
+    """Whether this person had any session before."""
+    return tx.one(_ANY, subject=subject) is not None
+
+
+def end(tx: Transaction, sid: str, *, because: EndReason, now: int) -> tuple[str, str] | None:
+    """Ends a session and its grants; its project and person to the one who did, None where it was over."""
+    row = tx.one(_END, sid=sid, because=because, now=now)
+    if row is None:
+        return None
+    tx.execute(_END_GRANTS, sid=sid, because=because, now=now)
+    return row["project_id"], row["subject"]
+
+
+def end_bare(tx: Transaction, sid: str, *, grant_id: int, because: EndReason, now: int) -> tuple[str, str] | None:
+    """Ends a session in which no grant but this one stands, as `end` does."""
+    row = tx.one(_END_BARE, sid=sid, grant_id=grant_id, because=because, now=now)
+    if row is None:
+        return None
+    tx.execute(_END_GRANTS, sid=sid, because=because, now=now)
+    return row["project_id"], row["subject"]
+
+
+def end_all(tx: Transaction, subject: str, *, because: EndReason, now: int, but: str) -> int:
+    """Ends a person's sessions but one (empty: all of them), and their grants; how many stood."""
+    ended = tx.execute(_END_ALL, subject=subject, because=because, now=now, but=but)
+    tx.execute(_END_ALL_GRANTS, subject=subject, because=because, now=now, but=but)
+    return ended
+
+
+def remove_all(tx: Transaction, subject: str) -> None:
+    """Deletes a person's sessions and all that came of them."""
+    for statement in (_DELETE_CODES, _DELETE_GRANTS, _DELETE):
+        tx.execute(statement, subject=subject)
+
+
+def clean(tx: Transaction, *, before: int, at_most: int) -> int:
+    """Deletes sessions that were over before a time, the oldest first; how many there were."""
+    return tx.execute(_CLEAN, before=before, at_most=at_most)
+
+
+def _line(proof: Proof) -> str:
+    return json.dumps({"method": proof.method, "amr": proof.amr, "at": proof.at}, separators=(",", ":")) + "\n"
+
+
+def _session(row: Row) -> Session:
+    proofs = (json.loads(line) for line in row["proofs"].splitlines())
+    return Session(
+        sid=row["sid"],
+        project_id=row["project_id"],
+        subject=row["subject"],
+        proofs=tuple(Proof(each["method"], tuple(each["amr"]), each["at"]) for each in proofs),
+        network=row["network"],
+        user_agent=row["user_agent"],
+        created_at=row["created_at"],
+        seen_at=row["seen_at"],
+        idle_expires_at=row["idle_expires_at"],
+        expires_at=row["expires_at"],
+        ended_at=row["ended_at"],
+        ended_because=row["ended_because"],
+    )
