@@ -187,9 +187,11 @@ def _parties_in(app: object) -> Iterator[RelyingParty]:
     for part in (app, getattr(app, "endpoint", None), getattr(app, "app", None)):
         if isinstance(part, Endpoint | SignIn):
             yield part.party
-    inner = app._app if isinstance(app, SignIn) else None  # noqa: SLF001 - of the same module
-    for each in (*getattr(app, "routes", ()), *([] if inner is None else [inner])):
-        yield from _parties_in(each)
+    # What is inside: another app of ours, a router that FastAPI keeps as it was included, routes.
+    inside = [app._app] if isinstance(app, SignIn) else [getattr(app, "original_router", None)]  # noqa: SLF001
+    for each in (*inside, *getattr(app, "routes", ())):
+        if each is not None:
+            yield from _parties_in(each)
 
 
 async def read_body(receive: Receive) -> bytes:
