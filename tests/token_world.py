@@ -23,7 +23,7 @@ from splitpin import asgi, wsgi
 from splitpin.errors import SplitpinError
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.issuer.app import build
-from splitpin.issuer.clients.registration import create_project
+from splitpin.issuer.clients.registration import create_client, create_project
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.keys.flow import rotate
 from splitpin.issuer.keys.model import KeyPolicy
@@ -114,6 +114,19 @@ class TokenWorld:
     def add_project(self) -> str:
         """Another app of the issuer's; its client id."""
         return _project(self.db, self.clock)
+
+    def add_client(self) -> str:
+        """A further app of the first project; its client id."""
+        client, _ = self.db.run_now(
+            create_client,
+            self.client_id,
+            name="Second",
+            type_="public",
+            origins=[ORIGIN],
+            now=self.clock.now,
+            entropy=secrets.token_bytes,
+        )
+        return client.id
 
     def announce_key(self) -> None:
         """Publish the next signing key, and go to the moment before it signs."""

@@ -65,19 +65,25 @@ class Fake:
 
 
 class Real:
-    """The issuer wing: every person types the code from their mail, every app fetches the keys."""
+    """The issuer wing: every person types the code from their mail, every app fetches the keys.
 
-    def __init__(self, world: TokenWorld) -> None:
+    Args:
+        world: The issuer.
+        client_id: The app's; the first one unless given.
+        elsewhere: Another app's; one of another project unless given.
+    """
+
+    def __init__(self, world: TokenWorld, client_id: str | None = None, elsewhere: str | None = None) -> None:
         self._world = world
-        self._elsewhere = world.add_project()
+        self._elsewhere = elsewhere or world.add_project()
         self.url = world.issuer
-        self.client_id = world.client_id
+        self.client_id = client_id or world.client_id
         self.clock: Callable[[], float] = world.clock
         self.keys: KeySource | None = None
         self.announce_key = world.announce_key
 
     def payload(self, email: str) -> dict[str, Any]:
-        return self._world.payload(email)
+        return self._world.payload(email, self.client_id)
 
     def payload_elsewhere(self, email: str) -> dict[str, Any]:
         return self._world.payload(email, self._elsewhere)

@@ -30,6 +30,7 @@ Event = Literal[
     "user.enabled",
     "user.deleted",
     "users.imported",
+    "client.deleted",
     "device.enrolled",
     "device.withdrawn",
     "pin.set",

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import re
 
+from splitpin.errors import OAuthError
 from splitpin.issuer.clients import store
 from splitpin.issuer.clients.model import Client, ClientCredentials
 from splitpin.issuer.db import Transaction
@@ -33,6 +34,16 @@ def authenticate_client(tx: Transaction, credentials: ClientCredentials, *, now:
     brought = digest_of(credentials.secret)
     matches = [hmac.compare_digest(digest, brought) for digest in known or _NO_DIGESTS]  # all of them, in any case
     return client if known and any(matches) else None
+
+
+def require_proven(client: Client, *, authenticated: bool) -> None:
+    """For whatever gives tokens: a confidential client has to have authenticated (RFC 6749 section 3.2.1).
+
+    Raises:
+        OAuthError: `invalid_client`: it has not.
+    """
+    if client.type == "confidential" and not authenticated:
+        raise OAuthError("invalid_client", "This client has to authenticate with its secret.")
 
 
 def digest_of(secret: str) -> bytes:

@@ -35,6 +35,21 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientSecret:
+    """What is told of a secret.
+
+    Attributes:
+        number: Names it.
+        created_at: Seconds UTC.
+        expires_at: Good until just before this second, UTC; None: until it is removed.
+    """
+
+    number: int
+    created_at: int
+    expires_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClientCredentials:
     """A client as a request names it (RFC 6749 section 2.3).
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from splitpin.errors import InvalidRequest, NotFound
+from splitpin.errors import Conflict, InvalidRequest, NotFound
+from splitpin.issuer import audit
 from splitpin.issuer.clients import store
 from splitpin.issuer.clients.addresses import check_origin, check_redirect_uri
-from splitpin.issuer.clients.flow import digest_of, find_client
-from splitpin.issuer.clients.model import Client
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.model import Client, ClientType
+from splitpin.issuer.clients.secrets import add_secret
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.projects.flow import add_project
-from splitpin.issuer.projects.model import check_name
+from splitpin.issuer.projects.flow import add_project, find_project
+from splitpin.issuer.projects.model import Project, check_name
 
 
 def create_project(
@@ -26,28 +27,48 @@ def create_project(
     now: int,
     entropy: Callable[[int], bytes],
 ) -> tuple[Client, str]:
-    """Register a project and its first client, which has the project's id and name.
+    """Register a project and its first client, which is public and has the project's id and name.
 
     Returns:
-        The client, and its secret (256 random bits, base64url): shown now and never again, for only a digest is kept.
+        The client, and its secret: shown now and never again.
 
     Raises:
         InvalidRequest: The name, an origin or a redirect URI will not do.
     """
-    secret = base64.urlsafe_b64encode(entropy(32)).rstrip(b"=").decode()
-    project = add_project(tx, str(uuid.UUID(bytes=entropy(16), version=4)), name=name, now=now)
-    client = Client(
-        id=project.id,
-        project=project,
-        name=project.name,
-        type="public",
-        allowed_origins=tuple(dict.fromkeys(check_origin(origin) for origin in origins)),
-        redirect_uris=tuple(dict.fromkeys(check_redirect_uri(uri) for uri in redirect_uris)),
-        created_at=now,
+    project = add_project(tx, _new_id(entropy), name=name, now=now)
+    client = _new(project, project.id, name=name, type_="public", origins=origins, redirect_uris=redirect_uris, now=now)
+    store.insert(tx, client)
+    return client, add_secret(tx, client.id, now=now, entropy=entropy)[1]
+
+
+def create_client(
+    tx: Transaction,
+    project_id: str,
+    *,
+    name: str,
+    type_: ClientType,
+    origins: Sequence[str],
+    redirect_uris: Sequence[str] = (),
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> tuple[Client, str]:
+    """Register a further app of a project: the same people, its own tokens.
+
+    Returns:
+        The client, and its secret: shown now and never again.
+
+    Raises:
+        NotFound: There is no such project.
+        InvalidRequest: The name, an origin or a redirect URI will not do.
+    """
+    project = find_project(tx, project_id)
+    if project is None:
+        raise NotFound("There is no project with that id.")
+    client = _new(
+        project, _new_id(entropy), name=name, type_=type_, origins=origins, redirect_uris=redirect_uris, now=now
     )
     store.insert(tx, client)
-    store.add_digest(tx, client.id, digest_of(secret), now=now)
-    return client, secret
+    return client, add_secret(tx, client.id, now=now, entropy=entropy)[1]
 
 
 def edit_client(
@@ -55,6 +76,7 @@ def edit_client(
     client_id: str,
     *,
     name: str | None = None,
+    type_: ClientType | None = None,
     add_origins: Sequence[str] = (),
     remove_origins: Sequence[str] = (),
     add_redirect_uris: Sequence[str] = (),
@@ -77,6 +99,7 @@ def edit_client(
     edited = replace(
         client,
         name=client.name if name is None else check_name(name),
+        type=type_ or client.type,
         allowed_origins=_changed(client.allowed_origins, origins, remove_origins, "allowed_origins"),
         redirect_uris=_changed(client.redirect_uris, uris, remove_redirect_uris, "redirect_uris"),
     )
@@ -84,14 +107,69 @@ def edit_client(
     return edited
 
 
-def list_clients(tx: Transaction) -> list[Client]:
-    """All clients of all projects, oldest first."""
-    return store.list_all(tx)
+def delete_client(tx: Transaction, client_id: str, *, now: int) -> Client:
+    """Delete an app of a project: its secrets, its codes and its refresh tokens are good for nothing from now on.
+
+    The people stay, and what they have at the project's other apps. Access tokens end by themselves.
+
+    Returns:
+        What it was.
+
+    Raises:
+        NotFound: There is no such client.
+        Conflict: It is the project's first one, which lives as long as the project.
+    """
+    client = store.take(tx, client_id) if find_client(tx, client_id) is not None else None
+    if client is None:
+        raise NotFound("There is no client with that id.")
+    if client.id == client.project.id:
+        raise Conflict("That is the project's first client, which lives as long as the project.")
+    store.delete(tx, client.id)
+    audit.record(tx, "client.deleted", at=now, project_id=client.project.id, reason=client.id)
+    return client
+
+
+def list_clients(tx: Transaction, *, project_id: str | None = None) -> list[Client]:
+    """The clients of a project, or of all of them, oldest first.
+
+    Raises:
+        NotFound: There is no such project.
+    """
+    if project_id is None:
+        return store.list_all(tx)
+    if find_project(tx, project_id) is None:
+        raise NotFound("There is no project with that id.")
+    return store.list_of_project(tx, project_id)
 
 
 def list_projects(tx: Transaction) -> list[Client]:
     """The first client of each project, oldest first."""
     return [client for client in store.list_all(tx) if client.id == client.project.id]
+
+
+def _new_id(entropy: Callable[[int], bytes]) -> str:
+    return str(uuid.UUID(bytes=entropy(16), version=4))
+
+
+def _new(
+    project: Project,
+    client_id: str,
+    *,
+    name: str,
+    type_: ClientType,
+    origins: Sequence[str],
+    redirect_uris: Sequence[str],
+    now: int,
+) -> Client:
+    return Client(
+        id=client_id,
+        project=project,
+        name=check_name(name),
+        type=type_,
+        allowed_origins=tuple(dict.fromkeys(check_origin(origin) for origin in origins)),
+        redirect_uris=tuple(dict.fromkeys(check_redirect_uri(uri) for uri in redirect_uris)),
+        created_at=now,
+    )
 
 
 def _changed(listed: tuple[str, ...], add: Sequence[str], remove: Sequence[str], field: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from splitpin.issuer.clients.model import Client
+from splitpin.issuer.clients.model import Client, ClientSecret
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.model import Project
 
@@ -18,8 +18,10 @@ SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.create
        p.name AS project_name, p.open_lookup, p.created_at AS project_created_at
   FROM clients c JOIN projects p ON p.project_id = c.project_id
 """
+_ORDER = "c.client_id <> c.project_id, c.created_at, c.client_id"  # the first one first
 _FIND = f"{_SELECT} WHERE c.client_id = :client_id"
-_LIST = f"{_SELECT} ORDER BY p.created_at, p.project_id, c.created_at, c.client_id"
+_LIST_OF_PROJECT = f"{_SELECT} WHERE c.project_id = :project_id ORDER BY {_ORDER}"
+_LIST = f"{_SELECT} ORDER BY p.created_at, p.project_id, {_ORDER}"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
 _HOLD = "UPDATE clients SET name = name WHERE client_id = :client_id"
@@ -29,14 +31,31 @@ UPDATE clients SET name = :name, type = :type, allowed_origins = :allowed_origin
  WHERE client_id = :client_id
 """
 
-_ADD_DIGEST = """
+_ADD = """
 INSERT INTO client_secrets (client_id, digest, created_at) VALUES (:client_id, :digest, :created_at)
+RETURNING id, created_at, expires_at
 """
-
 _DIGESTS = """
 SELECT digest FROM client_secrets
  WHERE client_id = :client_id AND (expires_at IS NULL OR expires_at > :now) ORDER BY id
 """
+_LIST_SECRETS = "SELECT id, created_at, expires_at FROM client_secrets WHERE client_id = :client_id ORDER BY id"
+_END = """
+UPDATE client_secrets SET expires_at = :at
+ WHERE client_id = :client_id AND (expires_at IS NULL OR expires_at > :at)
+"""
+_REMOVE = "DELETE FROM client_secrets WHERE client_id = :client_id AND id = :id"
+_FORGET = "DELETE FROM client_secrets WHERE client_id = :client_id AND expires_at <= :now"
+
+# Whatever refers to a client goes with it, in one transaction: a grant that stayed would be nobody's, and nothing else
+# knows that the client is gone.
+_DELETE = (
+    "DELETE FROM client_secrets WHERE client_id = :client_id",
+    "DELETE FROM one_time_codes WHERE client_id = :client_id",
+    "DELETE FROM authorization_codes WHERE client_id = :client_id",
+    "DELETE FROM grants WHERE client_id = :client_id",
+    "DELETE FROM clients WHERE client_id = :client_id",
+)
 
 
 def insert(tx: Transaction, client: Client) -> None:
@@ -65,14 +84,52 @@ def list_all(tx: Transaction) -> list[Client]:
     return [_client(row) for row in tx.all(_LIST)]
 
 
-def add_digest(tx: Transaction, client_id: str, digest: bytes, *, now: int) -> None:
+def list_of_project(tx: Transaction, project_id: str) -> list[Client]:
+    """The clients of a project, oldest first."""
+    return [_client(row) for row in tx.all(_LIST_OF_PROJECT, project_id=project_id)]
+
+
+def delete(tx: Transaction, client_id: str) -> None:
+    """Delete a client with its secrets, its codes and its grants: none of its refresh tokens works any more."""
+    for statement in _DELETE:
+        tx.execute(statement, client_id=client_id)
+
+
+def add_secret(tx: Transaction, client_id: str, digest: bytes, *, now: int) -> ClientSecret:
     """Write one more secret of a client: its SHA-256."""
-    tx.execute(_ADD_DIGEST, client_id=client_id, digest=digest, created_at=now)
+    row = tx.one(_ADD, client_id=client_id, digest=digest, created_at=now)
+    if row is None:
+        raise RuntimeError("INSERT ... RETURNING gave no row")
+    return _secret(row)
 
 
 def digests(tx: Transaction, client_id: str, *, now: int) -> list[bytes]:
     """The SHA-256 of each of a client's secrets that are good now."""
     return [bytes(row["digest"]) for row in tx.all(_DIGESTS, client_id=client_id, now=now)]
+
+
+def list_secrets(tx: Transaction, client_id: str) -> list[ClientSecret]:
+    """The secrets of a client, oldest first."""
+    return [_secret(row) for row in tx.all(_LIST_SECRETS, client_id=client_id)]
+
+
+def end_secrets(tx: Transaction, client_id: str, *, at: int) -> None:
+    """Have the secrets of a client end by then."""
+    tx.execute(_END, client_id=client_id, at=at)
+
+
+def remove_secret(tx: Transaction, client_id: str, number: int) -> bool:
+    """Delete a secret; False where the client has none of that number."""
+    return tx.execute(_REMOVE, client_id=client_id, id=number) == 1
+
+
+def forget_ended_secrets(tx: Transaction, client_id: str, *, now: int) -> None:
+    """Delete those of a client's secrets that are good for nothing any more."""
+    tx.execute(_FORGET, client_id=client_id, now=now)
+
+
+def _secret(row: Row) -> ClientSecret:
+    return ClientSecret(number=row["id"], created_at=row["created_at"], expires_at=row["expires_at"])
 
 
 def _columns(client: Client) -> dict[str, str]:

@@ -10,9 +10,9 @@ import html
 from collections.abc import Sequence
 from string import Template
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN, Purpose
+from splitpin.issuer.senders.letter import button, host, letter, one_line
 from splitpin.issuer.senders.message import Message
 
 _TEXT = Template("""\
@@ -75,13 +75,7 @@ _WARNING_PIN_RESET = Template(
 
 _LINK = Template("""\
 <tr><td style="padding:20px 36px 0">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0">
-<tr><td align="center" class="button" style="border-radius:8px;background:#0d5f58">
-<a href="$link" class="button" style="display:block;padding:14px 16px;border-radius:8px;background:#0d5f58;
- color:#ffffff;font-size:16px;line-height:22px;font-weight:600;text-decoration:none">Sign in</a>
-</td></tr>
-</table>
-<p class="soft" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#5b6472">\
+$button<p class="soft" style="margin:12px 0 0;font-size:14px;line-height:21px;color:#5b6472">\
 Open it in the browser in which you asked for it.</p>
 <p class="strong" style="margin:24px 0 0;font-size:15px;line-height:23px;color:#14171c">\
 Or type this code at <strong>$place</strong>, in the window where you asked for it:</p>
@@ -107,39 +101,7 @@ _CODE = _Words(_TEXT, "Your code to sign in", _WHAT_TO_DO, _WARNING)
 _CODE_AND_LINK = _Words(_TEXT_WITH_LINK, "Sign in", _WHAT_TO_DO_WITH_LINK, _WARNING_WITH_LINK)
 _NEW_PIN = _Words(_TEXT_PIN_RESET, "Your code for a new PIN", _WHAT_TO_DO_PIN_RESET, _WARNING_PIN_RESET)
 
-# Tables and inline styles, because that is what mail programs agree on; no picture, nothing loaded from anywhere, and
-# no link but the one that was asked for.
-_HTML = Template("""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>Your code for $name</title>
-<style>
-@media (prefers-color-scheme: dark) {
-  .page { background: #16181d !important; }
-  .card { background: #1f2229 !important; border-color: #343943 !important; }
-  .strong { color: #f2f4f8 !important; }
-  .soft { color: #a8b0bf !important; }
-  .code { background: #2a2f39 !important; color: #ffffff !important; }
-  .button { background: #6fd3c3 !important; color: #06231f !important; }
-}
-</style>
-</head>
-<body class="page" style="margin:0;padding:0;background:#f4f5f7">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="page" style="background:#f4f5f7">
-<tr><td align="center" style="padding:40px 16px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="card"
- style="max-width:440px;background:#ffffff;border:1px solid #e3e6eb;border-radius:12px;
- font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-<tr><td style="padding:36px 36px 8px">
-<p class="soft" style="margin:0;font-size:14px;line-height:20px;color:#5b6472">$name</p>
-<h1 class="strong" style="margin:4px 0 0;font-size:22px;line-height:30px;font-weight:600;color:#14171c">\
-$title</h1>
-</td></tr>
+_ROWS = Template("""\
 $link_row<tr><td style="padding:20px 36px">
 <p class="code" style="margin:0;padding:18px 0 18px 8px;border-radius:8px;background:#f0f2f6;color:#14171c;
  text-align:center;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;
@@ -151,14 +113,6 @@ $what_to_do</p>
 <p class="soft" style="margin:0;font-size:14px;line-height:21px;color:#5b6472">\
 $warning</p>
 </td></tr>
-</table>
-<p class="soft" style="margin:20px 0 0;font-size:12px;line-height:18px;color:#5b6472;
- font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">\
-Sent by $issuer for $name</p>
-</td></tr>
-</table>
-</body>
-</html>
 """)
 
 
@@ -188,8 +142,8 @@ def compose_mail(
     values = {
         "code": code,
         "name": one_line(name),
-        "place": " or ".join(dict.fromkeys(_host(origin) for origin in origins or (issuer,))),
-        "issuer": _host(issuer),
+        "place": " or ".join(dict.fromkeys(host(origin) for origin in origins or (issuer,))),
+        "issuer": host(issuer),
         "time": _time(expires_in),
         "link": link or "",
     }
@@ -200,26 +154,21 @@ def compose_mail(
         # The code stands first: a notification shows it, and nothing that anybody chose can push it out of sight.
         subject=f"{code} is your code for {values['name']}",
         text=words.text.substitute(values),
-        html=_HTML.substitute(
-            escaped,
+        html=letter(
+            subject=f"Your code for {values['name']}",
+            name=values["name"],
             title=words.title,
-            link_row=_LINK.substitute(escaped) if link else "",
-            what_to_do=words.what_to_do.substitute(escaped),
-            warning=words.warning.substitute(escaped),
+            rows=_ROWS.substitute(
+                escaped,
+                link_row=_LINK.substitute(escaped, button=button("Sign in", link)) if link else "",
+                what_to_do=words.what_to_do.substitute(escaped),
+                warning=words.warning.substitute(escaped),
+            ),
+            issuer=values["issuer"],
         ),
         code=code,
         link=link,
     )
-
-
-def _host(origin: str) -> str:
-    """The host of an origin, and its port where it has one: what stands in the address bar."""
-    return urlsplit(origin).netloc
-
-
-def one_line(name: str) -> str:
-    """The name without what could break a line or a header, whatever was registered."""
-    return " ".join("".join(character if character.isprintable() else " " for character in name).split())
 
 
 def _time(seconds: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from string import Template
 from urllib.parse import urlsplit
 
-from splitpin.issuer.codes.mail import one_line
+from splitpin.issuer.senders.letter import one_line
 from splitpin.issuer.senders.text import TextChannel, TextMessage
 
 # 3GPP TS 23.038 section 6.2.1, without the escape: what an SMS of 160 characters is written in. Those of the extension

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from splitpin.issuer.clients.flow import require_proven
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.edge.api.answer import answer
@@ -103,6 +104,7 @@ class API:
                 network=self.callers.network(request),
             )
             return answer(authorization_code(issued))
+        require_proven(client, authenticated=False)
         signed_in = await self.codes.verify(
             client,
             challenge_id=asked.challenge_id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from splitpin.errors import InvalidRequest, OAuthError
-from splitpin.issuer.clients.flow import authenticate_client
+from splitpin.issuer.clients.flow import authenticate_client, require_proven
 from splitpin.issuer.clients.model import Client, ClientCredentials
 from splitpin.issuer.db import Database
 from splitpin.issuer.edge.cors import Cors
@@ -49,6 +49,14 @@ class Caller:
         """
         if not self.authenticated:
             raise InvalidRequest(SECRET_MISSING, field="API_SECRET_KEY", status=401)
+
+    def require_proven(self) -> None:
+        """For whatever gives tokens; a confidential client's secret has to be there.
+
+        Raises:
+            OAuthError: `invalid_client`: it is not.
+        """
+        require_proven(self.client, authenticated=self.authenticated)
 
 
 @dataclass(frozen=True, slots=True)

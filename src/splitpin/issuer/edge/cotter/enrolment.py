@@ -86,6 +86,7 @@ class Methods:
         shown = msgspec.to_builtins(await self.users.shown(await self.users.named(caller, presence.user.subject)))
         if request.query_params.get("oauth_token") != "true":
             return answer(shown)
+        caller.require_proven()
         token_set = await self.presence.token_set(presence)
         response = answer(shown | {"oauth_token": token_set.oauth_token()})
         if isinstance(presence.by, str):

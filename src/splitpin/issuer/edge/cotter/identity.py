@@ -55,6 +55,7 @@ class Identity:
     async def get_identity(self, request: Request) -> Response:
         """`POST /verify/get_identity`. What its query says decides nothing: the method is the proof's."""
         caller = await self.callers.of(request)
+        caller.require_proven()
         asked = await read_json(request, GetIdentity)
         signed_in = await self.sign_in.redeem(
             caller.client,

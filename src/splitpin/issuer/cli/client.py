@@ -1,0 +1,190 @@
+"""`splitpin client`: the apps of a project."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from typing import Annotated, Any
+
+import typer
+
+from splitpin.errors import NotFound
+from splitpin.issuer.cli import client_secret
+from splitpin.issuer.cli.opened import opened
+from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.model import Client, ClientSecret
+from splitpin.issuer.clients.registration import create_client, delete_client, edit_client, list_clients
+from splitpin.issuer.clients.secrets import list_secrets
+from splitpin.issuer.db import Transaction
+
+app = typer.Typer(help="Clients: the apps of a project.", no_args_is_help=True)
+app.add_typer(client_secret.app, name="secret")
+
+ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="The client's id.")]
+
+
+@app.command()
+def create(
+    project: Annotated[str, typer.Argument(metavar="PROJECT", help="The client id that `project create` printed.")],
+    name: Annotated[str, typer.Argument(help="For you: to tell the project's apps apart.")],
+    *,
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Only a server that has the secret gets its tokens.")
+    ] = False,
+    origin: Annotated[
+        list[str] | None,
+        typer.Option(help="Where its pages run, such as https://admin.example.com. May be given several times."),
+    ] = None,
+    redirect_uri: Annotated[
+        list[str] | None, typer.Option(help="An exact address people may be sent back to. May be given several times.")
+    ] = None,
+    as_json: AsJSON = False,
+) -> None:
+    """Register a further app of a project: the same people, its own tokens.
+
+    splitpin client create 0b7e2c0e-... "Back office" --origin https://admin.example.com
+    """
+    with opened() as (_, db):
+        client, secret = db.run_now(
+            create_client,
+            project,
+            name=name,
+            type_="confidential" if confidential else "public",
+            origins=origin or [],
+            redirect_uris=redirect_uri or [],
+            now=int(time.time()),
+            entropy=secrets.token_bytes,
+        )
+    if as_json:
+        print_json(_document(client) | {"client_secret": secret})
+        return
+    say(f"client id      {client.id}")
+    say(f"client secret  {secret}")
+    say("The secret is shown this once.")
+
+
+@app.command("list")
+def list_(
+    project: Annotated[str | None, typer.Argument(metavar="PROJECT", help="Of one project only.")] = None,
+    *,
+    as_json: AsJSON = False,
+) -> None:
+    """List the clients, oldest first, project by project."""
+    with opened() as (_, db):
+        clients = db.run_now(list_clients, project_id=project)
+    if as_json:
+        print_json([_document(client) for client in clients])
+        return
+    print_table(
+        ("client id", "name", "type", "project", "origins", "created"),
+        [
+            (each.id, each.name, each.type, each.project.name, " ".join(each.allowed_origins), written(each.created_at))
+            for each in clients
+        ],
+        if_empty='There is no project yet. Make one: splitpin project create "My app" --origin https://app.example.com',
+    )
+
+
+@app.command()
+def show(client_id: ClientId, *, as_json: AsJSON = False) -> None:
+    """Show a client with all it has been told, and when its secrets were made.
+
+    splitpin client show 5d1f0c9a-7a55-4d0b-8c58-0c1e2f3a4b5c --json
+    """
+    with opened() as (_, db):
+        client, known = db.run_now(_with_secrets, client_id)
+    _show(client, known, as_json=as_json)
+
+
+@app.command()
+def edit(
+    client_id: ClientId,
+    *,
+    name: Annotated[str | None, typer.Option(help="For you: to tell the project's apps apart.")] = None,
+    confidential: Annotated[
+        bool | None,
+        typer.Option(
+            "--confidential/--public",
+            help="Whether only a server that has the secret gets its tokens.",
+            show_default=False,
+        ),
+    ] = None,
+    add_origin: Annotated[list[str] | None, typer.Option(help="Where its pages run as well.")] = None,
+    remove_origin: Annotated[list[str] | None, typer.Option(help="Where they no longer run.")] = None,
+    add_redirect_uri: Annotated[
+        list[str] | None, typer.Option(help="A further exact address people may be sent back to.")
+    ] = None,
+    remove_redirect_uri: Annotated[list[str] | None, typer.Option(help="One that they may not any more.")] = None,
+    as_json: AsJSON = False,
+) -> None:
+    """Change a client; what is not named stays as it is.
+
+    splitpin client edit 5d1f0c9a-... --add-origin https://office.example.com
+
+    Options that add or remove may be given several times.
+    """
+    with opened() as (_, db):
+        db.run_now(
+            edit_client,
+            client_id,
+            name=name,
+            type_=None if confidential is None else "confidential" if confidential else "public",
+            add_origins=add_origin or [],
+            remove_origins=remove_origin or [],
+            add_redirect_uris=add_redirect_uri or [],
+            remove_redirect_uris=remove_redirect_uri or [],
+        )
+        client, known = db.run_now(_with_secrets, client_id)
+    _show(client, known, as_json=as_json)
+
+
+@app.command()
+def delete(client_id: ClientId, *, as_json: AsJSON = False) -> None:
+    """Delete a client: nobody refreshes a token of it any more.
+
+    The people stay, and what they have at the project's other apps. A project's
+    first client lives as long as the project.
+
+    splitpin client delete 5d1f0c9a-7a55-4d0b-8c58-0c1e2f3a4b5c
+    """
+    with opened() as (_, db):
+        client = db.run_now(delete_client, client_id, now=int(time.time()))
+    if as_json:
+        print_json(_document(client))
+        return
+    say(f"{client.name} is deleted. Its access tokens end within the hour.")
+
+
+def _with_secrets(tx: Transaction, client_id: str) -> tuple[Client, list[ClientSecret]]:
+    client = find_client(tx, client_id)
+    if client is None:
+        raise NotFound("There is no client with that id.")
+    return client, list_secrets(tx, client_id)
+
+
+def _show(client: Client, known: list[ClientSecret], *, as_json: bool) -> None:
+    if as_json:
+        print_json(_document(client) | {"secrets": [client_secret.document(each) for each in known]})
+        return
+    say(f"client id      {client.id}")
+    say(f"name           {client.name}")
+    say(f"project        {client.project.name} ({client.project.id})")
+    say(f"type           {client.type}")
+    say(f"origins        {' '.join(client.allowed_origins) or '-'}")
+    say(f"redirect URIs  {' '.join(client.redirect_uris) or '-'}")
+    say(f"created        {written(client.created_at)}")
+    for each in known:
+        say(f"secret {each.number:<8}made {written(each.created_at)}, ends {written(each.expires_at)}")
+
+
+def _document(client: Client) -> dict[str, Any]:
+    return {
+        "client_id": client.id,
+        "project_id": client.project.id,
+        "name": client.name,
+        "type": client.type,
+        "allowed_origins": list(client.allowed_origins),
+        "redirect_uris": list(client.redirect_uris),
+        "created_at": written(client.created_at),
+    }
