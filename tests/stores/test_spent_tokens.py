@@ -97,15 +97,15 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_a_crash_between_two_stores_leaves_a_person_without_a_session(tmp_path: Path) -> None:
+async def test_a_crash_between_two_stores_leaves_a_person_without_a_session(tmp_path: Path) -> None:
     """Users here, sessions there: the same token, posted again, signs them in, and nobody is made twice."""
     addresses = [str(tmp_path / name) for name in ("users.db", "sessions.db")]
     died = subprocess.run([sys.executable, "-c", DIES, *addresses], cwd=TESTS, check=False, timeout=60)
     assert died.returncode == -signal.SIGKILL
     with closing(SQLiteStore(addresses[0])) as users, closing(SQLiteSessionStore(addresses[1])) as sessions:
-        again = users.users.sign_in(ANN)
+        again = await settled(users.users.sign_in(ANN))
         assert not again.registered
-        assert sessions.find_all(again.user.id) == {}
+        assert await settled(sessions.find_all(again.user.id)) == {}
         start = starting(digest("again"), NOW, NOW + 60)
-        sessions.start(start, start.session(ANN, again.user))
-        assert list(sessions.find_all(again.user.id)) == [digest("again")]
+        await settled(sessions.start(start, start.session(ANN, again.user)))
+        assert list(await settled(sessions.find_all(again.user.id))) == [digest("again")]
