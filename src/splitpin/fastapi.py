@@ -28,6 +28,7 @@ from fastapi import APIRouter, HTTPException, Request, Response, Security, WebSo
 from fastapi.requests import HTTPConnection
 from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.base import SecurityBase
+from starlette.routing import Route
 
 from splitpin import asgi
 from splitpin.errors import ConfigurationError, SplitpinError
@@ -164,7 +165,8 @@ def _router(verbs: asgi.SignIn) -> APIRouter:
         ("/logout", verbs.logout, "POST"),
         ("/session", verbs.current_session, "GET"),
     ):
-        router.add_route(path, asgi.Endpoint(verbs.party, answer), _others(method), include_in_schema=False)
+        endpoint = asgi.Endpoint(verbs.party, answer)
+        router.routes.append(Route(path, endpoint, methods=_others(method), include_in_schema=False))
     return router
 
 

@@ -31,6 +31,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from flask import Blueprint, Flask, Response, current_app, has_request_context, request
+from flask.sansio.app import App
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, default_exceptions
 from werkzeug.local import LocalProxy
@@ -85,7 +86,7 @@ class SignIn:
         """
         app.register_blueprint(self.blueprint, url_prefix=url_prefix, name=name)
 
-    def _join(self, app: Flask) -> None:
+    def _join(self, app: App) -> None:
         """Take a place among the app's sign-ins; the first is that of `current_user`."""
         joined: list[SignIn] = app.extensions.setdefault("splitpin", [])
         self._wsgi.party.require_apart(other._wsgi.party for other in joined)  # noqa: SLF001 - of the same class

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from issuer.code_world import HERE, START, Browser, address
-from splitpin.issuer.admission import SignedIn
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.service import Codes
@@ -15,7 +14,7 @@ from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
-from splitpin.issuer.tokens.outcome import TokensHere
+from splitpin.issuer.tokens.outcome import SignedIn, TokensHere
 
 
 class Clock:

@@ -28,9 +28,9 @@ def spend(token_id: bytes, now: int) -> None:
         SpentToken.objects.filter(spent_at__lte=now - SPENT_FOR).delete()
 
 
-def began(token_id: bytes, session_key: str) -> None:
+def began(token_id: bytes, session_key: str | None) -> None:
     """Note the session that came of a token, and end the one that did before: of any number at once one is left."""
-    if len(session_key) > 40:
+    if session_key is None or len(session_key) > 40:
         return  # the session is in the cookie, and there is nothing to end
     rows = SpentToken.objects.filter(name=token_id.hex())
     before = rows.values_list("session_key", flat=True).get()

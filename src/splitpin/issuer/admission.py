@@ -1,4 +1,4 @@
-"""Somebody who is let in: what outcomes are given, and what those that end in tokens give."""
+"""Somebody who is let in: what every outcome is given."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.sessions.model import Established, Proof
-from splitpin.issuer.tokens.model import TokenSet
 from splitpin.issuer.users.model import User
 
 
@@ -30,20 +29,3 @@ class Admitted:
     identifier: str
     proof: Proof
     established: Established
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A finished sign-in.
-
-    Attributes:
-        user: Who.
-        kind: What `identifier` is.
-        identifier: The canonical address that was proven.
-        tokens: For their browser.
-    """
-
-    user: User
-    kind: IdentifierKind
-    identifier: str
-    tokens: TokenSet

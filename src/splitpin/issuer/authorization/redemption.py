@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from splitpin.errors import Refused
-from splitpin.issuer.admission import SignedIn
 from splitpin.issuer.authorization import flow
 from splitpin.issuer.authorization.model import AuthorizationCode
 from splitpin.issuer.clients.model import Client
@@ -19,6 +18,7 @@ from splitpin.issuer.sessions.flow import resume
 from splitpin.issuer.tokens.flow import open_grant
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant
+from splitpin.issuer.tokens.outcome import SignedIn
 from splitpin.issuer.users.flow import find_user
 from splitpin.issuer.users.model import User
 

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from splitpin.issuer.admission import Admitted, SignedIn
+from splitpin.issuer.admission import Admitted
+from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.tokens.flow import open_grant
 from splitpin.issuer.tokens.mint import Mint
-from splitpin.issuer.tokens.model import Grant
+from splitpin.issuer.tokens.model import Grant, TokenSet
+from splitpin.issuer.users.model import User
 from splitpin.jose.keys import SigningKey
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A finished sign-in.
+
+    Attributes:
+        user: Who.
+        kind: What `identifier` is.
+        identifier: The canonical address that was proven.
+        tokens: For their browser.
+    """
+
+    user: User
+    kind: IdentifierKind
+    identifier: str
+    tokens: TokenSet
 
 
 @dataclass(frozen=True, slots=True)

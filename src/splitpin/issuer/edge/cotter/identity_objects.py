@@ -6,9 +6,9 @@ import uuid
 
 import msgspec
 
-from splitpin.issuer.admission import SignedIn
 from splitpin.issuer.edge.cotter.objects import NO_TIME, written
 from splitpin.issuer.identity_tokens.model import LIFETIME, TYPES, IdentityToken
+from splitpin.issuer.tokens.outcome import SignedIn
 
 _LONGEST_NAME = 200  # of a device: what browsers call themselves
 
