@@ -22,6 +22,7 @@ from splitpin.issuer.edge.access_log import AccessLog
 from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.links import Links
+from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.accounts import account_endpoints
@@ -41,6 +42,8 @@ from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders import Message, Sender, TextMessage
@@ -112,6 +115,7 @@ def build(
     refresh_cookie = RefreshCookie(https, grants.idle_lifetime)
     callers = Callers(cors, settings.trusted_proxies)
     cookie = BrowserCookie(https=https, entropy=entropy)
+    notices = Notices(settings.issuer, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     edges = (
         OIDC(settings.issuer, KeyDocument(db, ring, clock, _standard_key_set), tokens, cors),
@@ -145,6 +149,7 @@ def build(
         Frames(db),
         API(sign_in, authorized, callers, cors, cookie),
         Links(LinkSignIn(db, terms, clock, entropy), callers, cookie),
+        NoticeRoutes(notices, callers),
         Pages(Health(db, ring, clock), inbox if readable else None),
     )
 

@@ -26,6 +26,7 @@ Event = Literal[
     "grant.revoked",
     "session.ended",
     "sessions.ended",
+    "notice.dropped",
     "users.imported",
     "client.deleted",
     "device.enrolled",
