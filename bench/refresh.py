@@ -9,9 +9,9 @@ first, each has written enough for its log to have its full length: into a growi
 and ours.
 
 The bare loop is one prepared `UPDATE ... RETURNING` by integer id in autocommit, no Python around it. The issuer's use
-case also takes the token apart, recomputes its HMAC, reads the grant and asks whether its user may have tokens. The
-first rows are the rotation without signatures; the last are the whole refresh, which looks the project up and signs two
-tokens besides. CPU is that of all the threads.
+case also takes the token apart, recomputes its HMAC, and reads the grant with its session and user. The first rows are
+the rotation without signatures; the last are the whole refresh, which looks the client up and signs two tokens besides.
+CPU is that of all the threads.
 
 `run_now` executes the use case in the calling thread. Awaited, as the server does it, one at a time also pays for
 waking the writing thread and the event loop in turn, which on an idle machine is half as much again; a server with one
@@ -38,6 +38,7 @@ from typing import Protocol
 
 import uvloop
 
+from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.clients.registration import create_project
@@ -47,6 +48,8 @@ from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.sessions.flow import establish
+from splitpin.issuer.sessions.model import Circumstances, Proof
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
@@ -108,14 +111,27 @@ class Issuer:
         grants = []
         for number in range(people):
             address = f"person{number}@example.com"
-            proof = Authentication(self.client.client_id, "email", address, address, "OTP", now)
-            user, _ = register_or_find(tx, proof, now=now, entropy=secrets.token_bytes)
+            proven = Authentication(self.client.client_id, "email", address, address, "OTP", now)
+            proof = Proof("OTP", ("otp",), now)
+            user, _ = register_or_find(tx, proven, now=now, entropy=secrets.token_bytes)
+            established = establish(
+                tx,
+                project_id=user.project_id,
+                subject=user.subject,
+                proof=proof,
+                circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
+                policy=self.policy,
+                now=now,
+                entropy=secrets.token_bytes,
+            )
+            if isinstance(established, Refused):
+                raise established
             grant = flow.open_grant(
                 tx,
-                user,
-                address,
+                established.session,
                 proof,
                 client_id=self.client.client_id,
+                identifier=address,
                 policy=self.policy,
                 now=now,
                 entropy=secrets.token_bytes,

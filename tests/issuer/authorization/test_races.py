@@ -38,6 +38,6 @@ def test_and_it_has_one_grant_which_the_losers_ended(world: AuthorizationWorld) 
     assert [row["revoked_because"] for row in rows] == ["authorization_code_reused"]
     assert Counter(event for event, _ in world.events()) == {
         "sign_in.succeeded": 1,
-        "grant.revoked": 1,
+        "session.ended": 1,
         "authorization.refused": 7,
     }

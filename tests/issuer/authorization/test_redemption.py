@@ -8,10 +8,10 @@ import pytest
 
 from issuer.authorization.authorization_world import APP, PAGE, AuthorizationWorld, reason_of
 from splitpin.errors import InvalidRequest, Refused
+from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.authorization import flow
 from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.issuer.signin.model import Admitted
-from splitpin.issuer.users.flow import disable
 
 OTHER_PAGES = ["https://acme.test/", "https://acme.test/signed-in", APP, "https://evil.test", "", "undefined"]
 INVENTIONS = ["", "x", "é", "\ud800", "a" * 43, "\0"]
@@ -107,7 +107,7 @@ def test_a_second_use_ends_the_grant_of_the_first(world: AuthorizationWorld) -> 
     assert reason_of(world.sign_in(issued)) == "authorization_code_spent"
     assert world.revoked(admitted) == "authorization_code_reused"
     assert world.events()[1:] == [
-        ("grant.revoked", "authorization_code_reused"),
+        ("session.ended", "authorization_code_reused"),
         ("authorization.refused", "authorization_code_spent"),
     ]
 

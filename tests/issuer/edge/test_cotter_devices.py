@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from issuer.edge.accounts import b64, bearer, enrol, get, public, secret
 from issuer.edge.http_world import ORIGIN, HttpWorld, http_world
+from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
-from splitpin.issuer.users.flow import disable
 
 
 def ed25519_key() -> bytes:

@@ -87,8 +87,8 @@ async def test_no_get_ends_it(world: HttpWorld, session: Session, link: str) -> 
 async def test_a_link_that_is_old_or_none_of_ours_says_nothing(world: HttpWorld, session: Session, link: str) -> None:
     for text in ("x", link[:-1] + "B", "\x00"):
         assert (await post(world, "end", text)).json() == {"state": "dead"}
-    for text in ("", 1, None):
-        assert (await post(world, "end", text)).status_code == 400
+    for wrong in ("", 1, None):
+        assert (await post(world, "end", wrong)).status_code == 400
     world.clock.now += 7 * DAY
     assert (await post(world, "opened", link)).json() == {"state": "dead"}
     assert (await post(world, "end", link)).json() == {"state": "dead"}

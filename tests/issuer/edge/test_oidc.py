@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from issuer.edge.http_world import HttpWorld
-from splitpin.issuer.users.flow import disable
+from splitpin.issuer.accounts.flow import disable
 
 
 def claims_of(token: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from issuer.edge.http_world import HttpWorld
 from issuer.edge.published_world import Page
 from issuer.edge.test_cotter import decoded
-from splitpin.issuer.users.flow import disable
+from splitpin.issuer.accounts.flow import disable
 
 
 @pytest.fixture

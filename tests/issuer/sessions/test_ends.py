@@ -49,12 +49,13 @@ def test_nobodys_sessions_cannot_be_ended(world: SessionWorld) -> None:
 def test_use_moves_the_idle_end_and_nothing_moves_an_ended_one(world: SessionWorld) -> None:
     session = world.establish(world.person()).session
     world.now += DAY
-    assert world.db.run_now(flow.touch, session.sid, policy=world.policy, now=world.now)
+    resumed = world.db.run_now(flow.resume, session.sid, policy=world.policy, now=world.now)
     touched = world.find(session.sid)
+    assert touched == resumed
     assert touched.seen_at == world.now
     assert touched.idle_expires_at == world.now + world.policy.idle_lifetime + HOUR
     world.end(session.sid)
-    assert not world.db.run_now(flow.touch, session.sid, policy=world.policy, now=world.now)
+    assert world.db.run_now(flow.resume, session.sid, policy=world.policy, now=world.now) is None
     assert world.find(session.sid).end_at(world.now) == "ended"
 
 

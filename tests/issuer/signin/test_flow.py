@@ -12,12 +12,12 @@ import pytest
 from issuer.code_world import HERE, START, Browser, address, code_of, wrong_for
 from issuer.sign_in_world import House
 from splitpin.errors import InvalidRequest, Refused, TooMany
+from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.courier import CourierBusy
 from splitpin.issuer.db import DatabaseUnavailable, Row, Transaction
 from splitpin.issuer.signin.model import SignedIn
-from splitpin.issuer.users.flow import disable
 from splitpin.relying_party.verifier import AccessTokenVerifier
 
 

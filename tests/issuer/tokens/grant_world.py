@@ -5,14 +5,18 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 
+from splitpin.errors import Refused
+from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions.flow import establish
+from splitpin.issuer.sessions.model import Circumstances, Proof, Session
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.model import Grant, RefreshRefused
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
-from splitpin.issuer.users.flow import disable, register_or_find
+from splitpin.issuer.users.flow import register_or_find
 
 START = 1_800_000_000
 KEY = b"k" * 32
@@ -39,22 +43,42 @@ class GrantWorld:
 
     def open(self, email: str = "ann@example.test") -> str:
         """Signs somebody in; the first refresh token."""
+        outcome = self.db.run_now(self.sign_in, email)
+        assert isinstance(outcome, Grant), outcome
+        return self.text(outcome)
+
+    def sign_in(self, tx: Transaction, email: str) -> Grant | Refused:
+        """What every sign-in does after its proof."""
         authentication = Authentication(self.client_id, "email", email, email, "OTP", self.now)
+        user, identifier = register_or_find(tx, authentication, now=self.now, entropy=secrets.token_bytes)
+        proof = Proof("OTP", ("otp",), self.now)
+        established = establish(
+            tx,
+            project_id=user.project_id,
+            subject=user.subject,
+            proof=proof,
+            circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
+            policy=self.policy,
+            now=self.now,
+            entropy=secrets.token_bytes,
+        )
+        if isinstance(established, Refused):
+            return established
+        return self.open_in(tx, established.session, proof, email=identifier.value)
 
-        def sign_in(tx: Transaction) -> Grant:
-            user, identifier = register_or_find(tx, authentication, now=self.now, entropy=secrets.token_bytes)
-            return flow.open_grant(
-                tx,
-                user,
-                identifier.value,
-                authentication,
-                client_id=self.client_id,
-                policy=self.policy,
-                now=self.now,
-                entropy=secrets.token_bytes,
-            )
-
-        return self.text(self.db.run_now(sign_in))
+    def open_in(
+        self, tx: Transaction, session: Session, proof: Proof, *, email: str, client_id: str | None = None
+    ) -> Grant:
+        return flow.open_grant(
+            tx,
+            session,
+            proof,
+            client_id=client_id or self.client_id,
+            identifier=email,
+            policy=self.policy,
+            now=self.now,
+            entropy=secrets.token_bytes,
+        )
 
     def text(self, grant: Grant) -> str:
         """The refresh token of a grant as it stands."""

@@ -108,7 +108,7 @@ def test_64_late_uses_at_once_end_the_family_once(world: GrantWorld) -> None:
     assert outcomes.keys() <= {"!reused", "!revoked"}
     assert outcomes["!reused"] >= 1
     rows = world.db.run_now(lambda tx: tx.all("SELECT event FROM audit_events"))
-    assert [row["event"] for row in rows] == ["grant.revoked"]
+    assert [row["event"] for row in rows] == ["session.ended"]
 
 
 def test_refreshing_and_revoking_at_once_leaves_nothing_alive(world: GrantWorld) -> None:

@@ -220,9 +220,9 @@ def test_ends_are_written_into_the_audit_log(world: GrantWorld) -> None:
     world.revoke(other)
     rows = world.db.run_now(lambda tx: tx.all("SELECT event, reason FROM audit_events ORDER BY id"))
     assert [(row["event"], row["reason"]) for row in rows] == [
-        ("grant.revoked", "refresh_token_reused"),
+        ("session.ended", "refresh_token_reused"),
         ("refresh.refused", "wrong_client"),
-        ("grant.revoked", "revoked_by_client"),
+        ("session.ended", "revoked_by_client"),
     ]
 
 

@@ -16,12 +16,11 @@ from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.users.flow import (
     create_account,
-    disable,
-    enable,
     find_account,
     find_user,
     may_issue,
     register_or_find,
+    set_status,
 )
 from splitpin.issuer.users.identifier import parse_identifier
 from splitpin.issuer.users.model import Account
@@ -197,16 +196,16 @@ def unproven(tx: Transaction, project_id: str) -> Account:
 async def test_a_disabled_user_is_found_but_gets_no_tokens(db: Database, project_id: str) -> None:
     user, _ = await db.run(register_or_find, proof(project_id), now=NOW, entropy=os.urandom)
     may_issue(user)
-    await db.run(disable, user.subject, now=NOW + 1)
+    await db.run(set_status, user.subject, "disabled", now=NOW + 1)
     disabled, _ = await db.run(register_or_find, proof(project_id), now=NOW + 2, entropy=os.urandom)
     assert (disabled.subject, disabled.status, disabled.updated_at) == (user.subject, "disabled", NOW + 1)
     with pytest.raises(Refused) as caught:
         may_issue(disabled)
     assert caught.value.reason == "user_disabled"
-    await db.run(enable, user.subject, now=NOW + 3)
+    await db.run(set_status, user.subject, "active", now=NOW + 3)
     may_issue((await db.run(register_or_find, proof(project_id), now=NOW + 4, entropy=os.urandom))[0])
     with pytest.raises(NotFound):
-        await db.run(disable, "nobody", now=NOW)
+        await db.run(set_status, "nobody", "disabled", now=NOW)
 
 
 async def test_subjects_are_random_uuids(db: Database, project_id: str) -> None:

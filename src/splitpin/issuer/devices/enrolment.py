@@ -39,7 +39,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """Enrols methods for people whose session was proven (`tokens.session`).
+    """Enrols methods for people whose session was proven (`tokens.presence`).
 
     Attributes:
         db: Where everything is.

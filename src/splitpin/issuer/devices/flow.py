@@ -77,6 +77,11 @@ def is_enrolled(tx: Transaction, subject: str, *, method: Method, key: PublicKey
     return method in store.methods(tx, [subject])[subject]
 
 
+def remove_all(tx: Transaction, subject: str) -> None:
+    """Delete what devices a user has, the PIN and its resets."""
+    store.remove_all(tx, subject)
+
+
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Delete resets of PINs that are over, at most so many; how many there were."""
     return store.clean(tx, before=now, at_most=at_most)

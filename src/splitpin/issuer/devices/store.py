@@ -73,6 +73,12 @@ WHERE number = :number AND verified_at IS NOT NULL AND consumed_at IS NULL AND e
 """
 
 # The condition stands twice: see limits.py.
+_REMOVE_ALL = (
+    "DELETE FROM device_keys WHERE subject = :subject",
+    "DELETE FROM pins WHERE subject = :subject",
+    "DELETE FROM pin_resets WHERE subject = :subject",
+)
+
 _CLEAN = """
 DELETE FROM pin_resets WHERE expires_at < :before AND number IN (
     SELECT number FROM pin_resets WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)
@@ -193,6 +199,12 @@ def verify_reset(tx: Transaction, number: int, *, now: int) -> None:
 def consume_reset(tx: Transaction, number: int, *, now: int) -> bool:
     """Use a proven reset up; true for the one who did."""
     return tx.one(_CONSUME_RESET, number=number, now=now) is not None
+
+
+def remove_all(tx: Transaction, subject: str) -> None:
+    """Delete all of a user's keys, PIN and resets."""
+    for statement in _REMOVE_ALL:
+        tx.execute(statement, subject=subject)
 
 
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:

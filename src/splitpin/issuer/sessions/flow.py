@@ -106,22 +106,26 @@ def list_sessions(tx: Transaction, subject: str) -> list[Session]:
     return store.of_user(tx, subject)
 
 
-def touch(tx: Transaction, sid: str, *, policy: GrantPolicy, now: int) -> bool:
-    """Notes that a session is used, which moves its idle end; false where somebody has ended it.
+def resume(tx: Transaction, sid: str, *, policy: GrantPolicy, now: int) -> Session | None:
+    """The session of that name, noted as used, which moves its idle end; None where it is over.
 
-    To be called where `seen_at` is more than `SEEN_EVERY` seconds ago: a row is written once an hour, not at every use.
+    Nobody ends it before the transaction ends: whoever opens a grant in it afterwards calls this first. Whoever merely
+    uses it does where `seen_at` is `SEEN_EVERY` seconds ago, so that a row is written once an hour and not at each use.
     """
-    return store.touch(tx, sid, now=now, idle_expires_at=_idle_end(policy, now))
+    return store.resume(tx, sid, now=now, idle_expires_at=_idle_end(policy, now))
 
 
 def end(tx: Transaction, sid: str, *, because: EndReason, now: int) -> bool:
     """Ends a session and what came of it; true for the one who did, false where it was over or never was."""
-    ended = store.end(tx, sid, because=because, now=now)
-    if ended is None:
-        return False
-    project_id, subject = ended
-    audit.record(tx, "session.ended", at=now, project_id=project_id, subject=subject, reason=because)
-    return True
+    return _recorded(tx, store.end(tx, sid, because=because, now=now), because, now)
+
+
+def end_with_last(tx: Transaction, sid: str, *, grant_id: int, because: EndReason, now: int) -> bool:
+    """Ends a session and what came of it if no other grant stands in it than this; true for the one who did.
+
+    Whoever signs out of the one app they were signed in to in this browser is not to find themselves signed in there.
+    """
+    return _recorded(tx, store.end_bare(tx, sid, grant_id=grant_id, because=because, now=now), because, now)
 
 
 def end_all(tx: Transaction, subject: str, *, because: EndReason, now: int, but: str | None = None) -> int:
@@ -149,6 +153,19 @@ def end_all(tx: Transaction, subject: str, *, because: EndReason, now: int, but:
 def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Deletes sessions that have been over for `KEPT` seconds, at most so many; how many there were."""
     return store.clean(tx, before=now - KEPT, at_most=at_most)
+
+
+def remove_all(tx: Transaction, subject: str) -> None:
+    """Deletes a person's sessions and all that came of them, the ended ones too."""
+    store.remove_all(tx, subject)
+
+
+def _recorded(tx: Transaction, ended: tuple[str, str] | None, because: EndReason, now: int) -> bool:
+    if ended is None:
+        return False
+    project_id, subject = ended
+    audit.record(tx, "session.ended", at=now, project_id=project_id, subject=subject, reason=because)
+    return True
 
 
 def _idle_end(policy: GrantPolicy, now: int) -> int:

@@ -21,7 +21,7 @@ _SID_BYTES = 16
 _COOKIE_BYTES = 32
 
 EndReason = Literal[
-    "client", "operator", "person", "user_disabled", "refresh_token_reused", "authorization_code_reused"
+    "revoked_by_client", "operator", "person", "user_disabled", "refresh_token_reused", "authorization_code_reused"
 ]
 
 

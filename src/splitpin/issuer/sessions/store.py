@@ -25,10 +25,11 @@ _CONTINUE = f"""
         AND idle_expires_at > :now AND expires_at > :now AND LENGTH(proofs) < 4000
     RETURNING {_COLUMNS}"""  # noqa: S608 - a constant of this module
 
-_TOUCH = """
+_RESUME = f"""
     UPDATE sessions SET seen_at = :now,
         idle_expires_at = CASE WHEN expires_at < :idle_expires_at THEN expires_at ELSE :idle_expires_at END
-    WHERE sid = :sid AND ended_at IS NULL"""
+    WHERE sid = :sid AND ended_at IS NULL AND idle_expires_at > :now
+    RETURNING {_COLUMNS}"""  # noqa: S608
 
 _FIND = f"SELECT {_COLUMNS} FROM sessions WHERE sid = :sid"  # noqa: S608
 
@@ -48,9 +49,33 @@ _END_ALL = """
     UPDATE sessions SET ended_at = :now, ended_because = :because, idle_expires_at = :now
     WHERE subject = :subject AND sid <> :but AND ended_at IS NULL AND idle_expires_at > :now"""
 
+# The grants are the floor above's, but end with their session by these statements and no others: no way of ending the
+# one can forget the other. A refresh that was faster is waited for, and one that comes later finds its grant ended.
+_END_GRANTS = """
+    UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE sid = :sid AND revoked_at IS NULL"""
+
+_END_ALL_GRANTS = """
+    UPDATE grants SET revoked_at = :now, revoked_because = :because
+    WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject AND sid <> :but) AND revoked_at IS NULL"""
+
+_END_BARE = """
+    UPDATE sessions SET ended_at = :now, ended_because = :because, idle_expires_at = :now
+    WHERE sid = :sid AND ended_at IS NULL AND idle_expires_at > :now AND NOT EXISTS (
+        SELECT id FROM grants WHERE sid = :sid AND id <> :grant_id
+            AND revoked_at IS NULL AND idle_expires_at > :now AND expires_at > :now)
+    RETURNING project_id, subject"""
+
+# A session whose grants are still there stays: they recognise their old tokens until their own end.
 _CLEAN = """
     DELETE FROM sessions WHERE sid IN (
-        SELECT sid FROM sessions WHERE idle_expires_at <= :before ORDER BY idle_expires_at LIMIT :at_most)"""
+        SELECT sid FROM sessions WHERE idle_expires_at <= :before
+            AND NOT EXISTS (SELECT id FROM grants WHERE grants.sid = sessions.sid)
+        ORDER BY idle_expires_at LIMIT :at_most)"""
+
+_DELETE_CODES = """
+    DELETE FROM authorization_codes WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject)"""
+_DELETE_GRANTS = "DELETE FROM grants WHERE subject = :subject"
+_DELETE = "DELETE FROM sessions WHERE subject = :subject"
 
 
 def insert(tx: Transaction, session: Session, circumstances: Circumstances, *, cookie_digest: bytes | None) -> None:
@@ -86,9 +111,10 @@ def continue_by_cookie(
     return None if row is None else _session(row)
 
 
-def touch(tx: Transaction, sid: str, *, now: int, idle_expires_at: int) -> bool:
-    """Notes that a session is used; false where it was ended."""
-    return tx.execute(_TOUCH, sid=sid, now=now, idle_expires_at=idle_expires_at) == 1
+def resume(tx: Transaction, sid: str, *, now: int, idle_expires_at: int) -> Session | None:
+    """Notes that a session is used, and holds it; None where it is over."""
+    row = tx.one(_RESUME, sid=sid, now=now, idle_expires_at=idle_expires_at)
+    return None if row is None else _session(row)
 
 
 def find(tx: Transaction, sid: str) -> Session | None:
@@ -119,14 +145,34 @@ def has_any(tx: Transaction, subject: str) -> bool:
 
 
 def end(tx: Transaction, sid: str, *, because: EndReason, now: int) -> tuple[str, str] | None:
-    """Ends a session; its project and person to the one who did, None where it was over."""
+    """Ends a session and its grants; its project and person to the one who did, None where it was over."""
     row = tx.one(_END, sid=sid, because=because, now=now)
-    return None if row is None else (row["project_id"], row["subject"])
+    if row is None:
+        return None
+    tx.execute(_END_GRANTS, sid=sid, because=because, now=now)
+    return row["project_id"], row["subject"]
+
+
+def end_bare(tx: Transaction, sid: str, *, grant_id: int, because: EndReason, now: int) -> tuple[str, str] | None:
+    """Ends a session in which no grant but this one stands, as `end` does."""
+    row = tx.one(_END_BARE, sid=sid, grant_id=grant_id, because=because, now=now)
+    if row is None:
+        return None
+    tx.execute(_END_GRANTS, sid=sid, because=because, now=now)
+    return row["project_id"], row["subject"]
 
 
 def end_all(tx: Transaction, subject: str, *, because: EndReason, now: int, but: str) -> int:
-    """Ends a person's sessions but one (empty: all of them); how many stood."""
-    return tx.execute(_END_ALL, subject=subject, because=because, now=now, but=but)
+    """Ends a person's sessions but one (empty: all of them), and their grants; how many stood."""
+    ended = tx.execute(_END_ALL, subject=subject, because=because, now=now, but=but)
+    tx.execute(_END_ALL_GRANTS, subject=subject, because=because, now=now, but=but)
+    return ended
+
+
+def remove_all(tx: Transaction, subject: str) -> None:
+    """Deletes a person's sessions and all that came of them."""
+    for statement in (_DELETE_CODES, _DELETE_GRANTS, _DELETE):
+        tx.execute(statement, subject=subject)
 
 
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:

@@ -20,10 +20,12 @@ from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
 from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions.flow import establish
+from splitpin.issuer.sessions.model import Circumstances, Proof
 from splitpin.issuer.signin.model import Admitted, SignedIn
 from splitpin.issuer.tokens.flow import open_grant
 from splitpin.issuer.tokens.mint import Mint
-from splitpin.issuer.users.flow import may_issue, register_or_find
+from splitpin.issuer.users.flow import register_or_find
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,26 +238,42 @@ def admit(
     now: int,
     entropy: Callable[[int], bytes],
 ) -> Admitted | Refused:
-    """What follows every proof, whichever method gave it: the user, the gate, the grant.
+    """What follows every proof, whichever method gave it: the user, the gate, the session, the grant.
 
     A user who may not have tokens hears what everybody hears whose proof fails.
     """
     user, identifier = register_or_find(tx, authentication, now=now, entropy=entropy)
-    try:
-        may_issue(user)
-    except Refused as refused:
+    proof = Proof(authentication.method, (), authentication.at)
+    established = establish(
+        tx,
+        project_id=user.project_id,
+        subject=user.subject,
+        proof=proof,
+        circumstances=Circumstances(network),
+        policy=policy,
+        now=now,
+        entropy=entropy,
+    )
+    if isinstance(established, Refused):
         audit.record(
             tx,
             "sign_in.refused",
             at=now,
             project_id=user.project_id,
             subject=user.subject,
-            reason=refused.reason,
+            reason=established.reason,
             network=network,
         )
-        return refusal(refused.reason)
+        return refusal(established.reason)
     grant = open_grant(
-        tx, user, identifier.value, authentication, client_id=client.id, policy=policy, now=now, entropy=entropy
+        tx,
+        established.session,
+        proof,
+        client_id=client.id,
+        identifier=identifier.value,
+        policy=policy,
+        now=now,
+        entropy=entropy,
     )
     audit.record(tx, "sign_in.succeeded", at=now, project_id=user.project_id, subject=user.subject, network=network)
     return Admitted(user=user, kind=identifier.kind, identifier=identifier.value, grant=grant)

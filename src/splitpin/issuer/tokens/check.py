@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from splitpin.errors import InvalidToken
 from splitpin.issuer.clients.flow import find_client
-from splitpin.issuer.db import Database
+from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import DAY
+from splitpin.issuer.sessions.flow import find as find_session
 from splitpin.jose.claims import Expectation
 from splitpin.jose.compact import split
 from splitpin.jose.keys import JWKSet
@@ -23,11 +24,11 @@ _LEEWAY = 30  # several servers share the keys, and their clocks may differ
 
 @dataclass(frozen=True, slots=True)
 class AccessTokenCheck:
-    """Verifies access tokens with the keys at hand.
+    """Verifies access tokens with the keys at hand, and asks whether their session still stands.
 
     Attributes:
         issuer: The issuer's origin.
-        db: Where keys and projects are.
+        db: Where keys, clients and sessions are.
         ring: The keys.
         clock: Seconds UTC.
     """
@@ -42,20 +43,29 @@ class AccessTokenCheck:
 
         Args:
             text: As it came.
-            audience: For whom it must be; None: for any project there is.
+            audience: For which client it must be; None: for any there is.
 
         Raises:
-            InvalidToken: It proves nothing.
-            DatabaseUnavailable: The keys are due to be read again and the database is away.
+            InvalidToken: It proves nothing, or its session is over (`revoked`).
+            DatabaseUnavailable: The database is away.
         """
         now = self.clock()
         await self.ring.refresh(self.db, int(now))
         keys = self.ring.published(int(now))
         expected = Expectation(self.issuer, audience or _audience_of(text, keys), _LEEWAY, DAY)
         token = verify_access_token(text, keys=keys, expected=expected, now=now)
-        if audience is None and await self.db.run(find_client, token.audience) is None:
-            raise InvalidToken("wrong_audience")
+        refused = await self.db.run(_why_not, token, known_audience=audience is not None, now=int(now))
+        if refused is not None:
+            raise refused
         return token
+
+
+def _why_not(tx: Transaction, token: AccessToken, *, known_audience: bool, now: int) -> InvalidToken | None:
+    """What the token itself cannot tell: whether there is still somebody whom it speaks of, and to."""
+    if not known_audience and find_client(tx, token.audience) is None:
+        return InvalidToken("wrong_audience")
+    session = find_session(tx, token.session_id or "")
+    return None if session is not None and session.end_at(now) is None else InvalidToken("revoked", "sid")
 
 
 def _audience_of(text: str, keys: JWKSet) -> str:

@@ -6,16 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from splitpin.errors import InvalidToken, OAuthError, Refused
+from splitpin.errors import InvalidToken, OAuthError
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.db import Database
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.custom_claims import check_custom_claims, custom_claims_of
 from splitpin.issuer.tokens.mint import Mint
-from splitpin.issuer.tokens.model import Grant, RefreshRefused
-from splitpin.issuer.users.flow import find_user, may_issue
-from splitpin.jose.tokens import AccessToken
+from splitpin.issuer.tokens.model import RefreshRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,7 @@ class CustomClaims:
         Raises:
             InvalidRequest: A claim will not do; names the field.
             OAuthError: `invalid_grant`, for every kind of bad refresh token.
-            InvalidToken: The access token is none of this project's, or too old.
-            Refused: The person may have no tokens.
+            InvalidToken: The access token is none of this client's, or too old, or its session is over.
             DatabaseUnavailable: The database is away.
         """
         added = check_custom_claims(attributes, field="custom_attributes")
@@ -72,43 +69,19 @@ class CustomClaims:
             raise InvalidToken("expired", "exp")
         key = self.tokens.ring.signing_key(now)
         claims = check_custom_claims(custom_claims_of(token.claims) | added, field="custom_attributes")
-        outcome = await self.db.run(self._add, client, token, claims, text=refresh_token, now=now)
-        if isinstance(outcome, Refused):
-            raise outcome
-        if isinstance(outcome, RefreshRefused):
-            raise OAuthError("invalid_grant", "The refresh token is not valid.")
-        return Customized(
-            self.mint.customized(token, claims, key=key, now=now),
-            None if outcome is None else self.mint.refresh_token(outcome),
-        )
-
-    def _add(
-        self,
-        tx: Transaction,
-        client: Client,
-        token: AccessToken,
-        claims: Mapping[str, Any],
-        *,
-        text: str | None,
-        now: int,
-    ) -> Grant | RefreshRefused | Refused | None:
-        """None: all is well, and there was no refresh token."""
-        user = find_user(tx, token.subject, project_id=client.project.id)
-        if user is None:
-            return Refused("This account cannot sign in.", reason="user_removed")
-        try:
-            may_issue(user)
-        except Refused as refused:
-            return refused
-        if text is None:
-            return None
-        return flow.customize(
-            tx,
-            text,
-            claims,
-            subject=token.subject,
-            client_id=client.id,
-            refresh_tokens=self.mint.refresh_tokens,
-            policy=self.mint.policy,
-            now=now,
-        )
+        text = None
+        if refresh_token is not None:
+            outcome = await self.db.run(
+                flow.customize,
+                refresh_token,
+                claims,
+                subject=token.subject,
+                client_id=client.id,
+                refresh_tokens=self.mint.refresh_tokens,
+                policy=self.mint.policy,
+                now=now,
+            )
+            if isinstance(outcome, RefreshRefused):
+                raise OAuthError("invalid_grant", "The refresh token is not valid.")
+            text = self.mint.refresh_token(outcome)
+        return Customized(self.mint.customized(token, claims, key=key, now=now), text)

@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
 from splitpin.issuer.policy import RECORDED_REFUSALS, GrantPolicy
+from splitpin.issuer.sessions import flow as sessions
+from splitpin.issuer.sessions.model import SEEN_EVERY, EndReason, Proof, Session
 from splitpin.issuer.tokens import refresh_token, store
-from splitpin.issuer.tokens.model import Grant, RefreshRefused, RefusalReason
+from splitpin.issuer.tokens.model import Grant, RefreshRefused, RefusalReason, RootedGrant
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
-from splitpin.issuer.users.flow import find_user, may_issue
-from splitpin.issuer.users.model import User
+from splitpin.issuer.users.model import is_active
 
 SCOPE = "access"  # the one scope of the published clients' tokens
 _SALT_BYTES = 16
@@ -24,40 +23,42 @@ _SALT_BYTES = 16
 
 def open_grant(
     tx: Transaction,
-    user: User,
-    identifier: str,
-    authentication: Authentication,
+    session: Session,
+    proof: Proof,
     *,
     client_id: str,
+    identifier: str,
     policy: GrantPolicy,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> Grant:
-    """Opens the grant that a finished sign-in ends in.
+    """Opens a grant in a session.
 
     Args:
-        tx: The transaction of the sign-in.
-        user: Who signed in; the caller has asked `may_issue`.
+        tx: The transaction, which holds the session: it established or resumed it.
+        session: Where; the grant ends with it.
+        proof: What the tokens are to say of how and when the person proved who they are.
+        client_id: Which client its tokens are for.
         identifier: The address that was proven, as the tokens shall show it.
-        authentication: How and when it was proven.
-        client_id: The app that the tokens are for.
         policy: The idle and the absolute lifetime.
         now: Seconds UTC.
         entropy: Random bytes, for the salt.
     """
+    expires_at = min(now + policy.absolute_lifetime, session.expires_at)
     return store.insert(
         tx,
-        project_id=user.project_id,
+        sid=session.sid,
+        project_id=session.project_id,
         client_id=client_id,
-        subject=user.subject,
+        subject=session.subject,
         identifier=identifier,
-        authentication_method=authentication.method,
-        authenticated_at=authentication.at,
+        authentication_method=proof.method,
+        authenticated_at=proof.at,
         scope=SCOPE,
         salt=entropy(_SALT_BYTES),
         now=now,
-        idle_expires_at=now + policy.idle_lifetime,
-        expires_at=now + policy.absolute_lifetime,
+        idle_expires_at=min(now + policy.idle_lifetime, expires_at),
+        expires_at=expires_at,
     )
 
 
@@ -68,32 +69,37 @@ def rotate(
 
     The first user of a token moves the generation on. Whoever brings the same token at most `policy.grace` seconds
     later moves nothing and gets what is current by then, the successor or one that came after it. Whoever comes later
-    ends the family, and that is committed, since the refusal is a value (RFC 9700 section 4.14.2).
+    ends the session, for what was copied from its browser may be more than the token; and that is committed, since the
+    refusal is a value (RFC 9700 section 4.14.2).
 
     A token that is not genuine, or brought by another client, moves and ends nothing: or anybody could sign others out.
     """
     presented = refresh_token.parse(text)
     if presented is None:
         return RefreshRefused("malformed")
-    grant = store.find(tx, presented.grant_id)
-    if grant is None:
+    rooted = store.find(tx, presented.grant_id)
+    if rooted is None:
         return RefreshRefused("unknown")
+    grant = rooted.grant
     if not refresh_tokens.genuine(presented, grant.salt):
         return RefreshRefused("not_genuine")
     if grant.client_id != client_id:
         return _refuse(tx, grant, "wrong_client", now)
-    if (end := grant.end_at(now)) is not None:
+    if (end := rooted.end_at(now)) is not None:
         return RefreshRefused(end)
-    if not _may_issue(tx, grant):
+    if not is_active(rooted.user_status):
         return _refuse(tx, grant, "user_refused", now)
     if presented.generation == grant.generation:
+        used_lately = now - rooted.session_seen_at < SEEN_EVERY
+        if not used_lately and sessions.resume(tx, grant.sid, policy=policy, now=now) is None:
+            return RefreshRefused("session_over")
         successor = grant.successor(now=now, idle_lifetime=policy.idle_lifetime, grace=policy.grace)
         if store.advance(tx, grant, successor):
             return successor
-        grant = store.find(tx, grant.id)  # somebody was faster: what was read is old
-        if grant is None:
+        rooted = store.find(tx, grant.id)  # somebody was faster: what was read is old
+        if rooted is None:
             return RefreshRefused("unknown")
-    return _late(tx, grant, presented.generation, policy=policy, now=now)
+    return _late(tx, rooted, presented.generation, policy=policy, now=now)
 
 
 def customize(
@@ -109,8 +115,8 @@ def customize(
 ) -> Grant | RefreshRefused:
     """Spends a refresh token of this person, as `rotate` does, and has its descendants carry further claims."""
     presented = refresh_token.parse(text)
-    grant = None if presented is None else store.find(tx, presented.grant_id)
-    if grant is not None and grant.subject != subject:
+    rooted = None if presented is None else store.find(tx, presented.grant_id)
+    if rooted is not None and rooted.grant.subject != subject:
         return RefreshRefused("wrong_subject")
     rotated = rotate(tx, text, client_id=client_id, refresh_tokens=refresh_tokens, policy=policy, now=now)
     if isinstance(rotated, RefreshRefused):
@@ -122,32 +128,26 @@ def customize(
 def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: RefreshTokens, now: int) -> bool:
     """Ends the family of a refresh token, whichever of its tokens is brought (RFC 7009 section 2.1).
 
+    The session ends with the last of its grants.
+
     Returns:
         Whether this call ended it. False for unknown, foreign and ended ones alike: the caller answers 200 to all.
     """
     presented = refresh_token.parse(text)
-    grant = None if presented is None else store.find(tx, presented.grant_id)
-    if presented is None or grant is None or grant.client_id != client_id:
+    rooted = None if presented is None else store.find(tx, presented.grant_id)
+    if presented is None or rooted is None or rooted.grant.client_id != client_id:
         return False
-    if not refresh_tokens.genuine(presented, grant.salt) or not store.revoke(tx, grant.id, because="client", now=now):
-        return False
-    audit.record(
-        tx, "grant.revoked", at=now, project_id=grant.project_id, subject=grant.subject, reason="revoked_by_client"
-    )
-    return True
+    return refresh_tokens.genuine(presented, rooted.grant.salt) and _end(tx, rooted.grant, "revoked_by_client", now)
 
 
-def end_grant(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
-    """Ends a grant whatever its tokens; `because` is a reason for the audit log.
+def end_grant(tx: Transaction, grant_id: int, *, because: EndReason, now: int) -> bool:
+    """Ends a grant whatever its tokens, and its session with the last of its grants.
 
     Returns:
         Whether this call ended it.
     """
-    grant = store.find(tx, grant_id)
-    if grant is None or not store.revoke(tx, grant_id, because=because, now=now):
-        return False
-    audit.record(tx, "grant.revoked", at=now, project_id=grant.project_id, subject=grant.subject, reason=because)
-    return True
+    rooted = store.find(tx, grant_id)
+    return rooted is not None and _end(tx, rooted.grant, because, now)
 
 
 def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
@@ -158,24 +158,29 @@ def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     return store.clean(tx, before=now, at_most=at_most)
 
 
-def _late(tx: Transaction, grant: Grant, generation: int, *, policy: GrantPolicy, now: int) -> Grant | RefreshRefused:
+def _late(
+    tx: Transaction, rooted: RootedGrant, generation: int, *, policy: GrantPolicy, now: int
+) -> Grant | RefreshRefused:
     """What somebody gets who brought a genuine token that is not, or no longer, the current one."""
-    if (end := grant.end_at(now)) is not None:
+    grant = rooted.grant
+    if (end := rooted.end_at(now)) is not None:
         return RefreshRefused(end)
     if grant.in_grace(generation, now, policy.grace):
         return grant
     if generation > grant.generation:
         return _refuse(tx, grant, "ahead", now)  # genuine, but from after the backup this database was restored from
-    if store.revoke(tx, grant.id, because="reused", now=now):
-        audit.record(
-            tx,
-            "grant.revoked",
-            at=now,
-            project_id=grant.project_id,
-            subject=grant.subject,
-            reason="refresh_token_reused",
-        )
+    sessions.end(tx, grant.sid, because="refresh_token_reused", now=now)
     return RefreshRefused("reused")
+
+
+def _end(tx: Transaction, grant: Grant, because: EndReason, now: int) -> bool:
+    """Ends a grant, with its session where it is the last; true for the one who did."""
+    if sessions.end_with_last(tx, grant.sid, grant_id=grant.id, because=because, now=now):
+        return True
+    if not store.revoke(tx, grant.id, because=because, now=now):
+        return False
+    audit.record(tx, "grant.revoked", at=now, project_id=grant.project_id, subject=grant.subject, reason=because)
+    return True
 
 
 def _refuse(tx: Transaction, grant: Grant, reason: RefusalReason, now: int) -> RefreshRefused:
@@ -183,14 +188,3 @@ def _refuse(tx: Transaction, grant: Grant, reason: RefusalReason, now: int) -> R
     if limits.hit(tx, name_of("refused/grant", str(grant.id)), (RECORDED_REFUSALS,), now).allowed:
         audit.record(tx, "refresh.refused", at=now, project_id=grant.project_id, subject=grant.subject, reason=reason)
     return RefreshRefused(reason)
-
-
-def _may_issue(tx: Transaction, grant: Grant) -> bool:
-    user = find_user(tx, grant.subject, project_id=grant.project_id)
-    if user is None:
-        return False
-    try:
-        may_issue(user)
-    except Refused:
-        return False
-    return True

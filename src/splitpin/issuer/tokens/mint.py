@@ -53,6 +53,8 @@ class Mint:
             jti=self._jti(),
             issued_at=now,
             lifetime=lifetime,
+            auth_time=grant.authenticated_at,
+            session_id=grant.sid,
             claims=grant.claims,
         )
         id_token = mint_id_token(
@@ -66,6 +68,7 @@ class Mint:
             jti=self._jti(),
             issued_at=now,
             lifetime=lifetime,
+            session_id=grant.sid,
             claims=grant.claims,
         )
         return TokenSet(
@@ -102,6 +105,8 @@ class Mint:
             jti=self._jti(),
             issued_at=now,
             lifetime=token.expires_at - now,
+            auth_time=token.auth_time,
+            session_id=token.session_id,
             claims=claims,
         )
 

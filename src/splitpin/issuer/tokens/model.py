@@ -16,6 +16,7 @@ RefusalReason = Literal[
     "wrong_subject",
     "revoked",
     "expired",
+    "session_over",
     "user_refused",
     "ahead",
     "reused",
@@ -24,10 +25,11 @@ RefusalReason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One sign-in of one person on one device; all its refresh tokens are one family (RFC 9700 section 4.14.2).
+    """What one client has of one session; all its refresh tokens are one family (RFC 9700 section 4.14.2).
 
     Attributes:
         id: The integer in front of its refresh tokens.
+        sid: The session that it belongs to and ends with.
         project_id: Whose people the subject is of.
         client_id: The app it was given to; nobody else may use it.
         subject: Whose it is.
@@ -47,6 +49,7 @@ class Grant:
     """
 
     id: int
+    sid: str
     project_id: str
     client_id: str
     subject: str
@@ -77,6 +80,7 @@ class Grant:
         # Written out: `replace` takes twice as long, and every refresh comes by here.
         return Grant(
             id=self.id,
+            sid=self.sid,
             project_id=self.project_id,
             client_id=self.client_id,
             subject=self.subject,
@@ -103,6 +107,31 @@ class Grant:
         that moment, so it cannot be chained.
         """
         return generation < self.generation and replaced_within(self.recent, generation, now=now, grace=grace)
+
+
+@dataclass(frozen=True, slots=True)
+class RootedGrant:
+    """A grant with what it lives on, as one statement read them.
+
+    Attributes:
+        grant: The grant.
+        session_seen_at: When its session was last noted as used, seconds UTC.
+        session_ended_at: When its session was ended early, or None.
+        session_idle_expires_at: The session's end if nobody uses it, seconds UTC.
+        user_status: As in `User.status`.
+    """
+
+    grant: Grant
+    session_seen_at: int
+    session_ended_at: int | None
+    session_idle_expires_at: int
+    user_status: str
+
+    def end_at(self, now: int) -> Literal["revoked", "expired", "session_over"] | None:
+        """Why the grant gives no tokens any more, or None while it does."""
+        if (end := self.grant.end_at(now)) is not None:
+            return end
+        return "session_over" if self.session_ended_at is not None or now >= self.session_idle_expires_at else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from splitpin.issuer.db import Row, Transaction
-from splitpin.issuer.tokens.model import Grant
+from splitpin.issuer.tokens.model import Grant, RootedGrant
 
 _INSERT = """
-    INSERT INTO grants (project_id, client_id, subject, identifier, authentication_method, authenticated_at, scope,
-        salt, created_at, rotated_at, idle_expires_at, expires_at)
-    VALUES (:project_id, :client_id, :subject, :identifier, :authentication_method, :authenticated_at, :scope, :salt,
-        :now, :now, :idle_expires_at, :expires_at)
+    INSERT INTO grants (sid, project_id, client_id, subject, identifier, authentication_method, authenticated_at,
+        scope, salt, created_at, rotated_at, idle_expires_at, expires_at)
+    VALUES (:sid, :project_id, :client_id, :subject, :identifier, :authentication_method, :authenticated_at,
+        :scope, :salt, :now, :now, :idle_expires_at, :expires_at)
     RETURNING *"""
 
-_FIND = "SELECT * FROM grants WHERE id = :id"
-
-_FIND_STANDING = """
-    SELECT * FROM grants WHERE subject = :subject AND client_id = :client_id AND created_at <= :until
-        AND revoked_at IS NULL AND idle_expires_at > :now AND expires_at > :now
-    ORDER BY authenticated_at DESC, id DESC LIMIT 1"""
+# All that a refresh decides on, in one reading.
+_FIND = """
+    SELECT g.*, s.seen_at, s.ended_at, s.idle_expires_at AS session_idle_expires_at, u.status
+      FROM grants g JOIN sessions s ON s.sid = g.sid JOIN users u ON u.subject = g.subject
+     WHERE g.id = :id"""
 
 # Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. Whether it
 # has been revoked is asked again, for that may have happened since the grant was read; its ends only ever move away.
@@ -43,6 +42,7 @@ _CLEAN = """
 def insert(
     tx: Transaction,
     *,
+    sid: str,
     project_id: str,
     client_id: str,
     subject: str,
@@ -58,6 +58,7 @@ def insert(
     """Writes a new grant of generation 0."""
     row = tx.one(
         _INSERT,
+        sid=sid,
         project_id=project_id,
         client_id=client_id,
         subject=subject,
@@ -75,16 +76,18 @@ def insert(
     return _grant(row)
 
 
-def find(tx: Transaction, grant_id: int) -> Grant | None:
-    """The grant of that id, whatever its state."""
+def find(tx: Transaction, grant_id: int) -> RootedGrant | None:
+    """The grant of that id and what it lives on, whatever its state."""
     row = tx.one(_FIND, id=grant_id)
-    return None if row is None else _grant(row)
-
-
-def find_standing(tx: Transaction, subject: str, *, client_id: str, until: int, now: int) -> Grant | None:
-    """Of the grants of a user that stand and were opened by a certain time, the one of the latest sign-in."""
-    row = tx.one(_FIND_STANDING, subject=subject, client_id=client_id, until=until, now=now)
-    return None if row is None else _grant(row)
+    if row is None:
+        return None
+    return RootedGrant(
+        grant=_grant(row),
+        session_seen_at=row["seen_at"],
+        session_ended_at=row["ended_at"],
+        session_idle_expires_at=row["session_idle_expires_at"],
+        user_status=row["status"],
+    )
 
 
 def advance(tx: Transaction, grant: Grant, successor: Grant) -> bool:
@@ -119,6 +122,7 @@ def clean(tx: Transaction, *, before: int, at_most: int) -> int:
 def _grant(row: Row) -> Grant:
     return Grant(
         id=row["id"],
+        sid=row["sid"],
         project_id=row["project_id"],
         client_id=row["client_id"],
         subject=row["subject"],

@@ -10,11 +10,11 @@ from splitpin.errors import Conflict, NotFound
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.users import store
-from splitpin.issuer.users.model import Account, Identifier, User, may_issue
+from splitpin.issuer.users.model import Account, Identifier, Status, User, may_issue
 
 __all__ = [
-    "create_account", "disable", "enable", "find_account", "find_account_by", "find_user", "hold_user", "list_accounts",
-    "may_issue", "register_or_find", "sign_out",
+    "bury", "create_account", "find_account", "find_account_by", "find_user", "hold_user", "list_accounts",
+    "may_issue", "register_or_find", "set_status", "sign_out",
 ]  # fmt: skip
 
 PAGE = 50
@@ -125,28 +125,28 @@ def sign_out(tx: Transaction, subject: str, *, now: int) -> User:
     Raises:
         NotFound: There is no such user.
     """
-    user = store.sign_out(tx, subject, now=now)
-    if user is None:
+    return _there(store.sign_out(tx, subject, now=now))
+
+
+def set_status(tx: Transaction, subject: str, status: Status, *, now: int) -> User:
+    """Lets a user have tokens or not. What the user has already is ended by `accounts.flow.disable`.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    return _there(store.set_status(tx, subject, status, now=now))
+
+
+def bury(tx: Transaction, subject: str, *, now: int) -> str:
+    """Deletes a user but for the subject, which nobody else is to get; the project. `accounts.flow.delete` calls it.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    project_id = store.bury(tx, subject, now=now)
+    if project_id is None:
         raise NotFound("There is no such user.")
-    return user
-
-
-def disable(tx: Transaction, subject: str, *, now: int) -> None:
-    """Issue this user no more tokens.
-
-    Raises:
-        NotFound: There is no such user.
-    """
-    _set_status(tx, subject, "disabled", now)
-
-
-def enable(tx: Transaction, subject: str, *, now: int) -> None:
-    """Issue this user tokens again.
-
-    Raises:
-        NotFound: There is no such user.
-    """
-    _set_status(tx, subject, "active", now)
+    return project_id
 
 
 def _prove_known(
@@ -168,9 +168,10 @@ def _prove_known(
     return user, replace(identifier, verified_at=authentication.at)
 
 
-def _set_status(tx: Transaction, subject: str, status: str, now: int) -> None:
-    if not store.set_status(tx, subject=subject, status=status, now=now):
+def _there(user: User | None) -> User:
+    if user is None:
         raise NotFound("There is no such user.")
+    return user
 
 
 def _new_user(project_id: str, *, now: int, entropy: Callable[[int], bytes], client_user_id: str | None = None) -> User:

@@ -8,6 +8,8 @@ from typing import Literal
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import IdentifierKind
 
+Status = Literal["active", "disabled"]
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -26,7 +28,7 @@ class User:
 
     subject: str
     project_id: str
-    status: Literal["active", "disabled"]
+    status: Status
     created_at: int
     updated_at: int
     client_user_id: str | None = None
@@ -72,6 +74,11 @@ class Account:
         return self.identifiers[0].value if self.identifiers else ""
 
 
+def is_active(status: str) -> bool:
+    """Whether a user of this status may have tokens."""
+    return status == "active"
+
+
 def may_issue(user: User) -> None:
     """The gate every token passes, whatever way the person came.
 
@@ -80,5 +87,5 @@ def may_issue(user: User) -> None:
     Raises:
         Refused: The user is disabled.
     """
-    if user.status != "active":
+    if not is_active(user.status):
         raise Refused("This account cannot sign in.", reason="user_disabled")

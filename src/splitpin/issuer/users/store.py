@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.db import Row, Transaction
-from splitpin.issuer.users.model import Identifier, User
+from splitpin.issuer.users.model import Identifier, Status, User
 
 _FIND_BY_IDENTIFIER = """
 SELECT u.subject, u.project_id, u.client_user_id, u.status, u.created_at, u.updated_at,
@@ -14,7 +14,7 @@ SELECT u.subject, u.project_id, u.client_user_id, u.status, u.created_at, u.upda
 """
 
 _COLUMNS = "subject, project_id, client_user_id, status, created_at, updated_at, signed_out_at"
-_FIND = f"SELECT {_COLUMNS} FROM users WHERE subject = :subject"  # noqa: S608 - a constant of this module
+_FIND = f"SELECT {_COLUMNS} FROM users WHERE subject = :subject AND status <> 'deleted'"  # noqa: S608 - a constant
 
 _INSERT_USER = """
 INSERT INTO users (subject, project_id, client_user_id, status, created_at, updated_at)
@@ -30,12 +30,12 @@ ON CONFLICT (project_id, kind, value) DO NOTHING
 
 _FIND_NAMED = f"""
 SELECT {_COLUMNS} FROM users
- WHERE project_id = :project_id AND (subject = :name OR client_user_id = :name)
+ WHERE project_id = :project_id AND (subject = :name OR client_user_id = :name) AND status <> 'deleted'
  ORDER BY CASE WHEN subject = :name THEN 0 ELSE 1 END LIMIT 1
 """  # noqa: S608
 
 _PAGE = f"""
-SELECT {_COLUMNS} FROM users WHERE project_id = :project_id
+SELECT {_COLUMNS} FROM users WHERE project_id = :project_id AND status <> 'deleted'
  ORDER BY created_at DESC, subject LIMIT :at_most OFFSET :skipped
 """  # noqa: S608
 
@@ -48,9 +48,13 @@ _DELETE_IDENTIFIERS = "DELETE FROM identifiers WHERE subject = :subject"
 _DELETE_USER = "DELETE FROM users WHERE subject = :subject"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
-_HOLD = f"UPDATE users SET status = status WHERE subject = :subject RETURNING {_COLUMNS}"  # noqa: S608
+_HOLD = f"""
+UPDATE users SET status = status WHERE subject = :subject AND status <> 'deleted' RETURNING {_COLUMNS}
+"""  # noqa: S608
 
-_SIGN_OUT = f"UPDATE users SET signed_out_at = :now WHERE subject = :subject RETURNING {_COLUMNS}"  # noqa: S608
+_SIGN_OUT = f"""
+UPDATE users SET signed_out_at = :now WHERE subject = :subject AND status <> 'deleted' RETURNING {_COLUMNS}
+"""  # noqa: S608
 
 _HAS_PROVEN = "SELECT kind FROM identifiers WHERE subject = :subject AND verified_at IS NOT NULL LIMIT 1"
 
@@ -59,7 +63,16 @@ UPDATE identifiers SET subject = :subject, verified_at = :verified_at
  WHERE project_id = :project_id AND kind = :kind AND value = :value AND verified_at IS NULL
 """
 
-_SET_STATUS = "UPDATE users SET status = :status, updated_at = :now WHERE subject = :subject"
+_SET_STATUS = f"""
+UPDATE users SET status = :status, updated_at = :now WHERE subject = :subject AND status <> 'deleted'
+RETURNING {_COLUMNS}
+"""  # noqa: S608
+
+# The row stays, so that its subject is never given again (OpenID Connect Core section 2); nothing of the person does.
+_BURY = """
+UPDATE users SET status = 'deleted', client_user_id = NULL, updated_at = :now
+ WHERE subject = :subject AND status <> 'deleted' RETURNING project_id
+"""
 
 
 def find_by_identifier(
@@ -159,9 +172,20 @@ def verify(
     return changed == 1
 
 
-def set_status(tx: Transaction, *, subject: str, status: str, now: int) -> bool:
-    """Enable or disable a user; false when there is no such user."""
-    return tx.execute(_SET_STATUS, subject=subject, status=status, now=now) == 1
+def set_status(tx: Transaction, subject: str, status: Status, *, now: int) -> User | None:
+    """Let a user have tokens or not; the user, whose row is held, or None where there is none."""
+    row = tx.one(_SET_STATUS, subject=subject, status=status, now=now)
+    return None if row is None else _user(row)
+
+
+def bury(tx: Transaction, subject: str, *, now: int) -> str | None:
+    """Leave nothing of a user but the subject; the project, or None where there is no such user."""
+    row = tx.one(_BURY, subject=subject, now=now)
+    if row is None:
+        return None
+    tx.execute(_DELETE_IDENTIFIERS, subject=subject)
+    project_id: str = row["project_id"]
+    return project_id
 
 
 def _user(row: Row) -> User:

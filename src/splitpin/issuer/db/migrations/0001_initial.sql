@@ -36,7 +36,7 @@ CREATE TABLE users (
     subject        TEXT PRIMARY KEY,                -- a UUID, never used again (OpenID Connect Core section 2)
     project_id     TEXT NOT NULL REFERENCES projects (project_id),
     client_user_id TEXT,                            -- the project's own name for the user, where it has one
-    status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+    status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled', 'deleted')),
     created_at     BIGINT NOT NULL,
     updated_at     BIGINT NOT NULL,
     signed_out_at  BIGINT,                          -- everywhere at once: what was proven by then is worth nothing
@@ -154,9 +154,10 @@ CREATE INDEX sessions_by_subject ON sessions (subject, created_at);
 CREATE INDEX sessions_by_cookie ON sessions (cookie_digest) WHERE cookie_digest IS NOT NULL;
 CREATE INDEX sessions_by_end ON sessions (idle_expires_at);
 
--- A grant is one sign-in on one device; all its refresh tokens are one family, told apart by `generation` (RFC 9700 4.14.2).
+-- What a client has of a session; all its refresh tokens are one family, told apart by `generation` (RFC 9700 4.14.2).
 CREATE TABLE grants (
     id                    {serial},
+    sid                   TEXT NOT NULL REFERENCES sessions (sid),
     project_id            TEXT NOT NULL REFERENCES projects (project_id),
     client_id             TEXT NOT NULL REFERENCES clients (client_id),
     subject               TEXT NOT NULL REFERENCES users (subject),
@@ -175,7 +176,7 @@ CREATE TABLE grants (
     revoked_because       TEXT,
     claims                TEXT                      -- JSON: what the project's backend had added to the tokens
 );
-CREATE INDEX grants_by_subject ON grants (subject);
+CREATE INDEX grants_by_session ON grants (sid);
 CREATE INDEX grants_by_end ON grants (expires_at);  -- never changes: a rotation touches no index
 
 -- A finished proof on its way to whoever is to have the tokens. The code itself is nowhere, only its digest.
@@ -193,6 +194,7 @@ CREATE TABLE authorization_codes (
     redirect_uris         TEXT NOT NULL,            -- of which the redemption has to name one
     expires_at            BIGINT NOT NULL,
     spent_at              BIGINT,
+    sid                   TEXT,                     -- the session it was given in; it is worth nothing after that
     grant_id              BIGINT                    -- what it led to: a second use ends that (RFC 6749 section 4.1.2)
 );
 CREATE INDEX authorization_codes_by_expiry ON authorization_codes (expires_at);

@@ -23,7 +23,7 @@ from splitpin.issuer.edge.cotter.web import Part
 from splitpin.issuer.edge.cotter.worker import Worker
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.mint import Mint
-from splitpin.issuer.tokens.session import SessionProof
+from splitpin.issuer.tokens.presence import PresenceCheck
 
 
 def account_endpoints(
@@ -57,11 +57,11 @@ def account_endpoints(
     """
     limits = terms.limits
     users = Users(db, callers, cors, limits, clock, entropy)
-    sessions = SessionProof(db, tokens, mint, clock, entropy)
+    presence = PresenceCheck(db, tokens, mint, clock, entropy)
     return (
         users,
         PinResets(users, PinReset(db, terms, courier, pins, clock, entropy)),
-        Methods(users, sessions, Enrolment(db, pins, limits, clock, entropy), cookie),
+        Methods(users, presence, Enrolment(db, pins, limits, clock, entropy), cookie),
         Company(db, callers, cors, mint.issuer),
         Worker(db, callers, cors, tokens, limits, clock),
         Later(callers, cors),

@@ -22,7 +22,7 @@ from splitpin.issuer.edge.cotter.answers import Enrolled
 from splitpin.issuer.edge.cotter.caller import Caller
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
 from splitpin.issuer.edge.cotter.users import Users, unplussed
-from splitpin.issuer.tokens.session import Session, SessionProof
+from splitpin.issuer.tokens.presence import Presence, PresenceCheck
 
 _METHODS: dict[str, Method] = {"TRUSTED_DEVICE": "TRUSTED_DEVICE", "BIOMETRIC": "BIOMETRIC", "PIN": "PIN"}
 
@@ -48,13 +48,13 @@ class Methods:
 
     Attributes:
         users: Finds and shows users.
-        sessions: Tells whose session a request brings.
+        presence: Tells who is behind a request.
         enrolment: Enrols and withdraws.
         cookie: Holds the refresh token of a browser.
     """
 
     users: Users
-    sessions: SessionProof
+    presence: PresenceCheck
     enrolment: Enrolment
     cookie: RefreshCookie
 
@@ -70,9 +70,9 @@ class Methods:
     async def change(self, request: Request) -> Response:
         """`PUT /user/methods?cotter_user_id=` and `PUT /user/{client_user_id}`: needs the session of that very user."""
         caller = await self.users.callers.of(request)
-        session = await self._session(request, caller)
+        presence = await self._present(request, caller)
         name = request.path_params.get("user") or request.query_params.get("cotter_user_id")
-        if name not in {session.user.subject, session.user.client_user_id}:
+        if name not in {presence.user.subject, presence.user.client_user_id}:
             raise Refused("That is another user's account.", reason="wrong_subject")
         asked = await read_json(request, ChangeMethod)
         change = Change(
@@ -82,12 +82,16 @@ class Methods:
             device=Device(asked.device_type or "", asked.device_name or ""),
             current_code=asked.current_code,
         )
-        await self.enrolment.change(session.user, asked.method, change, network=caller.network)
-        shown = msgspec.to_builtins(await self.users.shown(await self.users.named(caller, session.user.subject)))
-        if request.query_params.get("oauth_token") == "true":
-            caller.require_proven()
-            shown["oauth_token"] = (await self.sessions.token_set(session)).oauth_token()
-        return answer(shown)
+        await self.enrolment.change(presence.user, asked.method, change, network=caller.network)
+        shown = msgspec.to_builtins(await self.users.shown(await self.users.named(caller, presence.user.subject)))
+        if request.query_params.get("oauth_token") != "true":
+            return answer(shown)
+        caller.require_proven()
+        token_set = await self.presence.token_set(presence)
+        response = answer(shown | {"oauth_token": token_set.oauth_token()})
+        if isinstance(presence.by, str):
+            self.cookie.write(response, presence.client_id, token_set.refresh_token)
+        return response
 
     async def ask(self, request: Request) -> Response:
         """`GET /user/methods?cotter_user_id=&method=&public_key=`."""
@@ -119,17 +123,17 @@ class Methods:
         )
         return answer(Enrolled(enrolled=enrolled, method=method))
 
-    async def _session(self, request: Request, caller: Caller) -> Session:
+    async def _present(self, request: Request, caller: Caller) -> Presence:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         client_id = caller.client.id
-        session = await self.sessions.fresh(
+        presence = await self.presence.fresh(
             client_id,
             access_token=token.strip() if scheme.lower() == "bearer" else None,
             refresh_token=self.cookie.read(request, client_id),
         )
-        if session is None:
+        if presence is None:
             raise Unauthenticated("This needs a sign-in of the last five minutes: its access token, or its cookie.")
-        return session
+        return presence
 
 
 def _is_uuid(text: str) -> bool:

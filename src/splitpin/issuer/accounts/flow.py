@@ -1,0 +1,62 @@
+"""The use cases of whole accounts, one transaction each."""
+
+from __future__ import annotations
+
+from splitpin.errors import NotFound
+from splitpin.issuer import audit
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.devices import flow as devices
+from splitpin.issuer.sessions import flow as sessions
+from splitpin.issuer.users import flow as users
+
+
+def disable(tx: Transaction, subject: str, *, now: int) -> None:
+    """Gives this user no more tokens, and ends all sessions with what came of them.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    user = users.set_status(tx, subject, "disabled", now=now)
+    audit.record(tx, "user.disabled", at=now, project_id=user.project_id, subject=subject)
+    sessions.end_all(tx, subject, because="user_disabled", now=now)
+
+
+def enable(tx: Transaction, subject: str, *, now: int) -> None:
+    """Lets this user sign in again. Nothing from before comes back: no session, no token, no proof.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    user = users.set_status(tx, subject, "active", now=now)
+    audit.record(tx, "user.enabled", at=now, project_id=user.project_id, subject=subject)
+
+
+def delete(tx: Transaction, subject: str, *, now: int) -> None:
+    """Deletes an account: addresses, sessions, devices, PIN. Whoever proves an address of it later is somebody new.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    project_id = users.bury(tx, subject, now=now)
+    sessions.remove_all(tx, subject)
+    devices.remove_all(tx, subject)
+    audit.record(tx, "user.deleted", at=now, project_id=project_id, subject=subject)
+
+
+def end_session(tx: Transaction, sid: str, *, now: int) -> None:
+    """Ends a session and what came of it.
+
+    Raises:
+        NotFound: There is none of that name that is not over.
+    """
+    if not sessions.end(tx, sid, because="operator", now=now):
+        raise NotFound("There is no session of that name, or it is over.")
+
+
+def end_sessions(tx: Transaction, subject: str, *, now: int) -> int:
+    """Ends all sessions of a user and what came of them; how many stood.
+
+    Raises:
+        NotFound: There is no such user.
+    """
+    return sessions.end_all(tx, subject, because="operator", now=now)
