@@ -42,12 +42,16 @@ from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.clients.registration import create_project
+from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database, Transaction, open_database
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.sessions.flow import establish
 from splitpin.issuer.sessions.model import Circumstances, Proof
 from splitpin.issuer.tokens import flow
@@ -102,7 +106,9 @@ class Issuer:
         self.refresh_tokens = RefreshTokens(master.derive_all(RefreshTokens.PURPOSE))
         self.db.run_now(ensure_key, now=now, secrets=master, entropy=secrets.token_bytes, policy=KeyPolicy.DEFAULT)
         mint = Mint("https://id.example.com", self.refresh_tokens, self.policy, secrets.token_bytes)
-        self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, time.time)
+        courier = Courier(InboxSender(time.time), clock=time.time)  # never started: nothing here is to be told
+        notices = Notices("https://id.example.com", self.db, NoticeLinks([secrets.token_bytes(32)]), courier, time.time)
+        self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, notices, time.time)
         client, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
         self.client = ClientCredentials(client.id)
         self._grants = self.db.run_now(self._sign_in, people, now)

@@ -105,7 +105,8 @@ def build(
     )  # fmt: skip
     sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, entropy)
     authorized = AuthorizedSignIn(db, terms, ring, mint, clock, entropy)
-    tokens = TokenEndpoint(db, ring, mint, clock)
+    notices = Notices(settings.issuer, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
+    tokens = TokenEndpoint(db, ring, mint, notices, clock)
     housekeeping = Housekeeping(db, master, ring, key_policy, sign_in, clock, entropy)
     https = settings.issuer.startswith("https://")
     cors = Cors(db, settings.issuer)
@@ -115,7 +116,6 @@ def build(
     refresh_cookie = RefreshCookie(https, grants.idle_lifetime)
     callers = Callers(cors, settings.trusted_proxies)
     cookie = BrowserCookie(https=https, entropy=entropy)
-    notices = Notices(settings.issuer, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     edges = (
         OIDC(settings.issuer, KeyDocument(db, ring, clock, _standard_key_set), tokens, cors),
@@ -128,7 +128,7 @@ def build(
                     cors,
                     tokens,
                     IdentityTokenSignIn(db, ring, mint, identity_tokens, clock, entropy),
-                    CustomClaims(db, checked, mint, clock),
+                    CustomClaims(db, checked, mint, notices, clock),
                     refresh_cookie,
                 ),
                 *account_endpoints(
@@ -141,6 +141,7 @@ def build(
                     pins=PinKeys(master.derive_all(PinKeys.PURPOSE)),
                     terms=terms,
                     courier=courier,
+                    notices=notices,
                     clock=clock,
                     entropy=entropy,
                 ),

@@ -38,11 +38,9 @@ class NoticeWorld:
 
     def prepare(self, session: Session, kind: Kind = "new_browser") -> Notice | None:
         return self.db.run_now(
-            flow.prepare,
+            flow.prepare_of_session,
             kind,
             session,
-            network=session.network,
-            user_agent=session.user_agent,
             now=self.sessions.now,
         )
 

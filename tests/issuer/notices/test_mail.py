@@ -15,6 +15,8 @@ from splitpin.issuer.senders.message import Message
 LINK = "https://id.acme.test/end-session#" + "A" * 73
 NOTICE = Notice(
     kind="new_browser",
+    project_id="p",
+    subject="s",
     to="ann@example.test",
     name="Acme & Daughters",
     sid="A" * 22,
@@ -25,8 +27,8 @@ NOTICE = Notice(
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def mail(kind: Kind = "new_browser", **others: str) -> Message:
-    return compose(replace(NOTICE, kind=kind, **others), issuer="https://id.acme.test", link=LINK)  # type: ignore[arg-type]
+def mail(kind: Kind = "new_browser", *, link: str | None = LINK, **others: str) -> Message:
+    return compose(replace(NOTICE, kind=kind, **others), issuer="https://id.acme.test", link=link)  # type: ignore[arg-type]
 
 
 def test_it_is_this_one() -> None:
@@ -34,13 +36,14 @@ def test_it_is_this_one() -> None:
     assert (
         mail().text
         == f"""\
-Somebody signed in to Acme & Daughters as you, from a browser that you had not used there before.
+Somebody signed in to Acme & Daughters as you, from a browser that you had
+not used there before.
 
 When: 2027-01-15 08:00 UTC
 From: Firefox on Linux, network 203.0.113.0/24
 
-If it was you, there is nothing to do.
-If it was not you, end that session. Whoever it was may read your mail: change its password, too.
+If it was you, there is nothing to do. If it was not you, end that session.
+Whoever it was may read your mail: change its password, too.
 
 {LINK}
 
@@ -60,12 +63,14 @@ def test_both_parts_say_what_when_and_where(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_its_one_link_ends_the_session_where_that_stands(kind: Kind) -> None:
-    message = mail(kind)
-    expected = [] if kind == "refresh_token_reused" else [LINK]
+@pytest.mark.parametrize("link", [LINK, None])
+def test_it_leads_to_the_end_of_the_session_and_nowhere_else(kind: Kind, link: str | None) -> None:
+    message = mail(kind, link=link)
+    expected = [] if link is None else [link]
     assert re.findall(r"https?://\S+", message.text) == expected
     assert re.findall(r"https?://[^\"<]+", message.html) == expected
-    assert message.link == (expected[0] if expected else None)
+    assert message.link == link
+    assert ("end that session" in message.text.lower()) is (link is not None)
     assert not re.search(r"<(img|script|iframe|form)\b|url\(", message.html)
     assert message.code is None
 

@@ -18,6 +18,8 @@ def test_it_says_what_when_and_where_to_a_proven_address(world: NoticeWorld) -> 
     session = world.session()
     assert world.prepare(session) == Notice(
         kind="new_browser",
+        project_id=session.project_id,
+        subject=session.subject,
         to="ann@example.test",
         name="Acme",
         sid=session.sid,

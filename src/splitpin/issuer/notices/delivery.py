@@ -40,7 +40,9 @@ class Notices:
         if notice is None:
             return
         now = int(self.clock())
-        message = compose(notice, issuer=self.issuer, link=self.links.address(self.issuer, notice.sid, now=now))
+        ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
+        link = None if ends is None else self.links.address(self.issuer, ends, now=now)
+        message = compose(notice, issuer=self.issuer, link=link)
         try:
             with self.courier.place() as place:
                 place.take(message, until=now + NOTICE_LIFETIME)

@@ -14,7 +14,17 @@ from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.flow import find_account
 
 
-def prepare(tx: Transaction, kind: Kind, session: Session, *, network: str, user_agent: str, now: int) -> Notice | None:
+def prepare(
+    tx: Transaction,
+    kind: Kind,
+    *,
+    project_id: str,
+    subject: str,
+    sid: str | None,
+    network: str,
+    user_agent: str,
+    now: int,
+) -> Notice | None:
     """Counts a notice and says what is to be sent after the commit; to be called last in the transaction.
 
     The rows it counts in come after all others that a use case holds, or two of them would wait for each other.
@@ -22,38 +32,48 @@ def prepare(tx: Transaction, kind: Kind, session: Session, *, network: str, user
     Args:
         tx: The transaction of what happened.
         kind: What happened.
-        session: In which session.
-        network: Where it happened, a /24 or /56.
+        project_id: Whose person it is about.
+        subject: The person.
+        sid: In which session it happened; None: in none.
+        network: Where, a /24 or /56.
         user_agent: In what; empty where unknown.
         now: Seconds UTC.
 
     Returns:
         None where nobody is to be told: there is no proven e-mail address, or there were as many notices as may be.
     """
-    account = find_account(tx, session.subject, project_id=session.project_id)
-    project = find_project(tx, session.project_id)
+    account = find_account(tx, subject, project_id=project_id)
+    project = find_project(tx, project_id)
     if account is None or project is None:
         return None
     to = next((each.value for each in account.identifiers if each.kind == "email" and each.verified_at), None)
     if to is None:
         return None
-    counted = (
-        (name_of("notice/session", kind, session.sid), (NOTICES_PER_SESSION,)),
-        (name_of("notice/account", session.subject), NOTICES_PER_ACCOUNT),
+    of_session = name_of("notice/session", kind, sid or "")
+    if sid is not None and not limits.hit(tx, of_session, (NOTICES_PER_SESSION,), now).allowed:
+        return None
+    if not limits.hit(tx, name_of("notice/account", subject), NOTICES_PER_ACCOUNT, now).allowed:
+        return None
+    return Notice(kind, project_id, subject, sid, to, project.name, now, network, user_agent)
+
+
+def prepare_of_session(tx: Transaction, kind: Kind, session: Session, *, now: int) -> Notice | None:
+    """The same of what happened in a session, wherever it is used: it is described as it began."""
+    return prepare(
+        tx,
+        kind,
+        project_id=session.project_id,
+        subject=session.subject,
+        sid=session.sid,
+        network=session.network,
+        user_agent=session.user_agent,
+        now=now,
     )
-    for name, allowed in counted:
-        if not limits.hit(tx, name, allowed, now).allowed:
-            return None
-    return Notice(kind=kind, to=to, name=project.name, sid=session.sid, at=now, network=network, user_agent=user_agent)
 
 
 def dropped(tx: Transaction, notice: Notice, *, now: int) -> None:
     """Writes down that a notice was not sent."""
-    session = sessions.find(tx, notice.sid)
-    if session is not None:
-        audit.record(
-            tx, "notice.dropped", at=now, project_id=session.project_id, subject=session.subject, reason=notice.kind
-        )
+    audit.record(tx, "notice.dropped", at=now, project_id=notice.project_id, subject=notice.subject, reason=notice.kind)
 
 
 def opened(tx: Transaction, link: str, *, links: NoticeLinks, now: int) -> Opened:

@@ -16,18 +16,22 @@ class Notice:
 
     Attributes:
         kind: What happened.
+        project_id: Whose person it is about.
+        subject: The person.
+        sid: The session that it happened in; None: none.
         to: A proven e-mail address of the person, canonical.
         name: The project's name.
-        sid: The session that it happened in.
         at: When, seconds UTC.
         network: Roughly where, a /24 or /56.
         user_agent: In what, such as `Firefox on Linux`; empty where unknown.
     """
 
     kind: Kind
+    project_id: str
+    subject: str
+    sid: str | None
     to: str = field(repr=False)
     name: str
-    sid: str
     at: int
     network: str
     user_agent: str
