@@ -6,10 +6,9 @@ import secrets
 from dataclasses import dataclass, field
 
 from splitpin.errors import Refused
-from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.clients.registration import create_project
-from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.db import Database, Row, Transaction
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions.flow import establish
 from splitpin.issuer.sessions.model import Circumstances, Proof, Session
@@ -115,21 +114,24 @@ class GrantWorld:
             now=self.now,
         )
 
-    def disable_everybody(self) -> None:
-        for row in self.db.run_now(lambda tx: tx.all("SELECT subject FROM users")):
-            self.db.run_now(disable, row["subject"], now=self.now)
+    def subject(self, text: str) -> str:
+        """Whose family it is."""
+        return str(self._row(text)["subject"])
+
+    def sid(self, text: str) -> str:
+        """Where its family belongs."""
+        return str(self._row(text)["sid"])
 
     def revoked_at(self, text: str) -> int | None:
         """When the family of a token ended, as the database has it."""
-        grant_id = int(text.partition(":")[0])
-        row = self.db.run_now(lambda tx: tx.one("SELECT revoked_at FROM grants WHERE id = :id", id=grant_id))
-        assert row is not None
-        revoked_at: int | None = row["revoked_at"]
+        revoked_at: int | None = self._row(text)["revoked_at"]
         return revoked_at
 
     def generation(self, text: str) -> int:
+        return int(self._row(text)["generation"])
+
+    def _row(self, text: str) -> Row:
         grant_id = int(text.partition(":")[0])
-        row = self.db.run_now(lambda tx: tx.one("SELECT generation FROM grants WHERE id = :id", id=grant_id))
+        row = self.db.run_now(lambda tx: tx.one("SELECT * FROM grants WHERE id = :id", id=grant_id))
         assert row is not None
-        generation: int = row["generation"]
-        return generation
+        return row

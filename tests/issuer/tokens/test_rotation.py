@@ -155,14 +155,6 @@ def test_it_ends_after_ninety_days_however_often_it_is_refreshed(world: GrantWor
     assert world.refused(text) == "expired"
 
 
-def test_a_disabled_person_gets_no_successor_but_the_family_is_not_blamed(world: GrantWorld) -> None:
-    text = world.open()
-    world.disable_everybody()
-    assert world.refused(text) == "user_refused"
-    assert world.revoked_at(text) is None
-    assert world.generation(text) == 0
-
-
 @pytest.mark.parametrize("which", [0, 1, 2])
 def test_revoking_any_token_of_the_family_ends_it(world: GrantWorld, which: int) -> None:
     texts = [world.open()]

@@ -120,12 +120,12 @@ def end(tx: Transaction, sid: str, *, because: EndReason, now: int) -> bool:
     return _recorded(tx, store.end(tx, sid, because=because, now=now), because, now)
 
 
-def end_with_last(tx: Transaction, sid: str, *, grant_id: int, because: EndReason, now: int) -> bool:
-    """Ends a session and what came of it if no other grant stands in it than this; true for the one who did.
+def end_with_last(tx: Transaction, sid: str, *, client_id: str, because: EndReason, now: int) -> bool:
+    """Ends a session and what came of it unless another client has a grant in it; true for the one who did.
 
     Whoever signs out of the one app they were signed in to in this browser is not to find themselves signed in there.
     """
-    return _recorded(tx, store.end_bare(tx, sid, grant_id=grant_id, because=because, now=now), because, now)
+    return _recorded(tx, store.end_without_others(tx, sid, client_id=client_id, because=because, now=now), because, now)
 
 
 def end_all(tx: Transaction, subject: str, *, because: EndReason, now: int, but: str | None = None) -> int:

@@ -58,10 +58,10 @@ _END_ALL_GRANTS = """
     UPDATE grants SET revoked_at = :now, revoked_because = :because
     WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject AND sid <> :but) AND revoked_at IS NULL"""
 
-_END_BARE = """
+_END_WITHOUT_OTHERS = """
     UPDATE sessions SET ended_at = :now, ended_because = :because, idle_expires_at = :now
     WHERE sid = :sid AND ended_at IS NULL AND idle_expires_at > :now AND NOT EXISTS (
-        SELECT id FROM grants WHERE sid = :sid AND id <> :grant_id
+        SELECT id FROM grants WHERE sid = :sid AND client_id <> :client_id
             AND revoked_at IS NULL AND idle_expires_at > :now AND expires_at > :now)
     RETURNING project_id, subject"""
 
@@ -153,9 +153,11 @@ def end(tx: Transaction, sid: str, *, because: EndReason, now: int) -> tuple[str
     return row["project_id"], row["subject"]
 
 
-def end_bare(tx: Transaction, sid: str, *, grant_id: int, because: EndReason, now: int) -> tuple[str, str] | None:
-    """Ends a session in which no grant but this one stands, as `end` does."""
-    row = tx.one(_END_BARE, sid=sid, grant_id=grant_id, because=because, now=now)
+def end_without_others(
+    tx: Transaction, sid: str, *, client_id: str, because: EndReason, now: int
+) -> tuple[str, str] | None:
+    """Ends a session in which no other client has a grant that stands, as `end` does."""
+    row = tx.one(_END_WITHOUT_OTHERS, sid=sid, client_id=client_id, because=because, now=now)
     if row is None:
         return None
     tx.execute(_END_GRANTS, sid=sid, because=because, now=now)

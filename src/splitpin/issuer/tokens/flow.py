@@ -127,9 +127,9 @@ def customize(
 
 
 def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: RefreshTokens, now: int) -> bool:
-    """Ends the family of a refresh token, whichever of its tokens is brought (RFC 7009 section 2.1).
+    """Ends what the client has of the session of a refresh token, whichever token it is (RFC 7009 section 2.1).
 
-    The session ends with the last of its grants.
+    The session ends too, unless another client has a grant in it.
 
     Returns:
         Whether this call ended it. False for unknown, foreign and ended ones alike: the caller answers 200 to all.
@@ -142,7 +142,7 @@ def revoke(tx: Transaction, text: str, *, client_id: str, refresh_tokens: Refres
 
 
 def end_grant(tx: Transaction, grant_id: int, *, because: EndReason, now: int) -> bool:
-    """Ends a grant whatever its tokens, and its session with the last of its grants.
+    """Ends a grant whatever its tokens, as `revoke` does.
 
     Returns:
         Whether this call ended it.
@@ -177,10 +177,10 @@ def _late(
 
 
 def _end(tx: Transaction, grant: Grant, because: EndReason, now: int) -> bool:
-    """Ends a grant, with its session where it is the last; true for the one who did."""
-    if sessions.end_with_last(tx, grant.sid, grant_id=grant.id, because=because, now=now):
+    """Ends all that a client has of a session, and the session where nobody else has any; true for the one who did."""
+    if sessions.end_with_last(tx, grant.sid, client_id=grant.client_id, because=because, now=now):
         return True
-    if not store.revoke(tx, grant.id, because=because, now=now):
+    if not store.revoke(tx, grant.sid, client_id=grant.client_id, because=because, now=now):
         return False
     audit.record(tx, "grant.revoked", at=now, project_id=grant.project_id, subject=grant.subject, reason=because)
     return True

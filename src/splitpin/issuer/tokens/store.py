@@ -32,7 +32,9 @@ _ADVANCE = """
 
 _SET_CLAIMS = "UPDATE grants SET claims = :claims WHERE id = :id"
 
-_REVOKE = "UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE id = :id AND revoked_at IS NULL"
+_REVOKE = """
+    UPDATE grants SET revoked_at = :now, revoked_because = :because
+    WHERE sid = :sid AND client_id = :client_id AND revoked_at IS NULL"""
 
 _CLEAN = """
     DELETE FROM grants WHERE id IN (
@@ -109,9 +111,9 @@ def set_claims(tx: Transaction, grant_id: int, claims: Mapping[str, Any]) -> Non
     tx.execute(_SET_CLAIMS, id=grant_id, claims=json.dumps(claims, ensure_ascii=False, separators=(",", ":")))
 
 
-def revoke(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
-    """Ends the grant; True for the one who did, False where it had ended before."""
-    return tx.execute(_REVOKE, id=grant_id, because=because, now=now) == 1
+def revoke(tx: Transaction, sid: str, *, client_id: str, because: str, now: int) -> bool:
+    """Ends what a client has of a session; True for the one who did, False where all had ended before."""
+    return tx.execute(_REVOKE, sid=sid, client_id=client_id, because=because, now=now) > 0
 
 
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:
