@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import threading
 import time
 import uuid
+from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeAlias
 
 from splitpin.jose.keys import SigningKey
 from splitpin.jose.tokens import mint_access_token
@@ -65,12 +67,20 @@ def sign_in_body(token: str, subject: str, *, identifier: str) -> bytes:
     ).encode()
 
 
-def sign_in_bodies(key: SigningKey, count: int) -> list[bytes]:
-    """Distinct people with distinct tokens, so that no cache of tokens can help."""
-    people = [(str(uuid.uuid4()), f"person{number}@example.com") for number in range(count)]
+Person: TypeAlias = tuple[str, str]
+"""A subject and an address."""
+
+
+def people(count: int) -> list[Person]:
+    """So many distinct ones."""
+    return [(str(uuid.uuid4()), f"person{number}@example.com") for number in range(count)]
+
+
+def sign_in_bodies(key: SigningKey, everybody: Sequence[Person], count: int) -> list[bytes]:
+    """Sign-ins of these people in turn, each with a token of its own: no cache can help, and a token signs in once."""
     return [
         sign_in_body(access_token(key, subject, identifier=identifier), subject, identifier=identifier)
-        for subject, identifier in people
+        for subject, identifier in itertools.islice(itertools.cycle(everybody), count)
     ]
 
 

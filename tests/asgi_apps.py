@@ -14,8 +14,8 @@ from starlette.routing import Route
 
 from splitpin import asgi, fastapi, starlette
 from splitpin.errors import SplitpinError
-from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.http.answer import Answer, failure
 from splitpin.relying_party.users import User
 from wsgi_apps import seen
 

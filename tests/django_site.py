@@ -141,7 +141,7 @@ class DjangoSite:
 
     def _empty(self) -> None:
         set_up_once()
-        for model in ("sessions.Session", settings.AUTH_USER_MODEL):
+        for model in ("sessions.Session", "splitpin.SpentToken", settings.AUTH_USER_MODEL):
             apps.get_model(model)._base_manager.all().delete()
 
     @property

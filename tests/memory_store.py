@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Mapping
 
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import Session
-from splitpin.relying_party.users import SignedIn
+from splitpin.relying_party.sessions.session import Session, SessionStart
+from splitpin.relying_party.users import SignedIn, User
 from splitpin.testing import MemorySessions, MemoryStore, MemoryUsers
 
 __all__ = ["AsyncMemorySessions", "AsyncMemoryUsers", "MemorySessions", "MemoryStore", "MemoryUsers"]
@@ -23,6 +23,10 @@ class AsyncMemoryUsers:
         await asyncio.sleep(0)
         return self.kept.sign_in(identity)
 
+    async def find(self, identity: Identity) -> User | None:
+        await asyncio.sleep(0)
+        return self.kept.find(identity)
+
 
 class AsyncMemorySessions:
     """The same sessions behind `await`."""
@@ -30,9 +34,9 @@ class AsyncMemorySessions:
     def __init__(self, sessions: MemorySessions) -> None:
         self.kept = sessions
 
-    async def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
+    async def start(self, start: SessionStart, session: Session) -> None:
         await asyncio.sleep(0)
-        self.kept.start(digest, session, replaces)
+        self.kept.start(start, session)
 
     async def find(self, digest: bytes) -> Session | None:
         await asyncio.sleep(0)
@@ -46,9 +50,9 @@ class AsyncMemorySessions:
         await asyncio.sleep(0)
         self.kept.end(digest)
 
-    async def end_all(self, user_id: str) -> int:
+    async def end_all(self, user_id: str, at: int) -> int:
         await asyncio.sleep(0)
-        return self.kept.end_all(user_id)
+        return self.kept.end_all(user_id, at)
 
     async def find_all(self, user_id: str) -> Mapping[bytes, Session]:
         await asyncio.sleep(0)

@@ -8,10 +8,10 @@ from typing import Any
 from memory_store import MemoryUsers
 from small_issuer import ORIGIN, SmallIssuer
 from splitpin.relying_party import endpoints, protect
-from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie
+from splitpin.relying_party.http.answer import Answer
+from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
 from splitpin.relying_party.steps import finish
 from splitpin.relying_party.users import User
 

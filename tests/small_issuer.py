@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +17,7 @@ from splitpin.relying_party.config import RelyingParty
 ISSUER = "https://id.example.com"
 CLIENT_ID = "11111111-2222-4333-8444-555555555555"
 ORIGIN = "https://app.example.com"
-COOKIE = "__Host-splitpin_session"
+COOKIE = "__Host-splitpin_session_b6bf6623"
 
 Browser = Callable[..., httpx.AsyncClient]
 """Opens a browser on the app; arguments configure a fresh app's relying party."""
@@ -39,7 +39,6 @@ class SmallIssuer:
     def __init__(self) -> None:
         self.key = SigningKey.generate()
         self.clock = Clock()
-        self._numbers = itertools.count(1)
 
     @property
     def keys(self) -> JWKSet:
@@ -54,7 +53,7 @@ class SmallIssuer:
             "identifier": "ann@example.com",
             "authentication_method": "OTP",
             "scope": "access",
-            "jti": f"token-{next(self._numbers)}",
+            "jti": str(uuid.uuid4()),
             "issued_at": self.clock.now,
             "lifetime": 3600,
         }

@@ -34,7 +34,8 @@ from documented import (
 )
 from splitpin import RelyingParty
 from splitpin.issuer.cli import app as command_line
-from splitpin.issuer.settings import NAMES, read_settings
+from splitpin.issuer.given_settings import NAMES
+from splitpin.issuer.settings import read_settings
 
 EXECUTED = {"python", "console", "json", "html"}
 SHOWN = {"text", "js", "sql", "nginx", "ini"}

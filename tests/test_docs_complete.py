@@ -21,7 +21,7 @@ from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.issuer.authorization import model as authorization
 from splitpin.issuer.cli import app as command_line
 from splitpin.issuer.codes import link
-from splitpin.issuer.settings import NAMES
+from splitpin.issuer.given_settings import NAMES
 
 SOURCE = ROOT / "src" / "splitpin"
 DOCS = ROOT / "docs"
@@ -30,8 +30,8 @@ ERRORS = DOCS / "reference/errors"
 # What an app imports from. Of `stores` and `django` the modules whose names an app writes down.
 PUBLIC = [
     "asgi", "django.protect", "errors", "exchange", "fastapi", "flask", "relying_party.linking", "starlette",
-    "stores.postgres", "stores.postgres_sessions", "stores.psycopg", "stores.psycopg_sessions", "stores.sqlalchemy",
-    "stores.sqlite", "stores.sqlite_sessions", "stores.valkey", "testing", "testing.conformance", "wsgi",
+    "stores.postgres", "stores.psycopg", "stores.sqlalchemy", "stores.sqlite", "stores.valkey", "testing",
+    "testing.conformance", "wsgi",
 ]  # fmt: skip
 # Rooms whose public names are those that `splitpin` exports, and the programs.
 INTERNAL = {"deferred", "demo", "doctor", "issuer", "jose", "oidc", "relying_party", "transport"}

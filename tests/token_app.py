@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.kept_tokens import KeptTokens, tokens_seal
-from splitpin.relying_party.session import session_digest
-from token_world import KEY, SESSION, TokenWorld
+from splitpin.relying_party.sessions.kept_tokens import KeptTokens, tokens_seal
+from splitpin.relying_party.sessions.session import session_digest
+from token_world import KEY, TokenWorld
 
 HOUR = 3600
 
@@ -55,7 +55,7 @@ class App:
 
     def digest_of(self, browser: httpx.AsyncClient) -> bytes:
         """The key of a browser's session."""
-        return session_digest(browser.cookies[SESSION])
+        return session_digest(browser.cookies[self.world.session_cookie])
 
     async def kept(self, browser: httpx.AsyncClient) -> KeptTokens | None:
         """The tokens in a session's row, opened; None where there is no session any more."""

@@ -9,7 +9,7 @@ from collections import Counter
 
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.sqlite import SQLiteStore
-from token_world import SESSION, TokenWorld, Wire, asgi_browser
+from token_world import TokenWorld, Wire, asgi_browser
 
 
 async def race(issuer: str, client_id: str, address: str, session_id: str, now: str) -> None:
@@ -20,7 +20,7 @@ async def race(issuer: str, client_id: str, address: str, session_id: str, now: 
     store = PostgresStore(address) if "://" in address else SQLiteStore(address)
     party = world.party(store)
     async with asgi_browser(party) as browser:
-        browser.cookies.set(SESSION, session_id)
+        browser.cookies.set(world.session_cookie, session_id)
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         await asyncio.to_thread(sys.stdin.readline)

@@ -30,14 +30,13 @@ from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
-from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.http.answer import Answer, failure
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.transport import send
 from wsgi_transport import WSGITransport
 
 KEY = bytes(range(32))
-SESSION, TOKEN = "__Host-splitpin_session", "__Host-splitpin_token"
 
 
 @dataclass
@@ -90,6 +89,20 @@ class TokenWorld:
     wire: Wire = field(default_factory=Wire)
     master_secrets: tuple[bytes, ...] = ()
     page: httpx.Client = field(default_factory=httpx.Client)
+
+    @property
+    def session_cookie(self) -> str:
+        """The name of the app's cookie that holds a session id."""
+        return f"__Host-splitpin_session_{self._which}"
+
+    @property
+    def token_cookie(self) -> str:
+        """The name of the app's cookie that holds an access token."""
+        return f"__Host-splitpin_token_{self._which}"
+
+    @property
+    def _which(self) -> str:
+        return hashlib.sha256(f"{self.issuer}\0{self.client_id}".encode()).hexdigest()[:8]
 
     def payload(self, email: str | None = None, client_id: str | None = None) -> dict[str, Any]:
         """What a page gets at the end of a sign-in; by default somebody new, at the first project."""

@@ -11,8 +11,8 @@ import flask as framework
 from splitpin import flask, wsgi
 from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.http.answer import Answer, failure
 from splitpin.relying_party.users import User
 
 

@@ -15,6 +15,7 @@ from splitpin import (
     RelyingParty,
     Session,
     SessionPolicy,
+    SessionStart,
     SessionStore,
     SignedIn,
     SplitpinError,
@@ -48,8 +49,8 @@ class OwnAsyncUsers:
 class OwnSessions:
     """Sessions, some methods awaited and some not."""
 
-    async def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
-        del digest, session, replaces
+    async def start(self, start: SessionStart, session: Session) -> None:
+        del start, session
 
     async def find(self, digest: bytes) -> Session | None:
         del digest
@@ -61,8 +62,8 @@ class OwnSessions:
     def end(self, digest: bytes) -> None:
         del digest
 
-    def end_all(self, user_id: str) -> int:
-        return len(user_id)
+    def end_all(self, user_id: str, at: int) -> int:
+        return len(user_id) + at
 
     def find_all(self, user_id: str) -> Mapping[bytes, Session]:
         del user_id

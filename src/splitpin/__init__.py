@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
     from splitpin.relying_party.login import Identity
     from splitpin.relying_party.open_sessions import OpenSession
-    from splitpin.relying_party.sealed_cookie import SealedCookie, SignOuts
-    from splitpin.relying_party.session import (
+    from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SignOuts
+    from splitpin.relying_party.sessions.session import (
         Session,
         SessionPolicy,
         SessionStart,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Store,
         TokenSessionStore,
     )
-    from splitpin.relying_party.token_sessions import TokenSessions
+    from splitpin.relying_party.sessions.token_sessions import TokenSessions
     from splitpin.relying_party.users import Linking, LocalUser, SignedIn, User, UserStore, link
     from splitpin.relying_party.verifier import AccessTokenVerifier
 else:
@@ -104,8 +104,8 @@ _NAMES = {
     "splitpin.relying_party.config": ("AccessTokenCookie", "RelyingParty"),
     "splitpin.relying_party.login": ("Identity",),
     "splitpin.relying_party.open_sessions": ("OpenSession",),
-    "splitpin.relying_party.sealed_cookie": ("SealedCookie", "SignOuts"),
-    "splitpin.relying_party.session": (
+    "splitpin.relying_party.sessions.sealed_cookie": ("SealedCookie", "SignOuts"),
+    "splitpin.relying_party.sessions.session": (
         "Session",
         "SessionPolicy",
         "SessionStart",
@@ -113,7 +113,7 @@ _NAMES = {
         "Store",
         "TokenSessionStore",
     ),
-    "splitpin.relying_party.token_sessions": ("TokenSessions",),
+    "splitpin.relying_party.sessions.token_sessions": ("TokenSessions",),
     "splitpin.relying_party.users": ("Linking", "LocalUser", "SignedIn", "User", "UserStore", "link"),
     "splitpin.relying_party.verifier": ("AccessTokenVerifier",),
 }

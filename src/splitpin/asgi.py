@@ -22,17 +22,17 @@ This file only awaits and sends: every decision is in `splitpin.relying_party`.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from typing import Any, TypeAlias
 
 from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import endpoints, open_sessions, protect
-from splitpin.relying_party.answer import Answer, not_found
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.guard import check_length
+from splitpin.relying_party.http.answer import Answer, not_found
+from splitpin.relying_party.http.guard import check_length
+from splitpin.relying_party.http.request import head_from_asgi
 from splitpin.relying_party.open_sessions import OpenSession
-from splitpin.relying_party.request import head_from_asgi
 from splitpin.relying_party.steps import Steps, finish_async
 from splitpin.relying_party.users import User
 
@@ -48,11 +48,16 @@ class SignIn:
     Args:
         party: The app's configuration.
         app: The ASGI app to which other paths, lifespan and WebSockets go; without one they end here.
+
+    Raises:
+        ConfigurationError: The app has another sign-in for the same client.
     """
 
     def __init__(self, party: RelyingParty, app: App | None = None) -> None:
+        party.require_apart(_parties_in(app))
         self.party = party
         self._app = app
+        self._looked_at: object = None
         self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,7 +75,16 @@ class SignIn:
         return await send({"type": "websocket.close", "code": 1008})
 
     async def login(self, scope: Scope, receive: Receive) -> Answer:
-        """Answer `POST /login`."""
+        """Answer `POST /login`.
+
+        Raises:
+            ConfigurationError: The app that it is a route of has another sign-in for the same client.
+        """
+        app = scope.get("app")
+        if app is not self._looked_at:
+            # Routes do not know their app before a request, so the first sign-in is the earliest moment to tell.
+            self.party.require_apart(_parties_in(app))
+            self._looked_at = app
         head = head_from_asgi(scope)
         verify = self.party.verifier.verify_fresh_async
         return await finish_async(endpoints.login(self.party, head, lambda: read_body(receive), verify))
@@ -149,6 +163,35 @@ class SignIn:
             await send({"type": f"{phase}.complete"})
             if phase == "lifespan.shutdown":
                 return
+
+
+class Endpoint:
+    """One of the three as an ASGI app of its own, for the routes of a framework, which adds nothing to it.
+
+    Args:
+        party: The app's configuration: by it two sign-ins in one app are told apart.
+        answer: The method of `SignIn`.
+    """
+
+    def __init__(self, party: RelyingParty, answer: Callable[[Scope, Receive], Awaitable[Answer]]) -> None:
+        self.party = party
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await send_answer(await self._answer(scope, receive), send)
+
+
+def _parties_in(app: object) -> Iterator[RelyingParty]:
+    """The sign-ins that can be seen in an app: among its routes, as Starlette has them, and one inside another."""
+    for part in (app, getattr(app, "endpoint", None), getattr(app, "app", None)):
+        if isinstance(part, Endpoint | SignIn):
+            yield part.party
+    # What is inside: another app of ours, a router that FastAPI keeps as it was included, routes.
+    inside = [app._app] if isinstance(app, SignIn) else [getattr(app, "original_router", None)]  # noqa: SLF001
+    for each in (*inside, *getattr(app, "routes", ())):
+        if each is not None:
+            yield from _parties_in(each)
 
 
 async def read_body(receive: Receive) -> bytes:

@@ -7,9 +7,9 @@ keys loads the sender when it is configured, before the first request.
 Type checkers are shown the module itself:
 
     if TYPE_CHECKING:
-        from splitpin.relying_party import renewal as renewing
+        from splitpin.relying_party.sessions import renewal as renewing
     else:
-        renewing = Deferred("splitpin.relying_party.renewal")
+        renewing = Deferred("splitpin.relying_party.sessions.renewal")
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["Deferred", "asyncio", "transport"]
+__all__ = ["Deferred", "asyncio"]
 
 
 class Deferred(ModuleType):
@@ -37,8 +37,5 @@ class Deferred(ModuleType):
 
 if TYPE_CHECKING:
     import asyncio
-
-    from splitpin import transport
 else:
     asyncio = Deferred("asyncio")
-    transport = Deferred("splitpin.transport")

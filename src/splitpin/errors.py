@@ -63,7 +63,8 @@ class InvalidToken(SplitpinError):
     Attributes:
         reason: Stable, lower_snake: `malformed`, `too_large`, `wrong_algorithm`, `wrong_type`, `critical_header`,
             `missing_key_id`, `unknown_key`, `bad_signature`, `missing_claim`, `bad_claim`, `wrong_issuer`,
-            `wrong_audience`, `expired`, `not_yet_valid` or `lifetime_too_long`; from the issuer itself also `revoked`.
+            `wrong_audience`, `expired`, `not_yet_valid` or `lifetime_too_long`; for signing in also `too_old`,
+            `authentication_too_old` and `spent`, and from the issuer itself `revoked`.
         claim: The claim or header member the reason speaks of, where there is one. Never a value: no part of a token
             enters an error.
     """

@@ -28,12 +28,13 @@ from fastapi import APIRouter, HTTPException, Request, Response, Security, WebSo
 from fastapi.requests import HTTPConnection
 from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.base import SecurityBase
+from starlette.routing import Route
 
 from splitpin import asgi
 from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party.answer import Answer, headers_of
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.http.answer import Answer, headers_of
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 
@@ -159,9 +160,13 @@ def _router(verbs: asgi.SignIn) -> APIRouter:
         return _response(await verbs.current_session(request.scope, request.receive))
 
     # FastAPI's own 405 is another answer than ours, and may be cached.
-    router.add_route("/login", login, _others("POST"), include_in_schema=False)
-    router.add_route("/logout", logout, _others("POST"), include_in_schema=False)
-    router.add_route("/session", session, _others("GET"), include_in_schema=False)
+    for path, answer, method in (
+        ("/login", verbs.login, "POST"),
+        ("/logout", verbs.logout, "POST"),
+        ("/session", verbs.current_session, "GET"),
+    ):
+        endpoint = asgi.Endpoint(verbs.party, answer)
+        router.routes.append(Route(path, endpoint, methods=_others(method), include_in_schema=False))
     return router
 
 

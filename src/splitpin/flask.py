@@ -31,6 +31,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from flask import Blueprint, Flask, Response, current_app, has_request_context, request
+from flask.sansio.app import App
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, default_exceptions
 from werkzeug.local import LocalProxy
@@ -38,9 +39,9 @@ from werkzeug.local import LocalProxy
 from splitpin import wsgi
 from splitpin.errors import ConfigurationError, InvalidRequest, SplitpinError
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party.answer import Answer, failure
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.guard import MAX_BODY, check_length
+from splitpin.relying_party.http.answer import Answer, failure
+from splitpin.relying_party.http.guard import MAX_BODY, check_length
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 
@@ -66,7 +67,7 @@ class SignIn:
     def __init__(self, party: RelyingParty, app: Flask | None = None) -> None:
         self._wsgi = wsgi.SignIn(party)
         self.blueprint: Blueprint = Blueprint("splitpin", __name__)
-        self.blueprint.record(lambda state: state.app.extensions.setdefault("splitpin", self))
+        self.blueprint.record(lambda state: self._join(state.app))
         for path, endpoint in (
             ("login", lambda: _response(self._wsgi.login(request.environ, _read_body))),
             ("logout", lambda: _response(self._wsgi.logout(request.environ))),
@@ -78,8 +79,18 @@ class SignIn:
             self.init_app(app)
 
     def init_app(self, app: Flask, url_prefix: str | None = None, name: str = "splitpin") -> None:
-        """Mount the endpoints in the app, below a prefix if one is given; a second one needs a name of its own."""
+        """Mount the endpoints in the app, below a prefix if one is given; a second one needs a name of its own.
+
+        Raises:
+            ConfigurationError: The app has another sign-in for the same client.
+        """
         app.register_blueprint(self.blueprint, url_prefix=url_prefix, name=name)
+
+    def _join(self, app: App) -> None:
+        """Take a place among the app's sign-ins; the first is that of `current_user`."""
+        joined: list[SignIn] = app.extensions.setdefault("splitpin", [])
+        self._wsgi.party.require_apart(other._wsgi.party for other in joined)  # noqa: SLF001 - of the same class
+        joined.append(self)
 
     def session(self) -> User:
         """Return who is signed in; 401 for nobody, 403 where another site's page asks to change something."""
@@ -154,7 +165,7 @@ _KEYS: dict[type[Any], str] = {User: "splitpin.user", AccessToken: "splitpin.acc
 def _who(kind: type[T], verb: Callable[[SignIn], T | None]) -> T | None:
     """Whom a decorator let in, if that is of this kind; in an undecorated view whom the verb finds, asked once."""
     if _KEYS[kind] not in request.environ:
-        request.environ[_KEYS[kind]] = verb(current_app.extensions["splitpin"])
+        request.environ[_KEYS[kind]] = verb(current_app.extensions["splitpin"][0])
     who: T | None = request.environ[_KEYS[kind]]
     return who
 

@@ -28,13 +28,13 @@ from typing import TypeVar
 from starlette.exceptions import HTTPException, WebSocketException
 from starlette.requests import HTTPConnection
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Scope
 
 from splitpin import asgi
 from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party.answer import Answer, headers_of
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.http.answer import headers_of
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 
@@ -56,9 +56,9 @@ class SignIn:
         """
         self._asgi = asgi.SignIn(party)
         self.routes: list[Route] = [
-            Route("/login", _Endpoint(self._asgi.login), name="login"),
-            Route("/logout", _Endpoint(self._asgi.logout), name="logout"),
-            Route("/session", _Endpoint(self._asgi.current_session), name="session"),
+            Route("/login", asgi.Endpoint(party, self._asgi.login), name="login"),
+            Route("/logout", asgi.Endpoint(party, self._asgi.logout), name="logout"),
+            Route("/session", asgi.Endpoint(party, self._asgi.current_session), name="session"),
         ]
 
     async def session(self, connection: HTTPConnection) -> User:
@@ -116,16 +116,6 @@ class SignIn:
     async def end_all(self, user_id: str) -> int:
         """Log a user out everywhere, and tell how many sessions that ended."""
         return await self._asgi.end_all(user_id)
-
-
-class _Endpoint:
-    """An ASGI app of one endpoint: Starlette adds nothing to it."""
-
-    def __init__(self, answer: Callable[[Scope, Receive], Awaitable[Answer]]) -> None:
-        self._answer = answer
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await asgi.send_answer(await self._answer(scope, receive), send)
 
 
 async def _let_in(verb: Callable[[Scope], Awaitable[T]], connection: HTTPConnection) -> T:

@@ -23,18 +23,18 @@ It serves threads, processes and greenlets alike, and keeps nothing between requ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from splitpin.errors import InvalidRequest
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import endpoints, open_sessions, protect
-from splitpin.relying_party.answer import Answer, not_found
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.guard import MAX_BODY, check_length
+from splitpin.relying_party.http.answer import Answer, not_found
+from splitpin.relying_party.http.guard import MAX_BODY, check_length
+from splitpin.relying_party.http.request import head_from_wsgi, length_of
 from splitpin.relying_party.open_sessions import OpenSession
-from splitpin.relying_party.request import head_from_wsgi, length_of
 from splitpin.relying_party.steps import Steps, finish
 from splitpin.relying_party.synchronous import require_synchronous
 from splitpin.relying_party.users import User
@@ -54,11 +54,13 @@ class SignIn:
         app: The WSGI app to which other paths go; without one they end here.
 
     Raises:
-        ConfigurationError: A store of the party has `async` methods, which a WSGI app cannot wait for.
+        ConfigurationError: A store of the party has `async` methods, which a WSGI app cannot wait for; or the app is
+            a sign-in for the same client.
     """
 
     def __init__(self, party: RelyingParty, app: App | None = None) -> None:
         require_synchronous(party)
+        party.require_apart(_parties_in(app))
         self.party = party
         self._app = app
         self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
@@ -134,6 +136,13 @@ class SignIn:
 
     def _either(self, environ: Environ) -> Steps[User | AccessToken]:
         return protect.either(self.party, head_from_wsgi(environ), self.party.verifier.verify)
+
+
+def _parties_in(app: App | None) -> Iterator[RelyingParty]:
+    """The sign-ins of an app that is one inside another."""
+    while isinstance(app, SignIn):
+        yield app.party
+        app = app._app  # noqa: SLF001 - of the same module
 
 
 def read_body(environ: Environ) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memory_store import MemoryUsers
-from small_issuer import ORIGIN, Browser, SmallIssuer
+from small_issuer import ORIGIN, Browser, SmallIssuer, payload_with
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,9 @@ async def test_login_and_logout_are_posts(browser: Browser, issuer: SmallIssuer,
 async def test_a_bearer_token_needs_no_origin(own_browser: Browser, issuer: SmallIssuer) -> None:
     """No browser adds one to a request of another site's page, so there is nothing to guard."""
     client = own_browser(users=MemoryUsers())
-    headers = {"authorization": f"Bearer {issuer.access_token()}", "origin": "https://other.example"}
+    token = issuer.access_token()
+    await client.post("/login", json=payload_with(token))
+    headers = {"authorization": f"Bearer {token}", "origin": "https://other.example"}
     for path in ("/me", "/api", "/both"):
         assert (await client.post(path, headers=headers)).status_code == 200
 

@@ -15,7 +15,7 @@ from adapters.test_django_tokens import KEY, Grants, in_thread, log_in
 from django_site import DjangoSite
 from small_issuer import ORIGIN, SmallIssuer
 from splitpin.exchange import Request, Response
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 
 
 class Spending(Grants):

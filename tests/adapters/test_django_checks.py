@@ -12,7 +12,7 @@ from django.test.utils import override_settings
 from django_site import DjangoSite
 from small_issuer import CLIENT_ID, ISSUER, ORIGIN, SmallIssuer
 from splitpin.errors import ConfigurationError
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 
 KEEPING = {"ISSUER": ISSUER, "AUDIENCE": CLIENT_ID, "ORIGIN": ORIGIN, "SESSIONS": TokenSessions([bytes(range(32))])}
 DJANGO_S = (

@@ -13,7 +13,7 @@ from django_site import DjangoSite, threaded
 from small_issuer import SmallIssuer
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.users import User
-from splitpin.testing.conformance import SessionStoreConformance, TokenSessionStoreConformance
+from splitpin.testing.conformance import SessionKeepingConformance, TokenSessionStoreConformance
 
 
 @pytest.fixture
@@ -40,8 +40,12 @@ class InThreads:
         return User(str(user.pk), "ann@example.com")
 
 
-class TestRows(InThreads, SessionStoreConformance):
-    """It keeps what every store of sessions keeps."""
+class TestRows(InThreads, SessionKeepingConformance):
+    """It keeps what every store of sessions keeps.
+
+    That a token begins one session holds for Django's sessions without tokens as well, so it is asked for before these
+    rows come into play: `test_django_spent_tokens`.
+    """
 
 
 class TestRowsOfTokens(InThreads, TokenSessionStoreConformance):

@@ -20,10 +20,10 @@ from django.test import AsyncClient, Client
 from django_site import DjangoSite, on_database, postgres_at, threaded
 from small_issuer import ISSUER, ORIGIN, SmallIssuer
 from splitpin.exchange import Request, Response, TransportError
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 
 KEY = bytes(range(32))
-TOKEN = "__Host-splitpin_token"
+TOKEN = "__Host-splitpin_token_b6bf6623"
 
 
 @dataclass

@@ -11,7 +11,7 @@ from flask import Flask, request
 from flask.testing import FlaskClient
 
 from memory_store import AsyncMemoryUsers, MemorySessions, MemoryUsers
-from small_issuer import ORIGIN, SmallIssuer
+from small_issuer import CLIENT_ID, ORIGIN, SmallIssuer
 from splitpin.errors import ConfigurationError
 from splitpin.flask import SignIn, current_token, current_user
 from splitpin.stores.sqlite import SQLiteStore
@@ -200,14 +200,15 @@ def test_a_verb_on_a_views_event_loop_says_what_to_do(issuer: SmallIssuer, tmp_p
 def test_two_are_mounted_in_one_app(issuer: SmallIssuer) -> None:
     """The first one is `current_user`'s."""
     app = Flask(__name__)
-    people, staff = SignIn(issuer.party()), SignIn(issuer.party())
+    people, staff = SignIn(issuer.party()), SignIn(issuer.party(audience="staff"))
     people.init_app(app, "/people")
     staff.init_app(app, "/staff", name="staff")
     app.add_url_rule("/who", "who", lambda: {"user": bool(current_user)})
     seen = []
-    for prefix in ("/people", "/staff"):
+    for prefix, audience in (("/people", CLIENT_ID), ("/staff", "staff")):
         client = app.test_client()
         client.environ_base["wsgi.url_scheme"] = "https"
-        assert client.post(f"{prefix}/login", json=issuer.payload(), headers={"origin": ORIGIN}).status_code == 200
+        payload = issuer.payload(audience=audience)
+        assert client.post(f"{prefix}/login", json=payload, headers={"origin": ORIGIN}).status_code == 200
         seen.append((client.get(f"{prefix}/session").status_code, client.get("/who").json))
     assert seen == [(200, {"user": True}), (200, {"user": False})]

@@ -19,12 +19,12 @@ from small_issuer import ISSUER, ORIGIN, Browser, SmallIssuer, payload_with
 from splitpin import exchange, fastapi, flask, starlette
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.testing.memory import MemoryStore
 from wsgi_transport import WSGITransport
 
 KEY = bytes(range(32))
-TOKEN = "__Host-splitpin_token"
+TOKEN = "__Host-splitpin_token_b6bf6623"
 
 
 class Renewing:
@@ -61,7 +61,7 @@ async def test_a_person_stays_signed_in_past_the_expiry_of_their_access_token(
     assert answer.headers["set-cookie"].startswith(f"{TOKEN}={renewing.given[-1]}; Max-Age=3600; ")
     gone = await client.post("/logout", headers={"origin": ORIGIN})
     assert [line.partition(";")[0] for line in gone.headers.get_list("set-cookie")] == [
-        "__Host-splitpin_session=",
+        "__Host-splitpin_session_b6bf6623=",
         f"{TOKEN}=",
     ]
     assert (await client.get("/me")).status_code == 401
@@ -145,8 +145,9 @@ async def test_where_the_token_is_the_session_that_token_is_it(framework: str, i
     async with httpx.AsyncClient(transport=kept, base_url=ORIGIN) as client:
         await client.post("/login", json=payload_with(token))
         assert (await client.get("/token")).text == token
-    in_front = app_on(framework, issuer.party(users=MemoryUsers(), sessions=None))
+    in_front = app_on(framework, issuer.party(users=MemoryUsers(), sessions=None, register_bearers=True))
     async with httpx.AsyncClient(transport=in_front, base_url=ORIGIN) as client:
+        await client.post("/login", json=payload_with(token))
         assert (await client.get("/token", headers={"authorization": f"Bearer {token}"})).text == token
         assert (await client.get("/token")).status_code == 401
 

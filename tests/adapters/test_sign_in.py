@@ -122,7 +122,7 @@ async def test_in_development_the_cookie_needs_no_tls(own_browser: Browser, issu
     client = own_browser(origin="http://localhost:3005")
     answer = await client.post("/login", json=issuer.payload(), headers={"origin": "http://localhost:3005"})
     line = answer.headers["set-cookie"]
-    assert line.startswith("splitpin_session=")
+    assert line.startswith("splitpin_session_b6bf6623=")
     assert line.endswith("; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax")
 
 

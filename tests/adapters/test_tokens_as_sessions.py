@@ -14,15 +14,17 @@ async def test_the_token_in_a_cookie(own_browser: Browser, issuer: SmallIssuer) 
     answer = await client.post("/login", json=payload_with(token))
     assert answer.status_code == 200
     assert answer.headers["set-cookie"] == (
-        f"__Host-splitpin_token={token}; Max-Age=600; Path=/; Secure; HttpOnly; SameSite=Lax"
+        f"__Host-splitpin_token_b6bf6623={token}; Max-Age=600; Path=/; Secure; HttpOnly; SameSite=Lax"
     )
     assert (await client.get("/session")).json() == {"user": answer.json()["user"]}
     assert (await client.get("/me")).json()["id"] == "user-1"
     issuer.clock.now += 631
-    kept = {"cookie": f"__Host-splitpin_token={token}"}
+    kept = {"cookie": f"__Host-splitpin_token_b6bf6623={token}"}
     assert (await own_browser().get("/session", headers=kept)).status_code == 401
     gone = await client.post("/logout")
-    assert gone.headers["set-cookie"] == ("__Host-splitpin_token=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax")
+    assert gone.headers["set-cookie"] == (
+        "__Host-splitpin_token_b6bf6623=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax"
+    )
 
 
 async def test_a_token_too_long_for_a_cookie_is_refused_clearly(own_browser: Browser, issuer: SmallIssuer) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.complaints import Complaints
 from browser.demo_servers import Demo
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.db import Database, Transaction, open_database
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import DAY, GrantPolicy
@@ -34,10 +34,12 @@ def db(demo: Demo) -> Iterator[Database]:
 def session(demo: Demo, db: Database) -> Session:
     """Of somebody who signed in elsewhere."""
     now, email = int(demo.clock()), f"{secrets.token_hex(6)}@example.com"
-    proof = Authentication(demo.client_id, "email", email, email, "OTP", now)
+    who = ProvenAddress("email", email, email)
 
     def sign_in(tx: Transaction) -> Session:
-        user, _ = register_or_find(tx, proof, now=now, entropy=secrets.token_bytes)
+        user, _ = register_or_find(
+            tx, who, project_id=demo.client_id, proven_at=now, now=now, entropy=secrets.token_bytes
+        )
         established = flow.establish(
             tx,
             project_id=user.project_id,

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from issuer.code_world import HERE, START, Browser, address
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.model import Begun
+from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.senders.inbox import InboxSender
-from splitpin.issuer.signin.flow import CodeSignIn
-from splitpin.issuer.signin.model import SignedIn
+from splitpin.issuer.sessions.model import Circumstances
+from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.tokens.outcome import SignedIn, TokensHere
 
 
 class Clock:
@@ -35,11 +37,13 @@ class House:
     inbox: InboxSender
     courier: Courier
     client: Client
-    sign_in: CodeSignIn
+    codes: Codes
+    sign_in: SignIn
+    tokens: TokensHere
     browser: Browser
 
     async def begin(self, to: str = "ann@example.test", network: str = HERE) -> Begun:
-        return await self.sign_in.begin(
+        return await self.codes.begin(
             self.client,
             to=address(to),
             code_challenge=self.browser.challenge,
@@ -48,13 +52,14 @@ class House:
         )
 
     async def verify(self, begun: Begun, code: str, network: str = HERE) -> SignedIn:
-        return await self.sign_in.verify(
+        typed = self.codes.typed(
             self.client,
             challenge_id=begun.challenge_id,
             code=code,
             code_verifier=self.browser.verifier,
             network=network,
         )
+        return (await self.sign_in.complete(self.client, typed, self.tokens, Circumstances(network))).delivered
 
     def events(self) -> list[tuple[str, str | None, str | None]]:
         rows = self.db.run_now(lambda tx: tx.all("SELECT event, reason, subject FROM audit_events ORDER BY id"))

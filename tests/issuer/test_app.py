@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from issuer.edge.http_world import Clock, browser, running, settings_for
+from issuer.given_codes import give_code
 from splitpin.errors import ConfigurationError
 from splitpin.issuer import housekeeping
 from splitpin.issuer.app import build
-from splitpin.issuer.authentication import Authentication
-from splitpin.issuer.authorization.flow import authorize
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.authorization.model import AuthorizationRequest
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Transaction, open_database
@@ -154,12 +154,12 @@ async def test_a_round_deletes_authorization_codes_that_nobody_redeemed(
         (keeping,) = rounds.made
         db = keeping.db
         app, _ = db.run_now(create_project, name="Acme", origins=[], now=clock.now, entropy=secrets.token_bytes)
-        proof = Authentication(app.id, "email", "a@example.test", "a@example.test", "OTP", clock.now)
+        proof = Authentication(app.id, ProvenAddress("email", "a@example.test", "a"), "OTP", ("otp",), clock.now)
         request = AuthorizationRequest("c" * 43, ("https://acme.test",))
         for _ in range(3):
-            db.run_now(authorize, proof, app, request, now=clock.now, entropy=secrets.token_bytes)
+            db.run_now(give_code, proof, app, request, now=clock.now)
         clock.now += AUTHORIZATION_CODE_LIFETIME + 1
-        living = db.run_now(authorize, proof, app, request, now=clock.now, entropy=secrets.token_bytes)
+        living = db.run_now(give_code, proof, app, request, now=clock.now)
         await keeping.round()
         left = db.run_now(lambda tx: tx.all("SELECT number FROM authorization_codes"))
     assert [row["number"] for row in left] == [living.number]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.cli import main
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.users.flow import find_account, list_accounts, register_or_find
@@ -83,8 +83,11 @@ def test_ids_dates_and_addresses_are_kept_and_nothing_is_proven_by_it(importing:
 
 def test_whoever_proves_an_imported_address_is_that_user(importing: Importing, stored: Database) -> None:
     importing.run([ANN])
-    proof = Authentication(importing.project, "email", "ann@example.com", "ann@example.com", "OTP", 1_800_000_000)
-    user, identifier = stored.run_now(register_or_find, proof, now=1_800_000_000, entropy=secrets.token_bytes)
+    now = 1_800_000_000
+    ann = ProvenAddress("email", "ann@example.com", "ann@example.com")
+    user, identifier = stored.run_now(
+        register_or_find, ann, project_id=importing.project, proven_at=now, now=now, entropy=secrets.token_bytes
+    )
     assert user.subject == ANN["ID"].lower()
     assert identifier.verified_at == 1_800_000_000
 

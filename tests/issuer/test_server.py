@@ -138,6 +138,26 @@ def test_it_ends_when_told_and_leaves_no_traceback(running: Running, told: signa
     assert '"path":"/readyz"' in errors
 
 
+def test_told_to_leave_it_says_so_and_goes_on_answering(tmp_path: Path) -> None:
+    """Proxies that probe, and clients that keep connections, hear of the end before it comes."""
+    port = free_port()
+    process = start(["serve"], environment(tmp_path, port) | {"SPLITPIN_LEAVE_SECONDS": "2"})
+    running = Running(process, port)
+    wait_for(port, "/readyz", process)
+    assert running.ask("GET", "/healthz").getheader("connection") is None
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    while running.ask("GET", "/readyz").status == 200:
+        assert time.monotonic() - began < 1
+    while time.monotonic() - began < 1.5:
+        answer = running.ask("GET", "/healthz")
+        assert (answer.status, answer.getheader("connection")) == (200, "close")
+        time.sleep(0.05)  # or the log would fill the pipe that nobody reads
+    _, errors = process.communicate(timeout=15)
+    assert time.monotonic() - began >= 2
+    assert "Traceback" not in errors
+
+
 def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as bound:
         port = bound.getsockname()[1]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from splitpin.errors import ConfigurationError
+from splitpin.issuer.given_settings import NAMES
 from splitpin.issuer.policy import DAY, HOUR, Limit, LimitPolicy, TextLimits
-from splitpin.issuer.settings import NAMES, is_loopback, read_settings
+from splitpin.issuer.settings import read_settings
 from splitpin.issuer.text_settings import TextSettings
 
 SECRET = "b3BlbnNzbCByYW5kIC1iYXNlNjQgNDggZ2l2ZXMgc29tZXRoaW5nIGxpa2UgdGhpcw=="
@@ -265,6 +266,7 @@ def test_no_secret_shows_when_settings_are_printed() -> None:
 
 def test_every_field_of_the_settings_has_a_name() -> None:
     fields = {"issuer", "sender", "mail_from", "database", "development", "host", "port", "trusted_proxies"}
+    fields |= {"database_connections", "leave_seconds"}
     assert {f"SPLITPIN_{field.upper()}" for field in fields} == NAMES - {
         "SPLITPIN_MAILS_PER_NETWORK",
         "SPLITPIN_MAILS_PER_PROJECT",
@@ -275,20 +277,11 @@ def test_every_field_of_the_settings_has_a_name() -> None:
     } - {name for name in NAMES if name.startswith("SPLITPIN_SMS_")}
 
 
-@pytest.mark.parametrize(
-    ("host", "loopback"),
-    [
-        ("localhost", True),
-        ("127.0.0.1", True),
-        ("127.9.9.9", True),
-        ("::1", True),
-        ("localhost.", False),
-        ("127.0.0.1.nip.io", False),
-        ("0.0.0.0", False),
-        ("10.0.0.1", False),
-        ("", False),
-        (None, False),
-    ],
-)
-def test_what_can_only_mean_this_machine(host: str | None, loopback: bool) -> None:
-    assert is_loopback(host) is loopback
+def test_connections_and_the_time_to_leave_are_numbers_within_bounds() -> None:
+    usual = read_settings(GOOD)
+    assert (usual.database_connections, usual.leave_seconds) == (None, 10)
+    given = read_settings(GOOD | {"SPLITPIN_DATABASE_CONNECTIONS": "16", "SPLITPIN_LEAVE_SECONDS": "0"})
+    assert (given.database_connections, given.leave_seconds) == (16, 0)
+    for name, text in (("DATABASE_CONNECTIONS", "0"), ("DATABASE_CONNECTIONS", "many"), ("LEAVE_SECONDS", "301")):
+        with pytest.raises(ConfigurationError, match=f"SPLITPIN_{name}"):
+            read_settings(GOOD | {f"SPLITPIN_{name}": text})

@@ -12,8 +12,8 @@ from small_issuer import CLIENT_ID, ISSUER, ORIGIN, SmallIssuer
 from splitpin.errors import ConfigurationError, IssuerUnavailable
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.session import SessionPolicy
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.session import SessionPolicy
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.testing import FakeIssuer
 
 KEY = bytes(range(32))
@@ -72,14 +72,14 @@ def test_a_wrong_setting_is_named_with_its_fix(changed: dict[str, Any], setting:
 @pytest.mark.parametrize(
     ("origin", "name"),
     [
-        ("https://app.example.com", "__Host-splitpin_session"),
-        ("https://app.example.com:8443", "__Host-splitpin_session"),
-        ("https://localhost:3000", "__Host-splitpin_session"),
-        ("https://xn--bcher-kva.example", "__Host-splitpin_session"),
-        ("http://localhost", "splitpin_session"),
-        ("http://localhost:3000", "splitpin_session"),
-        ("http://127.0.0.1:3000", "splitpin_session"),
-        ("http://[::1]:3000", "splitpin_session"),
+        ("https://app.example.com", "__Host-splitpin_session_b6bf6623"),
+        ("https://app.example.com:8443", "__Host-splitpin_session_b6bf6623"),
+        ("https://localhost:3000", "__Host-splitpin_session_b6bf6623"),
+        ("https://xn--bcher-kva.example", "__Host-splitpin_session_b6bf6623"),
+        ("http://localhost", "splitpin_session_b6bf6623"),
+        ("http://localhost:3000", "splitpin_session_b6bf6623"),
+        ("http://127.0.0.1:3000", "splitpin_session_b6bf6623"),
+        ("http://[::1]:3000", "splitpin_session_b6bf6623"),
     ],
 )
 def test_the_development_cookie_is_for_http_on_loopback_alone(origin: str, name: str) -> None:
@@ -115,7 +115,7 @@ def test_what_keeps_people_signed_in() -> None:
     assert issuer.party(users=users, sessions=sessions).session_store is sessions
     token_cookie = issuer.party(users=users, sessions=AccessTokenCookie()).cookie
     assert token_cookie is not None
-    assert token_cookie.name == "__Host-splitpin_token"
+    assert token_cookie.name == "__Host-splitpin_token_b6bf6623"
     assert issuer.party(users=users).cookie is None
 
 
@@ -126,7 +126,8 @@ def test_limits_that_could_never_hold_are_refused(limits: dict[str, int]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("origin", "name"), [(ORIGIN, "__Host-splitpin_token"), ("http://localhost:3000", "splitpin_token")]
+    ("origin", "name"),
+    [(ORIGIN, "__Host-splitpin_token_b6bf6623"), ("http://localhost:3000", "splitpin_token_b6bf6623")],
 )
 def test_the_cookie_of_the_access_token_is_as_protected_as_the_sessions(origin: str, name: str) -> None:
     party = FakeIssuer().relying_party(origin=origin, sessions=TokenSessions([KEY]))

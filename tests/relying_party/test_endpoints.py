@@ -13,9 +13,9 @@ from memory_store import MemoryStore
 from small_issuer import CLIENT_ID, ORIGIN, SmallIssuer
 from splitpin.errors import InvalidRequest
 from splitpin.relying_party import endpoints, protect
-from splitpin.relying_party.answer import Answer
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.request import RequestHead
+from splitpin.relying_party.http.answer import Answer
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.steps import finish
 
 JSON = {"content_type": "application/json", "origin": ORIGIN}
@@ -63,7 +63,7 @@ def test_the_session_id_comes_from_the_given_entropy() -> None:
 
     answer = log_in(ISSUER.party(entropy=entropy), ISSUER.payload())
     assert asked == [32]
-    assert cookie_of(answer) == "__Host-splitpin_session=AaMYXFH0AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
+    assert cookie_of(answer) == "__Host-splitpin_session_b6bf6623=AaMYXFH0AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
 
 
 def test_a_session_remembers_how_it_began() -> None:

@@ -15,10 +15,10 @@ from splitpin.errors import ConfigurationError
 from splitpin.exchange import Request, Response
 from splitpin.relying_party import endpoints, open_sessions
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.session import SessionPolicy
+from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.sessions.session import SessionPolicy
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import finish, finish_async
-from splitpin.relying_party.token_sessions import TokenSessions
 from splitpin.testing import FakeIssuer
 
 
@@ -47,8 +47,8 @@ def test_sessions_are_listed_and_the_current_one_is_marked() -> None:
     assert listed[0].created_at == listed[0].seen_at == issuer.clock.now
     assert listed[0].expires_at == issuer.clock.now + 5000
     assert not any(one.current for one in finish(open_sessions.sessions_of(party, "user-1")))
-    assert not is_signed_in(party, f"__Host-splitpin_session={listed[0].id}")
-    assert not is_signed_in(party, f"__Host-splitpin_session={listed[0].id[:43]}")
+    assert not is_signed_in(party, f"__Host-splitpin_session_b6bf6623={listed[0].id}")
+    assert not is_signed_in(party, f"__Host-splitpin_session_b6bf6623={listed[0].id[:43]}")
     assert finish(open_sessions.sessions_of(party, "nobody")) == []
     assert is_signed_in(party, laptop)
 
@@ -104,7 +104,9 @@ class Keeping:
         verify = self.party.verifier.verify_fresh
         answer = finish(endpoints.login(self.party, head, lambda: json.dumps(payload).encode(), verify))
         [cookie] = [
-            each.partition(b";")[0] for _, each in answer.headers if each.startswith(b"__Host-splitpin_session")
+            each.partition(b";")[0]
+            for _, each in answer.headers
+            if each.startswith(b"__Host-splitpin_session_b6bf6623")
         ]
         return cookie.decode(), payload["oauth_token"]["refresh_token"]
 
@@ -140,7 +142,7 @@ def test_ending_a_session_revokes_its_refresh_token_alone() -> None:
 
 def test_a_logout_without_a_session_revokes_nothing() -> None:
     app = Keeping()
-    head = RequestHead("POST", origin=ORIGIN, cookie=f"__Host-splitpin_session={'A' * 51}")
+    head = RequestHead("POST", origin=ORIGIN, cookie=f"__Host-splitpin_session_b6bf6623={'A' * 51}")
     assert finish(endpoints.logout(app.party, head)).status == 204
     assert app.revoked.empty()
 

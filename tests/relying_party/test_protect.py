@@ -11,8 +11,8 @@ import pytest
 from memory_store import MemoryUsers
 from splitpin import AccessTokenCookie, ConfigurationError, RelyingParty, TokenSessions, Unauthenticated, User
 from splitpin.relying_party import endpoints, protect
-from splitpin.relying_party.answer import Answer
-from splitpin.relying_party.request import RequestHead
+from splitpin.relying_party.http.answer import Answer
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.steps import finish
 from splitpin.testing import FakeIssuer
 
@@ -24,6 +24,9 @@ class Host:
 
     def __init__(self) -> None:
         self.known: User | None = None
+
+    def spend(self, token_id: bytes, issued_at: int, now: int) -> None:
+        """This framework keeps nothing of a token."""
 
     def start(self, user_id: str, digest: bytes | None) -> None:
         self.known = User(user_id, "as the framework knows them")
@@ -75,7 +78,11 @@ def test_the_access_token_of_the_cookie_is_the_one_in_it() -> None:
     user = finish(protect.either(party, RequestHead("GET", cookie=cookies_of(answer)), party.verifier.verify))
     assert isinstance(user, User)
     assert user.identifier == "ann@example.com"
-    for cookie in (None, "__Host-splitpin_token=", f"__Host-splitpin_token={issuer.refused_token('bad_signature')}"):
+    for cookie in (
+        None,
+        "__Host-splitpin_token_b6bf6623=",
+        f"__Host-splitpin_token_b6bf6623={issuer.refused_token('bad_signature')}",
+    ):
         with pytest.raises(Unauthenticated):
             access_token(party, RequestHead("GET", cookie=cookie))
 

@@ -15,8 +15,8 @@ from splitpin.errors import CrossSite, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import endpoints, protect
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.session import SessionPolicy
+from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.sessions.session import SessionPolicy
 from splitpin.relying_party.steps import finish
 from splitpin.relying_party.users import User
 
@@ -116,7 +116,7 @@ def test_only_the_apps_own_pages_change_something_with_a_session(party: RelyingP
 
 def test_a_token_that_a_page_sends_itself_may_come_from_any_page(issuer: SmallIssuer) -> None:
     """No browser adds one to another site's request."""
-    party = issuer.party(users=MemoryUsers(), sessions=None)
+    party = issuer.party(users=MemoryUsers(), sessions=None, register_bearers=True)
     head = RequestHead("POST", authorization=f"Bearer {issuer.access_token()}", origin=FOREIGN)
     assert finish(protect.session(party, head, party.verifier.verify)).identifier == "ann@example.com"
 

@@ -10,7 +10,7 @@ import pytest
 from forged_tokens import AUDIENCE, KEY, KEYS, NOW, OTHER_KEY, claims, forge, header, verifier
 from splitpin import AccessToken, InvalidToken, JWKSet
 from splitpin.jose.jwk import JWK
-from splitpin.relying_party.proven_headers import ProvenHeaders
+from splitpin.relying_party.http.proven_headers import ProvenHeaders
 from splitpin.relying_party.verified_tokens import VerifiedTokens
 
 

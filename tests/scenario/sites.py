@@ -38,11 +38,13 @@ class Site:
     Attributes:
         created: What `on_created` was told, in order.
         travel: Let seconds pass for the issuer, the app and whatever keeps its sessions.
+        cookie: The name of the session's cookie.
     """
 
     issuer: Issuer
     created: list[Any]
     travel: Callable[[int], None]
+    cookie: str
     _transport: httpx.AsyncBaseTransport
     _opened: list[httpx.AsyncClient]
 
@@ -59,8 +61,8 @@ async def open_site(framework: str, address: str, issuer: Issuer) -> AsyncIterat
     created: list[Any] = []
     opened: list[httpx.AsyncClient] = []
     opening = _django(address, issuer, created) if framework == "django" else _own(framework, address, issuer, created)
-    async with opening as (transport, travel):
-        yield Site(issuer, created, travel, transport, opened)
+    async with opening as (transport, travel, cookie):
+        yield Site(issuer, created, travel, cookie, transport, opened)
         for browser in opened:
             await browser.aclose()
 
@@ -77,11 +79,12 @@ async def _own(framework: str, address: str, issuer: Issuer, created: list[Any])
         keys=issuer.keys,
         clock=issuer.clock,
     )
+    assert party.cookie is not None
     if framework == "flask":
-        yield WSGITransport(build_flask(party)), issuer.travel
+        yield WSGITransport(build_flask(party)), issuer.travel, party.cookie.name
     else:
         build = {"starlette": build_starlette, "fastapi": build_fastapi}[framework]
-        yield httpx.ASGITransport(app=build(party)), issuer.travel
+        yield httpx.ASGITransport(app=build(party)), issuer.travel, party.cookie.name
     party.close()
     closing = store.close()
     if inspect.isawaitable(closing):
@@ -126,4 +129,4 @@ async def _django(address: str, issuer: Issuer, created: list[Any]) -> AsyncIter
     database = postgres_at(address) if address.startswith("postgresql:") else settings.DATABASES["default"]
     with on_database(database), override_settings(SPLITPIN=setting):
         threaded(lambda: call_command("migrate", run_syncdb=True, verbosity=0))
-        yield WSGITransport(WSGIHandler()), travel
+        yield WSGITransport(WSGIHandler()), travel, settings.SESSION_COOKIE_NAME

@@ -8,7 +8,6 @@ from typing import Any
 import httpx
 
 from scenario.sites import Site
-from small_issuer import COOKIE
 from splitpin.jose import base64url
 
 LOGINS = 50
@@ -131,10 +130,10 @@ async def test_logout(site: Site, ann: str) -> None:
     laptop, phone = site.browser(), site.browser()
     for browser in (laptop, phone):
         await browser.post("/login", json=site.issuer.payload(ann))
-    copied = {"cookie": f"{COOKIE}={laptop.cookies[COOKIE]}"}
+    copied = {"cookie": f"{site.cookie}={laptop.cookies[site.cookie]}"}
     assert (await site.browser().get("/session", headers=copied)).status_code == 200
     assert (await laptop.post("/logout")).status_code == 204
-    assert COOKIE not in laptop.cookies
+    assert site.cookie not in laptop.cookies
     for path in ("/session", "/me"):
         assert (await laptop.get(path)).status_code == 401
         assert (await site.browser().get(path, headers=copied)).status_code == 401
@@ -178,7 +177,7 @@ async def test_rotation_during_use(site: Site, ann: str) -> None:
 async def test_expired_session(site: Site, ann: str) -> None:
     browser = site.browser()
     user = signed_in_as(await browser.post("/login", json=site.issuer.payload(ann)))
-    cookie = {"cookie": f"{COOKIE}={browser.cookies[COOKIE]}"}
+    cookie = {"cookie": f"{site.cookie}={browser.cookies[site.cookie]}"}
     site.travel(6 * DAY)
     assert signed_in_as(await site.browser().get("/session", headers=cookie)) == user
     site.travel(30 * DAY)
@@ -189,14 +188,15 @@ async def test_expired_session(site: Site, ann: str) -> None:
 
 
 async def test_fifty_concurrent_first_logins(site: Site, ann: str) -> None:
-    """One user, one call of the hook, fifty sessions."""
-    payload = site.issuer.payload(ann)
+    """One user, one call of the hook, fifty sessions: each with a token of its own."""
+    payloads = [site.issuer.payload(ann) for _ in range(LOGINS)]
     browsers = [site.browser() for _ in range(LOGINS)]
-    answers = await asyncio.gather(*(browser.post("/login", json=payload) for browser in browsers))
+    posts = (browser.post("/login", json=payload) for browser, payload in zip(browsers, payloads, strict=True))
+    answers = await asyncio.gather(*posts)
     users = {tuple(signed_in_as(answer).items()) for answer in answers}
     assert len(users) == 1
     assert sum(answer.json()["registered"] for answer in answers) == 1
     assert len(site.created) == 1
-    assert len({browser.cookies[COOKIE] for browser in browsers}) == LOGINS
+    assert len({browser.cookies[site.cookie] for browser in browsers}) == LOGINS
     for answer in [await browser.get("/session") for browser in browsers]:
         assert tuple(signed_in_as(answer).items()) in users

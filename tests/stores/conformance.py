@@ -6,7 +6,10 @@ from splitpin.testing.conformance import (
     Conformance,
     SessionStoreConformance,
     StoreConformance,
+    UserFinderConformance,
     UserStoreConformance,
+    a_session,
+    a_start,
     digest,
 )
 
@@ -16,6 +19,9 @@ __all__ = [
     "Conformance",
     "SessionStoreConformance",
     "StoreConformance",
+    "UserFinderConformance",
     "UserStoreConformance",
+    "a_session",
+    "a_start",
     "digest",
 ]

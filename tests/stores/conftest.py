@@ -13,7 +13,7 @@ import asyncpg
 import pytest
 
 from splitpin.relying_party.users import User
-from splitpin.stores.statements import for_sqlite
+from splitpin.stores.tables.statements import for_sqlite
 from stores.ready_stores import AWAITED, BLOCKING, STORES, ReadyStore, close_store, create_tables, hook_of, open_store
 
 __all__ = ["Backend", "ReadyStore"]

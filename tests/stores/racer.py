@@ -15,8 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn
+from starting import starting
 from stores.ready_stores import close_store, hook_of, open_store
 
 ANN = Identity("https://id.example.com", "ann-subject", "ann@example.com", "email", True, "OTP", 1_800_000_000)
@@ -27,7 +28,7 @@ CREATED = "INSERT INTO created VALUES ($1)"
 
 def start(number: int) -> SessionStart:
     key = hashlib.sha256(f"{os.getpid()} {number}".encode()).digest()
-    return SessionStart(key, 1_800_000_000, 1_800_003_600)
+    return starting(key, 1_800_000_000, 1_800_003_600)
 
 
 async def on_loop(kind: str, address: str, how_many: int) -> list[Any]:

@@ -11,12 +11,12 @@ import psycopg
 from sqlalchemy import create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from splitpin.relying_party.session import Store, TokenSessionStore
+from splitpin.relying_party.sessions.session import Store, TokenSessionStore
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.psycopg import PsycopgStore
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
 from splitpin.stores.sqlite import SQLiteStore
-from splitpin.stores.statements import for_sqlite
+from splitpin.stores.tables.statements import for_sqlite
 
 
 class ReadyStore(Store, Protocol):

@@ -9,16 +9,17 @@ from typing import Any
 
 import pytest
 
-from splitpin.relying_party.session import SessionStore, Store
+from splitpin.relying_party.sessions.session import SessionStore, Store
 from splitpin.relying_party.users import User, UserStore
-from splitpin.stores.postgres_sessions import PostgresSessionStore
-from splitpin.stores.psycopg_sessions import PsycopgSessionStore
-from splitpin.stores.sqlite_sessions import SQLiteSessionStore
+from splitpin.stores.postgres import PostgresSessionStore
+from splitpin.stores.psycopg import PsycopgSessionStore
+from splitpin.stores.sqlite import SQLiteSessionStore
 from stores.conformance import (
     ANN,
     Conformance,
     SessionStoreConformance,
     StoreConformance,
+    UserFinderConformance,
     UserStoreConformance,
 )
 from stores.conftest import Backend
@@ -31,7 +32,7 @@ class OffTheLoop(Conformance):
         return await asyncio.to_thread(method, *args)
 
 
-class TestUsers(UserStoreConformance):
+class TestUsers(UserFinderConformance, UserStoreConformance):
     @pytest.fixture
     def users(self, backend: Backend) -> UserStore:
         return backend.store().users
@@ -44,7 +45,7 @@ class TestUsersWithHooks(UserStoreConformance):
         return backend.store(on_created=nothing, revoke=nothing).users
 
 
-class TestUsersInThreads(OffTheLoop, UserStoreConformance):
+class TestUsersInThreads(OffTheLoop, UserFinderConformance, UserStoreConformance):
     @pytest.fixture
     def users(self, blocking_backend: Backend) -> UserStore:
         return blocking_backend.store().users

@@ -16,9 +16,10 @@ from typing import Any
 
 import asyncpg
 
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
 from splitpin.stores.postgres import PostgresStore
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend
 
@@ -84,7 +85,7 @@ async def test_on_created_is_called_once_and_inside_the_transaction(backend: Bac
     """By the winner alone; what it wrote is seen by others only together with the user."""
     await backend.run("CREATE TABLE created (user_id TEXT NOT NULL)")
     store = backend.store(on_created="INSERT INTO created VALUES ($1)")
-    starts = [SessionStart(digest(str(number)), NOW, NOW + 60) for number in range(100)]
+    starts = [starting(digest(str(number)), NOW, NOW + 60) for number in range(100)]
 
     async def one(start: SessionStart) -> SignedIn:
         answer = store.sign_in(ANN, start)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from splitpin.relying_party.session import SessionStart
 from splitpin.stores.sqlite import SQLiteStore
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend
 
@@ -23,7 +23,7 @@ async def done(answer: Any) -> Any:
 
 async def signed_in(backend: Backend, name: str = "a", tokens: bytes | None = BEFORE) -> Any:
     store = backend.store()
-    await done(store.sign_in(ANN, SessionStart(digest(name), NOW, NOW + 60, tokens=tokens)))
+    await done(store.sign_in(ANN, starting(digest(name), NOW, NOW + 60, tokens=tokens)))
     return store.sessions
 
 
@@ -40,7 +40,7 @@ async def test_tokens_are_kept_whether_the_sign_in_was_the_first_or_not(backend:
 async def test_a_session_started_alone_keeps_its_tokens(backend: Backend) -> None:
     sessions = await signed_in(backend)
     session = replace(await done(sessions.find(digest("a"))), tokens=AFTER)
-    await done(sessions.start(digest("b"), session, digest("a")))
+    await done(sessions.start(starting(digest("b"), NOW, NOW + 60, digest("a")), session))
     assert await done(sessions.find(digest("b"))) == session
 
 
@@ -72,7 +72,7 @@ async def test_of_many_renewals_at_once_one_wins(backend: Backend) -> None:
 def test_the_same_in_threads(tmp_path: Path) -> None:
     store = SQLiteStore(tmp_path / "app.db")
     call: Callable[..., Any] = store.sign_in
-    call(ANN, SessionStart(digest("a"), NOW, NOW + 60, tokens=BEFORE))
+    call(ANN, starting(digest("a"), NOW, NOW + 60, tokens=BEFORE))
     assert store.sessions.renew(digest("a"), BEFORE, AFTER) is True
     assert store.sessions.renew(digest("a"), BEFORE, AFTER) is False
     store.close()

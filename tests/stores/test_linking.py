@@ -12,8 +12,8 @@ import pytest
 from splitpin.errors import Refused
 from splitpin.relying_party.linking import link_by_subject_alone
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend, ReadyStore
 
@@ -155,10 +155,10 @@ async def test_a_disabled_user_is_refused(backend: Backend, known: bool) -> None
     store = backend.store()
     local = await backend.add_user(store, "ann@example.com", verified=True)
     if known:
-        await settled(store.sign_in(ANN, SessionStart(digest("a"), NOW, NOW + 60)))
+        await settled(store.sign_in(ANN, starting(digest("a"), NOW, NOW + 60)))
     await backend.run("UPDATE splitpin_users SET disabled_at = 1 WHERE id = $1", local)
     with pytest.raises(Refused, match=r"^This account is disabled\.$"):
-        await settled(store.sign_in(ANN, SessionStart(digest("b"), NOW, NOW + 60)))
+        await settled(store.sign_in(ANN, starting(digest("b"), NOW, NOW + 60)))
     with pytest.raises(Refused):
         await sign_in(store, ANN)
     for name in "ab":
@@ -172,9 +172,9 @@ async def test_a_disabled_user_is_refused(backend: Backend, known: bool) -> None
 async def test_disabling_or_deleting_ends_the_sessions(backend: Backend, statement: str) -> None:
     """In the same transaction, by whatever connection (C8); a deleted person's next sign-in is a new user (D7)."""
     store = backend.store()
-    ann = (await settled(store.sign_in(ANN, SessionStart(digest("a"), NOW, NOW + 60)))).user
+    ann = (await settled(store.sign_in(ANN, starting(digest("a"), NOW, NOW + 60)))).user
     await backend.run(statement, ann.id)
-    assert await backend.run("SELECT id FROM splitpin_sessions") == []
+    assert await backend.run("SELECT id FROM splitpin_sessions WHERE user_id = $1 AND NOT ended", ann.id) == []
     assert await settled(store.sessions.find(digest("a"))) is None
     if statement.startswith("DELETE"):
         again = await sign_in(store, ANN)
@@ -214,7 +214,7 @@ async def test_what_on_created_raises_undoes_the_sign_in(backend: Backend) -> No
     """And reaches the caller; the next sign-in is the first again, and calls the hook again."""
     broken = backend.store(on_created=backend.failing_hook(LookupError("no room")))
     with pytest.raises(LookupError, match="no room"):
-        await settled(broken.sign_in(ANN, SessionStart(digest("a"), NOW, NOW + 60)))
+        await settled(broken.sign_in(ANN, starting(digest("a"), NOW, NOW + 60)))
     for table in ("users", "identities", "sessions"):
         assert await backend.run(f"SELECT * FROM splitpin_{table}") == []
     assert (await sign_in(backend.store(), ANN)).registered

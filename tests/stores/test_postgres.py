@@ -11,12 +11,13 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import User
 from splitpin.stores.postgres import PostgresStore
-from splitpin.stores.postgres_pool import Connection, ConnectionPool
-from splitpin.stores.postgres_statements import sweep
-from splitpin.stores.sessions import SWEEP_EVERY, SWEEP_ROWS
+from splitpin.stores.postgres.pool import Connection, ConnectionPool
+from splitpin.stores.tables.postgres import sweep
+from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 
 BOB = replace(ANN, subject="bob", identifier="bob@example.com")
@@ -45,7 +46,7 @@ async def app(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 def start(name: str, *, created_at: int = NOW, lifetime: int = 60) -> SessionStart:
-    return SessionStart(digest(name), created_at, created_at + lifetime)
+    return starting(digest(name), created_at, created_at + lifetime)
 
 
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -161,8 +162,10 @@ async def test_a_sweep_reads_the_oldest_rows_alone(store: PostgresStore, app: as
     await store.sign_in(ANN, start("a"))
     await app.execute(
         "INSERT INTO splitpin_sessions "
-        "(digest, user_id, identifier, issuer, subject, authentication_method, created_at, seen_at, expires_at) "
-        "SELECT sha256(n::text::bytea), n, n, 'i', n, 'OTP', 0, 0, 0 FROM generate_series(1, 5000) AS n"
+        "(digest, token_id, issued_at, user_id, identifier, issuer, audience, subject, authentication_method, "
+        " created_at, seen_at, expires_at) "
+        "SELECT sha256(n::text::bytea), n::text::bytea, 0, n, n, 'i', 'a', n, 'OTP', 0, 0, 0 "
+        "FROM generate_series(1, 5000) AS n"
     )
     plan = "\n".join(row[0] for row in await app.fetch(f"EXPLAIN (ANALYZE, BUFFERS OFF) {sweep(NOW)}"))
     assert "Seq Scan" not in plan, plan

@@ -9,12 +9,14 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
+from small_issuer import CLIENT_ID
 from splitpin.errors import Refused
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn
 from splitpin.stores.postgres import PostgresStore
-from splitpin.stores.postgres_statements import SIGN_IN_ALL_KNOWN
+from splitpin.stores.tables.postgres import SIGN_IN_ALL_KNOWN
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 
 PEOPLE = [replace(ANN, subject=f"subject {n}", identifier=f"person{n}@example.com") for n in range(100)]
@@ -37,7 +39,7 @@ async def app(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 def start(name: str, *, replaces: str | None = None) -> SessionStart:
-    return SessionStart(digest(name), NOW, NOW + 60, None if replaces is None else digest(replaces))
+    return starting(digest(name), NOW, NOW + 60, None if replaces is None else digest(replaces))
 
 
 async def sign_in_all(store: PostgresStore, people: Sequence[Identity], name: str) -> list[SignedIn]:
@@ -90,7 +92,7 @@ async def test_different_moments(store: PostgresStore, app: asyncpg.Connection) 
     """Who came at another second or stays for another time has a statement with their like, and their own dates."""
     await sign_in_all(store, PEOPLE, "before")
     await app.execute("DELETE FROM splitpin_sessions")
-    starts = [SessionStart(digest(str(n)), NOW + n % 3, NOW + 60 + n % 2) for n in range(60)]
+    starts = [starting(digest(str(n)), NOW + n % 3, NOW + 60 + n % 2) for n in range(60)]
     await asyncio.gather(*(store.sign_in(PEOPLE[n], one) for n, one in enumerate(starts)))
     for n, one in enumerate(starts):
         session = await store.sessions.find(one.digest)
@@ -114,8 +116,12 @@ async def test_the_server_keeps_its_plan(store: PostgresStore, app: asyncpg.Conn
     """It tries five before it decides; a plan for each number of sign-ins would cost it more than the sign-ins do."""
     await sign_in_all(store, PEOPLE, "before")
     for n, size in enumerate((1, 1, 1, 1, 1, 1, 2, 20, 1, 64, 3)):
-        rows = [(digest(f"{n} {one.subject}"), one.subject, one.identifier, "OTP", True, None) for one in PEOPLE[:size]]
-        shared = (ANN.issuer, NOW, NOW + 60)
+        keys = [digest(f"{n} {one.subject}") for one in PEOPLE[:size]]
+        rows = [
+            (key, key[:20], NOW, one.subject, one.identifier, "OTP", True, None)
+            for key, one in zip(keys, PEOPLE, strict=False)
+        ]
+        shared = (ANN.issuer, CLIENT_ID, NOW, NOW + 60)
         assert len(await app.fetch(SIGN_IN_ALL_KNOWN, *shared, *zip(*rows, strict=True))) == size
     plans = "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement = $1"
     assert tuple(await app.fetchrow(plans, SIGN_IN_ALL_KNOWN)) == (5, 6)
@@ -149,7 +155,8 @@ async def test_one_that_fails(store: PostgresStore, identity: Identity, name: st
     """It alone is told so."""
     before = await sign_in_all(store, [ANN, *PEOPLE[:20]], "before")
     await store.sign_in(ANN, start("taken"))
-    failing = asyncio.ensure_future(store.sign_in(identity, start(name)))
+    another = replace(start(name), token_id=b"of another token")
+    failing = asyncio.ensure_future(store.sign_in(identity, another))
     after = await sign_in_all(store, [ANN, *PEOPLE[:20]], "after")
     assert [answer.user for answer in after] == [answer.user for answer in before]
     with pytest.raises((asyncpg.PostgresError, ValueError)):

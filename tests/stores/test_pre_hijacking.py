@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import User
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend, ReadyStore
 from stores.test_linking import settled, sign_in
@@ -42,7 +42,7 @@ async def prepare(backend: Backend, user_id: str, kind: str) -> None:
 async def ways_in(backend: Backend, user: User) -> list[Any]:
     """What the attacker prepared that leads into this user's account."""
     credentials = await backend.run("SELECT kind FROM credentials WHERE user_id = $1", user.id)
-    sessions = await backend.run("SELECT 'session' FROM splitpin_sessions WHERE user_id = $1", user.id)
+    sessions = await backend.run("SELECT 'session' FROM splitpin_sessions WHERE user_id = $1 AND NOT ended", user.id)
     links = await backend.run(
         "SELECT issuer, subject FROM splitpin_identities WHERE user_id = $1 AND NOT (issuer = $2 AND subject = $3)",
         user.id, VICTIM.issuer, VICTIM.subject,
@@ -62,9 +62,9 @@ async def test_unexpired_session(backend: Backend, store: ReadyStore) -> None:
     """The attacker keeps a session of the prepared account alive across the victim's arrival."""
     prepared = await backend.add_user(store, VICTIM.identifier, verified=False)
     await prepare(backend, prepared, "api key")
-    attackers = SessionStart(digest("attacker's"), NOW, NOW + 10**6)
-    await settled(store.sessions.start(attackers.digest, attackers.session(VICTIM, User(prepared, VICTIM.identifier))))
-    answer = await settled(store.sign_in(VICTIM, SessionStart(digest("victim's"), NOW + 1, NOW + 10**6)))
+    attackers = starting(digest("attacker's"), NOW, NOW + 10**6)
+    await settled(store.sessions.start(attackers, attackers.session(VICTIM, User(prepared, VICTIM.identifier))))
+    answer = await settled(store.sign_in(VICTIM, starting(digest("victim's"), NOW + 1, NOW + 10**6)))
     kept = await settled(store.sessions.find(attackers.digest))
     assert kept is None or kept.user.id != answer.user.id
     assert (await settled(store.sessions.find(digest("victim's")))).user.id == answer.user.id
@@ -106,7 +106,7 @@ async def test_unexpired_email_change(backend: Backend, store: ReadyStore) -> No
 async def test_non_verifying_identity_provider(backend: Backend, store: ReadyStore) -> None:
     """The attacker comes first, with the victim's address, by an issuer that does not verify addresses."""
     forged = replace(ATTACKER, issuer="https://lax.example", identifier=VICTIM.identifier, verified=False)
-    prepared = (await settled(store.sign_in(forged, SessionStart(digest("attacker's"), NOW, NOW + 10**6)))).user
+    prepared = (await settled(store.sign_in(forged, starting(digest("attacker's"), NOW, NOW + 10**6)))).user
     await prepare(backend, prepared.id, "api key")
     victim = (await sign_in(store, VICTIM)).user
     assert await ways_in(backend, victim) == []
@@ -125,16 +125,16 @@ async def test_the_first_proof_of_an_address_ends_what_was_before(backend: Backe
     await backend.run(CREDENTIALS)
     store = backend.store(revoke=END_CREDENTIALS)
     unproved = replace(VICTIM, verified=False, authentication_method="PASSKEY")
-    start = SessionStart(digest("before the proof"), NOW, NOW + 10**6)
+    start = starting(digest("before the proof"), NOW, NOW + 10**6)
     user = (await settled(store.sign_in(unproved, start))).user
     await prepare(backend, user.id, "api key")
-    answer = await settled(store.sign_in(VICTIM, SessionStart(digest("proved"), NOW, NOW + 10**6)))
+    answer = await settled(store.sign_in(VICTIM, starting(digest("proved"), NOW, NOW + 10**6)))
     assert answer.user.id == user.id
     assert await settled(store.sessions.find(start.digest)) is None
     assert await settled(store.sessions.find(digest("proved"))) is not None
     assert await backend.run("SELECT kind FROM credentials") == []
     # Only the first proof does so.
-    await settled(store.sign_in(VICTIM, SessionStart(digest("again"), NOW, NOW + 10**6)))
+    await settled(store.sign_in(VICTIM, starting(digest("again"), NOW, NOW + 10**6)))
     assert await settled(store.sessions.find(digest("proved"))) is not None
 
 

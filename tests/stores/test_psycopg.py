@@ -12,12 +12,13 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import User
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.psycopg import PsycopgStore
-from splitpin.stores.psycopg_database import Connection, PsycopgDatabase
+from splitpin.stores.psycopg.database import Connection, PsycopgDatabase
 from splitpin.testing.conformance import ANN, NOW, digest
+from starting import starting
 
 BOB = replace(ANN, subject="bob", identifier="bob@example.com")
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -45,7 +46,7 @@ def app(postgres_url: str) -> Iterator[Connection]:
 
 
 def start(name: str) -> SessionStart:
-    return SessionStart(digest(name), NOW, NOW + 60)
+    return starting(digest(name), NOW, NOW + 60)
 
 
 def count(app: Connection, sql: str) -> int:
@@ -181,6 +182,6 @@ async def test_beside_the_store_for_event_loops(store: PsycopgStore, postgres_ur
     user = store.sign_in(ANN, start("a")).user
     assert (await other.users.sign_in(ANN)).user == user
     assert await other.sessions.find(digest("a")) == store.sessions.find(digest("a"))
-    assert await other.sessions.end_all(user.id) == 1
+    assert await other.sessions.end_all(user.id, NOW) == 1
     assert store.sessions.find(digest("a")) is None
     await other.close()

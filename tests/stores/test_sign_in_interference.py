@@ -15,8 +15,9 @@ import asyncpg
 import pytest
 
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import Session, SessionStart
+from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.relying_party.users import SignedIn
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend, ReadyStore, fresh
 from stores.ready_stores import AWAITED, STORES
@@ -24,7 +25,7 @@ from stores.ready_stores import AWAITED, STORES
 BEN = replace(ANN, subject="ben", identifier="ben@example.com")
 # Somebody else's identity, of an issuer that lets them say whose address they like.
 PRETENDER = replace(ANN, issuer="https://lax.example", subject="pretender", verified=False)
-OLD = SessionStart(digest("old"), NOW - 100, NOW - 50)
+OLD = starting(digest("old"), NOW - 100, NOW - 50)
 
 
 @pytest.fixture(params=[kind for kind, database in STORES.items() if database == "postgres"])
@@ -59,7 +60,7 @@ async def find(backend: Backend, store: ReadyStore, name: str) -> Session | None
 
 
 def start(name: str) -> SessionStart:
-    return SessionStart(digest(name), NOW, NOW + 60)
+    return starting(digest(name), NOW, NOW + 60)
 
 
 async def test_an_old_session_that_somebody_holds(backend: Backend, app: asyncpg.Connection) -> None:

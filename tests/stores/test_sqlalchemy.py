@@ -16,10 +16,10 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from splitpin.errors import Conflict, Refused
-from splitpin.relying_party.session import SessionStart, SessionStore, Store
+from splitpin.relying_party.sessions.session import SessionStore, Store
 from splitpin.relying_party.users import SignedIn, User, UserStore
-from splitpin.stores.sessions import SWEEP_EVERY
 from splitpin.stores.sqlalchemy import Tables
+from splitpin.stores.tables.sessions import SWEEP_EVERY
 from splitpin.testing.conformance import (
     ANN,
     NOW,
@@ -28,6 +28,7 @@ from splitpin.testing.conformance import (
     UserStoreConformance,
     digest,
 )
+from starting import starting
 from stores.own_models import CLUB, SHOP, Customer, Member, customer
 from stores.ready_stores import STORES
 from stores.sqlalchemy_app import SOURCES, App, done
@@ -130,7 +131,7 @@ async def test_an_unverified_row_is_a_conflict_where_addresses_are_unique(shop: 
     """There is no room for a second user, and the first may be somebody else's trap."""
     shop.add(customer(ANN.identifier, verified=False))
     with pytest.raises(Conflict):
-        await done(shop.store().sign_in(ANN, SessionStart(digest("a"), NOW, NOW + 60)))
+        await done(shop.store().sign_in(ANN, starting(digest("a"), NOW, NOW + 60)))
     assert shop.rows(select(shop.tables.identities)) == []
     assert shop.rows(select(shop.tables.sessions)) == []
 
@@ -164,19 +165,19 @@ async def test_look_alikes_are_other_addresses(shop: App, theirs: str, ours: str
 async def test_users_locked_out_are_refused_and_their_sessions_are_not_found(app: App) -> None:
     """By `active` or by `disabled`, at once and without a trigger."""
     store = app.store()
-    await done(store.sign_in(ANN, SessionStart(digest("a"), NOW, NOW + 60)))
+    await done(store.sign_in(ANN, starting(digest("a"), NOW, NOW + 60)))
     locked = "UPDATE customers SET is_active = false" if app.tables is SHOP else "UPDATE members SET banned = true"
     with app.maker.begin() as session:
         session.execute(text(locked))
     assert await done(store.sessions.find(digest("a"))) is None
     with pytest.raises(Refused):
-        await done(store.sign_in(ANN, SessionStart(digest("b"), NOW, NOW + 60)))
+        await done(store.sign_in(ANN, starting(digest("b"), NOW, NOW + 60)))
 
 
 async def test_a_deleted_user_s_successor_inherits_nothing(shop: App) -> None:
     """SQLite gives the same key again and, by default, enforces no foreign key (D7)."""
     store = shop.store()
-    ann = await done(store.sign_in(ANN, SessionStart(digest("a"), NOW, NOW + 60)))
+    ann = await done(store.sign_in(ANN, starting(digest("a"), NOW, NOW + 60)))
     with shop.maker.begin() as session:
         session.execute(text("DELETE FROM customers"))
     assert await done(store.sessions.find(digest("a"))) is None
@@ -198,7 +199,7 @@ async def test_on_created_is_called_once_with_what_the_transaction_runs_on(shop:
         return connection.execute(text("UPDATE customers SET note = 'welcomed' WHERE id = :id"), {"id": int(user.id)})
 
     store = shop.store(on_created=on_created)
-    starts = [SessionStart(digest(str(number)), NOW, NOW + 60) for number in range(100)]
+    starts = [starting(digest(str(number)), NOW, NOW + 60) for number in range(100)]
     if shop.awaited:
         answers = await asyncio.gather(*(done(store.sign_in(ANN, start)) for start in starts))
     else:
@@ -242,7 +243,7 @@ async def test_a_column_that_nobody_fills_is_an_error_of_its_own(shop: App) -> N
 async def test_ids_that_are_no_keys_have_no_sessions(app: App) -> None:
     store = app.store()
     for text_ in ("", "nobody", "1.5", "17; DROP TABLE customers"):
-        assert await done(store.sessions.end_all(text_)) == 0
+        assert await done(store.sessions.end_all(text_, NOW)) == 0
         assert await done(store.sessions.find_all(text_)) == {}
 
 
@@ -250,6 +251,6 @@ async def test_old_sessions_are_swept(shop: App) -> None:
     """Without a thread or a job."""
     store = shop.store()
     for number in range(SWEEP_EVERY + 1):
-        start = SessionStart(digest(str(number)), NOW + number, NOW + number + 10)
+        start = starting(digest(str(number)), NOW + number, NOW + number + 10)
         await done(store.sign_in(ANN, start))
     assert len(shop.rows(select(shop.tables.sessions.c.id))) == 10

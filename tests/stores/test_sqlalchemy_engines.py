@@ -16,7 +16,6 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from splitpin.errors import ConfigurationError, Conflict
-from splitpin.relying_party.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
 from splitpin.testing.conformance import (
@@ -24,6 +23,7 @@ from splitpin.testing.conformance import (
     NOW,
     digest,
 )
+from starting import starting
 from stores.own_models import SHOP, customer
 from stores.ready_stores import engine_url
 from stores.sqlalchemy_app import done
@@ -51,7 +51,7 @@ async def test_cancelling_a_registration_undoes_it(postgres_url: str) -> None:
 
     store = SQLAlchemyStore(engine, SHOP, on_created=slow)
     await done(store.create_tables())
-    signing_in = asyncio.ensure_future(done(store.sign_in(ANN, SessionStart(digest("a"), NOW, NOW + 60))))
+    signing_in = asyncio.ensure_future(done(store.sign_in(ANN, starting(digest("a"), NOW, NOW + 60))))
     await reached.wait()
     signing_in.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -79,7 +79,7 @@ async def test_an_app_s_own_begin_on_sqlite(tmp_path: Path) -> None:
 
     def one(number: int) -> Any:
         together.wait()
-        return store.sign_in(replace(ANN, subject=str(number)), SessionStart(digest(str(number)), NOW, NOW + 60))
+        return store.sign_in(replace(ANN, subject=str(number)), starting(digest(str(number)), NOW, NOW + 60))
 
     with Session(engine) as session, session.begin():
         session.add(customer("ann@example.com"))

@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from splitpin.errors import Refused
-from splitpin.relying_party.session import SessionStart, Store
+from splitpin.relying_party.sessions.session import SessionStart, Store
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
 from splitpin.testing.conformance import ANN, NOW, StoreConformance, digest
+from starting import starting
 from stores.own_models import SHOP
 from stores.ready_stores import engine_url
 from stores.sqlalchemy_app import done
@@ -36,7 +37,7 @@ READERS = Tables.beside(Reader)
 
 
 def start(name: str, *, replaces: str | None = None) -> SessionStart:
-    return SessionStart(digest(name), NOW, NOW + 60, None if replaces is None else digest(replaces))
+    return starting(digest(name), NOW, NOW + 60, None if replaces is None else digest(replaces))
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ class TestTheLongWay(StoreConformance):
         spoken: list[str] = []
         event.listen(store.engine, "before_cursor_execute", lambda _c, _r, said, *_: spoken.append(said))
         await done(store.sign_in(ANN, start("b", replaces="a")))
-        assert [said.split()[0] for said in spoken] == ["SELECT", "INSERT", "DELETE"]
+        assert [said.split()[0] for said in spoken] == ["SELECT", "SELECT", "SELECT", "SELECT", "INSERT", "UPDATE"]
         assert not any("RETURNING" in said for said in spoken)
         assert await done(store.sessions.find(digest("a"))) is None
 

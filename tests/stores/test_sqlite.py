@@ -16,10 +16,11 @@ import pytest
 
 from splitpin.errors import ConfigurationError, Refused
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import SessionStart
+from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
-from splitpin.stores.sessions import SWEEP_EVERY
 from splitpin.stores.sqlite import SQLiteStore
+from splitpin.stores.tables.sessions import SWEEP_EVERY
+from starting import starting
 from stores.conformance import ANN, NOW, digest
 
 
@@ -31,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[SQLiteStore]:
 
 
 def start(name: str, *, created_at: int = NOW, lifetime: int = 60) -> SessionStart:
-    return SessionStart(digest(name), created_at, created_at + lifetime)
+    return starting(digest(name), created_at, created_at + lifetime)
 
 
 def signed_in(answer: object) -> SignedIn:

@@ -11,7 +11,7 @@ from splitpin.exchange import Deadline, Request, TransportError, run
 from splitpin.oidc.client import Client, refresh, revoke
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.oidc.metadata import fetch_metadata
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.testing import FakeIssuer, sign_in
 
 ANN = "ann@example.com"

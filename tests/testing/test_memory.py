@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from splitpin.relying_party.session import Store
+from splitpin.relying_party.sessions.session import Store
 from splitpin.relying_party.users import User
 from splitpin.testing import MemorySessions, MemoryStore, MemoryUsers
 from splitpin.testing.conformance import (
@@ -22,6 +22,7 @@ from splitpin.testing.conformance import (
     a_session,
     digest,
 )
+from starting import starting
 
 
 class InThreads(Conformance):
@@ -62,6 +63,6 @@ class TestStoreInThreads(InThreads, TestStore):
 def test_a_session_without_tokens_is_not_given_any() -> None:
     sessions = MemorySessions()
     session = a_session(User("user-1", "ann@example.com"))
-    sessions.start(digest("a"), session)
+    sessions.start(starting(digest("a"), NOW, NOW + 60), session)
     assert not sessions.renew(digest("a"), b"", b"new")
     assert sessions.find(digest("a")) == replace(session, seen_at=NOW)

@@ -13,6 +13,8 @@ need it; functions are given as themselves or by their dotted path:
 - `LINKING`: another policy than `splitpin.relying_party.users.link`;
 - `SESSIONS`: `TokenSessions`, with which the project keeps the issuer's tokens and refreshes them; Django's session
   then ends when the issuer says so;
+- `LOGIN_WINDOW` and `MAX_AGE`: as in `RelyingParty`: for how long after its issue, and after the person's proof, a token
+  signs in;
 - `KEYS` and `CLOCK`: as in `RelyingParty`, for tests.
 """
 
@@ -28,12 +30,12 @@ from django.utils.module_loading import import_string
 
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.session import SessionPolicy, TokenSessionStore
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.sessions.session import SessionPolicy, TokenSessionStore
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 
 _REQUIRED = ("ISSUER", "AUDIENCE", "ORIGIN")
-_PARTY = {"KEYS": "keys", "CLOCK": "clock"}
+_PARTY = {"LOGIN_WINDOW": "login_window", "MAX_AGE": "max_age", "KEYS": "keys", "CLOCK": "clock"}
 _SESSIONS = "SESSIONS"
 _USERS = {
     "ON_CREATED": "on_created",

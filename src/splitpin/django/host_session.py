@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import auth
 from django.http import HttpRequest
 
+from splitpin.django import spent_tokens
 from splitpin.django.backend import BACKEND, SplitpinBackend
 from splitpin.django.configuration import party
 from splitpin.django.models import Identity
@@ -24,18 +25,35 @@ class DjangoSession:
 
     def __init__(self, request: HttpRequest) -> None:
         self._request: Any = request
+        self._token: tuple[bytes, int] | None = None
+
+    def spend(self, token_id: bytes, issued_at: int, now: int) -> None:
+        """Note that a token signs somebody in: see `spent_tokens.spend`.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
+        spent_tokens.spend(token_id, now)
+        self._token = (token_id, issued_at)
 
     def start(self, user_id: str, digest: bytes | None) -> None:
         """Sign the user in with `login()`, which sends `user_logged_in`; the session gets a new key every time."""
         user = SplitpinBackend().get_user(user_id)
         if user is None:
             raise Refused("This account is disabled.", reason="user_disabled")
+        if self._token is not None:
+            spent_tokens.require_newer(user, party().issuer, self._token[1])
         session = self._request.session
         came_with = session.session_key
         auth.login(self._request, user, backend=BACKEND)
         if came_with is not None and session.session_key == came_with:
             # Django keeps the key where the same user signs in again; here the old one ends with every sign-in.
             session.cycle_key()
+        if self._token is not None:
+            if session.session_key is None:
+                # Somebody else's was flushed; the new one has no key before it is saved.
+                session.save()
+            spent_tokens.began(self._token[0], session.session_key)
         remember(self._request, digest)
 
     def user(self) -> User:
@@ -109,6 +127,8 @@ def end_all(user: Any) -> None:
     """
     if user.has_usable_password():
         raise Conflict("This user has a password: change it to log them out everywhere")
+    # First what a sign-in asks last: one that is under way has then read either the new time or the old password.
+    Identity.objects.filter(user_id=user.pk).update(signed_out_at=party().now())
     user.set_unusable_password()
     user.save(update_fields=("password",))
     if party().renewal is not None:

@@ -13,7 +13,7 @@ from splitpin.django.renewed import follow_tokens, may_be_undone
 from splitpin.django.views import respond
 from splitpin.django.visitor import Visitor
 from splitpin.errors import ConfigurationError, SplitpinError
-from splitpin.relying_party.answer import failure
+from splitpin.relying_party.http.answer import failure
 
 
 class SplitpinMiddleware:

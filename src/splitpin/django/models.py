@@ -1,4 +1,4 @@
-"""The tables: which subject of which issuer signs in which user, and the tokens that keep sessions alive."""
+"""The tables: which subject of which issuer signs in which user, which tokens have, and those that sessions keep."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ class Identity(models.Model):
     identifier = models.TextField(help_text="As the last token showed it.")
     verified = models.BooleanField(help_text="Whether the issuer has proved that the person controls the identifier.")
     linked_at = models.DateTimeField()
+    signed_out_at = models.BigIntegerField(
+        default=0, help_text="When the user was last logged out everywhere, in Unix seconds: no older token signs in."
+    )
 
     class Meta:
         """The names in the admin, and what the database itself refuses."""
@@ -34,6 +37,26 @@ class Identity(models.Model):
         return str(self.identifier)
 
 
+class SpentToken(models.Model):
+    """A token that signed somebody in, so that it does so once, and the session that came of it.
+
+    The name is a hash; rows go when no token of their age signs in any more.
+    """
+
+    name = models.CharField(max_length=40, primary_key=True)
+    session_key = models.CharField(max_length=40, default="")
+    spent_at = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        """The names in the admin."""
+
+        verbose_name = "spent token"
+        verbose_name_plural = "spent tokens"
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
 class SessionTokens(models.Model):
     """The issuer's tokens of one session, sealed; only where the project keeps them.
 
@@ -45,6 +68,7 @@ class SessionTokens(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="splitpin_tokens")
     identifier = models.TextField()
     issuer = models.CharField(max_length=255)
+    audience = models.CharField(max_length=255)
     subject = models.CharField(max_length=255)
     authentication_method = models.CharField(max_length=255)
     created_at = models.BigIntegerField()

@@ -20,7 +20,7 @@ from splitpin.django.views import respond
 from splitpin.django.visitor import Visitor
 from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party.answer import failure
+from splitpin.relying_party.http.answer import failure
 
 View: TypeAlias = Callable[..., Any]
 

@@ -7,23 +7,25 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
-from splitpin.django.models import SessionTokens
-from splitpin.relying_party.session import Session
+from splitpin.django.models import Identity, SessionTokens
+from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.relying_party.users import User
 
 
 class TokenRows:
     """A `TokenSessionStore` over Django's ORM; each method is one statement, or a transaction."""
 
-    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
+    def start(self, start: SessionStart, session: Session) -> None:
         """Keep the tokens of a session that begins, and drop those of the one that it replaces, and of ended ones."""
         rows = SessionTokens.objects
         rows.create(
-            digest=digest.hex(),
+            digest=start.digest.hex(),
             user_id=session.user.id,
             identifier=session.user.identifier,
             issuer=session.issuer,
+            audience=session.audience,
             subject=session.subject,
             authentication_method=session.authentication_method,
             created_at=session.created_at,
@@ -32,8 +34,8 @@ class TokenRows:
             tokens=session.tokens,
         )
         rows.filter(expires_at__lte=session.created_at).delete()
-        if replaces is not None:
-            self.end(replaces)
+        if start.replaces is not None:
+            self.end(start.replaces)
 
     def find(self, digest: bytes) -> Session | None:
         """Return the session that has these tokens, or None."""
@@ -48,14 +50,17 @@ class TokenRows:
         """Delete the tokens."""
         SessionTokens.objects.filter(digest=digest.hex()).delete()
 
-    def end_all(self, user_id: str) -> int:
-        """Delete all tokens of a user, and return of how many sessions they were."""
-        ended: int = _rows_of(user_id).delete()[0]
+    def end_all(self, user_id: str, at: int) -> int:
+        """Delete all tokens of a user, and return of how many sessions they were; no older token signs in again."""
+        rows = _rows_of(SessionTokens, user_id)
+        with transaction.atomic(using=rows.db):
+            _rows_of(Identity, user_id).filter(signed_out_at__lt=at).update(signed_out_at=at)
+            ended: int = rows.delete()[0]
         return ended
 
     def find_all(self, user_id: str) -> Mapping[bytes, Session]:
         """Return a user's sessions that have tokens, by digest, newest first."""
-        rows = _rows_of(user_id).order_by("-created_at")
+        rows = _rows_of(SessionTokens, user_id).order_by("-created_at")
         return {bytes.fromhex(row.digest): _session(row) for row in rows}
 
     def renew(self, digest: bytes, before: bytes, tokens: bytes) -> bool:
@@ -64,19 +69,20 @@ class TokenRows:
         return renewed == 1
 
 
-def _rows_of(user_id: str) -> Any:
+def _rows_of(model: Any, user_id: str) -> Any:
     """The rows of a user, or none where nobody can have this id."""
     try:
         key = get_user_model()._meta.pk.to_python(user_id)  # noqa: SLF001 - documented
     except ValidationError:
-        return SessionTokens.objects.none()
-    return SessionTokens.objects.filter(user_id=key)
+        return model.objects.none()
+    return model.objects.filter(user_id=key)
 
 
 def _session(row: Any) -> Session:
     return Session(
         user=User(str(row.user_id), row.identifier),
         issuer=row.issuer,
+        audience=row.audience,
         subject=row.subject,
         authentication_method=row.authentication_method,
         created_at=row.created_at,

@@ -73,6 +73,13 @@ class DjangoUsers:
                 lost = error
         raise Conflict("Another user has this address") from lost
 
+    def find(self, identity: Identity) -> User | None:
+        """Find the user of (issuer, subject) and change nothing: see `UserFinder`."""
+        row = Linked.objects.select_related("user").filter(**_key(identity)).first()
+        if row is None or not getattr(row.user, "is_active", True):
+            return None
+        return User(str(row.user.pk), row.identifier)
+
     def _write(self, identity: Identity, database: str) -> SignedIn:
         """Do what the identity needs, in a transaction that writes before it reads.
 

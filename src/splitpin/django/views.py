@@ -11,9 +11,9 @@ from splitpin.django.configuration import party
 from splitpin.django.host_session import DjangoSession
 from splitpin.errors import InvalidRequest
 from splitpin.relying_party import endpoints
-from splitpin.relying_party.answer import Answer
-from splitpin.relying_party.guard import MAX_BODY, check_length
-from splitpin.relying_party.request import head_from_wsgi
+from splitpin.relying_party.http.answer import Answer
+from splitpin.relying_party.http.guard import MAX_BODY, check_length
+from splitpin.relying_party.http.request import head_from_wsgi
 from splitpin.relying_party.steps import finish
 from splitpin.wsgi import read_body
 

@@ -15,8 +15,8 @@ from splitpin.django.configuration import party
 from splitpin.django.renewed import access_token, why_nobody
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import protect
-from splitpin.relying_party.guard import check_same_origin
-from splitpin.relying_party.request import head_from_wsgi
+from splitpin.relying_party.http.guard import check_same_origin
+from splitpin.relying_party.http.request import head_from_wsgi
 from splitpin.relying_party.steps import Steps, ask, finish, finish_async
 
 DjangoUser: TypeAlias = Any

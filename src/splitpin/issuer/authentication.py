@@ -3,29 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 IdentifierKind = Literal["email", "phone"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenAddress:
+    """Whoever controls an address: found by it, and registered at first sight.
+
+    Attributes:
+        kind: What `address` is.
+        address: Canonical (see `users.address`): what accounts are found by.
+        shown: The address as the person wrote it, cleaned: for showing.
+    """
+
+    kind: IdentifierKind
+    address: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserCredential:
+    """A user of the project, by something that was enrolled for them: it registers nobody.
+
+    Attributes:
+        subject: Whose it is.
+        credential_id: Which, for the record.
+    """
+
+    subject: str
+    credential_id: str
+
+
+Who: TypeAlias = ProvenAddress | UserCredential
+"""Who was proven. A way to prove oneself that knows people by something else adds what it is here, and to
+`signin.flow.found`, where a type checker asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Authentication:
     """Who was proven, how, and when: all that a method of signing in may hand on.
 
-    Holding one means that the person controls `address`: it is made after the proof and nowhere else.
+    Holding one means that it was proven: it is made after the proof and nowhere else.
 
     Attributes:
         project_id: The project the proof was given to; it is worth nothing to any other.
-        kind: What `address` is.
-        address: Canonical (see `users.address`): what accounts are found by.
-        shown: The address as the person wrote it, cleaned: for showing.
+        who: Who.
         method: The published clients' word for the method: `OTP`, `MAGIC_LINK`, `WEBAUTHN` ...
+        amr: Authentication method references (RFC 8176 section 2).
         at: When the proof was given, seconds UTC (OpenID Connect Core section 2, `auth_time`).
     """
 
     project_id: str
-    kind: IdentifierKind
-    address: str
-    shown: str
+    who: Who
     method: str
+    amr: tuple[str, ...]
     at: int

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
 from splitpin.issuer.authorization.flow import clean as clean_authorization_codes
+from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.secrets import MasterSecrets
-from splitpin.issuer.signin.flow import CodeSignIn
 from splitpin.issuer.tokens.flow import forget
 
 INTERVAL = 60.0
@@ -52,7 +52,6 @@ class Housekeeping:
         secrets: Seal new keys.
         ring: What this process knows of the keys.
         key_policy: When a key is due.
-        codes: Deletes dead codes and counts.
         clock: Seconds UTC.
         entropy: Random bytes.
     """
@@ -61,7 +60,6 @@ class Housekeeping:
     secrets: MasterSecrets
     ring: KeyRing
     key_policy: KeyPolicy
-    codes: CodeSignIn
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -89,7 +87,7 @@ class Housekeeping:
         now = int(self.clock())
         await self.db.run(self._ensure_key)
         # To the end, a batch at a time: from enough networks more rows come in a minute than are in a batch.
-        while await self.codes.clean(at_most=BATCH) >= BATCH:
+        while await self.db.run(clean_codes, now=now, at_most=BATCH) >= BATCH:
             pass
         while await self.db.run(clean_authorization_codes, now=now, at_most=BATCH) >= BATCH:
             pass

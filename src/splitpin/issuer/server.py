@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import socket
 import sys
+import time
+from types import FrameType
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn import Config, Server
@@ -17,6 +20,7 @@ from splitpin.exchange import Deadline
 from splitpin.exchange import run as run_exchange
 from splitpin.issuer.app import build
 from splitpin.issuer.http_protocol import BoundedProtocol
+from splitpin.issuer.leaving import Leaving
 from splitpin.issuer.settings import Settings
 
 GRACE = 10
@@ -64,42 +68,69 @@ def listen(host: str, port: int, *, setting: str = "SPLITPIN_PORT") -> socket.so
         ) from error
 
 
-class LookingServer(Server):
-    """A uvicorn server that, once it listens, looks at itself by the address that browsers use.
+class IssuerServer(Server):
+    """A uvicorn server that looks at itself when it starts, and takes its time to leave when it is told to end.
 
     The published clients' headers have underscores, and many proxies drop such without a word: who set one up learns of
-    it here, not from people who cannot sign in. Requests are answered meanwhile.
+    it at the start, by the address that browsers use, not from people who cannot sign in. Requests are answered
+    meanwhile.
+
+    SIGTERM is what those send who have other processes take over. They go on sending requests until they have heard of
+    it, so the port stays open for a while; see `Leaving`. A second signal, and Ctrl-C, end that at once.
 
     Args:
         config: See `server`.
-        issuer: The issuer's origin.
+        looks_at: The issuer's origin, where something may stand between it and the server; None: nothing is looked at.
+        leaving: What tells the proxies.
+        leave_seconds: How long that is waited for.
     """
 
-    def __init__(self, config: Config, issuer: str) -> None:
+    def __init__(self, config: Config, *, looks_at: str | None, leaving: Leaving | None, leave_seconds: float) -> None:
         super().__init__(config)
-        self._issuer = issuer
+        self._looks_at = looks_at
+        self._leaving = leaving
+        self._leave_seconds = leave_seconds
+        self._ends: tuple[float, int, FrameType | None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts, then looks."""
         await super().startup(sockets)
-        if self.started:
-            question = api_key_id_arrives(self._issuer, Deadline(LOOK))
+        if self.started and self._looks_at is not None:
+            question = api_key_id_arrives(self._looks_at, Deadline(LOOK))
             if await asyncio.to_thread(run_exchange, question, transport.send) is False:
                 logging.getLogger("splitpin.issuer").warning(
                     "the header API_KEY_ID does not arrive through %s, and the published clients need it. %s",
-                    self._issuer,
+                    self._looks_at,
                     LET_IT_PASS,
                 )
 
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begins to leave, or ends."""
+        if sig == signal.SIGTERM and self._leaving is not None and self._leave_seconds and self._ends is None:
+            self._leaving.begun = True
+            self._ends = (time.monotonic() + self._leave_seconds, sig, frame)
+            return
+        super().handle_exit(sig, frame)
 
-def server(app: ASGIApp, *, looks_at: str | None = None) -> Server:
+    async def on_tick(self, counter: int) -> bool:
+        """Ends when the time to leave is over."""
+        if self._ends is not None and not self.should_exit and time.monotonic() >= self._ends[0]:
+            super().handle_exit(*self._ends[1:])
+        return await super().on_tick(counter)
+
+
+def server(
+    app: ASGIApp, *, looks_at: str | None = None, leaving: Leaving | None = None, leave_seconds: float = 0
+) -> Server:
     """A uvicorn server as the issuer wants it: it believes no proxy's headers and tells nobody what it is.
 
     httptools also delivers header names with underscores, which the published clients send.
 
     Args:
         app: What answers.
-        looks_at: The issuer's origin, where something may stand between it and the server; see `LookingServer`.
+        looks_at: As in `IssuerServer`.
+        leaving: Likewise.
+        leave_seconds: Likewise.
     """
     config = Config(
         app,
@@ -114,7 +145,7 @@ def server(app: ASGIApp, *, looks_at: str | None = None) -> Server:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=GRACE,
     )
-    return Server(config) if looks_at is None else LookingServer(config, looks_at)
+    return IssuerServer(config, looks_at=looks_at, leaving=leaving, leave_seconds=leave_seconds)
 
 
 def serve(settings: Settings) -> None:
@@ -125,10 +156,17 @@ def serve(settings: Settings) -> None:
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     with listen(settings.host, settings.port) as bound:
-        startup = Startup(build(settings))
+        leaving = Leaving(build(settings))
+        startup = Startup(leaving)
         logging.getLogger("splitpin.issuer").info("%s on http://%s:%d", settings.issuer, settings.host, settings.port)
         behind_a_proxy = settings.issuer.startswith("https://")  # the server itself speaks http
-        run(server(startup, looks_at=settings.issuer if behind_a_proxy else None), startup, bound)
+        uvicorn = server(
+            startup,
+            looks_at=settings.issuer if behind_a_proxy else None,
+            leaving=leaving,
+            leave_seconds=settings.leave_seconds,
+        )
+        run(uvicorn, startup, bound)
 
 
 def run(uvicorn: Server, startup: Startup, bound: socket.socket) -> None:

@@ -8,27 +8,18 @@ from __future__ import annotations
 
 import base64
 import binascii
-import difflib
 import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from typing import overload
 from urllib.parse import urlsplit
 
 from splitpin.errors import ConfigurationError
+from splitpin.issuer.given_settings import gather, text_or_file
 from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
 from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
 
-PREFIX = "SPLITPIN_"
-NAMES = frozenset(
-    PREFIX + name
-    for name in (
-        "DATABASE", "DEVELOPMENT", "HOST", "ISSUER", "MAILS_PER_NETWORK", "MAILS_PER_PROJECT", "MAIL_FROM",
-        "MASTER_SECRET", "MASTER_SECRET_FILE", "PORT", "SENDER", "SETTINGS_FILE", "SMS_COUNTRIES", "SMS_GATEWAY_SECRET",
-        "SMS_GATEWAY_SECRET_FILE", "SMS_PER_PROJECT", "SMS_SENDER", "TRUSTED_PROXIES", "WRONG_CODES_PER_NETWORK",
-    )
-)  # fmt: skip
 _HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 48"
 # As browsers write it; nothing else gets into headers, policies and mails. Which port, urlsplit says.
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[1-9][0-9]*)?")
@@ -56,6 +47,8 @@ class Settings:
         trusted_proxies: Networks whose `X-Forwarded-For` is believed.
         limits: How often things may be tried; settings can move the limits of networks and projects, by the hour.
         texts: Messages to phones.
+        database_connections: Connections to PostgreSQL at the most; None: the usual number.
+        leave_seconds: How long the port stays open after SIGTERM, for those who send requests to hear of it.
     """
 
     issuer: str
@@ -69,6 +62,8 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     limits: LimitPolicy = LimitPolicy.DEFAULT
     texts: TextSettings = TextSettings()  # noqa: RUF009 - frozen
+    database_connections: int | None = None
+    leave_seconds: int = 0
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -80,7 +75,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     Raises:
         ConfigurationError: The first setting that is unknown, missing or wrong, with what to do about it.
     """
-    given = _gather(environment)
+    given = gather(environment)
     development = _yes(given, "SPLITPIN_DEVELOPMENT")
     issuer = _issuer(given)
     if development and not is_loopback(urlsplit(issuer).hostname):
@@ -105,8 +100,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=_port(given, issuer),
         trusted_proxies=_trusted_proxies(given),
         limits=_limits(given),
-        texts=read_text_settings(given, secret=_text_or_file(given, SECRET)[0], development=development),
-    )
+        texts=read_text_settings(given, secret=text_or_file(given, SECRET)[0], development=development),
+        database_connections=_number(given, "SPLITPIN_DATABASE_CONNECTIONS", default=None, most=100, least=1),
+        leave_seconds=_number(
+            # On loopback nobody sends requests but its own developer, who does not want to wait.
+            given, "SPLITPIN_LEAVE_SECONDS", default=10 if issuer.startswith("https:") else 0, most=300, least=0
+        ),
+    )  # fmt: skip
 
 
 def is_loopback(host: str | None) -> bool:
@@ -119,47 +119,6 @@ def is_loopback(host: str | None) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _gather(environment: Mapping[str, str]) -> dict[str, str]:
-    given = {name: value.strip() for name, value in environment.items() if name.startswith(PREFIX)}
-    named = given.get("SPLITPIN_SETTINGS_FILE")
-    if named:
-        given = _lines(Path(named)) | given
-    for name in given:
-        if name not in NAMES:
-            # Without the prefix, which they all share and which would make any two look alike.
-            known = [each.removeprefix(PREFIX) for each in NAMES]
-            near = difflib.get_close_matches(name.removeprefix(PREFIX), known, n=1)
-            fix = f"Did you mean {PREFIX}{near[0]}?" if near else f"Known are: {', '.join(sorted(NAMES))}."
-            raise ConfigurationError(name, "there is no such setting", fix)
-    return given
-
-
-def _lines(path: Path) -> dict[str, str]:
-    text = _read(path, "SPLITPIN_SETTINGS_FILE")
-    values: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        name, equals, value = line.partition("=")
-        if not equals:
-            raise ConfigurationError(
-                "SPLITPIN_SETTINGS_FILE",
-                f"line {number} is not NAME=value",
-                "Write one setting on a line, # before remarks.",
-            )
-        values[name.strip()] = value.strip()
-    return values
-
-
-def _read(path: Path, setting: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(
-            setting, "the file it names cannot be read as text", "Check the path and who may read the file."
-        ) from error
 
 
 def _yes(given: Mapping[str, str], name: str) -> bool:
@@ -194,22 +153,11 @@ def _issuer(given: Mapping[str, str]) -> str:
 
 
 def _master_secrets(given: Mapping[str, str]) -> tuple[bytes, ...]:
-    text, name = _text_or_file(given, "SPLITPIN_MASTER_SECRET")
+    text, name = text_or_file(given, "SPLITPIN_MASTER_SECRET")
     words = text.replace(",", " ").split()
     if not words:
         raise ConfigurationError(name, "holds no secret" if name.endswith("_FILE") else "is missing", _HOW_TO_MAKE_ONE)
     return tuple(_secret(word, name) for word in words)
-
-
-def _text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
-    """What a setting says, or the file that its twin names, and which of the two it was."""
-    text, twin = given.get(name, ""), f"{name}_FILE"
-    path = given.get(twin)
-    if not path:
-        return text, name
-    if text:
-        raise ConfigurationError(name, f"is set beside {twin}", "Set one of them.")
-    return _read(Path(path), twin).strip(), twin
 
 
 def _secret(word: str, name: str) -> bytes:
@@ -259,6 +207,23 @@ def _port(given: Mapping[str, str], issuer: str) -> int:
     text = given.get("SPLITPIN_PORT", str(usual))
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise ConfigurationError("SPLITPIN_PORT", "is no port", "Set it to a number from 1 to 65535.")
+    return int(text)
+
+
+@overload
+def _number(given: Mapping[str, str], name: str, *, default: int, least: int, most: int) -> int: ...
+
+
+@overload
+def _number(given: Mapping[str, str], name: str, *, default: None, least: int, most: int) -> int | None: ...
+
+
+def _number(given: Mapping[str, str], name: str, *, default: int | None, least: int, most: int) -> int | None:
+    text = given.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise ConfigurationError(name, "is no such number", f"Set it from {least} to {most}.")
     return int(text)
 
 

@@ -25,13 +25,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from splitpin.deferred import transport
 from splitpin.errors import ConfigurationError, InvalidToken, IssuerUnavailable
 from splitpin.exchange import Sender, TransportError, run
 from splitpin.jose.keys import JWK, JWKSet
 from splitpin.oidc.fetch import fetch_keys
 from splitpin.oidc.flight import Flight
 from splitpin.oidc.origin import require_protected
+from splitpin.oidc.sending import transport
 
 _log = logging.getLogger("splitpin.oidc")
 

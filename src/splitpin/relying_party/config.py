@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -13,19 +14,22 @@ from splitpin.errors import ConfigurationError
 from splitpin.jose.keys import KeySource
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.oidc.origin import require_protected
-from splitpin.relying_party.cookie import Cookie
-from splitpin.relying_party.sealed_cookie import SealedCookie
-from splitpin.relying_party.session import SessionPolicy, SessionStore, Store, TokenSessionStore
-from splitpin.relying_party.token_sessions import TokenSessions
+from splitpin.relying_party.http.cookie import Cookie
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
+from splitpin.relying_party.sessions.session import Session, SessionPolicy, SessionStore, Store, TokenSessionStore
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 from splitpin.relying_party.verifier import AccessTokenVerifier
 
 if TYPE_CHECKING:
-    from splitpin.relying_party import renewal as renewing
+    from splitpin.relying_party.sessions import renewal as renewing
 else:
-    renewing = Deferred("splitpin.relying_party.renewal")  # for an app with TokenSessions alone
+    renewing = Deferred("splitpin.relying_party.sessions.renewal")  # for an app with TokenSessions alone
 
-# Names of cookies.
+LONGEST_WINDOW = 86_400
+"""The most that `login_window` may be, in seconds: what stores remember of a token is twice as long."""
+
+# Names of cookies, before what tells one sign-in of an origin from another.
 _TOKEN = "splitpin_token"  # noqa: S105
 _SESSION = "splitpin_session"
 
@@ -55,6 +59,13 @@ class RelyingParty:
             cookie, or `AccessTokenCookie()`, or None: the token stays in the front end, which sends it with each
             request as a bearer token. Beside either: `TokenSessions`, with which the app keeps the issuer's tokens and
             refreshes them.
+        register_bearers: Whether `session` registers whom a bearer token proves, for an API whose front end keeps the
+            token and never posts it to `/login`. Otherwise only `POST /login` makes users, and a token of somebody
+            unknown is 401.
+        login_window: Seconds after its issue in which a token signs in. Give more, up to a day, for an issuer that
+            hands out tokens which are older. Bearer tokens are good until they expire.
+        max_age: Seconds since the person proved who they are, the token's `auth_time`, in which it signs in; None: a
+            token that was refreshed since does too.
         keys: Where the verifier finds the issuer's keys; by default the issuer's `/.well-known/jwks.json`.
         session_policy: How long the app's own sessions last.
         clock: Unix time in seconds.
@@ -62,7 +73,8 @@ class RelyingParty:
         verifier: What verifies the issuer's access tokens; made from the above, like the rest.
         user_store: `users`, or the users of `store`.
         session_store: `sessions`, or the sessions of `store`.
-        cookie: The cookie that holds a session id or a token; None where the token stays in the front end.
+        cookie: The cookie that holds a session id or a token; None where the token stays in the front end. Its name is
+            its own for each issuer and audience, so that two sign-ins of one origin keep theirs apart.
         token_cookie: With `TokenSessions` the cookie that holds the access token, beside the one of the session id.
         renewal: With `TokenSessions` what renews the tokens.
 
@@ -76,6 +88,9 @@ class RelyingParty:
     store: Store | None = None
     users: UserStore | None = None
     sessions: SessionStore | SealedCookie | AccessTokenCookie | TokenSessions | None = None
+    register_bearers: bool = False
+    login_window: int = 600
+    max_age: int | None = None
     keys: KeySource | None = None
     session_policy: SessionPolicy = field(default_factory=SessionPolicy)
     clock: Callable[[], float] = time.time
@@ -92,13 +107,18 @@ class RelyingParty:
         if not self.audience:
             raise ConfigurationError("audience", "is empty", "Give the app's client id at the issuer.")
         secure = _check_origin(self.origin)
+        _check_seconds("login_window", self.login_window, most=LONGEST_WINDOW)
+        if self.max_age is not None:
+            _check_seconds("max_age", self.max_age, most=None)
         user_store, session_store = self._stores()
         keys = self.keys
         if keys is None:
             keys = RemoteKeys(f"{self.issuer.removesuffix('/')}/.well-known/jwks.json", clock=self.clock)
         verifier = AccessTokenVerifier(issuer=self.issuer, audience=self.audience, keys=keys, clock=self.clock)
+        self._check_finder(user_store, session_store)
+        which = hashlib.sha256(f"{self.issuer}\0{self.audience}".encode()).hexdigest()[:8]
         name = _TOKEN if isinstance(session_store, AccessTokenCookie) else _SESSION
-        cookie = None if session_store is None else Cookie.named(name, secure=secure)
+        cookie = None if session_store is None else Cookie.named(f"{name}_{which}", secure=secure)
         renewal = None
         if isinstance(self.sessions, TokenSessions):
             renewal = renewing.Renewal.of(self.sessions, _renewable(session_store), verifier, self.clock, self.entropy)
@@ -108,7 +128,7 @@ class RelyingParty:
             ("user_store", user_store),
             ("session_store", session_store),
             ("cookie", cookie),
-            ("token_cookie", None if renewal is None else Cookie.named(_TOKEN, secure=secure)),
+            ("token_cookie", None if renewal is None else Cookie.named(f"{_TOKEN}_{which}", secure=secure)),
             ("renewal", renewal),
         ):
             object.__setattr__(self, attribute, value)
@@ -117,10 +137,40 @@ class RelyingParty:
         """Whole seconds of Unix time."""
         return int(self.clock())
 
+    def owns(self, session: Session) -> bool:
+        """Tell whether a session began with a token for this app: another sign-in may share its store or its keys."""
+        return session.issuer == self.issuer and session.audience == self.audience
+
+    def require_apart(self, others: Iterable[RelyingParty]) -> None:
+        """Refuse to share an app with another sign-in whose cookies have the same names.
+
+        Raises:
+            ConfigurationError: One of the others is for the same issuer and audience, and is not this very one.
+        """
+        ours = {cookie.name for cookie in (self.cookie, self.token_cookie) if cookie is not None}
+        for other in others:
+            theirs = {cookie.name for cookie in (other.cookie, other.token_cookie) if cookie is not None}
+            if other is not self and (shared := ours & theirs):
+                raise ConfigurationError(
+                    "audience",
+                    f"is that of another sign-in in this app, and both would set the cookie {min(shared)}",
+                    "Give each sign-in a client id of its own at the issuer, or make one RelyingParty for both.",
+                )
+
     def close(self) -> None:
         """End what the keys run in the background."""
         if isinstance(self.keys, RemoteKeys):
             self.keys.close()
+
+    def _check_finder(self, users: UserStore, sessions: object) -> None:
+        """Refuse users that cannot be found where no session says who somebody is."""
+        by_token = isinstance(sessions, AccessTokenCookie) or (sessions is None and not self.register_bearers)
+        if by_token and not callable(getattr(users, "find", None)):
+            raise ConfigurationError(
+                "users",
+                "has no method `find`, and without sessions each request asks whose its token is",
+                "Add `find(identity)`, as in splitpin.relying_party.users.UserFinder, or keep sessions.",
+            )
 
     def _stores(self) -> tuple[UserStore, SessionStore | SealedCookie | AccessTokenCookie | None]:
         """Return the users and what keeps them signed in, from `store` or from the two."""
@@ -142,6 +192,12 @@ def _renewable(sessions: object) -> TokenSessionStore:
         fix = "Use a store with the method `renew`, such as SQLiteStore."
         raise ConfigurationError("sessions.store", "keeps no tokens", fix)
     return cast("TokenSessionStore", sessions)
+
+
+def _check_seconds(setting: str, seconds: object, *, most: int | None) -> None:
+    if type(seconds) is not int or seconds <= 0 or (most is not None and seconds > most):
+        bounds = "1 or more" if most is None else f"1 to {most}"
+        raise ConfigurationError(setting, "is no such number of seconds", f"Give {bounds}, as an int.")
 
 
 def _check_issuer(issuer: str) -> None:

@@ -15,7 +15,9 @@ from typing import Any
 from splitpin.errors import InvalidRequest, InvalidToken, SplitpinError, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import open_sessions, protect
-from splitpin.relying_party.answer import (
+from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
+from splitpin.relying_party.host_session import HostSession, tokens_of
+from splitpin.relying_party.http.answer import (
     Answer,
     current_user,
     failure,
@@ -24,15 +26,19 @@ from splitpin.relying_party.answer import (
     signed_in,
     signed_out,
 )
-from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.guard import check_json, check_length, check_same_origin
-from splitpin.relying_party.host_session import HostSession, tokens_of
-from splitpin.relying_party.kept_tokens import KeptTokens
-from splitpin.relying_party.login import Identity, access_token, posted_tokens, refresh_token
+from splitpin.relying_party.http.guard import check_json, check_length, check_same_origin
+from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.login import Identity, access_token, check_sign_in, posted_tokens, refresh_token
 from splitpin.relying_party.protect import Verify
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie, longest_text
-from splitpin.relying_party.session import Session, SessionStart, SessionStore, new_session_id, session_digest
+from splitpin.relying_party.sessions.kept_tokens import KeptTokens
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession, longest_text
+from splitpin.relying_party.sessions.session import (
+    SessionStart,
+    SessionStore,
+    new_session_id,
+    session_digest,
+    token_id,
+)
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import SignedIn, User
 
@@ -67,6 +73,13 @@ def login(
         check_length(head.declared_length)
         posted = posted_tokens((yield from ask(read())))
         token = yield from ask(verify(access_token(posted)))
+        check_sign_in(
+            token,
+            now=party.clock(),
+            leeway=party.verifier.leeway,
+            window=party.login_window,
+            max_age=party.max_age,
+        )
         if host is not None:
             return (yield from _sign_in_at_host(party, host, posted, token))
         return (yield from _sign_in(party, head, posted, token))
@@ -135,16 +148,17 @@ def _extended_cookie(party: RelyingParty, head: RequestHead) -> str | None:
     sealed = party.session_store
     if not isinstance(sealed, SealedCookie):
         return None
-    session = protect.session_in_cookie(party, sealed, head)
-    if session is None or not party.session_policy.is_due(session, party.now()):
+    found = protect.session_in_cookie(party, sealed, head)
+    if found is None or not party.session_policy.is_due(found.session, party.now()):
         return None
-    return _sealed_cookie(party, sealed, replace(session, seen_at=party.now()))
+    return _sealed_cookie(party, sealed, replace(found, session=replace(found.session, seen_at=party.now())))
 
 
-def _sealed_cookie(party: RelyingParty, sealed: SealedCookie, session: Session) -> str | None:
+def _sealed_cookie(party: RelyingParty, sealed: SealedCookie, session: SealedSession) -> str | None:
     """The cookie that holds a session."""
     text = sealed.seal(session, party.origin, party.entropy)
-    return None if party.cookie is None else party.cookie.set(text, session.expires_at - party.now(), "session")
+    left = session.session.expires_at - party.now()
+    return None if party.cookie is None else party.cookie.set(text, left, "session")
 
 
 def _sign_in(party: RelyingParty, head: RequestHead, posted: Mapping[str, Any], token: AccessToken) -> Steps[Answer]:
@@ -158,21 +172,24 @@ def _sign_in(party: RelyingParty, head: RequestHead, posted: Mapping[str, Any], 
         result = yield from ask(party.user_store.sign_in(identity))
     elif isinstance(sessions, SealedCookie):
         # Without a digest: its place is the cookie.
-        start = SessionStart(b"", now, now + party.session_policy.absolute)
+        start = _starting(party, token, b"", None, None)
         if party.cookie is not None:
             # Measured before, too, with room for an id that nobody knows yet.
-            longest = longest_text(start.session(identity, User("", identity.identifier)))
+            to_come = start.session(identity, User("", identity.identifier))
+            longest = longest_text(to_come, counted=sessions.sign_outs is not None)
             party.cookie.set(longest, party.session_policy.absolute, "session")
         result = yield from ask(party.user_store.sign_in(identity))
         user = User(result.user.id, identity.identifier)
-        cookie = _sealed_cookie(party, sessions, start.session(identity, user))
+        outs = sessions.sign_outs
+        generation = 0 if outs is None else (yield from ask(outs.generation(user.id)))
+        cookie = _sealed_cookie(party, sessions, SealedSession(start.session(identity, user), generation or 0))
     else:
         session_id = new_session_id(party.entropy, party.clock())
-        digest, absolute = session_digest(session_id), party.session_policy.absolute
+        digest = session_digest(session_id)
         token_cookie, kept = _keep(party, digest, posted, token)
-        start = SessionStart(digest, now, now + absolute, protect.session_digest_of(party, head), kept)
+        start = _starting(party, token, digest, protect.session_digest_of(party, head), kept)
         result = yield from _start(party, sessions, identity, start)
-        cookie = None if party.cookie is None else party.cookie.set(session_id, absolute)
+        cookie = None if party.cookie is None else party.cookie.set(session_id, party.session_policy.absolute)
     user = User(result.user.id, identity.identifier)
     return signed_in(user, cookie, token_cookie, registered=result.registered)
 
@@ -183,17 +200,35 @@ def _sign_in_at_host(
     """Find or create the token's user, and let the framework keep them signed in; the tokens are kept beside that."""
     identity, token_cookie, start, came_with = Identity.from_token(token), None, None, host.digest()
     if party.renewal is not None:
-        now, digest = party.now(), session_digest(new_session_id(party.entropy, party.clock()))
+        digest = session_digest(new_session_id(party.entropy, party.clock()))
         token_cookie, kept = _keep(party, digest, posted, token)
-        start = SessionStart(digest, now, now + party.session_policy.absolute, came_with, kept)
+        start = _starting(party, token, digest, came_with, kept)
+    yield from ask(host.spend(token_id(token), token.issued_at, party.now()))
     result = yield from ask(party.user_store.sign_in(identity))
     # First the framework, which may refuse the user; it saves its session only if all goes well.
     yield from ask(host.start(result.user.id, None if start is None else start.digest))
     if start is not None and party.renewal is not None:
         session = start.session(identity, result.user)
-        yield from ask(party.renewal.store.start(start.digest, session, start.replaces))
+        yield from ask(party.renewal.store.start(start, session))
     user = User(result.user.id, identity.identifier)
     return signed_in(user, None, token_cookie, registered=result.registered)
+
+
+def _starting(
+    party: RelyingParty, token: AccessToken, digest: bytes, replaces: bytes | None, tokens: bytes | None
+) -> SessionStart:
+    """What a session begins with."""
+    now = party.now()
+    return SessionStart(
+        digest=digest,
+        created_at=now,
+        expires_at=now + party.session_policy.absolute,
+        audience=token.audience,
+        token_id=token_id(token),
+        issued_at=token.issued_at,
+        replaces=replaces,
+        tokens=tokens,
+    )
 
 
 def _keep(
@@ -212,5 +247,5 @@ def _start(party: RelyingParty, sessions: SessionStore, identity: Identity, star
     if party.store is not None:
         return (yield from ask(party.store.sign_in(identity, start)))
     result = yield from ask(party.user_store.sign_in(identity))
-    yield from ask(sessions.start(start.digest, start.session(identity, result.user), start.replaces))
+    yield from ask(sessions.start(start, start.session(identity, result.user)))
     return result

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from splitpin.errors import Unauthenticated
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import User
 
@@ -25,6 +25,20 @@ class HostSession(Protocol):
         Args:
             user_id: Whom.
             digest: Names the row of the session's tokens; None where none are kept.
+        """
+        ...
+
+    def spend(self, token_id: bytes, issued_at: int, now: int) -> Awaitable[None] | None:
+        """Note that a token signs somebody in, where the framework keeps sessions in a database; else do nothing.
+
+        Args:
+            token_id: Of the token, `splitpin.relying_party.sessions.session.token_id`.
+            issued_at: When the token was issued, in Unix seconds.
+            now: Unix seconds.
+
+        Raises:
+            InvalidToken: `spent`: it did before, and not just now in a session that still lives; that one ends with
+                `start`. And `start` raises it where the user was logged out everywhere since.
         """
         ...
 
@@ -56,7 +70,7 @@ def tokens_of(party: RelyingParty, digest: bytes | None) -> Steps[KeptTokens | N
     found = yield from ask(party.renewal.store.find(digest))
     now = party.now()
     # How long a session may rest is the framework's to say.
-    if found is None or now >= found.expires_at:
+    if found is None or not party.owns(found) or now >= found.expires_at:
         raise Unauthenticated
     if party.session_policy.is_due(found, now):
         yield from ask(party.renewal.store.touch(digest, now))

@@ -40,7 +40,8 @@ class Identity:
             came back, or the token's `identifier_verified` claim is true. Never true for a username.
         authentication_method: The issuer's word for the method, for example `OTP` or `MAGIC_LINK`; empty where it
             gives none.
-        authenticated_at: When the token was issued, in Unix seconds.
+        authenticated_at: When the person proved who they are, in Unix seconds; when the token was issued, where it does
+            not say.
     """
 
     issuer: str
@@ -71,13 +72,36 @@ class Identity:
             kind=kind,
             verified=verified and kind != "username",
             authentication_method=token.authentication_method or "",
-            authenticated_at=token.issued_at,
+            authenticated_at=token.issued_at if token.auth_time is None else token.auth_time,
         )
 
     @property
     def canonical_identifier(self) -> str:
         """The form in which two identifiers are compared: see `canonical_identifier`."""
         return canonical_identifier(self.identifier)
+
+
+def check_sign_in(token: AccessToken, *, now: float, leeway: float, window: int, max_age: int | None) -> None:
+    """Refuse a verified token that is good for a request and not for a session, which lives so much longer.
+
+    Args:
+        token: The token.
+        now: Unix seconds.
+        leeway: How far the issuer's clock and this one may be apart, in seconds.
+        window: Seconds after its issue in which it signs in.
+        max_age: Seconds after the person's proof in which it does; None: any time.
+
+    Raises:
+        InvalidToken: `too_old`, `authentication_too_old`, or `missing_claim` where `auth_time` is asked for.
+    """
+    if now > token.issued_at + window + leeway:
+        raise InvalidToken("too_old", "iat")
+    if max_age is None:
+        return
+    if token.auth_time is None:
+        raise InvalidToken("missing_claim", "auth_time")
+    if now > token.auth_time + max_age + leeway:
+        raise InvalidToken("authentication_too_old", "auth_time")
 
 
 def identifier_kind(identifier: str) -> IdentifierKind:

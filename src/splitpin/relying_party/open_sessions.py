@@ -1,6 +1,7 @@
 """A user's sessions: which there are, the end of one, and the end of all (OWASP ASVS 5.0, 7.4.3 and 7.5.2).
 
-Who may ask is for the app to say: each verb takes the id of the user whose sessions are meant.
+Who may ask is for the app to say: each verb takes the id of the user whose sessions are meant. Where several sign-ins
+share a store and its users, those of all of them are meant.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from dataclasses import dataclass
 
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.protect import session_digest_of
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie
-from splitpin.relying_party.session import SessionStore
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
+from splitpin.relying_party.sessions.session import SessionStore
 from splitpin.relying_party.steps import Steps, ask
 
 
@@ -103,15 +104,15 @@ def end_all(party: RelyingParty, user_id: str) -> Steps[int]:
     sessions = party.session_store
     if isinstance(sessions, SealedCookie):
         if sessions.sign_outs is None:
-            fix = "Give SealedCookie a place to remember who logged out everywhere."
+            fix = "Give SealedCookie a place to count who logged out everywhere."
             raise ConfigurationError("sessions.sign_outs", "is missing", fix)
-        yield from ask(sessions.sign_outs.record(user_id, party.now()))
+        yield from ask(sessions.sign_outs.advance(user_id))
         return 0
     store = _store(party)
     if party.renewal is None:
-        return (yield from ask(store.end_all(user_id)))
+        return (yield from ask(store.end_all(user_id, party.now())))
     found = yield from ask(store.find_all(user_id))
-    ended = yield from ask(store.end_all(user_id))
+    ended = yield from ask(store.end_all(user_id, party.now()))
     party.renewal.revoke(found)
     return ended
 

@@ -12,19 +12,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from splitpin.errors import ConfigurationError, InvalidToken, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
-from splitpin.relying_party.guard import check_same_origin
-from splitpin.relying_party.kept_tokens import KeptTokens
+from splitpin.relying_party.http.guard import check_same_origin
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.request import RequestHead
-from splitpin.relying_party.sealed_cookie import SealedCookie
-from splitpin.relying_party.session import Session, SessionStore, is_session_id, session_digest
+from splitpin.relying_party.sessions.kept_tokens import KeptTokens
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession
+from splitpin.relying_party.sessions.session import SessionStore, is_session_id, session_digest
 from splitpin.relying_party.steps import Steps, ask
-from splitpin.relying_party.users import User
+from splitpin.relying_party.users import User, UserFinder
 
 T = TypeVar("T")
 
@@ -90,8 +90,7 @@ def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -
         return (yield from _sealed_session(party, sessions, head)), None
     else:
         return (yield from _own_session(party, sessions, head))
-    signed_in = yield from ask(party.user_store.sign_in(Identity.from_token(token)))
-    return signed_in.user, None
+    return (yield from _user_of_token(party, token)), None
 
 
 def bearer(head: RequestHead, verify: Verify) -> Steps[AccessToken]:
@@ -174,10 +173,12 @@ def session_digest_of(party: RelyingParty, head: RequestHead) -> bytes | None:
     return session_digest(session_id) if session_id is not None and is_session_id(session_id) else None
 
 
-def session_in_cookie(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Session | None:
-    """Return the session that the cookie holds, live or not, or None where no key opens it."""
+def session_in_cookie(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> SealedSession | None:
+    """Return the session that the cookie holds, live or not, or None where no key opens it for this sign-in."""
     text = cookie_text(party, head)
-    return None if text is None else sealed.open(text, party.origin)
+    if text is None:
+        return None
+    return sealed.open(text, origin=party.origin, issuer=party.issuer, audience=party.audience)
 
 
 def _own_session(
@@ -187,7 +188,7 @@ def _own_session(
     digest = session_digest_of(party, head)
     found = None if digest is None else (yield from ask(sessions.find(digest)))
     now = party.now()
-    if digest is None or found is None or not party.session_policy.is_live(found, now):
+    if digest is None or found is None or not party.owns(found) or not party.session_policy.is_live(found, now):
         raise Unauthenticated
     if party.session_policy.is_due(found, now):
         yield from ask(sessions.touch(digest, now))
@@ -196,15 +197,26 @@ def _own_session(
 
 
 def _sealed_session(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Steps[User]:
-    """The user of the session in the cookie itself, if it is within its limits and younger than their last logout."""
+    """The user of the session in the cookie itself, if it is within its limits and of the user's generation."""
     found = session_in_cookie(party, sealed, head)
-    if found is None or not party.session_policy.is_live(found, party.now()):
+    if found is None or not party.session_policy.is_live(found.session, party.now()):
         raise Unauthenticated
-    if sealed.sign_outs is not None:
-        last = yield from ask(sealed.sign_outs.last(found.user.id))
-        if last is not None and found.created_at <= last:
-            raise Unauthenticated
-    return found.user
+    user = found.session.user
+    if sealed.sign_outs is not None and (yield from ask(sealed.sign_outs.generation(user.id))) != found.generation:
+        raise Unauthenticated
+    return user
+
+
+def _user_of_token(party: RelyingParty, token: AccessToken) -> Steps[User]:
+    """The user whom a token proves. Found, not made: a request that only reads changes nothing."""
+    identity = Identity.from_token(token)
+    if party.session_store is None and party.register_bearers:
+        return (yield from ask(party.user_store.sign_in(identity))).user
+    finder = cast("UserFinder", party.user_store)
+    user = yield from ask(finder.find(identity))
+    if user is None:
+        raise Unauthenticated(challenge=_BEARER_INVALID if party.session_store is None else None)
+    return user
 
 
 def _token_of_cookie(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[AccessToken]:

@@ -41,6 +41,17 @@ class SignedIn:
     registered: bool
 
 
+class UserFinder(Protocol):
+    """Where the app looks for a user who has registered: for an app in which the token takes the session's place."""
+
+    def find(self, identity: Identity) -> User | Awaitable[User | None] | None:
+        """Return the user of (issuer, subject), or None for nobody, and for one who may not sign in.
+
+        It changes nothing: whoever is unknown stays so, and an address that the token shows is not taken over.
+        """
+        ...
+
+
 class UserStore(Protocol):
     """Where the app keeps its users; the one method may be `def` or `async def`."""
 

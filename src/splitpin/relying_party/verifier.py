@@ -13,7 +13,7 @@ from splitpin.jose.keys import JWK, JWKSet, KeySource
 from splitpin.jose.kinds import ACCESS_TYPES
 from splitpin.jose.tokens import AccessToken
 from splitpin.jose.verification import key_id, proven_payload
-from splitpin.relying_party.proven_headers import ProvenHeaders
+from splitpin.relying_party.http.proven_headers import ProvenHeaders
 from splitpin.relying_party.verified_tokens import VerifiedTokens
 
 # A key, the set it was found in, and whether this very header has come on a verified token before.
@@ -70,6 +70,11 @@ class AccessTokenVerifier:
     def issuer(self) -> str:
         """The only accepted issuer."""
         return self._expected.issuer
+
+    @property
+    def leeway(self) -> float:
+        """How far the issuer's clock and this one may be apart, in seconds."""
+        return self._expected.leeway
 
     @property
     def audience(self) -> str:

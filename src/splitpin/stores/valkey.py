@@ -17,28 +17,43 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from inspect import isawaitable
 from typing import Any, Protocol, TypeVar
 
-from splitpin.errors import Conflict
-from splitpin.relying_party.session import Session
+from splitpin.errors import Conflict, InvalidToken
+from splitpin.relying_party.sessions.session import AGAIN, SPENT_FOR, Session, SessionStart
 from splitpin.relying_party.users import User
 
 T = TypeVar("T")
 
 # A session is a hash: data, seen, tokens, and index, the name of its user's index. An index is a sorted set of digests
-# by expiry; it lives as long as the longest of its sessions. Every key has the prefix's hash tag, so that a cluster
-# has them on one node.
+# by expiry; it lives as long as the longest of its sessions. A token's key holds the digest of the session that it
+# began and when; a user's, when they were last signed out everywhere. Every key has the prefix's hash tag, so that a
+# cluster has them on one node.
 
-_START = """
+_START = f"""
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+local created, issued = tonumber(ARGV[3]), tonumber(ARGV[8])
+local out = redis.call('GET', KEYS[4])
+if out and tonumber(out) > issued then return -1 end
+local begun = redis.call('HMGET', KEYS[3], 'digest', 'at')
+if begun[1] then
+    local first = ARGV[9] .. begun[1]
+    if tonumber(begun[2]) <= created - {AGAIN} or redis.call('HGET', first, 'index') ~= KEYS[2] then return -1 end
+    redis.call('ZREM', KEYS[2], begun[1])
+    redis.call('DEL', first)
+    redis.call('HSET', KEYS[3], 'digest', ARGV[1])
+else
+    redis.call('HSET', KEYS[3], 'digest', ARGV[1], 'at', created)
+end
+redis.call('EXPIRE', KEYS[3], {SPENT_FOR})
 local lifetime = tonumber(ARGV[4])
 redis.call('HSET', KEYS[1], 'data', ARGV[2], 'seen', ARGV[3], 'tokens', ARGV[6], 'index', KEYS[2])
 redis.call('EXPIRE', KEYS[1], lifetime)
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[3])
 redis.call('ZADD', KEYS[2], ARGV[5], ARGV[1])
 if redis.call('TTL', KEYS[2]) < lifetime then redis.call('EXPIRE', KEYS[2], lifetime) end
-if KEYS[3] then
-    local index = redis.call('HGET', KEYS[3], 'index')
+if KEYS[5] then
+    local index = redis.call('HGET', KEYS[5], 'index')
     if index then redis.call('ZREM', index, ARGV[7]) end
-    redis.call('DEL', KEYS[3])
+    redis.call('DEL', KEYS[5])
 end
 return 1"""
 
@@ -58,8 +73,9 @@ local index = redis.call('HGET', KEYS[1], 'index')
 if index then redis.call('ZREM', index, ARGV[1]) end
 redis.call('DEL', KEYS[1])"""
 
-_END_ALL = """
-local ended = 0
+_END_ALL = f"""
+local ended, out = 0, redis.call('GET', KEYS[2])
+if not out or tonumber(out) < tonumber(ARGV[2]) then redis.call('SET', KEYS[2], ARGV[2], 'EX', {SPENT_FOR}) end
 for _, digest in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
     ended = ended + redis.call('DEL', ARGV[1] .. digest)
 end
@@ -97,6 +113,8 @@ class ValkeySessionStore:
     def __init__(self, client: Client, *, prefix: str = "splitpin") -> None:
         self._session = f"{{{prefix}}}:session:"
         self._user = f"{{{prefix}}}:user:"
+        self._token = f"{{{prefix}}}:token:"
+        self._signed_out = f"{{{prefix}}}:signed-out:"
         self._start = client.register_script(_START)
         self._find = client.register_script(_FIND)
         self._touch = client.register_script(_TOUCH)
@@ -105,20 +123,25 @@ class ValkeySessionStore:
         self._end_all = client.register_script(_END_ALL)
         self._find_all = client.register_script(_FIND_ALL)
 
-    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> Awaitable[None] | None:
-        """Store a session under its digest and delete the one under `replaces`.
+    def start(self, start: SessionStart, session: Session) -> Awaitable[None] | None:
+        """Store a session under its digest and end the one that it replaces.
 
         Raises:
+            InvalidToken: `spent`.
             Conflict: There is a session under this digest.
         """
-        keys = [self._key(digest), self._user + session.user.id]
-        args = [
-            digest.hex(), _data(session), session.seen_at, session.expires_at - session.created_at, session.expires_at,
-            _text(session.tokens),
+        digest, user_id = start.digest.hex(), session.user.id
+        keys = [
+            self._session + digest, self._user + user_id, self._token + start.token_id.hex(),
+            self._signed_out + user_id,
         ]  # fmt: skip
-        if replaces is not None:
-            keys.append(self._key(replaces))
-            args.append(replaces.hex())
+        args = [
+            digest, _data(session), session.seen_at, session.expires_at - session.created_at, session.expires_at,
+            _text(session.tokens), "", start.issued_at, self._session,
+        ]  # fmt: skip
+        if start.replaces is not None:
+            keys.append(self._key(start.replaces))
+            args[6] = start.replaces.hex()
         return _then(self._start(keys=keys, args=args), _started)
 
     def find(self, digest: bytes) -> Session | Awaitable[Session | None] | None:
@@ -137,9 +160,10 @@ class ValkeySessionStore:
         """Delete the session; no error where there is none."""
         return _then(self._end(keys=[self._key(digest)], args=[digest.hex()]), _nothing)
 
-    def end_all(self, user_id: str) -> int | Awaitable[int]:
-        """Delete every session of a user and return how many there were."""
-        return _then(self._end_all(keys=[self._user + user_id], args=[self._session]), int)
+    def end_all(self, user_id: str, at: int) -> int | Awaitable[int]:
+        """End every session of a user and return how many there were; no older token begins another."""
+        keys = [self._user + user_id, self._signed_out + user_id]
+        return _then(self._end_all(keys=keys, args=[self._session, at]), int)
 
     def find_all(self, user_id: str) -> Mapping[bytes, Session] | Awaitable[Mapping[bytes, Session]]:
         """Return a user's sessions by digest, newest first."""
@@ -163,8 +187,8 @@ def _then(answer: Any, read: Callable[[Any], T]) -> T | Awaitable[T]:
 def _data(session: Session) -> str:
     """What never changes of a session."""
     return json.dumps([
-        session.user.id, session.user.identifier, session.issuer, session.subject, session.authentication_method,
-        session.created_at, session.expires_at,
+        session.user.id, session.user.identifier, session.issuer, session.audience, session.subject,
+        session.authentication_method, session.created_at, session.expires_at,
     ])  # fmt: skip
 
 
@@ -174,6 +198,8 @@ def _text(tokens: bytes | None) -> str:
 
 
 def _started(answer: Any) -> None:
+    if answer < 0:
+        raise InvalidToken("spent", "jti")
     if not answer:
         raise Conflict("There is a session under this id already.")
 
@@ -186,9 +212,9 @@ def _found(fields: Sequence[Any]) -> Session | None:
     data, seen, tokens = fields
     if data is None:
         return None
-    user_id, identifier, issuer, subject, method, created_at, expires_at = json.loads(data)
-    kept = base64.b64decode(tokens) or None
-    return Session(User(user_id, identifier), issuer, subject, method, created_at, int(seen), expires_at, kept)
+    user_id, identifier, issuer, audience, subject, method, created_at, expires_at = json.loads(data)
+    user, kept = User(user_id, identifier), base64.b64decode(tokens) or None
+    return Session(user, issuer, audience, subject, method, created_at, int(seen), expires_at, kept)
 
 
 def _all_found(rows: Sequence[Sequence[Any]]) -> Mapping[bytes, Session]:

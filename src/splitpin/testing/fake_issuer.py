@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import time
+import uuid
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -60,7 +60,6 @@ class FakeIssuer:
         self._travelled = 0.0
         self._down = False
         self._known: JWKSet | None = None
-        self._numbers = itertools.count(1)
         self._grants = Grants()
         self._endpoints = Endpoints(
             issuer,
@@ -89,6 +88,8 @@ class FakeIssuer:
         authentication_method: str = "OTP",
         audience: str | None = None,
         issued_at: int | None = None,
+        auth_time: int | None = None,
+        session_id: str | None = None,
         lifetime: int = 3600,
         scope: str = "access",
         claims: Mapping[str, Any] | None = None,
@@ -100,6 +101,8 @@ class FakeIssuer:
             authentication_method: How they proved it.
             audience: The client id; by default the app's.
             issued_at: Unix seconds; by default now.
+            auth_time: When they proved it, in Unix seconds; by default when it was issued.
+            session_id: The `sid` of their session at the issuer; by default one of its own.
             lifetime: Seconds.
             scope: Space-delimited.
             claims: Further claims, under names that the token does not use itself.
@@ -113,6 +116,9 @@ class FakeIssuer:
             lifetime=lifetime,
             scope=scope,
         )
+        facts["auth_time"] = facts["issued_at"] if auth_time is None else auth_time
+        if session_id is not None:
+            facts["session_id"] = session_id
         return mint_access_token(self.key, **facts, claims=claims)
 
     def id_token(self, person: str | Person, *, authentication_method: str = "OTP", lifetime: int = 3600) -> str:
@@ -276,6 +282,8 @@ class FakeIssuer:
             "jti": self._jti(),
             "issued_at": self._now(),
             "lifetime": 3600,
+            "auth_time": self._now(),
+            "session_id": f"session-{uuid.uuid4()}",
         }
         return facts | changed
 
@@ -283,7 +291,7 @@ class FakeIssuer:
         return int(self.clock())
 
     def _jti(self) -> str:
-        return f"token-{next(self._numbers)}"
+        return str(uuid.uuid4())  # not counted: two issuers of one name may meet in one database
 
 
 def _person(person: str | Person) -> Person:

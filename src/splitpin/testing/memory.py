@@ -7,9 +7,9 @@ import threading
 from collections.abc import Mapping
 from dataclasses import replace
 
-from splitpin.errors import Conflict
+from splitpin.errors import Conflict, InvalidToken
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.session import Session, SessionStart
+from splitpin.relying_party.sessions.session import AGAIN, Session, SessionStart
 from splitpin.relying_party.users import SignedIn, User
 
 
@@ -35,6 +35,10 @@ class MemoryUsers:
             self.by_subject[key] = user
         return SignedIn(user, registered=known is None)
 
+    def find(self, identity: Identity) -> User | None:
+        """See `UserFinder.find`."""
+        return self.by_subject.get((identity.issuer, identity.subject))
+
 
 class MemorySessions:
     """A `TokenSessionStore` that keeps its sessions in a dictionary; safe to share between threads.
@@ -48,21 +52,39 @@ class MemorySessions:
 
     def __init__(self, users: MemoryUsers | None = None) -> None:
         self.by_digest: dict[bytes, Session] = {}
+        self._begun: dict[bytes, bytes] = {}
+        self._signed_out: dict[str, int] = {}
         self._users = users
         self._writing = threading.Lock()
 
-    def start(self, digest: bytes, session: Session, replaces: bytes | None = None) -> None:
+    def start(self, start: SessionStart, session: Session) -> None:
         """See `SessionStore.start`.
 
         Raises:
+            InvalidToken: `spent`.
             Conflict: The digest is in use.
         """
         with self._writing:
-            if digest in self.by_digest:
+            if start.digest in self.by_digest:
                 raise Conflict("There is such a session")
-            self.by_digest[digest] = session
-            if replaces is not None:
-                self.by_digest.pop(replaces, None)
+            before = self._begun.get(start.token_id)
+            begun = None if before is None else self.by_digest.get(before)
+            again = (
+                begun is not None and begun.user.id == session.user.id and start.created_at < begun.created_at + AGAIN
+            )
+            if (before is not None and not again) or start.issued_at < self._signed_out.get(session.user.id, 0):
+                raise InvalidToken("spent", "jti")
+            for ended in (before, start.replaces):
+                if ended is not None:
+                    self.by_digest.pop(ended, None)
+            self.by_digest[start.digest] = session if begun is None else replace(session, created_at=begun.created_at)
+            self._begun[start.token_id] = start.digest
+
+    def is_spent(self, start: SessionStart) -> bool:
+        """Tell whether a token begins no session, whoever's it is."""
+        before = self._begun.get(start.token_id)
+        begun = None if before is None else self.by_digest.get(before)
+        return before is not None and (begun is None or start.created_at >= begun.created_at + AGAIN)
 
     def find(self, digest: bytes) -> Session | None:
         """See `SessionStore.find`."""
@@ -90,9 +112,10 @@ class MemorySessions:
         with self._writing:
             self.by_digest.pop(digest, None)
 
-    def end_all(self, user_id: str) -> int:
+    def end_all(self, user_id: str, at: int) -> int:
         """See `SessionStore.end_all`."""
         with self._writing:
+            self._signed_out[user_id] = max(at, self._signed_out.get(user_id, at))
             ended = [digest for digest, session in self.by_digest.items() if session.user.id == user_id]
             for digest in ended:
                 del self.by_digest[digest]
@@ -126,7 +149,13 @@ class MemoryStore:
         self.sessions: MemorySessions = MemorySessions(self.users)
 
     def sign_in(self, identity: Identity, start: SessionStart) -> SignedIn:
-        """See `Store.sign_in`."""
+        """See `Store.sign_in`.
+
+        Raises:
+            InvalidToken: `spent`.
+        """
+        if self.sessions.is_spent(start):
+            raise InvalidToken("spent", "jti")
         signed_in = self.users.sign_in(identity)
-        self.sessions.start(start.digest, start.session(identity, signed_in.user), start.replaces)
+        self.sessions.start(start, start.session(identity, signed_in.user))
         return signed_in

@@ -32,7 +32,7 @@ from typing import Any, Protocol
 import pytest
 
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.session import Store
+from splitpin.relying_party.sessions.session import Store
 from splitpin.testing.fake_issuer import FakeIssuer
 from splitpin.testing.memory import MemoryStore
 from splitpin.testing.person import Person
@@ -40,7 +40,7 @@ from splitpin.testing.signing_in import sign_in
 
 CONFORMANCE = "splitpin.testing.conformance"
 
-pytest.register_assert_rewrite(CONFORMANCE)
+pytest.register_assert_rewrite(CONFORMANCE)  # and what is in it
 
 
 class Payloads(Protocol):
@@ -151,7 +151,7 @@ def splitpin_django_client(splitpin_issuer: FakeIssuer, splitpin_party: RelyingP
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Runs the coroutines of a conformance suite where no other plug-in does."""
     function = pyfuncitem.obj
-    if not inspect.iscoroutinefunction(function) or function.__module__ != CONFORMANCE:
+    if not inspect.iscoroutinefunction(function) or not function.__module__.startswith(f"{CONFORMANCE}."):
         return None
     if type(pyfuncitem) is not pytest.Function or pyfuncitem.get_closest_marker("anyio"):
         return None  # a kind of item that knows how to run coroutines

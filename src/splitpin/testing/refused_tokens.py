@@ -32,7 +32,7 @@ def _missing_key_id(key: SigningKey, facts: Facts) -> str:
 def _wrong_type(key: SigningKey, facts: Facts) -> str:
     """An ID token in place of an access token."""
     shared = {name: value for name, value in facts.items() if name not in {"client_id", "scope"}}
-    return mint_id_token(key, auth_time=facts["issued_at"], **shared)
+    return mint_id_token(key, **shared)
 
 
 def _unknown_key(_key: SigningKey, facts: Facts) -> str:

@@ -8,16 +8,21 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
+from issuer.given_codes import give_code
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.authorization import flow
-from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode, authorization_request
+from splitpin.issuer.authorization.model import (
+    AuthorizationCode,
+    AuthorizationRequest,
+    IssuedCode,
+    authorization_request,
+)
+from splitpin.issuer.authorization.redemption import Redeemed, redeem
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.signin.authorize import redeem_and_admit
-from splitpin.issuer.signin.model import Admitted
 
 START = 1_800_000_000
 ORIGIN = "https://acme.test"
@@ -51,7 +56,7 @@ class AuthorizationWorld:
         return cls(db, acme, other)
 
     def proof(self, email: str = "ann@example.test", method: str = "OTP") -> Authentication:
-        return Authentication(self.client.id, "email", email, email, method, self.now)
+        return Authentication(self.client.id, ProvenAddress("email", email, email), method, ("otp",), self.now)
 
     def request(self, *redirect_uris: str) -> AuthorizationRequest:
         return authorization_request(
@@ -59,23 +64,16 @@ class AuthorizationWorld:
         )
 
     def issue(self, proof: Authentication | None = None) -> IssuedCode:
-        return self.db.run_now(
-            flow.authorize,
-            proof or self.proof(),
-            self.client,
-            self.request(),
-            now=self.now,
-            entropy=secrets.token_bytes,
-        )
+        return self.db.run_now(give_code, proof or self.proof(), self.client, self.request(), now=self.now)
 
-    def redeem(self, issued: IssuedCode, **others: Any) -> Authentication | Refused:
+    def redeem(self, issued: IssuedCode, **others: Any) -> AuthorizationCode | Refused:
         """What a redemption that is right in all but `others` gets."""
         return self.db.run_now(flow.redeem, now=self.now, **self._given(issued) | others)
 
-    def sign_in(self, issued: IssuedCode, **others: Any) -> Admitted | Refused:
+    def sign_in(self, issued: IssuedCode, **others: Any) -> Redeemed | Refused:
         """The same, to the grant."""
         return self.db.run_now(
-            redeem_and_admit,
+            redeem,
             policy=GrantPolicy.DEFAULT,
             now=self.now,
             entropy=secrets.token_bytes,
@@ -92,11 +90,11 @@ class AuthorizationWorld:
             "network": "192.0.2.0/24",
         }
 
-    def revoked(self, admitted: Admitted | Refused) -> str | None:
+    def revoked(self, redeemed: Redeemed | Refused) -> str | None:
         """Why the grant of a sign-in ended, as the database has it."""
-        assert isinstance(admitted, Admitted), admitted
+        assert isinstance(redeemed, Redeemed), redeemed
         row = self.db.run_now(
-            lambda tx: tx.one("SELECT revoked_because FROM grants WHERE id = :id", id=admitted.grant.id)
+            lambda tx: tx.one("SELECT revoked_because FROM grants WHERE id = :id", id=redeemed.grant.id)
         )
         assert row is not None
         because: str | None = row["revoked_because"]

@@ -8,7 +8,7 @@ import pytest
 
 from issuer.code_world import HERE, START, Browser, World, address, code_of, wrong_for
 from splitpin.errors import InvalidRequest, Refused, TooMany
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.model import Begun, CodeKeys, refusal
 from splitpin.issuer.db import Row, Transaction
@@ -30,10 +30,9 @@ def test_the_right_code_proves_the_address_once(world: World) -> None:
     proof = world.verify(begun, code_of(begun))
     assert proof == Authentication(
         project_id=world.client.id,
-        kind="email",
-        address="ann@example.test",
-        shown="Ann@example.test",
+        who=ProvenAddress("email", "ann@example.test", "Ann@example.test"),
         method="OTP",
+        amr=("otp",),
         at=world.now,
     )
     assert is_the_one_refusal(world.verify(begun, code_of(begun)))

@@ -10,7 +10,7 @@ import pytest
 from issuer.code_world import HERE, ISSUER, Browser, code_of, wrong_for
 from issuer.codes.link_world import PAGE, LinkWorld, cookie, token_of, words_of
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes.link import Confirmed, LinkKeys, Opened
 from splitpin.issuer.db import Database
 
@@ -32,7 +32,8 @@ def test_after_the_click_the_tab_that_asked_has_the_proof_once(world: LinkWorld)
     assert world.clicked(begun) == Confirmed(None)
     proof = world.progress(begun)
     assert isinstance(proof, Authentication)
-    assert (proof.address, proof.kind, proof.method, proof.at) == ("ann@example.test", "email", "MAGIC_LINK", world.now)
+    assert proof.who == ProvenAddress("email", "ann@example.test", "ann@example.test")
+    assert (proof.method, proof.at) == ("MAGIC_LINK", world.now)
     assert proof.project_id == world.client.project.id
     again = world.progress(begun)
     assert isinstance(again, Refused)

@@ -11,7 +11,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from issuer.code_world import Browser, World, code_of, wrong_for
 from splitpin.errors import Refused, TooMany
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.db import open_database
 from splitpin.issuer.policy import HOUR, LimitPolicy
@@ -97,7 +97,8 @@ class Codes(RuleBasedStateMachine):
             code.tries += 1
         else:
             assert isinstance(outcome, Authentication)
-            assert outcome.address == code.email
+            assert isinstance(outcome.who, ProvenAddress)
+            assert outcome.who.address == code.email
             code.used = True
             self.proofs += 1
 

@@ -11,7 +11,7 @@ import pytest
 from issuer.code_world import HERE, START, World, address, code_of, wrong_for
 from issuer.codes.test_races import at_once
 from splitpin.errors import Refused, TooMany
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.model import Begun, CountryNotServed, TextsOff
 from splitpin.issuer.countries.flow import resume
@@ -45,7 +45,11 @@ def test_the_code_from_the_phone_proves_the_number_once(world: World) -> None:
     assert (begun.message.to, begun.message.channel) == (ANN, "sms")
     proof = world.verify(begun, code_of(begun))
     assert proof == Authentication(
-        project_id=world.client.project.id, kind="phone", address=ANN, shown="+49 1511 2345678", method="OTP", at=START
+        project_id=world.client.project.id,
+        who=ProvenAddress("phone", ANN, "+49 1511 2345678"),
+        method="OTP",
+        amr=("otp", "sms"),
+        at=START,
     )
     assert isinstance(world.verify(begun, code_of(begun)), Refused)
 

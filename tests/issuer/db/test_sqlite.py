@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -230,3 +231,25 @@ def test_a_file_that_is_no_database_names_the_setting(tmp_path: Path) -> None:
     for path in (tmp_path / "text.db", tmp_path / "no" / "such" / "folder.db", tmp_path):
         with pytest.raises(ConfigurationError, match="SPLITPIN_DATABASE"):
             open_database(f"sqlite:///{path}")
+
+
+def test_the_log_of_a_few_large_commits_does_not_grow_either(db: SQLiteDatabase, path: Path) -> None:
+    """A sweep deletes thousands of rows in a few commits: what counts is pages."""
+    log = path.parent / "test.sqlite3-wal"
+
+    def fill(tx: Transaction, first: int) -> None:
+        tx.execute("CREATE TABLE IF NOT EXISTS wide (id INTEGER PRIMARY KEY, text TEXT)")
+        for number in range(first, first + 500):
+            tx.execute("INSERT INTO wide VALUES (:id, :text)", id=number, text="x" * 4000)
+
+    largest = 0
+    for first in range(0, 20_000, 500):
+        db.run_now(fill, first)
+        largest = max(largest, log.stat().st_size)
+        time.sleep(0.01)
+    assert largest < 40 << 20
+    deadline = time.monotonic() + 5
+    while log.stat().st_size > 5 << 20 and time.monotonic() < deadline:
+        db.run_now(fill, 30_000 + int(1e6 * (time.monotonic() % 1000)))
+        time.sleep(0.05)
+    assert log.stat().st_size < 8 << 20, "what was once needed is given back"

@@ -54,12 +54,16 @@ class HttpWorld:
         """Asks for a code by mail."""
         return await self.ask(headers, email=email)
 
+    @property
+    def challenge(self) -> str:
+        """What goes before the verifier (RFC 7636 S256)."""
+        return urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
+
     async def ask(self, headers: dict[str, str] | None = None, /, **members: Any) -> httpx.Response:
         """Asks for a code in any words."""
-        challenge = urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
         body = {
             "client_id": self.app.id,
-            "code_challenge": challenge,
+            "code_challenge": self.challenge,
             "code_challenge_method": "S256",
         }
         return await self.client.post("/api/v1/codes", json=body | members, headers=headers)

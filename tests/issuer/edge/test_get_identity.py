@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from issuer.edge.http_world import ISSUER, ORIGIN, OTHER_ORIGIN, HttpWorld
 from issuer.edge.published_world import Page, challenge_of
 from issuer.edge.test_cotter import decoded
-from splitpin.issuer.authentication import Authentication
-from splitpin.issuer.authorization.flow import authorize
+from issuer.given_codes import give_code
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.authorization.model import AuthorizationRequest
 
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -109,9 +109,9 @@ async def test_whoever_comes_again_is_the_same_user(page: Page) -> None:
 @pytest.mark.parametrize("method", ["OTP", "MAGIC_LINK"])
 async def test_a_phone_is_said_to_be_one_and_the_method_is_the_proof_s(page: Page, method: str) -> None:
     number, now = "+12125550123", page.world.clock.now
-    proof = Authentication(page.world.app.id, "phone", number, number, method, now)
+    proof = Authentication(page.world.app.id, ProvenAddress("phone", number, number), method, ("otp",), now)
     request = AuthorizationRequest(challenge_of(page.verifier), (ORIGIN,))
-    issued = page.world.db.run_now(authorize, proof, page.world.app, request, now=now, entropy=secrets.token_bytes)
+    issued = page.world.db.run_now(give_code, proof, page.world.app, request, now=now)
     payload = (await page.exchange({"challenge_id": issued.number, "authorization_code": issued.code})).json()
     assert payload["user"]["identifier"] == payload["identifier"]["identifier"] == number
     assert payload["identifier"]["identifier_type"] == payload["token"]["identifier_type"] == "PHONE"

@@ -8,7 +8,7 @@ import logging
 import pytest
 
 from issuer.edge.http_world import ORIGIN, HttpWorld
-from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 
 CANARY = "canary-7f3a"
@@ -18,7 +18,7 @@ def break_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     async def fail(*_: object, **__: object) -> None:
         raise ValueError(CANARY) from KeyError(f"{CANARY} Key (value)=(ann@example.com) already exists")
 
-    monkeypatch.setattr(CodeSignIn, "begin", fail)
+    monkeypatch.setattr(Codes, "begin", fail)
     monkeypatch.setattr(TokenEndpoint, "refresh", fail)
 
 

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import GrantPolicy
@@ -34,8 +34,10 @@ class SessionWorld:
 
     def person(self, email: str = "ann@example.test") -> str:
         """Somebody with an account; the subject."""
-        proof = Authentication(self.project_id, "email", email, email, "OTP", self.now)
-        user, _ = self.db.run_now(register_or_find, proof, now=self.now, entropy=secrets.token_bytes)
+        who, now = ProvenAddress("email", email, email), self.now
+        user, _ = self.db.run_now(
+            register_or_find, who, project_id=self.project_id, proven_at=now, now=now, entropy=secrets.token_bytes
+        )
         return user.subject
 
     def attempt(

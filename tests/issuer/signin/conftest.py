@@ -12,17 +12,21 @@ from issuer.sign_in_world import Clock, House
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
-from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.mint import Mint
+from splitpin.issuer.tokens.outcome import TokensHere
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 
 
@@ -44,6 +48,8 @@ async def house(db: Database) -> AsyncIterator[House]:
     keys = CodeKeys(master.derive_all(CodeKeys.PURPOSE))
     links = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
     terms = CodeTerms(ISSUER, keys, links, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
-    sign_in = CodeSignIn(db, terms, ring, mint, courier, clock, secrets.token_bytes)
-    yield House(db, clock, ring, inbox, courier, client, sign_in, Browser())
+    codes = Codes(db, terms, courier, clock, secrets.token_bytes)
+    notices = Notices(ISSUER, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
+    sign_in = SignIn(db, GrantPolicy.DEFAULT, notices, clock, secrets.token_bytes)
+    yield House(db, clock, ring, inbox, courier, client, codes, sign_in, TokensHere(db, ring, mint), Browser())
     await courier.stop()

@@ -17,7 +17,7 @@ from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.courier import CourierBusy
 from splitpin.issuer.db import DatabaseUnavailable, Row, Transaction
-from splitpin.issuer.signin.model import SignedIn
+from splitpin.issuer.tokens.outcome import SignedIn
 from splitpin.relying_party.verifier import AccessTokenVerifier
 
 
@@ -41,7 +41,7 @@ async def test_the_tokens_are_the_person_s(house: House) -> None:
     begun = await house.begin()
     signed_in = await house.verify(begun, code_of(begun))
     verifier = AccessTokenVerifier(
-        issuer=house.sign_in.mint.issuer,
+        issuer=house.tokens.mint.issuer,
         audience=house.client.id,
         keys=house.ring.published(START),
         clock=house.clock,
@@ -124,7 +124,7 @@ async def test_known_and_unknown_addresses_get_the_same_answer(house: House) -> 
 async def test_what_begins_a_sign_in_costs_the_same_statements_for_everybody(
     house: House, known: str, never: str, statements: int
 ) -> None:
-    house.sign_in = replace(house.sign_in, terms=replace(house.sign_in.terms, countries=frozenset({"DE"})))
+    house.codes = replace(house.codes, terms=replace(house.codes.terms, countries=frozenset({"DE"})))
     begun = await house.begin(known)
     await house.verify(begun, code_of(begun))
     house.clock.now += 3600
@@ -162,7 +162,7 @@ def statements_to_begin(house: House, email: str) -> list[str]:
     def watched(tx: Transaction) -> object:
         return codes.begin(
             Watched(tx, statements),
-            terms=house.sign_in.terms,
+            terms=house.codes.terms,
             client=house.client,
             to=address(email),
             code_challenge=house.browser.challenge,
@@ -192,7 +192,7 @@ async def test_a_malformed_beginning_names_the_field_and_sends_nothing(
         "network": HERE,
     }
     with pytest.raises(InvalidRequest) as caught:
-        await house.sign_in.begin(house.client, **(good | others))
+        await house.codes.begin(house.client, **(good | others))
     assert caught.value.field == field
     assert house.events() == []
 
@@ -200,7 +200,7 @@ async def test_a_malformed_beginning_names_the_field_and_sends_nothing(
 async def test_a_resend_goes_out_with_the_same_code(house: House) -> None:
     begun = await house.begin()
     house.clock.now += 30
-    again = await house.sign_in.resend(
+    again = await house.codes.resend(
         house.client, challenge_id=begun.challenge_id, code_verifier=house.browser.verifier, network=HERE
     )
     await asyncio.sleep(0.01)
@@ -270,9 +270,3 @@ async def test_nothing_secret_is_in_any_log(house: House, caplog: pytest.LogCapt
     )
     for canary in ("canary", code_of(begun), house.browser.verifier, signed_in.tokens.refresh_token):
         assert canary not in logged
-
-
-async def test_cleaning_is_there_for_the_housekeeper(house: House) -> None:
-    await house.begin()
-    house.clock.now += 301
-    assert await house.sign_in.clean() == 1

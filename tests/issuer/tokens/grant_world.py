@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Row, Transaction
 from splitpin.issuer.policy import GrantPolicy
@@ -48,8 +48,10 @@ class GrantWorld:
 
     def sign_in(self, tx: Transaction, email: str) -> Grant | Refused:
         """What every sign-in does after its proof."""
-        authentication = Authentication(self.client_id, "email", email, email, "OTP", self.now)
-        user, identifier = register_or_find(tx, authentication, now=self.now, entropy=secrets.token_bytes)
+        who, now = ProvenAddress("email", email, email), self.now
+        user, identifier = register_or_find(
+            tx, who, project_id=self.client_id, proven_at=now, now=now, entropy=secrets.token_bytes
+        )
         proof = Proof("OTP", ("otp",), self.now)
         established = establish(
             tx,

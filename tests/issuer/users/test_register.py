@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 import threading
+from typing import Any
 
 import pytest
 
 from splitpin.errors import NotFound, Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.users.flow import (
@@ -29,15 +30,16 @@ NOW = 1_800_000_000
 
 PROCESS = """
 import asyncio, os, sys
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.db import open_database
 from splitpin.issuer.users.flow import register_or_find
 
 db = open_database(sys.argv[1])
-proof = Authentication(project_id=sys.argv[2], kind="email", address="ann@example.com", shown="ann", method="OTP", at=1)
+ann = ProvenAddress("email", "ann@example.com", "ann")
+proof = {"who": ann, "project_id": sys.argv[2], "proven_at": 1}
 
 async def main():
-    calls = [db.run(register_or_find, proof, now=1, entropy=os.urandom) for _ in range(32)]
+    calls = [db.run(register_or_find, **proof, now=1, entropy=os.urandom) for _ in range(32)]
     for user, identifier in await asyncio.gather(*calls):
         print(user.subject)
 
@@ -58,10 +60,8 @@ def new_project(db: Database) -> str:
     return client.id
 
 
-def proof(project_id: str, address: str = "ann@example.com", *, at: int = NOW) -> Authentication:
-    return Authentication(
-        project_id=project_id, kind="email", address=address, shown=address.title(), method="OTP", at=at
-    )
+def proof(project_id: str, address: str = "ann@example.com", *, at: int = NOW) -> dict[str, Any]:
+    return {"who": ProvenAddress("email", address, address.title()), "project_id": project_id, "proven_at": at}
 
 
 def count(tx: Transaction, table: str) -> int:
@@ -71,21 +71,21 @@ def count(tx: Transaction, table: str) -> int:
 
 
 async def test_the_first_proof_makes_a_user_and_the_next_finds_it(db: Database, project_id: str) -> None:
-    user, identifier = await db.run(register_or_find, proof(project_id), now=NOW, entropy=os.urandom)
+    user, identifier = await db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
     assert (user.project_id, user.status, user.created_at, user.updated_at) == (project_id, "active", NOW, NOW)
     assert (identifier.kind, identifier.value, identifier.shown) == ("email", "ann@example.com", "Ann@Example.Com")
     assert identifier.verified_at == NOW
-    again, same = await db.run(register_or_find, proof(project_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
+    again, same = await db.run(register_or_find, **proof(project_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
     assert again == user
     assert same == identifier
-    other, _ = await db.run(register_or_find, proof(project_id, "bob@example.com"), now=NOW, entropy=os.urandom)
+    other, _ = await db.run(register_or_find, **proof(project_id, "bob@example.com"), now=NOW, entropy=os.urandom)
     assert other.subject != user.subject
 
 
 async def test_a_project_knows_its_own_users_only(db: Database, project_id: str) -> None:
     elsewhere = await asyncio.to_thread(new_project, db)
-    here, _ = await db.run(register_or_find, proof(project_id), now=NOW, entropy=os.urandom)
-    there, _ = await db.run(register_or_find, proof(elsewhere), now=NOW, entropy=os.urandom)
+    here, _ = await db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
+    there, _ = await db.run(register_or_find, **proof(elsewhere), now=NOW, entropy=os.urandom)
     assert here.subject != there.subject
     assert await db.run(find_user, here.subject, project_id=project_id) == here
     assert await db.run(find_user, here.subject, project_id=elsewhere) is None
@@ -93,7 +93,7 @@ async def test_a_project_knows_its_own_users_only(db: Database, project_id: str)
 
 
 async def test_64_first_sign_ins_at_once_make_one_user(db: Database, project_id: str) -> None:
-    calls = [db.run(register_or_find, proof(project_id), now=NOW, entropy=os.urandom) for _ in range(64)]
+    calls = [db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom) for _ in range(64)]
     assert len({user.subject for user, _ in await asyncio.gather(*calls)}) == 1
     assert await db.run(count, "users") == await db.run(count, "identifiers") == 1
 
@@ -104,7 +104,7 @@ def test_64_threads_make_one_user(db: Database, project_id: str) -> None:
 
     def sign_in() -> None:
         together.wait()
-        user, _ = db.run_now(register_or_find, proof(project_id), now=NOW, entropy=os.urandom)
+        user, _ = db.run_now(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
         subjects.append(user.subject)
 
     threads = [threading.Thread(target=sign_in) for _ in range(64)]
@@ -141,26 +141,26 @@ def test_two_processes_make_one_user(db: Database, project_id: str, migrated_url
 
 
 async def test_an_address_known_but_never_proven_is_proven_now(db: Database, project_id: str) -> None:
-    user, _ = await db.run(register_or_find, proof(project_id), now=NOW, entropy=os.urandom)
+    user, _ = await db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
     await db.run(lambda tx: tx.execute("UPDATE identifiers SET verified_at = NULL"))
-    same, identifier = await db.run(register_or_find, proof(project_id, at=NOW + 5), now=NOW + 5, entropy=os.urandom)
+    same, identifier = await db.run(register_or_find, **proof(project_id, at=NOW + 5), now=NOW + 5, entropy=os.urandom)
     assert same == user
     assert identifier.verified_at == NOW + 5
-    _, stored = await db.run(register_or_find, proof(project_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
+    _, stored = await db.run(register_or_find, **proof(project_id, at=NOW + 9), now=NOW + 9, entropy=os.urandom)
     assert stored.verified_at == NOW + 5
 
 
 async def test_whoever_proves_the_first_address_of_an_account_is_its_owner(db: Database, project_id: str) -> None:
     account = await db.run(unproven, project_id)
-    owner, _ = await db.run(register_or_find, proof(project_id, "ann@example.com"), now=NOW, entropy=os.urandom)
-    other, address = await db.run(register_or_find, proof(project_id, "eve@example.com"), now=NOW, entropy=os.urandom)
+    owner, _ = await db.run(register_or_find, **proof(project_id, "ann@example.com"), now=NOW, entropy=os.urandom)
+    other, address = await db.run(register_or_find, **proof(project_id, "eve@example.com"), now=NOW, entropy=os.urandom)
     assert owner.subject == account.user.subject != other.subject
     assert (address.value, address.verified_at) == ("eve@example.com", NOW)
     for user in (owner, other):
         found = await db.run(find_account, user.subject, project_id=project_id)
         assert found is not None
         assert len(found.identifiers) == 1
-    again, _ = await db.run(register_or_find, proof(project_id, "eve@example.com"), now=NOW, entropy=os.urandom)
+    again, _ = await db.run(register_or_find, **proof(project_id, "eve@example.com"), now=NOW, entropy=os.urandom)
     assert again == other
 
 
@@ -171,7 +171,7 @@ def test_of_first_proofs_at_once_one_gets_the_account(db: Database, project_id: 
 
     def sign_in(address: str) -> None:
         together.wait()
-        user, _ = db.run_now(register_or_find, proof(project_id, address), now=NOW, entropy=os.urandom)
+        user, _ = db.run_now(register_or_find, **proof(project_id, address), now=NOW, entropy=os.urandom)
         subjects[address].add(user.subject)
 
     threads = [threading.Thread(target=sign_in, args=(address,)) for address in [*subjects] * 16]
@@ -194,23 +194,23 @@ def unproven(tx: Transaction, project_id: str) -> Account:
 
 
 async def test_a_disabled_user_is_found_but_gets_no_tokens(db: Database, project_id: str) -> None:
-    user, _ = await db.run(register_or_find, proof(project_id), now=NOW, entropy=os.urandom)
+    user, _ = await db.run(register_or_find, **proof(project_id), now=NOW, entropy=os.urandom)
     may_issue(user)
     await db.run(set_status, user.subject, "disabled", now=NOW + 1)
-    disabled, _ = await db.run(register_or_find, proof(project_id), now=NOW + 2, entropy=os.urandom)
+    disabled, _ = await db.run(register_or_find, **proof(project_id), now=NOW + 2, entropy=os.urandom)
     assert (disabled.subject, disabled.status, disabled.updated_at) == (user.subject, "disabled", NOW + 1)
     with pytest.raises(Refused) as caught:
         may_issue(disabled)
     assert caught.value.reason == "user_disabled"
     await db.run(set_status, user.subject, "active", now=NOW + 3)
-    may_issue((await db.run(register_or_find, proof(project_id), now=NOW + 4, entropy=os.urandom))[0])
+    may_issue((await db.run(register_or_find, **proof(project_id), now=NOW + 4, entropy=os.urandom))[0])
     with pytest.raises(NotFound):
         await db.run(set_status, "nobody", "disabled", now=NOW)
 
 
 async def test_subjects_are_random_uuids(db: Database, project_id: str) -> None:
     calls = [
-        db.run(register_or_find, proof(project_id, f"person{n}@example.com"), now=NOW, entropy=os.urandom)
+        db.run(register_or_find, **proof(project_id, f"person{n}@example.com"), now=NOW, entropy=os.urandom)
         for n in range(50)
     ]
     subjects = {user.subject for user, _ in await asyncio.gather(*calls)}

@@ -1,4 +1,4 @@
-"""The table of linked identities."""
+"""The tables of linked identities and of spent tokens."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Create it."""
+    """Create them."""
 
     initial = True
     dependencies = (migrations.swappable_dependency(settings.AUTH_USER_MODEL),)
@@ -27,6 +27,14 @@ class Migration(migrations.Migration):
                 ),
                 ("linked_at", models.DateTimeField()),
                 (
+                    "signed_out_at",
+                    models.BigIntegerField(
+                        default=0,
+                        help_text="When the user was last logged out everywhere, in Unix seconds: "
+                        "no older token signs in.",
+                    ),
+                ),
+                (
                     "user",
                     models.ForeignKey(
                         on_delete=models.CASCADE,
@@ -43,5 +51,14 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("user", "issuer"), name="splitpin_one_subject_per_user"),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="SpentToken",
+            fields=[
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("session_key", models.CharField(default="", max_length=40)),
+                ("spent_at", models.BigIntegerField(db_index=True)),
+            ],
+            options={"verbose_name": "spent token", "verbose_name_plural": "spent tokens"},
         ),
     )

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("identifier", models.TextField()),
                 ("issuer", models.CharField(max_length=255)),
+                ("audience", models.CharField(max_length=255)),
                 ("subject", models.CharField(max_length=255)),
                 ("authentication_method", models.CharField(max_length=255)),
                 ("created_at", models.BigIntegerField()),

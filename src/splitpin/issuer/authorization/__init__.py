@@ -9,6 +9,9 @@ clients name it by an integer beside it, which is the row's number.
 A code that is redeemed a second time, by somebody who has all that belongs to it, is in two hands: the grant it led to
 ends (RFC 6749 section 4.1.2). Whoever lacks any of it ends nothing, or anybody could sign others out.
 
+A code is given in a session (`sessions`), and is worth nothing once that is over.
+
 `model` holds the values and what may be asked for, `store` the SQL, `flow` the use cases: `authorize`, `redeem`, and
-`led_to`, which notes the grant. No user is made before a code is redeemed.
+`led_to`, which notes the grant. `outcome` is the end of a sign-in that gives a code,
+`redemption` what a page gets for it.
 """

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authorization import store
 from splitpin.issuer.authorization.model import (
     AuthorizationCode,
@@ -29,26 +29,24 @@ _HIGHEST_NUMBER = 2**53 - 1  # what every JSON parser reads exactly (RFC 8259 se
 
 def authorize(
     tx: Transaction,
-    authentication: Authentication,
-    client: Client,
+    admitted: Admitted,
     request: AuthorizationRequest,
     *,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> IssuedCode:
-    """Turns a finished proof into a code for whoever is to have the tokens.
+    """Makes a code for whoever is to have the tokens of somebody who was let in.
 
     Args:
         tx: The transaction that the proof was given in.
-        authentication: The proof.
-        client: The app that the tokens are to be for.
+        admitted: Who, to which app, in which session.
         request: Checked against the same client (`model.authorization_request`).
         now: Seconds UTC.
         entropy: Random bytes.
     """
     code = new_code(entropy)
     expires_at = now + AUTHORIZATION_CODE_LIFETIME
-    number = store.insert(tx, authentication, client.id, request, code_digest=digest_of(code), expires_at=expires_at)
+    number = store.insert(tx, admitted, request, code_digest=digest_of(code), expires_at=expires_at)
     return IssuedCode(number, code)
 
 
@@ -62,8 +60,8 @@ def redeem(
     redirect_uri: str,
     network: str,
     now: int,
-) -> Authentication | Refused:
-    """Gives the proof back, once, to whoever brings all that belongs to the code.
+) -> AuthorizationCode | Refused:
+    """Spends the code, once, for whoever brings all that belongs to it.
 
     Args:
         tx: The transaction.
@@ -76,8 +74,8 @@ def redeem(
         now: Seconds UTC.
 
     Returns:
-        The proof; or the refusal, to be raised after the commit. The refusal is the same one whatever was wrong; its
-        `reason`, for the audit log, is not.
+        The code as it was given; or the refusal, to be raised after the commit. That is the same one whatever was
+        wrong; its `reason`, for the audit log, is not.
 
     Raises:
         InvalidRequest: The verifier is none.
@@ -88,12 +86,17 @@ def redeem(
         return refusal("unknown_authorization_code")  # unrecorded: inventions must not fill the audit log
     reason = _why_not(found, client, code_challenge, redirect_uri)  # of what never changes; what does is `spend`'s
     if reason is None and store.spend(tx, number, now=now):
-        return found.proof
+        return found
     if reason is None:
         found = store.find(tx, number, digest_of(code)) or found  # somebody may have been faster: what was read is old
         reason = "authorization_code_expired" if found.spent_at is None else "authorization_code_spent"
         if found.grant_id is not None:
             end_grant(tx, found.grant_id, because="authorization_code_reused", now=now)
+    return refused(tx, reason, number=number, client=client, network=network, now=now)
+
+
+def refused(tx: Transaction, reason: RefusalReason, *, number: int, client: Client, network: str, now: int) -> Refused:
+    """Writes down why a genuine code is refused, as often as is good for the audit log, and answers without it."""
     if limits.hit(tx, name_of("refused/authorization", str(number)), (RECORDED_REFUSALS,), now).allowed:
         audit.record(tx, "authorization.refused", at=now, project_id=client.project.id, reason=reason, network=network)
     return refusal(reason)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from splitpin.errors import InvalidRequest, Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.clients.addresses import page_origin
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.pkce import check_code_challenge
+from splitpin.issuer.sessions.model import Proof
 
 RefusalReason = Literal[
     "unknown_authorization_code",
@@ -21,6 +22,7 @@ RefusalReason = Literal[
     "wrong_redirect_uri",
     "authorization_code_expired",
     "authorization_code_spent",
+    "session_over",
 ]
 
 MOST_REDIRECT_URIS = 4  # a page's origin, the page, and what it sends the payload to: no client has more
@@ -59,7 +61,10 @@ class AuthorizationCode:
     Attributes:
         number: Names it.
         client_id: The app that asked, and that it is for.
-        proof: Who was proven, how, when and to which project.
+        sid: The session that it was given in.
+        kind: What `identifier` is.
+        identifier: The canonical address that was proven.
+        proof: How it was proven, and when.
         code_challenge: As in `AuthorizationRequest`.
         redirect_uris: As in `AuthorizationRequest`.
         expires_at: Good until just before this second, UTC.
@@ -69,7 +74,10 @@ class AuthorizationCode:
 
     number: int
     client_id: str
-    proof: Authentication
+    sid: str
+    kind: IdentifierKind
+    identifier: str = field(repr=False)
+    proof: Proof
     code_challenge: str
     redirect_uris: tuple[str, ...]
     expires_at: int

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authorization.model import AuthorizationCode, AuthorizationRequest
 from splitpin.issuer.db import Row, Transaction
+from splitpin.issuer.sessions.model import Proof
 
 _INSERT = """
-    INSERT INTO authorization_codes (code_digest, project_id, client_id, kind, address, shown, authentication_method,
-        authenticated_at, code_challenge, redirect_uris, expires_at)
-    VALUES (:code_digest, :project_id, :client_id, :kind, :address, :shown, :authentication_method,
-        :authenticated_at, :code_challenge, :redirect_uris, :expires_at)
+    INSERT INTO authorization_codes (code_digest, project_id, client_id, sid, kind, identifier, authentication_method,
+        amr, authenticated_at, code_challenge, redirect_uris, expires_at)
+    VALUES (:code_digest, :project_id, :client_id, :sid, :kind, :identifier, :authentication_method,
+        :amr, :authenticated_at, :code_challenge, :redirect_uris, :expires_at)
     RETURNING number"""
 
 _FIND = "SELECT * FROM authorization_codes WHERE number = :number AND code_digest = :code_digest"
@@ -33,8 +34,7 @@ _CLEAN = """
 
 def insert(
     tx: Transaction,
-    proof: Authentication,
-    client_id: str,
+    admitted: Admitted,
     request: AuthorizationRequest,
     *,
     code_digest: bytes,
@@ -44,13 +44,14 @@ def insert(
     row = tx.one(
         _INSERT,
         code_digest=code_digest,
-        project_id=proof.project_id,
-        client_id=client_id,
-        kind=proof.kind,
-        address=proof.address,
-        shown=proof.shown,
-        authentication_method=proof.method,
-        authenticated_at=proof.at,
+        project_id=admitted.user.project_id,
+        client_id=admitted.client.id,
+        sid=admitted.established.session.sid,
+        kind=admitted.kind,
+        identifier=admitted.identifier,
+        authentication_method=admitted.proof.method,
+        amr=" ".join(admitted.proof.amr),
+        authenticated_at=admitted.proof.at,
         code_challenge=request.code_challenge,
         redirect_uris=json.dumps(request.redirect_uris),
         expires_at=expires_at,
@@ -86,14 +87,10 @@ def _code(row: Row) -> AuthorizationCode:
     return AuthorizationCode(
         number=row["number"],
         client_id=row["client_id"],
-        proof=Authentication(
-            project_id=row["project_id"],
-            kind=row["kind"],
-            address=row["address"],
-            shown=row["shown"],
-            method=row["authentication_method"],
-            at=row["authenticated_at"],
-        ),
+        sid=row["sid"],
+        kind=row["kind"],
+        identifier=row["identifier"],
+        proof=Proof(row["authentication_method"], tuple(row["amr"].split()), row["authenticated_at"]),
         code_challenge=row["code_challenge"],
         redirect_uris=tuple(json.loads(row["redirect_uris"])),
         expires_at=row["expires_at"],

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store
 from splitpin.issuer.codes.address import Address
@@ -228,7 +228,11 @@ def verify(
         limits.write(tx, names.account, tally.right(), per_account, now)
     budget.count_proof(tx, terms, tried.to, project_id=client.project.id, now=now)
     return Authentication(
-        project_id=tried.project_id, kind=tried.kind, address=tried.address, shown=tried.shown, method=METHOD, at=now
+        project_id=tried.project_id,
+        who=ProvenAddress(tried.kind, tried.address, tried.shown),
+        method=METHOD,
+        amr=("otp",) if tried.kind == "email" else ("otp", "sms"),
+        at=now,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store
@@ -236,7 +236,11 @@ def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Au
         limits.write(tx, account, tally.right(), per_account, now)
     budget.count_proof(tx, terms, code.to, project_id=code.project_id, now=now)
     return Authentication(
-        project_id=code.project_id, kind=code.kind, address=code.address, shown=code.shown, method=METHOD, at=now
+        project_id=code.project_id,
+        who=ProvenAddress(code.kind, code.address, code.shown),
+        method=METHOD,
+        amr=("otp",),  # a long one-time password, followed and not typed
+        at=now,
     )
 
 

@@ -5,12 +5,13 @@ On SQLite one thread per process writes, and everything that waited shares one c
 one connection each. The SQL is the same text on both: `dialect` holds what differs.
 
 `database` says what the rest of the issuer may rely on; `calls` and `queued` are the queue in front of the threads that
-write; `sqlite` (with `checkpoint`) and `postgres` are the two engines; `migrate` brings the tables up to date from
-`migrations/`.
+write, and `patience` how long anybody waits for them; `sqlite` (with `checkpoint`) and `postgres` are the two engines,
+`trouble` what they log; `migrate` brings the tables up to date from `migrations/`.
 """
 
 from __future__ import annotations
 
-from splitpin.issuer.db.database import Database, DatabaseUnavailable, Row, Transaction, open_database
+from splitpin.issuer.db.database import Database, DatabaseUnavailable, OutcomeUnknown, Row, Transaction, open_database
+from splitpin.issuer.db.patience import one_request
 
-__all__ = ["Database", "DatabaseUnavailable", "Row", "Transaction", "open_database"]
+__all__ = ["Database", "DatabaseUnavailable", "OutcomeUnknown", "Row", "Transaction", "one_request", "open_database"]

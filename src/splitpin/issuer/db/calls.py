@@ -9,19 +9,33 @@ from collections.abc import Callable, Iterable, Mapping
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from splitpin.issuer.db.database import DatabaseUnavailable, Transaction
+from splitpin.issuer.db.database import DatabaseUnavailable, OutcomeUnknown, Transaction
+from splitpin.issuer.db.patience import Patience
 
 
 class Call:
     """One use case that waits for its transaction, and the way back to who asked.
 
+    Who waits may give up while the use case has not begun, and then it never begins; once it has begun there is an
+    outcome, and it is waited for. Which of the two came first is decided in one step, whichever threads they are in.
+
     Attributes:
         loop: The event loop to deliver in; None for a blocked thread.
         error: Why there is no outcome: what the use case raised, or why it never ran.
-        abandoned: Nobody waits any more: a call that has not begun need not begin.
     """
 
-    __slots__ = ("_args", "_kwargs", "_outcome", "_use_case", "_waiter", "abandoned", "error", "loop")
+    __slots__ = (
+        "_args",
+        "_begun",
+        "_kwargs",
+        "_late",
+        "_outcome",
+        "_undecided",
+        "_use_case",
+        "_waiter",
+        "error",
+        "loop",
+    )
 
     def __init__(
         self,
@@ -35,9 +49,34 @@ class Call:
         self._kwargs = kwargs
         self._outcome: Any = None
         self._waiter: asyncio.Future[None] | threading.Event = loop.create_future() if loop else threading.Event()
+        self._undecided = [None]  # whoever takes it out decides: `list.pop` is one step
+        self._begun = False
+        self._late: asyncio.TimerHandle | None = None
         self.loop = loop
         self.error: BaseException | None = None
-        self.abandoned = False
+
+    def begin(self) -> bool:
+        """Whether the use case may run: nobody gave it up before. True also for another try of what has begun."""
+        if not self._begun:
+            try:
+                self._undecided.pop()
+            except IndexError:
+                return False
+            self._begun = True
+        return True
+
+    def give_up(self) -> bool:
+        """Whether this kept the use case from ever running: it had not begun."""
+        try:
+            self._undecided.pop()
+        except IndexError:
+            return False
+        return True
+
+    @property
+    def given_up(self) -> bool:
+        """Whether nobody waits any more for a use case that has not begun."""
+        return not self._undecided and not self._begun
 
     def execute(self, transaction: Transaction) -> None:
         """Run the use case; its exception passes through."""
@@ -50,39 +89,52 @@ class Call:
         elif not self._waiter.done():
             self._waiter.set_result(None)
 
-    async def answer(self, patience: float) -> Any:
-        """Wait in the caller's event loop for the outcome, at most `patience` seconds.
+    async def answer(self, patience: Patience) -> Any:
+        """Wait in the caller's event loop for the outcome.
 
         Raises:
-            DatabaseUnavailable: Time ran out; or whatever the use case raised.
+            DatabaseUnavailable: It had not begun when patience ended, and never will.
+            OutcomeUnknown: It had begun and did not end.
         """
         assert self.loop is not None  # noqa: S101 - for the type checker
         assert isinstance(self._waiter, asyncio.Future)  # noqa: S101
-        late = self.loop.call_later(patience, self._give_up)  # asyncio.timeout() costs several times this
+        # asyncio.timeout() costs several times this.
+        self._late = self.loop.call_later(patience.to_begin, self._lose_patience, patience)
         try:
             await self._waiter
         finally:
-            late.cancel()
-            self.abandoned = True
+            self._late.cancel()
+            self.give_up()
         return self.result()
 
-    def answer_now(self, patience: float | None) -> Any:
-        """Block the calling thread for the outcome, at most `patience` seconds.
+    def answer_now(self, patience: Patience | None) -> Any:
+        """Block the calling thread for the outcome; without patience given, for as long as it takes.
 
         Raises:
-            DatabaseUnavailable: Time ran out; or whatever the use case raised.
+            DatabaseUnavailable: As in `answer`.
+            OutcomeUnknown: As in `answer`.
         """
         assert isinstance(self._waiter, threading.Event)  # noqa: S101 - for the type checker
-        try:
-            if not self._waiter.wait(patience):
+        if patience is None:
+            self._waiter.wait()
+        elif not self._waiter.wait(patience.to_begin):
+            if self.give_up():
                 raise DatabaseUnavailable
-        finally:
-            self.abandoned = True
+            if not self._waiter.wait(patience.to_end - patience.to_begin):
+                raise OutcomeUnknown
         return self.result()
 
-    def _give_up(self) -> None:
-        if isinstance(self._waiter, asyncio.Future) and not self._waiter.done():
+    def _lose_patience(self, patience: Patience) -> None:
+        if not isinstance(self._waiter, asyncio.Future) or self._waiter.done() or self.loop is None:
+            return
+        if self.give_up():
             self._waiter.set_exception(DatabaseUnavailable())
+        else:
+            self._late = self.loop.call_later(patience.to_end - patience.to_begin, self._stop_waiting)
+
+    def _stop_waiting(self) -> None:
+        if isinstance(self._waiter, asyncio.Future) and not self._waiter.done():
+            self._waiter.set_exception(OutcomeUnknown())
 
     def result(self) -> Any:
         """What the use case returned, or the error raised; only good once there is an outcome."""
@@ -117,6 +169,15 @@ class CallQueue:
         with self._lock:
             if self.closed or self._waiting.qsize() >= self._capacity:
                 raise DatabaseUnavailable
+            self._waiting.put(call)
+
+    def put_back(self, call: Call) -> None:
+        """Add a call that was taken and has not begun, for another thread to take: it is refused for no reason."""
+        with self._lock:
+            if self.closed:  # the threads that are left take nothing behind the end
+                call.error = DatabaseUnavailable()
+                deliver([call])
+                return
             self._waiting.put(call)
 
     def take(self, most: int) -> list[Call]:
@@ -167,12 +228,12 @@ def deliver(calls: Iterable[Call]) -> None:
 def fail(calls: Iterable[Call], cause: BaseException) -> None:
     """Give every call the same bad news: nothing of it was stored."""
     for call in calls:
-        call.error = unavailable(cause)
+        call.error = cause if isinstance(cause, OutcomeUnknown) else unavailable(cause)
 
 
-def unavailable(cause: BaseException) -> DatabaseUnavailable:
-    """What a caller is told; the cause is for the log."""
-    error = DatabaseUnavailable()
+def unavailable(cause: BaseException, *, known: bool = True) -> DatabaseUnavailable:
+    """What a caller is told, for whom nothing was stored, or for whom that is not known; the cause is for the log."""
+    error = DatabaseUnavailable() if known else OutcomeUnknown()
     error.__cause__ = cause
     return error
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
+from pathlib import Path
 
 EVERY = 256
-"""Commits between two checkpoints."""
+"""Commits between two checkpoints, as long as they are small."""
 LONGEST = 1_024
-"""Pages the log may hold (4 MiB) before it is begun anew. A commit that makes a file longer costs its fsync several
-times what one that writes over old pages does, so a log that only ever grew would cost every commit that much."""
+"""Pages the log may hold before it is begun anew. A commit that makes a file longer costs its fsync several times what
+one that writes over old pages does, so a log that only ever grew would cost every commit that much."""
+LOG_BYTES = LONGEST * 4_096
+"""The same in bytes: whatever is beyond is cut off when the log is begun anew (`journal_size_limit`), so a file that is
+longer holds more, and is checkpointed without waiting for `EVERY`: a few large commits fill hundreds of megabytes."""
+_HEADERS = 32 + 24 * LONGEST  # of the log and of each page in it (sqlite.org/walformat.html)
+
 PATIENCE = 50
 """Milliseconds that writers are made to wait for somebody who reads an old state, a backup for example."""
 
@@ -19,10 +26,12 @@ class Checkpointer:
 
     Args:
         connection: A connection to the file, for this thread alone, which closes it.
+        log: The write-ahead log.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, log: Path) -> None:
         self._connection = connection
+        self._log = log
         self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         self._commits = 0
         self._due = threading.Event()
@@ -33,7 +42,7 @@ class Checkpointer:
     def committed(self) -> None:
         """Called by the writer after each commit."""
         self._commits += 1
-        if self._commits % EVERY == 0:
+        if self._commits % EVERY == 0 or self._is_long():
             self._due.set()
 
     def close(self) -> None:
@@ -41,6 +50,12 @@ class Checkpointer:
         self._closed = True
         self._due.set()
         self._thread.join()
+
+    def _is_long(self) -> bool:
+        try:
+            return os.stat(self._log).st_size > LOG_BYTES + _HEADERS  # noqa: PTH116 - asked for each commit
+        except OSError:  # there is none before the first commit
+            return False
 
     def _run(self) -> None:
         while not self._closed:

@@ -24,8 +24,7 @@ _ENGINES = {
 class DatabaseUnavailable(SplitpinError):
     """The database does not answer, or the commit failed; the engine reconnects by itself.
 
-    Nothing of the use case was acknowledged. Where the connection broke during the commit it may have been stored all
-    the same, as with any database: use cases are written so that trying again is safe.
+    Nothing of the use case was stored, and nothing will be: trying again does it once.
 
     Attributes:
         retry_after: Seconds after which another try may succeed.
@@ -37,6 +36,20 @@ class DatabaseUnavailable(SplitpinError):
     def __init__(self, retry_after: int = 1) -> None:
         super().__init__("The service is unavailable for a moment.")
         self.retry_after = retry_after
+
+
+class OutcomeUnknown(DatabaseUnavailable):
+    """The use case had begun, and its end was not heard: the connection broke during the commit, or it took too long.
+
+    It may be stored, as with any database. Use cases are written so that trying again is safe either way.
+    """
+
+    code: ClassVar[str] = "outcome_unknown"
+
+    def __init__(self, retry_after: int = 1) -> None:
+        super().__init__(retry_after)
+        self.message = "It took too long to tell whether that worked. Try again: it is done once at most."
+        self.args = (self.message,)
 
 
 class Row(Protocol):
@@ -116,7 +129,7 @@ class Database(Protocol):
         ...
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, *, connections: int | None = None) -> Database:
     """Open the database at an address.
 
     Only the engine that is used is loaded: the other's driver would cost a third of the start-up time.
@@ -124,6 +137,7 @@ def open_database(url: str) -> Database:
     Args:
         url: `sqlite:///relative.db`, `sqlite:////absolute/path.db`, `sqlite:///:memory:`, or
             `postgresql://user:password@host:port/name` with libpq's parameters.
+        connections: How many connections to PostgreSQL at the most; its engine's usual number unless given.
 
     Raises:
         ConfigurationError: The address names no known kind of database, or cannot be opened or understood.
@@ -135,5 +149,6 @@ def open_database(url: str) -> Database:
             SETTING, "is not the address of a database", "Use sqlite:///file.db or postgresql://user@host/name"
         )
     module, name = engine
-    database: Database = getattr(importlib.import_module(module), name)(url)
+    options = {} if connections is None or scheme == "sqlite" else {"connections": connections}
+    database: Database = getattr(importlib.import_module(module), name)(url, **options)
     return database

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import Any, cast
 
@@ -11,24 +12,29 @@ from psycopg.rows import DictRow, dict_row
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.db.calls import Call, deliver, fail, unavailable
-from splitpin.issuer.db.database import SETTING, Row
+from splitpin.issuer.db.database import SETTING, OutcomeUnknown, Row
 from splitpin.issuer.db.dialect import POSTGRES, to_pyformat
 from splitpin.issuer.db.queued import CAPACITY, QueuedDatabase
+from splitpin.issuer.db.trouble import Trouble
 
 CONNECTIONS = 8
-"""Connections of one process; more of them made rotations slower, not faster."""
+"""Connections of one process unless a setting says otherwise; more of them made rotations slower, not faster."""
+REST = 1.0
+"""Seconds after which a thread that got no connection asks for one again, while others have theirs."""
 ATTEMPTS = 5
 """How often a use case is tried while the database asks for another try."""
 PAUSE = 0.01
 """Seconds before the second try, twice that before the third: whoever won a deadlock takes its locks meanwhile."""
 
 # What is not waited for much longer than a person would: a server that does not answer, a lock, a lost client. Locks
-# are given up before their caller is (`PATIENCE`), but after the server has looked for deadlocks (one second).
+# are given up before their caller is (`PATIENCE`), but after the server has looked for deadlocks (a second). Of several
+# hosts the one that can be written to is meant: after a fail-over the old one answers too, and can only be read.
 _CONNECT: dict[str, str | int] = {
     "connect_timeout": 2,
     "tcp_user_timeout": 5000,
     "client_encoding": "utf8",
     "application_name": "splitpin",
+    "target_session_attrs": "read-write",
 }
 _LIMITS = "SET statement_timeout = '5s'; SET lock_timeout = '1500ms'; SET idle_in_transaction_session_timeout = '5s'"
 
@@ -67,45 +73,86 @@ class PostgresDatabase(QueuedDatabase):
     the start included.
 
     Args:
-        url: A libpq connection URI.
+        url: A libpq connection URI; several hosts may stand in it.
+        connections: How many at the most.
 
     Raises:
         ConfigurationError: The address cannot be understood.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, connections: int = CONNECTIONS) -> None:
         try:
-            self._address = conninfo.make_conninfo(url, **_CONNECT)
+            self._address = conninfo.make_conninfo(url, **(_CONNECT | conninfo.conninfo_to_dict(url)))
         except psycopg.Error as error:
             raise ConfigurationError(
                 SETTING, "is not an address PostgreSQL understands", "Use postgresql://user@host:5432/name"
             ) from error
-        super().__init__(POSTGRES, threads=CONNECTIONS, name="splitpin-postgres")
+        self._connected = Connected()
+        self._trouble = Trouble(time.monotonic)
+        self._closing = threading.Event()
+        super().__init__(POSTGRES, threads=connections, name="splitpin-postgres")
 
     def _serve(self) -> None:
-        link = Link(self._address)
+        link = Link(self._address, self._connected)
         while group := self._queue.take(1):
-            if group[0].abandoned:
+            call = group[0]
+            if call.given_up:
                 continue
             try:
-                _execute(group[0], link)
-            except Exception as error:  # noqa: BLE001 - this thread must outlive whatever happens to one call
-                link.drop()
+                link.connect()
+            except psycopg.Error as error:
+                self._trouble.log(error)
+                if self._connected.others:
+                    # The server gives this process fewer than it wants: those that it has serve everybody.
+                    self._queue.put_back(call)
+                    self._closing.wait(REST)
+                    continue
                 # Whoever waits would meet the same silence, one after the other: all hear it now.
                 group += self._queue.take_waiting(CAPACITY)
                 fail(group, error)
+                deliver(group)
+                continue
+            try:
+                _execute(call, link, self._trouble)
+            except Exception as error:  # noqa: BLE001 - this thread must outlive whatever happens to one call
+                link.drop()
+                fail(group, error)
             deliver(group)
         link.drop()
+
+    def close(self) -> None:
+        """Finish what waits, then let go; see `Database.close`."""
+        self._closing.set()
+        super().close()
 
     def _release(self) -> None:
         """Nothing is left: each thread dropped its own connection."""
 
 
+class Connected:
+    """How many threads of a process have a connection, or are about to hear whether they get one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+
+    @property
+    def others(self) -> bool:
+        """Whether any has; asked by who got none."""
+        return self._count > 0
+
+    def add(self, change: int) -> None:
+        """One more, or one less."""
+        with self._lock:
+            self._count += change
+
+
 class Link:
     """One thread's connection, made when it is needed and again after it broke."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, connected: Connected) -> None:
         self._address = address
+        self._connected = connected
         self._connection: Connection | None = None
 
     @property
@@ -113,35 +160,45 @@ class Link:
         """Whether the next use has to connect first."""
         return self._connection is None or self._connection.closed
 
-    def connection(self) -> Connection:
-        """The connection.
+    def connect(self) -> Connection:
+        """The connection, made anew where it broke.
 
         Raises:
-            psycopg.Error: The server cannot be reached.
+            psycopg.Error: The server cannot be reached, or gives no more connections, or can only be read.
         """
-        if self._connection is None or self._connection.closed:
+        if self._connection is not None and not self._connection.closed:
+            return self._connection
+        self.drop()
+        self._connected.add(1)
+        try:
             connection = Connection.connect(self._address, autocommit=True, row_factory=dict_row)
-            self._connection = connection
             connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
             connection.execute(_LIMITS)
-            return connection
-        return self._connection
+        except BaseException:
+            self._connected.add(-1)
+            raise
+        self._connection = connection
+        return connection
 
     def drop(self) -> None:
         """Close the connection, whatever state it is in."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+            self._connected.add(-1)
 
 
-def _execute(call: Call, link: Link) -> None:
+def _execute(call: Call, link: Link, trouble: Trouble) -> None:
     """Run one use case in its own transaction, again where nothing of it was stored and another try may do better.
 
     Raises:
-        psycopg.Error: The server cannot be reached, or keeps asking for another try.
+        psycopg.Error: The server cannot be reached any more, or keeps asking for another try.
+        OutcomeUnknown: The connection broke during the commit.
     """
     for attempt in range(1, ATTEMPTS + 1):
-        connection = link.connection()
+        connection = link.connect()
+        if not call.begin():
+            return
         returned = False
         try:
             with connection.transaction():
@@ -152,11 +209,20 @@ def _execute(call: Call, link: Link) -> None:
             # Class 40: nothing was stored and the server asks for another try. A connection that broke before the
             # commit stored nothing either; one that broke during it may have, so that is not tried again.
             again = isinstance(error, (errors.SerializationFailure, errors.DeadlockDetected))
-            if (again or (link.broken and not returned)) and attempt < ATTEMPTS:
+            if isinstance(error, errors.ReadOnlySqlTransaction):  # another server is the one that is written to now
+                link.drop()
+            if link.broken and returned:
+                trouble.log(error)
+                raise OutcomeUnknown from error
+            if (again or link.broken) and attempt < ATTEMPTS:
                 time.sleep(PAUSE * attempt)
                 continue
             if again or link.broken:
+                trouble.log(error)
                 raise
             # Locks not given, time run out, disks full: the server's trouble, not the caller's.
-            call.error = unavailable(error) if isinstance(error, psycopg.OperationalError) else error
+            if isinstance(error, psycopg.OperationalError):
+                trouble.log(error)
+                error = unavailable(error)
+            call.error = error
             return

@@ -12,15 +12,16 @@ from splitpin.issuer.db.calls import Call, CallQueue
 from splitpin.issuer.db.database import Transaction
 from splitpin.issuer.db.dialect import Dialect, migrations
 from splitpin.issuer.db.migrate import apply
+from splitpin.issuer.db.patience import Patience
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 CAPACITY = 4096
 """How many use cases may wait before callers are refused."""
-PATIENCE = 2.0
-"""Seconds after which a request is told that the database is unavailable."""
-PATIENCE_NOW = 30.0
+PATIENCE = Patience(to_begin=2.0, to_end=10.0)
+"""What a request waits, all its transactions together."""
+PATIENCE_NOW = Patience(to_begin=30.0, to_end=60.0)
 """The same for a thread that blocks: a command or a test, which has nothing better to do."""
 
 
@@ -46,7 +47,7 @@ class QueuedDatabase(ABC):
         """Execute from a coroutine; see `Database.run`."""
         call = Call(use_case, args, kwargs, asyncio.get_running_loop())
         self._queue.put(call)
-        return cast("T", await call.answer(PATIENCE))
+        return cast("T", await call.answer(PATIENCE.left()))
 
     def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Execute from a thread; see `Database.run_now`."""
@@ -64,7 +65,7 @@ class QueuedDatabase(ABC):
         """Finish what waits, then let go; see `Database.close`."""
         if self._queue.close():
             for thread in self._threads:
-                thread.join(PATIENCE_NOW)
+                thread.join(PATIENCE_NOW.to_begin)
             self._release()
 
     @abstractmethod

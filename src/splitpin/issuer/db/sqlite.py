@@ -12,10 +12,11 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.db.calls import Call, deliver, fail
-from splitpin.issuer.db.checkpoint import Checkpointer
+from splitpin.issuer.db.checkpoint import LOG_BYTES, Checkpointer
 from splitpin.issuer.db.database import SETTING, DatabaseUnavailable, Row, Transaction
 from splitpin.issuer.db.dialect import SQLITE
 from splitpin.issuer.db.queued import QueuedDatabase
+from splitpin.issuer.db.trouble import Trouble
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +26,7 @@ GROUP = 256
 PAUSE = 0.0005
 """Seconds between two tries to begin, while another process writes to the same file."""
 LONGEST_WAIT = 1.5
-"""Seconds of that, less than callers wait: who was told that nothing is stored must not find it stored."""
+"""Seconds of that, less than callers wait, so that they hear why."""
 
 _MEMORY = ":memory:"
 
@@ -72,8 +73,9 @@ class SQLiteDatabase(QueuedDatabase):
             raise ConfigurationError(SETTING, "names no file", "Use sqlite:///file.db or sqlite:////absolute/file.db")
         self._connection = _open(path)
         self._connection.execute("PRAGMA busy_timeout = 0")  # `_begin` waits instead
+        self._trouble = Trouble(time.monotonic)
         self._writing = threading.Lock()  # held by the thread that uses the connection
-        self._checkpointer = None if path == _MEMORY else Checkpointer(connect(path))
+        self._checkpointer = None if path == _MEMORY else Checkpointer(connect(path), Path(f"{path}-wal"))
         super().__init__(SQLITE, threads=1, name="splitpin-sqlite")
 
     def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -94,7 +96,7 @@ class SQLiteDatabase(QueuedDatabase):
 
     def _serve(self) -> None:
         while taken := self._queue.take(GROUP):
-            group = [call for call in taken if not call.abandoned]
+            group = [call for call in taken if not call.given_up]
             with self._writing:
                 self._execute(group)
             deliver(group)
@@ -104,6 +106,7 @@ class SQLiteDatabase(QueuedDatabase):
         try:
             self._commit(group)
         except BaseException as error:
+            self._trouble.log(error.__cause__ or error)
             fail(group, error)
             if self._connection.in_transaction:
                 self._connection.rollback()
@@ -119,7 +122,7 @@ class SQLiteDatabase(QueuedDatabase):
         alone = len(group) == 1
         self._begin()
         for call in group:
-            if call.abandoned:  # while this waited to begin
+            if not call.begin():  # given up while this waited to write
                 continue
             if not alone:
                 execute("SAVEPOINT use_case")
@@ -167,6 +170,7 @@ def connect(path: str) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
     connection.execute("PRAGMA wal_autocheckpoint = 0")  # checkpoints are the Checkpointer's, off the commit's path
     return connection
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from splitpin.issuer.db import one_request
 from splitpin.issuer.edge.dialect import log_unexpected
 
 _LONGEST_PATH = 200  # ours are shorter
@@ -17,7 +18,9 @@ logger = logging.getLogger("splitpin.access")
 
 
 class AccessLog:
-    """ASGI middleware: method, path, status and duration as JSON; never a query, a header, a body or an address.
+    """ASGI middleware around each request, which has one patience with the database and leaves one line.
+
+    The line is method, path, status and duration as JSON; never a query, a header, a body or an address.
 
     Args:
         app: What answers.
@@ -42,7 +45,8 @@ class AccessLog:
             await send(message)
 
         try:
-            await self._app(scope, receive, send_and_note)
+            with one_request():
+                await self._app(scope, receive, send_and_note)
         except Exception as error:  # noqa: BLE001 -- the last net
             log_unexpected(error)  # and no further: the server would print the exception's text
         finally:

@@ -62,3 +62,8 @@ class KeyDocument:
             body = msgspec.json.encode(self._render(published, signing))
             self._document, self._of = Document(body, "application/json", MAX_AGE, PUBLIC), (published, signing.kid)
         return self._document.answer(request)
+
+
+def standard_key_set(published: JWKSet, _signing: SigningKey) -> Mapping[str, object]:
+    """The keys as RFC 7517 has them."""
+    return published.to_dict()

@@ -1,7 +1,9 @@
-"""Where the ways of proving oneself meet and tokens come out.
+"""Where the ways of proving oneself meet what a sign-in hands over, and nowhere else.
 
-A method ends in an `Authentication`; from there on nothing depends on which it was: the address is claimed, the gate is
-asked, a grant is opened and the mint turns it into tokens. Edges call `flow.CodeSignIn` for codes, `link.LinkSignIn`
-for magic links, `identity_token.IdentityTokenSignIn` for the word of an earlier sign-in that a server brings back, and
-`authorize.AuthorizedSignIn` where the tokens are for another page than the proof was given on.
+A method ends in an `Authentication`, an outcome begins with somebody who was let in; neither knows the other. `flow`
+is the one driver, `SignIn.complete(client, proving, outcome, circumstances)`, with the rules between them: find or
+register, the gate, the session. `model` says what a method and an outcome are.
+
+Methods are `codes` (one-time codes and magic links) and `identity_tokens`; outcomes are `tokens.outcome`, tokens for
+this page, and `authorization.outcome`, an authorization code for another.
 """

@@ -1,43 +1,72 @@
-"""What a finished sign-in is."""
+"""What a method, an outcome and a sign-in are to each other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
-from splitpin.issuer.authentication import IdentifierKind
-from splitpin.issuer.tokens.model import Grant, TokenSet
-from splitpin.issuer.users.model import User
+from splitpin.errors import Refused
+from splitpin.issuer.admission import Admitted
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.notices.model import Notice
+
+More_co = TypeVar("More_co", covariant=True)
+P = TypeVar("P")
+B = TypeVar("B")
+D_co = TypeVar("D_co", covariant=True)
+
+
+class Proving(Protocol[More_co]):
+    """What somebody brought to prove who they are. Each method has its own, with the terms and keys it judges by."""
+
+    def prove(self, tx: Transaction, now: int) -> Authentication | Refused | More_co:
+        """Judge it, in the transaction of the sign-in, which may be tried again.
+
+        Returns:
+            The proof, once; or the refusal, to be raised after the commit; or the method's own word for what is needed
+            before there is a proof.
+        """
+        ...
+
+    def refusal(self, reason: str) -> Refused:
+        """The method's one answer to whoever is not let in, so that a disabled account looks like a wrong proof."""
+        ...
+
+
+class Outcome(Protocol[P, B, D_co]):
+    """What a sign-in hands over. It knows no method."""
+
+    async def prepare(self, now: int) -> P:
+        """Have at hand what must not fail once a proof is spent, before the transaction."""
+        ...
+
+    def bind(self, tx: Transaction, admitted: Admitted, now: int) -> B:
+        """Write what it hands over, in the transaction of the proof."""
+        ...
+
+    def deliver(self, prepared: P, admitted: Admitted, bound: B, now: int) -> D_co:
+        """Hand it over, after the commit: whatever takes longer than a statement belongs here."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Admitted:
-    """Somebody was proven, may have tokens, and has a grant to mint them from.
+class Completed(Generic[D_co]):
+    """A sign-in that came to its end.
 
     Attributes:
-        user: Who.
-        kind: What `identifier` is.
-        identifier: The canonical address that was proven.
-        grant: What the tokens belong to.
+        delivered: What the outcome handed over.
+        cookie: What the browser is to hold, so that the issuer's own pages know it again; None: nothing new.
     """
 
-    user: User
-    kind: IdentifierKind
-    identifier: str
-    grant: Grant
+    delivered: D_co
+    cookie: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A finished sign-in.
+class Bound(Generic[B]):
+    """What the transaction of a sign-in comes to."""
 
-    Attributes:
-        user: Who.
-        kind: What `identifier` is.
-        identifier: The canonical address that was proven.
-        tokens: For their browser.
-    """
-
-    user: User
-    kind: IdentifierKind
-    identifier: str
-    tokens: TokenSet
+    admitted: Admitted
+    bound: B
+    notice: Notice | None

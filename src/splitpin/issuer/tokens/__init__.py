@@ -10,8 +10,8 @@ replaced in the last ten seconds (tabs that wake up together, an answer lost on 
 then; whoever comes later has shown that the token is in two hands, and the whole family ends (RFC 9700 section 4.14.2).
 That the family ended is committed although the answer is an error.
 
-Two things are beside the grants: what a project's backend may have written into its people's tokens (`custom_claims`,
-`customize`), and the identity tokens of the published clients, which are no JWTs (`identity_token`).
+Beside the grants is what a project's backend may have written into its people's tokens (`custom_claims`, `customize`).
 
-`model` holds the values, `refresh_token` the text format, `store` the SQL, `flow` the use cases, `mint` the door.
+`model` holds the values, `refresh_token` the text format, `store` the SQL, `flow` the use cases, `mint` the door,
+`outcome` the end of a sign-in whose tokens are for this page.
 """

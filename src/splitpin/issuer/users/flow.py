@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from splitpin.errors import Conflict, NotFound
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.users import store
 from splitpin.issuer.users.model import Account, Identifier, Status, User, may_issue
 
 __all__ = [
-    "bury", "create_account", "find_account", "find_account_by", "find_user", "hold_user", "list_accounts",
-    "may_issue", "register_or_find", "set_status", "sign_out",
+    "bury", "create_account", "find_account", "find_account_by", "find_user", "find_with_identifier", "hold_user",
+    "list_accounts", "may_issue", "register_or_find", "set_status", "sign_out",
 ]  # fmt: skip
 
 PAGE = 50
@@ -22,7 +22,13 @@ PAGE = 50
 
 
 def register_or_find(
-    tx: Transaction, authentication: Authentication, *, now: int, entropy: Callable[[int], bytes]
+    tx: Transaction,
+    who: ProvenAddress,
+    *,
+    project_id: str,
+    proven_at: int,
+    now: int,
+    entropy: Callable[[int], bytes],
 ) -> tuple[User, Identifier]:
     """The user whose address was proven; a new one on first sight.
 
@@ -36,12 +42,12 @@ def register_or_find(
     Returns:
         The user, who may be disabled (see `may_issue`), and the proven address as it is stored.
     """
-    project_id, kind, value = authentication.project_id, authentication.kind, authentication.address
+    kind, value = who.kind, who.address
     found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
     if found is None:
         user = _new_user(project_id, now=now, entropy=entropy)
         store.insert(tx, user)
-        identifier = Identifier(kind=kind, value=value, shown=authentication.shown, verified_at=authentication.at)
+        identifier = Identifier(kind=kind, value=value, shown=who.shown, verified_at=proven_at)
         if store.claim(tx, project_id=project_id, subject=user.subject, identifier=identifier):
             return user, identifier
         store.remove_unclaimed(tx, user.subject)
@@ -49,7 +55,7 @@ def register_or_find(
         if found is None:  # the winner was removed in between: nobody deletes users yet, so this is a broken promise
             raise NotFound("The account was removed.")
     if found[1].verified_at is None:
-        return _prove_known(tx, authentication, found[0], now=now, entropy=entropy)
+        return _prove_known(tx, who, found[0], proven_at=proven_at, now=now, entropy=entropy)
     return found
 
 
@@ -114,6 +120,13 @@ def find_user(tx: Transaction, subject: str, *, project_id: str) -> User | None:
     return user if user is not None and user.project_id == project_id else None
 
 
+def find_with_identifier(tx: Transaction, subject: str, *, project_id: str) -> tuple[User, Identifier] | None:
+    """The user with this subject, and the address that they proved longest ago; None for whoever proved none."""
+    user = find_user(tx, subject, project_id=project_id)
+    proven = () if user is None else store.identifiers(tx, subject)
+    return None if user is None or not proven or proven[0].verified_at is None else (user, proven[0])
+
+
 def hold_user(tx: Transaction, subject: str) -> User | None:
     """The user with this subject as it stands, and nobody changes it before the transaction ends."""
     return store.hold(tx, subject)
@@ -150,10 +163,10 @@ def bury(tx: Transaction, subject: str, *, now: int) -> str:
 
 
 def _prove_known(
-    tx: Transaction, authentication: Authentication, user: User, *, now: int, entropy: Callable[[int], bytes]
+    tx: Transaction, who: ProvenAddress, user: User, *, proven_at: int, now: int, entropy: Callable[[int], bytes]
 ) -> tuple[User, Identifier]:
     """The same for an address that an account has and that nobody had proven."""
-    project_id, kind, value = authentication.project_id, authentication.kind, authentication.address
+    project_id, kind, value = user.project_id, who.kind, who.address
     store.hold(tx, user.subject)  # of two first proofs at once, of one address or of two, the other comes after this
     found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
     if found is None:
@@ -164,8 +177,8 @@ def _prove_known(
     if store.has_proven(tx, user.subject):
         user = _new_user(project_id, now=now, entropy=entropy)
         store.insert(tx, user)
-    store.verify(tx, project_id=project_id, kind=kind, value=value, subject=user.subject, verified_at=authentication.at)
-    return user, replace(identifier, verified_at=authentication.at)
+    store.verify(tx, project_id=project_id, kind=kind, value=value, subject=user.subject, verified_at=proven_at)
+    return user, replace(identifier, verified_at=proven_at)
 
 
 def _there(user: User | None) -> User:

@@ -185,16 +185,16 @@ CREATE TABLE authorization_codes (
     code_digest           {bytes} NOT NULL,         -- SHA-256 of 256 random bits
     project_id            TEXT NOT NULL REFERENCES projects (project_id),
     client_id             TEXT NOT NULL REFERENCES clients (client_id),
+    sid                   TEXT NOT NULL REFERENCES sessions (sid),  -- where it was given; worth nothing after that
     kind                  TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
-    address               TEXT NOT NULL,            -- canonical
-    shown                 TEXT NOT NULL,
+    identifier            TEXT NOT NULL,            -- canonical
     authentication_method TEXT NOT NULL,
+    amr                   TEXT NOT NULL,            -- RFC 8176, blanks between
     authenticated_at      BIGINT NOT NULL,
     code_challenge        TEXT NOT NULL,            -- RFC 7636 S256, of whoever is to redeem it
     redirect_uris         TEXT NOT NULL,            -- of which the redemption has to name one
     expires_at            BIGINT NOT NULL,
     spent_at              BIGINT,
-    sid                   TEXT,                     -- the session it was given in; it is worth nothing after that
     grant_id              BIGINT                    -- what it led to: a second use ends that (RFC 6749 section 4.1.2)
 );
 CREATE INDEX authorization_codes_by_expiry ON authorization_codes (expires_at);

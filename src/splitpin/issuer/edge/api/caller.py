@@ -9,8 +9,13 @@ from starlette.requests import Request
 
 from splitpin.errors import CrossSite, InvalidRequest
 from splitpin.issuer.clients.model import Client
+from splitpin.issuer.codes.link import browser_digest
+from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.network import Network, client_network
+from splitpin.issuer.edge.session_cookie import SessionCookie
+from splitpin.issuer.edge.user_agent import look_of
+from splitpin.issuer.sessions.model import Circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,14 @@ class Callers:
     Attributes:
         cors: Knows the projects, and turns away pages that they do not name.
         trusted_proxies: Networks whose `X-Forwarded-For` is believed.
+        browsers: Tells browsers apart.
+        sessions: Knows a browser in which somebody signed in, on our own pages.
     """
 
     cors: Cors
     trusted_proxies: Sequence[Network]
+    browsers: BrowserCookie
+    sessions: SessionCookie
 
     async def client(self, request: Request, client_id: str) -> Client:
         """The project that is named.
@@ -53,3 +62,14 @@ class Callers:
         """The network a request comes from."""
         peer = request.client.host if request.client else None
         return client_network(peer, request.headers.getlist("x-forwarded-for"), self.trusted_proxies)
+
+    def circumstances(self, request: Request) -> Circumstances:
+        """What a sign-in notes of where it comes from."""
+        browser = self.browsers.of(request)
+        return Circumstances(
+            network=self.network(request),
+            user_agent=look_of(request.headers.get("user-agent")),
+            browser_digest=None if browser is None else browser_digest(browser),
+            session_digest=self.sessions.digest_of(request),
+            own_page=self.sessions.is_own_page(request),
+        )

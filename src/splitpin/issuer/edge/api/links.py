@@ -6,6 +6,7 @@ A link itself is `GET /link`, a page like any other: nothing is used up before o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,18 +14,23 @@ from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.authorization.model import IssuedCode
+from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.clients.addresses import page_origin
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, browser_digest
+from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.authorization import authorization_code, requested
-from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.api.caller import Callers
-from splitpin.issuer.edge.api.requests import ContinueLink, FollowLink, Link, LinkStatus
+from splitpin.issuer.edge.api.requests import Authorization, ContinueLink, FollowLink, Link, LinkStatus
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.signin.link import LinkSignIn
+from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.signin.model import Completed, Proving
+
+More = TypeVar("More")
+
 
 _PREFIX = "/api/v1/links"
 
@@ -34,14 +40,14 @@ class Links:
     """What the tab that asked, the page of the link, and the page it leads back to post.
 
     Attributes:
-        links: Sign-in with magic links.
+        codes: Codes, and the links that they may carry.
+        sign_in: Joins what is brought and what comes of it.
         callers: Tells who calls.
-        cookie: Tells browsers apart.
     """
 
-    links: LinkSignIn
+    codes: Codes
+    sign_in: SignIn
     callers: Callers
-    cookie: BrowserCookie
 
     def routes(self) -> list[Route]:
         """All routes."""
@@ -62,26 +68,28 @@ class Links:
     async def _status(self, request: Request) -> Response:
         asked = await read_json(request, LinkStatus)
         client = await self.callers.client(request, asked.client_id)
-        heard = await self.links.progress(
+        followed = self.codes.followed(
             client,
             challenge_id=asked.challenge_id,
             code_verifier=asked.code_verifier,
-            request=requested(client, asked.authorization),
             network=self.callers.network(request),
         )
-        if isinstance(heard, IssuedCode):
-            return answer({"state": "done", **authorization_code(heard)})
+        heard = await self._complete(request, client, followed, asked.authorization)
+        if isinstance(heard, Completed):
+            return self._code(heard, state="done")
         return answer({"state": heard})
 
     async def _opened(self, request: Request) -> Response:
         asked = await read_json(request, FollowLink)
         network = self.callers.network(request)
-        return answer(_opened(await self.links.opened(asked.link, browser=self.cookie.of(request), network=network)))
+        return answer(
+            _opened(await self.codes.opened(asked.link, browser=self.callers.browsers.of(request), network=network))
+        )
 
     async def _confirm(self, request: Request) -> Response:
         asked = await read_json(request, FollowLink)
         network = self.callers.network(request)
-        outcome = await self.links.confirm(asked.link, browser=self.cookie.of(request), network=network)
+        outcome = await self.codes.confirm(asked.link, browser=self.callers.browsers.of(request), network=network)
         if isinstance(outcome, Confirmed):
             return answer({"state": "done", "return_to": outcome.return_to})
         return answer(_opened(outcome))
@@ -89,15 +97,25 @@ class Links:
     async def _continue(self, request: Request) -> Response:
         asked = await read_json(request, ContinueLink)
         client = await self.callers.client(request, asked.client_id)
-        issued = await self.links.continued(
+        returned = self.codes.returned(
             client,
             challenge_id=asked.challenge_id,
             challenge=asked.challenge,
-            browser=self.cookie.of(request),
-            request=requested(client, asked.authorization),
+            browser=self.callers.browsers.of(request),
             network=self.callers.network(request),
         )
-        return answer(authorization_code(issued))
+        return self._code(await self._complete(request, client, returned, asked.authorization))
+
+    async def _complete(
+        self, request: Request, client: Client, proving: Proving[More], asked: Authorization
+    ) -> Completed[IssuedCode] | More:
+        outcome = CodeForPage(requested(client, asked), self.sign_in.entropy)
+        return await self.sign_in.complete(client, proving, outcome, self.callers.circumstances(request))
+
+    def _code(self, completed: Completed[IssuedCode], **state: str) -> Response:
+        response = answer({**state, **authorization_code(completed.delivered)})
+        self.callers.sessions.keep(response, completed.cookie)
+        return response
 
 
 def link_request(asked: Link, client: Client, browser: str) -> LinkRequest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from splitpin.issuer.signin.model import SignedIn
+from splitpin.issuer.tokens.outcome import SignedIn
 
 _NEVER = "0001-01-01T00:00:00Z"  # how the published clients' types write "not deleted"
 

@@ -5,18 +5,20 @@ A cookie comes into it with magic links alone, which are for the issuer's own pa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.clients.flow import require_proven
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun
+from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.authorization import authorization_code, requested
-from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.links import link_request
 from splitpin.issuer.edge.api.payload import sign_in_payload
@@ -25,8 +27,8 @@ from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.signin.authorize import AuthorizedSignIn
-from splitpin.issuer.signin.flow import CodeSignIn
+from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.tokens.outcome import TokensHere
 
 _PREFIX = "/api/v1"
 
@@ -36,18 +38,18 @@ class API:
     """The widget's API.
 
     Attributes:
-        codes: Sign-in with codes.
-        authorized: Sign-in whose tokens are for another page.
+        codes: One-time codes.
+        sign_in: Joins what is brought and what comes of it.
+        tokens: What comes of it on this page.
         callers: Tells who calls.
         cors: Lets the pages of projects call.
-        cookie: Tells browsers apart, for links.
     """
 
-    codes: CodeSignIn
-    authorized: AuthorizedSignIn
+    codes: Codes
+    sign_in: SignIn
+    tokens: TokensHere
     callers: Callers
     cors: Cors
-    cookie: BrowserCookie
 
     def routes(self) -> list[Route]:
         """All routes of the API."""
@@ -65,7 +67,7 @@ class API:
         if asked.link is not None:
             self.callers.require_own_page(request)
         client = await self.callers.client(request, asked.client_id)
-        browser = self.cookie.of_or_new(request)
+        browser = self.callers.browsers.of_or_new(request)
         begun = await self.codes.begin(
             client,
             to=parse_address(email=asked.email, phone=asked.phone, channel=asked.channel),
@@ -77,7 +79,7 @@ class API:
         )
         response = answer(_begun(begun))
         if asked.link is not None:
-            self.cookie.keep(response, browser)
+            self.callers.browsers.keep(response, browser)
         return response
 
     async def _resend(self, request: Request) -> Response:
@@ -94,25 +96,26 @@ class API:
     async def _verify(self, request: Request) -> Response:
         asked = await read_json(request, Verify)
         client = await self.callers.client(request, asked.client_id)
-        if asked.authorization is not None:
-            issued = await self.authorized.with_code(
-                client,
-                challenge_id=asked.challenge_id,
-                code=asked.code,
-                code_verifier=asked.code_verifier,
-                request=requested(client, asked.authorization),
-                network=self.callers.network(request),
-            )
-            return answer(authorization_code(issued))
-        require_proven(client, authenticated=False)
-        signed_in = await self.codes.verify(
+        typed = self.codes.typed(
             client,
             challenge_id=asked.challenge_id,
             code=asked.code,
             code_verifier=asked.code_verifier,
             network=self.callers.network(request),
         )
-        return answer(sign_in_payload(signed_in))
+        circumstances = self.callers.circumstances(request)
+        if asked.authorization is not None:
+            outcome = CodeForPage(requested(client, asked.authorization), self.sign_in.entropy)
+            issued = await self.sign_in.complete(client, typed, outcome, circumstances)
+            return self._answer(authorization_code(issued.delivered), issued.cookie)
+        require_proven(client, authenticated=False)
+        signed_in = await self.sign_in.complete(client, typed, self.tokens, circumstances)
+        return self._answer(sign_in_payload(signed_in.delivered), signed_in.cookie)
+
+    def _answer(self, document: Mapping[str, object], cookie: str | None) -> Response:
+        response = answer(document)
+        self.callers.sessions.keep(response, cookie)
+        return response
 
 
 def _begun(begun: Begun) -> dict[str, str | int]:

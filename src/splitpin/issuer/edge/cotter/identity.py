@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from splitpin.issuer.authorization.redemption import Redemption
 from splitpin.issuer.db import Database
 from splitpin.issuer.devices.flow import enrolled_methods
 from splitpin.issuer.edge.bodies import read_json
@@ -19,8 +20,7 @@ from splitpin.issuer.edge.cotter.cookie import RefreshCookie
 from splitpin.issuer.edge.cotter.identity_objects import identifier_object, identity_token_object
 from splitpin.issuer.edge.cotter.objects import user_object
 from splitpin.issuer.edge.cotter.requests import GetIdentity
-from splitpin.issuer.signin.authorize import AuthorizedSignIn
-from splitpin.issuer.tokens.identity_token import IdentityTokens
+from splitpin.issuer.identity_tokens.model import IdentityTokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Identity:
         db: Where the users' devices are.
         callers: Tells who calls.
         cors: Lets the pages of projects call.
-        sign_in: Redeems authorization codes.
+        codes: Redeems authorization codes.
         identity_tokens: Writes the identity token of the payload.
         cookie: Holds the refresh token of a browser.
         clock: Seconds UTC.
@@ -40,7 +40,7 @@ class Identity:
     db: Database
     callers: Callers
     cors: Cors
-    sign_in: AuthorizedSignIn
+    codes: Redemption
     identity_tokens: IdentityTokens
     cookie: RefreshCookie
     clock: Callable[[], float]
@@ -57,7 +57,7 @@ class Identity:
         caller = await self.callers.of(request)
         caller.require_proven()
         asked = await read_json(request, GetIdentity)
-        signed_in = await self.sign_in.redeem(
+        signed_in = await self.codes.redeem(
             caller.client,
             number=asked.challenge_id,
             code=asked.authorization_code,

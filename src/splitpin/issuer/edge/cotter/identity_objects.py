@@ -7,8 +7,8 @@ import uuid
 import msgspec
 
 from splitpin.issuer.edge.cotter.objects import NO_TIME, written
-from splitpin.issuer.signin.model import SignedIn
-from splitpin.issuer.tokens.identity_token import LIFETIME, TYPES, IdentityToken
+from splitpin.issuer.identity_tokens.model import LIFETIME, TYPES, IdentityToken
+from splitpin.issuer.tokens.outcome import SignedIn
 
 _LONGEST_NAME = 200  # of a device: what browsers call themselves
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from splitpin.issuer.tokens.identity_token import IdentityToken
+from splitpin.issuer.identity_tokens.model import IdentityToken
 
 Text = Annotated[str, msgspec.Meta(max_length=512)]
 Address = Annotated[str, msgspec.Meta(max_length=2048)]

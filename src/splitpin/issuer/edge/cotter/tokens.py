@@ -15,9 +15,13 @@ from splitpin.issuer.edge.cotter.answer import answer, routed
 from splitpin.issuer.edge.cotter.caller import Caller, Callers
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
 from splitpin.issuer.edge.cotter.requests import CustomClaimsRequest, RevokeRequest, TokenRequest
-from splitpin.issuer.signin.identity_token import IdentityTokenSignIn
+from splitpin.issuer.identity_tokens.model import IdentityTokens
+from splitpin.issuer.identity_tokens.proving import BroughtToken
+from splitpin.issuer.sessions.model import Circumstances
+from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.customize import CustomClaims
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
+from splitpin.issuer.tokens.outcome import TokensHere
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,9 @@ class Tokens:
         callers: Tells who calls.
         cors: Lets the pages of projects call.
         tokens: The token and revocation endpoints.
-        identity_tokens: Sign-in with an identity token.
+        identity_tokens: Tells genuine identity tokens from others.
+        sign_in: Joins what is brought and what comes of it.
+        outcome: What comes of an identity token.
         custom_claims: Adds claims.
         cookie: Holds the refresh token of a browser.
     """
@@ -36,7 +42,9 @@ class Tokens:
     callers: Callers
     cors: Cors
     tokens: TokenEndpoint
-    identity_tokens: IdentityTokenSignIn
+    identity_tokens: IdentityTokens
+    sign_in: SignIn
+    outcome: TokensHere
     custom_claims: CustomClaims
     cookie: RefreshCookie
 
@@ -61,10 +69,13 @@ class Tokens:
             )
         if asked.identity_token is None:
             raise InvalidRequest("The member identity_token is missing.", field="identity_token")
-        signed_in = await self.identity_tokens.exchange(
-            caller.client, asked.identity_token.token(), network=caller.network, auth_time_as_text=True
+        brought = self.identity_tokens.verify(
+            asked.identity_token.token(), client=caller.client, now=int(self.sign_in.clock())
         )
-        return answer(signed_in.tokens.oauth_token())
+        signed_in = await self.sign_in.complete(
+            caller.client, BroughtToken(brought), self.outcome, Circumstances(caller.network, by_server=True)
+        )
+        return answer(signed_in.delivered.tokens.oauth_token())
 
     async def revoke(self, request: Request) -> Response:
         """`DELETE /token/{client id}`: ends the session that the cookie or the body names; naming none is no error."""

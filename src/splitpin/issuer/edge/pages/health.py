@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from splitpin.issuer import limits
 from splitpin.issuer.db import Database, DatabaseUnavailable
-from splitpin.issuer.keys.flow import list_keys
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.policy import Limit
 
 _PATIENCE = 2.0
+_PROBES = Limit(1_000_000, 1)  # more than come: the row is there to be written
 _HEADERS = {"Cache-Control": "no-store"}
 
 logger = logging.getLogger("splitpin.issuer")
@@ -39,11 +41,14 @@ class Health:
         return JSONResponse({"status": "ok"}, headers=_HEADERS)
 
     async def ready(self, _request: Request) -> Response:
-        """200 when the database answers and there is a key to sign with; 503 within two seconds otherwise."""
+        """200 when the database can be written to and there is a key to sign with; 503 within two seconds otherwise.
+
+        What can only be read, or has a full disk, signs nobody in.
+        """
         now = int(self.clock())
         try:
             async with asyncio.timeout(_PATIENCE):
-                await self.db.run(list_keys)
+                await self.db.run(limits.hit, limits.name_of("ready"), (_PROBES,), now)
                 await self.keys.refresh(self.db, now)
             self.keys.signing_key(now)
         except (DatabaseUnavailable, TimeoutError, LookupError) as error:

@@ -1,0 +1,99 @@
+"""What somebody brings of a code or a link to prove who they are, as a sign-in judges it (`signin.model.Proving`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from splitpin.errors import Refused
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.codes import flow, link_flow
+from splitpin.issuer.codes.link import Progress
+from splitpin.issuer.codes.model import refusal
+from splitpin.issuer.codes.terms import CodeTerms
+from splitpin.issuer.db import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCode:
+    """A code, from the browser that asked for it."""
+
+    terms: CodeTerms
+    client: Client
+    challenge_id: str
+    code: str = field(repr=False)
+    code_verifier: str = field(repr=False)
+    network: str
+
+    def prove(self, tx: Transaction, now: int) -> Authentication | Refused:
+        """Counts the try, compares, uses the code up: see `flow.verify`."""
+        return flow.verify(
+            tx,
+            terms=self.terms,
+            client=self.client,
+            challenge_id=self.challenge_id,
+            code=self.code,
+            code_verifier=self.code_verifier,
+            network=self.network,
+            now=now,
+        )
+
+    def refusal(self, reason: str) -> Refused:
+        """What a wrong code is answered with."""
+        return refusal(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedLink:
+    """A link that was clicked, in the tab that asked for it; until then there is `Progress`."""
+
+    terms: CodeTerms
+    client: Client
+    challenge_id: str
+    code_verifier: str = field(repr=False)
+    network: str
+
+    def prove(self, tx: Transaction, now: int) -> Authentication | Refused | Progress:
+        """The proof, once, after the click: see `link_flow.progress`."""
+        return link_flow.progress(
+            tx,
+            terms=self.terms,
+            client=self.client,
+            challenge_id=self.challenge_id,
+            code_verifier=self.code_verifier,
+            network=self.network,
+            now=now,
+        )
+
+    def refusal(self, reason: str) -> Refused:
+        """What a dead link is answered with."""
+        return refusal(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedLink:
+    """A link that was clicked, on the page that it led back to."""
+
+    terms: CodeTerms
+    client: Client
+    challenge_id: str
+    challenge: str = field(repr=False)
+    browser: str | None = field(repr=False)
+    network: str
+
+    def prove(self, tx: Transaction, now: int) -> Authentication | Refused:
+        """The proof, once, soon after the click: see `link_flow.continued`."""
+        return link_flow.continued(
+            tx,
+            terms=self.terms,
+            client=self.client,
+            challenge_id=self.challenge_id,
+            challenge=self.challenge,
+            browser=self.browser,
+            network=self.network,
+            now=now,
+        )
+
+    def refusal(self, reason: str) -> Refused:
+        """What a dead link is answered with."""
+        return refusal(reason)

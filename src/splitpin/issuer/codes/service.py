@@ -1,0 +1,185 @@
+"""Codes and links as the edges call them: sent, sent again, opened, clicked; and what a sign-in is proved by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from splitpin.errors import Refused
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.codes import flow, link_flow
+from splitpin.issuer.codes.address import Address
+from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened
+from splitpin.issuer.codes.model import Begun
+from splitpin.issuer.codes.proving import FollowedLink, ReturnedLink, TypedCode
+from splitpin.issuer.codes.terms import CodeTerms
+from splitpin.issuer.courier import Courier
+from splitpin.issuer.db import Database
+from splitpin.issuer.outcome import raised
+from splitpin.issuer.pkce import challenge_of, check_code_challenge
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """One-time codes and magic links.
+
+    Refusals are exceptions here, and by the time they are raised what they counted is committed.
+
+    Attributes:
+        database: Where everything is.
+        terms: What a code is and how often it may be asked for.
+        courier: Takes the messages.
+        clock: Seconds since 1970 UTC.
+        entropy: Random bytes.
+    """
+
+    database: Database
+    terms: CodeTerms
+    courier: Courier
+    clock: Callable[[], float]
+    entropy: Callable[[int], bytes]
+
+    async def begin(
+        self,
+        client: Client,
+        *,
+        to: Address,
+        code_challenge: str,
+        code_challenge_method: str,
+        network: str,
+        link: LinkRequest | None = None,
+        page: str | None = None,
+    ) -> Begun:
+        """Sends a code to an address. The answer, and what it costs, is the same for known and unknown addresses.
+
+        Args:
+            client: Who asks.
+            to: Where the code goes.
+            code_challenge: RFC 7636 section 4.2.
+            code_challenge_method: `S256`.
+            network: Where the request came from, a /24 or /56.
+            link: What a magic link beside the code is bound to; None for a code alone.
+            page: The origin of the page that asks, where a page does.
+
+        Raises:
+            InvalidRequest: The challenge or its method will not do; names the field.
+            TooMany: A limit was hit.
+            Refused: Codes are switched off for this address, or for phones, or for this one's country.
+            CourierBusy: Messages do not get out fast enough; nothing was counted.
+            DatabaseUnavailable: The database is away.
+        """
+        check_code_challenge(code_challenge, code_challenge_method)
+        with self.courier.place() as place:
+            begun = raised(
+                await self.database.run(
+                    flow.begin,
+                    terms=self.terms,
+                    client=client,
+                    to=to,
+                    code_challenge=code_challenge,
+                    network=network,
+                    now=int(self.clock()),
+                    entropy=self.entropy,
+                    link=link,
+                    page=page,
+                )
+            )
+            place.take(begun.message, until=begun.expires_at)
+        return begun
+
+    async def resend(
+        self, client: Client, *, challenge_id: str, code_verifier: str, network: str, page: str | None = None
+    ) -> Begun:
+        """Sends the same code once more; it lives no longer and has no more tries for that.
+
+        Args:
+            client: Who asks.
+            challenge_id: From `begin`.
+            code_verifier: RFC 7636 section 4.1, of the browser that began.
+            network: Where the request came from, a /24 or /56.
+            page: The origin of the page that asks, where a page does.
+
+        Raises:
+            InvalidRequest: The verifier is malformed.
+            Refused: There is no such code, for whatever reason.
+            TooMany: A limit was hit.
+            CourierBusy: Messages do not get out fast enough; nothing was counted.
+            DatabaseUnavailable: The database is away.
+        """
+        challenge_of(code_verifier)
+        with self.courier.place() as place:
+            begun = raised(
+                await self.database.run(
+                    flow.resend,
+                    terms=self.terms,
+                    client=client,
+                    challenge_id=challenge_id,
+                    code_verifier=code_verifier,
+                    network=network,
+                    now=int(self.clock()),
+                    page=page,
+                )
+            )
+            place.take(begun.message, until=begun.expires_at)
+        return begun
+
+    async def opened(self, link: str, *, browser: str | None, network: str) -> Opened:
+        """What a link means in the browser that opened it; uses nothing up.
+
+        Args:
+            link: The token, from the fragment of the link's address.
+            browser: The browser's cookie, where it sent one.
+            network: Where the request came from, a /24 or /56.
+
+        Raises:
+            TooMany: Too many wrong ones came from there.
+            DatabaseUnavailable: The database is away.
+        """
+        return raised(
+            await self.database.run(
+                link_flow.opened, terms=self.terms, link=link, browser=browser, network=network, now=int(self.clock())
+            )
+        )
+
+    async def confirm(self, link: str, *, browser: str | None, network: str) -> Confirmed | Opened:
+        """Notes the click, in the browser that asked; in any other this is `opened`.
+
+        Args:
+            link: The token, from the fragment of the link's address.
+            browser: The browser's cookie, where it sent one.
+            network: Where the request came from, a /24 or /56.
+
+        Raises:
+            TooMany: Too many wrong ones came from there.
+            DatabaseUnavailable: The database is away; the click was not noted.
+        """
+        outcome = await self.database.run(
+            link_flow.confirm, terms=self.terms, link=link, browser=browser, network=network, now=int(self.clock())
+        )
+        if isinstance(outcome, Refused):
+            raise outcome
+        return outcome
+
+    def typed(self, client: Client, *, challenge_id: str, code: str, code_verifier: str, network: str) -> TypedCode:
+        """A code as it was typed, for a sign-in.
+
+        Raises:
+            InvalidRequest: The verifier is malformed (RFC 7636 section 4.1).
+        """
+        challenge_of(code_verifier)
+        return TypedCode(self.terms, client, challenge_id, code, code_verifier, network)
+
+    def followed(self, client: Client, *, challenge_id: str, code_verifier: str, network: str) -> FollowedLink:
+        """The tab that asked for a link and waits for the click, for a sign-in.
+
+        Raises:
+            InvalidRequest: The verifier is malformed (RFC 7636 section 4.1).
+        """
+        challenge_of(code_verifier)
+        return FollowedLink(self.terms, client, challenge_id, code_verifier, network)
+
+    def returned(
+        self, client: Client, *, challenge_id: str, challenge: str, browser: str | None, network: str
+    ) -> ReturnedLink:
+        """The page that a link led back to, for a sign-in."""
+        return ReturnedLink(self.terms, client, challenge_id, challenge, browser, network)

@@ -1,0 +1,47 @@
+"""Our own API, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from splitpin.issuer.codes.service import Codes
+from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
+from splitpin.issuer.edge.api.caller import Callers
+from splitpin.issuer.edge.api.links import Links
+from splitpin.issuer.edge.api.notices import NoticeRoutes
+from splitpin.issuer.edge.api.web import API
+from splitpin.issuer.edge.cors import Cors
+from splitpin.issuer.edge.session_cookie import SessionCookie
+from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.tokens.outcome import TokensHere
+
+
+def build_api(
+    settings: Settings,
+    *,
+    cors: Cors,
+    codes: Codes,
+    sign_in: SignIn,
+    tokens: TokensHere,
+    entropy: Callable[[int], bytes],
+) -> tuple[API, Links, NoticeRoutes]:
+    """The endpoints of codes, of links and of notices.
+
+    Args:
+        settings: Who the issuer is, and which proxies are its own.
+        cors: Lets the pages of projects call.
+        codes: One-time codes and magic links.
+        sign_in: Joins what is brought and what comes of it.
+        tokens: What comes of it on this page.
+        entropy: Random bytes.
+    """
+    https, seconds = settings.issuer.startswith("https://"), sign_in.policy.absolute_lifetime
+    callers = Callers(
+        cors,
+        settings.trusted_proxies,
+        BrowserCookie(https=https, entropy=entropy),
+        SessionCookie(https=https, issuer=settings.issuer, max_age=seconds),
+    )
+    notices = NoticeRoutes(sign_in.notices, callers)
+    return API(codes, sign_in, tokens, callers, cors), Links(codes, sign_in, callers), notices

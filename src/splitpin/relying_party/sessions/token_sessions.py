@@ -1,0 +1,47 @@
+"""Sessions that last as long as the issuer's tokens do: what an app says to get them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from splitpin.exchange import Sender
+from splitpin.jose.sealed import require_keys
+from splitpin.oidc.sending import transport
+from splitpin.relying_party.sessions.session import TokenSessionStore
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSessions:
+    """The app keeps the issuer's tokens, and refreshes them on the person's behalf.
+
+        key = base64.b64decode(os.environ["SESSION_KEY"])  # openssl rand -base64 32
+        party = RelyingParty(..., store=SQLiteStore("app.db"), sessions=TokenSessions([key]))
+
+    The refresh token is sealed into the session's row; no page sees it after the sign-in, and a copy of the database
+    holds nothing that could be used. The access token is there too, and in an HttpOnly cookie of its own for other
+    services of the same origin. The issuer has the last word: when it refuses a refresh, because the person was
+    disabled, signed out there, or a token was stolen, the session ends. While it cannot be reached, sessions go on
+    until their access token expires. A logout revokes the refresh token.
+
+    The front end must not refresh by itself: a refresh token is good once, and the app spends the one that the page
+    saw with the first request after the sign-in.
+
+    Attributes:
+        keys: Seal the tokens; newest first, each at least 32 random bytes, kept anywhere but in that database. Where a
+            key is taken away, the sessions that it sealed end.
+        store: Beside `RelyingParty.users`: where the sessions are. Beside `RelyingParty.store` it stays None.
+        client_secret: For an issuer that asks one of its clients; None for a Splitpin issuer.
+        send: Sends requests to the issuer.
+
+    Raises:
+        ConfigurationError: There is no key, or one that is short or not random.
+    """
+
+    keys: Sequence[bytes] = field(repr=False)
+    store: TokenSessionStore | None = None
+    client_secret: str | None = field(default=None, repr=False)
+    send: Sender = field(default_factory=lambda: transport.send, repr=False)
+
+    def __post_init__(self) -> None:
+        require_keys("sessions.keys", self.keys)

@@ -1,0 +1,19 @@
+"""Users and sessions in PostgreSQL, through asyncpg, for event loops.
+
+`store` holds both and `sessions` sessions alone; `database` is the address with its `pool` of connections, and
+`batch` the sign-ins that share a statement.
+"""
+
+from __future__ import annotations
+
+from splitpin.stores.postgres.sessions import PostgresSessions, PostgresSessionStore
+from splitpin.stores.postgres.store import OnCreatedHook, PostgresStore, PostgresUsers, RevokeHook
+
+__all__ = [
+    "OnCreatedHook",
+    "PostgresSessionStore",
+    "PostgresSessions",
+    "PostgresStore",
+    "PostgresUsers",
+    "RevokeHook",
+]

@@ -1,0 +1,148 @@
+"""One PostgreSQL database over a small pool of psycopg connections, for threads and greenlets.
+
+The pool has no thread of its own, so that it survives a server that forks its workers after loading the app: a child
+leaves the parent's connections alone and opens its own.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from splitpin.stores.tables.postgres import IS_THERE, LOCK_SCHEMA, SCHEMA_LOCK
+from splitpin.stores.tables.schema import POSTGRES_SCHEMA
+
+T = TypeVar("T")
+
+Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+
+
+class PsycopgDatabase:
+    """Statements and transactions on one database; connects, and creates what is missing, on first use.
+
+    Args:
+        url: The database's address.
+        size: How many connections at most, in each process; who comes later waits their turn.
+        timeout: Seconds for a turn, for connecting and for each statement.
+    """
+
+    def __init__(self, url: str, *, size: int, timeout: float) -> None:
+        self._url = url
+        self._size = size
+        self._timeout = timeout
+        self._preparing = threading.Lock()
+        self._prepared = False
+        self._inherited: list[Connection] = []
+        self._idle: list[Connection] = []
+        self._begin_process()
+
+    def fetch(self, sql: str, *args: object) -> list[Sequence[Any]]:
+        """Run one statement, a transaction of its own, and return its rows."""
+        return self.run(lambda connection: fetch(connection, sql, *args))
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        """Run `work`, which opens its own transactions, with one connection.
+
+        Raises:
+            TimeoutError: All connections were in use for too long.
+        """
+        if self._process != os.getpid():
+            self._begin_process()
+        slots = self._slots
+        if not slots.acquire(timeout=self._timeout):
+            raise TimeoutError("all connections to PostgreSQL are in use")
+        try:
+            connection = self._take()
+            try:
+                return work(connection)
+            finally:
+                # Whatever ended the work: a connection with a transaction or a statement under way is thrown away.
+                self._give_back(connection)
+        finally:
+            slots.release()
+
+    def close(self) -> None:
+        """Close the idle connections. New ones are opened if the database is used again."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def _begin_process(self) -> None:
+        """Begin with an empty pool, in a new process too: a connection belongs to the one that opened it."""
+        # Kept, so that nothing finds them and complains that they were not closed: that is for the parent to do.
+        self._inherited += self._idle
+        self._idle = []
+        self._slots = threading.Semaphore(self._size)
+        self._process = os.getpid()
+
+    def _take(self) -> Connection:
+        while True:
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                break
+            if _is_good(connection):
+                return connection
+            connection.close()
+        connection = self._connect()
+        try:
+            with self._preparing:
+                if not self._prepared:
+                    _prepare(connection)
+                    self._prepared = True
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _connect(self) -> Connection:
+        seconds, milliseconds = max(1, round(self._timeout)), round(self._timeout * 1000)
+        connection: Connection = psycopg.connect(
+            self._url, autocommit=True, connect_timeout=seconds, tcp_user_timeout=milliseconds
+        )
+        try:
+            fetch(connection, "SELECT set_config('statement_timeout', $1, false)", str(milliseconds))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _give_back(self, connection: Connection) -> None:
+        if connection.closed or connection.pgconn.transaction_status != TransactionStatus.IDLE:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+
+def fetch(connection: Connection, sql: str, *args: object) -> list[Sequence[Any]]:
+    """Run a statement of the stores, whose parameters are PostgreSQL's own `$1`, and return its rows."""
+    with psycopg.RawCursor(connection) as cursor:
+        cursor.execute(sql.encode(), args or None)
+        return [] if cursor.description is None else [*cursor.fetchall()]
+
+
+def _is_good(connection: Connection) -> bool:
+    """Tell whether an idle connection still has a server at its other end, as far as this end has heard.
+
+    A server has nothing to say to an idle connection but good-bye: one that has something to read is in doubt.
+    """
+    if connection.closed:
+        return False
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection.fileno(), selectors.EVENT_READ)
+        return not selector.select(0)
+
+
+def _prepare(connection: Connection) -> None:
+    """Create what is missing. Where all is there, the app's role needs no right to create anything."""
+    if fetch(connection, IS_THERE, "splitpin_sessions"):
+        return
+    with connection.transaction():
+        fetch(connection, LOCK_SCHEMA, SCHEMA_LOCK)
+        if not fetch(connection, IS_THERE, "splitpin_sessions"):
+            fetch(connection, POSTGRES_SCHEMA)

@@ -1,0 +1,12 @@
+"""Users and sessions through SQLAlchemy, in any database it speaks to, and in the app's own users' table.
+
+`store` holds both, `sessions` the sessions; `tables` says which tables, and `triggers` what ends sessions with their
+user; `accounts` is the rule of signing in as statements, `known` the one statement for somebody known; `database`
+runs them.
+"""
+
+from __future__ import annotations
+
+from splitpin.stores.sqlalchemy.store import OnCreatedHook, RevokeHook, SQLAlchemyStore, Tables
+
+__all__ = ["OnCreatedHook", "RevokeHook", "SQLAlchemyStore", "Tables"]

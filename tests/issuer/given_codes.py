@@ -1,0 +1,32 @@
+"""Authorization codes as sign-ins give them, for tests of what comes after."""
+
+from __future__ import annotations
+
+import secrets
+
+from splitpin.issuer.admission import Admitted
+from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authorization.flow import authorize
+from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions.model import Circumstances
+from splitpin.issuer.signin.flow import admit
+
+
+def give_code(
+    tx: Transaction, proof: Authentication, client: Client, request: AuthorizationRequest, *, now: int
+) -> IssuedCode:
+    """The code of somebody who gave this proof."""
+    admitted = admit(
+        tx,
+        proof,
+        client,
+        circumstances=Circumstances("192.0.2.0/24"),
+        policy=GrantPolicy.DEFAULT,
+        now=now,
+        entropy=secrets.token_bytes,
+    )
+    assert isinstance(admitted, Admitted), admitted
+    return authorize(tx, admitted, request, now=now, entropy=secrets.token_bytes)
