@@ -9,6 +9,7 @@ from splitpin.errors import Refused
 from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.notices.model import Notice
 
 More_co = TypeVar("More_co", covariant=True)
 P = TypeVar("P")
@@ -68,3 +69,4 @@ class Bound(Generic[B]):
 
     admitted: Admitted
     bound: B
+    notice: Notice | None
