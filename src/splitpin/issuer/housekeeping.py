@@ -17,7 +17,8 @@ from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.secrets import MasterSecrets
-from splitpin.issuer.tokens.flow import forget
+from splitpin.issuer.sessions.flow import forget as forget_sessions
+from splitpin.issuer.tokens.flow import forget as forget_grants
 
 INTERVAL = 60.0
 """Seconds between two rounds."""
@@ -93,7 +94,9 @@ class Housekeeping:
             pass
         while await self.db.run(clean_pin_resets, now=now, at_most=BATCH) >= BATCH:
             pass
-        while await self.db.run(forget, now=now, at_most=BATCH) >= BATCH:
+        while await self.db.run(forget_grants, now=now, at_most=BATCH) >= BATCH:
+            pass
+        while await self.db.run(forget_sessions, now=now, at_most=BATCH) >= BATCH:  # a grant goes before its session
             pass
         while await self.db.run(audit.clean, before=now - AUDIT_SECONDS, at_most=BATCH) >= BATCH:
             pass
