@@ -48,6 +48,8 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
         "project edit", "client", "client create", "client list", "client show", "client edit", "client delete",
         "client secret", "client secret add", "client secret remove", "import", "import cotter", "keys",
         "keys list", "keys rotate", "codes", "codes unlock", "codes resume", "token", "token verify",
+        "user", "user list", "user show", "user disable", "user enable", "user delete", "user sessions",
+        "user end-session", "user end-all",
     ],
 )  # fmt: skip
 def test_every_command_helps(command: str, capsys: pytest.CaptureFixture[str]) -> None:

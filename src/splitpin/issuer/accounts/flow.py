@@ -10,15 +10,15 @@ from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.users import flow as users
 
 
-def disable(tx: Transaction, subject: str, *, now: int) -> None:
-    """Gives this user no more tokens, and ends all sessions with what came of them.
+def disable(tx: Transaction, subject: str, *, now: int) -> int:
+    """Gives this user no more tokens, and ends all sessions with what came of them; how many stood.
 
     Raises:
         NotFound: There is no such user.
     """
     user = users.set_status(tx, subject, "disabled", now=now)
     audit.record(tx, "user.disabled", at=now, project_id=user.project_id, subject=subject)
-    sessions.end_all(tx, subject, because="user_disabled", now=now)
+    return sessions.end_all(tx, subject, because="user_disabled", now=now)
 
 
 def enable(tx: Transaction, subject: str, *, now: int) -> None:

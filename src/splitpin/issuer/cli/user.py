@@ -1,0 +1,188 @@
+"""`splitpin user`: the people of a project, and what an operator may do to an account."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated, Any
+
+import typer
+
+from splitpin.errors import NotFound
+from splitpin.issuer.accounts.flow import delete as delete_account
+from splitpin.issuer.accounts.flow import disable as disable_account
+from splitpin.issuer.accounts.flow import enable as enable_account
+from splitpin.issuer.cli import user_session
+from splitpin.issuer.cli.opened import opened
+from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.devices.flow import enrolled_methods
+from splitpin.issuer.sessions.flow import list_sessions
+from splitpin.issuer.users.flow import PAGE, search_accounts, the_account
+from splitpin.issuer.users.model import Account
+
+app = typer.Typer(help="Users: the people of a project, and their sessions.", no_args_is_help=True)
+app.command("sessions")(user_session.sessions)
+app.command("end-session")(user_session.end_session)
+app.command("end-all")(user_session.end_all)
+
+Name = user_session.Name
+Project = user_session.Project
+
+
+@app.command("list")
+def list_(
+    part: Annotated[str, typer.Argument(metavar="[ADDRESS]", help="An address or a part of one.")] = "",
+    *,
+    project: Project = None,
+    page: Annotated[int, typer.Option(min=1, help=f"Which {PAGE} of them.")] = 1,
+    as_json: AsJSON = False,
+) -> None:
+    """List users, newest first; those with an address that contains ADDRESS.
+
+    splitpin user list @example.com --json
+    """
+    with opened() as (_, db):
+        accounts = db.run_now(_list, part, project, page - 1)
+    if as_json:
+        print_json([_document(each) for each in accounts])
+        return
+    rows = [
+        (each.user.subject, each.user.status, " ".join(address.value for address in each.identifiers) or "-",
+         written(each.user.created_at))
+        for each in accounts
+    ]  # fmt: skip
+    print_table(("id", "status", "addresses", "created"), rows, if_empty="There is no such user.")
+
+
+@app.command()
+def show(name: Name, *, project: Project = None, as_json: AsJSON = False) -> None:
+    """Show a user: addresses, methods, and how many sessions stand.
+
+    splitpin user show ann@example.com
+    """
+    now = int(time.time())
+    with opened() as (_, db):
+        account, methods, standing = db.run_now(_show, name, project, now)
+    user = account.user
+    if as_json:
+        print_json(_document(account) | {"methods": list(methods), "standing_sessions": standing})
+        return
+    say(f"id              {user.subject}")
+    say(f"project         {user.project_id}")
+    say(f"client user id  {user.client_user_id or '-'}")
+    say(f"status          {user.status}")
+    for identifier in account.identifiers:
+        say(f"{identifier.kind:15} {identifier.shown}, proven {written(identifier.verified_at)}")
+    say(f"methods         {' '.join(methods) or '-'}")
+    say(f"sessions        {standing}")
+    say(f"created         {written(user.created_at)}")
+    say(f"signed out      {written(user.signed_out_at)}")
+
+
+@app.command()
+def disable(name: Name, *, project: Project = None, as_json: AsJSON = False) -> None:
+    """Shut a user out: all sessions end at once, and no sign-in succeeds.
+
+    splitpin user disable ann@example.com
+    """
+    with opened() as (_, db):
+        account, ended = db.run_now(_disable, name, project, int(time.time()))
+    if as_json:
+        print_json({"id": account.user.subject, "status": "disabled", "ended_sessions": ended})
+        return
+    say(f"{_called(account)} cannot sign in any more. Sessions ended: {ended}.")
+
+
+@app.command()
+def enable(name: Name, *, project: Project = None, as_json: AsJSON = False) -> None:
+    """Let a user sign in again. What was ended stays ended.
+
+    splitpin user enable ann@example.com
+    """
+    with opened() as (_, db):
+        account = db.run_now(_enable, name, project, int(time.time()))
+    if as_json:
+        print_json({"id": account.user.subject, "status": "active"})
+        return
+    say(f"{_called(account)} may sign in again.")
+
+
+@app.command()
+def delete(
+    name: Name,
+    *,
+    project: Project = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: AsJSON = False,
+) -> None:
+    """Delete a user: addresses, sessions, devices and PIN. Asks first.
+
+    Whoever proves one of the addresses afterwards is a new user: the id is
+    never given again.
+
+    splitpin user delete ann@example.com --yes
+    """
+    if not yes:
+        typer.confirm(f"Delete {name} and all sessions and devices?", abort=True, err=True)
+    with opened() as (_, db):
+        account = db.run_now(_delete, name, project, int(time.time()))
+    if as_json:
+        print_json({"id": account.user.subject, "status": "deleted"})
+        return
+    say(f"{_called(account)} is deleted.")
+
+
+def _list(tx: Transaction, part: str, project: str | None, page: int) -> list[Account]:
+    if project is not None and find_client(tx, project) is None:
+        raise NotFound("There is no project with that client id.")
+    return search_accounts(tx, part, project_id=project, page=page)
+
+
+def _show(tx: Transaction, name: str, project: str | None, now: int) -> tuple[Account, tuple[str, ...], int]:
+    account = the_account(tx, name, project_id=project)
+    subject = account.user.subject
+    standing = sum(session.end_at(now) is None for session in list_sessions(tx, subject))
+    return account, enrolled_methods(tx, [subject])[subject], standing
+
+
+def _disable(tx: Transaction, name: str, project: str | None, now: int) -> tuple[Account, int]:
+    account = the_account(tx, name, project_id=project)
+    return account, disable_account(tx, account.user.subject, now=now)
+
+
+def _enable(tx: Transaction, name: str, project: str | None, now: int) -> Account:
+    account = the_account(tx, name, project_id=project)
+    enable_account(tx, account.user.subject, now=now)
+    return account
+
+
+def _delete(tx: Transaction, name: str, project: str | None, now: int) -> Account:
+    account = the_account(tx, name, project_id=project)
+    delete_account(tx, account.user.subject, now=now)
+    return account
+
+
+def _called(account: Account) -> str:
+    return account.identifier or account.user.subject
+
+
+def _document(account: Account) -> dict[str, Any]:
+    user = account.user
+    return {
+        "id": user.subject,
+        "project": user.project_id,
+        "client_user_id": user.client_user_id,
+        "status": user.status,
+        "addresses": [
+            {
+                "kind": each.kind,
+                "value": each.value,
+                "verified_at": None if each.verified_at is None else written(each.verified_at),
+            }
+            for each in account.identifiers
+        ],
+        "created_at": written(user.created_at),
+        "updated_at": written(user.updated_at),
+        "signed_out_at": None if user.signed_out_at is None else written(user.signed_out_at),
+    }

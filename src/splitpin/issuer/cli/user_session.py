@@ -1,0 +1,99 @@
+"""`splitpin user sessions`, `end-session` and `end-all`: where somebody is signed in, and the end of it."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated, Any
+
+import typer
+
+from splitpin.issuer.accounts import flow as accounts
+from splitpin.issuer.cli.opened import opened
+from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.sessions.flow import list_sessions
+from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.users.flow import the_account
+
+Name = Annotated[str, typer.Argument(metavar="USER", help="An e-mail address, a phone number or an id.")]
+Project = Annotated[str | None, typer.Option(metavar="CLIENT_ID", help="The project, where several know that address.")]
+
+
+def sessions(
+    name: Name,
+    *,
+    project: Project = None,
+    with_ended: Annotated[bool, typer.Option("--all", help="Also those that ended lately.")] = False,
+    as_json: AsJSON = False,
+) -> None:
+    """List where a user is signed in, newest first.
+
+    splitpin user sessions ann@example.com --all --json
+    """
+    now = int(time.time())
+    with opened() as (_, db):
+        found = db.run_now(_sessions, name, project)
+    listed = [each for each in found if with_ended or each.end_at(now) is None]
+    if as_json:
+        print_json([_document(each, now) for each in listed])
+        return
+    rows = [
+        (each.sid, each.end_at(now) or "stands", each.user_agent or "-", each.network, each.newest.method,
+         written(each.created_at), written(each.seen_at))
+        for each in listed
+    ]  # fmt: skip
+    headings = ("session", "state", "browser", "network", "proof", "began", "last used")
+    print_table(headings, rows, if_empty="This user is signed in nowhere.")
+
+
+def end_session(
+    sid: Annotated[str, typer.Argument(metavar="SESSION", help="As `splitpin user sessions` names it.")],
+    *,
+    as_json: AsJSON = False,
+) -> None:
+    """End one session: its refresh tokens are refused from now on.
+
+    splitpin user end-session 4mJ2hQ0mTg2y8m8o6m2i5A
+    """
+    with opened() as (_, db):
+        db.run_now(accounts.end_session, sid, now=int(time.time()))
+    if as_json:
+        print_json({"session": sid, "state": "ended"})
+        return
+    say("That session is over.")
+
+
+def end_all(name: Name, *, project: Project = None, as_json: AsJSON = False) -> None:
+    """End all sessions of a user, who may sign in again.
+
+    splitpin user end-all ann@example.com
+    """
+    with opened() as (_, db):
+        subject, ended = db.run_now(_end_all, name, project, int(time.time()))
+    if as_json:
+        print_json({"id": subject, "ended_sessions": ended})
+        return
+    say(f"Sessions ended: {ended}.")
+
+
+def _sessions(tx: Transaction, name: str, project: str | None) -> list[Session]:
+    return list_sessions(tx, the_account(tx, name, project_id=project).user.subject)
+
+
+def _end_all(tx: Transaction, name: str, project: str | None, now: int) -> tuple[str, int]:
+    subject = the_account(tx, name, project_id=project).user.subject
+    return subject, accounts.end_sessions(tx, subject, now=now)
+
+
+def _document(session: Session, now: int) -> dict[str, Any]:
+    return {
+        "session": session.sid,
+        "state": session.end_at(now) or "stands",
+        "browser": session.user_agent,
+        "network": session.network,
+        "proofs": [{"method": each.method, "amr": each.amr, "at": written(each.at)} for each in session.proofs],
+        "created_at": written(session.created_at),
+        "seen_at": written(session.seen_at),
+        "ends_at": written(session.idle_expires_at),
+        "ended_because": session.ended_because,
+    }

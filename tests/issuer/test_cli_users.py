@@ -1,0 +1,191 @@
+"""`splitpin user`: found by address, shut out, let in again, signed out, deleted."""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from splitpin.issuer.accounts.flow import disable
+from splitpin.issuer.authentication import ProvenAddress
+from splitpin.issuer.cli import main
+from splitpin.issuer.clients.registration import create_project
+from splitpin.issuer.db import Database, open_database
+from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions.flow import establish
+from splitpin.issuer.sessions.model import Circumstances, Established, Proof
+from splitpin.issuer.users.flow import register_or_find
+
+ANN = "ann@example.com"
+
+
+class House:
+    """A database that the environment names, and people who sign in."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.projects = [self._project(name) for name in ("Acme", "Other")]
+
+    def _project(self, name: str) -> str:
+        client, _ = self.db.run_now(
+            create_project, name=name, origins=[], now=int(time.time()), entropy=secrets.token_bytes
+        )
+        return client.id
+
+    def sign_in(self, email: str = ANN, *, project: int = 0) -> Established:
+        now = int(time.time())
+        project_id = self.projects[project]
+        user, _ = self.db.run_now(
+            register_or_find,
+            ProvenAddress("email", email, email),
+            project_id=project_id,
+            proven_at=now,
+            now=now,
+            entropy=secrets.token_bytes,
+        )
+        established = self.db.run_now(
+            establish,
+            project_id=project_id,
+            subject=user.subject,
+            proof=Proof("OTP", ("otp",), now),
+            circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
+            policy=GrantPolicy.DEFAULT,
+            now=now,
+            entropy=secrets.token_bytes,
+        )
+        assert isinstance(established, Established)
+        return established
+
+
+@pytest.fixture
+def house(migrated_sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    monkeypatch.setenv("SPLITPIN_ISSUER", "http://localhost:8000")
+    monkeypatch.setenv("SPLITPIN_MASTER_SECRET", secrets.token_urlsafe(32))
+    monkeypatch.setenv("SPLITPIN_DEVELOPMENT", "1")
+    monkeypatch.setenv("SPLITPIN_DATABASE", migrated_sqlite_url)
+    db = open_database(migrated_sqlite_url)
+    yield House(db)
+    db.close()
+
+
+def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    """What a command prints for programs."""
+    capsys.readouterr()
+    assert main(["user", *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    assert main(["user", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("splitpin: ")
+    return err
+
+
+def test_users_are_found_by_a_part_of_an_address(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    ann, bob = house.sign_in(), house.sign_in("bob_b@other.test")
+    house.sign_in("bobxb@other.test", project=1)
+    listed = document(capsys, "list")
+    assert {each["id"] for each in listed} > {ann.session.subject, bob.session.subject}
+    assert [each["id"] for each in document(capsys, "list", "ANN@")] == [ann.session.subject]
+    assert [each["id"] for each in document(capsys, "list", "bob_b")] == [bob.session.subject]
+    assert len(document(capsys, "list", "other.test")) == 2
+    assert len(document(capsys, "list", "other.test", "--project", house.projects[1])) == 1
+    assert document(capsys, "list", "%") == []
+    assert document(capsys, "list", "--page", "2") == []
+    assert main(["user", "list", "ann"]) == 0
+    assert ANN in capsys.readouterr().out
+    assert "no project" in complaint(capsys, "list", "--project", "x")
+
+
+@pytest.mark.parametrize("by", ["address", "id"])
+def test_a_user_is_shown(house: House, capsys: pytest.CaptureFixture[str], by: str) -> None:
+    session = house.sign_in().session
+    shown = document(capsys, "show", "Ann@Example.com" if by == "address" else session.subject)
+    assert (shown["id"], shown["project"], shown["status"]) == (session.subject, house.projects[0], "active")
+    assert [address["value"] for address in shown["addresses"]] == [ANN]
+    assert (shown["methods"], shown["standing_sessions"], shown["signed_out_at"]) == ([], 1, None)
+    assert main(["user", "show", ANN]) == 0
+    assert ANN in capsys.readouterr().out
+
+
+def test_an_address_that_two_projects_know_needs_the_project(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    house.sign_in()
+    other = house.sign_in(project=1).session.subject
+    assert "project" in complaint(capsys, "disable", ANN)
+    assert document(capsys, "show", ANN, "--project", house.projects[1])["id"] == other
+
+
+@pytest.mark.parametrize("command", ["show", "disable", "enable", "sessions", "end-all"])
+def test_nobody_is_nobody(house: House, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    house.sign_in()
+    assert "no user" in complaint(capsys, command, "nobody@example.com")
+    assert "no user" in complaint(capsys, command, "nobody")
+
+
+def test_disabling_ends_the_sessions_and_enabling_revives_none(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subject = house.sign_in().session.subject
+    house.sign_in()
+    assert document(capsys, "disable", ANN) == {"id": subject, "status": "disabled", "ended_sessions": 2}
+    assert document(capsys, "show", ANN)["status"] == "disabled"
+    assert document(capsys, "enable", ANN) == {"id": subject, "status": "active"}
+    assert document(capsys, "sessions", ANN) == []
+    ended = document(capsys, "sessions", ANN, "--all")
+    assert {(each["state"], each["ended_because"]) for each in ended} == {("ended", "user_disabled")}
+
+
+def test_sessions_are_listed_and_one_is_ended(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    here, there = house.sign_in().session, house.sign_in().session
+    listed = document(capsys, "sessions", ANN)
+    assert {each["session"] for each in listed} == {here.sid, there.sid}
+    assert listed[0]["browser"] == "Firefox on Linux"
+    assert listed[0]["proofs"][0].keys() == {"method", "amr", "at"}
+    assert document(capsys, "end-session", here.sid) == {"session": here.sid, "state": "ended"}
+    assert [each["session"] for each in document(capsys, "sessions", ANN)] == [there.sid]
+    assert "over" in complaint(capsys, "end-session", here.sid)
+    assert main(["user", "sessions", ANN, "--all"]) == 0
+    assert "stands" in capsys.readouterr().out
+
+
+def test_all_sessions_are_ended(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    subject = house.sign_in().session.subject
+    house.sign_in()
+    assert document(capsys, "end-all", ANN) == {"id": subject, "ended_sessions": 2}
+    assert document(capsys, "show", ANN)["standing_sessions"] == 0
+    house.sign_in()
+
+
+def test_a_deleted_user_is_gone_and_the_address_is_somebody_new(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = house.sign_in().session
+    assert document(capsys, "delete", ANN, "--yes") == {"id": session.subject, "status": "deleted"}
+    assert "no user" in complaint(capsys, "show", session.subject)
+    assert document(capsys, "list") == []
+    assert house.sign_in().session.subject != session.subject
+
+
+@pytest.mark.parametrize(("answer", "status"), [("", 1), ("n\n", 1), ("y\n", 0)])
+def test_deleting_asks_first(
+    house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, answer: str, status: int
+) -> None:
+    house.sign_in()
+    monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+    assert main(["user", "delete", ANN]) == status
+    assert len(document(capsys, "list")) == status
+
+
+def test_a_disabled_user_can_be_deleted(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    subject = house.sign_in().session.subject
+    house.db.run_now(disable, subject, now=int(time.time()))
+    assert document(capsys, "delete", subject, "--yes")["status"] == "deleted"
