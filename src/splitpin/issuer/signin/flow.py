@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar, assert_never
+from typing import TypeVar, assert_never, cast
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit
@@ -79,9 +79,10 @@ class SignIn:
             raise ended
         if not isinstance(ended, Bound):
             return ended
-        await self.notices.send(ended.notice)
-        delivered = outcome.deliver(prepared, ended.admitted, ended.bound, now)
-        return Completed(delivered, ended.admitted.established.cookie)
+        bound = cast("Bound[B]", ended)
+        await self.notices.send(bound.notice)
+        delivered = outcome.deliver(prepared, bound.admitted, bound.bound, now)
+        return Completed(delivered, bound.admitted.established.cookie)
 
     def _complete(
         self,

@@ -20,7 +20,7 @@ D_co = TypeVar("D_co", covariant=True)
 class Proving(Protocol[More_co]):
     """What somebody brought to prove who they are. Each method has its own, with the terms and keys it judges by."""
 
-    def prove(self, tx: Transaction, now: int) -> Authentication | Refused | More_co:
+    def prove(self, tx: Transaction, now: int, /) -> Authentication | Refused | More_co:
         """Judge it, in the transaction of the sign-in, which may be tried again.
 
         Returns:
