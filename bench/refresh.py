@@ -39,8 +39,8 @@ from typing import Protocol
 import uvloop
 
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
-from splitpin.issuer.clients.model import ClientCredentials
+from splitpin.issuer.authentication import Authentication, ProvenAddress
+from splitpin.issuer.clients.model import Client, ClientCredentials
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction, open_database
 from splitpin.issuer.keys.flow import ensure_key
@@ -48,14 +48,13 @@ from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.secrets import MasterSecrets
-from splitpin.issuer.sessions.flow import establish
-from splitpin.issuer.sessions.model import Circumstances, Proof
+from splitpin.issuer.sessions.model import Circumstances
+from splitpin.issuer.signin.flow import admit
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
-from splitpin.issuer.users.flow import register_or_find
 
 AT_ONCE = 8
 WARM_UP = 1600
@@ -105,32 +104,29 @@ class Issuer:
         self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, time.time)
         client, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
         self.client = ClientCredentials(client.id)
-        self._grants = self.db.run_now(self._sign_in, people, now)
+        self._grants = self.db.run_now(self._sign_in, client, people, now)
 
-    def _sign_in(self, tx: Transaction, people: int, now: int) -> list[Grant]:
+    def _sign_in(self, tx: Transaction, client: Client, people: int, now: int) -> list[Grant]:
         grants = []
         for number in range(people):
             address = f"person{number}@example.com"
-            proven = Authentication(self.client.client_id, "email", address, address, "OTP", now)
-            proof = Proof("OTP", ("otp",), now)
-            user, _ = register_or_find(tx, proven, now=now, entropy=secrets.token_bytes)
-            established = establish(
+            who = ProvenAddress("email", address, address)
+            proven = Authentication(client.project.id, who, "OTP", ("otp",), now)
+            admitted = admit(
                 tx,
-                project_id=user.project_id,
-                subject=user.subject,
-                proof=proof,
+                proven,
+                client,
                 circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
                 policy=self.policy,
                 now=now,
                 entropy=secrets.token_bytes,
             )
-            if isinstance(established, Refused):
-                raise established
+            assert not isinstance(admitted, Refused)
             grant = flow.open_grant(
                 tx,
-                established.session,
-                proof,
-                client_id=self.client.client_id,
+                admitted.established.session,
+                admitted.proof,
+                client_id=client.id,
                 identifier=address,
                 policy=self.policy,
                 now=now,
