@@ -15,7 +15,8 @@ from splitpin.issuer.users.model import Account, Identifier, Status, User, may_i
 
 __all__ = [
     "bury", "create_account", "find_account", "find_account_by", "find_federated", "find_user", "find_with_identifier",
-    "hold_user", "list_accounts", "may_issue", "register_or_find", "search_accounts", "set_status", "sign_out", "the_account",
+    "hold_user", "list_accounts", "may_issue", "register_or_find", "search_accounts", "set_status", "sign_out",
+    "the_account",
 ]  # fmt: skip
 
 PAGE = 50
@@ -53,8 +54,8 @@ def register_or_find(
             return user, identifier
         store.remove_unclaimed(tx, user.subject)
         found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
-        if found is None:  # the winner was removed in between: nobody deletes users yet, so this is a broken promise
-            raise NotFound("The account was removed.")
+        if found is None:  # the winner was deleted in between
+            return register_or_find(tx, who, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy)
     if found[1].verified_at is None:
         return _prove_known(tx, who, found[0], proven_at=proven_at, now=now, entropy=entropy)
     return found
@@ -229,8 +230,8 @@ def _prove_known(
     project_id, kind, value = user.project_id, who.kind, who.address
     store.hold(tx, user.subject)  # of two first proofs at once, of one address or of two, the other comes after this
     found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
-    if found is None:
-        raise NotFound("The account was removed.")
+    if found is None:  # deleted in between
+        return register_or_find(tx, who, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy)
     user, identifier = found
     if identifier.verified_at is not None:
         return found
