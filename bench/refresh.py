@@ -34,20 +34,24 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import uvloop
 
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication, ProvenAddress
-from splitpin.issuer.clients.model import Client, ClientCredentials
+from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.clients.registration import create_project
+from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database, Transaction, open_database
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import admit
 from splitpin.issuer.tokens import flow
@@ -101,38 +105,27 @@ class Issuer:
         self.refresh_tokens = RefreshTokens(master.derive_all(RefreshTokens.PURPOSE))
         self.db.run_now(ensure_key, now=now, secrets=master, entropy=secrets.token_bytes, policy=KeyPolicy.DEFAULT)
         mint = Mint("https://id.example.com", self.refresh_tokens, self.policy, secrets.token_bytes)
-        self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, time.time)
-        client, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
-        self.client = ClientCredentials(client.id)
-        self._grants = self.db.run_now(self._sign_in, client, people, now)
+        courier = Courier(InboxSender(time.time), clock=time.time)  # never started: nothing here is to be told
+        notices = Notices("https://id.example.com", self.db, NoticeLinks([secrets.token_bytes(32)]), courier, time.time)
+        self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, notices, time.time)
+        self._app, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
+        self.client = ClientCredentials(self._app.id)
+        self._grants = self.db.run_now(self._sign_in, people, now)
 
-    def _sign_in(self, tx: Transaction, client: Client, people: int, now: int) -> list[Grant]:
+    def _sign_in(self, tx: Transaction, people: int, now: int) -> list[Grant]:
         grants = []
+        common: dict[str, Any] = {"policy": self.policy, "now": now, "entropy": secrets.token_bytes}
         for number in range(people):
             address = f"person{number}@example.com"
             who = ProvenAddress("email", address, address)
-            proven = Authentication(client.project.id, who, "OTP", ("otp",), now)
-            admitted = admit(
-                tx,
-                proven,
-                client,
-                circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
-                policy=self.policy,
-                now=now,
-                entropy=secrets.token_bytes,
+            proof = Authentication(self._app.project.id, who, "OTP", ("otp",), now)
+            admitted = admit(tx, proof, self._app, circumstances=Circumstances("192.0.2.0/24", "Firefox"), **common)
+            if isinstance(admitted, Refused):
+                raise admitted
+            session = admitted.established.session
+            grants.append(
+                flow.open_grant(tx, session, admitted.proof, client_id=self._app.id, identifier=address, **common)
             )
-            assert not isinstance(admitted, Refused)
-            grant = flow.open_grant(
-                tx,
-                admitted.established.session,
-                admitted.proof,
-                client_id=client.id,
-                identifier=address,
-                policy=self.policy,
-                now=now,
-                entropy=secrets.token_bytes,
-            )
-            grants.append(grant)
         return grants
 
     def texts(self, generation: int) -> list[str]:

@@ -56,7 +56,7 @@ class SignIn:
     def __init__(self, party: RelyingParty, app: App | None = None) -> None:
         party.require_apart(_parties_in(app))
         self.party = party
-        self._app = app
+        self.app = app
         self._looked_at: object = None
         self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
 
@@ -66,10 +66,10 @@ class SignIn:
             endpoint = self._endpoints.get(_path(scope))
             if endpoint is not None:
                 return await send_answer(await endpoint(scope, receive), send)
-            if self._app is None:
+            if self.app is None:
                 return await send_answer(not_found(), send)
-        if self._app is not None:
-            return await self._app(scope, receive, send)
+        if self.app is not None:
+            return await self.app(scope, receive, send)
         if scope["type"] == "lifespan":
             return await self._live(receive, send)
         return await send({"type": "websocket.close", "code": 1008})
@@ -188,7 +188,7 @@ def _parties_in(app: object) -> Iterator[RelyingParty]:
         if isinstance(part, Endpoint | SignIn):
             yield part.party
     # What is inside: another app of ours, a router that FastAPI keeps as it was included, routes.
-    inside = [app._app] if isinstance(app, SignIn) else [getattr(app, "original_router", None)]  # noqa: SLF001
+    inside = [app.app] if isinstance(app, SignIn) else [getattr(app, "original_router", None)]
     for each in (*inside, *getattr(app, "routes", ())):
         if each is not None:
             yield from _parties_in(each)

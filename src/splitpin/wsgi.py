@@ -62,7 +62,7 @@ class SignIn:
         require_synchronous(party)
         party.require_apart(_parties_in(app))
         self.party = party
-        self._app = app
+        self.app = app
         self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -70,8 +70,8 @@ class SignIn:
         endpoint = self._endpoints.get(environ.get("PATH_INFO", ""))
         if endpoint is not None:
             return send_answer(endpoint(environ), environ, start_response)
-        if self._app is not None:
-            return self._app(environ, start_response)
+        if self.app is not None:
+            return self.app(environ, start_response)
         return send_answer(not_found(), environ, start_response)
 
     def login(self, environ: Environ, read: Callable[[], bytes] | None = None) -> Answer:
@@ -142,7 +142,7 @@ def _parties_in(app: App | None) -> Iterator[RelyingParty]:
     """The sign-ins of an app that is one inside another."""
     while isinstance(app, SignIn):
         yield app.party
-        app = app._app  # noqa: SLF001 - of the same module
+        app = app.app
 
 
 def read_body(environ: Environ) -> bytes:

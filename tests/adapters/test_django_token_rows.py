@@ -44,7 +44,7 @@ class TestRows(InThreads, SessionKeepingConformance):
     """It keeps what every store of sessions keeps.
 
     That a token begins one session holds for Django's sessions without tokens as well, so it is asked for before these
-    rows come into play: `test_django_spent_tokens`.
+    rows come into play: `tests/scenario/test_spent_tokens.py`.
     """
 
 

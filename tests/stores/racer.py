@@ -1,6 +1,6 @@
 """One process of a race: says `ready`, waits for a line, signs one person in many times at once, says what it was told.
 
-Usage: python -m stores.racer KIND ADDRESS loop|threads HOW_MANY
+Usage: python -m stores.racer KIND ADDRESS loop|threads HOW_MANY [one-token]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 from splitpin.relying_party.login import Identity
@@ -28,7 +29,8 @@ CREATED = "INSERT INTO created VALUES ($1)"
 
 def start(number: int) -> SessionStart:
     key = hashlib.sha256(f"{os.getpid()} {number}".encode()).digest()
-    return starting(key, 1_800_000_000, 1_800_003_600)
+    begun = starting(key, 1_800_000_000, 1_800_003_600)
+    return replace(begun, token_id=b"one token of 20 byte") if "one-token" in sys.argv else begun
 
 
 async def on_loop(kind: str, address: str, how_many: int) -> list[Any]:
@@ -54,7 +56,7 @@ def in_threads(kind: str, address: str, how_many: int) -> list[Any]:
 
 
 def main() -> None:
-    kind, address, how, how_many = sys.argv[1:]
+    kind, address, how, how_many = sys.argv[1:5]
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.readline()

@@ -15,7 +15,7 @@ import asyncpg
 import pytest
 
 from splitpin.relying_party.login import Identity
-from splitpin.relying_party.sessions.session import Session, SessionStart
+from splitpin.relying_party.sessions.session import SPENT_FOR, Session, SessionStart
 from splitpin.relying_party.users import SignedIn
 from starting import starting
 from stores.conformance import ANN, NOW, digest
@@ -25,7 +25,7 @@ from stores.ready_stores import AWAITED, STORES
 BEN = replace(ANN, subject="ben", identifier="ben@example.com")
 # Somebody else's identity, of an issuer that lets them say whose address they like.
 PRETENDER = replace(ANN, issuer="https://lax.example", subject="pretender", verified=False)
-OLD = starting(digest("old"), NOW - 100, NOW - 50)
+OLD = starting(digest("old"), NOW - SPENT_FOR, NOW - 50)
 
 
 @pytest.fixture(params=[kind for kind, database in STORES.items() if database == "postgres"])

@@ -16,7 +16,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from splitpin.errors import Conflict, Refused
-from splitpin.relying_party.sessions.session import SessionStore, Store
+from splitpin.relying_party.sessions.session import SPENT_FOR, SessionStore, Store
 from splitpin.relying_party.users import SignedIn, User, UserStore
 from splitpin.stores.sqlalchemy import Tables
 from splitpin.stores.tables.sessions import SWEEP_EVERY
@@ -251,6 +251,7 @@ async def test_old_sessions_are_swept(shop: App) -> None:
     """Without a thread or a job."""
     store = shop.store()
     for number in range(SWEEP_EVERY + 1):
-        start = starting(digest(str(number)), NOW + number, NOW + number + 10)
+        created_at = NOW + number * SPENT_FOR // 10
+        start = starting(digest(str(number)), created_at, created_at + 10)
         await done(store.sign_in(ANN, start))
     assert len(shop.rows(select(shop.tables.sessions.c.id))) == 10

@@ -13,7 +13,7 @@ need it; functions are given as themselves or by their dotted path:
 - `LINKING`: another policy than `splitpin.relying_party.users.link`;
 - `SESSIONS`: `TokenSessions`, with which the project keeps the issuer's tokens and refreshes them; Django's session
   then ends when the issuer says so;
-- `LOGIN_WINDOW` and `MAX_AGE`: as in `RelyingParty`: for how long after its issue, and after the person's proof, a token
+- `LOGIN_WINDOW` and `MAX_AGE`: as in `RelyingParty`: how long after its issue, and after the person's proof, a token
   signs in;
 - `KEYS` and `CLOCK`: as in `RelyingParty`, for tests.
 """

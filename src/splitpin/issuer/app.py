@@ -31,6 +31,8 @@ from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import mail_sender, text_sender
@@ -82,15 +84,12 @@ def build(
         settings.texts.limits,
     )
     methods, tokens = Codes(db, terms, courier, clock, entropy), TokensHere(db, ring, mint)
-    sign_in, cors = SignIn(db, grants, clock, entropy), Cors(db, settings.issuer)
+    notices = Notices(settings.issuer, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
+    sign_in, cors = SignIn(db, grants, notices, clock, entropy), Cors(db, settings.issuer)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
+    keys, endpoint = KeyDocument(db, ring, clock, standard_key_set), TokenEndpoint(db, ring, mint, notices, clock)
     edges = (
-        OIDC(
-            settings.issuer,
-            KeyDocument(db, ring, clock, standard_key_set),
-            TokenEndpoint(db, ring, mint, clock),
-            cors,
-        ),
+        OIDC(settings.issuer, keys, endpoint, cors),
         build_cotter(
             settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
         ),

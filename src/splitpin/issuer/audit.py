@@ -26,6 +26,7 @@ Event = Literal[
     "grant.revoked",
     "session.ended",
     "sessions.ended",
+    "notice.dropped",
     "user.disabled",
     "user.enabled",
     "user.deleted",

@@ -38,6 +38,19 @@ RECORDED_REFUSALS = Limit(10, HOUR)
 end, and records are kept for more than a year. What is beyond is refused all the same."""
 
 
+NOTICES_PER_SESSION = Limit(1, 7 * DAY)
+"""Of one kind, for one session: whoever repeats something writes one mail."""
+
+NOTICES_PER_ACCOUNT = (Limit(3, HOUR), Limit(10, DAY))
+"""Both hold. Whoever could have more sent would bury the one that matters under the others."""
+
+NOTICE_LIFETIME = HOUR
+"""Seconds for which a mail server that is away is asked again."""
+
+NOTICE_LINK_LIFETIME = 7 * DAY
+"""Seconds for which the link of a notice ends its session: mail is read late."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodePolicy:
     """What a one-time code is.

@@ -15,6 +15,7 @@ from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import flow, store
 from splitpin.issuer.devices.model import StoredPin
+from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.flow import create_account, list_accounts
 from splitpin.issuer.users.model import Account, Identifier
 
@@ -58,6 +59,12 @@ def pin() -> StoredPin:
     return StoredPin("k", os.urandom(16), os.urandom(32))
 
 
+def session_of(account: Account) -> Session:
+    """Where the person is; who may change what there was settled before."""
+    user = account.user
+    return Session("s" * 22, user.project_id, user.subject, (), "-", "", NOW, NOW, NOW + 1, NOW + 1)
+
+
 def test_one_account_is_made(db: Database, client: Client) -> None:
     ended = at_once(
         lambda _: db.run_now(
@@ -74,17 +81,17 @@ def test_one_account_is_made(db: Database, client: Client) -> None:
 
 
 def test_one_first_pin_is_set(db: Database, account: Account) -> None:
-    ended = at_once(lambda _: db.run_now(flow.set_first_pin, account.user, pin(), network="-", now=NOW))
+    ended = at_once(lambda _: db.run_now(flow.set_first_pin, session_of(account), pin(), network="-", now=NOW))
     assert ended == {"True": 1, "conflict": MANY - 1}
 
 
 def test_one_change_of_a_pin_counts(db: Database, account: Account) -> None:
     before = pin()
-    db.run_now(flow.set_first_pin, account.user, before, network="-", now=NOW)
+    db.run_now(flow.set_first_pin, session_of(account), before, network="-", now=NOW)
     ended = at_once(
         lambda number: db.run_now(
             flow.change_pin,
-            account.user,
+            session_of(account),
             before=before,
             pin=pin() if number % 2 else None,
             network="-",

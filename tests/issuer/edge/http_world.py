@@ -54,20 +54,25 @@ class HttpWorld:
         """Asks for a code by mail."""
         return await self.ask(headers, email=email)
 
+    @property
+    def challenge(self) -> str:
+        """What goes before the verifier (RFC 7636 S256)."""
+        return urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
+
     async def ask(self, headers: dict[str, str] | None = None, /, **members: Any) -> httpx.Response:
         """Asks for a code in any words."""
-        challenge = urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
         body = {
             "client_id": self.app.id,
-            "code_challenge": challenge,
+            "code_challenge": self.challenge,
             "code_challenge_method": "S256",
         }
         return await self.client.post("/api/v1/codes", json=body | members, headers=headers)
 
     async def code(self, email: str = "ann@example.com", *, mails: int = 1) -> str:
-        """Reads the newest mail to an address, once so many have come."""
+        """Reads the newest mail with a code to an address, once so many have come."""
         for _ in range(200):
-            found = [mail for mail in (await self.client.get("/inbox.json")).json() if mail["to"] == email.lower()]
+            received = (await self.client.get("/inbox.json")).json()
+            found = [mail for mail in received if mail["to"] == email.lower() and mail["code"]]
             if len(found) >= mails:
                 code: str = found[0]["code"]
                 return code

@@ -10,8 +10,10 @@ import pytest
 from issuer.edge.http_world import ISSUER, ORIGIN, HttpWorld
 from issuer.edge.published_world import Page
 from issuer.edge.test_oidc import assert_error, basic, claims_of
+from splitpin.issuer.accounts.flow import end_session, end_sessions
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_client, delete_client, edit_client
+from splitpin.issuer.sessions.flow import list_sessions
 
 OFFICE_ORIGIN = "https://office.test"
 
@@ -150,3 +152,24 @@ async def test_what_a_deleted_app_was_given_ends_and_the_people_stay(world: Http
     again = (await world.begin()).json()["challenge_id"]
     answer = (await world.verify(again, await world.code(mails=2))).json()
     assert answer["user"]["ID"] == there["user"]["ID"]
+
+
+async def test_a_person_s_sessions_are_listed_together_and_end_one_by_one_or_all_at_once(
+    world: HttpWorld, office: HttpWorld
+) -> None:
+    here = await world.sign_in()
+    world.clock.now += 60
+    code = (await office.begin()).json()["challenge_id"]
+    there = (await office.verify(code, await office.code(mails=2))).json()
+    subject = here["user"]["ID"]
+    sids = [claims_of(payload["oauth_token"]["access_token"])["sid"] for payload in (there, here)]
+    assert [session.sid for session in world.db.run_now(list_sessions, subject)] == sids
+    world.db.run_now(end_session, sids[1], now=world.clock.now)
+    assert_error(await world.token(here["oauth_token"]["refresh_token"]), "invalid_grant")
+    refreshed = await office.token(there["oauth_token"]["refresh_token"])
+    assert refreshed.status_code == 200
+    world.clock.now += 60
+    again = (await world.verify((await world.begin()).json()["challenge_id"], await world.code(mails=3))).json()
+    assert world.db.run_now(end_sessions, subject, now=world.clock.now) == 2
+    assert_error(await world.token(again["oauth_token"]["refresh_token"]), "invalid_grant")
+    assert_error(await office.token(refreshed.json()["refresh_token"]), "invalid_grant")

@@ -19,6 +19,8 @@ from splitpin.issuer.db import Database
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
@@ -47,6 +49,7 @@ async def house(db: Database) -> AsyncIterator[House]:
     links = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
     terms = CodeTerms(ISSUER, keys, links, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
     codes = Codes(db, terms, courier, clock, secrets.token_bytes)
-    sign_in = SignIn(db, GrantPolicy.DEFAULT, clock, secrets.token_bytes)
+    notices = Notices(ISSUER, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
+    sign_in = SignIn(db, GrantPolicy.DEFAULT, notices, clock, secrets.token_bytes)
     yield House(db, clock, ring, inbox, courier, client, codes, sign_in, TokensHere(db, ring, mint), Browser())
     await courier.stop()

@@ -46,7 +46,7 @@ async def test_a_logout_ends_the_session_and_revokes_the_refresh_token(app: App)
         await asyncio.sleep(0.01)
     refused = await asyncio.to_thread(app.world.refresh, tokens.refresh_token)
     assert refused.json()["error"] == "invalid_grant"
-    assert app.world.grants()[-1][1] == "client"
+    assert app.world.grants()[-1][1] == "revoked_by_client"
 
 
 async def test_a_logout_waits_for_no_issuer(app: App) -> None:

@@ -14,8 +14,11 @@ from splitpin.issuer.devices.model import Device, KeyMethod, Method, PublicKey, 
 from splitpin.issuer.devices.pin import PinKeys, check_pin
 from splitpin.issuer.devices.public_key import read_public_key
 from splitpin.issuer.limits import name_of
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.model import Notice
+from splitpin.issuer.outcome import raised
 from splitpin.issuer.policy import LimitPolicy
-from splitpin.issuer.users.model import User
+from splitpin.issuer.sessions.model import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Enrolment:
     Attributes:
         db: Where everything is.
         pins: Digests PINs.
+        notices: Tells people.
         limits: How often something may be changed, and the current PIN guessed.
         clock: Seconds UTC.
         entropy: Random bytes.
@@ -51,12 +55,13 @@ class Enrolment:
 
     db: Database
     pins: PinKeys
+    notices: Notices
     limits: LimitPolicy
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
-    async def change(self, user: User, method: Method, change: Change, *, network: str) -> None:
-        """Enrols a method, or withdraws it.
+    async def change(self, session: Session, method: Method, change: Change, *, network: str) -> None:
+        """Enrols a method for the user of a session, or withdraws it, and tells that user by mail.
 
         Raises:
             InvalidRequest: The key or the PIN will not do; names the field.
@@ -66,40 +71,38 @@ class Enrolment:
             DatabaseUnavailable: The database is away.
         """
         if method == "PIN":
-            await self._pin(user, change, network)
+            await self.notices.send(await self._pin(session, change, network))
         else:
-            await self._key(user, method, change, network)
+            await self.notices.send(await self._key(session, method, change, network))
 
-    async def _key(self, user: User, method: KeyMethod, change: Change, network: str) -> None:
+    async def _key(self, session: Session, method: KeyMethod, change: Change, network: str) -> Notice | None:
         key = read_public_key(change.code, algorithm=change.algorithm)
         now = int(self.clock())
-        refused = await self.db.run(self._change_key, user, method, key, change, network=network, now=now)
-        if refused is not None:
-            raise refused
+        return raised(await self.db.run(self._change_key, session, method, key, change, network=network, now=now))
 
-    async def _pin(self, user: User, change: Change, network: str) -> None:
+    async def _pin(self, session: Session, change: Change, network: str) -> Notice | None:
         now = int(self.clock())
         new = check_pin(change.code) if change.enrolled else None
-        refused = await self.db.run(self._count_change, user, now=now)
+        refused = await self.db.run(self._count_change, session, now=now)
         if refused is not None:
             raise refused
         pin = None if new is None else await asyncio.to_thread(self.digest, new)
-        before = await self.db.run(flow.find_pin, user.subject)
+        before = await self.db.run(flow.find_pin, session.subject)
         if before is None:
-            if pin is not None:
-                await self.db.run(flow.set_first_pin, user, pin, network=network, now=now)
-            return
+            if pin is None:
+                return None
+            return await self.db.run(flow.set_first_pin, session, pin, network=network, now=now)
         if change.current_code is None:
             if change.enrolled:
                 raise Conflict("There is a PIN already: change it with change_code and current_code.")
             raise InvalidRequest("The current_code is missing.", field="current_code")
-        refused = await self.db.run(self._count, user, now=now)
+        refused = await self.db.run(self._count, session, now=now)
         if refused is not None:
             raise refused
         if not await asyncio.to_thread(self.pins.same, change.current_code, before):
-            await self.db.run(self._refuse, user, network=network, now=now)
+            await self.db.run(self._refuse, session, network=network, now=now)
             raise Refused("That is not the current PIN.", reason="wrong_pin")
-        await self.db.run(flow.change_pin, user, before=before, pin=pin, network=network, now=now)
+        return await self.db.run(flow.change_pin, session, before=before, pin=pin, network=network, now=now)
 
     def digest(self, pin: str) -> StoredPin:
         """What is to be kept of a PIN; takes its time."""
@@ -108,44 +111,44 @@ class Enrolment:
     def _change_key(
         self,
         tx: Transaction,
-        user: User,
+        session: Session,
         method: KeyMethod,
         key: PublicKey,
         change: Change,
         *,
         network: str,
         now: int,
-    ) -> TooMany | None:
-        refused = self._count_change(tx, user, now=now)  # from here on nobody else changes this user's, or counts them
+    ) -> Notice | TooMany | None:
+        refused = self._count_change(
+            tx, session, now=now
+        )  # from here on nobody else changes this user's, or counts them
         if refused is not None:
             return refused
         if change.enrolled:
-            flow.enrol_key(tx, user, method=method, key=key, device=change.device, network=network, now=now)
-        else:
-            flow.withdraw_key(tx, user, method=method, key=key, network=network, now=now)
-        return None
+            return flow.enrol_key(tx, session, method=method, key=key, device=change.device, network=network, now=now)
+        return flow.withdraw_key(tx, session, method=method, key=key, network=network, now=now)
 
-    def _count_change(self, tx: Transaction, user: User, *, now: int) -> TooMany | None:
+    def _count_change(self, tx: Transaction, session: Session, *, now: int) -> TooMany | None:
         """Counts a change before anything is done for it: a PIN's digest alone keeps a processor busy for a while."""
-        verdict = limits.hit(tx, name_of("change/account", user.subject), (self.limits.changes_per_account,), now)
+        verdict = limits.hit(tx, name_of("change/account", session.subject), (self.limits.changes_per_account,), now)
         if verdict.allowed:
             return None
         return TooMany("Too much was changed. Try again later.", reason="changes", retry_after=verdict.wait)
 
-    def _count(self, tx: Transaction, user: User, *, now: int) -> TooMany | None:
+    def _count(self, tx: Transaction, session: Session, *, now: int) -> TooMany | None:
         """Counts a try before it is judged: however many come at once, no more are judged than may be."""
-        verdict = limits.hit(tx, name_of("pin/account", user.subject), (self.limits.wrong_per_account,), now)
+        verdict = limits.hit(tx, name_of("pin/account", session.subject), (self.limits.wrong_per_account,), now)
         if verdict.allowed:
             return None
         return TooMany("Too many wrong PINs. Try again later.", reason="account", retry_after=verdict.wait)
 
-    def _refuse(self, tx: Transaction, user: User, *, network: str, now: int) -> None:
+    def _refuse(self, tx: Transaction, session: Session, *, network: str, now: int) -> None:
         audit.record(
             tx,
             "pin.refused",
             at=now,
-            project_id=user.project_id,
-            subject=user.subject,
+            project_id=session.project_id,
+            subject=session.subject,
             reason="wrong_pin",
             network=network,
         )

@@ -9,55 +9,69 @@ from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import store
 from splitpin.issuer.devices.model import MOST_KEYS, Device, KeyMethod, Method, PublicKey, StoredPin
-from splitpin.issuer.users.model import User
+from splitpin.issuer.notices.flow import prepare
+from splitpin.issuer.notices.model import Kind, Notice
+from splitpin.issuer.sessions.model import Session
 
 
 def enrol_key(
-    tx: Transaction, user: User, *, method: KeyMethod, key: PublicKey, device: Device, network: str, now: int
-) -> None:
-    """Add a key to a user who just proved to be that user; the same key again is no second one.
+    tx: Transaction, session: Session, *, method: KeyMethod, key: PublicKey, device: Device, network: str, now: int
+) -> Notice | None:
+    """Add a key to the user of a session who just proved to be that user; the same key again is no second one.
+
+    Returns:
+        What the user is to be told after the commit, as in all of these.
 
     Raises:
         Conflict: There are as many keys as may be.
     """
-    if store.count(tx, user.subject) >= MOST_KEYS and not store.has(tx, subject=user.subject, method=method, key=key):
+    subject = session.subject
+    known = store.has(tx, subject=subject, method=method, key=key)
+    if not known and store.count(tx, subject) >= MOST_KEYS:
         raise Conflict(f"There are {MOST_KEYS} devices already: withdraw one first.")
-    store.add(tx, project_id=user.project_id, subject=user.subject, method=method, key=key, device=device, now=now)
-    _record(tx, "device.enrolled", user, method, network=network, now=now)
+    store.add(tx, project_id=session.project_id, subject=subject, method=method, key=key, device=device, now=now)
+    _record(tx, "device.enrolled", session, method, network=network, now=now)
+    return None if known else _notice(tx, "device_added", session, network=network, now=now)
 
 
-def withdraw_key(tx: Transaction, user: User, *, method: KeyMethod, key: PublicKey, network: str, now: int) -> None:
+def withdraw_key(
+    tx: Transaction, session: Session, *, method: KeyMethod, key: PublicKey, network: str, now: int
+) -> Notice | None:
     """Take a key away; one that is not there is gone already."""
-    if store.remove(tx, subject=user.subject, method=method, key=key):
-        _record(tx, "device.withdrawn", user, method, network=network, now=now)
+    if not store.remove(tx, subject=session.subject, method=method, key=key):
+        return None
+    _record(tx, "device.withdrawn", session, method, network=network, now=now)
+    return _notice(tx, "device_removed", session, network=network, now=now)
 
 
-def set_first_pin(tx: Transaction, user: User, pin: StoredPin, *, network: str, now: int) -> None:
+def set_first_pin(tx: Transaction, session: Session, pin: StoredPin, *, network: str, now: int) -> Notice | None:
     """Set a PIN where there is none.
 
     Raises:
         Conflict: There is one.
     """
-    if not store.insert_pin(tx, project_id=user.project_id, subject=user.subject, pin=pin, now=now):
+    if not store.insert_pin(tx, project_id=session.project_id, subject=session.subject, pin=pin, now=now):
         raise Conflict("There is a PIN already: change it with change_code and current_code.")
-    _record(tx, "pin.set", user, "PIN", network=network, now=now)
+    _record(tx, "pin.set", session, "PIN", network=network, now=now)
+    return _notice(tx, "pin_set", session, network=network, now=now)
 
 
 def change_pin(
-    tx: Transaction, user: User, *, before: StoredPin, pin: StoredPin | None, network: str, now: int
-) -> None:
+    tx: Transaction, session: Session, *, before: StoredPin, pin: StoredPin | None, network: str, now: int
+) -> Notice | None:
     """Set another PIN in the place of the one that was just proven; None: withdraw it.
 
     Raises:
         Conflict: Somebody else changed it in between.
     """
     if pin is None:
-        done = store.remove_pin(tx, subject=user.subject, before=before)
+        done = store.remove_pin(tx, subject=session.subject, before=before)
     else:
-        done = store.replace_pin(tx, subject=user.subject, before=before, pin=pin, now=now)
+        done = store.replace_pin(tx, subject=session.subject, before=before, pin=pin, now=now)
     if not done:
         raise Conflict("The PIN was changed in between.")
-    _record(tx, "pin.set" if pin else "pin.withdrawn", user, "PIN", network=network, now=now)
+    _record(tx, "pin.set" if pin else "pin.withdrawn", session, "PIN", network=network, now=now)
+    return _notice(tx, "pin_set" if pin else "pin_removed", session, network=network, now=now)
 
 
 def find_pin(tx: Transaction, subject: str) -> StoredPin | None:
@@ -87,7 +101,26 @@ def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     return store.clean(tx, before=now, at_most=at_most)
 
 
-def _record(tx: Transaction, event: audit.Event, user: User, method: Method, *, network: str, now: int) -> None:
+def _record(tx: Transaction, event: audit.Event, session: Session, method: Method, *, network: str, now: int) -> None:
     audit.record(
-        tx, event, at=now, project_id=user.project_id, subject=user.subject, reason=method.lower(), network=network
+        tx,
+        event,
+        at=now,
+        project_id=session.project_id,
+        subject=session.subject,
+        reason=method.lower(),
+        network=network,
+    )
+
+
+def _notice(tx: Transaction, kind: Kind, session: Session, *, network: str, now: int) -> Notice | None:
+    return prepare(
+        tx,
+        kind,
+        project_id=session.project_id,
+        subject=session.subject,
+        sid=session.sid,
+        network=network,
+        user_agent=session.user_agent,
+        now=now,
     )

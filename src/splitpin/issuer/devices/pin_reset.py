@@ -19,6 +19,9 @@ from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import store
 from splitpin.issuer.devices.model import StoredPin
 from splitpin.issuer.devices.pin import PinKeys, check_pin
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.flow import prepare
+from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.users.address import EmailAddress
@@ -48,6 +51,7 @@ class PinReset:
         terms: What a code is and how often it may be asked for.
         courier: Takes the mails.
         pins: Digests PINs.
+        notices: Tells people.
         clock: Seconds UTC.
         entropy: Random bytes.
     """
@@ -56,6 +60,7 @@ class PinReset:
     terms: CodeTerms
     courier: Courier
     pins: PinKeys
+    notices: Notices
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -106,7 +111,8 @@ class PinReset:
         """
         challenge_of(challenge.secret)
         digest = await asyncio.to_thread(self.pins.digest, check_pin(pin, field="new_code"), entropy=self.entropy)
-        raised(await self.db.run(self._respond, client, account, challenge, code=code, pin=digest, network=network))
+        done = await self.db.run(self._respond, client, account, challenge, code=code, pin=digest, network=network)
+        await self.notices.send(raised(done))
 
     def _start(
         self, tx: Transaction, client: Client, account: Account, proven: Identifier, *, secret: str, network: str
@@ -180,7 +186,7 @@ class PinReset:
         code: str,
         pin: StoredPin,
         network: str,
-    ) -> Refused | None:
+    ) -> Notice | Refused | None:
         now, subject = int(self.clock()), account.user.subject
         refused = self._verify(tx, client, account, challenge, code=code, network=network)
         if refused is not None:
@@ -191,4 +197,13 @@ class PinReset:
         audit.record(
             tx, "pin.set", at=now, project_id=client.project.id, subject=subject, reason="reset", network=network
         )
-        return None
+        return prepare(
+            tx,
+            "pin_set",
+            project_id=client.project.id,
+            subject=subject,
+            sid=None,
+            network=network,
+            user_agent="",
+            now=now,
+        )

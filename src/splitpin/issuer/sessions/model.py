@@ -36,6 +36,7 @@ class Circumstances:
         session_digest: SHA-256 of the cookie of the issuer's own session, where one came and the request may use it.
         own_page: Whether the request comes from the issuer's own page at top level. A new session is then given a
             cookie, by which the browser is known when it returns.
+        by_server: Whether the project's own server asks, which has shown the secret: no browser is there to be known.
     """
 
     network: str
@@ -43,6 +44,7 @@ class Circumstances:
     browser_digest: bytes | None = field(default=None, repr=False)
     session_digest: bytes | None = field(default=None, repr=False)
     own_page: bool = False
+    by_server: bool = False
 
 
 @dataclass(frozen=True, slots=True)

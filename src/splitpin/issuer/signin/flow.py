@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar, assert_never
+from typing import TypeVar, assert_never, cast
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit
@@ -12,6 +12,8 @@ from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authentication import Authentication, ProvenAddress, UserCredential
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions.flow import establish
 from splitpin.issuer.sessions.model import Circumstances, Proof
@@ -36,12 +38,14 @@ class SignIn:
     Attributes:
         database: Where everything is.
         policy: How long what came of it lives.
+        notices: Tells people of a browser that their account has not seen.
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
     """
 
     database: Database
     policy: GrantPolicy
+    notices: Notices
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -79,8 +83,10 @@ class SignIn:
             raise ended
         if not isinstance(ended, Bound):
             return ended
-        delivered = outcome.deliver(prepared, ended.admitted, ended.bound, now)
-        return Completed(delivered, ended.admitted.established.cookie)
+        bound = cast("Bound[B]", ended)
+        await self.notices.send(bound.notice)
+        delivered = outcome.deliver(prepared, bound.admitted, bound.bound, now)
+        return Completed(delivered, bound.admitted.established.cookie)
 
     def _complete(
         self,
@@ -100,7 +106,11 @@ class SignIn:
         )
         if isinstance(admitted, Refused):
             return proving.refusal(admitted.reason)
-        return Bound(admitted, outcome.bind(tx, admitted, now))
+        bound = outcome.bind(tx, admitted, now)
+        established = admitted.established
+        unseen = not established.known_browser and not circumstances.by_server
+        notice = prepare_of_session(tx, "new_browser", established.session, now=now) if unseen else None
+        return Bound(admitted, bound, notice)
 
 
 def admit(

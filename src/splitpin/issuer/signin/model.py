@@ -9,6 +9,7 @@ from splitpin.errors import Refused
 from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.notices.model import Notice
 
 More_co = TypeVar("More_co", covariant=True)
 P = TypeVar("P")
@@ -19,7 +20,7 @@ D_co = TypeVar("D_co", covariant=True)
 class Proving(Protocol[More_co]):
     """What somebody brought to prove who they are. Each method has its own, with the terms and keys it judges by."""
 
-    def prove(self, tx: Transaction, now: int) -> Authentication | Refused | More_co:
+    def prove(self, tx: Transaction, now: int, /) -> Authentication | Refused | More_co:
         """Judge it, in the transaction of the sign-in, which may be tried again.
 
         Returns:
@@ -68,3 +69,4 @@ class Bound(Generic[B]):
 
     admitted: Admitted
     bound: B
+    notice: Notice | None

@@ -9,6 +9,7 @@ from typing import Any
 from splitpin.errors import InvalidToken, OAuthError
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database
+from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.custom_claims import check_custom_claims, custom_claims_of
@@ -37,12 +38,14 @@ class CustomClaims:
         db: Where the grants are.
         tokens: Verifies what is brought.
         mint: The door.
+        notices: Tells people of a token that came twice.
         clock: Seconds UTC.
     """
 
     db: Database
     tokens: AccessTokenCheck
     mint: Mint
+    notices: Notices
     clock: Callable[[], float]
 
     async def add(
@@ -82,6 +85,7 @@ class CustomClaims:
                 now=now,
             )
             if isinstance(outcome, RefreshRefused):
+                await self.notices.send(outcome.notice)
                 raise OAuthError("invalid_grant", "The refresh token is not valid.")
             text = self.mint.refresh_token(outcome)
         return Customized(self.mint.customized(token, claims, key=key, now=now), text)

@@ -10,6 +10,7 @@ from splitpin.issuer.clients.flow import authenticate_client
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant, RefreshRefused, TokenSet
@@ -23,12 +24,14 @@ class TokenEndpoint:
         db: Where the grants are.
         keys: Signs.
         mint: The door.
+        notices: Tells people of a token that came twice.
         clock: Seconds UTC.
     """
 
     db: Database
     keys: KeyRing
     mint: Mint
+    notices: Notices
     clock: Callable[[], float]
 
     async def refresh(self, client: ClientCredentials, text: str, *, auth_time_as_text: bool = False) -> TokenSet:
@@ -47,7 +50,10 @@ class TokenEndpoint:
         outcome = await self.db.run(self._rotate, client, text, now)
         if isinstance(outcome, Grant):
             return self.mint.token_set(outcome, key=key, now=now, auth_time_as_text=auth_time_as_text)
-        raise _no_such_client() if outcome is None else OAuthError("invalid_grant", "The refresh token is not valid.")
+        if outcome is None:
+            raise _no_such_client()
+        await self.notices.send(outcome.notice)
+        raise OAuthError("invalid_grant", "The refresh token is not valid.")
 
     async def revoke(self, client: ClientCredentials, text: str) -> None:
         """Ends the family a refresh token belongs to; does nothing for any other text (RFC 7009 section 2.2).

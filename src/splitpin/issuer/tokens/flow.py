@@ -9,6 +9,7 @@ from typing import Any
 from splitpin.issuer import audit, limits
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
+from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.policy import RECORDED_REFUSALS, GrantPolicy
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import SEEN_EVERY, EndReason, Proof, Session
@@ -169,8 +170,10 @@ def _late(
         return grant
     if generation > grant.generation:
         return _refuse(tx, grant, "ahead", now)  # genuine, but from after the backup this database was restored from
-    sessions.end(tx, grant.sid, because="refresh_token_reused", now=now)
-    return RefreshRefused("reused")
+    session = sessions.find(tx, grant.sid)
+    if not sessions.end(tx, grant.sid, because="refresh_token_reused", now=now) or session is None:
+        return RefreshRefused("reused")
+    return RefreshRefused("reused", prepare_of_session(tx, "refresh_token_reused", session, now=now))
 
 
 def _end(tx: Transaction, grant: Grant, because: EndReason, now: int) -> bool:

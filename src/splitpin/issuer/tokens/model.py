@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.tokens.recent_rotations import noted, replaced_within
 
 RefusalReason = Literal[
@@ -174,6 +175,8 @@ class RefreshRefused:
 
     Attributes:
         reason: For the audit log only; a client learns `invalid_grant` and no more.
+        notice: What the person is to be told after the commit, where there is something.
     """
 
     reason: RefusalReason
+    notice: Notice | None = field(default=None, repr=False)

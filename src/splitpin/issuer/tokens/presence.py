@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from splitpin.errors import InvalidToken, OAuthError
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.sessions.flow import find as find_session
 from splitpin.issuer.sessions.flow import resume
 from splitpin.issuer.sessions.model import Proof, Session
@@ -44,6 +45,7 @@ class PresenceCheck:
         db: Where grants, sessions and users are.
         tokens: Verifies access tokens.
         mint: Knows the refresh tokens; makes the tokens of the answer.
+        notices: Tells people of a token that came twice.
         clock: Seconds UTC.
         entropy: Random bytes.
     """
@@ -51,6 +53,7 @@ class PresenceCheck:
     db: Database
     tokens: AccessTokenCheck
     mint: Mint
+    notices: Notices
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -94,6 +97,7 @@ class PresenceCheck:
         key = self.tokens.ring.signing_key(now)
         grant = await self.db.run(self._grant, presence, now)
         if not isinstance(grant, Grant):
+            await self.notices.send(None if grant is None else grant.notice)
             raise OAuthError("invalid_grant", "The session is over.")
         return self.mint.token_set(grant, key=key, now=now, auth_time_as_text=True)
 

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from splitpin.errors import Conflict
@@ -93,8 +93,8 @@ class SQLAlchemySessions:
         # table and the deletion apart.
         kept = (columns.id, columns.expires_at, columns.ended, columns.issued_at)
         oldest = select(*kept).order_by(columns.id).limit(SWEEP_ROWS).subquery()
-        forgotten = and_(oldest.c.ended.is_(True), oldest.c.issued_at <= bindparam("until_spent"))
-        self._old = select(oldest.c.id).where(or_(oldest.c.expires_at <= bindparam("until"), forgotten))
+        over = or_(oldest.c.ended.is_(True), oldest.c.expires_at <= bindparam("until"))
+        self._old = select(oldest.c.id).where(over, oldest.c.issued_at <= bindparam("until_spent"))
         self._free = (
             select(columns.id).where(columns.id.in_(bindparam("ids", expanding=True))).with_for_update(skip_locked=True)
         )

@@ -84,9 +84,10 @@ SWEEP_ROWS = 256
 """How many rows a sweep looks at: two for each one added since the last."""
 
 # Looks at the oldest rows only, so that sweeping needs no index on the expiry, which each sign-in would have to write.
+# A session may be shorter than the time for which its token has to be remembered.
 EXPIRED = f"""
 SELECT id FROM (SELECT id, expires_at, ended, issued_at FROM splitpin_sessions ORDER BY id LIMIT {SWEEP_ROWS}) AS oldest
-WHERE expires_at <= $1 OR (ended AND issued_at <= $2 - {SPENT_FOR})"""  # noqa: S608 - constants
+WHERE (ended OR expires_at <= $1) AND issued_at <= $2 - {SPENT_FOR}"""  # noqa: S608 - constants
 
 SWEEP = f"DELETE FROM splitpin_sessions WHERE id IN ({EXPIRED})"  # noqa: S608 - constants
 

@@ -99,6 +99,14 @@ class SessionStoreConformance(SessionKeepingConformance):
         assert await self.call(sessions.find, digest("b")) is not None
         assert await self.call(sessions.find, digest("c")) is None
 
+    async def test_the_token_of_a_session_that_has_run_out_begins_no_other(
+        self, sessions: SessionStore, user: User
+    ) -> None:
+        """A session may be shorter than the time for which an app takes its token."""
+        await self.call(sessions.start, a_start("a", by="t", lifetime=5), a_session(user, lifetime=5))
+        again = a_start("b", by="t", created_at=NOW + 300)
+        assert await self.spent(sessions.start, again, a_session(user, created_at=NOW + 300))
+
     async def test_an_ended_sessions_token_begins_no_other(self, sessions: SessionStore, user: User) -> None:
         """However it ended: by a logout, or by the sign-in that took its place in the browser."""
         for name in "ab":

@@ -8,6 +8,7 @@ from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.links import Links
+from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.session_cookie import SessionCookie
@@ -24,8 +25,8 @@ def build_api(
     sign_in: SignIn,
     tokens: TokensHere,
     entropy: Callable[[int], bytes],
-) -> tuple[API, Links]:
-    """The endpoints of codes and of links.
+) -> tuple[API, Links, NoticeRoutes]:
+    """The endpoints of codes, of links and of notices.
 
     Args:
         settings: Who the issuer is, and which proxies are its own.
@@ -42,4 +43,5 @@ def build_api(
         BrowserCookie(https=https, entropy=entropy),
         SessionCookie(https=https, issuer=settings.issuer, max_age=seconds),
     )
-    return API(codes, sign_in, tokens, callers, cors), Links(codes, sign_in, callers)
+    notices = NoticeRoutes(sign_in.notices, callers)
+    return API(codes, sign_in, tokens, callers, cors), Links(codes, sign_in, callers), notices

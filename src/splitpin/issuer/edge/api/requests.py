@@ -65,7 +65,7 @@ class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowLink(msgspec.Struct, frozen=True, kw_only=True):
-    """The token of a link: `POST /api/v1/links/opened` and `POST /api/v1/links/confirm`."""
+    """The token of a link: `POST /api/v1/links/opened` and `confirm`, `POST /api/v1/notices/opened` and `end`."""
 
     link: Text
 

@@ -21,6 +21,7 @@ from splitpin.issuer.edge.cotter.pin_reset import PinResets
 from splitpin.issuer.edge.cotter.users import Users
 from splitpin.issuer.edge.cotter.web import Part
 from splitpin.issuer.edge.cotter.worker import Worker
+from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.presence import PresenceCheck
@@ -37,6 +38,7 @@ def account_endpoints(
     pins: PinKeys,
     terms: CodeTerms,
     courier: Courier,
+    notices: Notices,
     clock: Callable[[], float],
     entropy: Callable[[int], bytes],
 ) -> tuple[Part, ...]:
@@ -52,16 +54,17 @@ def account_endpoints(
         pins: Digests PINs.
         terms: What a code is, and how often what may be asked and tried.
         courier: Takes the mails.
+        notices: Tells people.
         clock: Seconds UTC.
         entropy: Random bytes.
     """
     limits = terms.limits
     users = Users(db, callers, cors, limits, clock, entropy)
-    presence = PresenceCheck(db, tokens, mint, clock, entropy)
+    presence = PresenceCheck(db, tokens, mint, notices, clock, entropy)
     return (
         users,
-        PinResets(users, PinReset(db, terms, courier, pins, clock, entropy)),
-        Methods(users, presence, Enrolment(db, pins, limits, clock, entropy), cookie),
+        PinResets(users, PinReset(db, terms, courier, pins, notices, clock, entropy)),
+        Methods(users, presence, Enrolment(db, pins, notices, limits, clock, entropy), cookie),
         Company(db, callers, cors, mint.issuer),
         Worker(db, callers, cors, tokens, limits, clock),
         Later(callers, cors),

@@ -66,6 +66,7 @@ def build_cotter(
         pins=PinKeys(master.derive_all(PinKeys.PURPOSE)),
         terms=codes.terms,
         courier=codes.courier,
+        notices=sign_in.notices,
         clock=clock,
         entropy=entropy,
     )
@@ -76,11 +77,11 @@ def build_cotter(
             Tokens(
                 callers,
                 cors,
-                TokenEndpoint(db, ring, mint, clock),
+                TokenEndpoint(db, ring, mint, sign_in.notices, clock),
                 identity_tokens,
                 sign_in,
                 replace(tokens, auth_time_as_text=True),
-                CustomClaims(db, checked, mint, clock),
+                CustomClaims(db, checked, mint, sign_in.notices, clock),
                 cookie,
             ),
             *accounts,

@@ -82,7 +82,7 @@ class Methods:
             device=Device(asked.device_type or "", asked.device_name or ""),
             current_code=asked.current_code,
         )
-        await self.enrolment.change(presence.user, asked.method, change, network=caller.network)
+        await self.enrolment.change(presence.session, asked.method, change, network=caller.network)
         shown = msgspec.to_builtins(await self.users.shown(await self.users.named(caller, presence.user.subject)))
         if request.query_params.get("oauth_token") != "true":
             return answer(shown)

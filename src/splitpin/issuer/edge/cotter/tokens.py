@@ -73,7 +73,7 @@ class Tokens:
             asked.identity_token.token(), client=caller.client, now=int(self.sign_in.clock())
         )
         signed_in = await self.sign_in.complete(
-            caller.client, BroughtToken(brought), self.outcome, Circumstances(caller.network)
+            caller.client, BroughtToken(brought), self.outcome, Circumstances(caller.network, by_server=True)
         )
         return answer(signed_in.delivered.tokens.oauth_token())
 

@@ -16,13 +16,14 @@ from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.pages.files import page, widget
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.problem import NO_STORE, problem
+from splitpin.issuer.notices.link import PATH as NOTICE_PATH
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.settings import is_loopback
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The hosted page, the page of magic links, the widget's files, the development inbox, health.
+    """The hosted page, the pages that links in mails lead to, the widget's files, the development inbox, health.
 
     Attributes:
         health: Answers the probes.
@@ -40,6 +41,7 @@ class Pages:
             Route("/", _to_sign_in),
             Route("/sign-in", page("sign-in.html").serve),
             Route(LINK_PATH, page("link.html").serve),
+            Route(NOTICE_PATH, page("end-session.html").serve),
             Route("/widget/{name}", speaking(problem, widget().serve)),
         ]
         if self.inbox is not None:

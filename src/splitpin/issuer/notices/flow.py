@@ -1,0 +1,100 @@
+"""The use cases of notices, each one transaction's work."""
+
+from __future__ import annotations
+
+from splitpin.issuer import audit, limits
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.limits import name_of
+from splitpin.issuer.notices.link import NoticeLinks
+from splitpin.issuer.notices.model import Kind, Notice, Opened
+from splitpin.issuer.policy import NOTICES_PER_ACCOUNT, NOTICES_PER_SESSION
+from splitpin.issuer.projects.flow import find_project
+from splitpin.issuer.sessions import flow as sessions
+from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.users.flow import find_account
+
+
+def prepare(
+    tx: Transaction,
+    kind: Kind,
+    *,
+    project_id: str,
+    subject: str,
+    sid: str | None,
+    network: str,
+    user_agent: str,
+    now: int,
+) -> Notice | None:
+    """Counts a notice and says what is to be sent after the commit; to be called last in the transaction.
+
+    The rows it counts in come after all others that a use case holds, or two of them would wait for each other.
+
+    Args:
+        tx: The transaction of what happened.
+        kind: What happened.
+        project_id: Whose person it is about.
+        subject: The person.
+        sid: In which session it happened; None: in none.
+        network: Where, a /24 or /56.
+        user_agent: In what; empty where unknown.
+        now: Seconds UTC.
+
+    Returns:
+        None where nobody is to be told: there is no proven e-mail address, or there were as many notices as may be.
+    """
+    account = find_account(tx, subject, project_id=project_id)
+    project = find_project(tx, project_id)
+    if account is None or project is None:
+        return None
+    to = next((each.value for each in account.identifiers if each.kind == "email" and each.verified_at), None)
+    if to is None:
+        return None
+    of_session = name_of("notice/session", kind, sid or "")
+    if sid is not None and not limits.hit(tx, of_session, (NOTICES_PER_SESSION,), now).allowed:
+        return None
+    if not limits.hit(tx, name_of("notice/account", subject), NOTICES_PER_ACCOUNT, now).allowed:
+        return None
+    return Notice(kind, project_id, subject, sid, to, project.name, now, network, user_agent)
+
+
+def prepare_of_session(tx: Transaction, kind: Kind, session: Session, *, now: int) -> Notice | None:
+    """The same of what happened in a session, wherever it is used: it is described as it began."""
+    return prepare(
+        tx,
+        kind,
+        project_id=session.project_id,
+        subject=session.subject,
+        sid=session.sid,
+        network=session.network,
+        user_agent=session.user_agent,
+        now=now,
+    )
+
+
+def dropped(tx: Transaction, notice: Notice, *, now: int) -> None:
+    """Writes down that a notice was not sent."""
+    audit.record(tx, "notice.dropped", at=now, project_id=notice.project_id, subject=notice.subject, reason=notice.kind)
+
+
+def opened(tx: Transaction, link: str, *, links: NoticeLinks, now: int) -> Opened:
+    """What a link means; nothing is changed, however often it is asked."""
+    sid = links.sid_of(link, now=now)
+    session = None if sid is None else sessions.find(tx, sid)
+    project = None if session is None else find_project(tx, session.project_id)
+    if session is None or project is None:
+        return Opened("dead")
+    return Opened(
+        state="standing" if session.end_at(now) is None else "ended",
+        name=project.name,
+        user_agent=session.user_agent,
+        network=session.network,
+        began_at=session.created_at,
+    )
+
+
+def end(tx: Transaction, link: str, *, links: NoticeLinks, now: int) -> Opened:
+    """Ends the session of a link and what came of it; a second click finds it ended."""
+    sid = links.sid_of(link, now=now)
+    if sid is not None:
+        sessions.end(tx, sid, because="person", now=now)
+    return opened(tx, link, links=links, now=now)

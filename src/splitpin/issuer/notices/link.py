@@ -1,0 +1,56 @@
+"""The link of a notice: it ends one session, and nothing else, for whoever reads the mail."""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Iterable
+
+from splitpin.issuer.policy import NOTICE_LINK_LIFETIME
+from splitpin.jose.base64url import encode
+
+PATH = "/end-session"
+"""The page that links lead to, on the issuer's own origin."""
+
+# The session's name stands in tokens, so it is no secret; 256 bits of HMAC over it and the end prove that the link is
+# ours. The last character is never "-" or "_": mail programs that make links out of plain text leave such an end out.
+_TOKEN = re.compile(r"(?P<sid>[A-Za-z0-9_-]{22})(?P<ends>[0-9a-f]{8})(?P<mac>[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])")
+
+
+class NoticeLinks:
+    """Writes the links and knows them again.
+
+    Args:
+        keys: The derived secrets for `PURPOSE`, newest first: the newest writes, each recognises what it wrote.
+    """
+
+    PURPOSE = "notice_link"
+    __slots__ = ("_keys",)
+
+    def __init__(self, keys: Iterable[bytes]) -> None:
+        self._keys = tuple(keys)
+
+    def address(self, issuer: str, sid: str, *, now: int) -> str:
+        """The link, as the mail has it: all of it in the fragment, which browsers send to no server and in no header.
+
+        Args:
+            issuer: The issuer's own origin, from the settings.
+            sid: The session that it ends.
+            now: Seconds UTC; it works for `NOTICE_LINK_LIFETIME` from then on.
+        """
+        bound = f"{sid}{now + NOTICE_LINK_LIFETIME:08x}"
+        return f"{issuer}{PATH}#{bound}{_derive(self._keys[0], bound)}"
+
+    def sid_of(self, token: str, *, now: int) -> str | None:
+        """The session that a link ends; None where it is none of ours, or too old."""
+        match = _TOKEN.fullmatch(token)
+        if match is None:
+            return None
+        bound = match["sid"] + match["ends"]
+        if not any(hmac.compare_digest(match["mac"], _derive(key, bound)) for key in self._keys):
+            return None
+        return match["sid"] if now < int(match["ends"], 16) else None
+
+
+def _derive(key: bytes, bound: str) -> str:
+    return encode(hmac.digest(key, bound.encode(), "sha256"))

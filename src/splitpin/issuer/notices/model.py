@@ -1,0 +1,56 @@
+"""A notice as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["new_browser", "device_added", "device_removed", "pin_set", "pin_removed", "refresh_token_reused"]
+
+State = Literal["standing", "ended", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What somebody is to be told once the transaction is committed.
+
+    Attributes:
+        kind: What happened.
+        project_id: Whose person it is about.
+        subject: The person.
+        sid: The session that it happened in; None: none.
+        to: A proven e-mail address of the person, canonical.
+        name: The project's name.
+        at: When, seconds UTC.
+        network: Roughly where, a /24 or /56.
+        user_agent: In what, such as `Firefox on Linux`; empty where unknown.
+    """
+
+    kind: Kind
+    project_id: str
+    subject: str
+    sid: str | None
+    to: str = field(repr=False)
+    name: str
+    at: int
+    network: str
+    user_agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the link of a notice means; nothing was changed.
+
+    Attributes:
+        state: `standing`: a click ends the session. `ended`: it is over. `dead`: the link is too old, or none of ours.
+        name: The project's name, unless the link is dead.
+        user_agent: What the session began in, likewise; empty where unknown.
+        network: Where it began, likewise.
+        began_at: When it began, seconds UTC, likewise.
+    """
+
+    state: State
+    name: str = ""
+    user_agent: str = ""
+    network: str = ""
+    began_at: int = 0
