@@ -176,7 +176,8 @@ def test_disabling_against_refreshing_over_two_processes_leaves_nothing(world: G
 def in_a_process(url: str, bare: GrantWorld, texts: list[str], gate: ProcessBarrier, answers: object) -> None:
     """The other process's share: refreshing and signing in."""
     db = open_database(url)
-    world, got = replace(bare, db=db), []
+    world = replace(bare, db=db)
+    got: list[str] = []
     works = [refreshing(world, texts[number % 4], got) for number in range(MANY // 4)]
     at_once(works + [signing_in(world, got) for _ in range(MANY // 4)], gate)
     answers.put(got)  # type: ignore[attr-defined]
