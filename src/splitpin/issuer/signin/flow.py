@@ -18,8 +18,12 @@ from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions.flow import establish
 from splitpin.issuer.sessions.model import Circumstances, Proof
 from splitpin.issuer.signin.model import Bound, Completed, Outcome, Proving
-from splitpin.issuer.users.flow import find_with_identifier, register_or_find
+from splitpin.issuer.users.flow import find_account_by, find_with_identifier, register_or_find
 from splitpin.issuer.users.model import Identifier, User
+
+REGISTERS_WITHIN = 600
+"""Seconds for which a proof of an address makes an account, as long as a code may live. Whoever brings an older one, an
+identity token, had an account then; if there is none now, it was deleted, and that word is not to make another."""
 
 More = TypeVar("More")
 P = TypeVar("P")
@@ -169,6 +173,10 @@ def found(
     """The user who was proven, and the address that they are known by; whoever proved an address may be new."""
     match authentication.who:
         case ProvenAddress():
+            address = Identifier(authentication.who.kind, authentication.who.address, authentication.who.shown, None)
+            old = now - authentication.at > REGISTERS_WITHIN
+            if old and find_account_by(tx, address, project_id=authentication.project_id) is None:
+                return Refused("This account cannot sign in.", reason="user_removed")
             return register_or_find(
                 tx,
                 authentication.who,

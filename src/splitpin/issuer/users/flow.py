@@ -53,8 +53,8 @@ def register_or_find(
             return user, identifier
         store.remove_unclaimed(tx, user.subject)
         found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
-        if found is None:  # the winner was removed in between: nobody deletes users yet, so this is a broken promise
-            raise NotFound("The account was removed.")
+        if found is None:  # the winner was deleted in between
+            return register_or_find(tx, who, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy)
     if found[1].verified_at is None:
         return _prove_known(tx, who, found[0], proven_at=proven_at, now=now, entropy=entropy)
     return found
@@ -200,8 +200,8 @@ def _prove_known(
     project_id, kind, value = user.project_id, who.kind, who.address
     store.hold(tx, user.subject)  # of two first proofs at once, of one address or of two, the other comes after this
     found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
-    if found is None:
-        raise NotFound("The account was removed.")
+    if found is None:  # deleted in between
+        return register_or_find(tx, who, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy)
     user, identifier = found
     if identifier.verified_at is not None:
         return found
