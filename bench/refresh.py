@@ -117,15 +117,13 @@ class Issuer:
         common: dict[str, Any] = {"policy": self.policy, "now": now, "entropy": secrets.token_bytes}
         for number in range(people):
             address = f"person{number}@example.com"
-            who = ProvenAddress("email", address, address)
-            proof = Authentication(self._app.project.id, who, "OTP", ("otp",), now)
+            proof = Authentication(self._app.project.id, ProvenAddress("email", address, address), "OTP", ("otp",), now)
             admitted = admit(tx, proof, self._app, circumstances=Circumstances("192.0.2.0/24", "Firefox"), **common)
             if isinstance(admitted, Refused):
                 raise admitted
             session = admitted.established.session
-            grants.append(
-                flow.open_grant(tx, session, admitted.proof, client_id=self._app.id, identifier=address, **common)
-            )
+            grant = flow.open_grant(tx, session, admitted.proof, client_id=self._app.id, identifier=address, **common)
+            grants.append(grant)
         return grants
 
     def texts(self, generation: int) -> list[str]:
@@ -250,10 +248,9 @@ def main() -> int:
     for label, cost in costs.items():
         print(f"{label:36} {1 / cost.wall:10,.0f} {bare.wall / cost.wall:7.2f} {1e6 * cost.cpu:7.0f}")
     alone, together = costs["rotation, awaited, one at a time"], costs[f"rotation, awaited, {AT_ONCE} waiting"]
-    direct = costs["rotation, run_now, one at a time"]
     marks = [
         (f"awaited, {AT_ONCE} waiting / bare", bare.wall / together.wall, 0.6),
-        ("run_now, one at a time / bare", bare.wall / direct.wall, 0.6),
+        ("run_now, one at a time / bare", bare.wall / costs["rotation, run_now, one at a time"].wall, 0.6),
         (f"awaited, {AT_ONCE} waiting / one at a time", alone.wall / together.wall, 2),
     ]
     print()

@@ -36,7 +36,23 @@ class UserCredential:
     credential_id: str
 
 
-Who: TypeAlias = ProvenAddress | UserCredential
+@dataclass(frozen=True, slots=True)
+class FederatedAccount:
+    """Whoever has an account at another provider: found by it, and by the address it brings at first sight only.
+
+    Attributes:
+        issuer: The provider, as its tokens name it.
+        account: The account there: its `sub` (OpenID Connect Core section 2), never an address.
+        address: The address that the provider proved, if it is one whose word the method takes for that; None: it
+            brought none, and knows nobody whom the account is not linked to.
+    """
+
+    issuer: str
+    account: str
+    address: ProvenAddress | None
+
+
+Who: TypeAlias = ProvenAddress | UserCredential | FederatedAccount
 """Who was proven. A way to prove oneself that knows people by something else adds what it is here, and to
 `signin.flow.found`, where a type checker asks for it."""
 

@@ -9,7 +9,7 @@ from typing import TypeVar, assert_never, cast
 from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authentication import Authentication, ProvenAddress, UserCredential
+from splitpin.issuer.authentication import Authentication, FederatedAccount, ProvenAddress, UserCredential
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.notices.delivery import Notices
@@ -18,7 +18,7 @@ from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions.flow import establish
 from splitpin.issuer.sessions.model import Circumstances, Proof
 from splitpin.issuer.signin.model import Bound, Completed, Outcome, Proving
-from splitpin.issuer.users.flow import find_account_by, find_with_identifier, register_or_find
+from splitpin.issuer.users.flow import find_account_by, find_federated, find_with_identifier, register_or_find
 from splitpin.issuer.users.model import Identifier, User
 
 REGISTERS_WITHIN = 600
@@ -187,6 +187,20 @@ def found(
             )
         case UserCredential(subject):
             known = find_with_identifier(tx, subject, project_id=authentication.project_id)
-            return Refused("This account cannot sign in.", reason="user_removed") if known is None else known
+            return _gone() if known is None else known
+        case FederatedAccount():
+            known = find_federated(
+                tx,
+                authentication.who,
+                project_id=authentication.project_id,
+                proven_at=authentication.at,
+                now=now,
+                entropy=entropy,
+            )
+            return _gone() if known is None else known
         case _:
             assert_never(authentication.who)
+
+
+def _gone() -> Refused:
+    return Refused("This account cannot sign in.", reason="user_removed")

@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from splitpin.errors import Conflict, InvalidRequest, NotFound
-from splitpin.issuer.authentication import ProvenAddress
+from splitpin.issuer.authentication import FederatedAccount, ProvenAddress
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.users import store
 from splitpin.issuer.users.identifier import parse_identifier
 from splitpin.issuer.users.model import Account, Identifier, Status, User, may_issue
 
 __all__ = [
-    "bury", "create_account", "find_account", "find_account_by", "find_user", "find_with_identifier", "hold_user",
-    "list_accounts", "may_issue", "register_or_find", "search_accounts", "set_status", "sign_out", "the_account",
+    "bury", "create_account", "find_account", "find_account_by", "find_federated", "find_user", "find_with_identifier",
+    "hold_user", "list_accounts", "may_issue", "register_or_find", "search_accounts", "set_status", "sign_out",
+    "the_account",
 ]  # fmt: skip
 
 PAGE = 50
@@ -156,6 +157,35 @@ def find_with_identifier(tx: Transaction, subject: str, *, project_id: str) -> t
     user = find_user(tx, subject, project_id=project_id)
     proven = () if user is None else store.identifiers(tx, subject)
     return None if user is None or not proven or proven[0].verified_at is None else (user, proven[0])
+
+
+def find_federated(
+    tx: Transaction,
+    who: FederatedAccount,
+    *,
+    project_id: str,
+    proven_at: int,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> tuple[User, Identifier] | None:
+    """The user whom an account at another provider is linked to; at first sight the one whose address it brings.
+
+    From then on the link decides and no address does: whoever comes to own the address at the provider later is
+    somebody else (OpenID Connect Core section 5.7).
+
+    Returns:
+        The user and an address of theirs that was proven; None where the account is linked to nobody and brings no
+        proven address, or where its user is gone.
+    """
+    subject = store.find_linked(tx, who, project_id=project_id)
+    if subject is None and who.address is not None:
+        user, identifier = register_or_find(
+            tx, who.address, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy
+        )
+        if store.link(tx, who, project_id=project_id, subject=user.subject, now=now):
+            return user, identifier
+        subject = store.find_linked(tx, who, project_id=project_id)  # somebody linked it at the same moment
+    return None if subject is None else find_with_identifier(tx, subject, project_id=project_id)
 
 
 def hold_user(tx: Transaction, subject: str) -> User | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from splitpin.issuer.authentication import IdentifierKind
+from splitpin.issuer.authentication import FederatedAccount, IdentifierKind
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.users.model import Identifier, Status, User
 
@@ -60,6 +60,17 @@ SELECT kind, value, shown, verified_at FROM identifiers WHERE subject = :subject
  ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END, verified_at, kind, value
 """
 
+_FIND_LINKED = """
+SELECT subject FROM federated_accounts WHERE project_id = :project_id AND issuer = :issuer AND account = :account
+"""
+
+_LINK = """
+INSERT INTO federated_accounts (project_id, issuer, account, subject, linked_at)
+VALUES (:project_id, :issuer, :account, :subject, :now)
+ON CONFLICT DO NOTHING
+"""
+
+_UNLINK_ALL = "DELETE FROM federated_accounts WHERE subject = :subject"
 _DELETE_IDENTIFIERS = "DELETE FROM identifiers WHERE subject = :subject"
 _DELETE_USER = "DELETE FROM users WHERE subject = :subject"
 
@@ -128,6 +139,18 @@ def search(tx: Transaction, part: str, *, project_id: str | None, skipped: int, 
 def named_anywhere(tx: Transaction, name: str, *, value: str, project_id: str | None) -> list[User]:
     """The users of one or all projects who have this subject, name or canonical address; two at most."""
     return [_user(row) for row in tx.all(_NAMED_ANYWHERE, name=name, value=value, project_id=project_id or "")]
+
+
+def find_linked(tx: Transaction, who: FederatedAccount, *, project_id: str) -> str | None:
+    """The subject of the user whom an account at another provider is linked to."""
+    row = tx.one(_FIND_LINKED, project_id=project_id, issuer=who.issuer, account=who.account)
+    return None if row is None else str(row["subject"])
+
+
+def link(tx: Transaction, who: FederatedAccount, *, project_id: str, subject: str, now: int) -> bool:
+    """Link an account at another provider to a user, unless it is linked; true for whoever did it."""
+    values = {"project_id": project_id, "issuer": who.issuer, "account": who.account}
+    return tx.execute(_LINK, **values, subject=subject, now=now) == 1
 
 
 def identifiers(tx: Transaction, subject: str) -> tuple[Identifier, ...]:
@@ -212,6 +235,7 @@ def bury(tx: Transaction, subject: str, *, now: int) -> str | None:
     if row is None:
         return None
     tx.execute(_DELETE_IDENTIFIERS, subject=subject)
+    tx.execute(_UNLINK_ALL, subject=subject)
     project_id: str = row["project_id"]
     return project_id
 

@@ -56,6 +56,17 @@ CREATE TABLE identifiers (
 );
 CREATE INDEX identifiers_by_subject ON identifiers (subject);
 
+-- An account at another provider opens the account here that it was linked to, whatever address it brings later.
+CREATE TABLE federated_accounts (
+    project_id TEXT NOT NULL REFERENCES projects (project_id),
+    issuer     TEXT NOT NULL,
+    account    TEXT NOT NULL,
+    subject    TEXT NOT NULL REFERENCES users (subject),
+    linked_at  BIGINT NOT NULL,
+    PRIMARY KEY (project_id, issuer, account)
+);
+CREATE INDEX federated_accounts_by_subject ON federated_accounts (subject);
+
 -- What a device may speak for a user with; signing in with it comes later.
 CREATE TABLE device_keys (
     id          {serial},
