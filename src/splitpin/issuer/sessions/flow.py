@@ -75,7 +75,7 @@ def establish(
         )
         if session is not None:
             return Established(session, continued=True, known_browser=True)
-    known = store.is_known(tx, subject, circumstances) or not store.has_any(tx, subject)
+    known = store.is_known(tx, subject, circumstances) is not False  # whoever had none before has no other browser
     expires_at = now + policy.absolute_lifetime
     session = Session(
         sid=new_sid(entropy),

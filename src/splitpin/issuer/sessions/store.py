@@ -35,10 +35,13 @@ _FIND = f"SELECT {_COLUMNS} FROM sessions WHERE sid = :sid"  # noqa: S608
 
 _OF_USER = f"SELECT {_COLUMNS} FROM sessions WHERE subject = :subject ORDER BY created_at DESC, sid"  # noqa: S608
 
-_ANY = "SELECT sid FROM sessions WHERE subject = :subject LIMIT 1"
-_FROM_BROWSER = "SELECT sid FROM sessions WHERE subject = :subject AND browser_digest = :browser_digest LIMIT 1"
+# One row tells both whether there is any and whether one of them is from there: those come first.
+_FROM_BROWSER = """
+    SELECT COALESCE(browser_digest = :browser_digest, FALSE) AS known FROM sessions
+    WHERE subject = :subject ORDER BY known DESC LIMIT 1"""
 _OF_THIS_LOOK = """
-    SELECT sid FROM sessions WHERE subject = :subject AND user_agent = :user_agent AND network = :network LIMIT 1"""
+    SELECT user_agent = :user_agent AND network = :network AS known FROM sessions
+    WHERE subject = :subject ORDER BY known DESC LIMIT 1"""
 
 _END = """
     UPDATE sessions SET ended_at = :now, ended_because = :because, idle_expires_at = :now
@@ -128,20 +131,19 @@ def of_user(tx: Transaction, subject: str) -> list[Session]:
     return [_session(row) for row in tx.all(_OF_USER, subject=subject)]
 
 
-def is_known(tx: Transaction, subject: str, circumstances: Circumstances) -> bool:
-    """Whether this person had a session before from the browser, or where it has no cookie, one of this look there."""
+def is_known(tx: Transaction, subject: str, circumstances: Circumstances) -> bool | None:
+    """Whether this person had a session before from the browser, or where it has no cookie, one of this look there.
+
+    Returns:
+        None where they had no session at all.
+    """
     if circumstances.browser_digest is None:
         found = tx.one(
             _OF_THIS_LOOK, subject=subject, user_agent=circumstances.user_agent, network=circumstances.network
         )
     else:
         found = tx.one(_FROM_BROWSER, subject=subject, browser_digest=circumstances.browser_digest)
-    return found is not None
-
-
-def has_any(tx: Transaction, subject: str) -> bool:
-    """Whether this person had any session before."""
-    return tx.one(_ANY, subject=subject) is not None
+    return None if found is None else bool(found["known"])
 
 
 def end(tx: Transaction, sid: str, *, because: EndReason, now: int) -> tuple[str, str] | None:

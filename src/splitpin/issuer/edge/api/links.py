@@ -26,6 +26,7 @@ from splitpin.issuer.edge.api.requests import Authorization, ContinueLink, Follo
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
+from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.model import Completed, Proving
 
@@ -68,13 +69,14 @@ class Links:
     async def _status(self, request: Request) -> Response:
         asked = await read_json(request, LinkStatus)
         client = await self.callers.client(request, asked.client_id)
+        circumstances = self.callers.circumstances(request)
         followed = self.codes.followed(
             client,
             challenge_id=asked.challenge_id,
             code_verifier=asked.code_verifier,
-            network=self.callers.network(request),
+            network=circumstances.network,
         )
-        heard = await self._complete(request, client, followed, asked.authorization)
+        heard = await self._complete(client, followed, asked.authorization, circumstances)
         if isinstance(heard, Completed):
             return self._code(heard, state="done")
         return answer({"state": heard})
@@ -97,20 +99,21 @@ class Links:
     async def _continue(self, request: Request) -> Response:
         asked = await read_json(request, ContinueLink)
         client = await self.callers.client(request, asked.client_id)
+        circumstances = self.callers.circumstances(request)
         returned = self.codes.returned(
             client,
             challenge_id=asked.challenge_id,
             challenge=asked.challenge,
             browser=self.callers.browsers.of(request),
-            network=self.callers.network(request),
+            network=circumstances.network,
         )
-        return self._code(await self._complete(request, client, returned, asked.authorization))
+        return self._code(await self._complete(client, returned, asked.authorization, circumstances))
 
     async def _complete(
-        self, request: Request, client: Client, proving: Proving[More], asked: Authorization
+        self, client: Client, proving: Proving[More], asked: Authorization, circumstances: Circumstances
     ) -> Completed[IssuedCode] | More:
         outcome = CodeForPage(requested(client, asked), self.sign_in.entropy)
-        return await self.sign_in.complete(client, proving, outcome, self.callers.circumstances(request))
+        return await self.sign_in.complete(client, proving, outcome, circumstances)
 
     def _code(self, completed: Completed[IssuedCode], **state: str) -> Response:
         response = answer({**state, **authorization_code(completed.delivered)})

@@ -96,14 +96,14 @@ class API:
     async def _verify(self, request: Request) -> Response:
         asked = await read_json(request, Verify)
         client = await self.callers.client(request, asked.client_id)
+        circumstances = self.callers.circumstances(request)
         typed = self.codes.typed(
             client,
             challenge_id=asked.challenge_id,
             code=asked.code,
             code_verifier=asked.code_verifier,
-            network=self.callers.network(request),
+            network=circumstances.network,
         )
-        circumstances = self.callers.circumstances(request)
         if asked.authorization is not None:
             outcome = CodeForPage(requested(client, asked.authorization), self.sign_in.entropy)
             issued = await self.sign_in.complete(client, typed, outcome, circumstances)
