@@ -44,6 +44,7 @@ def session(demo: Demo, db: Database) -> Session:
             tx,
             project_id=user.project_id,
             subject=user.subject,
+            new=user.new,
             proof=Proof("OTP", ("otp",), now),
             circumstances=Circumstances("203.0.113.0/24", "Firefox on Linux"),
             policy=GrantPolicy.DEFAULT,

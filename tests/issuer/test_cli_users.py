@@ -53,6 +53,7 @@ class House:
             establish,
             project_id=project_id,
             subject=user.subject,
+            new=False,
             proof=Proof("OTP", ("otp",), now),
             circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
             policy=GrantPolicy.DEFAULT,

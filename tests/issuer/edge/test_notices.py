@@ -24,6 +24,7 @@ async def session(world: HttpWorld) -> Session:
         sessions.establish,
         project_id=world.app.project.id,
         subject=payload["user"]["ID"],
+        new=False,
         proof=Proof("OTP", ("otp",), now),
         circumstances=Circumstances("203.0.113.0/24", "Firefox on Linux"),
         policy=GrantPolicy.DEFAULT,

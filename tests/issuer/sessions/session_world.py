@@ -47,6 +47,7 @@ class SessionWorld:
             flow.establish,
             project_id=self.project_id,
             subject=subject,
+            new=False,
             proof=proof or Proof("OTP", ("otp",), self.now),
             circumstances=circumstances,
             policy=self.policy,

@@ -57,6 +57,7 @@ class GrantWorld:
             tx,
             project_id=user.project_id,
             subject=user.subject,
+            new=user.new,
             proof=proof,
             circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
             policy=self.policy,

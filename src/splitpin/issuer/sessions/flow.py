@@ -34,6 +34,7 @@ def establish(
     *,
     project_id: str,
     subject: str,
+    new: bool,
     proof: Proof,
     circumstances: Circumstances,
     policy: GrantPolicy,
@@ -49,6 +50,7 @@ def establish(
         tx: The transaction of the sign-in.
         project_id: The project the proof was given to.
         subject: Who.
+        new: Whether this transaction registered them: then there is nothing to ask for yet, and nobody to hold off.
         proof: What was proven.
         circumstances: Where the request comes from.
         policy: How long what came of it lives: a session lives as long as a grant of its first minute may.
@@ -59,23 +61,17 @@ def establish(
         The session; or the refusal, to be raised after the commit: of somebody who may have no tokens, or whose proof
         is older than their last signing out everywhere.
     """
-    user = hold_user(tx, subject)
-    if user is None:
-        return Refused("This account cannot sign in.", reason="user_removed")
-    try:
-        may_issue(user)
-    except Refused as refused:
+    refused = None if new else _gate(tx, subject, proof, now)
+    if refused is not None:
         return refused
-    if user.signed_out_since(proof.at) and proof.at < now:  # whoever proves something now signs in anew, of course
-        return Refused("This account cannot sign in.", reason="signed_out_since")
     idle_expires_at = _idle_end(policy, now)
-    if circumstances.session_digest is not None:
+    if circumstances.session_digest is not None and not new:
         session = store.continue_by_cookie(
             tx, circumstances.session_digest, subject, proof, now=now, idle_expires_at=idle_expires_at
         )
         if session is not None:
             return Established(session, continued=True, known_browser=True)
-    known = store.is_known(tx, subject, circumstances) is not False  # whoever had none before has no other browser
+    known = new or store.is_known(tx, subject, circumstances) is not False  # without one before there is no other
     expires_at = now + policy.absolute_lifetime
     session = Session(
         sid=new_sid(entropy),
@@ -171,3 +167,17 @@ def _recorded(tx: Transaction, ended: tuple[str, str] | None, because: EndReason
 def _idle_end(policy: GrantPolicy, now: int) -> int:
     """Later than that of any grant in it, although it is written less often."""
     return now + policy.idle_lifetime + SEEN_EVERY
+
+
+def _gate(tx: Transaction, subject: str, proof: Proof, now: int) -> Refused | None:
+    """Why this person gets no session for a proof; None: they get one, and are held until the commit."""
+    user = hold_user(tx, subject)
+    if user is None:
+        return Refused("This account cannot sign in.", reason="user_removed")
+    try:
+        may_issue(user)
+    except Refused as refused:
+        return refused
+    if user.signed_out_since(proof.at) and proof.at < now:  # whoever proves something now signs in anew, of course
+        return Refused("This account cannot sign in.", reason="signed_out_since")
+    return None

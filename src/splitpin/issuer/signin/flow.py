@@ -146,6 +146,7 @@ def admit(
         tx,
         project_id=user.project_id,
         subject=user.subject,
+        new=user.new,
         proof=proof,
         circumstances=circumstances,
         policy=policy,

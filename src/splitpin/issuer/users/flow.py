@@ -250,4 +250,4 @@ def _there(user: User | None) -> User:
 
 def _new_user(project_id: str, *, now: int, entropy: Callable[[int], bytes], client_user_id: str | None = None) -> User:
     subject = str(uuid.UUID(bytes=entropy(16), version=4))
-    return User(subject, project_id, "active", created_at=now, updated_at=now, client_user_id=client_user_id)
+    return User(subject, project_id, "active", now, now, client_user_id, new=True)

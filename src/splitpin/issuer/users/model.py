@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from splitpin.errors import Refused
@@ -24,6 +24,7 @@ class User:
         client_user_id: The name under which the project knows the user, where that is not `subject`: older clients
             chose one, and lists that were imported hold them. Unique within the project.
         signed_out_at: When the user was last signed out everywhere, seconds UTC; None: never.
+        new: Registered by the transaction at hand: nobody else sees the row before it ends.
     """
 
     subject: str
@@ -33,6 +34,7 @@ class User:
     updated_at: int
     client_user_id: str | None = None
     signed_out_at: int | None = None
+    new: bool = field(default=False, compare=False)
 
     def signed_out_since(self, at: int) -> bool:
         """Whether the user was signed out everywhere after a time, or in that second: which came first nobody knows."""
