@@ -8,10 +8,10 @@ CLIENTS := tests/clients/node_modules/.installed
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check types bench docs lock clean
+.PHONY: help demo test test-long check types bench docs lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.demo ## Run issuer, demo app and inbox on loopback; prints where to look
 	@$(BIN)/splitpin demo
@@ -20,6 +20,9 @@ demo: $(VENV)/.demo ## Run issuer, demo app and inbox on loopback; prints where 
 test: $(VENV)/.dev $(CLIENTS) ## Run the tests (with CI set, `make check` first)
 	@if [ -n "$$CI" ]; then $(MAKE) --no-print-directory check; fi
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
+
+test-long: $(VENV)/.dev $(CLIENTS) ## Run the tests that take minutes: many kills, every order, soaks
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m long
 
 check: $(VENV)/.dev types docs ## Lint, formatting, import contracts, house rules, documentation
 	$(BIN)/ruff check .
