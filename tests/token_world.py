@@ -25,7 +25,7 @@ from splitpin.exchange import Request, Response, TransportError
 from splitpin.issuer.app import build
 from splitpin.issuer.clients.registration import create_client, create_project
 from splitpin.issuer.db import Database, open_database
-from splitpin.issuer.keys.flow import rotate
+from splitpin.issuer.keys.flow import list_keys, rotate, withdraw
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
@@ -147,6 +147,12 @@ class TokenWorld:
         entropy = secrets.token_bytes
         key = self.db.run_now(rotate, now=self.clock.now, secrets=secret, entropy=entropy, policy=policy)
         self.clock.now = key.signs_from - 1
+
+    def withdraw_key(self) -> None:
+        """Take the key that signs out: somebody has stolen it."""
+        now, secret = self.clock.now, MasterSecrets(self.master_secrets)
+        stolen = next(key for key in self.db.run_now(list_keys) if key.signing(now))
+        self.db.run_now(withdraw, stolen.kid, now=now, secrets=secret, entropy=secrets.token_bytes)
 
     def grants(self) -> list[tuple[int, str | None]]:
         """Each grant: how many times it was refreshed, and why it ended, if it did."""

@@ -47,7 +47,8 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
         "", "serve", "demo", "doctor", "project", "project create", "project list", "project show",
         "project edit", "client", "client create", "client list", "client show", "client edit", "client delete",
         "client secret", "client secret add", "client secret remove", "import", "import cotter", "keys",
-        "keys list", "keys rotate", "codes", "codes unlock", "codes resume", "token", "token verify",
+        "keys list", "keys rotate", "keys withdraw", "keys reseal", "codes", "codes unlock", "codes resume", "token",
+        "token verify",
         "user", "user list", "user show", "user disable", "user enable", "user delete", "user sessions",
         "user end-session", "user end-all",
     ],
@@ -139,25 +140,6 @@ def test_an_empty_list_says_what_to_do(environment: None, capsys: pytest.Capture
     assert main(["project", "list"]) == 0
     assert "splitpin project create" in capsys.readouterr().out
     assert documents(capsys, "project", "list") == []
-
-
-def test_keys_are_listed_and_rotated(
-    environment: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert documents(capsys, "keys", "list") == []
-    first = documents(capsys, "keys", "rotate")
-    assert documents(capsys, "keys", "list") == [first]
-    assert first["state"] == "signing"
-    monkeypatch.setattr("time.time", lambda: time.monotonic() + 4_000_000_000)
-    made = documents(capsys, "keys", "rotate")
-    assert made["state"] == "waiting"
-    both = documents(capsys, "keys", "list")
-    assert [key["state"] for key in both] == ["signing", "waiting"]
-    assert both[0]["signs_until"] == both[1]["signs_from"]
-    assert documents(capsys, "keys", "rotate") == made
-    assert main(["keys", "list"]) == 0
-    assert main(["keys", "rotate"]) == 0
-    assert made["kid"] in capsys.readouterr().out
 
 
 async def test_tokens_are_verified_against_a_file(

@@ -100,6 +100,8 @@ class Source:
 
     def lookup(self, kid: str) -> JWK:
         self.lookups.append(kid)
+        if self.at_hand is not None and self.at_hand.find(kid) is not None:
+            return self.at_hand.lookup(kid)
         if self.elsewhere is None:
             raise IssuerUnavailable(30)
         return self.elsewhere.lookup(kid)
@@ -108,11 +110,16 @@ class Source:
         return self.lookup(kid)
 
 
-def test_a_key_at_hand_is_never_looked_up() -> None:
-    """B2: the known-kid path makes no request."""
+async def test_a_key_at_hand_is_looked_up_for_signing_in_alone() -> None:
+    """B2: a request with a token waits for nobody. A sign-in asks the source, which may wait for keys that are due."""
     source = Source(KEYS)
-    everywhere(verifier(keys=source), GOOD)
+    by = verifier(keys=source)
+    by.verify(GOOD)
+    await by.verify_async(GOOD)
     assert source.lookups == []
+    by.verify_fresh(GOOD)
+    await by.verify_fresh_async(GOOD)
+    assert source.lookups == [KEY.kid] * 2
 
 
 @pytest.mark.parametrize("at_hand", [None, JWKSet([SigningKey.generate().jwk])])

@@ -41,6 +41,9 @@ class Issuer(Protocol):
     def start_signing(self) -> None:
         """Sign with the key that was announced."""
 
+    def withdraw_key(self) -> None:
+        """Take the key that signs out, and sign with another."""
+
 
 class Fake:
     """`splitpin.testing.FakeIssuer`."""
@@ -63,6 +66,9 @@ class Fake:
     def announce_key(self) -> None:
         """Apps know its keys at once."""
 
+    def withdraw_key(self) -> None:
+        self._issuer.rotate(withdraw=True)
+
 
 class Real:
     """The issuer wing: every person types the code from their mail, every app fetches the keys.
@@ -81,6 +87,7 @@ class Real:
         self.clock: Callable[[], float] = world.clock
         self.keys: KeySource | None = None
         self.announce_key = world.announce_key
+        self.withdraw_key = world.withdraw_key
 
     def payload(self, email: str) -> dict[str, Any]:
         return self._world.payload(email, self.client_id)

@@ -12,6 +12,8 @@ from splitpin.jose import base64url
 
 LOGINS = 50
 DAY = 86_400
+QUIET = 420
+"""Seconds in which an app's keys come due, and a token still signs in."""
 
 
 def bearer(payload: dict[str, Any]) -> dict[str, str]:
@@ -172,6 +174,21 @@ async def test_rotation_during_use(site: Site, ann: str) -> None:
         assert (await laptop.get("/api", headers=bearer(payload))).status_code == 200
     for browser in (laptop, phone, tablet):
         assert signed_in_as(await browser.get("/session")) == user
+
+
+async def test_withdrawn_key(site: Site, ann: str, mallory: str) -> None:
+    """Whoever stole the key that signs gets nobody in after some quiet minutes; sessions go on, and so do sign-ins."""
+    laptop, phone, thief = (site.browser() for _ in range(3))
+    user = signed_in_as(await laptop.post("/login", json=site.issuer.payload(ann)))
+    stolen = site.issuer.payload(mallory)
+    site.issuer.withdraw_key()
+    site.travel(QUIET)
+    refused = await thief.post("/login", json=stolen)
+    assert (refused.status_code, refused.json()["code"]) == (403, "invalid_token")
+    assert len(site.created) == 1
+    assert (await thief.get("/api", headers=bearer(stolen))).status_code == 401
+    assert signed_in_as(await laptop.get("/session")) == user
+    assert signed_in_as(await phone.post("/login", json=site.issuer.payload(ann))) == user
 
 
 async def test_expired_session(site: Site, ann: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from splitpin.errors import ConfigurationError
@@ -13,7 +13,7 @@ from splitpin.issuer.authorization.flow import clean as clean_authorization_code
 from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
-from splitpin.issuer.keys.flow import ensure_key
+from splitpin.issuer.keys.flow import ensure_key, unknown_secrets
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.secrets import MasterSecrets
@@ -71,8 +71,10 @@ class Housekeeping:
             ConfigurationError: The database is away, or belongs to another release, or to other master secrets.
         """
         bring_up_to_date(self.db)
+        now = int(self.clock())
         self.db.run_now(self._ensure_key)
-        self.db.run_now(self.ring.refresh_in, int(self.clock()))
+        self.db.run_now(self.ring.refresh_in, now)
+        _warn_of(self.db.run_now(unknown_secrets, now=now, secrets=self.secrets))
 
     async def keep(self) -> None:
         """Makes a round every `INTERVAL` seconds until it is cancelled; a round that fails is not the last."""
@@ -87,6 +89,7 @@ class Housekeeping:
         """Does once what is due."""
         now = int(self.clock())
         await self.db.run(self._ensure_key)
+        _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
         # To the end, a batch at a time: from enough networks more rows come in a minute than are in a batch.
         while await self.db.run(clean_codes, now=now, at_most=BATCH) >= BATCH:
             pass
@@ -103,3 +106,12 @@ class Housekeeping:
 
     def _ensure_key(self, tx: Transaction) -> None:
         ensure_key(tx, now=int(self.clock()), secrets=self.secrets, entropy=self.entropy, policy=self.key_policy)
+
+
+def _warn_of(unknown: Iterable[str]) -> None:
+    for id_ in unknown:
+        logger.warning(
+            "a server of this database makes codes and tokens with master secret %s, which this one does not list: "
+            "each refuses what the other makes. Give all of them the same SPLITPIN_MASTER_SECRET.",
+            id_,
+        )

@@ -49,6 +49,11 @@ class MasterSecrets:
             self._derived[purpose, length] = known
         return known
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """A name for each secret, newest first, which may be told: it says nothing of the secret."""
+        return tuple(name.hex() for name in self.derive_all("secret_id", 8))
+
     def seal(self, purpose: str, plaintext: bytes, *, context: str, entropy: Callable[[int], bytes]) -> bytes:
         """Encrypt and authenticate.
 
@@ -70,14 +75,23 @@ class MasterSecrets:
             ConfigurationError: No listed secret opens it: the secret was replaced instead of preceded by a new one, the
                 context is another, or the bytes were changed.
         """
-        plaintext = Seal(self._secrets, purpose).open(sealed, context=context.encode())
+        plaintext = self.find(purpose, sealed, context=context)
         if plaintext is None:
-            raise ConfigurationError(
-                SETTING,
-                "opens nothing that this database holds under it",
-                "List the secret that the database was made with behind the new one",
-            )
+            raise another_secret()
         return plaintext
+
+    def find(self, purpose: str, sealed: bytes, *, context: str) -> bytes | None:
+        """The same; None where no listed secret opens it."""
+        return Seal(self._secrets, purpose).open(sealed, context=context.encode())
 
     def __repr__(self) -> str:
         return f"MasterSecrets({len(self._secrets)} secrets)"
+
+
+def another_secret() -> ConfigurationError:
+    """What is raised where a database was made with another master secret."""
+    return ConfigurationError(
+        SETTING,
+        "opens nothing that this database holds under it",
+        "List the secret that the database was made with behind the new one",
+    )

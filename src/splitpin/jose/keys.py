@@ -25,7 +25,9 @@ class KeySource(Protocol):
         ...
 
     def lookup(self, kid: str) -> JWK:
-        """Find a key that the snapshot does not have; may fetch, at most once per cool-down.
+        """Find a key where waiting is better than erring: the snapshot does not have it, or somebody signs in by it.
+
+        Fetches where that may help, at most once per cool-down: the key is unknown, or the keys at hand are due.
 
         Args:
             kid: The name in the token's header.

@@ -1,13 +1,18 @@
 """The issuer's keys, fetched when needed and kept through its outages: single flight, cool-down, stale-if-error.
 
-A verifier asks `snapshot` on every token and `lookup` for a key that the snapshot lacks. What happens is decided by the
-age of the keys at hand:
+A verifier asks `snapshot` on every token, and `lookup` for a key that the snapshot lacks and for every sign-in. What
+happens is decided by the age of those at hand:
 
-============================  =====================================================================
-younger than `lifetime`       they serve; nothing is asked of the issuer
-younger than `max_stale`      they serve at once, while one background fetch tries to renew them
-older, or none yet            callers wait for one shared fetch, or are refused at once in a cool-down
-============================  =====================================================================
+=======================  ================================================  ============================================
+age of the keys          `snapshot`                                        `lookup`
+=======================  ================================================  ============================================
+under `lifetime`         they serve; nothing is asked of the issuer        the same, if the key is among them
+under `max_stale`        they serve at once, while one background fetch    waits for that fetch, and goes on with what
+                         tries to renew them                               there was if it fails, or in a cool-down
+older, or none yet       there are none                                    waits for one, or is refused in a cool-down
+=======================  ================================================  ============================================
+
+So a key that was withdrawn signs nobody in once the others are due, however quiet the hours before were.
 
 Every fetch, whatever its reason and its end, starts a cool-down in which there is no other. So a flood of tokens with
 invented key ids costs the issuer one request per cool-down, and an outage costs each caller nothing but the first few.
@@ -25,7 +30,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from splitpin.errors import ConfigurationError, InvalidToken, IssuerUnavailable
+from splitpin.errors import ConfigurationError, IssuerUnavailable
 from splitpin.exchange import Sender, TransportError, run
 from splitpin.jose.keys import JWK, JWKSet
 from splitpin.oidc.fetch import fetch_keys
@@ -131,7 +136,7 @@ class RemoteKeys:
         return held.keys
 
     def lookup(self, kid: str) -> JWK:
-        """The key of this id, after a fetch where that may help; waits at most `timeout` seconds of real time.
+        """The key of this id, after a fetch where it is unknown or the keys are due; waits at most `timeout` seconds.
 
         Raises:
             InvalidToken: `unknown_key`: there are keys, and this is none of them.
@@ -168,23 +173,16 @@ class RemoteKeys:
             flight.end(_FAREWELL)
             self._land(flight, _OVERDUE)
 
-    def _find(self, kid: str, now: float) -> JWK | None:
-        held = self._held
-        return held.keys.find(kid) if held is not None and now - held.fetched_at < self._max_stale else None
-
     def _flight_for(self, kid: str) -> Flight | None:
-        """The fetch to wait for, or None where the key is at hand or no fetch may be made."""
-        now = self._clock()
-        return None if self._find(kid, now) is not None else self._fetching(now)
+        """The fetch to wait for, or None where the key is at hand and young enough, or no fetch may be made."""
+        now, held = self._clock(), self._held
+        young = held is not None and 0 <= now - held.fetched_at < self._lifetime
+        return None if young and held is not None and held.keys.find(kid) is not None else self._fetching(now)
 
     def _find_or_refuse(self, kid: str) -> JWK:
-        now = self._clock()
-        found = self._find(kid, now)
-        if found is not None:
-            return found
-        held, ended_at = self._held, self._ended_at
+        now, held, ended_at = self._clock(), self._held, self._ended_at
         if held is not None and now - held.fetched_at < self._max_stale:
-            raise InvalidToken("unknown_key")
+            return held.keys.lookup(kid)
         left = self._cooldown if ended_at is None else min(self._cooldown, self._cooldown - (now - ended_at))
         raise IssuerUnavailable(max(1, math.ceil(left))) from TransportError(self._failure or "closed")
 

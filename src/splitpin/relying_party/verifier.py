@@ -24,8 +24,8 @@ class AccessTokenVerifier:
     """Verifies the access tokens of one issuer for one app; safe to share between threads and event loops.
 
     There is no switch that turns a check off. `verify` and `verify_async` answer a token that was verified before from
-    a bounded memory, which suits bearer tokens on API requests; signing in calls `verify_fresh` or
-    `verify_fresh_async`, which neither read nor fill it.
+    a bounded memory, and by keys at hand, which suits bearer tokens on API requests; signing in calls `verify_fresh` or
+    `verify_fresh_async`, which neither read nor fill it and wait for keys that are due.
 
     Attributes:
         issuer: The only accepted issuer.
@@ -95,36 +95,42 @@ class AccessTokenVerifier:
             IssuerUnavailable: The key source has no keys and cannot fetch them; never with a `JWKSet`.
         """
         keys = self._keys.snapshot()
-        token = None if keys is None else self._tokens.find(text, keys, self._clock())
-        return self._verify(text, keys, remember=True) if token is None else token
-
-    async def verify_async(self, text: str) -> AccessToken:
-        """Do what `verify` does; waits for keys, where it must, without blocking the event loop."""
-        keys = self._keys.snapshot()
-        token = None if keys is None else self._tokens.find(text, keys, self._clock())
-        return await self._verify_async(text, keys, remember=True) if token is None else token
-
-    def verify_fresh(self, text: str) -> AccessToken:
-        """Do what `verify` does without reading or filling the memory of verified tokens: for signing in."""
-        return self._verify(text, self._keys.snapshot(), remember=False)
-
-    async def verify_fresh_async(self, text: str) -> AccessToken:
-        """Do what `verify_fresh` does; waits for keys, where it must, without blocking the event loop."""
-        return await self._verify_async(text, self._keys.snapshot(), remember=False)
-
-    def _verify(self, text: str, keys: JWKSet | None, *, remember: bool) -> AccessToken:
+        known = None if keys is None else self._tokens.find(text, keys, self._clock())
+        if known is not None:
+            return known
         jws = split(text)
         found = self._at_hand(jws, keys)
         if isinstance(found, str):
             return self._judge(jws, self._keys.lookup(found))
-        return self._conclude(text, jws, found, remember=remember)
+        return self._remembered(text, jws, found)
 
-    async def _verify_async(self, text: str, keys: JWKSet | None, *, remember: bool) -> AccessToken:
+    async def verify_async(self, text: str) -> AccessToken:
+        """Do what `verify` does; waits for keys, where it must, without blocking the event loop."""
+        keys = self._keys.snapshot()
+        known = None if keys is None else self._tokens.find(text, keys, self._clock())
+        if known is not None:
+            return known
         jws = split(text)
         found = self._at_hand(jws, keys)
         if isinstance(found, str):
             return self._judge(jws, await self._keys.lookup_async(found))
-        return self._conclude(text, jws, found, remember=remember)
+        return self._remembered(text, jws, found)
+
+    def verify_fresh(self, text: str) -> AccessToken:
+        """Do what `verify` does for signing in: by keys that are not due, and without the memory of verified tokens.
+
+        Where the keys at hand are due, it waits until the issuer has given them anew, so that one which it withdrew
+        signs nobody in; where the issuer does not answer, those at hand go on serving, as for `verify`.
+        """
+        jws = split(text)
+        found = self._at_hand(jws, self._keys.snapshot())
+        return self._conclude(jws, self._keys.lookup(_name(found)), found)
+
+    async def verify_fresh_async(self, text: str) -> AccessToken:
+        """Do what `verify_fresh` does; waits for keys, where it must, without blocking the event loop."""
+        jws = split(text)
+        found = self._at_hand(jws, self._keys.snapshot())
+        return self._conclude(jws, await self._keys.lookup_async(_name(found)), found)
 
     def _at_hand(self, jws: CompactJWS, keys: JWKSet | None) -> _AtHand | str:
         """Return the key that the header names, or its name where it has to be looked up."""
@@ -137,15 +143,26 @@ class AccessTokenVerifier:
         key = keys.find(kid)
         return kid if key is None else (key, keys, False)
 
-    def _conclude(self, text: str, jws: CompactJWS, found: _AtHand, *, remember: bool) -> AccessToken:
-        """Judge the token by a key at hand, and remember what was proven with it."""
-        key, keys, proven_header = found
+    def _remembered(self, text: str, jws: CompactJWS, found: _AtHand) -> AccessToken:
+        """Judge the token by the key at hand, and remember it."""
+        key, keys, _ = found
+        token = self._conclude(jws, key, found)
+        self._tokens.remember(text, token, keys)
+        return token
+
+    def _conclude(self, jws: CompactJWS, key: JWK, found: _AtHand | str) -> AccessToken:
+        """Judge the token by a key, and remember its header where that key was at hand."""
         token = self._judge(jws, key)
-        if not proven_header:
-            self._headers.remember(jws.header, key, keys)
-        if remember:
-            self._tokens.remember(text, token, keys)
+        if not isinstance(found, str):
+            at_hand, keys, proven_header = found
+            if not proven_header and at_hand is key:
+                self._headers.remember(jws.header, key, keys)
         return token
 
     def _judge(self, jws: CompactJWS, key: JWK) -> AccessToken:
         return AccessToken.from_payload(proven_payload(jws, key), self._expected, self._clock())
+
+
+def _name(found: _AtHand | str) -> str:
+    """The name of a key, at hand or not."""
+    return found if isinstance(found, str) else str(found[0].kid)

@@ -158,6 +158,7 @@ async def test_64_that_ensure_at_once_get_the_same_key(db: Database) -> None:
 def test_the_database_holds_no_usable_private_key(db: Database) -> None:
     """Security goal M3: encrypted under a key outside the database, and bound to its own id."""
     (one,) = ensure(db, NOW)
+    assert one.sealed is not None
     private = ring_at(db, NOW).signing_key(NOW).to_bytes()
     assert private not in one.sealed
     assert private[-32:] not in one.sealed

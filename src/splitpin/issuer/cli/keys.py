@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import secrets
 import time
+from typing import Annotated
 
 import typer
 
+from splitpin.errors import NotFound
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
 from splitpin.issuer.keys.flow import list_keys
+from splitpin.issuer.keys.flow import reseal as reseal_keys
 from splitpin.issuer.keys.flow import rotate as rotate_keys
+from splitpin.issuer.keys.flow import withdraw as withdraw_key
 from splitpin.issuer.keys.model import KeyPolicy, StoredKey
 from splitpin.issuer.secrets import MasterSecrets
 
@@ -28,7 +32,10 @@ def list_(*, as_json: AsJSON = False) -> None:
         return
     print_table(
         ("key id", "state", "signs from", "signs until"),
-        [(key.kid, _state(key, now), written(key.signs_from), written(key.retired_at)) for key in keys],
+        [
+            (key.kid, _state(key, now), written(key.signs_from), written(key.withdrawn_at or key.retired_at))
+            for key in keys
+        ],
         if_empty="There is no key yet: the first start makes one.",
     )
 
@@ -56,6 +63,50 @@ def rotate(*, as_json: AsJSON = False) -> None:
     say(f"{key.kid} is published now and signs from {written(key.signs_from)}")
 
 
+@app.command()
+def withdraw(
+    kid: Annotated[str, typer.Argument(metavar="KID", help="The key's id, as in `splitpin keys list`.")],
+    *,
+    as_json: AsJSON = False,
+) -> None:
+    """Take a key out that somebody else may have.
+
+    Servers stop publishing it within ten seconds, and apps refuse what it has
+    signed at their next refresh, within five minutes. People whose session is
+    the app's own stay signed in. Where it was the key that signs, another one
+    signs at once. To rotate a key that nobody has stolen, use `keys rotate`.
+    """
+    now = int(time.time())
+    with opened() as (settings, db):
+        signing = db.run_now(
+            withdraw_key,
+            kid,
+            now=now,
+            secrets=MasterSecrets(settings.master_secrets),
+            entropy=secrets.token_bytes,
+        )
+    if signing is None:
+        raise NotFound("There is no key of this id. See: splitpin keys list")
+    if as_json:
+        print_json({"withdrawn": kid, "signing": _document(signing, now)})
+        return
+    say(f"{kid} is withdrawn; {signing.kid} signs")
+
+
+@app.command()
+def reseal(*, as_json: AsJSON = False) -> None:
+    """Seal the signing keys under the newest master secret.
+
+    The secrets behind it then open nothing more, as far as signing keys go.
+    """
+    with opened() as (settings, db):
+        count = db.run_now(reseal_keys, secrets=MasterSecrets(settings.master_secrets), entropy=secrets.token_bytes)
+    if as_json:
+        print_json({"resealed": count})
+        return
+    say(f"{count} signing {'key is' if count == 1 else 'keys are'} sealed under the newest master secret")
+
+
 def _document(key: StoredKey, now: int) -> dict[str, object]:
     return {
         "kid": key.kid,
@@ -63,10 +114,13 @@ def _document(key: StoredKey, now: int) -> dict[str, object]:
         "created_at": written(key.created_at),
         "signs_from": written(key.signs_from),
         "signs_until": None if key.retired_at is None else written(key.retired_at),
+        "withdrawn_at": None if key.withdrawn_at is None else written(key.withdrawn_at),
     }
 
 
 def _state(key: StoredKey, now: int) -> str:
-    if now < key.signs_from:
+    if key.withdrawn_at is not None:
+        return "withdrawn"
+    if key.waiting(now):
         return "waiting"
-    return "signing" if key.retired_at is None or now < key.retired_at else "published"
+    return "signing" if key.signing(now) else "published"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.keys import store
@@ -13,6 +13,8 @@ from splitpin.jose.keys import SigningKey
 
 PURPOSE = "signing_key"
 """What signing keys are sealed under (see `MasterSecrets.seal`)."""
+IN_USE = 180
+"""Seconds after which a master secret that no process has spoken of counts as given up."""
 
 
 def ensure_key(
@@ -26,11 +28,12 @@ def ensure_key(
         All keys, oldest first; never empty.
     """
     keys = store.list_all(tx)
-    if not keys:
-        # Nobody has cached a set without it, so the first key signs at once.
-        _make(tx, number=1, signs_from=now, now=now, secrets=secrets, entropy=entropy)
-    elif now >= keys[-1].signs_from + policy.lifetime:
-        _make_next(tx, keys[-1], now=now, secrets=secrets, entropy=entropy, policy=policy)
+    newest = _newest(keys)
+    if newest is None:
+        # Nobody has cached a set that is good without it, so the first key signs at once.
+        _ensure_signing(tx, now=now, secrets=secrets, entropy=entropy)
+    elif now >= newest.signs_from + policy.lifetime:
+        _make_next(tx, keys, now=now, secrets=secrets, entropy=entropy, policy=policy)
     store.forget(tx, retired_before=now - policy.publish_after)
     return store.list_all(tx)
 
@@ -47,12 +50,32 @@ def rotate(
         The newest key.
     """
     keys = store.list_all(tx)
-    if not keys:
-        keys = ensure_key(tx, now=now, secrets=secrets, entropy=entropy, policy=policy)
-    elif keys[-1].signs_from <= now:
-        _make_next(tx, keys[-1], now=now, secrets=secrets, entropy=entropy, policy=policy)
-        keys = store.list_all(tx)
-    return keys[-1]
+    newest = _newest(keys)
+    if newest is None:
+        return _ensure_signing(tx, now=now, secrets=secrets, entropy=entropy)
+    if newest.waiting(now):
+        return newest
+    _make_next(tx, keys, now=now, secrets=secrets, entropy=entropy, policy=policy)
+    return _newest(store.list_all(tx)) or newest
+
+
+def withdraw(
+    tx: Transaction, kid: str, *, now: int, secrets: MasterSecrets, entropy: Callable[[int], bytes]
+) -> StoredKey | None:
+    """Take a key out that somebody else may have: it is published no more, and its private half is deleted.
+
+    Where it was the one that signs, another takes over in the same transaction: the one that waits, or a new one.
+    Nothing waits for caches, since whoever holds the old set trusts a thief. Withdrawing again changes nothing.
+
+    Returns:
+        The key that signs now; None where there is no such key.
+    """
+    keys = store.list_all(tx)
+    if kid not in {key.kid for key in keys}:
+        return None
+    _require_known(secrets, _newest(keys))
+    store.withdraw(tx, kid=kid, now=now)
+    return _ensure_signing(tx, now=now, secrets=secrets, entropy=entropy)
 
 
 def list_keys(tx: Transaction) -> list[StoredKey]:
@@ -66,24 +89,69 @@ def reseal(tx: Transaction, *, secrets: MasterSecrets, entropy: Callable[[int], 
     Returns:
         How many keys there are.
     """
-    keys = store.list_all(tx)
-    for key in keys:
-        private = secrets.open(PURPOSE, key.sealed, context=key.kid)
-        store.reseal(tx, kid=key.kid, sealed=secrets.seal(PURPOSE, private, context=key.kid, entropy=entropy))
-    return len(keys)
+    sealed = [(key.kid, key.sealed) for key in store.list_all(tx) if key.sealed is not None]
+    for kid, was in sealed:
+        private = secrets.open(PURPOSE, was, context=kid)
+        store.reseal(tx, kid=kid, sealed=secrets.seal(PURPOSE, private, context=kid, entropy=entropy))
+    return len(sealed)
+
+
+def unknown_secrets(tx: Transaction, *, now: int, secrets: MasterSecrets) -> list[str]:
+    """The ids of master secrets that other processes make things with now, and that this one does not list.
+
+    A process that does not know another's secret refuses the codes and tokens that the other makes. Each says now and
+    then which is its own.
+    """
+    store.note_secret(tx, id_=secrets.ids[0], now=now)
+    store.forget_secrets(tx, before=now - IN_USE)
+    return [id_ for id_ in store.list_secrets(tx) if id_ not in secrets.ids]
+
+
+def _newest(keys: Sequence[StoredKey]) -> StoredKey | None:
+    """The newest that was not withdrawn."""
+    return next((key for key in reversed(keys) if key.withdrawn_at is None), None)
+
+
+def _ensure_signing(tx: Transaction, *, now: int, secrets: MasterSecrets, entropy: Callable[[int], bytes]) -> StoredKey:
+    """The key that signs now: where there is none, the one that waits begins, or one is made.
+
+    Others may rotate or withdraw meanwhile; whoever comes second finds what the first has made and looks again.
+    """
+    while True:
+        keys = store.list_all(tx)
+        signing = next((key for key in reversed(keys) if key.signing(now)), None)
+        waiting = next((key for key in keys if key.waiting(now)), None)
+        if signing is not None:
+            if waiting is None:  # it was to stop for a successor that is withdrawn
+                store.keep_signing(tx, number=signing.number, now=now)
+            return signing
+        if waiting is None or not store.start(tx, number=waiting.number, now=now):
+            number = keys[-1].number + 1 if keys else 1
+            _make(tx, number=number, signs_from=now, now=now, secrets=secrets, entropy=entropy)
+
+
+def _require_known(secrets: MasterSecrets, key: StoredKey | None) -> None:
+    """Refuse to seal a key under a secret that its predecessor does not open under: no server could use it.
+
+    Raises:
+        ConfigurationError: The master secret is another one.
+    """
+    if key is not None and key.sealed is not None:
+        secrets.open(PURPOSE, key.sealed, context=key.kid)
 
 
 def _make_next(
     tx: Transaction,
-    newest: StoredKey,
+    keys: Sequence[StoredKey],
     *,
     now: int,
     secrets: MasterSecrets,
     entropy: Callable[[int], bytes],
     policy: KeyPolicy,
 ) -> None:
+    _require_known(secrets, _newest(keys))
     signs_from = now + policy.publish_ahead
-    _make(tx, number=newest.number + 1, signs_from=signs_from, now=now, secrets=secrets, entropy=entropy)
+    _make(tx, number=keys[-1].number + 1, signs_from=signs_from, now=now, secrets=secrets, entropy=entropy)
 
 
 def _make(

@@ -17,13 +17,13 @@ class KeyPolicy:
         publish_after: A key stays published this long after it has stopped: at least the longest lifetime of a token,
             which verifiers bound at 24 h (`max_lifetime`), and their leeway of at most 300 s.
         reload: Each process reads the keys this often: many times within `publish_ahead`, so that no process misses
-            one.
+            one, and soon after one was withdrawn.
     """
 
     lifetime: int = 90 * 86400
     publish_ahead: int = 3600
     publish_after: int = 86400 + 300
-    reload: int = 60
+    reload: int = 10
 
     DEFAULT: ClassVar[KeyPolicy]
     CHEAPEST: ClassVar[KeyPolicy]
@@ -41,21 +41,33 @@ class StoredKey:
     Attributes:
         number: 1 for the first; each key one more than its predecessor.
         kid: RFC 7638 thumbprint, so never used for another key.
-        sealed: The private key (PKCS #8), encrypted under the master secret and bound to `kid`.
+        sealed: The private key (PKCS #8), encrypted under the master secret and bound to `kid`; None where the key was
+            withdrawn.
         jwk: The public key as published, JSON text.
         created_at: Published from here, seconds UTC.
         signs_from: Seconds UTC.
         retired_at: Stops signing here, seconds UTC; None: until the next rotation.
+        withdrawn_at: Since when nobody signs or verifies with it, seconds UTC; None: it was not withdrawn.
     """
 
     number: int
     kid: str
-    sealed: bytes
+    sealed: bytes | None
     jwk: str
     created_at: int
     signs_from: int
     retired_at: int | None
+    withdrawn_at: int | None = None
 
     def published(self, now: int, policy: KeyPolicy) -> bool:
         """Whether the key belongs to the published set."""
-        return self.retired_at is None or now < self.retired_at + policy.publish_after
+        return self.withdrawn_at is None and (self.retired_at is None or now < self.retired_at + policy.publish_after)
+
+    def signing(self, now: int) -> bool:
+        """Whether its time to sign has come and is not over."""
+        begun = self.withdrawn_at is None and self.signs_from <= now
+        return begun and (self.retired_at is None or now < self.retired_at)
+
+    def waiting(self, now: int) -> bool:
+        """Whether its time to sign is still to come."""
+        return self.withdrawn_at is None and now < self.signs_from

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys import store
 from splitpin.issuer.keys.flow import PURPOSE
 from splitpin.issuer.keys.model import KeyPolicy, StoredKey
-from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.secrets import MasterSecrets, another_secret
 from splitpin.jose.keys import JWKSet, SigningKey
+
+logger = logging.getLogger("splitpin.issuer")
 
 
 class KeyRing:
@@ -31,7 +34,7 @@ class KeyRing:
         self._secrets = secrets
         self._policy = policy
         # Replaced as a whole, never changed: the threads of use cases read it while an event loop loads.
-        self._keys: tuple[tuple[StoredKey, SigningKey], ...] = ()
+        self._keys: tuple[tuple[StoredKey, SigningKey | None], ...] = ()
         self._loaded_at: int | None = None
         self._set = JWKSet.from_dict({"keys": []})
         self._set_kids: tuple[str, ...] = ()
@@ -56,10 +59,23 @@ class KeyRing:
             self.load(store.list_all(tx), now)
 
     def load(self, stored: Sequence[StoredKey], now: int) -> None:
-        """Take over what was just read."""
+        """Take over what was just read; withdrawn keys are left behind.
+
+        A key that another process has sealed under a secret that this one does not list is published as the others do,
+        and this one signs on with the newest that it can open.
+
+        Raises:
+            ConfigurationError: It can open none.
+        """
         opened = {stored.kid: key for stored, key in self._keys}
-        self._keys = tuple((key, opened.get(key.kid) or self._open(key)) for key in sorted(stored, key=_number))
-        self._loaded_at = now
+        live = sorted((key for key in stored if key.withdrawn_at is None), key=_number)
+        keys = tuple((key, opened.get(key.kid) or self._open(key)) for key in live)
+        if keys and not any(key for _, key in keys):
+            raise another_secret()
+        unopened = {stored.kid for stored, key in keys if key is None}
+        for kid in unopened - {stored.kid for stored, key in self._keys if key is None}:
+            logger.warning("signing key %s is sealed under a master secret that this server does not list", kid)
+        self._keys, self._loaded_at = keys, now
 
     def signing_key(self, now: int) -> SigningKey:
         """The key that signs: the newest whose time has come.
@@ -67,7 +83,7 @@ class KeyRing:
         Raises:
             LookupError: The ring was never loaded, or the database held no key: call `ensure_key` at start.
         """
-        keys = self._keys
+        keys = [(stored, key) for stored, key in self._keys if key is not None]
         if not keys:
             raise LookupError("no signing key: the ring is empty")
         # Before the first key's own time, which takes a clock that was set back, the first key signs all the same.
@@ -82,8 +98,9 @@ class KeyRing:
             self._set_kids = kids
         return self._set
 
-    def _open(self, key: StoredKey) -> SigningKey:
-        return SigningKey.from_bytes(self._secrets.open(PURPOSE, key.sealed, context=key.kid))
+    def _open(self, key: StoredKey) -> SigningKey | None:
+        private = None if key.sealed is None else self._secrets.find(PURPOSE, key.sealed, context=key.kid)
+        return None if private is None else SigningKey.from_bytes(private)
 
 
 def _number(key: StoredKey) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from splitpin.jose import base64url
 from splitpin.jose.sealed import OVERHEAD, Seal, require_keys
 from splitpin.relying_party.sessions.session import Session
 from splitpin.relying_party.users import User
@@ -104,13 +103,13 @@ class SealedCookie:
         session = sealed.session
         context = _context(origin, session.issuer, session.audience)
         text = self._seal.seal(_plaintext(sealed), context=context, entropy=entropy)
-        return base64.urlsafe_b64encode(text).decode("ascii").rstrip("=")
+        return base64url.encode(text)
 
     def open(self, text: str, *, origin: str, issuer: str, audience: str) -> SealedSession | None:
         """Return the session of a cookie; None where no key opens it."""
         try:
-            sealed = base64.b64decode(f"{text}{'=' * (-len(text) % 4)}", altchars=b"-_", validate=True)
-        except (binascii.Error, ValueError):
+            sealed = base64url.decode(text.encode())
+        except ValueError:
             return None
         plaintext = self._seal.open(sealed, context=_context(origin, issuer, audience))
         if plaintext is None:

@@ -213,11 +213,17 @@ CREATE INDEX authorization_codes_by_expiry ON authorization_codes (expires_at);
 CREATE TABLE signing_keys (
     number     INTEGER PRIMARY KEY,                 -- 1, 2, 3 ...: taken once, so that two processes make one key
     kid        TEXT NOT NULL UNIQUE,                -- RFC 7638 thumbprint
-    sealed     {bytes} NOT NULL,                    -- the private key, encrypted under the master secret
+    sealed     {bytes},                             -- the private key, encrypted under the master secret; NULL: withdrawn
     jwk        TEXT NOT NULL,                       -- the public key, as published
     created_at BIGINT NOT NULL,                     -- published from here
     signs_from BIGINT NOT NULL,                     -- at least one cache lifetime later (OpenID Connect Core 10.1.1)
-    retired_at BIGINT                               -- stopped signing; published until the last token has expired
+    retired_at BIGINT,                              -- stopped signing; published until the last token has expired
+    withdrawn_at BIGINT                             -- somebody else may have it: neither signs nor is published
+);
+
+CREATE TABLE master_secrets (                       -- those that processes make things with, to tell when theirs differ
+    id      TEXT PRIMARY KEY,                       -- derived from it, and tells nothing of it
+    used_at BIGINT NOT NULL
 );
 
 CREATE TABLE audit_events (

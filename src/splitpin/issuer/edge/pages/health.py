@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from splitpin.errors import SplitpinError
 from splitpin.issuer import limits
-from splitpin.issuer.db import Database, DatabaseUnavailable
+from splitpin.issuer.db import Database
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import Limit
 
@@ -43,7 +44,7 @@ class Health:
     async def ready(self, _request: Request) -> Response:
         """200 when the database can be written to and there is a key to sign with; 503 within two seconds otherwise.
 
-        What can only be read, or has a full disk, signs nobody in.
+        What can only be read, or has a full disk, signs nobody in; nor does a process that can open none of the keys.
         """
         now = int(self.clock())
         try:
@@ -51,7 +52,7 @@ class Health:
                 await self.db.run(limits.hit, limits.name_of("ready"), (_PROBES,), now)
                 await self.keys.refresh(self.db, now)
             self.keys.signing_key(now)
-        except (DatabaseUnavailable, TimeoutError, LookupError) as error:
+        except (SplitpinError, TimeoutError, LookupError) as error:
             logger.warning("not ready: %s", type(error).__name__)
             return JSONResponse({"status": "unavailable"}, 503, headers=_HEADERS | {"Retry-After": "1"})
         return JSONResponse({"status": "ok"}, headers=_HEADERS)
