@@ -47,6 +47,43 @@ def test_the_list_is_walked_from_the_right_as_far_as_it_is_ours(
     assert client_network(peer, forwarded, PROXIES) == network
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "203.0.113.9",
+        "::ffff:203.0.113.9",
+        "64:ff9b::203.0.113.9",
+        "64:ff9b:1::203.0.113.9",
+        "64:ff9b:1:abcd:ef01:2345:203.0.113.9",
+        "2002:cb00:7109::1",
+        "2002:cb00:7109:ffff:1:2:3:4",
+        "2001:0:4136:e378:8000:63bf:34ff:8ef6",
+        "2001:0:c000:201:0:1:34ff:8ef6",
+    ],
+)
+def test_an_address_that_carries_an_ipv4_one_counts_as_it(address: str) -> None:
+    assert client_network(address, [], []) == "203.0.113.0/24"
+    assert client_network("10.0.0.1", [address], PROXIES) == "203.0.113.0/24"
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("64:ff9b:2::203.0.113.9", "64:ff9b:2::/56"),
+        ("64:ff9b:0:1::203.0.113.9", "64:ff9b::/56"),
+        ("2001:db8:cb00:7109::", "2001:db8:cb00:7100::/56"),
+        ("2003:cb00:7109::", "2003:cb00:7109::/56"),
+        ("::203.0.113.9", "::/56"),
+    ],
+)
+def test_what_only_looks_like_it_is_an_ipv6_network(address: str, network: str) -> None:
+    assert client_network(address, [], []) == network
+
+
+def test_nobody_is_a_proxy_of_ours_for_an_address_that_carries_one() -> None:
+    assert client_network("2002:a00:1::", ["198.51.100.1"], PROXIES) == "10.0.0.0/24"
+
+
 def test_without_proxies_the_header_is_not_read() -> None:
     assert client_network("10.0.0.1", ["198.51.100.1"], []) == "10.0.0.0/24"
 
