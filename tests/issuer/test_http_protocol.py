@@ -6,6 +6,8 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from functools import partial
+from typing import cast
 
 import pytest
 from starlette.applications import Starlette
@@ -14,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from uvicorn import Config, Server
 
+from splitpin.issuer.connections import Connections
 from splitpin.issuer.http_protocol import SLOWEST, BoundedProtocol
 
 POST = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
@@ -29,14 +32,15 @@ async def _answer(request: Request) -> Response:
     if request.method == "POST":
         with suppress(ClientDisconnect):
             return Response(await request.body())
-    return Response(b"here")
+    return Response(b"here" if "large" not in request.query_params else bytes(50_000_000))
 
 
 @pytest.fixture
 async def port() -> AsyncIterator[int]:
     """A server that does not wait long."""
     app = Starlette(routes=[Route("/", _answer, methods=["GET", "POST"])])
-    server = Server(Config(app, port=0, http=Hasty, lifespan="off", log_config=None))
+    hasty = cast("type[asyncio.Protocol]", partial(Hasty, Connections(100, (), timer=time.monotonic)))
+    server = Server(Config(app, port=0, http=hasty, lifespan="off", log_config=None))
     running = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.01)
@@ -86,6 +90,19 @@ async def test_an_empty_line_after_an_answer_does_not_hold_the_connection(port: 
     await reader.readuntil(b"here")
     writer.write(b"\r\n")
     assert await open_for(reader) < 5
+    writer.close()
+
+
+async def test_an_answer_that_nobody_reads_does_not_hold_the_connection(port: int) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+    writer.write(b"GET /?large HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    await reader.readuntil(b"\r\n\r\n")
+    await asyncio.sleep(1)
+    received = 0
+    with suppress(ConnectionError):
+        while piece := await reader.read(1_000_000):
+            received += len(piece)
+    assert received < 50_000_000
     writer.close()
 
 

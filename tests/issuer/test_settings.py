@@ -266,7 +266,7 @@ def test_no_secret_shows_when_settings_are_printed() -> None:
 
 def test_every_field_of_the_settings_has_a_name() -> None:
     fields = {"issuer", "sender", "mail_from", "database", "development", "host", "port", "trusted_proxies"}
-    fields |= {"database_connections", "leave_seconds"}
+    fields |= {"database_connections", "leave_seconds", "connections_per_network"}
     assert {f"SPLITPIN_{field.upper()}" for field in fields} == NAMES - {
         "SPLITPIN_MAILS_PER_NETWORK",
         "SPLITPIN_MAILS_PER_PROJECT",
@@ -280,8 +280,10 @@ def test_every_field_of_the_settings_has_a_name() -> None:
 def test_connections_and_the_time_to_leave_are_numbers_within_bounds() -> None:
     usual = read_settings(GOOD)
     assert (usual.database_connections, usual.leave_seconds) == (None, 10)
+    assert usual.connections_per_network == 256
     given = read_settings(GOOD | {"SPLITPIN_DATABASE_CONNECTIONS": "16", "SPLITPIN_LEAVE_SECONDS": "0"})
     assert (given.database_connections, given.leave_seconds) == (16, 0)
-    for name, text in (("DATABASE_CONNECTIONS", "0"), ("DATABASE_CONNECTIONS", "many"), ("LEAVE_SECONDS", "301")):
+    for name, text in (("DATABASE_CONNECTIONS", "0"), ("DATABASE_CONNECTIONS", "many"), ("LEAVE_SECONDS", "301"),
+                       ("CONNECTIONS_PER_NETWORK", "0")):  # fmt: skip
         with pytest.raises(ConfigurationError, match=f"SPLITPIN_{name}"):
             read_settings(GOOD | {f"SPLITPIN_{name}": text})

@@ -8,7 +8,9 @@ import signal
 import socket
 import sys
 import time
+from functools import partial
 from types import FrameType
+from typing import cast
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn import Config, Server
@@ -19,6 +21,7 @@ from splitpin.errors import ConfigurationError, SplitpinError
 from splitpin.exchange import Deadline
 from splitpin.exchange import run as run_exchange
 from splitpin.issuer.app import build
+from splitpin.issuer.connections import LOOPBACK, Connections
 from splitpin.issuer.http_protocol import BoundedProtocol
 from splitpin.issuer.leaving import Leaving
 from splitpin.issuer.settings import Settings
@@ -120,7 +123,12 @@ class IssuerServer(Server):
 
 
 def server(
-    app: ASGIApp, *, looks_at: str | None = None, leaving: Leaving | None = None, leave_seconds: float = 0
+    app: ASGIApp,
+    connections: Connections,
+    *,
+    looks_at: str | None = None,
+    leaving: Leaving | None = None,
+    leave_seconds: float = 0,
 ) -> Server:
     """A uvicorn server as the issuer wants it: it believes no proxy's headers and tells nobody what it is.
 
@@ -128,6 +136,7 @@ def server(
 
     Args:
         app: What answers.
+        connections: How many each network may have.
         looks_at: As in `IssuerServer`.
         leaving: Likewise.
         leave_seconds: Likewise.
@@ -135,7 +144,7 @@ def server(
     config = Config(
         app,
         loop="auto",
-        http=BoundedProtocol,
+        http=cast("type[asyncio.Protocol]", partial(BoundedProtocol, connections)),  # uvicorn calls it and no more
         ws="none",
         lifespan="on",
         proxy_headers=False,
@@ -162,6 +171,7 @@ def serve(settings: Settings) -> None:
         behind_a_proxy = settings.issuer.startswith("https://")  # the server itself speaks http
         uvicorn = server(
             startup,
+            Connections(settings.connections_per_network, (*settings.trusted_proxies, *LOOPBACK), timer=time.monotonic),
             looks_at=settings.issuer if behind_a_proxy else None,
             leaving=leaving,
             leave_seconds=settings.leave_seconds,

@@ -48,6 +48,7 @@ class Settings:
         limits: How often things may be tried; settings can move the limits of networks and projects, by the hour.
         texts: Messages to phones.
         database_connections: Connections to PostgreSQL at the most; None: the usual number.
+        connections_per_network: Connections that one network may have open at a time.
         leave_seconds: How long the port stays open after SIGTERM, for those who send requests to hear of it.
     """
 
@@ -63,6 +64,7 @@ class Settings:
     limits: LimitPolicy = LimitPolicy.DEFAULT
     texts: TextSettings = TextSettings()  # noqa: RUF009 - frozen
     database_connections: int | None = None
+    connections_per_network: int = 256
     leave_seconds: int = 0
 
 
@@ -102,6 +104,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         limits=_limits(given),
         texts=read_text_settings(given, secret=text_or_file(given, SECRET)[0], development=development),
         database_connections=_number(given, "SPLITPIN_DATABASE_CONNECTIONS", default=None, most=100, least=1),
+        connections_per_network=_number(
+            given, "SPLITPIN_CONNECTIONS_PER_NETWORK", default=256, most=100_000, least=1
+        ),
         leave_seconds=_number(
             # On loopback nobody sends requests but its own developer, who does not want to wait.
             given, "SPLITPIN_LEAVE_SECONDS", default=10 if issuer.startswith("https:") else 0, most=300, least=0

@@ -22,6 +22,7 @@ from splitpin.errors import ConfigurationError
 from splitpin.issuer.app import build
 from splitpin.issuer.cli.terminal import say
 from splitpin.issuer.clients.registration import create_project
+from splitpin.issuer.connections import LOOPBACK, Connections
 from splitpin.issuer.db import open_database
 from splitpin.issuer.server import Startup, listen, run, server
 from splitpin.issuer.settings import Settings
@@ -56,7 +57,7 @@ def demo(
         )
         with _app(settings.issuer, _project(settings, origin), app_port, Path(folder)) as app:
             startup = Startup(build(settings))
-            issuer = server(startup)
+            issuer = server(startup, Connections(settings.connections_per_network, LOOPBACK, timer=time.monotonic))
             threading.Thread(target=_announce, args=(issuer, app, settings.issuer, app_port), daemon=True).start()
             # Being told to end ends the app and the folder too; uvicorn passes the signal on when it has stopped.
             for each in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:  # Windows has no SIGHUP

@@ -44,6 +44,12 @@ def client_network(peer: str | None, forwarded_for: Sequence[str], trusted: Sequ
     return str(ipaddress.ip_network((address, prefix), strict=False))
 
 
+def is_within(address: str, networks: Sequence[Network]) -> bool:
+    """Whether an address is one of these networks'."""
+    parsed = _address(address)
+    return parsed is not None and any(parsed in network for network in networks)
+
+
 def _client(peer: str | None, forwarded_for: Sequence[str], trusted: Sequence[Network]) -> Address | None:
     address = _address(peer or "")
     if not trusted:
