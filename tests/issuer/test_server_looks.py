@@ -12,6 +12,7 @@ import pytest
 
 from issuer.edge.http_world import settings_for
 from splitpin.issuer.app import build
+from splitpin.issuer.connections import LOOPBACK, Connections
 from splitpin.issuer.server import listen, server
 
 
@@ -28,8 +29,9 @@ def dropping(app: Any) -> Any:
 
 def started(app: Any, caplog: pytest.LogCaptureFixture, *, looks_at: str | None = None) -> str:
     """Starts and stops a server that looks at itself; what it said."""
+    connections = Connections(100, LOOPBACK, timer=time.monotonic)
     with listen("127.0.0.1", 0) as bound, caplog.at_level(logging.WARNING, "splitpin.issuer"):
-        running = server(app, looks_at=looks_at or f"http://127.0.0.1:{bound.getsockname()[1]}")
+        running = server(app, connections, looks_at=looks_at or f"http://127.0.0.1:{bound.getsockname()[1]}")
         running.should_exit = True  # as soon as the start is over
         thread = threading.Thread(target=running.run, kwargs={"sockets": [bound]})
         began = time.monotonic()
