@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
-from pathlib import Path
 
 EVERY = 256
 """Commits between two checkpoints, as long as they are small."""
+ROWS = 2_048
+"""Changed rows between two checkpoints: a few large commits fill hundreds of megabytes. They are counted instead of the
+log's bytes, for asking the file system after each commit costs a quarter of a small one."""
 LONGEST = 1_024
 """Pages the log may hold before it is begun anew. A commit that makes a file longer costs its fsync several times what
 one that writes over old pages does, so a log that only ever grew would cost every commit that much."""
 LOG_BYTES = LONGEST * 4_096
-"""The same in bytes: whatever is beyond is cut off when the log is begun anew (`journal_size_limit`), so a file that is
-longer holds more, and is checkpointed without waiting for `EVERY`: a few large commits fill hundreds of megabytes."""
-_HEADERS = 32 + 24 * LONGEST  # of the log and of each page in it (sqlite.org/walformat.html)
+"""The same in bytes: whatever is beyond is cut off when the log is begun anew (`journal_size_limit`)."""
 
 PATIENCE = 50
 """Milliseconds that writers are made to wait for somebody who reads an old state, a backup for example."""
@@ -26,23 +25,23 @@ class Checkpointer:
 
     Args:
         connection: A connection to the file, for this thread alone, which closes it.
-        log: The write-ahead log.
     """
 
-    def __init__(self, connection: sqlite3.Connection, log: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._log = log
         self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         self._commits = 0
+        self._rows = 0
         self._due = threading.Event()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="splitpin-checkpoint", daemon=True)
         self._thread.start()
 
-    def committed(self) -> None:
-        """Called by the writer after each commit."""
+    def committed(self, rows: int) -> None:
+        """Called by the writer after each commit, with the rows it has changed since it connected."""
         self._commits += 1
-        if self._commits % EVERY == 0 or self._is_long():
+        if self._commits == EVERY or rows - self._rows > ROWS:
+            self._commits, self._rows = 0, rows
             self._due.set()
 
     def close(self) -> None:
@@ -50,12 +49,6 @@ class Checkpointer:
         self._closed = True
         self._due.set()
         self._thread.join()
-
-    def _is_long(self) -> bool:
-        try:
-            return os.stat(self._log).st_size > LOG_BYTES + _HEADERS  # noqa: PTH116 - asked for each commit
-        except OSError:  # there is none before the first commit
-            return False
 
     def _run(self) -> None:
         while not self._closed:

@@ -75,7 +75,7 @@ class SQLiteDatabase(QueuedDatabase):
         self._connection.execute("PRAGMA busy_timeout = 0")  # `_begin` waits instead
         self._trouble = Trouble(time.monotonic)
         self._writing = threading.Lock()  # held by the thread that uses the connection
-        self._checkpointer = None if path == _MEMORY else Checkpointer(connect(path), Path(f"{path}-wal"))
+        self._checkpointer = None if path == _MEMORY else Checkpointer(connect(path))
         super().__init__(SQLITE, threads=1, name="splitpin-sqlite")
 
     def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -113,7 +113,7 @@ class SQLiteDatabase(QueuedDatabase):
             if not isinstance(error, Exception):
                 raise  # a keyboard interrupt, say, which is the calling thread's
         if self._checkpointer:
-            self._checkpointer.committed()
+            self._checkpointer.committed(self._connection.total_changes)
 
     def _commit(self, group: list[Call]) -> None:
         """Run each use case, several each in a savepoint of its own, then commit them together."""
