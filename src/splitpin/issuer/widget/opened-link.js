@@ -1,0 +1,91 @@
+/**
+ * What the pages of a mail's links share: the secret of the address, and one step at a time in one place of the page.
+ *
+ * The secret stands in the fragment, which no server and no log sees, and leaves the address as soon as this runs.
+ */
+
+import { Button } from "./button.js";
+import { element } from "./dom.js";
+import { sentenceFor } from "./sentences.js";
+import { TEXTS } from "./texts.js";
+
+const TROUBLE = Object.freeze({ title: "The link could not be opened", again: "Try again" });
+
+const place = document.querySelector("[data-place=link]");
+
+/** @returns {string} The secret; empty where the address had none. */
+export function takeSecret() {
+  const secret = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+  document.querySelector("[data-place=issuer]").textContent = location.host;
+  // A link that is opened in this very tab again changes the fragment alone, and a browser loads no page for that.
+  addEventListener("hashchange", () => location.reload());
+  return secret;
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} asked
+ * @returns {Promise<[T, null] | [null, import("./problem.js").Problem]>}
+ */
+export function settled(asked) {
+  return asked.then(
+    (answer) => [answer, null],
+    (problem) => [null, problem],
+  );
+}
+
+/** Show a step, and have a screen reader begin with its title. */
+export function put(title, ...rest) {
+  const heading = element("h1", { tabindex: -1 }, title);
+  place.replaceChildren(heading, ...rest);
+  document.title = title;
+  heading.focus();
+}
+
+/** Show a step that asks for nothing. */
+export function tell(title, ...texts) {
+  put(title, ...texts.map(paragraph));
+}
+
+/** Show that the server could not be asked what the link is. */
+export function tellTrouble(problem, again) {
+  put(TROUBLE.title, element("p", { class: "error" }, sentence(problem)), button(TROUBLE.again, again).node);
+}
+
+/**
+ * Show a step with one button, which is busy while what it does is under way.
+ *
+ * @param {string} title
+ * @param {string} text
+ * @param {{label: string, busy: string, onPress: () => Promise<import("./problem.js").Problem | null>}} action
+ */
+export function offer(title, text, { label, busy, onPress }) {
+  const error = element("p", { class: "error", role: "alert" });
+  const submit = button(label, press);
+  put(title, paragraph(text), error, submit.node);
+
+  async function press() {
+    submit.busy = true;
+    submit.rename(busy);
+    error.textContent = "";
+    const problem = await onPress();
+    if (problem !== null) {
+      submit.busy = false;
+      submit.rename(label);
+      error.textContent = sentence(problem);
+    }
+  }
+}
+
+export function paragraph(text) {
+  return element("p", { class: "muted" }, text);
+}
+
+function sentence(problem) {
+  return sentenceFor(problem, TEXTS, { refused: "", language: document.documentElement.lang });
+}
+
+function button(label, onPress) {
+  return new Button({ label, type: "button", rank: "primary", part: "submit", onPress });
+}
