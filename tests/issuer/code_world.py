@@ -137,16 +137,19 @@ class World:
         client: Client | None = None,
         network: str = HERE,
     ) -> Authentication | Refused:
-        return self.database.run_now(
-            flow.verify,
-            terms=self.terms,
-            client=client or self.client,
-            challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
-            code=code,
-            code_verifier=(browser or self.browser).verifier,
-            network=network,
-            now=self.now,
-        )
+        try:
+            return self.database.run_now(
+                flow.verify,
+                terms=self.terms,
+                client=client or self.client,
+                challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
+                code=code,
+                code_verifier=(browser or self.browser).verifier,
+                network=network,
+                now=self.now,
+            )
+        except Refused as refused:  # of which nothing is to stay
+            return refused
 
     def audit(self) -> list[tuple[str, str | None]]:
         """The events so far, with their reasons, in order."""

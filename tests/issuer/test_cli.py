@@ -18,8 +18,8 @@ from splitpin.issuer.codes.budget import names
 from splitpin.issuer.countries import store as countries
 from splitpin.issuer.countries.model import Country
 from splitpin.issuer.db import open_database
-from splitpin.issuer.limits import Tally
 from splitpin.issuer.policy import LimitPolicy
+from splitpin.issuer.tally import Tally
 from splitpin.jose.keys import JWKSet, SigningKey
 from splitpin.jose.minting import mint_access_token
 

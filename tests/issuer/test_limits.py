@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from splitpin.issuer import limits
 from splitpin.issuer.db import Database, Transaction
-from splitpin.issuer.limits import MEMORY, Tally, Verdict, hit, name_of, read, take, undo, write
+from splitpin.issuer.limits import MEMORY, Verdict, hit, name_of, read, take, undo, write
 from splitpin.issuer.policy import HOUR, Limit
+from splitpin.issuer.tally import Tally
 
 NOW = 1_800_000_000
 MAILS = (Limit(1, 30), Limit(5, HOUR))

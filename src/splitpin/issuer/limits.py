@@ -1,19 +1,16 @@
 """How often things may happen, counted in the database: exact, for all processes, over restarts.
 
 A limit says "at most N in any S seconds" and means any: the window slides, there is no edge at which 2 N pass. Each
-counted thing has one row of `limits`; its `state` is a `Tally` in text, the wrong ones in a row followed by the
-events::
-
-    0 1767225600 1767225631 1767225700*3
-
-An event is the last second at which it can have happened; events of the same second, or of the same sixtieth of the
-window where many are allowed, share an entry. An entry counts until its last second has left the window, so rounding
-only ever errs towards refusing.
+counted thing has one row of `limits`; its `state` is a `Tally` in text.
 
 Each function begins with one statement that takes the row (and makes it where there is none) and tells what stands in
 it; from there to the commit nobody else can count. `hit` records in that very statement and takes back what was too
-much. A use case that takes several rows takes them in the same order as every other, or two of them would wait for each
-other.
+much. What has to be judged before anybody knows whether it counts is recorded first, on all its rows at once
+(`count_first`), and given back if it was right (`settle`): however many come at once, no more are judged than may be. A
+use case that takes several rows takes them in the same order as every other, or two of them would wait for each other.
+
+A row that many use would be held through the commit of each. Where a limit is large enough, `share_of` gives one of
+several rows, each with its part of it.
 """
 
 from __future__ import annotations
@@ -25,17 +22,39 @@ from dataclasses import dataclass
 
 from splitpin.issuer.db.database import Transaction
 from splitpin.issuer.policy import DAY, Limit
+from splitpin.issuer.tally import EXACT_UP_TO, Tally, last_second
 
 MEMORY = 400 * DAY
 """Seconds for which a count of wrong ones in a row is kept after the last of them."""
 
-_EXACT_UP_TO = 64  # events are counted to the second where so few are allowed, else to the sixtieth of the window
-_PARTS = 60
+_MOST_ROWS = 4  # that one statement takes
+_MOST_SHARES = 32
+_LEAST_SHARE = 500  # so that of what a limit allows no more than a tenth is refused because its share was full
 
 _RECORD = """
     INSERT INTO limits (name, state, expires_at) VALUES (:name, :first, :expires_at)
     ON CONFLICT (name) DO UPDATE SET state = limits.state || :event, expires_at = excluded.expires_at
     RETURNING state"""
+
+_ROWS = {
+    number: ", ".join(f"(:name{each}, :state{each}, :expires_at{each})" for each in range(number))
+    for number in range(1, _MOST_ROWS + 1)
+}
+
+# A new row is "0 <event>": what an old one gets of it is " <event>".
+_RECORD_ALL = {
+    number: f"""
+    INSERT INTO limits (name, state, expires_at) VALUES {rows}
+    ON CONFLICT (name) DO UPDATE SET state = limits.state || SUBSTR(excluded.state, 2), expires_at = excluded.expires_at
+    RETURNING name, state"""  # noqa: S608 - constants of this module
+    for number, rows in _ROWS.items()
+}
+_WRITE_ALL = {
+    number: f"""
+    INSERT INTO limits (name, state, expires_at) VALUES {rows}
+    ON CONFLICT (name) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at"""  # noqa: S608
+    for number, rows in _ROWS.items()
+}
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
 _TAKE = """
@@ -45,13 +64,28 @@ _TAKE = """
 
 _WRITE = "UPDATE limits SET state = :state, expires_at = :expires_at WHERE name = :name"
 
-_READ = "SELECT name, state FROM limits WHERE name IN (:first, :second, :third)"
+_READ = "SELECT name, state FROM limits WHERE name IN (:name0, :name1, :name2, :name3)"
 
 # The condition stands twice: on PostgreSQL a row that was used while this waited for it is judged again by the outer
 # one.
 _CLEAN = """
     DELETE FROM limits WHERE expires_at < :now AND name IN (
         SELECT name FROM limits WHERE expires_at < :now ORDER BY expires_at LIMIT :at_most)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What something is counted against.
+
+    Attributes:
+        name: The row; see `name_of`.
+        limits: All of them hold.
+        in_a_row: How many may be wrong without a right one in between; None: that is not counted.
+    """
+
+    name: str
+    limits: Sequence[Limit]
+    in_a_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,62 +101,6 @@ class Verdict:
     wait: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What is remembered of the events of one thing.
-
-    Attributes:
-        events: The last second at which each can have happened, and how many did; oldest first.
-        in_a_row: Wrong ones since the last right one, where that is counted.
-    """
-
-    events: tuple[tuple[int, int], ...] = ()
-    in_a_row: int = 0
-
-    @classmethod
-    def parse(cls, state: str) -> Tally:
-        """Reads what `text` wrote, and what `hit` added to it."""
-        in_a_row, *entries = state.split()
-        events = [(int(at), int(count or 1)) for at, _, count in (entry.partition("*") for entry in entries)]
-        return cls(tuple(sorted(events)), int(in_a_row))
-
-    def text(self) -> str:
-        """The tally as it is stored."""
-        return " ".join([str(self.in_a_row), *(f"{at}*{n}" if n > 1 else str(at) for at, n in self.events)])
-
-    def wait(self, limits: Sequence[Limit], now: int) -> int:
-        """Seconds until one more event is within all the limits; 0 where it is so now."""
-        return max((self._wait(limit, now) for limit in limits), default=0)
-
-    def add(self, limits: Sequence[Limit], now: int) -> Tally:
-        """With one more event, and without what no limit looks at any more."""
-        counts: dict[int, int] = {}
-        longest = max(limit.seconds for limit in limits)
-        for at, count in (*self.events, (_last_second(limits, now), 1)):
-            if now - at < longest:
-                counts[at] = counts.get(at, 0) + count
-        return Tally(tuple(sorted(counts.items())), self.in_a_row)
-
-    def wrong(self, limits: Sequence[Limit], now: int) -> Tally:
-        """With one more event that is a wrong one."""
-        return Tally(self.add(limits, now).events, self.in_a_row + 1)
-
-    def right(self) -> Tally:
-        """With the row of wrong ones broken; how many there were in an hour stays."""
-        return Tally(self.events, 0)
-
-    def _wait(self, limit: Limit, now: int) -> int:
-        counting = [(at, count) for at, count in self.events if now - at < limit.seconds]
-        surplus = sum(count for _, count in counting) - limit.most + 1
-        for at, count in counting:
-            if surplus <= 0:
-                break
-            surplus -= count
-            if surplus <= 0:
-                return at + limit.seconds - now
-        return 0
-
-
 def hit(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Verdict:
     """Records an event if it is within all the limits; one statement as a rule, two for a refusal.
 
@@ -132,17 +110,17 @@ def hit(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Verdic
         limits: All of them hold.
         now: Seconds UTC.
     """
-    event = _last_second(limits, now)
-    expires_at = now + 2 * max(limit.seconds for limit in limits)
+    event = last_second(limits, now)
+    expires_at = now + _longest(limits)
     row = tx.one(_RECORD, name=name, first=f"0 {event}", event=f" {event}", expires_at=expires_at)
     if row is None:
         raise RuntimeError("INSERT ... RETURNING gave no row")
     with_it = Tally.parse(row["state"])
-    before = _without(with_it, event)
+    before = with_it.without(event)
     wait = before.wait(limits, now)
     if wait:
         write(tx, name, before, limits, now)
-    elif len(with_it.events) > 2 * min(_EXACT_UP_TO, max(limit.most for limit in limits)):
+    elif len(with_it.events) > 2 * min(EXACT_UP_TO, max(limit.most for limit in limits)):
         write(tx, name, before.add(limits, now), limits, now)
     return Verdict(allowed=not wait, wait=wait or with_it.wait(limits, now))
 
@@ -158,7 +136,7 @@ def undo(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> None:
 
 def take(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Tally:
     """Holds the row until the transaction ends and tells what stands in it: who decides on it decides alone."""
-    row = tx.one(_TAKE, name=name, expires_at=now + 2 * max(limit.seconds for limit in limits))
+    row = tx.one(_TAKE, name=name, expires_at=now + _longest(limits))
     if row is None:
         raise RuntimeError("INSERT ... RETURNING gave no row")
     return Tally.parse(row["state"])
@@ -166,15 +144,73 @@ def take(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Tally
 
 def write(tx: Transaction, name: str, tally: Tally, limits: Sequence[Limit], now: int) -> None:
     """Stores the tally of a row that this transaction holds."""
-    kept_for = MEMORY if tally.in_a_row else 2 * max(limit.seconds for limit in limits)
-    tx.execute(_WRITE, name=name, state=tally.text(), expires_at=now + kept_for)
+    tx.execute(_WRITE, name=name, state=tally.text(), expires_at=now + _kept_for(tally, limits))
 
 
-def read(tx: Transaction, first: str, second: str = "", third: str = "") -> tuple[Tally, Tally, Tally]:
-    """Up to three tallies as they stand, in one statement, held by nobody: for what need not be exact."""
-    found = {row["name"]: row["state"] for row in tx.all(_READ, first=first, second=second, third=third)}
-    of_first, of_second, of_third = (Tally.parse(found.get(name, "0")) for name in (first, second, third))
-    return of_first, of_second, of_third
+def count_first(tx: Transaction, counters: Sequence[Counter], now: int) -> list[Tally]:
+    """Records an event on every row, in one statement, before it is judged; `settle` says in the end what it was.
+
+    Args:
+        tx: The transaction; the rows are held until it ends.
+        counters: In the order in which every use case takes them; four at the most.
+        now: Seconds UTC.
+
+    Returns:
+        What stood in each row before. Where that is full the event is not to be judged; a transaction that is rolled
+        back has counted nothing.
+    """
+    events = [last_second(counter.limits, now) for counter in counters]
+    parameters: dict[str, object] = {}
+    for number, (counter, event) in enumerate(zip(counters, events, strict=True)):
+        parameters[f"name{number}"] = counter.name
+        parameters[f"state{number}"] = f"0 {event}"
+        parameters[f"expires_at{number}"] = now + _longest(counter.limits)
+    found = {row["name"]: row["state"] for row in tx.all(_RECORD_ALL[len(counters)], **parameters)}
+    return [Tally.parse(found[counter.name]).without(event) for counter, event in zip(counters, events, strict=True)]
+
+
+def settle(tx: Transaction, counters: Sequence[Counter], before: Sequence[Tally], now: int, *, right: bool) -> None:
+    """Says of what `count_first` counted whether it was right, in one statement: then it is given back.
+
+    Args:
+        tx: The transaction that counted it.
+        counters: As then.
+        before: What `count_first` said.
+        now: Seconds UTC.
+        right: A right one ends the row of wrong ones, where those are counted.
+    """
+    parameters: dict[str, object] = {}
+    for number, (counter, tally) in enumerate(zip(counters, before, strict=True)):
+        after = tally.right() if right else tally.add(counter.limits, now)
+        if not right and counter.in_a_row is not None:
+            after = tally.wrong(counter.limits, now)
+        parameters[f"name{number}"] = counter.name
+        parameters[f"state{number}"] = after.text()
+        parameters[f"expires_at{number}"] = now + _kept_for(after, counter.limits)
+    tx.execute(_WRITE_ALL[len(counters)], **parameters)
+
+
+def read(tx: Transaction, *names: str) -> tuple[Tally, ...]:
+    """Up to four tallies as they stand, in one statement, held by nobody: for what need not be exact."""
+    named = {f"name{number}": name for number, name in enumerate((*names, "", "", "", "")[:_MOST_ROWS])}
+    found = {row["name"]: row["state"] for row in tx.all(_READ, **named)}
+    return tuple(Tally.parse(found.get(name, "0")) for name in names)
+
+
+def share_of(name: str, limit: Limit, draw: str) -> tuple[str, Limit]:
+    """One of the rows that a limit is divided over, and its part of the limit; small limits have but one.
+
+    All of them together allow what the limit allows and no more. Since they do not fill evenly, the first refusal may
+    come when nine tenths of it are used.
+
+    Args:
+        name: Of the counted thing.
+        limit: The whole.
+        draw: Something random that nobody but this server chose, or whoever wanted could fill a share alone.
+    """
+    shares = min(_MOST_SHARES, max(1, limit.most // _LEAST_SHARE))
+    drawn = int.from_bytes(hashlib.sha256(draw.encode()).digest()[:8]) % shares
+    return f"{name}/{drawn}", Limit(limit.most // shares, limit.seconds)
 
 
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
@@ -188,17 +224,13 @@ def name_of(what: str, *parts: str) -> str:
     return f"{what}:{urlsafe_b64encode(digest[:18]).decode()}"
 
 
-def _last_second(limits: Sequence[Limit], now: int) -> int:
-    """The last second of the part of the window that `now` lies in; where few are allowed, `now` itself."""
-    if max(limit.most for limit in limits) <= _EXACT_UP_TO:
-        return now
-    part = max(1, min(limit.seconds for limit in limits) // _PARTS)
-    return now - now % part + part - 1
+def _longest(limits: Sequence[Limit]) -> int:
+    """Seconds for which an event is remembered at the least, with time for clocks that differ."""
+    return 2 * max(limit.seconds for limit in limits)
 
 
-def _without(tally: Tally, event: int) -> Tally:
-    """The tally before `event` was added to it: one less in its entry."""
-    events = list(tally.events)
-    index = next(i for i, (at, count) in enumerate(events) if at == event and count == 1)
-    del events[index]
-    return Tally(tuple(events), tally.in_a_row)
+def _kept_for(tally: Tally, limits: Sequence[Limit]) -> int:
+    """Seconds for which a row is to stay."""
+    if tally.in_a_row:
+        return MEMORY
+    return 0 if tally.empty else _longest(limits)

@@ -58,14 +58,16 @@ class CodePolicy:
     Attributes:
         digits: Six decimal digits hold 19.9 bits; NIST SP 800-63B section 5.1.3.2 asks for six digits at least.
         digits_under_attack: What new codes of a project have while it sees many wrong ones
-            (`LimitPolicy.longer_codes`): a blind guess then hits a hundred times less often (RFC 4226 section 7.5 is
-            the same remedy: a longer code).
+            (`LimitPolicy.wrong_per_project`): a blind guess then hits a hundred times less often (RFC 4226 section 7.5
+            is the same remedy: a longer code).
+        digits_under_heavy_attack: The same where it sees more still (`LimitPolicy.wrong_longer_per_project`).
         lifetime: Seconds; NIST SP 800-63B section 5.1.3.2 and ASVS 5.0 6.5.5 end at ten minutes.
         attempts: Tries at one code, right and wrong together.
     """
 
     digits: int = 6
     digits_under_attack: int = 8
+    digits_under_heavy_attack: int = 10
     lifetime: int = 300
     attempts: int = 5
 
@@ -73,7 +75,7 @@ class CodePolicy:
     CHEAPEST: ClassVar[CodePolicy]
 
     def __post_init__(self) -> None:
-        if not 6 <= self.digits <= self.digits_under_attack <= 10:
+        if not 6 <= self.digits <= self.digits_under_attack <= self.digits_under_heavy_attack <= 10:
             raise ValueError("a code has 6 to 10 digits, and not fewer under attack")
         if not 1 <= self.lifetime <= 600:
             raise ValueError("a code lives 600 seconds at most (ASVS 5.0 6.5.5)")
@@ -94,9 +96,11 @@ class LimitPolicy:
             (NIST SP 800-63B section 5.2.2: no more than 100).
         wrong_per_network: Wrong codes from one network. 300 an hour are 7,200 a day, each right with one in a million.
         wrong_per_project: Wrong codes of one project. Nobody is locked out by it, or a stranger could lock out all; but
-            from half of it on (`longer_codes`) new codes get `CodePolicy.digits_under_attack`, and at the whole of it
-            those that are still shorter end, so that codes collected before give no more guesses: 24,000 blind guesses
-            a day at eight digits hit once in eleven years.
+            from half of it on new codes get `CodePolicy.digits_under_attack`, and at the whole of it those that are
+            still shorter end, so that codes collected before give no more guesses. 24,000 blind guesses a day at six
+            digits, the most that stay below it, hit once in six weeks.
+        wrong_longer_per_project: The same for the next two digits: 240,000 a day at eight hit once in a year, and a
+            million at ten once in 27 years.
         lookups_per_network: Questions from one network whether an address has an account, where the client id alone is
             enough to ask: a million addresses then take one network 138 days.
         screenings_per_network: Questions from one network whether a form or site lets an address in. The loader script
@@ -112,6 +116,7 @@ class LimitPolicy:
     wrong_in_a_row: int = 100
     wrong_per_network: Limit = Limit(300, HOUR)
     wrong_per_project: Limit = Limit(1_000, HOUR)
+    wrong_longer_per_project: Limit = Limit(10_000, HOUR)
     lookups_per_network: Limit = Limit(300, HOUR)
     screenings_per_network: Limit = Limit(6_000, HOUR)
     changes_per_account: Limit = Limit(60, HOUR)
@@ -124,15 +129,8 @@ class LimitPolicy:
             raise ValueError("mails to one address have at least one limit")
         if not 1 <= self.wrong_in_a_row <= 100:
             raise ValueError("at most 100 wrong codes in a row (NIST SP 800-63B section 5.2.2)")
-
-    @property
-    def longer_codes(self) -> Limit:
-        """How many wrong codes make a project's new ones longer.
-
-        Half of what ends the short ones: between the two lies time for those that people are just typing, and whoever
-        has reached the whole has made every new code of the hour after it a long one.
-        """
-        return Limit(max(1, self.wrong_per_project.most // 2), self.wrong_per_project.seconds)
+        if self.wrong_per_project.seconds != self.wrong_longer_per_project.seconds:
+            raise ValueError("wrong codes of a project are counted in one window")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +208,7 @@ LimitPolicy.CHEAPEST = LimitPolicy(
     wrong_per_account=Limit(1_000_000, 1),
     wrong_per_network=Limit(1_000_000, 1),
     wrong_per_project=Limit(1_000_000, 1),
+    wrong_longer_per_project=Limit(1_000_000, 1),
     lookups_per_network=Limit(1_000_000, 1),
     screenings_per_network=Limit(1_000_000, 1),
     changes_per_account=Limit(1_000_000, 1),

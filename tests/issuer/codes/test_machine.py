@@ -94,7 +94,6 @@ class Codes(RuleBasedStateMachine):
             assert type(outcome) is Refused
         elif not self.guess_allowed(code.email):
             assert isinstance(outcome, TooMany)
-            code.tries += 1
         else:
             assert isinstance(outcome, Authentication)
             assert isinstance(outcome.who, ProvenAddress)
@@ -110,8 +109,8 @@ class Codes(RuleBasedStateMachine):
             if not code.alive(self.world.now):
                 assert type(outcome) is Refused
                 continue
-            code.tries += 1
             if self.guess_allowed(code.email):
+                code.tries += 1
                 assert type(outcome) is Refused
                 self.wrong[code.email].append(self.world.now)
             else:

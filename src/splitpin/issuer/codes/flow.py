@@ -68,7 +68,7 @@ def begin(
     """
     policy = terms.limits
     names = budget.names("wrong", client.project.id, to.canonical, network)
-    wrong_here, wrong_at_account, wrong_in_project = limits.read(tx, *names)
+    wrong_here, wrong_at_account = limits.read(tx, names.network, names.account)
     # Courtesy, not protection (`verify` is that): no message for a code that could not be used anyway.
     if link is None:  # which works all the same, or a stranger's guesses would lock the person out
         if wrong_at_account.in_a_row >= policy.wrong_in_a_row:
@@ -77,12 +77,12 @@ def begin(
             return too_many_wrong("account", wait)
     if wait := wrong_here.wait((policy.wrong_per_network,), now):
         return too_many_wrong("network", wait)
-    resend_in = budget.count_message(tx, terms, client, to, network=network, now=now)
+    challenge_id = new_challenge_id(entropy)
+    resend_in = budget.count_message(tx, terms, client, to, challenge_id=challenge_id, network=network, now=now)
     if isinstance(resend_in, Refused):
         return resend_in
-    under_attack = wrong_in_project.wait((policy.longer_codes,), now) > 0
     code = OneTimeCode(
-        challenge_id=new_challenge_id(entropy),
+        challenge_id=challenge_id,
         project_id=client.project.id,
         client_id=client.id,
         purpose=purpose,
@@ -93,14 +93,14 @@ def begin(
         country=to.country,
         code_challenge=code_challenge,
         key_id=terms.keys.newest,
-        digits=terms.codes.digits_under_attack if under_attack else terms.codes.digits,
+        digits=terms.codes.digits,
         attempts=0,
         created_at=now,
         expires_at=now + terms.codes.lifetime,
         browser_digest=None if link is None else link.browser_digest,
         return_to=None if link is None else link.return_to,
     )
-    store.insert(tx, code)
+    code = store.insert(tx, code)
     audit.record(tx, "code.sent", at=now, project_id=client.project.id, network=network)
     return _begun(terms, client, code, resend_in=resend_in, page=page, now=now)
 
@@ -132,14 +132,11 @@ def resend(
         InvalidRequest: The verifier is none.
     """
     code_challenge = challenge_of(code_verifier)
-    here = budget.names("wrong", client.project.id, "", network).network
-    if wait := limits.read(tx, here)[0].wait((terms.limits.wrong_per_network,), now):
-        return too_many_wrong("network", wait)  # unrecorded: who floods must not fill the audit log
     code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
     reason = _why_not(code, terms, client, code_challenge, now)
     if code is None or reason is not None:
         return budget.refuse(tx, terms.limits, client, reason=reason or "unknown", network=network, now=now)
-    resend_in = budget.count_message(tx, terms, client, code.to, network=network, now=now)
+    resend_in = budget.count_message(tx, terms, client, code.to, challenge_id=challenge_id, network=network, now=now)
     if isinstance(resend_in, Refused):
         return resend_in
     audit.record(tx, "code.resent", at=now, project_id=client.project.id, network=network)
@@ -177,18 +174,13 @@ def verify(
 
     Raises:
         InvalidRequest: The verifier is none.
+        Refused: Too many were wrong: see `budget.count_try`. Nothing of the request stays then.
     """
-    policy = terms.limits
-    per_account = (policy.wrong_per_account,)
     code_challenge = challenge_of(code_verifier)
 
     def refuse(reason: str) -> Refused:
-        return budget.refuse(tx, policy, client, reason=reason, network=network, now=now)
+        return budget.refuse(tx, terms.limits, client, reason=reason, network=network, now=now)
 
-    here, _, of_project = budget.names("wrong", client.project.id, "", network)
-    wrong_here, wrong_in_project, _ = limits.read(tx, here, of_project)
-    if wait := wrong_here.wait((policy.wrong_per_network,), now):
-        return too_many_wrong("network", wait)
     tried = None
     if is_challenge_id(challenge_id):
         tried = store.spend_attempt(
@@ -204,28 +196,18 @@ def verify(
         found = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
         if found is not None and found.purpose != purpose:
             return refuse("wrong_purpose")
-        return refuse(_why_not(found, terms, client, code_challenge, now) or "unknown")
-    if tried.digits < terms.codes.digits_under_attack and wrong_in_project.wait((policy.wrong_per_project,), now):
-        return refuse("too_short")  # or codes collected before the attack would give guesses beyond the budget
-    names = budget.names("wrong", client.project.id, tried.address, network)
-    tally = limits.take(tx, names.account, per_account, now)
-    if tally.in_a_row >= policy.wrong_in_a_row:
-        refuse("wrong_in_a_row")
-        return switched_off()
-    if wait := tally.wait(per_account, now):
-        refuse("account")
-        return too_many_wrong("account", wait)
+        return refuse(_why_not(found, terms, client, code_challenge, now) or "too_short")
+    counted = budget.count_try(tx, terms.limits, tried, network=network, now=now)
     if not terms.keys.knows(tried.key_id):
-        return refuse("key_withdrawn")
+        counted.settle(tx, right=False)
+        return budget.refused(tx, client, reason="key_withdrawn", network=network, now=now)
     if not same_code(code, terms.keys.code(tried)):
-        limits.write(tx, names.account, tally.wrong(per_account, now), per_account, now)
-        refused = refuse("wrong")
-        limits.hit(tx, names.project, (policy.wrong_per_project,), now)
-        return refused
+        counted.settle(tx, right=False)
+        budget.count_guess(tx, terms, tried, now=now)
+        return budget.refused(tx, client, reason="wrong", network=network, now=now)
     if not store.consume(tx, tried.challenge_id, now=now):
         return refuse("spent")
-    if tally.in_a_row:
-        limits.write(tx, names.account, tally.right(), per_account, now)
+    counted.settle(tx, right=True)
     budget.count_proof(tx, terms, tried.to, project_id=client.project.id, now=now)
     return Authentication(
         project_id=tried.project_id,

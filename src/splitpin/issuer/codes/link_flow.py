@@ -8,7 +8,7 @@ browser that asked and nowhere else. What ends in a proof comes after it, once: 
 
 from __future__ import annotations
 
-from splitpin.errors import Refused
+from splitpin.errors import Refused, TooMany
 from splitpin.issuer import audit, limits
 from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.clients.flow import find_client
@@ -106,8 +106,6 @@ def progress(
         InvalidRequest: The verifier is none.
     """
     code_challenge = challenge_of(code_verifier)
-    if wait := _wait(tx, terms, network, now):
-        return too_many_wrong("network", wait)
     code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
     reason: RefusalReason = "unknown"
     if code is not None and code.client_id != client.id:
@@ -116,8 +114,7 @@ def progress(
         reason = "wrong_verifier"
     elif code is not None and code.browser_digest is not None:
         return _progress(tx, terms, code, now)
-    _count(tx, terms, reason, project_id=client.project.id, network=network, now=now)
-    return refusal(reason)
+    return _refused(tx, terms, reason, project_id=client.project.id, network=network, now=now)
 
 
 def continued(
@@ -143,8 +140,6 @@ def continued(
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
     """
-    if wait := _wait(tx, terms, network, now):
-        return too_many_wrong("network", wait)
     code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
     reason: RefusalReason = "unknown"
     if code is not None and code.client_id != client.id:
@@ -164,14 +159,11 @@ def continued(
             if used is not None:
                 return _proof(tx, terms, used, now)
             reason = "expired" if code.consumed_at is None else "spent"
-    _count(tx, terms, reason, project_id=client.project.id, network=network, now=now)
-    return refusal(reason)
+    return _refused(tx, terms, reason, project_id=client.project.id, network=network, now=now)
 
 
 def _alive(tx: Transaction, *, terms: CodeTerms, link: str, network: str, now: int) -> OneTimeCode | Opened | Refused:
     """The code of a link that can still be clicked."""
-    if wait := _wait(tx, terms, network, now):
-        return too_many_wrong("network", wait)  # unrecorded: who floods must not fill the audit log
     challenge_id = challenge_id_of(link)
     code = None if challenge_id is None else store.find(tx, challenge_id)
     reason: RefusalReason = "unknown"
@@ -198,17 +190,22 @@ def _meaning(tx: Transaction, terms: CodeTerms, code: OneTimeCode, browser: str 
 
 def _dead(
     tx: Transaction, terms: CodeTerms, reason: RefusalReason, *, project_id: str | None, network: str, now: int
-) -> Opened:
-    _count(tx, terms, reason, project_id=project_id, network=network, now=now)
-    return Opened("dead")
+) -> Opened | Refused:
+    refused = _refused(tx, terms, reason, project_id=project_id, network=network, now=now)
+    return refused if isinstance(refused, TooMany) else Opened("dead")
 
 
-def _count(
+def _refused(
     tx: Transaction, terms: CodeTerms, reason: RefusalReason, *, project_id: str | None, network: str, now: int
-) -> None:
-    """Counts a failure against the network and writes down the reason, which the answer does not tell."""
-    limits.hit(tx, budget.names("wrong", "", "", network).network, (terms.limits.wrong_per_network,), now)
+) -> Refused:
+    """Counts a failure against the network and writes down the reason, which the answer does not tell.
+
+    A link that works is not counted at all, and works whoever failed in the same network: nobody guesses 256 bits.
+    """
+    if wait := budget.count_failure(tx, terms.limits, network=network, now=now):
+        return too_many_wrong("network", wait)
     audit.record(tx, "link.refused", at=now, project_id=project_id, reason=reason, network=network)
+    return refusal(reason)
 
 
 def _progress(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication | Progress | Refused:
@@ -242,9 +239,3 @@ def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Au
         amr=("otp",),  # a long one-time password, followed and not typed
         at=now,
     )
-
-
-def _wait(tx: Transaction, terms: CodeTerms, network: str, now: int) -> int:
-    """Seconds until this network is listened to again, after too many wrong codes and links; 0 as a rule."""
-    here = budget.names("wrong", "", "", network).network
-    return limits.read(tx, here)[0].wait((terms.limits.wrong_per_network,), now)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from splitpin.issuer.codes.attack import Attack
 from splitpin.issuer.codes.model import OneTimeCode, Purpose
 from splitpin.issuer.db import Row, Transaction
 
+# While its project is attacked a code is as long as `attacks` says, and that costs no statement of its own.
 _INSERT = """
     INSERT INTO one_time_codes (challenge_id, project_id, client_id, purpose, kind, address, shown, channel, country,
         code_challenge, key_id, digits, attempts, created_at, expires_at, browser_digest, return_to)
     VALUES (:challenge_id, :project_id, :client_id, :purpose, :kind, :address, :shown, :channel, :country,
-        :code_challenge, :key_id, :digits, 0, :created_at, :expires_at, :browser_digest, :return_to)"""
+        :code_challenge, :key_id,
+        COALESCE((SELECT digits FROM attacks WHERE project_id = :project_id AND until > :created_at
+            AND digits > :digits), :digits),
+        0, :created_at, :expires_at, :browser_digest, :return_to)
+    RETURNING digits"""
 
 _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
 
@@ -17,7 +25,16 @@ _SPEND_ATTEMPT = """
     UPDATE one_time_codes SET attempts = attempts + 1
     WHERE challenge_id = :challenge_id AND client_id = :client_id AND code_challenge = :code_challenge
         AND purpose = :purpose AND consumed_at IS NULL AND expires_at > :now AND attempts < :most
+        AND NOT EXISTS (SELECT 1 FROM attacks WHERE attacks.project_id = one_time_codes.project_id
+            AND until > :now AND least_digits > one_time_codes.digits)
     RETURNING *"""
+
+_ATTACK = "SELECT digits, least_digits, until FROM attacks WHERE project_id = :project_id AND until > :now"
+
+_NOTE_ATTACK = """
+    INSERT INTO attacks (project_id, digits, least_digits, until) VALUES (:project_id, :digits, :least_digits, :until)
+    ON CONFLICT (project_id) DO UPDATE
+        SET digits = excluded.digits, least_digits = excluded.least_digits, until = excluded.until"""
 
 _CONSUME = """
     UPDATE one_time_codes SET consumed_at = :now
@@ -48,9 +65,9 @@ _CLEAN = """
         SELECT challenge_id FROM one_time_codes WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)"""
 
 
-def insert(tx: Transaction, code: OneTimeCode) -> None:
-    """Writes a new code: all about it but the digits."""
-    tx.execute(
+def insert(tx: Transaction, code: OneTimeCode) -> OneTimeCode:
+    """Writes a new code, all about it but the digits; how it stands there: longer, while its project is attacked."""
+    row = tx.one(
         _INSERT,
         challenge_id=code.challenge_id,
         project_id=code.project_id,
@@ -69,6 +86,9 @@ def insert(tx: Transaction, code: OneTimeCode) -> None:
         browser_digest=code.browser_digest,
         return_to=code.return_to,
     )
+    if row is None:
+        raise RuntimeError("INSERT ... RETURNING gave no row")
+    return replace(code, digits=row["digits"])
 
 
 def find(tx: Transaction, challenge_id: str) -> OneTimeCode | None:
@@ -127,6 +147,23 @@ def consume_on_page(
         now=now,
     )
     return None if row is None else _code(row)
+
+
+def attack(tx: Transaction, project_id: str, *, now: int) -> Attack | None:
+    """What a project's codes have to be while somebody guesses at them; None where nobody does."""
+    row = tx.one(_ATTACK, project_id=project_id, now=now)
+    return None if row is None else Attack(row["digits"], row["least_digits"], row["until"])
+
+
+def note_attack(tx: Transaction, project_id: str, noted: Attack) -> None:
+    """Writes down what a project's codes have to be from now on."""
+    tx.execute(
+        _NOTE_ATTACK,
+        project_id=project_id,
+        digits=noted.digits,
+        least_digits=noted.least_digits,
+        until=noted.until,
+    )
 
 
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:

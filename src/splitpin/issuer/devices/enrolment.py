@@ -102,7 +102,7 @@ class Enrolment:
         if not await asyncio.to_thread(self.pins.same, change.current_code, before):
             await self.db.run(self._refuse, session, network=network, now=now)
             raise Refused("That is not the current PIN.", reason="wrong_pin")
-        return await self.db.run(flow.change_pin, session, before=before, pin=pin, network=network, now=now)
+        return await self.db.run(self._change_pin, session, before, pin, network=network, now=now)
 
     def digest(self, pin: str) -> StoredPin:
         """What is to be kept of a PIN; takes its time."""
@@ -127,6 +127,13 @@ class Enrolment:
         if change.enrolled:
             return flow.enrol_key(tx, session, method=method, key=key, device=change.device, network=network, now=now)
         return flow.withdraw_key(tx, session, method=method, key=key, network=network, now=now)
+
+    def _change_pin(
+        self, tx: Transaction, session: Session, before: StoredPin, pin: StoredPin | None, *, network: str, now: int
+    ) -> Notice | None:
+        """Gives back what `_count` took for a PIN that turned out to be the right one, and changes it."""
+        limits.undo(tx, name_of("pin/account", session.subject), (self.limits.wrong_per_account,), now)
+        return flow.change_pin(tx, session, before=before, pin=pin, network=network, now=now)
 
     def _count_change(self, tx: Transaction, session: Session, *, now: int) -> TooMany | None:
         """Counts a change before anything is done for it: a PIN's digest alone keeps a processor busy for a while."""

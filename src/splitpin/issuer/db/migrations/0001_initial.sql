@@ -127,6 +127,14 @@ CREATE TABLE one_time_codes (
 );
 CREATE INDEX one_time_codes_by_expiry ON one_time_codes (expires_at);
 
+-- Projects whose codes somebody guesses at: how long codes have to be there, and until when.
+CREATE TABLE attacks (
+    project_id   TEXT PRIMARY KEY REFERENCES projects (project_id),
+    digits       INTEGER NOT NULL,                  -- of new codes
+    least_digits INTEGER NOT NULL,                  -- shorter codes are over, whenever they were made
+    until        BIGINT NOT NULL
+);
+
 -- Whether messages to the phones of a country are read: see countries/.
 CREATE TABLE countries (
     project_id    TEXT NOT NULL REFERENCES projects (project_id),
