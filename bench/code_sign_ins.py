@@ -1,6 +1,6 @@
 """Complete e-mail-code sign-ins as a browser does them: ask, read the mail, type the code; over kept-alive connections.
 
-The mails come from the server's standard output, where `SPLITPIN_SENDER=console` writes them.
+And what comes after them: the refresh tokens that they gave, spent one by one.
 """
 
 from __future__ import annotations
@@ -8,42 +8,17 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import itertools
 import json
-import re
 import secrets
-import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import Any
+from urllib.parse import urlencode
 
-_TO = re.compile(r"To: (\S+)\n")
-_SUBJECT = re.compile(r"Subject: (\d{6}) is your code")
-
-
-class Mailbox:
-    """Reads what the console sender writes and hands each code to whoever waits at its address."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._waiting: dict[str, tuple[asyncio.AbstractEventLoop, asyncio.Future[str]]] = {}
-        threading.Thread(target=self._read, args=(stream,), daemon=True).start()
-
-    def expect(self, address: str) -> asyncio.Future[str]:
-        """The code that is going to come; to be asked for before the mail is."""
-        loop = asyncio.get_running_loop()
-        code: asyncio.Future[str] = loop.create_future()
-        self._waiting[address] = loop, code
-        return code
-
-    def _read(self, stream: IO[str]) -> None:
-        address = ""
-        for line in stream:
-            if to := _TO.fullmatch(line):
-                address = to[1]
-            elif found := _SUBJECT.match(line):
-                loop, code = self._waiting.pop(address)
-                loop.call_soon_threadsafe(code.set_result, found[1])
+from mail_server import Mailbox
 
 
 @dataclass(slots=True)
@@ -53,6 +28,8 @@ class Outcome:
     statuses: Counter[int] = field(default_factory=Counter)
     begin: list[float] = field(default_factory=list)
     verify: list[float] = field(default_factory=list)
+    refresh: list[float] = field(default_factory=list)
+    refresh_tokens: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -93,12 +70,21 @@ class _Browser:
         payload = await self._post("/api/v1/codes/verify", proof, network, self._outcome.verify)
         if payload["email"] != address or not payload["oauth_token"]["access_token"]:
             raise SystemExit("somebody else was signed in")
+        self._outcome.refresh_tokens.append(payload["oauth_token"]["refresh_token"])
 
-    async def _post(self, path: str, document: Any, network: str, latencies: list[float]) -> Any:
-        body = json.dumps(document).encode()
+    async def refresh(self, text: str, network: str) -> None:
+        asked = {"grant_type": "refresh_token", "client_id": self._client_id, "refresh_token": text}
+        payload = await self._post("/oauth2/token", asked, network, self._outcome.refresh, form=True)
+        self._outcome.refresh_tokens.append(payload["refresh_token"])
+
+    async def _post(
+        self, path: str, document: dict[str, str], network: str, latencies: list[float], *, form: bool = False
+    ) -> Any:
+        body = (urlencode(document) if form else json.dumps(document)).encode()
+        kind = "application/x-www-form-urlencoded" if form else "application/json"
         head = (
             f"POST {path} HTTP/1.1\r\nHost: localhost\r\nOrigin: {self._origin}\r\nX-Forwarded-For: {network}\r\n"
-            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+            f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         began = time.perf_counter()
         self._writer.write(head.encode() + body)
@@ -113,23 +99,48 @@ class _Browser:
         return content
 
 
-def sign_in_all(
-    port: int, client_id: str, origin: str, mailbox: Mailbox, addresses: Sequence[str], *, connections: int
-) -> Outcome:
-    """Signs every address in once, so many people at a time, each from a network of their own."""
-    outcome = Outcome()
-    waiting = iter(addresses)
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Browsers on the pages of one app.
 
-    async def one() -> None:
-        async with _Browser(port, client_id, origin, outcome) as browser:
-            for address in waiting:
-                network = ".".join(str(byte) for byte in (10, *secrets.token_bytes(2), 1))
-                await browser.sign_in(mailbox, address, network)
+    Attributes:
+        ports: The processes of the issuer; each browser keeps to one.
+        client_id: The app's.
+        origin: Its pages'.
+        browsers: How many at a time.
+    """
 
-    async def all_of_them() -> None:
-        await asyncio.gather(*(one() for _ in range(connections)))
+    ports: Sequence[int]
+    client_id: str
+    origin: str
+    browsers: int
 
-    began = time.perf_counter()
-    asyncio.run(all_of_them())
-    outcome.seconds = time.perf_counter() - began
-    return outcome
+    def sign_in(self, mailbox: Mailbox, addresses: Sequence[str]) -> Outcome:
+        """Signs every address in once, each from a network of their own."""
+        return self._run(addresses, lambda browser, address: browser.sign_in(mailbox, address, _some_network()))
+
+    def refresh(self, refresh_tokens: Sequence[str]) -> Outcome:
+        """Spends every refresh token once."""
+        return self._run(refresh_tokens, lambda browser, text: browser.refresh(text, _some_network()))
+
+    def _run(self, work: Sequence[str], do: Callable[[_Browser, str], Awaitable[None]]) -> Outcome:
+        outcome = Outcome()
+        waiting = iter(work)
+
+        async def one(port: int) -> None:
+            async with _Browser(port, self.client_id, self.origin, outcome) as browser:
+                for each in waiting:
+                    await do(browser, each)
+
+        async def all_of_them() -> None:
+            ports = itertools.islice(itertools.cycle(self.ports), self.browsers)
+            await asyncio.gather(*(one(port) for port in ports))
+
+        began = time.perf_counter()
+        asyncio.run(all_of_them())
+        outcome.seconds = time.perf_counter() - began
+        return outcome
+
+
+def _some_network() -> str:
+    return ".".join(str(byte) for byte in (10, *secrets.token_bytes(2), 1))
