@@ -46,9 +46,9 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     [
         "", "serve", "demo", "doctor", "project", "project create", "project list", "project show",
         "project edit", "client", "client create", "client list", "client show", "client edit", "client delete",
-        "client secret", "client secret add", "client secret remove", "import", "import cotter", "keys",
-        "keys list", "keys rotate", "keys withdraw", "keys reseal", "codes", "codes unlock", "codes resume", "token",
-        "token verify",
+        "client secret", "client secret add", "client secret remove", "import", "import cotter", "db",
+        "db backup", "db check", "keys", "keys list", "keys rotate", "keys withdraw", "keys reseal", "codes",
+        "codes unlock", "codes resume", "token", "token verify",
         "user", "user list", "user show", "user disable", "user enable", "user delete", "user sessions",
         "user end-session", "user end-all",
     ],

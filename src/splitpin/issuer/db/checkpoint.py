@@ -18,6 +18,8 @@ LOG_BYTES = LONGEST * 4_096
 
 PATIENCE = 50
 """Milliseconds that writers are made to wait for somebody who reads an old state, a backup for example."""
+REST = 1.0
+"""Seconds after which that is tried again where it was not long enough: the log grows meanwhile, and writers write."""
 
 
 class Checkpointer:
@@ -33,7 +35,7 @@ class Checkpointer:
         self._commits = 0
         self._rows = 0
         self._due = threading.Event()
-        self._closed = False
+        self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="splitpin-checkpoint", daemon=True)
         self._thread.start()
 
@@ -46,23 +48,27 @@ class Checkpointer:
 
     def close(self) -> None:
         """Checkpoint once more and end the thread."""
-        self._closed = True
+        self._closing.set()
         self._due.set()
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._closed:
+        while not self._closing.is_set():
             self._due.wait()
             self._due.clear()
-            self._checkpoint()
+            if not self._checkpoint():
+                self._closing.wait(REST)
         self._connection.close()
 
-    def _checkpoint(self) -> None:
+    def _checkpoint(self) -> bool:
+        """False where somebody who reads an old state is in the way."""
         try:
             # PASSIVE never waits for anybody, and so may never reach the end of a log that is being written; the little
             # it left over is then moved while writers wait, and the next of them begins at the top.
             _, pages, _ = self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if pages > LONGEST:
-                self._connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
+                busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
+                return not busy
         except sqlite3.Error:  # a busy or full disk: the log keeps the data, the next round tries again
-            return
+            pass
+        return True
