@@ -16,6 +16,7 @@ from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import DAY, GrantPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions import flow
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import Circumstances, Established, Proof, Session
 from splitpin.issuer.users.flow import register_or_find
 
@@ -48,6 +49,7 @@ def session(demo: Demo, db: Database) -> Session:
             proof=Proof("OTP", ("otp",), now),
             circumstances=Circumstances("203.0.113.0/24", "Firefox on Linux"),
             policy=GrantPolicy.DEFAULT,
+            cookies=SessionCookies([b"c" * 32]),
             now=now,
             entropy=secrets.token_bytes,
         )

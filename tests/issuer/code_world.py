@@ -8,7 +8,7 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field, replace
 
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.codes import flow
@@ -18,6 +18,7 @@ from splitpin.issuer.codes.model import Begun, CodeKeys
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
+from splitpin.issuer.senders import Message, TextMessage
 
 START = 1_800_000_000
 ISSUER = "https://id.example.test"
@@ -51,7 +52,7 @@ class World:
     other_client: Client
     terms: CodeTerms
     now: int = START
-    browser: Browser = field(default_factory=Browser)
+    browsers: dict[str, Browser] = field(default_factory=dict)
 
     @classmethod
     def make(cls, database: Database, *, codes: CodePolicy | None = None, limits: LimitPolicy | None = None) -> World:
@@ -93,17 +94,26 @@ class World:
         browser: Browser | None = None,
         link: LinkRequest | None = None,
     ) -> Begun | Refused:
-        return self.database.run_now(
+        """Asks for a code, in a window of its own unless another one is named."""
+        window = browser or Browser()
+        outcome = self.database.run_now(
             flow.begin,
             terms=self.terms,
             client=client or self.client,
             to=address(to, channel),
-            code_challenge=(browser or self.browser).challenge,
+            code_challenge=window.challenge,
             network=network,
             now=self.now,
             entropy=secrets.token_bytes,
             link=link,
         )
+        if isinstance(outcome, Begun):
+            self.browsers[outcome.challenge_id] = window
+        return outcome
+
+    def window(self, begun: Begun | str) -> Browser:
+        """Where a code was asked for."""
+        return self.browsers.get(begun if isinstance(begun, str) else begun.challenge_id) or Browser()
 
     def begun(self, to: str = "ann@example.test", **others: object) -> Begun:
         outcome = self.begin(to, **others)  # type: ignore[arg-type]
@@ -123,7 +133,7 @@ class World:
             terms=self.terms,
             client=client or self.client,
             challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
-            code_verifier=(browser or self.browser).verifier,
+            code_verifier=(browser or self.window(begun)).verifier,
             network=network,
             now=self.now,
         )
@@ -136,7 +146,7 @@ class World:
         browser: Browser | None = None,
         client: Client | None = None,
         network: str = HERE,
-    ) -> Authentication | Refused:
+    ) -> Authentication | Repeated | Refused:
         try:
             return self.database.run_now(
                 flow.verify,
@@ -144,7 +154,7 @@ class World:
                 client=client or self.client,
                 challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
                 code=code,
-                code_verifier=(browser or self.browser).verifier,
+                code_verifier=(browser or self.window(begun)).verifier,
                 network=network,
                 now=self.now,
             )
@@ -161,9 +171,15 @@ class World:
         return [reason for event, reason in self.audit() if event == "code.refused"]
 
 
+def sent(begun: Begun) -> Message | TextMessage:
+    """What goes out."""
+    assert begun.message is not None
+    return begun.message
+
+
 def code_of(begun: Begun) -> str:
     """What the person reads in the mail."""
-    code = begun.message.code
+    code = sent(begun).code
     assert code is not None
     return code
 

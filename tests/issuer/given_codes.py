@@ -8,15 +8,26 @@ from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.authorization.flow import authorize
 from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import admit
 
+KEY = b"k" * 32
+CODES = AuthorizationCodes([KEY])
+
 
 def give_code(
-    tx: Transaction, proof: Authentication, client: Client, request: AuthorizationRequest, *, now: int
+    tx: Transaction,
+    proof: Authentication,
+    client: Client,
+    request: AuthorizationRequest,
+    *,
+    now: int,
+    codes: AuthorizationCodes = CODES,
 ) -> IssuedCode:
     """The code of somebody who gave this proof."""
     admitted = admit(
@@ -25,8 +36,9 @@ def give_code(
         client,
         circumstances=Circumstances("192.0.2.0/24"),
         policy=GrantPolicy.DEFAULT,
+        cookies=SessionCookies([KEY]),
         now=now,
         entropy=secrets.token_bytes,
     )
     assert isinstance(admitted, Admitted), admitted
-    return authorize(tx, admitted, request, now=now, entropy=secrets.token_bytes)
+    return authorize(tx, admitted, request, codes=codes, now=now, entropy=secrets.token_bytes)

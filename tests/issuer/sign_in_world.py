@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from issuer.code_world import HERE, START, Browser, address
 from splitpin.issuer.clients.model import Client
@@ -41,22 +41,27 @@ class House:
     sign_in: SignIn
     tokens: TokensHere
     browser: Browser
+    windows: dict[str, Browser] = field(default_factory=dict)
 
     async def begin(self, to: str = "ann@example.test", network: str = HERE) -> Begun:
-        return await self.codes.begin(
+        """Asks for a code, in a window of its own."""
+        self.browser = Browser()
+        begun = await self.codes.begin(
             self.client,
             to=address(to),
             code_challenge=self.browser.challenge,
             code_challenge_method="S256",
             network=network,
         )
+        self.windows[begun.challenge_id] = self.browser
+        return begun
 
     async def verify(self, begun: Begun, code: str, network: str = HERE) -> SignedIn:
         typed = self.codes.typed(
             self.client,
             challenge_id=begun.challenge_id,
             code=code,
-            code_verifier=self.browser.verifier,
+            code_verifier=self.windows[begun.challenge_id].verifier,
             network=network,
         )
         return (await self.sign_in.complete(self.client, typed, self.tokens, Circumstances(network))).delivered

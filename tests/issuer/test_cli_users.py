@@ -18,6 +18,7 @@ from splitpin.issuer.cli import main
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.flow import establish
 from splitpin.issuer.sessions.model import Circumstances, Established, Proof
 from splitpin.issuer.users.flow import register_or_find
@@ -57,6 +58,7 @@ class House:
             proof=Proof("OTP", ("otp",), now),
             circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
             policy=GrantPolicy.DEFAULT,
+            cookies=SessionCookies([b"c" * 32]),
             now=now,
             entropy=secrets.token_bytes,
         )

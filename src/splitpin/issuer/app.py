@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, Callable
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
 from splitpin.issuer.codes.service import Codes
@@ -37,6 +38,7 @@ from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import mail_sender, text_sender
 from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
@@ -85,7 +87,8 @@ def build(
     )
     methods, tokens = Codes(db, terms, courier, clock, entropy), TokensHere(db, ring, mint)
     notices = Notices(settings.issuer, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
-    sign_in, cors = SignIn(db, grants, notices, clock, entropy), Cors(db, settings.issuer)
+    cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
+    sign_in, cors = SignIn(db, grants, notices, cookies, clock, entropy), Cors(db, settings.issuer)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     keys, endpoint = KeyDocument(db, ring, clock, standard_key_set), TokenEndpoint(db, ring, mint, notices, clock)
     edges = (
@@ -94,7 +97,15 @@ def build(
             settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
         ),
         Frames(db),
-        *build_api(settings, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, entropy=entropy),
+        *build_api(
+            settings,
+            cors=cors,
+            codes=methods,
+            authorization_codes=AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE)),
+            sign_in=sign_in,
+            tokens=tokens,
+            entropy=entropy,
+        ),
         Pages(Health(db, ring, clock), inbox if readable else None),
     )
     housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy)

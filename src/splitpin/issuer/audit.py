@@ -22,6 +22,7 @@ Event = Literal[
     "authorization.refused",
     "sign_in.succeeded",
     "sign_in.refused",
+    "sign_in.repeated",
     "refresh.refused",
     "grant.revoked",
     "session.ended",

@@ -76,3 +76,24 @@ class Authentication:
     method: str
     amr: tuple[str, ...]
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A proof that was given before, brought again by the one who gave it: the answer may have been lost on its way.
+
+    Attributes:
+        who: Who was proven.
+        method: As in `Authentication`.
+        amr: As in `Authentication`.
+        at: When it was given, seconds UTC.
+        sid: The session it ended in.
+        led_to: What came of it, in the words of its outcome (`signin.model.Outcome.named`).
+    """
+
+    who: ProvenAddress
+    method: str
+    amr: tuple[str, ...]
+    at: int
+    sid: str
+    led_to: str

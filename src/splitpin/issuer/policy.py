@@ -62,7 +62,7 @@ class CodePolicy:
             is the same remedy: a longer code).
         digits_under_heavy_attack: The same where it sees more still (`LimitPolicy.wrong_longer_per_project`).
         lifetime: Seconds; NIST SP 800-63B section 5.1.3.2 and ASVS 5.0 6.5.5 end at ten minutes.
-        attempts: Tries at one code, right and wrong together.
+        attempts: Tries at one code; the one that was right is given back, for a browser that did not hear the answer.
     """
 
     digits: int = 6

@@ -8,7 +8,7 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
-from issuer.given_codes import give_code
+from issuer.given_codes import CODES, KEY, give_code
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.authorization import flow
@@ -23,6 +23,8 @@ from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.tokens.flow import rotate
+from splitpin.issuer.tokens.refresh_token import RefreshTokens
 
 START = 1_800_000_000
 ORIGIN = "https://acme.test"
@@ -87,8 +89,22 @@ class AuthorizationWorld:
             "code": issued.code,
             "code_verifier": self.verifier,
             "redirect_uri": ORIGIN,
+            "codes": CODES,
             "network": "192.0.2.0/24",
         }
+
+    def refresh(self, redeemed: Redeemed | Refused) -> None:
+        """What somebody does who heard the answer."""
+        assert isinstance(redeemed, Redeemed), redeemed
+        tokens, grant = RefreshTokens([KEY]), redeemed.grant
+        self.db.run_now(
+            rotate,
+            tokens.write(grant.id, grant.salt, 0),
+            client_id=self.client.id,
+            refresh_tokens=tokens,
+            policy=GrantPolicy.DEFAULT,
+            now=self.now,
+        )
 
     def revoked(self, redeemed: Redeemed | Refused) -> str | None:
         """Why the grant of a sign-in ended, as the database has it."""

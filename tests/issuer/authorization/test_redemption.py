@@ -7,12 +7,15 @@ import secrets
 import pytest
 
 from issuer.authorization.authorization_world import APP, PAGE, AuthorizationWorld, reason_of
+from issuer.given_codes import KEY
 from splitpin.errors import InvalidRequest, Refused
 from splitpin.issuer.accounts.flow import disable, enable
 from splitpin.issuer.authorization import flow
 from splitpin.issuer.authorization.model import AuthorizationCode, IssuedCode
 from splitpin.issuer.authorization.redemption import Redeemed
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.sessions.model import Proof
+from splitpin.jose.base64url import encode
 
 OTHER_PAGES = ["https://acme.test/", "https://acme.test/signed-in", APP, "https://evil.test", "", "undefined"]
 INVENTIONS = ["", "x", "é", "\ud800", "a" * 43, "\0"]
@@ -106,10 +109,24 @@ def test_all_refusals_say_the_same(world: AuthorizationWorld) -> None:
     assert len({str(each) for each in refusals}) == 1
 
 
-def test_a_second_use_ends_the_grant_of_the_first(world: AuthorizationWorld) -> None:
+def test_whoever_did_not_hear_the_answer_has_the_same_grant_until_the_code_s_end(world: AuthorizationWorld) -> None:
+    issued = world.issue()
+    first = world.sign_in(issued)
+    for after in (0, 1, 298):
+        world.now += after
+        again = world.sign_in(issued)
+        assert isinstance(first, Redeemed)
+        assert isinstance(again, Redeemed)
+        assert (again.grant, again.user, again.code.proof) == (first.grant, first.user, first.code.proof)
+    assert world.revoked(first) is None
+    assert world.events() == [("sign_in.succeeded", None)]
+
+
+def test_a_second_use_after_the_tokens_were_used_ends_the_grant_of_the_first(world: AuthorizationWorld) -> None:
     """RFC 6749 section 4.1.2: the code is in two hands."""
     issued = world.issue()
     admitted = world.sign_in(issued)
+    world.refresh(admitted)
     assert world.revoked(admitted) is None
     assert reason_of(world.sign_in(issued)) == "authorization_code_spent"
     assert world.revoked(admitted) == "authorization_code_reused"
@@ -160,8 +177,16 @@ def test_what_is_stored_redeems_nothing(world: AuthorizationWorld) -> None:
     assert row is not None
     stored = [row[column] for column in row.keys()]  # noqa: SIM118 -- a Row is no dict
     assert not any(issued.code in str(value) for value in stored)
-    digest = bytes(row["code_digest"])
-    assert reason_of(world.redeem(IssuedCode(issued.number, digest.hex()))) == "unknown_authorization_code"
+    salt = bytes(row["salt"])
+    for text in (salt.hex(), encode(salt), AuthorizationCodes([b"o" * 32]).write(issued.number, salt)):
+        assert reason_of(world.redeem(IssuedCode(issued.number, text))) == "unknown_authorization_code"
+
+
+def test_a_code_outlives_a_new_master_secret_and_not_its_withdrawal(world: AuthorizationWorld) -> None:
+    issued = world.issue()
+    withdrawn, added = AuthorizationCodes([b"n" * 32]), AuthorizationCodes([b"n" * 32, KEY])
+    assert reason_of(world.redeem(issued, codes=withdrawn)) == "unknown_authorization_code"
+    assert isinstance(world.redeem(issued, codes=added), AuthorizationCode)
 
 
 def test_a_code_does_not_show_its_text(world: AuthorizationWorld) -> None:

@@ -6,9 +6,9 @@ import secrets
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
-from issuer.code_world import HERE, World
+from issuer.code_world import HERE, World, sent
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import link_flow
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, Progress, browser_digest
@@ -62,13 +62,13 @@ class LinkWorld(World):
 
     def progress(
         self, begun: Begun | str, *, verifier: str = "", client: Client | None = None, network: str = HERE
-    ) -> Authentication | Progress | Refused:
+    ) -> Authentication | Repeated | Progress | Refused:
         return self.database.run_now(
             link_flow.progress,
             terms=self.terms,
             client=client or self.client,
             challenge_id=begun if isinstance(begun, str) else begun.challenge_id,
-            code_verifier=verifier or self.browser.verifier,
+            code_verifier=verifier or self.window(begun).verifier,
             network=network,
             now=self.now,
         )
@@ -81,7 +81,7 @@ class LinkWorld(World):
         client: Client | None = None,
         network: str = HERE,
         **other: str,
-    ) -> Authentication | Refused:
+    ) -> Authentication | Repeated | Refused:
         """What the page does that a click led back to."""
         return self.database.run_now(
             link_flow.continued,
@@ -100,8 +100,9 @@ class LinkWorld(World):
 
 def token_of(begun: Begun) -> str:
     """What the link in the mail carries."""
-    assert begun.message.link is not None
-    return begun.message.link.partition("#")[2]
+    link = sent(begun).link
+    assert link is not None
+    return link.partition("#")[2]
 
 
 def words_of(confirmed: Confirmed) -> dict[str, str]:

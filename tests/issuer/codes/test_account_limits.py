@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from issuer.code_world import START, Browser, World, code_of, wrong_for
 from splitpin.errors import Refused, TooMany
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.db import open_database
 from splitpin.issuer.policy import HOUR, Limit
@@ -12,9 +12,9 @@ from splitpin.issuer.policy import HOUR, Limit
 MANY_MAILS = (Limit(1000, HOUR),)
 
 
-def guess(world: World, how_often: int, email: str = "ann@example.test") -> list[Authentication | Refused]:
+def guess(world: World, how_often: int, email: str = "ann@example.test") -> list[Authentication | Repeated | Refused]:
     """Wrong codes, five to a challenge, each challenge begun in a browser and a network of its own."""
-    answers: list[Authentication | Refused] = []
+    answers: list[Authentication | Repeated | Refused] = []
     for number in range(how_often):
         if number % 5 == 0:
             browser, network = Browser(), f"198.51.{number % 250}.0/24"

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from issuer.code_world import HERE, START, Browser, World, address, code_of, wrong_for
+from issuer.code_world import HERE, START, Browser, World, address, code_of, sent, wrong_for
 from splitpin.errors import InvalidRequest, Refused, TooMany
 from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.model import Begun, CodeKeys, refusal
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.policy import CodePolicy, Limit
+from splitpin.issuer.senders import Message
 
 
 def everything(tx: Transaction, table: str) -> list[Row]:
@@ -43,6 +44,7 @@ def test_begin_tells_the_browser_what_it_needs_and_the_courier_what_to_send(worl
     begun = world.begun()
     assert (begun.expires_in, begun.resend_in, begun.digits) == (300, 30, 6)
     assert begun.expires_at == START + 300
+    assert isinstance(begun.message, Message)
     assert begun.message.to == "ann@example.test"
     assert code_of(begun) in begun.message.subject
     assert len(begun.challenge_id) == 22
@@ -50,7 +52,7 @@ def test_begin_tells_the_browser_what_it_needs_and_the_courier_what_to_send(worl
 
 def test_mail_goes_to_the_canonical_address(world: World) -> None:
     """What was typed reaches no envelope: two spellings of one address are one mailbox."""
-    assert world.begun("ANN@EXAMPLE.TEST").message.to == "ann@example.test"
+    assert sent(world.begun("ANN@EXAMPLE.TEST")).to == "ann@example.test"
 
 
 @pytest.mark.parametrize("typed", ["{0}{1} {2}", " {0}{1}{2}\n", "{0}-{1}-{2}"])

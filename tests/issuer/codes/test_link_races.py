@@ -11,7 +11,7 @@ from issuer.codes.link_world import PAGE, LinkWorld
 from issuer.codes.test_races import at_once
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication
-from splitpin.issuer.codes.link import Confirmed, Opened
+from splitpin.issuer.codes.link import Confirmed
 from splitpin.issuer.db import Database
 
 
@@ -21,11 +21,12 @@ def world(db: Database) -> LinkWorld:
     return LinkWorld.make(db)  # type: ignore[return-value] # of the class it is called on
 
 
-def test_of_64_clicks_one_counts(world: LinkWorld) -> None:
-    begun = world.asked()
+def test_of_64_clicks_one_counts_and_all_hear_the_same(world: LinkWorld) -> None:
+    begun = world.asked(PAGE)
     outcomes = at_once(64, lambda: world.confirm(begun))
-    assert sum(isinstance(outcome, Confirmed) for outcome in outcomes) == 1
-    assert outcomes.count(Opened("dead")) == 63
+    assert isinstance(outcomes[0], Confirmed)
+    assert outcomes.count(outcomes[0]) == 64
+    assert [event for event, _ in world.audit()] == ["code.sent", "link.confirmed"]
 
 
 def test_of_64_questions_of_the_tab_one_has_the_proof(world: LinkWorld) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from issuer.code_world import HERE, ISSUER, Browser, code_of, wrong_for
+from issuer.code_world import HERE, ISSUER, Browser, code_of, sent, wrong_for
 from issuer.codes.link_world import PAGE, LinkWorld, cookie, token_of, words_of
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication, ProvenAddress
@@ -112,9 +112,32 @@ def test_a_link_that_was_used_ends_its_code(world: LinkWorld, return_to: str | N
     assert isinstance(world.verify(begun, code_of(begun)), Refused)
 
 
-def test_a_second_click_is_as_dead_as_a_link_that_never_was(world: LinkWorld) -> None:
+@pytest.mark.parametrize("return_to", [None, PAGE])
+def test_a_click_whose_answer_was_lost_is_answered_again_there_and_then(
+    world: LinkWorld, return_to: str | None
+) -> None:
+    begun = world.asked(return_to)
+    confirmed = world.clicked(begun)
+    world.now += 119
+    assert world.opened(begun) == Opened("here", "Acme")
+    assert world.clicked(begun) == confirmed
+    assert world.opened(begun, browser=cookie()) == world.confirm(begun, browser=None) == DEAD
+    world.now += 1
+    assert world.opened(begun) == world.confirm(begun) == DEAD
+    assert [event for event, _ in world.audit()].count("link.confirmed") == 1
+
+
+def test_a_click_on_a_link_whose_code_was_typed_since_is_dead(world: LinkWorld) -> None:
     begun = world.asked()
     world.clicked(begun)
+    world.verify(begun, code_of(begun))
+    assert world.opened(begun) == world.confirm(begun) == DEAD
+
+
+def test_a_late_second_click_is_as_dead_as_a_link_that_never_was(world: LinkWorld) -> None:
+    begun = world.asked()
+    world.clicked(begun)
+    world.now += 120
     expired = world.asked(address="ben@example.test")
     token = token_of(expired)
     changed = [
@@ -136,7 +159,7 @@ def test_a_second_click_is_as_dead_as_a_link_that_never_was(world: LinkWorld) ->
 def test_a_code_without_a_link_has_none(world: LinkWorld) -> None:
     """Nor can one be made for it: what is derived is bound to the browser that asked for a link."""
     plain, linked = world.begun(), world.asked(address="ben@example.test")
-    assert plain.message.link is None
+    assert sent(plain).link is None
     assert world.opened(plain.challenge_id + token_of(linked)[22:]) == DEAD
     refused = world.progress(plain)
     assert isinstance(refused, Refused)
@@ -227,8 +250,7 @@ def test_sent_again_it_is_the_same_link(world: LinkWorld) -> None:
     world.now += 60
     again = world.resend(begun)
     assert not isinstance(again, Refused)
-    assert again.message.link == begun.message.link
-    assert again.message.code == begun.message.code
+    assert (sent(again).link, code_of(again)) == (sent(begun).link, code_of(begun))
 
 
 def test_a_new_master_secret_ends_no_link_and_a_withdrawn_one_does(world: LinkWorld) -> None:
@@ -242,7 +264,7 @@ def test_a_new_master_secret_ends_no_link_and_a_withdrawn_one_does(world: LinkWo
 def test_the_link_is_the_issuer_s_own_page_and_its_secret_is_no_row(world: LinkWorld) -> None:
     begun = world.asked(PAGE)
     token = token_of(begun)
-    assert begun.message.link == f"{ISSUER}/link#{token}"
+    assert sent(begun).link == f"{ISSUER}/link#{token}"
     assert len(token) == 22 + 43
     confirmed = world.clicked(begun)
     rows = world.database.run_now(lambda tx: [dict(row) for row in tx.all("SELECT * FROM one_time_codes")])
@@ -257,6 +279,7 @@ def test_the_link_is_the_issuer_s_own_page_and_its_secret_is_no_row(world: LinkW
 def test_clicks_are_in_the_audit_log_and_say_from_where(world: LinkWorld) -> None:
     begun = world.asked()
     world.clicked(begun)
+    world.now += 120
     world.confirm(begun)
     assert world.audit() == [("code.sent", None), ("link.confirmed", None), ("link.refused", "spent")]
     rows = world.database.run_now(lambda tx: tx.all("SELECT network, project_id FROM audit_events"))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from issuer.code_world import Browser, World, code_of, wrong_for
+from issuer.code_world import Browser, World, code_of, sent, wrong_for
 from splitpin.errors import Refused, TooMany
 from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.codes.model import Begun
@@ -66,7 +66,7 @@ class Codes(RuleBasedStateMachine):
             assert isinstance(outcome, TooMany)
             return None
         assert isinstance(outcome, Begun)
-        assert outcome.message.to == email
+        assert sent(outcome).to == email
         self.mails[email].append(self.world.now)
         return Expected(outcome, email, browser)
 

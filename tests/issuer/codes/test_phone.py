@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from issuer.code_world import HERE, START, World, address, code_of, wrong_for
+from issuer.code_world import HERE, START, Browser, World, address, code_of, wrong_for
 from issuer.codes.test_races import at_once
 from splitpin.errors import Refused, TooMany
 from splitpin.issuer.authentication import Authentication, ProvenAddress
@@ -271,7 +271,7 @@ def test_of_a_replayed_attack_under_a_hundred_messages_leave(world: World, step:
                 terms=world.terms,
                 client=world.client,
                 to=address(request.to),
-                code_challenge=world.browser.challenge,
+                code_challenge=Browser().challenge,
                 network=request.network,
                 now=START + request.after,
                 entropy=secrets.token_bytes,

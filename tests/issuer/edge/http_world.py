@@ -49,6 +49,7 @@ class HttpWorld:
     other: Client
     settings: Settings
     verifier: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    verifiers: dict[str, str] = field(default_factory=dict)
 
     async def begin(self, email: str = "ann@example.com", **headers: str) -> httpx.Response:
         """Asks for a code by mail."""
@@ -60,13 +61,17 @@ class HttpWorld:
         return urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
 
     async def ask(self, headers: dict[str, str] | None = None, /, **members: Any) -> httpx.Response:
-        """Asks for a code in any words."""
+        """Asks for a code in any words, in a window of its own."""
+        self.verifier = secrets.token_urlsafe(32)
         body = {
             "client_id": self.app.id,
             "code_challenge": self.challenge,
             "code_challenge_method": "S256",
         }
-        return await self.client.post("/api/v1/codes", json=body | members, headers=headers)
+        response = await self.client.post("/api/v1/codes", json=body | members, headers=headers)
+        if response.status_code == 200:
+            self.verifiers[response.json()["challenge_id"]] = self.verifier
+        return response
 
     async def code(self, email: str = "ann@example.com", *, mails: int = 1) -> str:
         """Reads the newest mail with a code to an address, once so many have come."""
@@ -85,7 +90,7 @@ class HttpWorld:
             "client_id": self.app.id,
             "challenge_id": challenge_id,
             "code": code,
-            "code_verifier": self.verifier,
+            "code_verifier": self.verifiers.get(challenge_id, self.verifier),
         }
         return await self.client.post("/api/v1/codes/verify", json=body)
 

@@ -12,6 +12,7 @@ from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import DAY, GrantPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions import flow as sessions
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import Circumstances, Established, Proof, Session
 
 
@@ -28,6 +29,7 @@ async def session(world: HttpWorld) -> Session:
         proof=Proof("OTP", ("otp",), now),
         circumstances=Circumstances("203.0.113.0/24", "Firefox on Linux"),
         policy=GrantPolicy.DEFAULT,
+        cookies=SessionCookies([b"c" * 32]),
         now=now,
         entropy=secrets.token_bytes,
     )

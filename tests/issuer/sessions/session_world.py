@@ -11,6 +11,7 @@ from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions import flow
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import Circumstances, EndReason, Established, Proof, Session
 from splitpin.issuer.users.flow import register_or_find
 
@@ -51,6 +52,7 @@ class SessionWorld:
             proof=proof or Proof("OTP", ("otp",), self.now),
             circumstances=circumstances,
             policy=self.policy,
+            cookies=SessionCookies([b"c" * 32]),
             now=self.now,
             entropy=secrets.token_bytes,
         )

@@ -24,6 +24,7 @@ from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.outcome import TokensHere
@@ -50,6 +51,13 @@ async def house(db: Database) -> AsyncIterator[House]:
     terms = CodeTerms(ISSUER, keys, links, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
     codes = Codes(db, terms, courier, clock, secrets.token_bytes)
     notices = Notices(ISSUER, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
-    sign_in = SignIn(db, GrantPolicy.DEFAULT, notices, clock, secrets.token_bytes)
+    sign_in = SignIn(
+        db,
+        GrantPolicy.DEFAULT,
+        notices,
+        SessionCookies(master.derive_all(SessionCookies.PURPOSE)),
+        clock,
+        secrets.token_bytes,
+    )
     yield House(db, clock, ring, inbox, courier, client, codes, sign_in, TokensHere(db, ring, mint), Browser())
     await courier.stop()

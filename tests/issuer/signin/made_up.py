@@ -9,12 +9,12 @@ from issuer.code_world import HERE, START
 from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authentication import Authentication, ProvenAddress, UserCredential, Who
+from splitpin.issuer.authentication import Authentication, ProvenAddress, Repeated, UserCredential, Who
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 
 ANN = ProvenAddress("email", "ann@example.test", "Ann@example.test")
-Heard = Authentication | Refused | str
+Heard = Authentication | Repeated | Refused | str
 
 
 @dataclass
@@ -33,6 +33,9 @@ class Knock:
         self.steps.append("prove")
         audit.record(tx, "code.refused", at=now, reason="knocked", network=HERE)
         return self.heard
+
+    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
+        self.steps.append(f"led to {what}")
 
     def refusal(self, reason: str) -> Refused:
         return Refused("Nobody is at home.", reason=reason)
@@ -60,6 +63,13 @@ class Greeting:
         audit.record(tx, "code.sent", at=now, subject=admitted.user.subject, reason="greeted", network=HERE)
         self._step("bind")
         return admitted.identifier
+
+    def named(self, bound: str) -> str:
+        return f"greeting {bound}"
+
+    def again(self, tx: Transaction, client: Client, named: str, now: int) -> str | None:
+        self._step("again")
+        return named.removeprefix("greeting ") if named.startswith("greeting ") else None
 
     def deliver(self, prepared: str, admitted: Admitted, bound: str, now: int) -> str:
         self.look()

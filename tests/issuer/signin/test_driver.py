@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from issuer.code_world import HERE, START, code_of
+from issuer.given_codes import CODES
 from issuer.sign_in_world import House
 from issuer.signin.made_up import ANN, Greeting, Knock, credential, proof
 from splitpin.errors import Refused
@@ -45,7 +46,7 @@ async def typed(house: House) -> TypedCode:
 def for_another_page(house: House) -> CodeForPage:
     origin = house.client.allowed_origins[0]
     request = authorization_request(house.client, code_challenge=house.browser.challenge, redirect_uris=[origin])
-    return CodeForPage(request, secrets.token_bytes)
+    return CodeForPage(request, CODES, secrets.token_bytes)
 
 
 async def test_a_made_up_method_and_a_made_up_outcome_are_joined(house: House) -> None:
@@ -54,7 +55,7 @@ async def test_a_made_up_method_and_a_made_up_outcome_are_joined(house: House) -
     completed = await house.sign_in.complete(house.client, knock, greeting, FROM)
     assert isinstance(completed, Completed)
     assert completed.delivered == f"Hello at {START}, ann@example.test, known to Acme until {START + 1}"
-    assert steps == ["prepare", "prove", "bind", "deliver"]
+    assert steps == ["prepare", "prove", "bind", "led to greeting ann@example.test", "deliver"]
 
 
 async def test_a_made_up_method_ends_in_the_tokens_and_codes_of_others(house: House) -> None:

@@ -10,6 +10,7 @@ from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Row, Transaction
 from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.flow import establish
 from splitpin.issuer.sessions.model import Circumstances, Proof, Session
 from splitpin.issuer.tokens import flow
@@ -61,6 +62,7 @@ class GrantWorld:
             proof=proof,
             circumstances=Circumstances("192.0.2.0/24", "Firefox on Linux"),
             policy=self.policy,
+            cookies=SessionCookies([KEY]),
             now=self.now,
             entropy=secrets.token_bytes,
         )

@@ -13,16 +13,15 @@ from splitpin.issuer.authorization.model import (
     AuthorizationRequest,
     IssuedCode,
     RefusalReason,
-    digest_of,
-    new_code,
     refusal,
 )
+from splitpin.issuer.authorization.text import SALT_BYTES, AuthorizationCodes
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
 from splitpin.issuer.pkce import challenge_of_published_verifier
 from splitpin.issuer.policy import AUTHORIZATION_CODE_LIFETIME, RECORDED_REFUSALS
-from splitpin.issuer.tokens.flow import end_grant
+from splitpin.issuer.tokens.flow import end_grant, unused
 
 _HIGHEST_NUMBER = 2**53 - 1  # what every JSON parser reads exactly (RFC 8259 section 6)
 
@@ -32,6 +31,7 @@ def authorize(
     admitted: Admitted,
     request: AuthorizationRequest,
     *,
+    codes: AuthorizationCodes,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> IssuedCode:
@@ -41,13 +41,25 @@ def authorize(
         tx: The transaction that the proof was given in.
         admitted: Who, to which app, in which session.
         request: Checked against the same client (`model.authorization_request`).
+        codes: Writes the code.
         now: Seconds UTC.
         entropy: Random bytes.
     """
-    code = new_code(entropy)
-    expires_at = now + AUTHORIZATION_CODE_LIFETIME
-    number = store.insert(tx, admitted, request, code_digest=digest_of(code), expires_at=expires_at)
-    return IssuedCode(number, code)
+    salt = entropy(SALT_BYTES)
+    number = store.insert(tx, admitted, request, salt=salt, expires_at=now + AUTHORIZATION_CODE_LIFETIME)
+    return IssuedCode(number, codes.write(number, salt))
+
+
+def unspent(
+    tx: Transaction, number: int, *, client: Client, request: AuthorizationRequest, codes: AuthorizationCodes, now: int
+) -> IssuedCode | None:
+    """A code as it was handed out, for the same request of the same client; None where it was redeemed or is old."""
+    found = store.find(tx, number)
+    if found is None or found.client_id != client.id or found.spent_at is not None or found.expires_at <= now:
+        return None
+    if AuthorizationRequest(found.code_challenge, found.redirect_uris) != request:
+        return None
+    return IssuedCode(number, codes.write(number, found.salt))
 
 
 def redeem(
@@ -58,10 +70,14 @@ def redeem(
     code: str,
     code_verifier: str,
     redirect_uri: str,
+    codes: AuthorizationCodes,
     network: str,
     now: int,
 ) -> AuthorizationCode | Refused:
     """Spends the code, once, for whoever brings all that belongs to it.
+
+    Whoever does once more, while the code lives and nobody has used the tokens it led to, may not have heard the answer
+    and gets it again. After that the code is in two hands, and what it led to ends (RFC 6749 section 4.1.2).
 
     Args:
         tx: The transaction.
@@ -70,27 +86,30 @@ def redeem(
         code: From `authorize`.
         code_verifier: Of the page that the code is for.
         redirect_uri: One of those the code was asked for with.
+        codes: Recognises the code.
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
 
     Returns:
-        The code as it was given; or the refusal, to be raised after the commit. That is the same one whatever was
-        wrong; its `reason`, for the audit log, is not.
+        The code as it was given, with the grant it led to where it was spent before; or the refusal, to be raised after
+        the commit. That is the same one whatever was wrong; its `reason`, for the audit log, is not.
 
     Raises:
         InvalidRequest: The verifier is none.
     """
     code_challenge = challenge_of_published_verifier(code_verifier)
-    found = store.find(tx, number, digest_of(code)) if 0 < number <= _HIGHEST_NUMBER else None
-    if found is None:
+    found = store.find(tx, number) if 0 < number <= _HIGHEST_NUMBER else None
+    if found is None or not codes.genuine(code, number, found.salt):
         return refusal("unknown_authorization_code")  # unrecorded: inventions must not fill the audit log
     reason = _why_not(found, client, code_challenge, redirect_uri)  # of what never changes; what does is `spend`'s
     if reason is None and store.spend(tx, number, now=now):
         return found
     if reason is None:
-        found = store.find(tx, number, digest_of(code)) or found  # somebody may have been faster: what was read is old
+        found = store.find(tx, number) or found  # somebody may have been faster: what was read is old
         reason = "authorization_code_expired" if found.spent_at is None else "authorization_code_spent"
         if found.grant_id is not None:
+            if now < found.expires_at and unused(tx, found.grant_id, client_id=client.id, now=now) is not None:
+                return found
             end_grant(tx, found.grant_id, because="authorization_code_reused", now=now)
     return refused(tx, reason, number=number, client=client, network=network, now=now)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import urlsafe_b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -43,11 +41,11 @@ class AuthorizationRequest:
 
 @dataclass(frozen=True, slots=True)
 class IssuedCode:
-    """A code as it is handed out, once.
+    """A code as it is handed out.
 
     Attributes:
         number: Names the code; the published clients call it `challenge_id` and want an integer.
-        code: 256 random bits in base64url.
+        code: 256 bits in base64url.
     """
 
     number: int
@@ -60,6 +58,7 @@ class AuthorizationCode:
 
     Attributes:
         number: Names it.
+        salt: Random bytes that its text derives from.
         client_id: The app that asked, and that it is for.
         sid: The session that it was given in.
         kind: What `identifier` is.
@@ -73,6 +72,7 @@ class AuthorizationCode:
     """
 
     number: int
+    salt: bytes = field(repr=False)
     client_id: str
     sid: str
     kind: IdentifierKind
@@ -109,16 +109,6 @@ def authorization_request(client: Client, *, code_challenge: str, redirect_uris:
                 field="redirect_uris",
             )
     return AuthorizationRequest(code_challenge, tuple(redirect_uris))
-
-
-def new_code(entropy: Callable[[int], bytes]) -> str:
-    """256 random bits in base64url."""
-    return urlsafe_b64encode(entropy(32)).rstrip(b"=").decode()
-
-
-def digest_of(code: str) -> bytes:
-    """What is kept of a code's text. A plain SHA-256 will do: there is nothing to guess in 256 random bits."""
-    return hashlib.sha256(code.encode("utf-8", "surrogatepass")).digest()
 
 
 def refusal(reason: RefusalReason) -> Refused:

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authorization.flow import authorize
+from splitpin.issuer.authorization.flow import authorize, unspent
 from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
+from splitpin.issuer.authorization.text import AuthorizationCodes
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
+
+_NAMED = "authorization code "
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +21,12 @@ class CodeForPage:
 
     Attributes:
         request: What it is to be bound to, checked against the same client.
+        codes: Writes the code.
         entropy: Random bytes.
     """
 
     request: AuthorizationRequest
+    codes: AuthorizationCodes
     entropy: Callable[[int], bytes]
 
     async def prepare(self, now: int) -> None:
@@ -28,8 +34,19 @@ class CodeForPage:
 
     def bind(self, tx: Transaction, admitted: Admitted, now: int) -> IssuedCode:
         """The code."""
-        return authorize(tx, admitted, self.request, now=now, entropy=self.entropy)
+        return authorize(tx, admitted, self.request, codes=self.codes, now=now, entropy=self.entropy)
+
+    def named(self, bound: IssuedCode) -> str:
+        """Its number."""
+        return f"{_NAMED}{bound.number}"
+
+    def again(self, tx: Transaction, client: Client, named: str, now: int) -> IssuedCode | None:
+        """The same code, to the same request, while it is not redeemed."""
+        if not named.startswith(_NAMED):
+            return None
+        number = int(named.removeprefix(_NAMED))
+        return unspent(tx, number, client=client, request=self.request, codes=self.codes, now=now)
 
     def deliver(self, prepared: None, admitted: Admitted, bound: IssuedCode, now: int) -> IssuedCode:  # noqa: ARG002
-        """The code, once."""
+        """The code."""
         return bound

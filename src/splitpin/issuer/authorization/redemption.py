@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from splitpin.errors import Refused
 from splitpin.issuer.authorization import flow
 from splitpin.issuer.authorization.model import AuthorizationCode
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
@@ -15,7 +16,7 @@ from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of_published_verifier
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions.flow import resume
-from splitpin.issuer.tokens.flow import open_grant
+from splitpin.issuer.tokens.flow import open_grant, unused
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant
 from splitpin.issuer.tokens.outcome import SignedIn
@@ -46,6 +47,7 @@ class Redemption:
         database: Where everything is.
         ring: Holds the signing key.
         mint: Makes the tokens.
+        codes: Recognises the codes.
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
     """
@@ -53,6 +55,7 @@ class Redemption:
     database: Database
     ring: KeyRing
     mint: Mint
+    codes: AuthorizationCodes
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -67,7 +70,7 @@ class Redemption:
         network: str,
         auth_time_as_text: bool = False,
     ) -> SignedIn:
-        """Gives tokens to whoever brings all that belongs to the code, once.
+        """Gives tokens to whoever brings all that belongs to the code, once; the same grant's to whoever asks again.
 
         Args:
             client: Who asks.
@@ -81,7 +84,7 @@ class Redemption:
         Raises:
             InvalidRequest: The verifier is malformed.
             Refused: Wrong, spent, expired, unknown, another page's or project's, or of a session that is over: alike.
-            DatabaseUnavailable: The database is away; the code was not used.
+            DatabaseUnavailable: The database is away; asking again is safe.
         """
         challenge_of_published_verifier(code_verifier)
         now = int(self.clock())
@@ -95,6 +98,7 @@ class Redemption:
                 code=code,
                 code_verifier=code_verifier,
                 redirect_uri=redirect_uri,
+                codes=self.codes,
                 network=network,
                 policy=self.mint.policy,
                 now=now,
@@ -114,6 +118,7 @@ def redeem(
     code: str,
     code_verifier: str,
     redirect_uri: str,
+    codes: AuthorizationCodes,
     network: str,
     policy: GrantPolicy,
     now: int,
@@ -131,6 +136,7 @@ def redeem(
         code=code,
         code_verifier=code_verifier,
         redirect_uri=redirect_uri,
+        codes=codes,
         network=network,
         now=now,
     )
@@ -140,6 +146,11 @@ def redeem(
     user = None if session is None else find_user(tx, session.subject, project_id=session.project_id)
     if session is None or user is None:
         return flow.refused(tx, "session_over", number=number, client=client, network=network, now=now)
+    if spent.grant_id is not None:  # whoever asks again, having lost the answer
+        grant = unused(tx, spent.grant_id, client_id=client.id, now=now)
+        if grant is None:
+            return flow.refused(tx, "session_over", number=number, client=client, network=network, now=now)
+        return Redeemed(user, spent, grant)
     grant = open_grant(
         tx,
         session,

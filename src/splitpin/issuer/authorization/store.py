@@ -1,4 +1,4 @@
-"""The SQL of authorization codes: found by their number and digest, spent by one conditional statement."""
+"""The SQL of authorization codes: found by their number, spent by one conditional statement."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.sessions.model import Proof
 
 _INSERT = """
-    INSERT INTO authorization_codes (code_digest, project_id, client_id, sid, kind, identifier, authentication_method,
+    INSERT INTO authorization_codes (salt, project_id, client_id, sid, kind, identifier, authentication_method,
         amr, authenticated_at, code_challenge, redirect_uris, expires_at)
-    VALUES (:code_digest, :project_id, :client_id, :sid, :kind, :identifier, :authentication_method,
+    VALUES (:salt, :project_id, :client_id, :sid, :kind, :identifier, :authentication_method,
         :amr, :authenticated_at, :code_challenge, :redirect_uris, :expires_at)
     RETURNING number"""
 
-_FIND = "SELECT * FROM authorization_codes WHERE number = :number AND code_digest = :code_digest"
+_FIND = "SELECT * FROM authorization_codes WHERE number = :number"
 
 # Of any number of redemptions at once, on any number of machines, one gets a row back.
 _SPEND = """
@@ -37,13 +37,13 @@ def insert(
     admitted: Admitted,
     request: AuthorizationRequest,
     *,
-    code_digest: bytes,
+    salt: bytes,
     expires_at: int,
 ) -> int:
     """Writes a new code: all about it but its text; its number."""
     row = tx.one(
         _INSERT,
-        code_digest=code_digest,
+        salt=salt,
         project_id=admitted.user.project_id,
         client_id=admitted.client.id,
         sid=admitted.established.session.sid,
@@ -62,9 +62,9 @@ def insert(
     return number
 
 
-def find(tx: Transaction, number: int, code_digest: bytes) -> AuthorizationCode | None:
-    """The code of that number and text, whatever its state and whoever's it is."""
-    row = tx.one(_FIND, number=number, code_digest=code_digest)
+def find(tx: Transaction, number: int) -> AuthorizationCode | None:
+    """The code of that number, whatever its state and whoever's it is."""
+    row = tx.one(_FIND, number=number)
     return None if row is None else _code(row)
 
 
@@ -86,6 +86,7 @@ def clean(tx: Transaction, *, before: int, at_most: int) -> int:
 def _code(row: Row) -> AuthorizationCode:
     return AuthorizationCode(
         number=row["number"],
+        salt=bytes(row["salt"]),
         client_id=row["client_id"],
         sid=row["sid"],
         kind=row["kind"],

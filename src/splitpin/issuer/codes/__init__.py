@@ -5,6 +5,9 @@ secret, so the database alone gives no codes, and asking again sends the same on
 to the project, the address and the browser that began: whoever wants to resend or verify brings the `code_verifier`
 whose digest the browser sent first (RFC 7636, S256 only).
 
+Whoever lost an answer asks again and loses nothing: the same request is the same code, which is not sent twice, and the
+same right code from the same browser leads to what it led to before, until that is used.
+
 A try is counted by one conditional statement before anything is compared, and the code is spent by another: however
 many come at once, five are judged and one wins. Beyond the code, wrong ones are counted for the address, the network
 and the project, and whichever way it fails the answer is the same one; the audit log knows which.

@@ -135,6 +135,13 @@ def count_message(
     return to_account.wait
 
 
+def wait_for_message(tx: Transaction, terms: CodeTerms, client: Client, to: Address, *, now: int) -> int:
+    """Seconds until the address may have another message; counts nothing."""
+    per_account = terms.limits.mails_per_account if to.country is None else terms.texts.per_account
+    account = names("mail" if to.country is None else "text", client.project.id, to.canonical, "").account
+    return limits.read(tx, account)[0].wait(per_account, now)
+
+
 def _count_text(
     tx: Transaction, terms: CodeTerms, client: Client, number: str, country: str, *, network: str, now: int
 ) -> int | Refused:

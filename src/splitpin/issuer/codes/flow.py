@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication, ProvenAddress
+from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store
 from splitpin.issuer.codes.address import Address
@@ -50,6 +50,9 @@ def begin(
 ) -> Begun | Refused:
     """Makes a code for an address, and a magic link beside it where one is asked for.
 
+    The same request once more, while its code can still be typed, is told of that code again: nothing is made, sent or
+    counted, for its answer may have been lost. What binds it is the code challenge, which each request has of its own.
+
     Args:
         tx: The transaction.
         terms: The server's.
@@ -78,9 +81,6 @@ def begin(
     if wait := wrong_here.wait((policy.wrong_per_network,), now):
         return too_many_wrong("network", wait)
     challenge_id = new_challenge_id(entropy)
-    resend_in = budget.count_message(tx, terms, client, to, challenge_id=challenge_id, network=network, now=now)
-    if isinstance(resend_in, Refused):
-        return resend_in
     code = OneTimeCode(
         challenge_id=challenge_id,
         project_id=client.project.id,
@@ -100,9 +100,16 @@ def begin(
         browser_digest=None if link is None else link.browser_digest,
         return_to=None if link is None else link.return_to,
     )
-    code = store.insert(tx, code)
+    written = store.insert(tx, code, most=terms.codes.attempts)
+    if written is None:
+        wait = budget.wait_for_message(tx, terms, client, to, now=now)
+        return Begun.of(store.find_request(tx, code), None, resend_in=wait, now=now)
+    resend_in = budget.count_message(tx, terms, client, to, challenge_id=challenge_id, network=network, now=now)
+    if isinstance(resend_in, Refused):
+        store.remove(tx, challenge_id)
+        return resend_in
     audit.record(tx, "code.sent", at=now, project_id=client.project.id, network=network)
-    return _begun(terms, client, code, resend_in=resend_in, page=page, now=now)
+    return Begun.of(written, compose(terms, client, written, page=page, now=now), resend_in=resend_in, now=now)
 
 
 def resend(
@@ -140,7 +147,7 @@ def resend(
     if isinstance(resend_in, Refused):
         return resend_in
     audit.record(tx, "code.resent", at=now, project_id=client.project.id, network=network)
-    return _begun(terms, client, code, resend_in=resend_in, page=page, now=now)
+    return Begun.of(code, compose(terms, client, code, page=page, now=now), resend_in=resend_in, now=now)
 
 
 def verify(
@@ -154,8 +161,11 @@ def verify(
     network: str,
     now: int,
     purpose: Purpose = SIGN_IN,
-) -> Authentication | Refused:
+) -> Authentication | Repeated | Refused:
     """Judges a code: counts the try, compares, uses the code up.
+
+    A code that was typed right and led somewhere is judged once more, for the same browser and client: the answer may
+    have been lost. It leads to what it led to before, and a wrong one is a wrong try as ever.
 
     Args:
         tx: The transaction.
@@ -169,8 +179,8 @@ def verify(
         purpose: What the code must have been asked for.
 
     Returns:
-        The proof, once; or the refusal, to be raised after the commit. The refusal is the same one whatever was wrong;
-        its `reason`, for the audit log, is not.
+        The proof, once; what was proven before; or the refusal, to be raised after the commit. The refusal is the same
+        one whatever was wrong; its `reason`, for the audit log, is not.
 
     Raises:
         InvalidRequest: The verifier is none.
@@ -197,6 +207,11 @@ def verify(
         if found is not None and found.purpose != purpose:
             return refuse("wrong_purpose")
         return refuse(_why_not(found, terms, client, code_challenge, now) or "too_short")
+    if (repeated := tried.repeated(METHOD)) is not None:
+        if not terms.keys.knows(tried.key_id) or not same_code(code, terms.keys.code(tried)):
+            return refuse("wrong")
+        store.give_back_attempt(tx, tried.challenge_id)
+        return repeated
     counted = budget.count_try(tx, terms.limits, tried, network=network, now=now)
     if not terms.keys.knows(tried.key_id):
         counted.settle(tx, right=False)
@@ -209,13 +224,12 @@ def verify(
         return refuse("spent")
     counted.settle(tx, right=True)
     budget.count_proof(tx, terms, tried.to, project_id=client.project.id, now=now)
-    return Authentication(
-        project_id=tried.project_id,
-        who=ProvenAddress(tried.kind, tried.address, tried.shown),
-        method=METHOD,
-        amr=("otp",) if tried.kind == "email" else ("otp", "sms"),
-        at=now,
-    )
+    return Authentication(tried.project_id, tried.proven, METHOD, tried.amr(METHOD), at=now)
+
+
+def led_to(tx: Transaction, challenge_id: str, *, sid: str, what: str) -> None:
+    """Notes what came of a code that was used, in the transaction of that: whoever lost the answer gets it again."""
+    store.led_to(tx, challenge_id, sid=sid, led_to=what)
 
 
 def proved(tx: Transaction, *, terms: CodeTerms, challenge_id: str, code: str) -> bool:
@@ -237,17 +251,6 @@ def unlock(tx: Transaction, *, project: Project, address: Address, now: int) -> 
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Deletes codes and counts that nothing looks at any more, at most so many of each; how many there were."""
     return store.clean(tx, before=now, at_most=at_most) + limits.clean(tx, now=now, at_most=at_most)
-
-
-def _begun(terms: CodeTerms, client: Client, code: OneTimeCode, *, resend_in: int, page: str | None, now: int) -> Begun:
-    return Begun(
-        challenge_id=code.challenge_id,
-        expires_in=code.expires_at - now,
-        resend_in=resend_in,
-        digits=code.digits,
-        expires_at=code.expires_at,
-        message=compose(terms, client, code, page=page, now=now),
-    )
 
 
 def _why_not(code: OneTimeCode | None, terms: CodeTerms, client: Client, code_challenge: str, now: int) -> str | None:

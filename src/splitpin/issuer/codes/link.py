@@ -18,7 +18,6 @@ from splitpin.errors import Refused
 from splitpin.issuer.codes.model import OneTimeCode
 from splitpin.jose.base64url import encode
 
-METHOD = "MAGIC_LINK"  # the published clients' word for it
 PATH = "/link"
 """The page that links lead to, on the issuer's own origin."""
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from splitpin.errors import Refused, TooMany
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication, ProvenAddress
+from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store
 from splitpin.issuer.codes.link import (
-    METHOD,
     Confirmed,
     Opened,
     Progress,
@@ -26,7 +25,7 @@ from splitpin.issuer.codes.link import (
     refusal,
     returning,
 )
-from splitpin.issuer.codes.model import OneTimeCode, is_challenge_id, too_many_wrong
+from splitpin.issuer.codes.model import LINK_METHOD, OneTimeCode, is_challenge_id, too_many_wrong
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.pkce import challenge_of
@@ -49,7 +48,7 @@ def opened(
     Returns:
         The meaning; a `TooMany` where too many wrong ones came from the network.
     """
-    code = _alive(tx, terms=terms, link=link, network=network, now=now)
+    code = _alive(tx, terms=terms, link=link, browser=browser, network=network, now=now)
     return _meaning(tx, terms, code, browser) if isinstance(code, OneTimeCode) else code
 
 
@@ -57,6 +56,8 @@ def confirm(
     tx: Transaction, *, terms: CodeTerms, link: str, browser: str | None, network: str, now: int
 ) -> Confirmed | Opened | Refused:
     """Notes a click on the link, once, in the browser that asked; in any other it is only `opened`.
+
+    That browser hears the same again if it asks again soon: the answer may have been lost.
 
     Args:
         tx: The transaction.
@@ -66,19 +67,21 @@ def confirm(
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
     """
-    code = _alive(tx, terms=terms, link=link, network=network, now=now)
+    code = _alive(tx, terms=terms, link=link, browser=browser, network=network, now=now)
     if not isinstance(code, OneTimeCode):
         return code
     if browser is None or not is_browser(browser, code):
         return _meaning(tx, terms, code, browser)
-    confirmed = store.confirm(tx, code.challenge_id, browser_digest=browser_digest(browser), now=now)
-    if confirmed is None:  # somebody was faster
-        return _dead(tx, terms, "spent", project_id=code.project_id, network=network, now=now)
-    audit.record(tx, "link.confirmed", at=now, project_id=code.project_id, network=network)
-    if confirmed.return_to is None:
+    if store.confirm(tx, code.challenge_id, browser_digest=browser_digest(browser), now=now) is not None:
+        audit.record(tx, "link.confirmed", at=now, project_id=code.project_id, network=network)
+    else:
+        code = store.find(tx, code.challenge_id) or code  # what was read may be old by now
+        if not code.continues(now):
+            return _dead(tx, terms, "spent", project_id=code.project_id, network=network, now=now)
+    if code.return_to is None:
         return Confirmed()
-    challenge = terms.links.continuation(confirmed)
-    return Confirmed(returning(confirmed.return_to, challenge_id=confirmed.challenge_id, challenge=challenge))
+    challenge = terms.links.continuation(code)
+    return Confirmed(returning(code.return_to, challenge_id=code.challenge_id, challenge=challenge))
 
 
 def progress(
@@ -90,8 +93,10 @@ def progress(
     code_verifier: str,
     network: str,
     now: int,
-) -> Authentication | Progress | Refused:
+) -> Authentication | Repeated | Progress | Refused:
     """What the tab that asked hears: to wait, that the sign-in has moved to another page, or, once, the proof.
+
+    Asked again after that it hears what the proof led to: the answer may have been lost.
 
     Args:
         tx: The transaction.
@@ -127,8 +132,10 @@ def continued(
     browser: str | None,
     network: str,
     now: int,
-) -> Authentication | Refused:
+) -> Authentication | Repeated | Refused:
     """Ends a sign-in on the page that the link led back to, once, in the same browser and soon after the click.
+
+    Asked again in that time it tells what the proof led to: the answer may have been lost.
 
     Args:
         tx: The transaction.
@@ -158,17 +165,25 @@ def continued(
             )
             if used is not None:
                 return _proof(tx, terms, used, now)
+            code = store.find(tx, challenge_id) or code  # somebody may have been faster: what was read is old
+            repeated = code.repeated(LINK_METHOD)
+            if repeated is not None and code.continues(now):
+                return repeated
             reason = "expired" if code.consumed_at is None else "spent"
     return _refused(tx, terms, reason, project_id=client.project.id, network=network, now=now)
 
 
-def _alive(tx: Transaction, *, terms: CodeTerms, link: str, network: str, now: int) -> OneTimeCode | Opened | Refused:
-    """The code of a link that can still be clicked."""
+def _alive(
+    tx: Transaction, *, terms: CodeTerms, link: str, browser: str | None, network: str, now: int
+) -> OneTimeCode | Opened | Refused:
+    """The code of a link that can still be clicked: once more where it was clicked just now in this very browser."""
     challenge_id = challenge_id_of(link)
     code = None if challenge_id is None else store.find(tx, challenge_id)
     reason: RefusalReason = "unknown"
     if code is None or code.browser_digest is None or not terms.links.is_link(link, code):
         return _dead(tx, terms, reason, project_id=None, network=network, now=now)
+    if code.confirmed_at is not None and code.continues(now) and is_browser(browser, code):
+        return code
     if code.consumed_at is not None or code.confirmed_at is not None:
         reason = "spent"
     elif code.expires_at <= now:
@@ -208,20 +223,23 @@ def _refused(
     return refusal(reason)
 
 
-def _progress(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication | Progress | Refused:
+def _progress(
+    tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int
+) -> Authentication | Repeated | Progress | Refused:
     """For the tab that asked, which guesses nothing: what it is refused counts against nobody."""
     if code.confirmed_at is not None and code.return_to is not None:
         return "moved"
-    if code.consumed_at is not None:
-        return refusal("spent")
     if code.expires_at <= now:
-        return refusal("expired")
+        return refusal("spent" if code.consumed_at is not None else "expired")
     if code.confirmed_at is None:
-        return "waiting"
+        return "waiting" if code.consumed_at is None else refusal("spent")
     used = store.consume_in_tab(
         tx, code.challenge_id, client_id=code.client_id, code_challenge=code.code_challenge, now=now
     )
-    return refusal("spent") if used is None else _proof(tx, terms, used, now)
+    if used is not None:
+        return _proof(tx, terms, used, now)
+    code = store.find(tx, code.challenge_id) or code  # what was read may be old by now
+    return code.repeated(LINK_METHOD) or refusal("spent")
 
 
 def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication:
@@ -232,10 +250,4 @@ def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Au
     if tally.in_a_row:
         limits.write(tx, account, tally.right(), per_account, now)
     budget.count_proof(tx, terms, code.to, project_id=code.project_id, now=now)
-    return Authentication(
-        project_id=code.project_id,
-        who=ProvenAddress(code.kind, code.address, code.shown),
-        method=METHOD,
-        amr=("otp",),  # a long one-time password, followed and not typed
-        at=now,
-    )
+    return Authentication(code.project_id, code.proven, LINK_METHOD, code.amr(LINK_METHOD), at=now)

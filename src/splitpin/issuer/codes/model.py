@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from splitpin.errors import Refused, TooMany
-from splitpin.issuer.authentication import IdentifierKind
+from splitpin.issuer.authentication import IdentifierKind, ProvenAddress, Repeated
 from splitpin.issuer.codes.address import Address, Channel
+from splitpin.issuer.policy import LINK_CONTINUATION_LIFETIME
 from splitpin.issuer.senders import Message, TextMessage
 
 Purpose = Literal["sign_in", "pin_reset"]
 
 SIGN_IN: Purpose = "sign_in"
 PIN_RESET: Purpose = "pin_reset"
-METHOD = "OTP"  # the published clients' word for it
+METHOD = "OTP"  # the published clients' words for both
+LINK_METHOD = "MAGIC_LINK"
 
 _CHALLENGE_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 _BLANKS = re.compile(r"[\s-]+")
@@ -48,6 +50,9 @@ class OneTimeCode:
         return_to: The page the link leads back to; None where the tab that asked finishes by itself.
         confirmed_at: When the link was clicked through in that browser, or None.
         consumed_at: When it was used, by code or by link, or None.
+        consumed_as: By which of them, in the published clients' words, or None.
+        sid: The session it was used in, or None.
+        led_to: What came of it, in the words of its outcome, or None.
     """
 
     challenge_id: str
@@ -69,6 +74,30 @@ class OneTimeCode:
     return_to: str | None = field(default=None, repr=False)
     confirmed_at: int | None = None
     consumed_at: int | None = None
+    consumed_as: str | None = None
+    sid: str | None = field(default=None, repr=False)
+    led_to: str | None = None
+
+    @property
+    def proven(self) -> ProvenAddress:
+        """Whoever controls the address."""
+        return ProvenAddress(self.kind, self.address, self.shown)
+
+    def amr(self, method: str) -> tuple[str, ...]:
+        """What using it says of how (RFC 8176): a long one-time password, followed, is like one that was typed."""
+        return ("otp", "sms") if method == METHOD and self.kind == "phone" else ("otp",)
+
+    def repeated(self, method: str) -> Repeated | None:
+        """What was proven by it before, by this method; None where nothing was, or nothing came of it."""
+        if self.consumed_at is None or self.consumed_as != method or self.sid is None or self.led_to is None:
+            return None
+        return Repeated(self.proven, method, self.amr(method), self.consumed_at, self.sid, self.led_to)
+
+    def continues(self, now: int) -> bool:
+        """Whether its link was clicked so lately that what follows the click may follow, or follow again."""
+        clicked = self.confirmed_at
+        lately = clicked is not None and now - clicked < LINK_CONTINUATION_LIFETIME and now < self.expires_at
+        return lately and self.consumed_as in (None, LINK_METHOD)
 
     @property
     def to(self) -> Address:
@@ -85,13 +114,15 @@ class OneTimeCode:
 class Begun:
     """A code was made or is to be sent again: what the browser is told, and what to send once this is committed.
 
+    The same request once more is told the same, and nothing is sent.
+
     Attributes:
         challenge_id: Names the code from now on.
         expires_in: Seconds the code has left.
         resend_in: Seconds until another mail may be asked for.
         digits: How many to type.
         expires_at: The end of the code, seconds UTC; not for the browser.
-        message: To be sent after the commit, and only then.
+        message: To be sent after the commit, and only then; None: it was sent before.
     """
 
     challenge_id: str
@@ -99,7 +130,12 @@ class Begun:
     resend_in: int
     digits: int
     expires_at: int
-    message: Message | TextMessage
+    message: Message | TextMessage | None
+
+    @classmethod
+    def of(cls, code: OneTimeCode, message: Message | TextMessage | None, *, resend_in: int, now: int) -> Begun:
+        """What there is to tell of a code."""
+        return cls(code.challenge_id, code.expires_at - now, resend_in, code.digits, code.expires_at, message)
 
 
 class CodeKeys:

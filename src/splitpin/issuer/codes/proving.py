@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import flow, link_flow
 from splitpin.issuer.codes.link import Progress
@@ -25,7 +25,7 @@ class TypedCode:
     code_verifier: str = field(repr=False)
     network: str
 
-    def prove(self, tx: Transaction, now: int) -> Authentication | Refused:
+    def prove(self, tx: Transaction, now: int) -> Authentication | Repeated | Refused:
         """Counts the try, compares, uses the code up: see `flow.verify`."""
         return flow.verify(
             tx,
@@ -37,6 +37,10 @@ class TypedCode:
             network=self.network,
             now=now,
         )
+
+    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
+        """Notes what came of it, for whoever asks again."""
+        flow.led_to(tx, self.challenge_id, sid=sid, what=what)
 
     def refusal(self, reason: str) -> Refused:
         """What a wrong code is answered with."""
@@ -53,7 +57,7 @@ class FollowedLink:
     code_verifier: str = field(repr=False)
     network: str
 
-    def prove(self, tx: Transaction, now: int) -> Authentication | Refused | Progress:
+    def prove(self, tx: Transaction, now: int) -> Authentication | Repeated | Refused | Progress:
         """The proof, once, after the click: see `link_flow.progress`."""
         return link_flow.progress(
             tx,
@@ -64,6 +68,10 @@ class FollowedLink:
             network=self.network,
             now=now,
         )
+
+    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
+        """Notes what came of it, for whoever asks again."""
+        flow.led_to(tx, self.challenge_id, sid=sid, what=what)
 
     def refusal(self, reason: str) -> Refused:
         """What a dead link is answered with."""
@@ -81,7 +89,7 @@ class ReturnedLink:
     browser: str | None = field(repr=False)
     network: str
 
-    def prove(self, tx: Transaction, now: int) -> Authentication | Refused:
+    def prove(self, tx: Transaction, now: int) -> Authentication | Repeated | Refused:
         """The proof, once, soon after the click: see `link_flow.continued`."""
         return link_flow.continued(
             tx,
@@ -93,6 +101,10 @@ class ReturnedLink:
             network=self.network,
             now=now,
         )
+
+    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
+        """Notes what came of it, for whoever asks again."""
+        flow.led_to(tx, self.challenge_id, sid=sid, what=what)
 
     def refusal(self, reason: str) -> Refused:
         """What a dead link is answered with."""

@@ -52,6 +52,9 @@ class Codes:
     ) -> Begun:
         """Sends a code to an address. The answer, and what it costs, is the same for known and unknown addresses.
 
+        The same request once more (the same code challenge, address, way there and client) is answered again while its
+        code can be typed; nothing is sent for it.
+
         Args:
             client: Who asks.
             to: Where the code goes.
@@ -84,7 +87,8 @@ class Codes:
                     page=page,
                 )
             )
-            place.take(begun.message, until=begun.expires_at)
+            if begun.message is not None:
+                place.take(begun.message, until=begun.expires_at)
         return begun
 
     async def resend(
@@ -120,7 +124,8 @@ class Codes:
                     page=page,
                 )
             )
-            place.take(begun.message, until=begun.expires_at)
+            if begun.message is not None:
+                place.take(begun.message, until=begun.expires_at)
         return begun
 
     async def opened(self, link: str, *, browser: str | None, network: str) -> Opened:

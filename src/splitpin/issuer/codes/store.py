@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from splitpin.issuer.codes.attack import Attack
-from splitpin.issuer.codes.model import OneTimeCode, Purpose
+from splitpin.issuer.codes.model import LINK_METHOD, METHOD, OneTimeCode, Purpose
 from splitpin.issuer.db import Row, Transaction
 
 # While its project is attacked a code is as long as `attacks` says, and that costs no statement of its own.
@@ -17,16 +17,33 @@ _INSERT = """
         COALESCE((SELECT digits FROM attacks WHERE project_id = :project_id AND until > :created_at
             AND digits > :digits), :digits),
         0, :created_at, :expires_at, :browser_digest, :return_to)
+    ON CONFLICT (code_challenge, client_id, purpose, channel, address) DO UPDATE SET
+        challenge_id = excluded.challenge_id, shown = excluded.shown, key_id = excluded.key_id,
+        digits = excluded.digits, attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at,
+        browser_digest = excluded.browser_digest, return_to = excluded.return_to, confirmed_at = NULL,
+        consumed_at = NULL, consumed_as = NULL, sid = NULL, led_to = NULL
+    WHERE one_time_codes.consumed_at IS NOT NULL OR one_time_codes.expires_at <= excluded.created_at
+        OR one_time_codes.attempts >= :most
     RETURNING digits"""
 
 _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
 
+_FIND_REQUEST = """
+    SELECT * FROM one_time_codes
+    WHERE code_challenge = :code_challenge AND client_id = :client_id AND purpose = :purpose
+        AND channel = :channel AND address = :address"""
+
+_REMOVE = "DELETE FROM one_time_codes WHERE challenge_id = :challenge_id"
+
+# One that was typed right and led somewhere is judged again: by the same browser, which may not have heard the answer.
 _SPEND_ATTEMPT = """
     UPDATE one_time_codes SET attempts = attempts + 1
     WHERE challenge_id = :challenge_id AND client_id = :client_id AND code_challenge = :code_challenge
-        AND purpose = :purpose AND consumed_at IS NULL AND expires_at > :now AND attempts < :most
-        AND NOT EXISTS (SELECT 1 FROM attacks WHERE attacks.project_id = one_time_codes.project_id
-            AND until > :now AND least_digits > one_time_codes.digits)
+        AND purpose = :purpose AND expires_at > :now AND attempts < :most
+        AND ((consumed_at IS NULL AND NOT EXISTS (SELECT 1 FROM attacks
+                WHERE attacks.project_id = one_time_codes.project_id AND until > :now
+                    AND least_digits > one_time_codes.digits))
+            OR (consumed_as = :as_code AND led_to IS NOT NULL))
     RETURNING *"""
 
 _ATTACK = "SELECT digits, least_digits, until FROM attacks WHERE project_id = :project_id AND until > :now"
@@ -36,10 +53,15 @@ _NOTE_ATTACK = """
     ON CONFLICT (project_id) DO UPDATE
         SET digits = excluded.digits, least_digits = excluded.least_digits, until = excluded.until"""
 
+_GIVE_BACK_ATTEMPT = "UPDATE one_time_codes SET attempts = attempts - 1 WHERE challenge_id = :challenge_id"
+
+# The try that was right is given back: whoever asks again needs one.
 _CONSUME = """
-    UPDATE one_time_codes SET consumed_at = :now
+    UPDATE one_time_codes SET consumed_at = :now, consumed_as = :as_code, attempts = attempts - 1
     WHERE challenge_id = :challenge_id AND consumed_at IS NULL
     RETURNING challenge_id"""
+
+_LED_TO = "UPDATE one_time_codes SET sid = :sid, led_to = :led_to WHERE challenge_id = :challenge_id"
 
 _CONFIRM = """
     UPDATE one_time_codes SET confirmed_at = :now
@@ -48,13 +70,13 @@ _CONFIRM = """
     RETURNING *"""
 
 _CONSUME_IN_TAB = """
-    UPDATE one_time_codes SET consumed_at = :now
+    UPDATE one_time_codes SET consumed_at = :now, consumed_as = :as_link
     WHERE challenge_id = :challenge_id AND client_id = :client_id AND code_challenge = :code_challenge
         AND confirmed_at IS NOT NULL AND return_to IS NULL AND consumed_at IS NULL AND expires_at > :now
     RETURNING *"""
 
 _CONSUME_ON_PAGE = """
-    UPDATE one_time_codes SET consumed_at = :now
+    UPDATE one_time_codes SET consumed_at = :now, consumed_as = :as_link
     WHERE challenge_id = :challenge_id AND client_id = :client_id AND browser_digest = :browser_digest
         AND confirmed_at > :since AND return_to IS NOT NULL AND consumed_at IS NULL AND expires_at > :now
     RETURNING *"""
@@ -65,10 +87,18 @@ _CLEAN = """
         SELECT challenge_id FROM one_time_codes WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)"""
 
 
-def insert(tx: Transaction, code: OneTimeCode) -> OneTimeCode:
-    """Writes a new code, all about it but the digits; how it stands there: longer, while its project is attacked."""
+def insert(tx: Transaction, code: OneTimeCode, *, most: int) -> OneTimeCode | None:
+    """Writes a new code, all about it but the digits.
+
+    Of any number of the same requests at once, on any number of machines, one writes; the others wait for it.
+
+    Returns:
+        The code as it stands there: longer, while its project is attacked. None where this very request has one that
+        can still be typed.
+    """
     row = tx.one(
         _INSERT,
+        most=most,
         challenge_id=code.challenge_id,
         project_id=code.project_id,
         client_id=code.client_id,
@@ -86,9 +116,31 @@ def insert(tx: Transaction, code: OneTimeCode) -> OneTimeCode:
         browser_digest=code.browser_digest,
         return_to=code.return_to,
     )
+    return None if row is None else replace(code, digits=row["digits"])
+
+
+def remove(tx: Transaction, challenge_id: str) -> None:
+    """Deletes a code that this transaction wrote and will not send."""
+    tx.execute(_REMOVE, challenge_id=challenge_id)
+
+
+def find_request(tx: Transaction, like: OneTimeCode) -> OneTimeCode:
+    """The code that stood in the way of one: of the same browser, client, purpose and address, and the same way there.
+
+    Raises:
+        RuntimeError: There is none.
+    """
+    row = tx.one(
+        _FIND_REQUEST,
+        code_challenge=like.code_challenge,
+        client_id=like.client_id,
+        purpose=like.purpose,
+        channel=like.channel,
+        address=like.address,
+    )
     if row is None:
-        raise RuntimeError("INSERT ... RETURNING gave no row")
-    return replace(code, digits=row["digits"])
+        raise RuntimeError("the code that stood in the way of another is not there")
+    return _code(row)
 
 
 def find(tx: Transaction, challenge_id: str) -> OneTimeCode | None:
@@ -100,7 +152,10 @@ def find(tx: Transaction, challenge_id: str) -> OneTimeCode | None:
 def spend_attempt(
     tx: Transaction, challenge_id: str, *, client_id: str, purpose: Purpose, code_challenge: str, most: int, now: int
 ) -> OneTimeCode | None:
-    """Counts a try and gives the code to judge it by; None where the code cannot be tried, or not by this caller."""
+    """Counts a try and gives the code to judge it by; None where the code cannot be tried, or not by this caller.
+
+    One that was typed right before and led somewhere can be tried again; it is used already then.
+    """
     row = tx.one(
         _SPEND_ATTEMPT,
         challenge_id=challenge_id,
@@ -109,13 +164,24 @@ def spend_attempt(
         code_challenge=code_challenge,
         most=most,
         now=now,
+        as_code=METHOD,
     )
     return None if row is None else _code(row)
 
 
+def give_back_attempt(tx: Transaction, challenge_id: str) -> None:
+    """Takes back the count of a try that was right."""
+    tx.execute(_GIVE_BACK_ATTEMPT, challenge_id=challenge_id)
+
+
 def consume(tx: Transaction, challenge_id: str, *, now: int) -> bool:
-    """Uses the code up; True for the one who did."""
-    return tx.one(_CONSUME, challenge_id=challenge_id, now=now) is not None
+    """Uses the code up by typing it; True for the one who did. What is counted are the wrong tries from then on."""
+    return tx.one(_CONSUME, challenge_id=challenge_id, now=now, as_code=METHOD) is not None
+
+
+def led_to(tx: Transaction, challenge_id: str, *, sid: str, led_to: str) -> None:
+    """Notes what came of a code that was used."""
+    tx.execute(_LED_TO, challenge_id=challenge_id, sid=sid, led_to=led_to)
 
 
 def confirm(tx: Transaction, challenge_id: str, *, browser_digest: bytes, now: int) -> OneTimeCode | None:
@@ -129,7 +195,12 @@ def consume_in_tab(
 ) -> OneTimeCode | None:
     """Uses up a code whose link was clicked and leads nowhere, for the tab that asked; the code for the one who did."""
     row = tx.one(
-        _CONSUME_IN_TAB, challenge_id=challenge_id, client_id=client_id, code_challenge=code_challenge, now=now
+        _CONSUME_IN_TAB,
+        challenge_id=challenge_id,
+        client_id=client_id,
+        code_challenge=code_challenge,
+        now=now,
+        as_link=LINK_METHOD,
     )
     return None if row is None else _code(row)
 
@@ -145,6 +216,7 @@ def consume_on_page(
         browser_digest=browser_digest,
         since=since,
         now=now,
+        as_link=LINK_METHOD,
     )
     return None if row is None else _code(row)
 
@@ -192,4 +264,7 @@ def _code(row: Row) -> OneTimeCode:
         return_to=row["return_to"],
         confirmed_at=row["confirmed_at"],
         consumed_at=row["consumed_at"],
+        consumed_as=row["consumed_as"],
+        sid=row["sid"],
+        led_to=row["led_to"],
     )

@@ -83,7 +83,8 @@ class PinReset:
             begun, number = raised(
                 await self.db.run(self._start, client, account, proven, secret=secret, network=network)
             )
-            place.take(begun.message, until=begun.expires_at)
+            if begun.message is not None:
+                place.take(begun.message, until=begun.expires_at)
         return Challenge(number, secret)
 
     async def verify(self, client: Client, account: Account, challenge: Challenge, *, code: str, network: str) -> None:

@@ -23,6 +23,9 @@ class BroughtToken:
         """What it proves."""
         return self.authentication
 
+    def led_to(self, _tx: Transaction, _sid: str, _what: str) -> None:
+        """Notes nothing: brought again it proves the same again, and a session that nobody uses ends by itself."""
+
     def refusal(self, reason: str) -> Refused:
         """The answer about somebody who may not sign in, or who was signed out everywhere since."""
         return Refused("This account cannot sign in.", reason=reason)

@@ -14,6 +14,7 @@ from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions import store
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import (
     KEPT,
     SEEN_EVERY,
@@ -23,7 +24,6 @@ from splitpin.issuer.sessions.model import (
     Proof,
     Session,
     digest_of,
-    new_cookie,
     new_sid,
 )
 from splitpin.issuer.users.flow import hold_user, may_issue, sign_out
@@ -38,6 +38,7 @@ def establish(
     proof: Proof,
     circumstances: Circumstances,
     policy: GrantPolicy,
+    cookies: SessionCookies,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> Established | Refused:
@@ -54,6 +55,7 @@ def establish(
         proof: What was proven.
         circumstances: Where the request comes from.
         policy: How long what came of it lives: a session lives as long as a grant of its first minute may.
+        cookies: Writes the cookie of a session on the issuer's own pages.
         now: Seconds UTC.
         entropy: Random bytes.
 
@@ -85,7 +87,7 @@ def establish(
         idle_expires_at=min(idle_expires_at, expires_at),
         expires_at=expires_at,
     )
-    cookie = new_cookie(entropy) if circumstances.own_page else None
+    cookie = cookies.write(session.sid) if circumstances.own_page else None
     store.insert(tx, session, circumstances, cookie_digest=None if cookie is None else digest_of(cookie))
     return Established(session, continued=False, known_browser=known, cookie=cookie)
 

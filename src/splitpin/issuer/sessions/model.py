@@ -18,7 +18,6 @@ KEPT = 90 * 86400
 """Seconds for which an ended session is kept: it is what tells a browser that was seen before from a new one."""
 
 _SID_BYTES = 16
-_COOKIE_BYTES = 32
 
 EndReason = Literal[
     "revoked_by_client", "operator", "person", "user_disabled", "refresh_token_reused", "authorization_code_reused"
@@ -133,13 +132,8 @@ def new_sid(entropy: Callable[[int], bytes]) -> str:
     return _text(entropy(_SID_BYTES))
 
 
-def new_cookie(entropy: Callable[[int], bytes]) -> str:
-    """What a browser is to hold: 256 random bits in base64url."""
-    return _text(entropy(_COOKIE_BYTES))
-
-
 def digest_of(cookie: str) -> bytes:
-    """What is kept of a cookie. A plain SHA-256 will do: there is nothing to guess in 256 random bits."""
+    """What is kept of a cookie. A plain SHA-256 will do: there is nothing to guess in 256 bits."""
     return hashlib.sha256(cookie.encode("utf-8", "surrogatepass")).digest()
 
 

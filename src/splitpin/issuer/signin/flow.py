@@ -9,16 +9,23 @@ from typing import TypeVar, assert_never, cast
 from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authentication import Authentication, FederatedAccount, ProvenAddress, UserCredential
+from splitpin.issuer.authentication import Authentication, FederatedAccount, ProvenAddress, Repeated, UserCredential
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.policy import GrantPolicy
-from splitpin.issuer.sessions.flow import establish
-from splitpin.issuer.sessions.model import Circumstances, Proof
+from splitpin.issuer.sessions.cookies import SessionCookies
+from splitpin.issuer.sessions.flow import establish, resume
+from splitpin.issuer.sessions.model import Circumstances, Established, Proof
 from splitpin.issuer.signin.model import Bound, Completed, Outcome, Proving
-from splitpin.issuer.users.flow import find_account_by, find_federated, find_with_identifier, register_or_find
+from splitpin.issuer.users.flow import (
+    find_account_by,
+    find_federated,
+    find_user,
+    find_with_identifier,
+    register_or_find,
+)
 from splitpin.issuer.users.model import Identifier, User
 
 REGISTERS_WITHIN = 600
@@ -39,6 +46,7 @@ class SignIn:
         database: Where everything is.
         policy: How long what came of it lives.
         notices: Tells people of a browser that their account has not seen.
+        cookies: Writes what the issuer's own pages know a browser by.
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
     """
@@ -46,6 +54,7 @@ class SignIn:
     database: Database
     policy: GrantPolicy
     notices: Notices
+    cookies: SessionCookies
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -64,13 +73,14 @@ class SignIn:
             circumstances: Where the request comes from.
 
         Returns:
-            What the outcome hands over; or the method's word that more is needed.
+            What the outcome hands over; or the method's word that more is needed. Whoever gave a proof and did not hear
+            the answer asks again, and has what came of it the first time, as long as nobody has used it.
 
         Raises:
             Refused: Wrong, spent, expired, unknown, somebody else's, or of somebody who may not sign in: alike. What it
                 counted is committed.
             TooMany: Too many wrong ones.
-            DatabaseUnavailable: The database is away; nothing was used up.
+            DatabaseUnavailable: The database is away; asking again is safe.
         """
         now = int(self.clock())
         prepared = await outcome.prepare(now)
@@ -99,18 +109,59 @@ class SignIn:
         now: int,
     ) -> Bound[B] | Refused | More:
         proof = proving.prove(tx, now)
+        if isinstance(proof, Repeated):
+            again = self._again(tx, client, proof, outcome, circumstances=circumstances, now=now)
+            return again or proving.refusal("spent")
         if not isinstance(proof, Authentication):
             return proof
         admitted = admit(
-            tx, proof, client, circumstances=circumstances, policy=self.policy, now=now, entropy=self.entropy
+            tx,
+            proof,
+            client,
+            circumstances=circumstances,
+            policy=self.policy,
+            cookies=self.cookies,
+            now=now,
+            entropy=self.entropy,
         )
         if isinstance(admitted, Refused):
             return proving.refusal(admitted.reason)
         bound = outcome.bind(tx, admitted, now)
         established = admitted.established
+        proving.led_to(tx, established.session.sid, outcome.named(bound))
         unseen = not established.known_browser and not circumstances.by_server
         notice = prepare_of_session(tx, "new_browser", established.session, now=now) if unseen else None
         return Bound(admitted, bound, notice)
+
+    def _again(
+        self,
+        tx: Transaction,
+        client: Client,
+        repeated: Repeated,
+        outcome: Outcome[P, B, D],
+        *,
+        circumstances: Circumstances,
+        now: int,
+    ) -> Bound[B] | None:
+        """What came of a proof the first time; None where it is over or was used. Nothing is made or told twice."""
+        session = resume(tx, repeated.sid, policy=self.policy, now=now)  # over for whoever may not sign in any more
+        user = None if session is None else find_user(tx, session.subject, project_id=session.project_id)
+        bound = None if session is None else outcome.again(tx, client, repeated.led_to, now)
+        if session is None or user is None or bound is None:
+            return None
+        audit.record(
+            tx,
+            "sign_in.repeated",
+            at=now,
+            project_id=user.project_id,
+            subject=user.subject,
+            network=circumstances.network,
+        )
+        cookie = self.cookies.write(session.sid) if circumstances.own_page else None
+        established = Established(session, continued=True, known_browser=True, cookie=cookie)
+        proof = Proof(repeated.method, repeated.amr, repeated.at)
+        who = repeated.who
+        return Bound(Admitted(client, user, who.kind, who.address, proof, established), bound, None)
 
 
 def admit(
@@ -120,6 +171,7 @@ def admit(
     *,
     circumstances: Circumstances,
     policy: GrantPolicy,
+    cookies: SessionCookies,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> Admitted | Refused:
@@ -131,6 +183,7 @@ def admit(
         client: The app.
         circumstances: Where the request comes from.
         policy: How long a session lives.
+        cookies: Writes what the issuer's own pages know a browser by.
         now: Seconds UTC.
         entropy: Random bytes.
 
@@ -150,6 +203,7 @@ def admit(
         proof=proof,
         circumstances=circumstances,
         policy=policy,
+        cookies=cookies,
         now=now,
         entropy=entropy,
     )

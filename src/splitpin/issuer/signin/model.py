@@ -7,7 +7,8 @@ from typing import Generic, Protocol, TypeVar
 
 from splitpin.errors import Refused
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, Repeated
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.notices.model import Notice
 
@@ -20,12 +21,23 @@ D_co = TypeVar("D_co", covariant=True)
 class Proving(Protocol[More_co]):
     """What somebody brought to prove who they are. Each method has its own, with the terms and keys it judges by."""
 
-    def prove(self, tx: Transaction, now: int, /) -> Authentication | Refused | More_co:
+    def prove(self, tx: Transaction, now: int, /) -> Authentication | Repeated | Refused | More_co:
         """Judge it, in the transaction of the sign-in, which may be tried again.
 
         Returns:
-            The proof, once; or the refusal, to be raised after the commit; or the method's own word for what is needed
-            before there is a proof.
+            The proof, once; or, to the one who gave it and may not have heard the answer, what was proven before; or
+            the refusal, to be raised after the commit; or the method's own word for what is needed before there is a
+            proof.
+        """
+        ...
+
+    def led_to(self, tx: Transaction, sid: str, what: str, /) -> None:
+        """Note what came of the proof, in the same transaction, for whoever asks again, where the method knows them.
+
+        Args:
+            tx: The transaction.
+            sid: The session it ended in.
+            what: What was handed over, in the outcome's words.
         """
         ...
 
@@ -43,6 +55,14 @@ class Outcome(Protocol[P, B, D_co]):
 
     def bind(self, tx: Transaction, admitted: Admitted, now: int) -> B:
         """Write what it hands over, in the transaction of the proof."""
+        ...
+
+    def named(self, bound: B) -> str:
+        """What tells what was bound from all else, to be kept for `again`."""
+        ...
+
+    def again(self, tx: Transaction, client: Client, named: str, now: int) -> B | None:
+        """What was bound before, to be handed over once more; None where it was used, or is not what is asked for."""
         ...
 
     def deliver(self, prepared: P, admitted: Admitted, bound: B, now: int) -> D_co:

@@ -103,6 +103,14 @@ def rotate(
     return _late(tx, rooted, presented.generation, policy=policy, now=now)
 
 
+def unused(tx: Transaction, grant_id: int, *, client_id: str, now: int) -> Grant | None:
+    """A grant of this client whose first refresh token nobody has used; None where it was, or the grant is over."""
+    rooted = store.find(tx, grant_id)
+    if rooted is None or rooted.end_at(now) is not None or not is_active(rooted.user_status):
+        return None
+    return rooted.grant if rooted.grant.generation == 0 and rooted.grant.client_id == client_id else None
+
+
 def customize(
     tx: Transaction,
     text: str,

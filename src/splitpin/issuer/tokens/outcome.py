@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authentication import IdentifierKind
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
-from splitpin.issuer.tokens.flow import open_grant
+from splitpin.issuer.tokens.flow import open_grant, unused
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant, TokenSet
 from splitpin.issuer.users.model import User
 from splitpin.jose.keys import SigningKey
+
+_NAMED = "grant "
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,16 @@ class TokensHere:
             now=now,
             entropy=self.mint.entropy,
         )
+
+    def named(self, bound: Grant) -> str:
+        """Its id."""
+        return f"{_NAMED}{bound.id}"
+
+    def again(self, tx: Transaction, client: Client, named: str, now: int) -> Grant | None:
+        """The same grant, while nobody has used its first refresh token."""
+        if not named.startswith(_NAMED):
+            return None
+        return unused(tx, int(named.removeprefix(_NAMED)), client_id=client.id, now=now)
 
     def deliver(self, prepared: SigningKey, admitted: Admitted, bound: Grant, now: int) -> SignedIn:
         """The tokens, signed after the commit: a signature takes longer than the transaction, which others wait for."""

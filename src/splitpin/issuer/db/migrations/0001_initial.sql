@@ -123,8 +123,14 @@ CREATE TABLE one_time_codes (
     browser_digest {bytes},                         -- SHA-256 of the cookie of the browser that asked for a link; none: no link
     return_to      TEXT,                            -- the page the link leads back to; none: the tab that asked finishes
     confirmed_at   BIGINT,                          -- when the link was clicked through, in that browser
-    consumed_at    BIGINT                           -- used, by code or by link
+    consumed_at    BIGINT,                          -- used, by code or by link
+    consumed_as    TEXT,                            -- by which of them: OTP or MAGIC_LINK
+    sid            TEXT,                            -- the session it was used in,
+    led_to         TEXT                             -- and what came of it, in its outcome's words: for who asks again
 );
+-- The same request is the same code: of two at once one is written.
+CREATE UNIQUE INDEX one_time_codes_by_request
+    ON one_time_codes (code_challenge, client_id, purpose, channel, address);
 CREATE INDEX one_time_codes_by_expiry ON one_time_codes (expires_at);
 
 -- Projects whose codes somebody guesses at: how long codes have to be there, and until when.
@@ -198,10 +204,10 @@ CREATE TABLE grants (
 CREATE INDEX grants_by_session ON grants (sid);
 CREATE INDEX grants_by_end ON grants (expires_at);  -- never changes: a rotation touches no index
 
--- A finished proof on its way to whoever is to have the tokens. The code itself is nowhere, only its digest.
+-- A finished proof on its way to whoever is to have the tokens. The code itself is nowhere: see authorization/text.py.
 CREATE TABLE authorization_codes (
     number                {serial},                 -- the published clients' challenge_id
-    code_digest           {bytes} NOT NULL,         -- SHA-256 of 256 random bits
+    salt                  {bytes} NOT NULL,         -- the code derives from it and the number
     project_id            TEXT NOT NULL REFERENCES projects (project_id),
     client_id             TEXT NOT NULL REFERENCES clients (client_id),
     sid                   TEXT NOT NULL REFERENCES sessions (sid),  -- where it was given; worth nothing after that

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.api.caller import Callers
@@ -22,6 +23,7 @@ def build_api(
     *,
     cors: Cors,
     codes: Codes,
+    authorization_codes: AuthorizationCodes,
     sign_in: SignIn,
     tokens: TokensHere,
     entropy: Callable[[int], bytes],
@@ -32,6 +34,7 @@ def build_api(
         settings: Who the issuer is, and which proxies are its own.
         cors: Lets the pages of projects call.
         codes: One-time codes and magic links.
+        authorization_codes: Writes authorization codes.
         sign_in: Joins what is brought and what comes of it.
         tokens: What comes of it on this page.
         entropy: Random bytes.
@@ -44,4 +47,8 @@ def build_api(
         SessionCookie(https=https, issuer=settings.issuer, max_age=seconds),
     )
     notices = NoticeRoutes(sign_in.notices, callers)
-    return API(codes, sign_in, tokens, callers, cors), Links(codes, sign_in, callers), notices
+    return (
+        API(codes, authorization_codes, sign_in, tokens, callers, cors),
+        Links(codes, authorization_codes, sign_in, callers),
+        notices,
+    )

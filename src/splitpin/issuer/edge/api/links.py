@@ -15,6 +15,7 @@ from starlette.routing import Route
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.issuer.authorization.outcome import CodeForPage
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.addresses import page_origin
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, browser_digest
@@ -42,11 +43,13 @@ class Links:
 
     Attributes:
         codes: Codes, and the links that they may carry.
+        authorization_codes: Writes authorization codes.
         sign_in: Joins what is brought and what comes of it.
         callers: Tells who calls.
     """
 
     codes: Codes
+    authorization_codes: AuthorizationCodes
     sign_in: SignIn
     callers: Callers
 
@@ -112,7 +115,7 @@ class Links:
     async def _complete(
         self, client: Client, proving: Proving[More], asked: Authorization, circumstances: Circumstances
     ) -> Completed[IssuedCode] | More:
-        outcome = CodeForPage(requested(client, asked), self.sign_in.entropy)
+        outcome = CodeForPage(requested(client, asked), self.authorization_codes, self.sign_in.entropy)
         return await self.sign_in.complete(client, proving, outcome, circumstances)
 
     def _code(self, completed: Completed[IssuedCode], **state: str) -> Response:

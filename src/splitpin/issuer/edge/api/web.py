@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.issuer.authorization.outcome import CodeForPage
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.flow import require_proven
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun
@@ -39,6 +40,7 @@ class API:
 
     Attributes:
         codes: One-time codes.
+        authorization_codes: Writes authorization codes.
         sign_in: Joins what is brought and what comes of it.
         tokens: What comes of it on this page.
         callers: Tells who calls.
@@ -46,6 +48,7 @@ class API:
     """
 
     codes: Codes
+    authorization_codes: AuthorizationCodes
     sign_in: SignIn
     tokens: TokensHere
     callers: Callers
@@ -105,7 +108,8 @@ class API:
             network=circumstances.network,
         )
         if asked.authorization is not None:
-            outcome = CodeForPage(requested(client, asked.authorization), self.sign_in.entropy)
+            request_for = requested(client, asked.authorization)
+            outcome = CodeForPage(request_for, self.authorization_codes, self.sign_in.entropy)
             issued = await self.sign_in.complete(client, typed, outcome, circumstances)
             return self._answer(authorization_code(issued.delivered), issued.cookie)
         require_proven(client, authenticated=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from splitpin.issuer.authorization.redemption import Redemption
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.devices.pin import PinKeys
 from splitpin.issuer.edge.cors import Cors
@@ -42,7 +43,7 @@ def build_cotter(
 
     Args:
         settings: Who the issuer is, and which proxies are its own.
-        master: What identity tokens and PINs are kept by derives from it.
+        master: What identity tokens, authorization codes and PINs are known by derives from it.
         cors: Lets the pages of projects call.
         codes: One-time codes, by which a PIN is reset.
         sign_in: Joins what is brought and what comes of it.
@@ -55,7 +56,9 @@ def build_cotter(
     checked = AccessTokenCheck(settings.issuer, db, ring, clock)
     identity_tokens = IdentityTokens(master.derive_all(IdentityTokens.PURPOSE))
     cookie = RefreshCookie(settings.issuer.startswith("https://"), mint.policy.idle_lifetime)
-    redemption = Redemption(db, ring, mint, clock, entropy)
+    redemption = Redemption(
+        db, ring, mint, AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE)), clock, entropy
+    )
     accounts = account_endpoints(
         db=db,
         cors=cors,
