@@ -25,7 +25,7 @@ def test_a_record_is_there_with_what_it_speaks_of_and_not_without(db: Database) 
 
 def test_cleaning_takes_the_oldest_first(db: Database) -> None:
     for at in range(10):
-        db.run_now(audit.record, "code.sent", at=at)
+        db.run_now(audit.record, "sign_in.succeeded", at=at)
     assert db.run_now(audit.clean, before=8, at_most=5) == 5
     assert db.run_now(audit.clean, before=8) == 3
     assert [row["at"] for row in db.run_now(lambda tx: tx.all("SELECT at FROM audit_events ORDER BY at"))] == [

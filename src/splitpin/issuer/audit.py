@@ -1,6 +1,9 @@
 """What happened, for those who look after the server: append-only, with the reasons that strangers are not told.
 
 A record names no address and holds no code or token: people are their subject, places are their network.
+
+What strangers can cause without proving anything is recorded only so often for a network, and forgotten within days:
+they would fill the log, and bury in it what matters.
 """
 
 from __future__ import annotations
@@ -8,6 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from splitpin.issuer.db.database import Transaction
+from splitpin.issuer.policy import UNPROVEN_RECORDS, UNPROVEN_RECORDS_AT_MOST, UNPROVEN_RECORDS_KEPT
 
 Event = Literal[
     "code.sent",
@@ -40,13 +44,29 @@ Event = Literal[
     "pin.refused",
 ]
 
+UNPROVEN: frozenset[Event] = frozenset({"code.sent", "code.resent", "code.not_sent", "code.refused", "link.refused"})
+"""What anybody can cause who proves nothing."""
+
 _INSERT = """
     INSERT INTO audit_events (at, project_id, subject, event, reason, network)
     VALUES (:at, :project_id, :subject, :event, :reason, :network)"""
 
+# One statement, so that a stranger's request costs no further round trip. Those who ask at the same moment do not see
+# each other: there may be as many records too many as there are connections.
+_INSERT_UNPROVEN = """
+    INSERT INTO audit_events (at, project_id, subject, event, reason, network, proven)
+    SELECT :at, :project_id, :subject, :event, :reason, :network, 0
+    WHERE :most > (SELECT COUNT(*) FROM (
+        SELECT 1 FROM audit_events WHERE network = :network AND proven = 0 AND at > :since LIMIT :most) AS recent)"""
+
 _CLEAN = """
     DELETE FROM audit_events WHERE id IN (
-        SELECT id FROM audit_events WHERE at < :before ORDER BY at LIMIT :at_most)"""
+        SELECT id FROM audit_events WHERE proven = 1 AND at < :before ORDER BY at LIMIT :at_most)"""
+
+_OLDEST_TO_STAY = "SELECT at FROM audit_events WHERE proven = 0 ORDER BY at DESC LIMIT 1 OFFSET :most"
+_CLEAN_UNPROVEN = """
+    DELETE FROM audit_events WHERE id IN (
+        SELECT id FROM audit_events WHERE proven = 0 AND at < :before ORDER BY at LIMIT :at_most)"""
 
 
 def record(
@@ -61,6 +81,8 @@ def record(
 ) -> None:
     """Writes one event in the transaction of what it speaks of: neither is there without the other.
 
+    Of what is `UNPROVEN` no more than `UNPROVEN_RECORDS` of a network are written.
+
     Args:
         tx: That transaction.
         event: What happened.
@@ -70,9 +92,30 @@ def record(
         reason: Why, stable and lower_snake, for refusals; of a country its two letters.
         network: From where: a /24 or /56, never a full address.
     """
-    tx.execute(_INSERT, at=at, project_id=project_id, subject=subject, event=event, reason=reason, network=network)
+    if event in UNPROVEN:
+        tx.execute(
+            _INSERT_UNPROVEN,
+            at=at,
+            project_id=project_id,
+            subject=subject,
+            event=event,
+            reason=reason,
+            network=network or "unknown",
+            since=at - UNPROVEN_RECORDS.seconds,
+            most=UNPROVEN_RECORDS.most,
+        )
+    else:
+        tx.execute(_INSERT, at=at, project_id=project_id, subject=subject, event=event, reason=reason, network=network)
 
 
 def clean(tx: Transaction, *, before: int, at_most: int = 500) -> int:
-    """Deletes events from before a time, the oldest first, `at_most` of them; how many there were."""
+    """Deletes proven events from before a time, the oldest first, `at_most` of them; how many there were."""
     return tx.execute(_CLEAN, before=before, at_most=at_most)
+
+
+def clean_unproven(tx: Transaction, *, now: int, at_most: int = 500, most: int = UNPROVEN_RECORDS_AT_MOST) -> int:
+    """Deletes unproven events that are old, or older than the latest `most`; `at_most` of them; how many there were."""
+    before = now - UNPROVEN_RECORDS_KEPT
+    if (oldest := tx.one(_OLDEST_TO_STAY, most=most)) is not None:
+        before = max(before, oldest["at"] + 1)
+    return tx.execute(_CLEAN_UNPROVEN, before=before, at_most=at_most)

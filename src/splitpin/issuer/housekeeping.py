@@ -101,6 +101,8 @@ class Housekeeping:
             pass
         while await self.db.run(forget_sessions, now=now, at_most=BATCH) >= BATCH:  # a grant goes before its session
             pass
+        while await self.db.run(audit.clean_unproven, now=now, at_most=BATCH) >= BATCH:
+            pass
         while await self.db.run(audit.clean, before=now - AUDIT_SECONDS, at_most=BATCH) >= BATCH:
             pass
 

@@ -37,6 +37,16 @@ RECORDED_REFUSALS = Limit(10, HOUR)
 """Of one authorization code, or of the tokens of one grant, brought in vain: who has a genuine one can bring it without
 end, and records are kept for more than a year. What is beyond is refused all the same."""
 
+UNPROVEN_RECORDS = Limit(200, DAY)
+"""Of what anybody can cause who proves nothing, from one network: whoever looks into an attack sees by the first two
+hundred what it was, and it has no end."""
+
+UNPROVEN_RECORDS_KEPT = 7 * DAY
+"""Seconds; what people proved is kept for as long as the operator says."""
+
+UNPROVEN_RECORDS_AT_MOST = 1_000_000
+"""Of all networks, since there is no end of them either; the oldest go first. About 200 MB."""
+
 
 NOTICES_PER_SESSION = Limit(1, 7 * DAY)
 """Of one kind, for one session: whoever repeats something writes one mail."""

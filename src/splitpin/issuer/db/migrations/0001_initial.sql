@@ -247,6 +247,11 @@ CREATE TABLE audit_events (
     subject    TEXT,
     event      TEXT NOT NULL,
     reason     TEXT,
-    network    TEXT                                 -- /24 or /56, never a full address
+    network    TEXT,                                -- /24 or /56, never a full address
+    proven     INTEGER NOT NULL DEFAULT 1           -- 0: anybody can cause it, so it is counted and soon forgotten
 );
-CREATE INDEX audit_events_by_time ON audit_events (at);
+CREATE INDEX audit_events_by_time ON audit_events (at) WHERE proven = 1;
+CREATE INDEX audit_events_unproven_by_time ON audit_events (at) WHERE proven = 0;
+CREATE INDEX audit_events_unproven_by_network ON audit_events (network, at) WHERE proven = 0;
+CREATE INDEX audit_events_by_project ON audit_events (project_id, at, id);
+CREATE INDEX audit_events_by_subject ON audit_events (subject, at, id) WHERE subject IS NOT NULL;
