@@ -162,11 +162,13 @@ def test_wrong_ones_in_a_row_are_counted_until_a_right_one_and_kept_for_long(db:
     for number in range(30):
         db.run_now(wrong, NOW + number * HOUR)
     later = NOW + 30 * HOUR
-    assert db.run_now(limits.clean, now=later + MEMORY // 2) == 0
+    assert db.run_now(limits.clean, now=later + 29 * MEMORY) == 0
     tally = db.run_now(read, "account")[0]
     assert (tally.in_a_row, tally.wait(policy, later)) == (30, 0)
     db.run_now(right, later)
     assert db.run_now(read, "account")[0].in_a_row == 0
+    db.run_now(wrong, later)
+    assert db.run_now(limits.clean, now=later + MEMORY + 1) == 1
 
 
 def test_reading_names_nobody_counted_gives_empty_tallies(db: Database) -> None:

@@ -24,8 +24,10 @@ from splitpin.issuer.db.database import Transaction
 from splitpin.issuer.policy import DAY, Limit
 from splitpin.issuer.tally import EXACT_UP_TO, Tally, last_second
 
-MEMORY = 400 * DAY
-"""Seconds for which a count of wrong ones in a row is kept after the last of them."""
+MEMORY = 4 * DAY
+"""Seconds for which each wrong one of a row is remembered after the last of them: a hundred for 400 days. Whoever waits
+until a row is forgotten has a hundred guesses in 400 days either way, and a stranger who mistypes once at each of a
+million addresses has not filled the table for a year."""
 
 _MOST_ROWS = 4  # that one statement takes
 _MOST_SHARES = 32
@@ -231,6 +233,5 @@ def _longest(limits: Sequence[Limit]) -> int:
 
 def _kept_for(tally: Tally, limits: Sequence[Limit]) -> int:
     """Seconds for which a row is to stay."""
-    if tally.in_a_row:
-        return MEMORY
-    return 0 if tally.empty else _longest(limits)
+    events = 0 if tally.empty else _longest(limits)
+    return max(events, tally.in_a_row * MEMORY)
