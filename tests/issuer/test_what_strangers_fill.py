@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from issuer.code_world import START, Browser, World, wrong_for
+from issuer.given_codes import CODES
 from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.authorization.redemption import redeem
@@ -97,6 +98,7 @@ class Stranger:
             entropy=secrets.token_bytes,
             client=world.client,
             number=self.number,
+            codes=CODES,
             code=secrets.token_urlsafe(32),
             code_verifier=secrets.token_hex(28),
             redirect_uri="https://acme.test",
