@@ -20,6 +20,20 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much was tried, where that is what a test is worth (`tests/interleaving`, `tests/soak`)."""
+    told = [
+        (report.nodeid.partition("::")[2], value)
+        for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+        for name, value in report.user_properties
+        if name == "tried" and report.when == "call"
+    ]
+    if told:
+        terminalreporter.section("what was tried")
+    for test, value in told:
+        terminalreporter.write_line(f"{test}: {value}")
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """A real PostgreSQL server for this test process, stopped and removed at the end; its maintenance address.

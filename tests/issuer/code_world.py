@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication, Repeated
@@ -55,7 +56,7 @@ class World:
     browsers: dict[str, Browser] = field(default_factory=dict)
 
     @classmethod
-    def make(cls, database: Database, *, codes: CodePolicy | None = None, limits: LimitPolicy | None = None) -> World:
+    def make(cls, database: Database, *, codes: CodePolicy | None = None, limits: LimitPolicy | None = None) -> Self:
         client, _ = database.run_now(
             create_project,
             name="Acme",

@@ -88,7 +88,7 @@ def test_of_200_codes_at_once_the_right_ones_take_no_place(world: World, migrate
 
 
 def test_of_200_wrong_links_at_once_a_network_s_limit_is_judged(db: Database) -> None:
-    world: LinkWorld = LinkWorld.make(db)  # type: ignore[assignment] # of the class it is called on
+    world: LinkWorld = LinkWorld.make(db)
     world.limit(wrong_per_network=Limit(20, HOUR))
     outcomes = at_once(40, lambda: [world.opened("A" * 65) for _ in range(5)])
     told = Counter(type(each) for some in outcomes for each in some)  # type: ignore[attr-defined]

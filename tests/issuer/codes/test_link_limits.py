@@ -19,7 +19,7 @@ DEAD = Opened("dead")
 @pytest.fixture
 def world(db: Database) -> LinkWorld:
     """One where nothing has happened yet."""
-    return LinkWorld.make(db)  # type: ignore[return-value] # of the class it is called on
+    return LinkWorld.make(db)
 
 
 def test_waiting_costs_nobody_anything(world: LinkWorld) -> None:

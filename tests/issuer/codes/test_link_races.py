@@ -18,7 +18,7 @@ from splitpin.issuer.db import Database
 @pytest.fixture
 def world(db: Database) -> LinkWorld:
     """One where nothing has happened yet."""
-    return LinkWorld.make(db)  # type: ignore[return-value] # of the class it is called on
+    return LinkWorld.make(db)
 
 
 def test_of_64_clicks_one_counts_and_all_hear_the_same(world: LinkWorld) -> None:

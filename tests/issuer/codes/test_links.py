@@ -21,7 +21,7 @@ DEAD = Opened("dead")
 @pytest.fixture
 def world(db: Database) -> LinkWorld:
     """One where nothing has happened yet."""
-    return LinkWorld.make(db)  # type: ignore[return-value] # of the class it is called on
+    return LinkWorld.make(db)
 
 
 def test_after_the_click_the_tab_that_asked_has_the_proof_once(world: LinkWorld) -> None:
