@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
@@ -24,6 +25,8 @@ INTERVAL = 60.0
 """Seconds between two rounds."""
 BATCH = 500
 """Rows that one transaction of a round deletes, so that nobody waits long behind it."""
+PAUSES = 3
+"""A pause between two batches is so many times as long as a batch: of the time to write a sweep has a quarter."""
 AUDIT_SECONDS = 400 * 86400
 """How long audit records are kept: a year, and time to look back on it (PCI DSS 10.5.1 asks for twelve months)."""
 
@@ -90,21 +93,22 @@ class Housekeeping:
         now = int(self.clock())
         await self.db.run(self._ensure_key)
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
-        # To the end, a batch at a time: from enough networks more rows come in a minute than are in a batch.
-        while await self.db.run(clean_codes, now=now, at_most=BATCH) >= BATCH:
-            pass
-        while await self.db.run(clean_authorization_codes, now=now, at_most=BATCH) >= BATCH:
-            pass
-        while await self.db.run(clean_pin_resets, now=now, at_most=BATCH) >= BATCH:
-            pass
-        while await self.db.run(forget_grants, now=now, at_most=BATCH) >= BATCH:
-            pass
-        while await self.db.run(forget_sessions, now=now, at_most=BATCH) >= BATCH:  # a grant goes before its session
-            pass
-        while await self.db.run(audit.clean_unproven, now=now, at_most=BATCH) >= BATCH:
-            pass
-        while await self.db.run(audit.clean, before=now - AUDIT_SECONDS, at_most=BATCH) >= BATCH:
-            pass
+        for sweep in (clean_codes, clean_authorization_codes, clean_pin_resets, audit.clean_unproven, forget_grants):
+            await self._to_the_end(partial(sweep, now=now))
+        await self._to_the_end(partial(forget_sessions, now=now))  # a grant goes before its session
+        await self._to_the_end(partial(audit.clean, before=now - AUDIT_SECONDS))
+
+    async def _to_the_end(self, sweep: Callable[..., int]) -> None:
+        """Deletes all that is dead, a batch at a time: from enough networks more rows come in a minute than are in one.
+
+        Between two batches the database is others' for some times as long as a batch took.
+        """
+        time = asyncio.get_running_loop().time
+        while True:
+            began = time()
+            if await self.db.run(sweep, at_most=BATCH) < BATCH:
+                return
+            await asyncio.sleep(PAUSES * (time() - began))
 
     def _ensure_key(self, tx: Transaction) -> None:
         ensure_key(tx, now=int(self.clock()), secrets=self.secrets, entropy=self.entropy, policy=self.key_policy)

@@ -17,9 +17,7 @@ LOG_BYTES = LONGEST * 4_096
 """The same in bytes: whatever is beyond is cut off when the log is begun anew (`journal_size_limit`)."""
 
 PATIENCE = 50
-"""Milliseconds that writers are made to wait for somebody who reads an old state, a backup for example."""
-REST = 1.0
-"""Seconds after which that is tried again where it was not long enough: the log grows meanwhile, and writers write."""
+"""Milliseconds that writers are made to wait for those who read, or for another process that writes."""
 
 
 class Checkpointer:
@@ -27,15 +25,17 @@ class Checkpointer:
 
     Args:
         connection: A connection to the file, for this thread alone, which closes it.
+        writing: Held by whoever writes in this process.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, writing: threading.Lock) -> None:
         self._connection = connection
+        self._writing = writing
         self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         self._commits = 0
         self._rows = 0
         self._due = threading.Event()
-        self._closing = threading.Event()
+        self._closed = False
         self._thread = threading.Thread(target=self._run, name="splitpin-checkpoint", daemon=True)
         self._thread.start()
 
@@ -48,27 +48,26 @@ class Checkpointer:
 
     def close(self) -> None:
         """Checkpoint once more and end the thread."""
-        self._closing.set()
+        self._closed = True
         self._due.set()
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._closing.is_set():
+        while not self._closed:
             self._due.wait()
             self._due.clear()
-            if not self._checkpoint():
-                self._closing.wait(REST)
+            self._checkpoint()
         self._connection.close()
 
-    def _checkpoint(self) -> bool:
-        """False where somebody who reads an old state is in the way."""
+    def _checkpoint(self) -> None:
         try:
-            # PASSIVE never waits for anybody, and so may never reach the end of a log that is being written; the little
-            # it left over is then moved while writers wait, and the next of them begins at the top.
-            _, pages, _ = self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            if pages > LONGEST:
-                busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
-                return not busy
+            # PASSIVE never waits for anybody, and so never reaches the end of a log that is being written; the little
+            # that came meanwhile is then moved while writers wait, and the next of them begins at the top.
+            _, pages, moved = self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            # Where it was kept from moving all it saw, somebody reads an old state, a backup for example. Writers would
+            # be made to wait in vain; the log grows until that has ended.
+            if pages > LONGEST and moved == pages:
+                with self._writing:
+                    self._connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
         except sqlite3.Error:  # a busy or full disk: the log keeps the data, the next round tries again
-            pass
-        return True
+            return

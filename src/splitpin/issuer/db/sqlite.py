@@ -75,7 +75,7 @@ class SQLiteDatabase(QueuedDatabase):
         self._connection.execute("PRAGMA busy_timeout = 0")  # `_begin` waits instead
         self._trouble = Trouble(time.monotonic)
         self._writing = threading.Lock()  # held by the thread that uses the connection
-        self._checkpointer = None if path == _MEMORY else Checkpointer(connect(path))
+        self._checkpointer = None if path == _MEMORY else Checkpointer(connect(path), self._writing)
         super().__init__(SQLITE, threads=1, name="splitpin-sqlite")
 
     def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
