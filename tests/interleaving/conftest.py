@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from interleaving.explorer import Explorer, Tried
+from interleaving.kills import KillExplorer
 from issuer.migrated_databases import MigratedDatabases
+from splitpin.issuer.db import open_database
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +19,18 @@ def explorer(postgres_server: str) -> Iterator[Explorer]:
         explorer = Explorer(url)
         yield explorer
         explorer.close()
+
+
+@pytest.fixture(scope="session")
+def kill_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KillExplorer]:
+    """A SQLite file with the issuer's tables."""
+    path = tmp_path_factory.mktemp("kills") / "issuer.sqlite3"
+    database = open_database(f"sqlite:///{path}")
+    database.migrate()
+    database.close()
+    explorer = KillExplorer(str(path))
+    yield explorer
+    explorer.close()
 
 
 @pytest.fixture

@@ -74,6 +74,7 @@ class Tried:
         redundant: Orders left off, the rest of which was tried before.
         waits: Statements that another's lock held up.
         deadlocks: Deadlocks met, with each who could give way.
+        kills: Kills survived.
         outcomes: What the acts were answered, as far as that was asked for.
     """
 
@@ -81,11 +82,17 @@ class Tried:
     redundant: int = 0
     waits: int = 0
     deadlocks: int = 0
+    kills: int = 0
     outcomes: set[str] = field(default_factory=set)
 
     def __str__(self) -> str:
-        deadlocks = f", {self.deadlocks} deadlocks" if self.deadlocks else ""
-        return f"{self.orders} orders, {self.waits} waits for a lock{deadlocks}"
+        counts = {
+            "orders": self.orders,
+            "waits for a lock": self.waits,
+            "deadlocks": self.deadlocks,
+            "kills": self.kills,
+        }
+        return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
 
 
 class Explorer:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from interleaving import codes, counts, grants, keys, pins, redemptions, sign_ins
+from interleaving import codes, counts, grants, keys, pins, redemptions, sign_ins, whole_sign_ins
 from interleaving.explorer import Answers, Arrange, Explorer, Tried
 
 TWO: list[tuple[Arrange, int]] = [
@@ -33,6 +33,13 @@ TWO: list[tuple[Arrange, int]] = [
     (sign_ins.sign_in_and_delete, 7),
     (sign_ins.sign_in_and_sign_out_everywhere, 4),
     (sign_ins.disable_and_delete, 7),
+    (whole_sign_ins.typed_twice, 5),
+    (whole_sign_ins.typed_and_guessed, 5),
+    (whole_sign_ins.typed_and_followed, 5),
+    (whole_sign_ins.followed_twice, 5),
+    (whole_sign_ins.typed_again_and_refreshed, 3),
+    (whole_sign_ins.typed_again_and_disabled, 5),
+    (whole_sign_ins.two_codes, 5),
     (redemptions.redeem_and_redeem, 5),
     (redemptions.redeem_and_end, 5),
     (keys.start_and_start, 5),
