@@ -28,6 +28,7 @@ Event = Literal[
     "sign_in.refused",
     "sign_in.repeated",
     "refresh.refused",
+    "refresh.repeated",
     "grant.revoked",
     "session.ended",
     "sessions.ended",

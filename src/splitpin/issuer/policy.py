@@ -188,7 +188,7 @@ class GrantPolicy:
             documentation says 30 days).
         absolute_lifetime: A grant ends then in any case (ASVS 5.0 10.4.8).
         grace: For so long after it was replaced a refresh token gives what is current by then, for tabs that refresh
-            at once.
+            at once. (The current one's predecessor always does: see `tokens`.)
     """
 
     access_token_lifetime: int = HOUR

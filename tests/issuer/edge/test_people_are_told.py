@@ -137,7 +137,7 @@ async def test_a_pin_that_is_set_and_reset_is_told_of(world: HttpWorld) -> None:
 
 async def test_a_refresh_token_that_came_twice_is_told_of_once(world: HttpWorld) -> None:
     stolen = await world.refresh_token()
-    await world.token(stolen)
+    await world.token((await world.token(stolen)).json()["refresh_token"])
     world.clock.now += 60
     for _ in range(3):
         assert (await world.token(stolen)).status_code == 400

@@ -58,7 +58,7 @@ def machine_over(world: GrantWorld) -> type[RuleBasedStateMachine]:
                 assert isinstance(outcome, Grant)
                 self.texts.append(world.text(outcome))
                 self.replaced.append(world.now)
-            elif world.now - self.replaced[generation] <= world.policy.grace:
+            elif generation == newest - 1 or world.now - self.replaced[generation] <= world.policy.grace:
                 assert isinstance(outcome, Grant)
                 assert world.text(outcome) == self.texts[newest]
             else:

@@ -99,10 +99,17 @@ async def test_64_coroutines_get_one_successor(world: GrantWorld) -> None:
     assert world.generation(text) == 1
 
 
+def test_64_late_uses_of_the_predecessor_at_once_get_one_successor(world: GrantWorld) -> None:
+    text = world.open()
+    successor = world.refresh(text)
+    world.now += 60
+    assert set(outcomes_of(world, text, 64)) == {successor}
+
+
 def test_64_late_uses_at_once_end_the_family_once(world: GrantWorld) -> None:
     """All are refused, and the log has one end."""
     text = world.open()
-    world.refresh(text)
+    world.refresh(world.refresh(text))
     world.now += 60
     outcomes = Counter(outcomes_of(world, text, 64))
     assert outcomes.keys() <= {"!reused", "!revoked"}

@@ -28,19 +28,42 @@ def test_within_the_grace_the_same_token_gives_the_same_successor(world: GrantWo
     assert world.generation(first) == 1
 
 
-def test_after_the_grace_it_ends_the_family_and_that_is_committed(world: GrantWorld) -> None:
+@pytest.mark.parametrize("later", [11, 3600, 30 * DAY - 1])
+def test_whoever_lost_the_answer_gets_it_however_late(world: GrantWorld, later: int) -> None:
     first = world.open()
     second = world.refresh(first)
+    world.now += later
+    assert world.refresh(first) == world.refresh(first) == second
+    assert world.generation(first) == 1
+    assert world.refresh(second)
+
+
+def test_a_lost_answer_moves_no_end(world: GrantWorld) -> None:
+    """Or a token that nobody ever heard of would live on by being asked for."""
+    first = world.open()
+    world.refresh(first)
+    for _ in range(2):
+        world.now += 14 * DAY
+        world.refresh(first)
+    world.now += 2 * DAY
+    assert world.refused(first) == "expired"
+
+
+def test_after_the_grace_and_the_use_of_its_successor_it_ends_the_family_and_that_is_committed(
+    world: GrantWorld,
+) -> None:
+    first = world.open()
+    third = world.refresh(world.refresh(first))
     world.now += 11
     assert world.refused(first) == "reused"
     assert world.revoked_at(first) == START + 11
-    assert world.refused(second) == "revoked"
+    assert world.refused(third) == "revoked"
 
 
 def test_being_given_grace_does_not_prolong_it(world: GrantWorld) -> None:
     """Whoever asks every few seconds gets ten seconds in all."""
     first = world.open()
-    world.refresh(first)
+    world.refresh(world.refresh(first))
     world.now += 9
     world.refresh(first)
     world.now += 9
@@ -107,7 +130,7 @@ def test_whoever_steals_an_old_token_signs_out_everybody_who_has_the_family(worl
 
 def test_another_family_of_the_same_person_lives_on(world: GrantWorld) -> None:
     phone, laptop = world.open(), world.open()
-    world.refresh(phone)
+    world.refresh(world.refresh(phone))
     world.now += 60
     assert world.refused(phone) == "reused"
     assert world.refresh(laptop)
@@ -200,9 +223,21 @@ def test_what_is_stored_is_no_token_and_makes_none(world: GrantWorld) -> None:
     assert world.refused(with_the_database_alone) == "not_genuine"
 
 
+def test_late_repetitions_are_in_the_audit_log_but_do_not_fill_it(world: GrantWorld) -> None:
+    """Many of them are what a family in two hands looks like, while neither hand is left behind."""
+    token = world.open()
+    world.refresh(token)
+    world.refresh(token)
+    world.now += 11
+    for _ in range(30):
+        world.refresh(token)
+    rows = world.db.run_now(lambda tx: tx.all("SELECT event, subject FROM audit_events"))
+    assert [(row["event"], row["subject"]) for row in rows] == [("refresh.repeated", world.subject(token))] * 10
+
+
 def test_ends_are_written_into_the_audit_log(world: GrantWorld) -> None:
     first = world.open()
-    world.refresh(first)
+    world.refresh(world.refresh(first))
     world.now += 60
     world.refused(first)
     world.refused(first)

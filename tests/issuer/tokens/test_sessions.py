@@ -92,7 +92,7 @@ def test_a_session_that_is_over_gives_nothing_whatever_the_grant_itself_says(wor
 def test_a_replayed_token_ends_the_session_and_all_its_grants(world: GrantWorld) -> None:
     text = world.open()
     other, elsewhere = beside(world, text), world.open()
-    world.refresh(text)
+    world.refresh(world.refresh(text))
     world.now += 60
     assert world.refused(text) == "reused"
     assert session_of(world, text).ended_because == "refresh_token_reused"

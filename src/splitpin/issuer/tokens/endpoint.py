@@ -37,8 +37,9 @@ class TokenEndpoint:
     async def refresh(self, client: ClientCredentials, text: str, *, auth_time_as_text: bool = False) -> TokenSet:
         """Spends a refresh token (RFC 6749 section 6).
 
-        The grant's step is committed before the tokens are signed. If this process dies in between, the client asks
-        again within the grace and gets the very successor it missed: the text of a refresh token follows from the row.
+        The grant's step is committed before the tokens are signed. If this process dies in between, or the answer is
+        lost, the client asks again and gets the very successor it missed, however late: the text of a refresh token
+        follows from the row.
 
         Raises:
             OAuthError: `invalid_client` or `invalid_grant`; the latter for every kind of bad token alike.

@@ -68,10 +68,11 @@ def rotate(
 ) -> Grant | RefreshRefused:
     """Spends a refresh token: the grant in the generation whose token is to be handed out, or why there is none.
 
-    The first user of a token moves the generation on. Whoever brings the same token at most `policy.grace` seconds
-    later moves nothing and gets what is current by then, the successor or one that came after it. Whoever comes later
-    ends the session, for what was copied from its browser may be more than the token; and that is committed, since the
-    refusal is a value (RFC 9700 section 4.14.2).
+    The first user of a token moves the generation on. Whoever brings the same token again moves nothing and gets its
+    successor, however late, as long as nobody has used that: the answer was lost. For `policy.grace` seconds after its
+    replacement any token gets what is current by then, the successor or one that came after it. Whoever comes with an
+    older one later ends the session, for what was copied from its browser may be more than the token; and that is
+    committed, since the refusal is a value (RFC 9700 section 4.14.2).
 
     A token that is not genuine, or brought by another client, moves and ends nothing: or anybody could sign others out.
     """
@@ -176,6 +177,9 @@ def _late(
         return RefreshRefused(end)
     if grant.in_grace(generation, now, policy.grace):
         return grant
+    if grant.succeeds(generation):
+        _note(tx, grant, "refresh.repeated", now=now)
+        return grant
     if generation > grant.generation:
         return _refuse(tx, grant, "ahead", now)  # genuine, but from after the backup this database was restored from
     session = sessions.find(tx, grant.sid)
@@ -196,6 +200,11 @@ def _end(tx: Transaction, grant: Grant, because: EndReason, now: int) -> bool:
 
 def _refuse(tx: Transaction, grant: Grant, reason: RefusalReason, now: int) -> RefreshRefused:
     """Refuses a genuine token, and writes down what is out of the ordinary."""
-    if limits.hit(tx, name_of("refused/grant", str(grant.id)), (RECORDED_REFUSALS,), now).allowed:
-        audit.record(tx, "refresh.refused", at=now, project_id=grant.project_id, subject=grant.subject, reason=reason)
+    _note(tx, grant, "refresh.refused", reason=reason, now=now)
     return RefreshRefused(reason)
+
+
+def _note(tx: Transaction, grant: Grant, event: audit.Event, *, reason: RefusalReason | None = None, now: int) -> None:
+    """Writes down what became of a genuine token, as often as is good for the audit log."""
+    if limits.hit(tx, name_of(f"{event}/grant", str(grant.id)), (RECORDED_REFUSALS,), now).allowed:
+        audit.record(tx, event, at=now, project_id=grant.project_id, subject=grant.subject, reason=reason)

@@ -100,6 +100,17 @@ class Grant:
             claims=self.claims,
         )
 
+    def still_answers(self, generation: int, now: int, grace: int) -> bool:
+        """Whether a token of `generation`, replaced by now, is given what is current all the same."""
+        return self.succeeds(generation) or self.in_grace(generation, now, grace)
+
+    def succeeds(self, generation: int) -> bool:
+        """Whether the current token is the successor of one of `generation`, however long ago that was replaced.
+
+        Nobody has used the successor, or there would be another: whoever brings the old one may never have heard of it.
+        """
+        return generation == self.generation - 1
+
     def in_grace(self, generation: int, now: int, grace: int) -> bool:
         """Whether a token of `generation` was replaced at most `grace` seconds ago.
 

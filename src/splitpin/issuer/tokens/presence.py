@@ -138,7 +138,7 @@ class PresenceCheck:
         if not self.mint.refresh_tokens.genuine(presented, grant.salt):
             return None
         current = presented.generation == grant.generation
-        if not current and not grant.in_grace(presented.generation, now, self.mint.policy.grace):
+        if not current and not grant.still_answers(presented.generation, now, self.mint.policy.grace):
             return None
         return _presence(tx, grant.sid, client_id, text, now)
 

@@ -1,5 +1,7 @@
 """The rotations of a grant's last seconds, as its row holds them: what tells which replaced tokens have grace.
 
+It is for those that are older than the current token's predecessor, which needs no second to be known by.
+
 The text is `second:generation`, once for each second in which the grant was rotated, oldest first, with blanks between;
 the generation is the first that was replaced in that second. So there are never more of them than the grace has
 seconds, however often the grant moves, and mostly there is one. It is text and not JSON because every rotation reads
