@@ -18,7 +18,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "
 SQL = re.compile(
     r"^\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|WITH\s+\w+\s.*AS\s*\()", re.DOTALL
 )
-SQL_HOMES = re.compile(r"^src/splitpin/(stores/|issuer/db/|issuer/(limits|audit)\.py$|issuer/\w+/store\.py$)")
+SQL_HOMES = re.compile(r"^src/splitpin/(stores/|issuer/db/|issuer/(limits|audit)\.py$|issuer/(\w+/)+store\.py$)")
 HOME_FOLDER = re.compile(r"/(?:root|home/\w+|Users/\w+)/")
 ADDRESS_IN_LOCK = re.compile(r"@ \w+://|^\s*\"resolved\"|--(?:extra-)?index-url|--find-links", re.MULTILINE)
 LOCKS = re.compile(r"(^|/)requirements/.*\.txt$|(^|/)package-lock\.json$")

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from splitpin.issuer import audit
 from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.cli import main
@@ -103,7 +104,11 @@ def test_users_are_found_by_a_part_of_an_address(house: House, capsys: pytest.Ca
     assert len(document(capsys, "list", "other.test")) == 2
     assert len(document(capsys, "list", "other.test", "--project", house.projects[1])) == 1
     assert document(capsys, "list", "%") == []
-    assert document(capsys, "list", "--page", "2") == []
+    assert document(capsys, "list", "--after", document(capsys, "list")[-1]["id"]) == []
+    assert [each["id"] for each in document(capsys, "list", "--after", listed[0]["id"])] == [
+        each["id"] for each in listed[1:]
+    ]
+    assert "no user of that id" in complaint(capsys, "list", "--after", "x")
     assert main(["user", "list", "ann"]) == 0
     assert ANN in capsys.readouterr().out
     assert "no project" in complaint(capsys, "list", "--project", "x")
@@ -192,3 +197,23 @@ def test_a_disabled_user_can_be_deleted(house: House, capsys: pytest.CaptureFixt
     subject = house.sign_in().session.subject
     house.db.run_now(disable, subject, now=int(time.time()))
     assert document(capsys, "delete", subject, "--yes")["status"] == "deleted"
+
+
+def test_the_audit_log_is_listed_for_one_user_or_all(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    ann = house.sign_in()
+    house.db.run_now(audit.record, "sign_in.succeeded", at=int(time.time()), subject=ann.session.subject, network="n")
+    house.db.run_now(audit.record, "code.refused", at=int(time.time()), reason="wrong", network="n")
+    assert main(["audit", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [(each["event"], each["reason"]) for each in listed[:2]] == [
+        ("code.refused", "wrong"),
+        ("sign_in.succeeded", None),
+    ]
+    assert main(["audit", "--user", ann.session.subject, "--json"]) == 0
+    assert {each["subject"] for each in json.loads(capsys.readouterr().out)} == {ann.session.subject}
+    assert main(["audit", "--after", str(listed[0]["number"]), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == listed[1:]
+    assert main(["audit"]) == 0
+    assert "sign_in.succeeded" in capsys.readouterr().out
+    assert main(["audit", "--project", "x"]) == 1
+    assert main(["audit", "--user", "nobody@example.test"]) == 1

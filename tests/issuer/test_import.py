@@ -12,7 +12,8 @@ import pytest
 from splitpin.issuer.authentication import ProvenAddress
 from splitpin.issuer.cli import main
 from splitpin.issuer.db import Database, open_database
-from splitpin.issuer.users.flow import find_account, list_accounts, register_or_find
+from splitpin.issuer.users.flow import find_account, register_or_find
+from splitpin.issuer.users.listing.flow import list_accounts
 
 ANN: dict[str, Any] = {
     "ID": "5B0C6C1E-7d0e-4b52-9a53-0d7c5a1f2e11",

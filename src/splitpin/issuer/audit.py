@@ -8,6 +8,7 @@ they would fill the log, and bury in it what matters.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from splitpin.issuer.db.database import Transaction
@@ -48,6 +49,9 @@ Event = Literal[
 UNPROVEN: frozenset[Event] = frozenset({"code.sent", "code.resent", "code.not_sent", "code.refused", "link.refused"})
 """What anybody can cause who proves nothing."""
 
+PAGE = 50
+"""Records of one list."""
+
 _INSERT = """
     INSERT INTO audit_events (at, project_id, subject, event, reason, network)
     VALUES (:at, :project_id, :subject, :event, :reason, :network)"""
@@ -60,6 +64,17 @@ _INSERT_UNPROVEN = """
     WHERE :most > (SELECT COUNT(*) FROM (
         SELECT 1 FROM audit_events WHERE network = :network AND proven = 0 AND at > :since LIMIT :most) AS recent)"""
 
+_COLUMNS = "id, at, project_id, subject, event, reason, network"
+_LATEST = {
+    # A person's are few beside a project's, and all in one.
+    column: f"SELECT {_COLUMNS} FROM audit_events WHERE id < :after {condition} ORDER BY id DESC LIMIT {PAGE}"  # noqa: S608
+    for column, condition in (
+        ("subject", "AND subject = :subject"),
+        ("project_id", "AND project_id = :project_id"),
+        ("", ""),
+    )
+}
+
 _CLEAN = """
     DELETE FROM audit_events WHERE id IN (
         SELECT id FROM audit_events WHERE proven = 1 AND at < :before ORDER BY at LIMIT :at_most)"""
@@ -68,6 +83,23 @@ _OLDEST_TO_STAY = "SELECT at FROM audit_events WHERE proven = 0 ORDER BY at DESC
 _CLEAN_UNPROVEN = """
     DELETE FROM audit_events WHERE id IN (
         SELECT id FROM audit_events WHERE proven = 0 AND at < :before ORDER BY at LIMIT :at_most)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One event; `record` says what its attributes are.
+
+    Attributes:
+        number: Grows with time.
+    """
+
+    number: int
+    at: int
+    project_id: str | None
+    subject: str | None
+    event: str
+    reason: str | None
+    network: str | None
 
 
 def record(
@@ -107,6 +139,24 @@ def record(
         )
     else:
         tx.execute(_INSERT, at=at, project_id=project_id, subject=subject, event=event, reason=reason, network=network)
+
+
+def latest(
+    tx: Transaction, *, project_id: str | None = None, subject: str | None = None, after: int | None = None
+) -> list[Record]:
+    """`PAGE` records, the latest first.
+
+    Args:
+        tx: A transaction.
+        project_id: Of this project alone.
+        subject: Of this person alone, whatever the project.
+        after: The number of the last record of the list before.
+    """
+    by = "subject" if subject is not None else "project_id" if project_id is not None else ""
+    given = {"subject": subject, "project_id": project_id}
+    parameters = {by: given[by]} if by else {}
+    rows = tx.all(_LATEST[by], **parameters, after=2**62 if after is None else after)
+    return [Record(*(row[column] for column in _COLUMNS.split(", "))) for row in rows]
 
 
 def clean(tx: Transaction, *, before: int, at_most: int = 500) -> int:

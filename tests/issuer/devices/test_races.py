@@ -16,7 +16,8 @@ from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import flow, store
 from splitpin.issuer.devices.model import StoredPin
 from splitpin.issuer.sessions.model import Session
-from splitpin.issuer.users.flow import create_account, list_accounts
+from splitpin.issuer.users.flow import create_account
+from splitpin.issuer.users.listing.flow import list_accounts
 from splitpin.issuer.users.model import Account, Identifier
 
 NOW = 1_800_000_000

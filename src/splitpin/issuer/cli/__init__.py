@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from splitpin.errors import SplitpinError
-from splitpin.issuer.cli import client, codes, database, demo, doctor, importing, keys, project, serve, token, user
+from splitpin.issuer.cli import (
+    audited,
+    client,
+    codes,
+    database,
+    demo,
+    doctor,
+    importing,
+    keys,
+    project,
+    serve,
+    token,
+    user,
+)
 from splitpin.issuer.cli.terminal import complain, say
 
 app = typer.Typer(
@@ -36,6 +49,7 @@ app.add_typer(project.app, name="project", rich_help_panel="Look after")
 app.add_typer(client.app, name="client", rich_help_panel="Look after")
 app.add_typer(importing.app, name="import", rich_help_panel="Look after")
 app.add_typer(user.app, name="user", rich_help_panel="Look after")
+app.command("audit", rich_help_panel="Look after")(audited.list_)
 app.add_typer(keys.app, name="keys", rich_help_panel="Look after")
 app.add_typer(database.app, name="db", rich_help_panel="Look after")
 app.add_typer(codes.app, name="codes", rich_help_panel="Look after")

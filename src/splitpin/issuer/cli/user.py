@@ -18,7 +18,7 @@ from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices.flow import enrolled_methods
 from splitpin.issuer.sessions.flow import list_sessions
-from splitpin.issuer.users.flow import PAGE, search_accounts, the_account
+from splitpin.issuer.users.listing.flow import PAGE, search_accounts, the_account
 from splitpin.issuer.users.model import Account
 
 app = typer.Typer(help="Users: the people of a project, and their sessions.", no_args_is_help=True)
@@ -35,15 +35,15 @@ def list_(
     part: Annotated[str, typer.Argument(metavar="[ADDRESS]", help="An address or a part of one.")] = "",
     *,
     project: Project = None,
-    page: Annotated[int, typer.Option(min=1, help=f"Which {PAGE} of them.")] = 1,
+    after: Annotated[str | None, typer.Option(metavar="ID", help="Go on after this user, the last one listed.")] = None,
     as_json: AsJSON = False,
 ) -> None:
-    """List users, newest first; those with an address that contains ADDRESS.
+    """List 50 users, newest first; those with an address that contains ADDRESS.
 
     splitpin user list @example.com --json
     """
     with opened() as (_, db):
-        accounts = db.run_now(_list, part, project, page - 1)
+        accounts = db.run_now(_list, part, project, after)
     if as_json:
         print_json([_document(each) for each in accounts])
         return
@@ -53,6 +53,8 @@ def list_(
         for each in accounts
     ]  # fmt: skip
     print_table(("id", "status", "addresses", "created"), rows, if_empty="There is no such user.")
+    if len(accounts) == PAGE:
+        say(f"There may be more: --after {accounts[-1].user.subject}")
 
 
 @app.command()
@@ -133,10 +135,10 @@ def delete(
     say(f"{_called(account)} is deleted.")
 
 
-def _list(tx: Transaction, part: str, project: str | None, page: int) -> list[Account]:
+def _list(tx: Transaction, part: str, project: str | None, after: str | None) -> list[Account]:
     if project is not None and find_client(tx, project) is None:
         raise NotFound("There is no project with that client id.")
-    return search_accounts(tx, part, project_id=project, page=page)
+    return search_accounts(tx, part, project_id=project, after=after)
 
 
 def _show(tx: Transaction, name: str, project: str | None, now: int) -> tuple[Account, tuple[str, ...], int]:

@@ -13,7 +13,7 @@ from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, w
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.sessions.flow import list_sessions
 from splitpin.issuer.sessions.model import Session
-from splitpin.issuer.users.flow import the_account
+from splitpin.issuer.users.listing.flow import the_account
 
 Name = Annotated[str, typer.Argument(metavar="USER", help="An e-mail address, a phone number or an id.")]
 Project = Annotated[str | None, typer.Option(metavar="CLIENT_ID", help="The project, where several know that address.")]

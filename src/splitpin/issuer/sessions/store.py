@@ -33,7 +33,7 @@ _RESUME = f"""
 
 _FIND = f"SELECT {_COLUMNS} FROM sessions WHERE sid = :sid"  # noqa: S608
 
-_OF_USER = f"SELECT {_COLUMNS} FROM sessions WHERE subject = :subject ORDER BY created_at DESC, sid"  # noqa: S608
+_OF_USER = f"SELECT {_COLUMNS} FROM sessions WHERE subject = :subject ORDER BY created_at DESC, sid DESC"  # noqa: S608
 
 # One row tells both whether there is any and whether one of them is from there: those come first.
 _FROM_BROWSER = """

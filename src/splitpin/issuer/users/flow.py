@@ -6,21 +6,16 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from splitpin.errors import Conflict, InvalidRequest, NotFound
+from splitpin.errors import Conflict, NotFound
 from splitpin.issuer.authentication import FederatedAccount, ProvenAddress
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.users import store
-from splitpin.issuer.users.identifier import parse_identifier
 from splitpin.issuer.users.model import Account, Identifier, Status, User, may_issue
 
 __all__ = [
     "bury", "create_account", "find_account", "find_account_by", "find_federated", "find_user", "find_with_identifier",
-    "hold_user", "list_accounts", "may_issue", "register_or_find", "search_accounts", "set_status", "sign_out",
-    "the_account",
+    "hold_user", "may_issue", "register_or_find", "set_status", "sign_out",
 ]  # fmt: skip
-
-PAGE = 50
-"""Users on a page of `list_accounts`."""
 
 
 def register_or_find(
@@ -108,42 +103,6 @@ def find_account_by(tx: Transaction, identifier: Identifier, *, project_id: str)
     user, asked = found
     others = (each for each in store.identifiers(tx, user.subject) if each != asked)
     return Account(user, (asked, *others))
-
-
-def list_accounts(tx: Transaction, *, project_id: str, page: int) -> list[Account]:
-    """`PAGE` users of a project, newest first; pages count from 0."""
-    users = store.page(tx, project_id=project_id, skipped=page * PAGE, at_most=PAGE)
-    return [Account(user, store.identifiers(tx, user.subject)) for user in users]
-
-
-def search_accounts(tx: Transaction, part: str, *, project_id: str | None, page: int) -> list[Account]:
-    """`PAGE` users of one or all projects with an address that contains `part`, newest first; empty: whatever it is."""
-    users = store.search(tx, part.lower(), project_id=project_id, skipped=page * PAGE, at_most=PAGE)
-    return [Account(user, store.identifiers(tx, user.subject)) for user in users]
-
-
-def the_account(tx: Transaction, name: str, *, project_id: str | None) -> Account:
-    """The one user of this subject, name or address.
-
-    Args:
-        tx: The transaction.
-        name: A subject, a project's own name for a user, an e-mail address or a phone number with its country code.
-        project_id: Where to look; None: in all projects.
-
-    Raises:
-        NotFound: There is none.
-        Conflict: Several projects have one.
-    """
-    try:
-        value = parse_identifier(name).value
-    except InvalidRequest:
-        value = ""
-    found = store.named_anywhere(tx, name, value=value, project_id=project_id) if name.isprintable() else []
-    if not found:
-        raise NotFound("There is no user of that id or address.")
-    if len(found) > 1:
-        raise Conflict("There are several users of that name or address: name the project, or the user's id.")
-    return Account(found[0], store.identifiers(tx, found[0].subject))
 
 
 def find_user(tx: Transaction, subject: str, *, project_id: str) -> User | None:

@@ -34,27 +34,6 @@ SELECT {_COLUMNS} FROM users
  ORDER BY CASE WHEN subject = :name THEN 0 ELSE 1 END LIMIT 1
 """  # noqa: S608
 
-_PAGE = f"""
-SELECT {_COLUMNS} FROM users WHERE project_id = :project_id AND status <> 'deleted'
- ORDER BY created_at DESC, subject LIMIT :at_most OFFSET :skipped
-"""  # noqa: S608
-
-# For an operator, who may look over all projects and remember a part of an address: no index helps, and none need.
-_SEARCH = f"""
-SELECT {_COLUMNS} FROM users
- WHERE status <> 'deleted' AND (:project_id = '' OR project_id = :project_id) AND (:pattern = '%' OR EXISTS (
-       SELECT value FROM identifiers WHERE identifiers.subject = users.subject AND value LIKE :pattern ESCAPE '!'))
- ORDER BY created_at DESC, subject LIMIT :at_most OFFSET :skipped
-"""  # noqa: S608
-
-_NAMED_ANYWHERE = f"""
-SELECT {_COLUMNS} FROM users
- WHERE status <> 'deleted' AND (:project_id = '' OR project_id = :project_id)
-   AND (subject = :name OR client_user_id = :name OR EXISTS (
-       SELECT value FROM identifiers WHERE identifiers.subject = users.subject AND value = :value))
- ORDER BY created_at DESC, subject LIMIT 2
-"""  # noqa: S608
-
 _IDENTIFIERS = """
 SELECT kind, value, shown, verified_at FROM identifiers WHERE subject = :subject
  ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END, verified_at, kind, value
@@ -122,23 +101,6 @@ def find_named(tx: Transaction, *, project_id: str, name: str) -> User | None:
     """The user whose subject or, failing that, whose `client_user_id` this is."""
     row = tx.one(_FIND_NAMED, project_id=project_id, name=name)
     return None if row is None else _user(row)
-
-
-def page(tx: Transaction, *, project_id: str, skipped: int, at_most: int) -> list[User]:
-    """Some users of a project, newest first."""
-    return [_user(row) for row in tx.all(_PAGE, project_id=project_id, skipped=skipped, at_most=at_most)]
-
-
-def search(tx: Transaction, part: str, *, project_id: str | None, skipped: int, at_most: int) -> list[User]:
-    """Some users of one or all projects, newest first: those with an address that contains `part`."""
-    pattern = "%" + "".join(f"!{each}" if each in "!%_" else each for each in part) + "%" if part else "%"
-    rows = tx.all(_SEARCH, project_id=project_id or "", pattern=pattern, skipped=skipped, at_most=at_most)
-    return [_user(row) for row in rows]
-
-
-def named_anywhere(tx: Transaction, name: str, *, value: str, project_id: str | None) -> list[User]:
-    """The users of one or all projects who have this subject, name or canonical address; two at most."""
-    return [_user(row) for row in tx.all(_NAMED_ANYWHERE, name=name, value=value, project_id=project_id or "")]
 
 
 def find_linked(tx: Transaction, who: FederatedAccount, *, project_id: str) -> str | None:

@@ -42,7 +42,8 @@ CREATE TABLE users (
     signed_out_at  BIGINT,                          -- everywhere at once: what was proven by then is worth nothing
     UNIQUE (project_id, client_user_id)
 );
-CREATE INDEX users_by_project ON users (project_id, created_at);
+CREATE INDEX users_by_project ON users (project_id, created_at, subject, status) WHERE status <> 'deleted';
+CREATE INDEX users_by_time ON users (created_at, subject, status) WHERE status <> 'deleted';
 
 -- One canonical address belongs to one user of a project; the typed form is kept beside it for showing and sending.
 CREATE TABLE identifiers (
@@ -175,7 +176,7 @@ CREATE TABLE sessions (
     ended_at        BIGINT,
     ended_because   TEXT
 );
-CREATE INDEX sessions_by_subject ON sessions (subject, created_at);
+CREATE INDEX sessions_by_subject ON sessions (subject, created_at, sid);
 CREATE INDEX sessions_by_cookie ON sessions (cookie_digest) WHERE cookie_digest IS NOT NULL;
 CREATE INDEX sessions_by_end ON sessions (idle_expires_at);
 
@@ -253,5 +254,5 @@ CREATE TABLE audit_events (
 CREATE INDEX audit_events_by_time ON audit_events (at) WHERE proven = 1;
 CREATE INDEX audit_events_unproven_by_time ON audit_events (at) WHERE proven = 0;
 CREATE INDEX audit_events_unproven_by_network ON audit_events (network, at) WHERE proven = 0;
-CREATE INDEX audit_events_by_project ON audit_events (project_id, at, id);
-CREATE INDEX audit_events_by_subject ON audit_events (subject, at, id) WHERE subject IS NOT NULL;
+CREATE INDEX audit_events_by_project ON audit_events (project_id, id);
+CREATE INDEX audit_events_by_subject ON audit_events (subject, id) WHERE subject IS NOT NULL;

@@ -25,6 +25,7 @@ from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.presence import PresenceCheck
+from splitpin.issuer.users.listing.model import Bookmarks
 
 
 def account_endpoints(
@@ -59,7 +60,7 @@ def account_endpoints(
         entropy: Random bytes.
     """
     limits = terms.limits
-    users = Users(db, callers, cors, limits, clock, entropy)
+    users = Users(db, callers, cors, limits, Bookmarks(), clock, entropy)
     presence = PresenceCheck(db, tokens, mint, notices, clock, entropy)
     return (
         users,

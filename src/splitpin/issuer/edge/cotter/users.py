@@ -20,8 +20,10 @@ from splitpin.issuer.edge.cotter.answer import answer, routed
 from splitpin.issuer.edge.cotter.caller import Caller, Callers
 from splitpin.issuer.edge.cotter.objects import UserObject, nobody, user_object
 from splitpin.issuer.policy import LimitPolicy
-from splitpin.issuer.users.flow import create_account, find_account, find_account_by, list_accounts
+from splitpin.issuer.users.flow import create_account, find_account, find_account_by
 from splitpin.issuer.users.identifier import check_client_user_id, parse_identifier
+from splitpin.issuer.users.listing.flow import PAGE, list_accounts, position_of
+from splitpin.issuer.users.listing.model import Bookmarks
 from splitpin.issuer.users.lookup import may_look_up
 from splitpin.issuer.users.model import Account
 
@@ -47,6 +49,7 @@ class Users:
         callers: Tells who calls.
         cors: Lets the pages of projects call.
         limits: How often somebody without the secret may ask.
+        bookmarks: Where the pages of lists begin.
         clock: Seconds UTC.
         entropy: Random bytes.
     """
@@ -55,6 +58,7 @@ class Users:
     callers: Callers
     cors: Cors
     limits: LimitPolicy
+    bookmarks: Bookmarks
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -116,7 +120,11 @@ class Users:
         page = request.query_params.get("page", "0")
         if not (page.isascii() and page.isdigit()) or len(page) > 7 or int(page) > _LAST_PAGE:
             raise InvalidRequest(f"The page is a number from 0 to {_LAST_PAGE}.", field="page")
-        accounts = await self.db.run(list_accounts, project_id=caller.client.project.id, page=int(page))
+        project_id, number, now = caller.client.project.id, int(page), int(self.clock())
+        after = self.bookmarks.find(project_id, number, now=now)
+        accounts = await self.db.run(list_accounts, project_id=project_id, page=number, after=after)
+        if len(accounts) == PAGE:
+            self.bookmarks.put(project_id, number + 1, position_of(accounts[-1]), now=now)
         enrolled = await self._enrolled(*accounts)
         return answer([user_object(each.user, each.identifier, enrolled[each.user.subject]) for each in accounts])
 
