@@ -42,13 +42,13 @@ from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.clients.registration import create_project
-from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database, Transaction, open_database
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.link import NoticeLinks
+from splitpin.issuer.outbox.outbox import build_outbox
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
@@ -105,8 +105,9 @@ class Issuer:
         self.refresh_tokens = RefreshTokens(master.derive_all(RefreshTokens.PURPOSE))
         self.db.run_now(ensure_key, now=now, secrets=master, entropy=secrets.token_bytes, policy=KeyPolicy.DEFAULT)
         mint = Mint("https://id.example.com", self.refresh_tokens, self.policy, secrets.token_bytes)
-        courier = Courier(InboxSender(time.time), clock=time.time)  # never started: nothing here is to be told
-        notices = Notices("https://id.example.com", self.db, NoticeLinks([secrets.token_bytes(32)]), courier, time.time)
+        # Never started: nothing here is to be told.
+        outbox = build_outbox(self.db, mails=InboxSender(time.time), composers={}, clock=time.time)
+        notices = Notices(self.db, NoticeLinks([secrets.token_bytes(32)]), outbox, time.time)
         self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, notices, time.time)
         self._app, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
         self.client = ClientCredentials(self._app.id)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 
 from issuer.code_world import HERE, START, Browser, address
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.service import Codes
-from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.outbox.outbox import Outbox
+from splitpin.issuer.senders import Message, TextMessage
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
@@ -29,13 +31,13 @@ class Clock:
 
 @dataclass
 class House:
-    """Database, keys, mint, courier and inbox."""
+    """Database, keys, mint, outbox and inbox."""
 
     db: Database
     clock: Clock
     ring: KeyRing
     inbox: InboxSender
-    courier: Courier
+    outbox: Outbox
     client: Client
     codes: Codes
     sign_in: SignIn
@@ -65,6 +67,13 @@ class House:
             network=network,
         )
         return (await self.sign_in.complete(self.client, typed, self.tokens, Circumstances(network))).delivered
+
+    async def arrived(self, count: int = 1) -> list[Message | TextMessage]:
+        """What is in the inbox, newest first, once so many are there."""
+        async with asyncio.timeout(5):
+            while len(self.inbox.received) < count:
+                await asyncio.sleep(0.005)
+        return [received.message for received in self.inbox.received]
 
     def events(self) -> list[tuple[str, str | None, str | None]]:
         rows = self.db.run_now(lambda tx: tx.all("SELECT event, reason, subject FROM audit_events ORDER BY id"))

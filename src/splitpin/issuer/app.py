@@ -14,9 +14,9 @@ from starlette.types import ASGIApp
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.codes.terms import CodeTerms
-from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import open_database
 from splitpin.issuer.edge.access_log import AccessLog
 from splitpin.issuer.edge.api.build import build_api
@@ -32,8 +32,9 @@ from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
-from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.delivery import NoticeComposer, Notices
 from splitpin.issuer.notices.link import NoticeLinks
+from splitpin.issuer.outbox.outbox import build_outbox
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import mail_sender, text_sender
@@ -75,7 +76,6 @@ def build(
     db = open_database(settings.database, connections=settings.database_connections)
     ring = KeyRing(master, key_policy)
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
-    courier = Courier(mail_sender(settings, inbox, clock, entropy), text_sender(settings.texts, inbox), clock=clock)
     terms = CodeTerms(
         settings.issuer,
         CodeKeys(master.derive_all(CodeKeys.PURPOSE)),
@@ -85,8 +85,17 @@ def build(
         settings.texts.countries,
         settings.texts.limits,
     )
-    methods, tokens = Codes(db, terms, courier, clock, entropy), TokensHere(db, ring, mint)
-    notices = Notices(settings.issuer, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
+    links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
+    outbox = build_outbox(
+        db,
+        mails=mail_sender(settings, inbox),
+        texts=text_sender(settings.texts, inbox),
+        composers={"code": CodeComposer(terms), "notice": NoticeComposer(settings.issuer, links)},
+        clock=clock,
+        places=settings.mail_connections,
+    )
+    methods, tokens = Codes(db, terms, outbox, clock, entropy), TokensHere(db, ring, mint)
+    notices = Notices(db, links, outbox, clock)
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     sign_in, cors = SignIn(db, grants, notices, cookies, clock, entropy), Cors(db, settings.issuer)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
@@ -113,13 +122,13 @@ def build(
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncGenerator[None, None]:
         await asyncio.to_thread(housekeeping.prepare)
-        await courier.start()
+        outbox.start()
         keeping = asyncio.create_task(housekeeping.keep())
         try:
             yield
         finally:
             keeping.cancel()
-            await courier.stop()
+            await outbox.stop()
             await asyncio.to_thread(db.close)
 
     routes = [route for edge in edges for route in edge.routes()]

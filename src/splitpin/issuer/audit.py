@@ -33,7 +33,6 @@ Event = Literal[
     "grant.revoked",
     "session.ended",
     "sessions.ended",
-    "notice.dropped",
     "user.disabled",
     "user.enabled",
     "user.deleted",

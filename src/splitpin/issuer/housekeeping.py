@@ -17,6 +17,7 @@ from splitpin.issuer.devices.flow import clean as clean_pin_resets
 from splitpin.issuer.keys.flow import ensure_key, unknown_secrets
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.outbox.flow import clean as clean_outbox
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.flow import forget as forget_sessions
 from splitpin.issuer.tokens.flow import forget as forget_grants
@@ -93,7 +94,8 @@ class Housekeeping:
         now = int(self.clock())
         await self.db.run(self._ensure_key)
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
-        for sweep in (clean_codes, clean_authorization_codes, clean_pin_resets, audit.clean_unproven, forget_grants):
+        ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets)
+        for sweep in (*ended, audit.clean_unproven, forget_grants):
             await self._to_the_end(partial(sweep, now=now))
         await self._to_the_end(partial(forget_sessions, now=now))  # a grant goes before its session
         await self._to_the_end(partial(audit.clean, before=now - AUDIT_SECONDS))

@@ -49,6 +49,7 @@ class Settings:
         texts: Messages to phones.
         database_connections: Connections to PostgreSQL at the most; None: the usual number.
         connections_per_network: Connections that one network may have open at a time.
+        mail_connections: How many mails are handed over at the same time, each on a connection to the mail server.
         leave_seconds: How long the port stays open after SIGTERM, for those who send requests to hear of it.
     """
 
@@ -66,6 +67,7 @@ class Settings:
     database_connections: int | None = None
     connections_per_network: int = 256
     leave_seconds: int = 0
+    mail_connections: int = 16
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -107,6 +109,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         connections_per_network=_number(
             given, "SPLITPIN_CONNECTIONS_PER_NETWORK", default=256, most=100_000, least=1
         ),
+        mail_connections=_number(given, "SPLITPIN_MAIL_CONNECTIONS", default=16, least=1, most=100),
         leave_seconds=_number(
             # On loopback nobody sends requests but its own developer, who does not want to wait.
             given, "SPLITPIN_LEAVE_SECONDS", default=10 if issuer.startswith("https:") else 0, most=300, least=0

@@ -40,7 +40,7 @@ def test_the_right_code_proves_the_address_once(world: World) -> None:
     assert world.reasons() == ["spent"]
 
 
-def test_begin_tells_the_browser_what_it_needs_and_the_courier_what_to_send(world: World) -> None:
+def test_begin_tells_the_browser_what_it_needs_and_the_outbox_what_to_send(world: World) -> None:
     begun = world.begun()
     assert (begun.expires_in, begun.resend_in, begun.digits) == (300, 30, 6)
     assert begun.expires_at == START + 300

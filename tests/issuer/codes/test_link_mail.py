@@ -22,6 +22,8 @@ def mail(**others: object) -> Message:
         "name": "Acme & Daughters",
         "origins": ("https://acme.test", "https://shop.acme.test:8443"),
         "issuer": "https://id.acme.test",
+        "key": "a1",
+        "date": 1_800_000_000,
         "link": LINK,
     }
     return compose_mail(**(arguments | others))  # type: ignore[arg-type]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractContextManager
 from typing import Any
 
 import httpx
-import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from issuer.edge.accounts import b64, bearer, enrol, secret
 from issuer.edge.http_world import ISSUER, HttpWorld
-from splitpin.issuer.courier import Courier, CourierBusy, Place
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 SAFARI = "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/605.1.15 Version/17.5 Safari/605.1.15"
@@ -78,22 +75,6 @@ async def test_a_flood_of_browsers_is_three_mails_an_hour(world: HttpWorld) -> N
     for number, platform in enumerate(["iPhone", "iPad", "Android", "Windows"], 2):
         assert (await sign_in(world, f"Chrome/140 {platform}", number=number)).status_code == 200
     assert len(await notices(world, most=4)) == 3
-
-
-async def test_no_sign_in_fails_where_mails_do_not_get_out(world: HttpWorld, monkeypatch: pytest.MonkeyPatch) -> None:
-    await sign_in(world, FIREFOX, number=1)
-    places = iter([Courier.place])  # for the code, and then no more
-
-    def place(courier: Courier) -> AbstractContextManager[Place]:
-        for kept in places:
-            return kept(courier)
-        raise CourierBusy(retry_after=5)
-
-    monkeypatch.setattr(Courier, "place", place)
-    assert (await sign_in(world, SAFARI, number=2)).status_code == 200
-    assert await notices(world) == []
-    rows = world.db.run_now(lambda tx: tx.all("SELECT reason FROM audit_events WHERE event = 'notice.dropped'"))
-    assert [row["reason"] for row in rows] == ["new_browser"]
 
 
 async def test_devices_that_come_and_go_are_told_of(world: HttpWorld) -> None:

@@ -1,23 +1,23 @@
-"""A notice is sent after the commit, and what keeps it from being sent is nobody else's trouble."""
+"""A notice is written down with what it speaks of, goes out with its link, and costs nobody else anything."""
 
 from __future__ import annotations
 
 import asyncio
 
 from issuer.notices.notice_world import ISSUER, NoticeWorld
-from splitpin.issuer.courier import Courier
-from splitpin.issuer.notices.delivery import Notices
-from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.notices.delivery import NoticeComposer, Notices
+from splitpin.issuer.outbox.outbox import Outbox, build_outbox
+from splitpin.issuer.senders.inbox import InboxSender, Received
 
 
 async def test_it_goes_out_with_a_link_that_ends_the_session(world: NoticeWorld) -> None:
-    inbox, courier = sending(world)
-    notices = Notices(ISSUER, world.db, world.links, courier, lambda: world.sessions.now)
+    inbox, outbox = sending(world)
+    notices = Notices(world.db, world.links, outbox, lambda: world.sessions.now)
     session = world.session()
-    await courier.start()
+    outbox.start()
     await notices.send(world.prepare(session))
-    await courier.stop()
-    (received,) = inbox.received
+    received = await first(inbox)
+    await outbox.stop()
     assert received.message.to == "ann@example.test"
     link = received.message.link
     assert link is not None
@@ -27,28 +27,42 @@ async def test_it_goes_out_with_a_link_that_ends_the_session(world: NoticeWorld)
 
 
 async def test_nothing_is_sent_where_there_is_nothing_to_say(world: NoticeWorld) -> None:
-    inbox, courier = sending(world)
-    await courier.start()
-    await Notices(ISSUER, world.db, world.links, courier, lambda: world.sessions.now).send(None)
-    await courier.stop()
+    inbox, outbox = sending(world)
+    outbox.start()
+    await Notices(world.db, world.links, outbox, lambda: world.sessions.now).send(None)
+    await outbox.stop()
     assert inbox.received == []
 
 
-async def test_where_too_many_mails_wait_it_is_dropped_and_counted(world: NoticeWorld) -> None:
-    inbox, courier = sending(world)
-    notices = Notices(ISSUER, world.db, world.links, courier, lambda: world.sessions.now)
-    await asyncio.wait_for(notices.send(world.prepare(world.session())), 5)  # the courier was never started
-    assert inbox.received == []
-    assert world.sessions.events()[-1] == ("notice.dropped", "new_browser")
+async def test_one_that_nobody_sent_is_sent_by_the_next_process_with_the_same_words(world: NoticeWorld) -> None:
+    first_inbox, one = sending(world)
+    session = world.session()
+    world.prepare(session)  # and the process ends
+    world.sessions.now += 600
+    one.start()
+    received = await first(first_inbox)
+    await one.stop()
+    assert "2027-01-15 08:00 UTC" in received.message.text
+    link = received.message.link
+    assert link is not None
+    assert world.end(link.partition("#")[2]).state == "ended"
 
 
-async def test_a_database_that_is_away_fails_nobody_either(world: NoticeWorld) -> None:
-    _, courier = sending(world)
+async def test_a_database_that_is_away_fails_nobody(world: NoticeWorld) -> None:
+    _, outbox = sending(world)
     notice = world.prepare(world.session())
     world.db.close()
-    await Notices(ISSUER, world.db, world.links, courier, lambda: world.sessions.now).send(notice)
+    await Notices(world.db, world.links, outbox, lambda: world.sessions.now).send(notice)
 
 
-def sending(world: NoticeWorld) -> tuple[InboxSender, Courier]:
+def sending(world: NoticeWorld) -> tuple[InboxSender, Outbox]:
     inbox = InboxSender(lambda: world.sessions.now)
-    return inbox, Courier(inbox, clock=lambda: world.sessions.now)
+    composers = {"notice": NoticeComposer(ISSUER, world.links)}
+    return inbox, build_outbox(world.db, mails=inbox, composers=composers, clock=lambda: world.sessions.now)
+
+
+async def first(inbox: InboxSender) -> Received:
+    async with asyncio.timeout(5):
+        while not inbox.received:
+            await asyncio.sleep(0.005)
+    return inbox.received[0]

@@ -28,7 +28,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def mail(kind: Kind = "new_browser", *, link: str | None = LINK, **others: str) -> Message:
-    return compose(replace(NOTICE, kind=kind, **others), issuer="https://id.acme.test", link=link)  # type: ignore[arg-type]
+    return compose(replace(NOTICE, kind=kind, **others), issuer="https://id.acme.test", link=link, key="a1")  # type: ignore[arg-type]
 
 
 def test_it_is_this_one() -> None:

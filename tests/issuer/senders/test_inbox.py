@@ -13,7 +13,15 @@ from splitpin.issuer.senders.text import TextMessage
 
 
 def message(number: int) -> Message:
-    return Message(to="ann@example.test", subject=f"{number}", text="text", html="<p>", code=f"{number:06d}")
+    return Message(
+        to="ann@example.test",
+        subject=f"{number}",
+        text="text",
+        html="<p>",
+        key=f"{number}",
+        date=0,
+        code=f"{number:06d}",
+    )
 
 
 async def test_the_inbox_holds_the_newest_hundred_newest_first() -> None:

@@ -23,6 +23,8 @@ MESSAGE = Message(
     subject="042517 is your code for Acme",
     text="042517\n.\nQUIT\n",
     html="<p>042517</p>",
+    key="a1",
+    date=1_800_000_000,
     code="042517",
 )
 
@@ -31,8 +33,6 @@ def sender(server: MailServer, *, tls_context: ssl.SSLContext | None = None, tim
     return SMTPSender(
         server,
         mail_from="Acme <sign-in@acme.test>",
-        clock=lambda: 1_800_000_000,
-        entropy=bytes,
         timeout=timeout,
         tls_context=tls_context,
     )
@@ -217,5 +217,5 @@ def test_what_is_no_mail_server_is_named_and_not_quoted(url: str) -> None:
 )
 def test_the_from_line_is_one_address(mail_from: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        SMTPSender(MailServer("localhost", 25, "none"), mail_from=mail_from, clock=lambda: 0, entropy=bytes)
+        SMTPSender(MailServer("localhost", 25, "none"), mail_from=mail_from)
     assert caught.value.setting == "SPLITPIN_MAIL_FROM"

@@ -12,15 +12,16 @@ from issuer.sign_in_world import Clock, House
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.codes.terms import CodeTerms
-from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
-from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.notices.delivery import NoticeComposer, Notices
 from splitpin.issuer.notices.link import NoticeLinks
+from splitpin.issuer.outbox.outbox import build_outbox
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
@@ -41,16 +42,22 @@ async def house(db: Database) -> AsyncIterator[House]:
         create_project, name="Acme", origins=["https://acme.test"], now=START, entropy=secrets.token_bytes
     )
     inbox = InboxSender(clock)
-    courier = Courier(inbox, clock=clock)
-    await courier.start()
     mint = Mint(
         ISSUER, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), GrantPolicy.DEFAULT, secrets.token_bytes
     )
     keys = CodeKeys(master.derive_all(CodeKeys.PURPOSE))
     links = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
     terms = CodeTerms(ISSUER, keys, links, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
-    codes = Codes(db, terms, courier, clock, secrets.token_bytes)
-    notices = Notices(ISSUER, db, NoticeLinks(master.derive_all(NoticeLinks.PURPOSE)), courier, clock)
+    notice_links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
+    outbox = build_outbox(
+        db,
+        mails=inbox,
+        composers={"code": CodeComposer(terms), "notice": NoticeComposer(ISSUER, notice_links)},
+        clock=clock,
+    )
+    outbox.start()
+    codes = Codes(db, terms, outbox, clock, secrets.token_bytes)
+    notices = Notices(db, notice_links, outbox, clock)
     sign_in = SignIn(
         db,
         GrantPolicy.DEFAULT,
@@ -59,5 +66,5 @@ async def house(db: Database) -> AsyncIterator[House]:
         clock,
         secrets.token_bytes,
     )
-    yield House(db, clock, ring, inbox, courier, client, codes, sign_in, TokensHere(db, ring, mint), Browser())
-    await courier.stop()
+    yield House(db, clock, ring, inbox, outbox, client, codes, sign_in, TokensHere(db, ring, mint), Browser())
+    await outbox.stop()

@@ -14,7 +14,6 @@ from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.link import LinkRequest
-from splitpin.issuer.codes.message import compose
 from splitpin.issuer.codes.model import (
     METHOD,
     SIGN_IN,
@@ -27,6 +26,7 @@ from splitpin.issuer.codes.model import (
     switched_off,
     too_many_wrong,
 )
+from splitpin.issuer.codes.posting import post
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.pkce import challenge_of
@@ -47,6 +47,7 @@ def begin(
     link: LinkRequest | None = None,
     page: str | None = None,
     purpose: Purpose = SIGN_IN,
+    held: bool = False,
 ) -> Begun | Refused:
     """Makes a code for an address, and a magic link beside it where one is asked for.
 
@@ -65,6 +66,7 @@ def begin(
         link: What the link is bound to and where it leads; None for a code alone.
         page: The origin of the page that asks, where a page does.
         purpose: The one thing the code is good for.
+        held: Whether the caller sends the message as soon as it is committed; else whoever looks into the outbox does.
 
     Returns:
         What to tell the browser and what to send after the commit; or the refusal, to be raised after the commit.
@@ -109,7 +111,8 @@ def begin(
         store.remove(tx, challenge_id)
         return resend_in
     audit.record(tx, "code.sent", at=now, project_id=client.project.id, network=network)
-    return Begun.of(written, compose(terms, client, written, page=page, now=now), resend_in=resend_in, now=now)
+    message = post(tx, terms, client, written, page=page, network=network, now=now, held=held)
+    return Begun.of(written, message, resend_in=resend_in, now=now)
 
 
 def resend(
@@ -147,7 +150,8 @@ def resend(
     if isinstance(resend_in, Refused):
         return resend_in
     audit.record(tx, "code.resent", at=now, project_id=client.project.id, network=network)
-    return Begun.of(code, compose(terms, client, code, page=page, now=now), resend_in=resend_in, now=now)
+    message = post(tx, terms, client, code, page=page, network=network, now=now, held=False)
+    return Begun.of(code, message, resend_in=resend_in, now=now)
 
 
 def verify(

@@ -124,6 +124,8 @@ def compose_mail(
     name: str,
     origins: Sequence[str],
     issuer: str,
+    key: str,
+    date: int,
     link: str | None = None,
     purpose: Purpose = SIGN_IN,
 ) -> Message:
@@ -136,6 +138,8 @@ def compose_mail(
         name: The project's name.
         origins: The project's registered origins: where the code may be asked for, so where it belongs.
         issuer: The issuer's own origin, from the settings; the hosted page is there.
+        key: Names this message among all.
+        date: When it is written, seconds UTC.
         link: The magic link, made of the settings' origin; None for a code alone.
         purpose: What the code is good for.
     """
@@ -166,6 +170,8 @@ def compose_mail(
             ),
             issuer=values["issuer"],
         ),
+        key=key,
+        date=date,
         code=code,
         link=link,
     )

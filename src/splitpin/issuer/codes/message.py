@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.codes.model import OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
+from splitpin.issuer.outbox.model import message_id
 from splitpin.issuer.senders import Message, TextMessage
 
 
@@ -22,8 +21,10 @@ def compose(
         client: Who asked.
         code: Alive, its key at hand.
         page: The origin of the page that asks, where a page does.
-        now: Seconds UTC.
+        now: When it is written, seconds UTC. Composed again for the same second it is the same message.
     """
+    # No address gets two messages for one code in one second.
+    key = message_id("code", code.challenge_id, now=now)
     digits = terms.keys.code(code)
     link = None if code.browser_digest is None else terms.links.address(terms.issuer, code)
     if code.channel != "email":
@@ -36,8 +37,7 @@ def compose(
             page=page,
             issuer=terms.issuer,
             link=link,
-            # No number gets two messages for one code in one second, and the hash tells nobody the challenge.
-            key=hashlib.sha256(f"{code.challenge_id} {now}".encode()).hexdigest()[:32],
+            key=key,
         )
     return compose_mail(
         to=code.address,
@@ -46,6 +46,8 @@ def compose(
         name=client.project.name,
         origins=client.allowed_origins,
         issuer=terms.issuer,
+        key=key,
+        date=now,
         link=link,
         purpose=code.purpose,
     )

@@ -13,8 +13,8 @@ from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.proving import FollowedLink, ReturnedLink, TypedCode
 from splitpin.issuer.codes.terms import CodeTerms
-from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
+from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
 
@@ -28,14 +28,14 @@ class Codes:
     Attributes:
         database: Where everything is.
         terms: What a code is and how often it may be asked for.
-        courier: Takes the messages.
+        outbox: Sends the messages.
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
     """
 
     database: Database
     terms: CodeTerms
-    courier: Courier
+    outbox: Outbox
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -68,11 +68,10 @@ class Codes:
             InvalidRequest: The challenge or its method will not do; names the field.
             TooMany: A limit was hit.
             Refused: Codes are switched off for this address, or for phones, or for this one's country.
-            CourierBusy: Messages do not get out fast enough; nothing was counted.
             DatabaseUnavailable: The database is away.
         """
         check_code_challenge(code_challenge, code_challenge_method)
-        with self.courier.place() as place:
+        with self.outbox.place(project_id=client.project.id, network=network, to=to.canonical) as place:
             begun = raised(
                 await self.database.run(
                     flow.begin,
@@ -85,10 +84,11 @@ class Codes:
                     entropy=self.entropy,
                     link=link,
                     page=page,
+                    held=place.held,
                 )
             )
             if begun.message is not None:
-                place.take(begun.message, until=begun.expires_at)
+                place.take(begun.message)
         return begun
 
     async def resend(
@@ -107,25 +107,22 @@ class Codes:
             InvalidRequest: The verifier is malformed.
             Refused: There is no such code, for whatever reason.
             TooMany: A limit was hit.
-            CourierBusy: Messages do not get out fast enough; nothing was counted.
             DatabaseUnavailable: The database is away.
         """
         challenge_of(code_verifier)
-        with self.courier.place() as place:
-            begun = raised(
-                await self.database.run(
-                    flow.resend,
-                    terms=self.terms,
-                    client=client,
-                    challenge_id=challenge_id,
-                    code_verifier=code_verifier,
-                    network=network,
-                    now=int(self.clock()),
-                    page=page,
-                )
+        begun = raised(
+            await self.database.run(
+                flow.resend,
+                terms=self.terms,
+                client=client,
+                challenge_id=challenge_id,
+                code_verifier=code_verifier,
+                network=network,
+                now=int(self.clock()),
+                page=page,
             )
-            if begun.message is not None:
-                place.take(begun.message, until=begun.expires_at)
+        )
+        self.outbox.wake()  # to whom it goes is not known before
         return begun
 
     async def opened(self, link: str, *, browser: str | None, network: str) -> Opened:

@@ -1,4 +1,4 @@
-"""All that differs between the databases: parameter marks, two words of the schema, one lock."""
+"""All that differs between the databases: parameter marks, two words of the schema, locks."""
 
 from __future__ import annotations
 
@@ -66,6 +66,12 @@ def to_pyformat(sql: str) -> str:
         return match[0].replace("%", "%%")
 
     return _TOKEN.sub(replace, sql)
+
+
+@lru_cache(maxsize=512)
+def without_row_locks(sql: str) -> str:
+    """A statement for SQLite, which has no locks of rows and needs none: of its transactions only one writes."""
+    return sql.replace("FOR UPDATE SKIP LOCKED", "")
 
 
 def split_statements(script: str) -> list[str]:

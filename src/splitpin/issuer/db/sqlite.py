@@ -14,7 +14,7 @@ from splitpin.errors import ConfigurationError
 from splitpin.issuer.db.calls import Call, deliver, fail
 from splitpin.issuer.db.checkpoint import LOG_BYTES, Checkpointer
 from splitpin.issuer.db.database import SETTING, DatabaseUnavailable, Row, Transaction
-from splitpin.issuer.db.dialect import SQLITE
+from splitpin.issuer.db.dialect import SQLITE, without_row_locks
 from splitpin.issuer.db.queued import QueuedDatabase
 from splitpin.issuer.db.trouble import Trouble
 
@@ -48,7 +48,7 @@ class SQLiteTransaction:
 
     def all(self, sql: str, /, **parameters: object) -> list[Row]:
         """All rows of the statement."""
-        return self._connection.execute(sql, parameters).fetchall()
+        return self._connection.execute(without_row_locks(sql), parameters).fetchall()
 
     def execute(self, sql: str, /, **parameters: object) -> int:
         """Run the statement; the number of rows it changed."""

@@ -14,7 +14,6 @@ from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.model import PIN_RESET, Begun, refusal
 from splitpin.issuer.codes.terms import CodeTerms
-from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import store
 from splitpin.issuer.devices.model import StoredPin
@@ -22,6 +21,7 @@ from splitpin.issuer.devices.pin import PinKeys, check_pin
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.flow import prepare
 from splitpin.issuer.notices.model import Notice
+from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.users.address import EmailAddress
@@ -49,7 +49,7 @@ class PinReset:
     Attributes:
         db: Where everything is.
         terms: What a code is and how often it may be asked for.
-        courier: Takes the mails.
+        outbox: Sends the mails.
         pins: Digests PINs.
         notices: Tells people.
         clock: Seconds UTC.
@@ -58,7 +58,7 @@ class PinReset:
 
     db: Database
     terms: CodeTerms
-    courier: Courier
+    outbox: Outbox
     pins: PinKeys
     notices: Notices
     clock: Callable[[], float]
@@ -71,7 +71,6 @@ class PinReset:
             InvalidRequest: The user has proven no e-mail address.
             Refused: The user is disabled, or codes are switched off for the address.
             TooMany: A limit was hit.
-            CourierBusy: Mail does not get out fast enough; nothing was counted.
             DatabaseUnavailable: The database is away.
         """
         may_issue(account.user)
@@ -79,12 +78,8 @@ class PinReset:
         if proven is None:
             raise InvalidRequest("This user has no e-mail address that was ever proven.", field="sending_method")
         secret = urlsafe_b64encode(self.entropy(32)).rstrip(b"=").decode()
-        with self.courier.place() as place:
-            begun, number = raised(
-                await self.db.run(self._start, client, account, proven, secret=secret, network=network)
-            )
-            if begun.message is not None:
-                place.take(begun.message, until=begun.expires_at)
+        _, number = raised(await self.db.run(self._start, client, account, proven, secret=secret, network=network))
+        self.outbox.wake()
         return Challenge(number, secret)
 
     async def verify(self, client: Client, account: Account, challenge: Challenge, *, code: str, network: str) -> None:

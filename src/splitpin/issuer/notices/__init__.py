@@ -5,6 +5,6 @@ seen, when a device or a PIN is added or removed, and when a refresh token that 
 what, when and roughly where, and has a link that ends the session it speaks of.
 
 `flow.prepare` runs in the transaction of what happened: it counts, so that no flood of notices hides the one that
-matters, and returns what to send. `delivery` sends it after the commit; where too many mails wait it is dropped, for a
-sign-in neither waits for a notice nor fails by it. `link` writes the links and knows them again, `mail` composes.
+matters, and puts the notice into the outbox, so that a sign-in neither waits for it nor fails by it. `delivery`
+composes it for whoever sends it. `link` writes the links and knows them again, `mail` has the words.
 """

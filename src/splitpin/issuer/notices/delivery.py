@@ -1,20 +1,39 @@
-"""Sends notices after the commit. A notice that cannot be sent is dropped: nothing waits for it or fails by it."""
+"""Sends notices after the commit, and ends sessions at people's word. No sign-in waits for a notice or fails by it."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, cast
 
-from splitpin.issuer.courier import Courier, CourierBusy
-from splitpin.issuer.db import Database, DatabaseUnavailable
+from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.notices import flow
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.notices.mail import compose
 from splitpin.issuer.notices.model import Notice, Opened
-from splitpin.issuer.policy import NOTICE_LIFETIME
+from splitpin.issuer.outbox.model import Entry
+from splitpin.issuer.outbox.outbox import Outbox
+from splitpin.issuer.senders import Message
 
-_log = logging.getLogger("splitpin.issuer.notices")
+
+@dataclass(frozen=True, slots=True)
+class NoticeComposer:
+    """Composes the mail of a notice, the same one on every try: its link derives from the session and the time.
+
+    Attributes:
+        issuer: The issuer's own origin.
+        links: Writes the links.
+    """
+
+    issuer: str
+    links: NoticeLinks
+
+    def __call__(self, _tx: Transaction, entry: Entry) -> Message:
+        """The mail."""
+        notice = Notice(**cast("dict[str, Any]", entry.details))
+        ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
+        link = None if ends is None else self.links.address(self.issuer, ends, now=notice.at)
+        return compose(notice, issuer=self.issuer, link=link, key=entry.message_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +41,21 @@ class Notices:
     """Tells people, and ends sessions at their word.
 
     Attributes:
-        issuer: The issuer's own origin.
         db: Where the sessions are.
-        links: Writes the links.
-        courier: Takes the mails.
+        links: Knows the links of notices.
+        outbox: Sends the mails.
         clock: Seconds UTC.
     """
 
-    issuer: str
     db: Database
     links: NoticeLinks
-    courier: Courier
+    outbox: Outbox
     clock: Callable[[], float]
 
     async def send(self, notice: Notice | None) -> None:
-        """Has a notice sent, now that what it speaks of is committed; whatever goes wrong is not the caller's."""
-        if notice is None:
-            return
-        now = int(self.clock())
-        ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
-        link = None if ends is None else self.links.address(self.issuer, ends, now=now)
-        message = compose(notice, issuer=self.issuer, link=link)
-        try:
-            with self.courier.place() as place:
-                place.take(message, until=now + NOTICE_LIFETIME)
-        except CourierBusy:
-            _log.warning("notice dropped: too many mails wait")
-            try:
-                await self.db.run(flow.dropped, notice, now=now)
-            except DatabaseUnavailable:
-                _log.warning("the notice that was dropped is not in the audit log")
+        """Has a notice sent at once, now that it is committed."""
+        if notice is not None:
+            self.outbox.wake()
 
     async def opened(self, link: str) -> Opened:
         """What the link of a notice means; nothing is changed.

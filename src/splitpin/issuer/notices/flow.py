@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from splitpin.issuer import audit, limits
+from dataclasses import asdict
+
+from splitpin.issuer import limits
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.notices.model import Kind, Notice, Opened
-from splitpin.issuer.policy import NOTICES_PER_ACCOUNT, NOTICES_PER_SESSION
+from splitpin.issuer.outbox import flow as outbox
+from splitpin.issuer.outbox.model import Share, message_id
+from splitpin.issuer.policy import NOTICE_LIFETIME, NOTICES_PER_ACCOUNT, NOTICES_PER_SESSION
 from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session
@@ -25,7 +29,7 @@ def prepare(
     user_agent: str,
     now: int,
 ) -> Notice | None:
-    """Counts a notice and says what is to be sent after the commit; to be called last in the transaction.
+    """Counts a notice and puts it into the outbox; to be called last in the transaction.
 
     The rows it counts in come after all others that a use case holds, or two of them would wait for each other.
 
@@ -40,7 +44,8 @@ def prepare(
         now: Seconds UTC.
 
     Returns:
-        None where nobody is to be told: there is no proven e-mail address, or there were as many notices as may be.
+        What will be sent; None where nobody is to be told: there is no proven e-mail address, or there were as many
+        notices as may be.
     """
     account = find_account(tx, subject, project_id=project_id)
     project = find_project(tx, project_id)
@@ -54,7 +59,20 @@ def prepare(
         return None
     if not limits.hit(tx, name_of("notice/account", subject), NOTICES_PER_ACCOUNT, now).allowed:
         return None
-    return Notice(kind, project_id, subject, sid, to, project.name, now, network, user_agent)
+    notice = Notice(kind, project_id, subject, sid, to, project.name, now, network, user_agent)
+    outbox.put(
+        tx,
+        message_id=message_id("notice", kind, subject, sid or "", now=now),
+        kind="notice",
+        channel="email",
+        share=Share.of(project_id, network, to),
+        reference=None,
+        details=asdict(notice),
+        expires_at=now + NOTICE_LIFETIME,
+        now=now,
+        held=False,
+    )
+    return notice
 
 
 def prepare_of_session(tx: Transaction, kind: Kind, session: Session, *, now: int) -> Notice | None:
@@ -69,11 +87,6 @@ def prepare_of_session(tx: Transaction, kind: Kind, session: Session, *, now: in
         user_agent=session.user_agent,
         now=now,
     )
-
-
-def dropped(tx: Transaction, notice: Notice, *, now: int) -> None:
-    """Writes down that a notice was not sent."""
-    audit.record(tx, "notice.dropped", at=now, project_id=notice.project_id, subject=notice.subject, reason=notice.kind)
 
 
 def opened(tx: Transaction, link: str, *, links: NoticeLinks, now: int) -> Opened:

@@ -68,13 +68,14 @@ $button</td></tr>
 """)
 
 
-def compose(notice: Notice, *, issuer: str, link: str | None) -> Message:
+def compose(notice: Notice, *, issuer: str, link: str | None, key: str) -> Message:
     """The mail of a notice.
 
     Args:
         notice: What happened.
         issuer: The issuer's own origin, from the settings.
         link: Ends the session; None where there is none, or where it has ended.
+        key: Names the mail among all.
     """
     words, name = _WORDS[notice.kind], one_line(notice.name)
     ended = notice.kind == "refresh_token_reused"
@@ -105,5 +106,7 @@ def compose(notice: Notice, *, issuer: str, link: str | None) -> Message:
             rows=_ROWS.substitute(escaped, button="" if link is None else button("End that session", link)),
             issuer=values["issuer"],
         ),
+        key=key,
+        date=notice.at,
         link=link,
     )

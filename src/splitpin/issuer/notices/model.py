@@ -12,7 +12,7 @@ State = Literal["standing", "ended", "dead"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What somebody is to be told once the transaction is committed.
+    """What somebody is told. It waits in the outbox as JSON, so that its values are text and numbers.
 
     Attributes:
         kind: What happened.

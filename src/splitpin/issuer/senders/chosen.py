@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 from splitpin.issuer.senders import Message, Sender, TextMessage
 from splitpin.issuer.senders.console import ConsoleSender
@@ -15,9 +14,7 @@ from splitpin.issuer.text_settings import TextSettings
 from splitpin.transport import send_async
 
 
-def mail_sender(
-    settings: Settings, inbox: InboxSender, clock: Callable[[], float], entropy: Callable[[int], bytes]
-) -> Sender[Message]:
+def mail_sender(settings: Settings, inbox: InboxSender) -> Sender[Message]:
     """Where mails go.
 
     Raises:
@@ -27,9 +24,7 @@ def mail_sender(
         return inbox
     if settings.sender == "console":
         return ConsoleSender(sys.stdout)
-    return SMTPSender(
-        MailServer.parse(settings.sender), mail_from=settings.mail_from or "", clock=clock, entropy=entropy
-    )
+    return SMTPSender(MailServer.parse(settings.sender), mail_from=settings.mail_from or "")
 
 
 def text_sender(texts: TextSettings, inbox: InboxSender) -> Sender[TextMessage] | None:

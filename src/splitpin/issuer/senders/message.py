@@ -23,6 +23,9 @@ class Message:
         subject: One line.
         text: The message in plain text.
         html: The same as an HTML page.
+        key: Names this message among all, on every try: the left part of its Message-ID, in letters and digits. Who
+            gets it twice has got one message.
+        date: When it was written, seconds UTC, likewise on every try.
         code: The one-time code in it, for the development inbox; None where there is none.
         link: The address to follow in it, likewise.
 
@@ -35,6 +38,8 @@ class Message:
     subject: str = field(repr=False)
     text: str = field(repr=False)
     html: str = field(repr=False)
+    key: str = field(repr=False)
+    date: int = field(repr=False)
     code: str | None = field(default=None, repr=False)
     link: str | None = field(default=None, repr=False)
 
@@ -45,21 +50,19 @@ class Message:
             raise ValueError("the subject holds a control character")
 
 
-def to_email(message: Message, *, sender: Address, now: int, message_id: str) -> EmailMessage:
+def to_email(message: Message, *, sender: Address) -> EmailMessage:
     """The message as RFC 5322 and MIME write it: plain text first, HTML as the alternative (RFC 2046 section 5.1.4).
 
     Args:
         message: What to send.
         sender: The From line.
-        now: Seconds UTC, for the Date line.
-        message_id: The left part of the Message-ID, unique and in letters and digits.
     """
     email = EmailMessage(policy=SMTP)
     email["From"] = sender
     email["To"] = Address(addr_spec=message.to)
     email["Subject"] = message.subject
-    email["Date"] = formatdate(now)
-    email["Message-ID"] = f"<{message_id}@{sender.domain}>"
+    email["Date"] = formatdate(message.date)
+    email["Message-ID"] = f"<{message.key}@{sender.domain}>"
     email["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
     email.set_content(message.text, cte="quoted-printable")
     email.add_alternative(message.html, subtype="html", cte="quoted-printable")

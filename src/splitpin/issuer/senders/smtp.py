@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import re
 import ssl
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -84,8 +83,6 @@ class SMTPSender:
         server: Where and how.
         mail_from: `sign-in@example.com` or `Example <sign-in@example.com>`: the From line, and without the name the
             envelope's sender, which bounces go to.
-        clock: Seconds since 1970 UTC, for the Date line.
-        entropy: Random bytes, for the Message-ID.
         timeout: Seconds for the whole of one try.
         tls_context: For certificates of an own authority; the system's by default.
 
@@ -98,15 +95,11 @@ class SMTPSender:
         server: MailServer,
         *,
         mail_from: str,
-        clock: Callable[[], float],
-        entropy: Callable[[int], bytes],
         timeout: float = 20.0,
         tls_context: ssl.SSLContext | None = None,
     ) -> None:
         self._server = server
         self._from = _address(mail_from)
-        self._clock = clock
-        self._entropy = entropy
         self._timeout = timeout
         # Made once: reading the system's certificates takes longer than sending a mail.
         self._tls_context = tls_context or (None if server.tls == "none" else ssl.create_default_context())
@@ -118,7 +111,7 @@ class SMTPSender:
             NotSent: For good, where the server refused this recipient or message with a 5xx (RFC 5321 section 4.2.1);
                 for now, in every other case.
         """
-        email = to_email(message, sender=self._from, now=int(self._clock()), message_id=self._entropy(16).hex())
+        email = to_email(message, sender=self._from)
         try:
             async with asyncio.timeout(self._timeout):
                 await self._hand_in(email, message.to)

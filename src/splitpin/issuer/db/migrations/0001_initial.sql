@@ -142,6 +142,30 @@ CREATE TABLE attacks (
     until        BIGINT NOT NULL
 );
 
+-- Messages that are to be sent, and for a while what became of them. What they say is nowhere: it derives, as codes do.
+CREATE TABLE outbox (
+    message_id   TEXT PRIMARY KEY,                  -- names the message on every try: its Message-ID, its idempotency key
+    kind         TEXT NOT NULL CHECK (kind IN ('code', 'notice')),
+    project_id   TEXT NOT NULL,
+    network      TEXT NOT NULL,                     -- who asked: /24 or /56
+    domain       TEXT NOT NULL,                     -- of the recipient's mailbox; empty for phones
+    channel      TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'whatsapp')),
+    reference    TEXT,                              -- the challenge of a code
+    details      TEXT NOT NULL,                     -- JSON: what else composing it again needs
+    handed       INTEGER NOT NULL,                  -- handings-over that may have arrived
+    tries        INTEGER NOT NULL,
+    next_try_at  BIGINT,                            -- when it may be taken: now, later, or at the end of a lease; none: done
+    created_at   BIGINT NOT NULL,                   -- and its date
+    expires_at   BIGINT NOT NULL,                   -- worth nothing any more
+    sent_at      BIGINT,                            -- a server took it
+    delivered_at BIGINT,                            -- its provider says so
+    bounced_at   BIGINT,                            -- refused for good, at once or later
+    proved       INTEGER NOT NULL DEFAULT 0         -- 1: its code was used
+);
+CREATE INDEX outbox_by_time ON outbox (next_try_at) WHERE next_try_at IS NOT NULL;
+CREATE INDEX outbox_by_reference ON outbox (reference) WHERE reference IS NOT NULL;
+CREATE INDEX outbox_by_expiry ON outbox (expires_at);
+
 -- Whether messages to the phones of a country are read: see countries/.
 CREATE TABLE countries (
     project_id    TEXT NOT NULL REFERENCES projects (project_id),

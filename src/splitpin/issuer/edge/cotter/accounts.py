@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from splitpin.issuer.codes.terms import CodeTerms
-from splitpin.issuer.courier import Courier
 from splitpin.issuer.db import Database
 from splitpin.issuer.devices.enrolment import Enrolment
 from splitpin.issuer.devices.pin import PinKeys
@@ -22,6 +21,7 @@ from splitpin.issuer.edge.cotter.users import Users
 from splitpin.issuer.edge.cotter.web import Part
 from splitpin.issuer.edge.cotter.worker import Worker
 from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.presence import PresenceCheck
@@ -38,7 +38,7 @@ def account_endpoints(
     mint: Mint,
     pins: PinKeys,
     terms: CodeTerms,
-    courier: Courier,
+    outbox: Outbox,
     notices: Notices,
     clock: Callable[[], float],
     entropy: Callable[[int], bytes],
@@ -54,7 +54,7 @@ def account_endpoints(
         mint: Makes tokens for who proves a session.
         pins: Digests PINs.
         terms: What a code is, and how often what may be asked and tried.
-        courier: Takes the mails.
+        outbox: Sends the mails.
         notices: Tells people.
         clock: Seconds UTC.
         entropy: Random bytes.
@@ -64,7 +64,7 @@ def account_endpoints(
     presence = PresenceCheck(db, tokens, mint, notices, clock, entropy)
     return (
         users,
-        PinResets(users, PinReset(db, terms, courier, pins, notices, clock, entropy)),
+        PinResets(users, PinReset(db, terms, outbox, pins, notices, clock, entropy)),
         Methods(users, presence, Enrolment(db, pins, notices, limits, clock, entropy), cookie),
         Company(db, callers, cors, mint.issuer),
         Worker(db, callers, cors, tokens, limits, clock),

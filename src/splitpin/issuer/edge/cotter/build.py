@@ -68,7 +68,7 @@ def build_cotter(
         mint=mint,
         pins=PinKeys(master.derive_all(PinKeys.PURPOSE)),
         terms=codes.terms,
-        courier=codes.courier,
+        outbox=codes.outbox,
         notices=sign_in.notices,
         clock=clock,
         entropy=entropy,

@@ -1,0 +1,77 @@
+"""The message of a code in the outbox: written beside the code, and composed again for whoever sends it later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.codes import store
+from splitpin.issuer.codes.message import compose
+from splitpin.issuer.codes.model import OneTimeCode
+from splitpin.issuer.codes.terms import CodeTerms
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.outbox import flow as outbox
+from splitpin.issuer.outbox.model import Entry, Share
+from splitpin.issuer.senders import Message, TextMessage
+
+
+def post(
+    tx: Transaction,
+    terms: CodeTerms,
+    client: Client,
+    code: OneTimeCode,
+    *,
+    page: str | None,
+    network: str,
+    now: int,
+    held: bool,
+) -> Message | TextMessage:
+    """Composes the message of a code and puts it into the outbox.
+
+    Args:
+        tx: The transaction of the code.
+        terms: The server's.
+        client: Who asked.
+        code: Alive, its key at hand.
+        page: The origin of the page that asks, where a page does.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+        held: Whether the caller sends it as soon as it is committed.
+    """
+    message = compose(terms, client, code, page=page, now=now)
+    outbox.put(
+        tx,
+        message_id=message.key,
+        kind="code",
+        channel=code.channel,
+        share=Share.of(client.project.id, network, code.address),
+        reference=code.challenge_id,
+        details={} if page is None else {"page": page},
+        expires_at=code.expires_at,
+        now=now,
+        held=held,
+    )
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class CodeComposer:
+    """Composes the message of a code again: all of it derives from the challenge.
+
+    Attributes:
+        terms: The server's.
+    """
+
+    terms: CodeTerms
+
+    def __call__(self, tx: Transaction, entry: Entry) -> Message | TextMessage | None:
+        """The same message as before; None where the code was used, or can be made no more."""
+        code = store.find(tx, entry.reference or "")
+        if code is None or code.consumed_at is not None or not self.terms.keys.knows(code.key_id):
+            return None
+        client = find_client(tx, code.client_id)
+        if client is None:
+            return None
+        page = entry.details.get("page")
+        return compose(self.terms, client, code, page=page if isinstance(page, str) else None, now=entry.created_at)

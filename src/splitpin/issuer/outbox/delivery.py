@@ -1,0 +1,283 @@
+"""Hands messages over in the background of one event loop, so that no answer waits for a mail server.
+
+There is one `Delivery` for mails and one for phones, and neither waits for the other. Trouble with a recipient is the
+recipient's: that message waits, longer from try to try. Trouble with the server is everybody's: nothing is taken from
+the outbox for a while, then one message is tried, and once it is out all go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from typing import Generic, TypeVar, cast
+
+from splitpin.issuer.db import Database, DatabaseUnavailable
+from splitpin.issuer.outbox import flow
+from splitpin.issuer.outbox.model import LEASE, Composer, Outcomes, Share
+from splitpin.issuer.outbox.shares import Shares
+from splitpin.issuer.senders import Message, NotSent, Sender, TextMessage
+
+POLL = 5.0
+"""Seconds between two looks at what other processes left behind."""
+GATHER = 0.05
+"""Seconds for which outcomes are gathered, to be written down together."""
+LONGEST_WAIT = 10.0
+"""Seconds between two tries at the most: a server that is back is noticed within them."""
+
+_log = logging.getLogger("splitpin.issuer.outbox")
+
+M = TypeVar("M", Message, TextMessage)
+
+
+class Place:
+    """A place for a message that is about to be written down; see `Delivery.place`.
+
+    Attributes:
+        held: Whether it is there. If not, the message is written down for whoever has one.
+    """
+
+    __slots__ = ("_delivery", "_share", "held", "taken")
+
+    def __init__(self, delivery: Delivery[Message] | Delivery[TextMessage], share: Share, *, held: bool) -> None:
+        self._delivery = delivery
+        self._share = share
+        self.held = held
+        self.taken = False
+
+    def take(self, message: Message | TextMessage) -> None:
+        """Hand the message over, now that it is committed."""
+        if self.held:
+            self.taken = True
+            self._delivery.hand_over(message, self._share, tries=1)
+        else:
+            self._delivery.wake()
+
+
+class Delivery(Generic[M]):
+    """Sends the messages of one way.
+
+    Args:
+        db: Where the outbox is.
+        sender: Tries once to send a message.
+        channels: Those of this way.
+        composers: Compose what waits, by kind.
+        clock: Seconds since 1970 UTC.
+        places: How many are handed over at the same time.
+        first_wait: Seconds before the second try; doubles from try to try.
+        longest_wait: Seconds between two tries at the most.
+        poll: Seconds between two looks at what others left.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        sender: Sender[M],
+        *,
+        channels: tuple[str, str],
+        composers: Mapping[str, Composer],
+        clock: Callable[[], float],
+        places: int,
+        first_wait: float = 1.0,
+        longest_wait: float = LONGEST_WAIT,
+        poll: float = POLL,
+    ) -> None:
+        self._db = db
+        self._sender: Sender[M] = sender
+        self._channels = channels
+        self._composers = composers
+        self._clock = clock
+        self._shares = Shares(places)
+        self._first_wait = first_wait
+        self._longest_wait = longest_wait
+        self._poll = poll
+        self._most_promised = max(1, places // 2)  # the others stay for what waits, however long commits take
+        self._promised = 0
+        self._pause = 0.0  # seconds, while the server is in trouble
+        self._rest: asyncio.TimerHandle | None = None
+        self._waiting = False  # whether something may wait that could go out now
+        self._open = False
+        self._woken = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._busy: set[str] = set()  # messages in hand, until what became of them is written down
+        self._loop: asyncio.Task[None] | None = None
+        self._outcomes = Outcomes()
+        self._noting: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin; messages are handed over in the running event loop, those first that are there already."""
+        self._open = self._waiting = True
+        self._woken.clear()
+        self._loop = asyncio.get_running_loop().create_task(self._run())
+
+    async def stop(self, patience: float) -> None:
+        """Take no more, wait for what is under way at most `patience` seconds; the rest is the next process's."""
+        if self._loop is None:
+            return
+        self._open = False
+        self._woken.set()
+        if self._rest is not None:
+            self._rest.cancel()
+        _, endless = await asyncio.wait([self._loop], timeout=patience)  # what it takes meanwhile is sent
+        for task in endless:
+            task.cancel()
+        self._loop = None
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=patience)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
+                _log.warning("stopped while %d messages were on their way", len(late))
+        if self._noting is not None:
+            self._noting.cancel()
+            await asyncio.wait([self._noting])
+        with contextlib.suppress(DatabaseUnavailable):
+            await self._note()
+
+    @contextmanager
+    def place(self, share: Share) -> Generator[Place]:
+        """Keep a place over the transaction that writes the message down, if there is one; given back if not taken."""
+        idle = self._open and not self._waiting and not self._pause
+        held = idle and self._promised < self._most_promised and self._shares.admits(share)
+        place = Place(self, share, held=held)
+        if not held:
+            yield place
+            return
+        self._promised += 1
+        self._shares.take(share)
+        try:
+            yield place
+        finally:
+            self._promised -= 1
+            if not place.taken:
+                self._give_back(share)
+
+    def wake(self) -> None:
+        """Something waits."""
+        self._waiting = True
+        self._woken.set()
+
+    def hand_over(self, message: Message | TextMessage, share: Share, *, tries: int) -> None:
+        """Start sending a message that this process holds, on a place that was taken."""
+        self._busy.add(message.key)
+        task = asyncio.get_running_loop().create_task(self._hand_over(message, share, tries))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _run(self) -> None:
+        while self._open:
+            self._woken.clear()
+            if self._waiting and not self._rest:
+                await self._claim()
+            try:
+                async with asyncio.timeout(self._poll):
+                    await self._woken.wait()
+            except TimeoutError:
+                self._waiting = True
+
+    async def _claim(self) -> None:
+        """Takes what waits, as far as there are places: one, while it is not known whether the server is back."""
+        most = 1 if self._pause else self._shares.free
+        if most < 1 or (self._pause and self._shares.free < self._shares.places):
+            return
+        self._waiting = False
+        try:
+            claimed = await self._db.run(
+                flow.claim,
+                channels=self._channels,
+                shares=self._shares.copy(),
+                most=most,
+                busy=frozenset(self._busy),
+                composers=self._composers,
+                now=int(self._clock()),
+            )
+        except DatabaseUnavailable:
+            return  # until the next look
+        for entry, message in claimed:
+            self._shares.take(entry.share)
+            self.hand_over(message, entry.share, tries=entry.tries + 1)
+        # As many as were asked for: there may be more.
+        self._waiting = self._waiting or len(claimed) >= most or (bool(claimed) and self._shares.free == 0)
+
+    async def _hand_over(self, message: Message | TextMessage, share: Share, tries: int) -> None:
+        trouble: NotSent | None = NotSent("stopped", permanent=False, recipient=True, doubtful=True)
+        try:
+            trouble = await self._try(message)
+        finally:
+            self._outcome(message.key, trouble, tries)
+            self._give_back(share)
+
+    async def _try(self, message: Message | TextMessage) -> NotSent | None:
+        try:
+            await self._sender.send(cast("M", message))  # its channel is one of this way's
+        except NotSent as trouble:
+            return trouble
+        except Exception as error:  # noqa: BLE001 - a sender may be anybody's, and this must go on whatever it raises
+            # The type alone: what an exception says may quote the message.
+            return NotSent(type(error).__name__, permanent=False, recipient=True, doubtful=True)
+        return None
+
+    def _outcome(self, message_id: str, trouble: NotSent | None, tries: int) -> None:
+        now = int(self._clock())
+        if trouble is None:
+            self._pause = 0.0
+            self._outcomes.sent.append(message_id)
+        elif trouble.permanent:
+            _log.warning("message refused: %s", trouble.reason)
+            self._pause = 0.0
+            self._outcomes.refused.append(message_id)
+        else:
+            _log.warning("message not sent, try %d: %s", tries, trouble.reason)
+            wait = min(self._first_wait * 2.0 ** (tries - 1), self._longest_wait)
+            if not trouble.recipient:
+                wait = 0.0  # as soon as the server is back
+                self._pause_for_server()
+            later = self._outcomes.doubtful if trouble.doubtful else self._outcomes.failed
+            later[message_id] = now + round(wait)
+            if self._open and wait:
+                asyncio.get_running_loop().call_later(wait + GATHER, self.wake)
+        if self._noting is None:
+            self._noting = asyncio.get_running_loop().create_task(self._gather())
+
+    def _pause_for_server(self) -> None:
+        if self._rest is None and self._open:
+            self._pause = min(max(self._first_wait, 2 * self._pause), self._longest_wait)
+            self._rest = asyncio.get_running_loop().call_later(self._pause, self._end_rest)
+
+    def _end_rest(self) -> None:
+        self._rest = None
+        self.wake()
+
+    def _give_back(self, share: Share) -> None:
+        self._shares.give_back(share)
+        if self._waiting:
+            self._woken.set()
+
+    async def _gather(self) -> None:
+        """Writes outcomes down, those of a moment together; until it is done, should the database be away."""
+        while True:
+            await asyncio.sleep(GATHER)
+            try:
+                await self._note()
+            except DatabaseUnavailable:
+                await asyncio.sleep(LEASE / 30)
+                continue
+            if not self._outcomes:
+                self._noting = None
+                return
+
+    async def _note(self) -> None:
+        outcomes, self._outcomes = self._outcomes, Outcomes()
+        if not outcomes:
+            return
+        try:
+            await self._db.run(flow.note, outcomes, now=int(self._clock()))
+        except BaseException:
+            self._outcomes = outcomes.joined(self._outcomes)
+            raise
+        self._busy.difference_update(outcomes.message_ids())
+        if outcomes.failed or outcomes.doubtful:
+            self.wake()

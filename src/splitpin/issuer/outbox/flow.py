@@ -1,0 +1,141 @@
+"""The use cases of the outbox, each one transaction's work or a part of it."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.outbox import store
+from splitpin.issuer.outbox.model import LEASE, RECEIPTS_WITHIN, Channel, Composer, Entry, Kind, Outcomes, Share, Status
+from splitpin.issuer.outbox.shares import Shares
+from splitpin.issuer.senders import Message, TextMessage
+
+_log = logging.getLogger("splitpin.issuer.outbox")
+
+
+def put(
+    tx: Transaction,
+    *,
+    message_id: str,
+    kind: Kind,
+    channel: Channel,
+    share: Share,
+    reference: str | None,
+    details: dict[str, object],
+    expires_at: int,
+    now: int,
+    held: bool,
+) -> None:
+    """Writes a message down, to be sent once the transaction is committed.
+
+    Args:
+        tx: The transaction of what the message is about.
+        message_id: Names it; see `model.message_id`. One of that name that is there already stays as it is.
+        kind: What it is about.
+        channel: How it goes.
+        share: On whose account it takes a place.
+        reference: The challenge of a code; None for a notice.
+        details: What composing it again needs beside that; nothing secret.
+        expires_at: When it is worth nothing any more.
+        now: Seconds UTC.
+        held: Whether the caller hands it over as soon as it is committed; else whoever looks next may.
+    """
+    store.insert(
+        tx,
+        message_id=message_id,
+        kind=kind,
+        share=share,
+        channel=channel,
+        reference=reference,
+        details=details,
+        handed=int(held),
+        next_try_at=now + LEASE if held else now,
+        created_at=now,
+        expires_at=expires_at,
+    )
+
+
+def claim(
+    tx: Transaction,
+    *,
+    channels: tuple[str, str],
+    shares: Shares,
+    most: int,
+    busy: Collection[str],
+    composers: Mapping[str, Composer],
+    now: int,
+) -> list[tuple[Entry, Message | TextMessage]]:
+    """Takes messages that wait, as many as there are places for, and composes them.
+
+    Args:
+        tx: The transaction.
+        channels: Which are asked for.
+        shares: The places; left as they are.
+        most: How many at the most.
+        busy: Which this process has in hand, whatever a clock that jumped says of their leases.
+        composers: By kind.
+        now: Seconds UTC.
+    """
+    shares = shares.copy()
+    claimed: list[tuple[Entry, Message | TextMessage]] = []
+    while shares.free and len(claimed) < most:
+        waiting = store.due(tx, channels=channels, full=shares.full(), now=now)
+        chosen = shares.choose([entry for entry in waiting if entry.message_id not in busy], most - len(claimed))
+        taken = store.take(tx, chosen, until=now + LEASE, now=now)
+        needless = []
+        for entry in chosen:
+            if entry.message_id not in taken:
+                continue
+            message = _composed(tx, entry, composers)
+            if message is None:
+                needless.append(entry.message_id)
+            else:
+                claimed.append((entry, message))
+        store.done(tx, needless)
+        if len(waiting) < store.PAGE or not chosen:
+            break
+    return claimed
+
+
+def note(tx: Transaction, outcomes: Outcomes, *, now: int) -> None:
+    """Writes down what became of handings-over."""
+    store.sent(tx, outcomes.sent, now=now)
+    store.refused(tx, outcomes.refused, now=now)
+    for at, message_ids in _by_time(outcomes.failed).items():
+        store.failed(tx, message_ids, at=at)
+    for at, message_ids in _by_time(outcomes.doubtful).items():
+        store.doubtful(tx, message_ids, at=at)
+
+
+def status(tx: Transaction, reference: str) -> Status | None:
+    """What has become of the latest message about something; None where there is none."""
+    row = store.newest(tx, reference)
+    if row is None:
+        return None
+    if row["bounced_at"] is not None:
+        return "bounced"
+    if row["delivered_at"] is not None:
+        return "delivered"
+    return "waiting" if row["sent_at"] is None else "sent"
+
+
+def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
+    """Deletes messages of which nobody will hear any more, `at_most` of them; how many there were."""
+    return store.clean(tx, before=now - RECEIPTS_WITHIN, at_most=at_most)
+
+
+def _composed(tx: Transaction, entry: Entry, composers: Mapping[str, Composer]) -> Message | TextMessage | None:
+    try:
+        return composers[entry.kind](tx, entry)
+    except (KeyError, ValueError) as error:  # of another release, say; one row must not hold up the others
+        _log.error("a message cannot be composed again: %s", type(error).__name__)
+        return None
+
+
+def _by_time(times: Mapping[str, int]) -> dict[int, list[str]]:
+    grouped: dict[int, list[str]] = defaultdict(list)
+    for name, at in times.items():
+        grouped[at].append(name)
+    return grouped
