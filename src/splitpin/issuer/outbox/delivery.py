@@ -12,7 +12,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from splitpin.issuer.db import Database, DatabaseUnavailable
 from splitpin.issuer.outbox import flow
@@ -41,7 +41,7 @@ class Place:
 
     __slots__ = ("_delivery", "_share", "held", "taken")
 
-    def __init__(self, delivery: Delivery[Message] | Delivery[TextMessage], share: Share, *, held: bool) -> None:
+    def __init__(self, delivery: Delivery[Any], share: Share, *, held: bool) -> None:
         self._delivery = delivery
         self._share = share
         self.held = held

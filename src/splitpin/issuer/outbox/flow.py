@@ -84,7 +84,7 @@ def claim(
         waiting = store.due(tx, channels=channels, full=shares.full(), now=now)
         chosen = shares.choose([entry for entry in waiting if entry.message_id not in busy], most - len(claimed))
         taken = store.take(tx, chosen, until=now + LEASE, now=now)
-        needless = []
+        needless: list[str] = []
         for entry in chosen:
             if entry.message_id not in taken:
                 continue

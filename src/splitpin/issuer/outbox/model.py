@@ -88,10 +88,10 @@ class Outcomes:
         doubtful: Nobody knows; by when to try again, where one more may.
     """
 
-    sent: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    failed: dict[str, int] = field(default_factory=dict)
-    doubtful: dict[str, int] = field(default_factory=dict)
+    sent: list[str] = field(default_factory=list[str])
+    refused: list[str] = field(default_factory=list[str])
+    failed: dict[str, int] = field(default_factory=dict[str, int])
+    doubtful: dict[str, int] = field(default_factory=dict[str, int])
 
     def __bool__(self) -> bool:
         """Whether there is any."""
