@@ -6,9 +6,11 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CLIENTS := tests/clients/node_modules/.installed
 WORKERS ?= 2
+KILLS ?= 60
+SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long check types bench docs lock clean
+.PHONY: help demo test test-long soak check types bench docs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +25,9 @@ test: $(VENV)/.dev $(CLIENTS) ## Run the tests (with CI set, `make check` first)
 
 test-long: $(VENV)/.dev $(CLIENTS) ## Run the tests that take minutes: many kills, every order, soaks
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m long
+
+soak: $(VENV)/.dev ## Kill issuers, PostgreSQL and mail server KILLS times under sign-ins, then ail the database
+	PYTHONPATH=tests $(BIN)/python -m soak --kills $(KILLS) --seed $(SEED)
 
 check: $(VENV)/.dev types docs ## Lint, formatting, import contracts, house rules, documentation
 	$(BIN)/ruff check .

@@ -1,0 +1,48 @@
+"""Whatever is killed, frozen or short: nobody is lost or doubled, refused with a right code or signed out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from soak.soak import What, kills, other_trouble, soak
+from soak.verdict import Verdict
+
+ENGINES = ["postgres", "sqlite"]
+WHAT = [pytest.param(kills, id="kills"), pytest.param(other_trouble, id="other trouble")]
+
+
+MAILS = "a mail did not come"
+"""What a mail's process takes with it when it is killed."""
+
+
+def fell(verdict: Verdict) -> list[str]:
+    """What should not have been, mails apart."""
+    return [each for each in verdict.fell if not each.startswith(MAILS)]
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[Verdict], None]:
+    """Has the run's summary say what happened."""
+    return lambda verdict: record_property("tried", str(verdict))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_few_kills(tmp_path: Path, tell: Callable[[Verdict], None], engine: str) -> None:
+    verdict = soak(tmp_path, engine=engine, what=kills, times=3, seed=20, people=4)
+    tell(verdict)
+    assert not fell(verdict)
+    assert verdict.signed_in >= 1
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("what", WHAT)
+@pytest.mark.parametrize(("engine", "times"), [("postgres", 30), ("sqlite", 15)])
+def test_many(tmp_path: Path, tell: Callable[[Verdict], None], engine: str, times: int, what: What) -> None:
+    verdict = soak(tmp_path, engine=engine, what=what, times=times if what is kills else times // 4, seed=times)
+    tell(verdict)
+    assert not fell(verdict)
+    assert verdict.signed_in >= 10
