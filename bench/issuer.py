@@ -146,7 +146,7 @@ def serve(environment: Mapping[str, str], port: int, log: int) -> subprocess.Pop
 def new_project(environment: Mapping[str, str]) -> str:
     """Makes the project with the command line, beside the running server; its client id."""
     command = [*COMMAND, "project", "create", "Bench", "--origin", ORIGIN, "--json"]
-    made = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    made = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     client_id: str = json.loads(made.stdout)["client_id"]
     return client_id
 

@@ -40,6 +40,7 @@ import uvloop
 
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication, ProvenAddress
+from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction, open_database
@@ -108,7 +109,8 @@ class Issuer:
         # Never started: nothing here is to be told.
         outbox = build_outbox(self.db, mails=InboxSender(time.time), composers={}, clock=time.time)
         notices = Notices(self.db, NoticeLinks([secrets.token_bytes(32)]), outbox, time.time)
-        self.endpoint = TokenEndpoint(self.db, KeyRing(master), mint, notices, time.time)
+        clients = KnownClients(self.db, time.time)
+        self.endpoint = TokenEndpoint(self.db, clients, KeyRing(master), mint, notices, time.time)
         self._app, _ = self.db.run_now(create_project, name="Bench", origins=(), now=now, entropy=secrets.token_bytes)
         self.client = ClientCredentials(self._app.id)
         self._grants = self.db.run_now(self._sign_in, people, now)

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from splitpin.issuer.authorization.text import AuthorizationCodes
+from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
 from splitpin.issuer.codes.posting import CodeComposer
@@ -95,11 +96,12 @@ def build(
         places=settings.mail_connections,
     )
     methods, tokens = Codes(db, terms, outbox, clock, entropy), TokensHere(db, ring, mint)
-    notices = Notices(db, links, outbox, clock)
+    notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
-    sign_in, cors = SignIn(db, grants, notices, cookies, clock, entropy), Cors(db, settings.issuer)
+    sign_in = SignIn(db, grants, notices, cookies, clock, entropy)
+    cors, endpoint = Cors(clients, settings.issuer), TokenEndpoint(db, clients, ring, mint, notices, clock)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
-    keys, endpoint = KeyDocument(db, ring, clock, standard_key_set), TokenEndpoint(db, ring, mint, notices, clock)
+    keys = KeyDocument(db, ring, clock, standard_key_set)
     edges = (
         OIDC(settings.issuer, keys, endpoint, cors),
         build_cotter(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from splitpin.errors import ConfigurationError
+from splitpin.errors import ConfigurationError, NotFound
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, open_database
 from splitpin.issuer.db.sqlite import GROUP, SQLiteDatabase
 
@@ -194,7 +194,7 @@ def test_what_is_committed_is_on_the_disk(db: SQLiteDatabase) -> None:
 
 def test_foreign_keys_hold(db: SQLiteDatabase) -> None:
     db.run_now(lambda tx: tx.execute("CREATE TABLE owned (owner INTEGER REFERENCES things (id))"))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(NotFound):
         db.run_now(lambda tx: tx.execute("INSERT INTO owned (owner) VALUES (1)"))
 
 

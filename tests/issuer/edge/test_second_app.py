@@ -145,10 +145,12 @@ async def test_what_a_deleted_app_was_given_ends_and_the_people_stay(world: Http
     here, there = await world.sign_in("bob@example.com"), await office.sign_in()
     pending = (await office.begin("eve@example.com")).json()["challenge_id"]
     world.db.run_now(delete_client, office.app.id, now=world.clock.now)
-    assert_error(await office.token(there["oauth_token"]["refresh_token"]), "invalid_client")
-    assert (await office.verify(pending, await office.code("eve@example.com"))).status_code == 400
+    assert_error(await office.token(there["oauth_token"]["refresh_token"]), "invalid_grant")
+    assert (await office.begin("fay@example.com")).status_code == 404  # though its id is remembered for a moment
+    assert (await office.verify(pending, await office.code("eve@example.com"))).status_code == 403
     assert (await world.token(here["oauth_token"]["refresh_token"])).status_code == 200
     world.clock.now += 60
+    assert_error(await office.token(there["oauth_token"]["refresh_token"]), "invalid_client")
     again = (await world.begin()).json()["challenge_id"]
     answer = (await world.verify(again, await world.code(mails=2))).json()
     assert answer["user"]["ID"] == there["user"]["ID"]

@@ -5,5 +5,6 @@ the digests are kept; tokens are for one client. The people are the project's: a
 project's first client has the project's id, which is what the published clients call the API key id.
 
 `model` holds the values, `addresses` the rules for origins and redirect URIs, `store` the SQL, `flow` the use cases of
-requests; `registration` and `secrets` hold those of the operator, who makes and changes clients.
+requests, `known` what a process remembers for them; `registration` and `secrets` hold those of the operator, who makes
+and changes clients.
 """

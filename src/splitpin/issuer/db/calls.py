@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from splitpin.errors import NotFound
 from splitpin.issuer.db.database import DatabaseUnavailable, OutcomeUnknown, Transaction
 from splitpin.issuer.db.patience import Patience
 
@@ -229,6 +230,13 @@ def fail(calls: Iterable[Call], cause: BaseException) -> None:
     """Give every call the same bad news: nothing of it was stored."""
     for call in calls:
         call.error = cause if isinstance(cause, OutcomeUnknown) else unavailable(cause)
+
+
+def gone(cause: BaseException) -> NotFound:
+    """What a caller is told whose use case refers to a row that somebody deleted meanwhile; nothing was stored."""
+    error = NotFound("What this is for was deleted meanwhile.")
+    error.__cause__ = cause
+    return error
 
 
 def unavailable(cause: BaseException, *, known: bool = True) -> DatabaseUnavailable:

@@ -11,7 +11,7 @@ from psycopg import conninfo, errors
 from psycopg.rows import DictRow, dict_row
 
 from splitpin.errors import ConfigurationError
-from splitpin.issuer.db.calls import Call, deliver, fail, unavailable
+from splitpin.issuer.db.calls import Call, deliver, fail, gone, unavailable
 from splitpin.issuer.db.database import SETTING, OutcomeUnknown, Row
 from splitpin.issuer.db.dialect import POSTGRES, to_pyformat
 from splitpin.issuer.db.queued import CAPACITY, QueuedDatabase
@@ -224,5 +224,7 @@ def _execute(call: Call, link: Link, trouble: Trouble) -> None:
             if isinstance(error, psycopg.OperationalError):
                 trouble.log(error)
                 error = unavailable(error)
+            elif isinstance(error, errors.ForeignKeyViolation):
+                error = gone(error)
             call.error = error
             return

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from splitpin.errors import ConfigurationError
-from splitpin.issuer.db.calls import Call, deliver, fail
+from splitpin.issuer.db.calls import Call, deliver, fail, gone
 from splitpin.issuer.db.checkpoint import LOG_BYTES, Checkpointer
 from splitpin.issuer.db.database import SETTING, DatabaseUnavailable, Row, Transaction
 from splitpin.issuer.db.dialect import SQLITE, without_row_locks
@@ -131,7 +131,7 @@ class SQLiteDatabase(QueuedDatabase):
             except BaseException as error:
                 if not self._connection.in_transaction or _is_trouble(error):
                     raise  # the group cannot be committed: SQLite may have given up the whole transaction by now
-                call.error = error
+                call.error = gone(error) if _refers_to_nothing(error) else error
                 execute("ROLLBACK" if alone else "ROLLBACK TO use_case")
             if not alone:
                 execute("RELEASE use_case")
@@ -200,6 +200,10 @@ def _use_log(connection: sqlite3.Connection) -> None:
             if patience is None:
                 raise
             time.sleep(patience)
+
+
+def _refers_to_nothing(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
 
 
 def _is_trouble(error: BaseException) -> bool:

@@ -16,10 +16,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import Refused
-from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.clients.registration import list_clients
-from splitpin.issuer.db import Database, DatabaseUnavailable
+from splitpin.issuer.db import DatabaseUnavailable
 from splitpin.issuer.edge.dialect import Endpoint
 
 PUBLIC = {"Access-Control-Allow-Origin": "*"}
@@ -31,11 +30,11 @@ class Cors:
     """Lets the pages of clients call.
 
     Attributes:
-        db: Where the clients are.
+        clients: Who they are.
         issuer: The issuer's own origin; its pages need no leave.
     """
 
-    db: Database
+    clients: KnownClients
     issuer: str
 
     def route(
@@ -76,16 +75,18 @@ class Cors:
         concerned: Client | None = getattr(request.state, "client", None)
         if concerned is not None:
             return origin in concerned.allowed_origins
+        client_id = request.path_params.get("client_id")
         try:
-            clients = await self.db.run(list_clients)
+            if client_id is None:
+                return await self.clients.names_origin(origin)
+            named = await self.clients.find(client_id)
         except DatabaseUnavailable:
             return False
-        client_id = request.path_params.get("client_id")
-        return any(origin in each.allowed_origins for each in clients if client_id in {None, each.id})
+        return named is not None and origin in named.allowed_origins
 
     async def client(self, request: Request, client_id: str) -> Client | None:
         """The client that a request turned out to be for; from then on its origins alone may read the answer."""
-        found = await self.db.run(find_client, client_id)
+        found = await self.clients.find(client_id)
         request.state.client = found
         return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from splitpin.errors import OAuthError
 from splitpin.issuer.clients.flow import authenticate_client
+from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
@@ -22,6 +23,7 @@ class TokenEndpoint:
 
     Attributes:
         db: Where the grants are.
+        clients: Whom they are for.
         keys: Signs.
         mint: The door.
         notices: Tells people of a token that came twice.
@@ -29,6 +31,7 @@ class TokenEndpoint:
     """
 
     db: Database
+    clients: KnownClients
     keys: KeyRing
     mint: Mint
     notices: Notices
@@ -48,7 +51,11 @@ class TokenEndpoint:
         now = int(self.clock())
         await self.keys.refresh(self.db, now)
         key = self.keys.signing_key(now)
-        outcome = await self.db.run(self._rotate, client, text, now)
+        known = await self.clients.find(client.client_id)
+        if known is None:
+            raise _no_such_client()
+        needs_secret = client.secret is not None or known.type == "confidential"
+        outcome = await self.db.run(self._rotate, client, text, now, needs_secret=needs_secret)
         if isinstance(outcome, Grant):
             return self.mint.token_set(outcome, key=key, now=now, auth_time_as_text=auth_time_as_text)
         if outcome is None:
@@ -66,15 +73,16 @@ class TokenEndpoint:
         if not await self.db.run(self._revoke, client, text, int(self.clock())):
             raise _no_such_client()
 
-    def _rotate(self, tx: Transaction, named: ClientCredentials, text: str, now: int) -> Grant | RefreshRefused | None:
+    def _rotate(
+        self, tx: Transaction, named: ClientCredentials, text: str, now: int, *, needs_secret: bool
+    ) -> Grant | RefreshRefused | None:
         """None: there is no such client, or it did not prove that it is."""
-        client = authenticate_client(tx, named, now=now)
-        if client is None:
+        if needs_secret and authenticate_client(tx, named, now=now) is None:
             return None
         return flow.rotate(
             tx,
             text,
-            client_id=client.id,
+            client_id=named.client_id,
             refresh_tokens=self.mint.refresh_tokens,
             policy=self.mint.policy,
             now=now,

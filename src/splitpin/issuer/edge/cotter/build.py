@@ -80,7 +80,7 @@ def build_cotter(
             Tokens(
                 callers,
                 cors,
-                TokenEndpoint(db, ring, mint, sign_in.notices, clock),
+                TokenEndpoint(db, cors.clients, ring, mint, sign_in.notices, clock),
                 identity_tokens,
                 sign_in,
                 replace(tokens, auth_time_as_text=True),
