@@ -89,6 +89,14 @@ async def test_a_request_has_one_patience_for_all_it_needs(db: Database) -> None
     await asyncio.gather(*held, return_exceptions=True)
 
 
+@pytest.mark.usefixtures("hurried")
+async def test_what_a_request_does_besides_takes_no_patience_for_the_database(db: Database) -> None:
+    with one_request():
+        await db.run(insert, 1)
+        await asyncio.sleep(1)  # as hashing takes on a busy machine
+        assert 1 in await db.run(ids)
+
+
 def test_a_frozen_server_leaves_nobody_with_a_lie(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its processes are stopped in the middle: each call is said to be done, undone or unknown, and is just that."""
     monkeypatch.setattr(queueing, "PATIENCE", Patience(to_begin=0.3, to_end=0.6))

@@ -1,4 +1,4 @@
-"""How long is waited: one deadline for a whole request, however many transactions it needs."""
+"""How long is waited: one patience for a whole request, however many transactions it needs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-_request_began: ContextVar[float | None] = ContextVar("_request_began", default=None)
-"""Of the request that this context answers, by `time.monotonic`. Like the request it is there for one task alone;
-as an argument it would go through every use case, and one that forgot it would wait for ever."""
+
+@dataclass(slots=True)
+class _Waited:
+    """Seconds that a request has waited for the database. What it does besides, hashing a PIN say, is not counted: on
+    a busy machine that alone takes seconds, and the database is not to blame."""
+
+    seconds: float = 0.0
+
+
+_request: ContextVar[_Waited | None] = ContextVar("_request", default=None)
+"""Of the request that this context answers. Like the request it is there for one task alone; as an argument it would go
+through every use case, and one that forgot it would wait for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +35,25 @@ class Patience:
     to_begin: float
     to_end: float
 
-    def left(self) -> Patience:
-        """What is left of it in the request at hand, all of it outside of one."""
-        began = _request_began.get()
-        if began is None:
-            return self
-        gone = time.monotonic() - began
-        return Patience(max(self.to_begin - gone, 0.0), max(self.to_end - gone, 0.0))
+    @contextmanager
+    def lend(self) -> Generator[Patience]:
+        """What is left of it in the request at hand, all of it outside of one; what is waited inside is taken off."""
+        request = _request.get()
+        if request is None:
+            yield self
+            return
+        began = time.monotonic()
+        try:
+            yield Patience(max(self.to_begin - request.seconds, 0.0), max(self.to_end - request.seconds, 0.0))
+        finally:
+            request.seconds += time.monotonic() - began
 
 
 @contextmanager
 def one_request() -> Generator[None]:
     """Has all that is waited for inside share one patience."""
-    token = _request_began.set(time.monotonic())
+    token = _request.set(_Waited())
     try:
         yield
     finally:
-        _request_began.reset(token)
+        _request.reset(token)

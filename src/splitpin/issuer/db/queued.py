@@ -47,7 +47,8 @@ class QueuedDatabase(ABC):
         """Execute from a coroutine; see `Database.run`."""
         call = Call(use_case, args, kwargs, asyncio.get_running_loop())
         self._queue.put(call)
-        return cast("T", await call.answer(PATIENCE.left()))
+        with PATIENCE.lend() as patience:
+            return cast("T", await call.answer(patience))
 
     def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Execute from a thread; see `Database.run_now`."""
