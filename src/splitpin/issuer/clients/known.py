@@ -9,10 +9,10 @@ from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import list_clients
 from splitpin.issuer.db import Database
 
-REMEMBERED = 5.0
+REMEMBERED = 5
 """Seconds after which an origin that was taken away, or a client that was deleted, is one no more in every process.
 Secrets and grants are not remembered: theirs end at once."""
-ASKED_AGAIN = 1.0
+ASKED_AGAIN = 1
 """Seconds after which a new origin counts in every process; before that an unknown one costs no query."""
 MOST = 1_000
 """How many clients are remembered; the one that was read first is forgotten for another."""

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class _Waited:
-    """Seconds that a request has waited for the database. What it does besides, hashing a PIN say, is not counted: on
-    a busy machine that alone takes seconds, and the database is not to blame."""
+    """Seconds that a request has waited for the database.
+
+    What it does besides, hashing a PIN say, is not counted: on a busy machine that alone takes seconds, and the
+    database is not to blame.
+    """
 
     seconds: float = 0.0
 
