@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 import socket
 import sys
 import time
+from collections.abc import Callable, Iterator
 from functools import partial
 from types import FrameType
 from typing import cast
@@ -28,6 +30,8 @@ from splitpin.issuer.settings import Settings
 
 GRACE = 10
 """Seconds that requests under way have when the server is told to stop."""
+LINGER = 1.0
+"""Seconds that connections have, once nobody new can connect, for a request that is on its way already."""
 LOOK = 3.0
 """Seconds that the server waits for its own answer at the start."""
 
@@ -79,7 +83,8 @@ class IssuerServer(Server):
     meanwhile.
 
     SIGTERM is what those send who have other processes take over. They go on sending requests until they have heard of
-    it, so the port stays open for a while; see `Leaving`. A second signal, and Ctrl-C, end that at once.
+    it, so the port stays open for a while; see `Leaving`. A second signal, and Ctrl-C, end that at once. Then the port
+    closes, before whoever is connected: who finds nobody listening knows that nothing was done, and asks elsewhere.
 
     Args:
         config: See `server`.
@@ -94,6 +99,7 @@ class IssuerServer(Server):
         self._leaving = leaving
         self._leave_seconds = leave_seconds
         self._ends: tuple[float, int, FrameType | None] | None = None
+        self._told: int | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts, then looks."""
@@ -109,6 +115,7 @@ class IssuerServer(Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begins to leave, or ends."""
+        self._told = self._told or sig
         if sig == signal.SIGTERM and self._leaving is not None and self._leave_seconds and self._ends is None:
             self._leaving.begun = True
             self._ends = (time.monotonic() + self._leave_seconds, sig, frame)
@@ -120,6 +127,40 @@ class IssuerServer(Server):
         if self._ends is not None and not self.should_exit and time.monotonic() >= self._ends[0]:
             super().handle_exit(*self._ends[1:])
         return await super().on_tick(counter)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Closes the port, lets go of those who are connected, and ends what runs."""
+        if self._leaving is not None and self._told == signal.SIGTERM:
+            self._leaving.begun = True
+            await self._close_port(sockets or [])
+            await self._linger()
+        await super().shutdown(sockets)
+
+    async def _close_port(self, sockets: list[socket.socket]) -> None:
+        """Takes in whoever has knocked so far: closing the port would throw them out with their requests."""
+        knocked = [connection for bound in sockets for connection in _knocked(bound)]
+        for each in self.servers:
+            each.close()
+        for bound in sockets:
+            bound.close()
+        http = cast("Callable[..., asyncio.Protocol]", self.config.http_protocol_class)
+        protocol = partial(http, config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
+        for connection in knocked:
+            await asyncio.get_running_loop().connect_accepted_socket(protocol, connection)
+
+    async def _linger(self) -> None:
+        """Waits for requests that are on their way over connections which are kept; each answer closes its own."""
+        until = time.monotonic() + LINGER
+        while self.server_state.connections and time.monotonic() < until:  # noqa: ASYNC110 - uvicorn's set tells nobody
+            await asyncio.sleep(0.01)
+
+
+def _knocked(bound: socket.socket) -> Iterator[socket.socket]:
+    """Those whom the kernel has connected and nobody has taken in."""
+    bound.settimeout(0)
+    with contextlib.suppress(OSError):  # nobody is left, mostly
+        while True:
+            yield bound.accept()[0]
 
 
 def server(
