@@ -14,7 +14,7 @@ from splitpin.errors import SplitpinError
 COMMIT, ROLLBACK = "COMMIT", "ROLLBACK"
 
 
-class Abandoned(BaseException):
+class Abandoned(Exception):
     """This order is not tried to its end: what is under way is rolled back."""
 
 
@@ -32,6 +32,7 @@ class Actor:
         answer: What came of it: what it returned, or the product's error that it raised.
         fault: An error that is nobody's answer.
         victim: Whether it is to be taken for the one that a deadlock was ended with.
+        abandoned: Whether it is rolling back, and is not held any more.
     """
 
     def __init__(self, name: str, pid: int, arrivals: Queue[Actor]) -> None:
@@ -42,6 +43,7 @@ class Actor:
         self.answer: object = None
         self.fault: BaseException | None = None
         self.victim = False
+        self.abandoned = False
         self._arrivals = arrivals
         self._go: SimpleQueue[bool] = SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -70,6 +72,7 @@ class Actor:
         self.at = text
         self._arrivals.put(self)
         if not self._go.get():
+            self.abandoned = True
             raise Abandoned
         self.ran = [] if text in {COMMIT, ROLLBACK} else [*self.ran, text]
         try:

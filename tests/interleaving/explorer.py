@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from queue import Queue
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import psycopg
 from psycopg.rows import dict_row
@@ -17,8 +18,11 @@ from interleaving.held import FreeDatabase, HeldDatabase, as_database
 from interleaving.schedule import Schedule, Step, commute
 from splitpin.issuer.db import Database
 
+D = TypeVar("D")
+D_co = TypeVar("D_co", covariant=True)
+
 # The order decides, and no clock: who waits waits, and deadlocks are ended by whoever runs the order.
-_PATIENCE = "SET deadlock_timeout = '1h'; SET lock_timeout = 0; SET statement_timeout = 0"
+PATIENCE = "SET deadlock_timeout = '1h'; SET lock_timeout = 0; SET statement_timeout = 0"
 _EMPTY = """
     SELECT string_agg(format('DELETE FROM %I', tablename), '; ') FROM pg_tables
      WHERE schemaname = 'public' AND tablename <> 'schema_migrations'"""
@@ -46,18 +50,19 @@ class Answers(dict[str, Any]):
 
 
 @dataclass(frozen=True)
-class Meeting:
+class MeetingOver(Generic[D]):
     """What is tried in every order.
 
     Attributes:
-        acts: What each does, by name, with a database of its own.
+        acts: What each does, by name, with a database, or whatever it is, of its own.
         judge: Asserts what must hold when all are done, whatever the order; knows what each was answered.
     """
 
-    acts: Mapping[str, Callable[[Database], object]]
+    acts: Mapping[str, Callable[[D], object]]
     judge: Callable[[Answers], None]
 
 
+Meeting = MeetingOver[Database]
 Arrange = Callable[[Database], Meeting]
 
 
@@ -95,29 +100,42 @@ class Tried:
         return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
 
 
-class Explorer:
+class Seat(Protocol[D_co]):
+    """Where one of those who meet sits: a connection, and what is done over it."""
+
+    @property
+    def pid(self) -> int:
+        """Of the server process at the other end."""
+        ...
+
+    def of(self, actor: Actor, faults: Mapping[str, str]) -> D_co:
+        """What an actor acts with; with these texts of statements in the place of others."""
+        ...
+
+
+class ExplorerOver(Generic[D]):
     """Explores meetings in a database that is its own, with all tables.
 
     Args:
         url: The database's address; of a superuser.
-        seats: How many may meet.
+        free: For whoever prepares and looks afterwards.
+        seats: As many as may meet.
     """
 
-    def __init__(self, url: str, *, seats: int = 3) -> None:
-        self._free = _connect(url)
+    def __init__(self, url: str, free: D, seats: Sequence[Seat[D]]) -> None:
+        self._free = free
+        self._seats = seats
         self._watch = psycopg.connect(url, autocommit=True)
-        self._seats = [_connect(url) for _ in range(seats)]
         self._footprints = Footprints(self._watch)
         row = self._watch.execute(_EMPTY).fetchone()
         self._empty = f"SET session_replication_role = replica; {row[0] if row else ''}"
 
     def close(self) -> None:
-        for connection in (self._free, self._watch, *self._seats):
-            connection.close()
+        self._watch.close()
 
     def explore(
         self,
-        arrange: Arrange,
+        arrange: Callable[[D], MeetingOver[D]],
         *,
         faults: Mapping[str, str] | None = None,
         every_order: bool = False,
@@ -142,13 +160,13 @@ class Explorer:
             if at_most is not None and number > at_most:
                 break
             self._watch.execute(self._empty.encode())
-            meeting = arrange(as_database(FreeDatabase(self._free)))
+            meeting = arrange(self._free)
             self._try(meeting, choices, tried, faults or {}, None if every_order else self._footprints, outcome)
         return tried
 
     def _try(
         self,
-        meeting: Meeting,
+        meeting: MeetingOver[D],
         choices: Choices[Step],
         tried: Tried,
         faults: Mapping[str, str],
@@ -157,10 +175,9 @@ class Explorer:
     ) -> None:
         arrivals: Queue[Actor] = Queue()
         actors: list[Actor] = []
-        for (name, act), connection in zip(meeting.acts.items(), self._seats, strict=False):
-            actor = Actor(name, connection.info.backend_pid, arrivals)
-            database = as_database(HeldDatabase(connection, actor, faults))
-            actor.start(lambda act=act, database=database: act(database))  # type: ignore[misc]
+        for (name, act), seat in zip(meeting.acts.items(), self._seats, strict=False):
+            actor = Actor(name, seat.pid, arrivals)
+            actor.start(partial(act, seat.of(actor, faults)))
             actors.append(actor)
         schedule = Schedule(self._watch, actors, arrivals)
         try:
@@ -180,7 +197,39 @@ class Explorer:
         _judge(meeting, actors, answers, schedule, tried.orders)
 
 
-def _judge(meeting: Meeting, actors: list[Actor], answers: Answers, schedule: Schedule, number: int) -> None:
+class DatabaseSeat:
+    """A connection on which the issuer's use cases run."""
+
+    def __init__(self, url: str) -> None:
+        self.connection = _connect(url)
+
+    @property
+    def pid(self) -> int:
+        return self.connection.info.backend_pid
+
+    def of(self, actor: Actor, faults: Mapping[str, str]) -> Database:
+        return as_database(HeldDatabase(self.connection, actor, faults))
+
+
+class Explorer(ExplorerOver[Database]):
+    """Explores what the issuer's use cases do to each other.
+
+    Args:
+        url: The database's address; of a superuser.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._three = [DatabaseSeat(url) for _ in range(3)]
+        self._prepares = _connect(url)
+        super().__init__(url, as_database(FreeDatabase(self._prepares)), self._three)
+
+    def close(self) -> None:
+        super().close()
+        for connection in (self._prepares, *(seat.connection for seat in self._three)):
+            connection.close()
+
+
+def _judge(meeting: MeetingOver[D], actors: list[Actor], answers: Answers, schedule: Schedule, number: int) -> None:
     told = "\n".join(map(str, [*schedule.steps, *(f"{name:>12}= {answer!r}" for name, answer in answers.items())]))
     for actor in actors:
         if actor.fault is not None:
@@ -194,5 +243,5 @@ def _judge(meeting: Meeting, actors: list[Actor], answers: Answers, schedule: Sc
 def _connect(url: str) -> psycopg.Connection[Any]:
     connection = psycopg.connect(url, autocommit=True, row_factory=dict_row)
     connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
-    connection.execute(_PATIENCE)
+    connection.execute(PATIENCE)
     return connection

@@ -23,6 +23,10 @@ _WRITTEN = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(\w+)", re.IG
 _DELETED = re.compile(r"\bDELETE\s+FROM\s+(\w+)", re.IGNORECASE)
 
 
+AND_COMMIT = "-- and COMMIT"
+"""At the end of a statement that is a transaction of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Footprint:
     """What a step touches.
@@ -70,7 +74,7 @@ class Footprints:
     def of(self, sql: str) -> Footprint:
         """The footprint of one statement."""
         named = self._tables & set(_WORD.findall(sql))
-        if not named:
+        if not named or sql.endswith(AND_COMMIT):
             return Footprint(alone=True)
         written = named if "FOR UPDATE" in sql.upper() else self._tables & set(_WRITTEN.findall(sql))
         deleted = self._tables & set(_DELETED.findall(sql))
