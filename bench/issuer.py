@@ -95,7 +95,7 @@ def measure(house: str, folder: Path, options: argparse.Namespace) -> int:
         pids = [server.pid for server in servers]
         sign_ins, refreshes = Costs(), Costs()
         for number in range(options.rounds + 1):
-            addresses = [f"person-{number}-{each}@example.com" for each in range(options.people)]
+            addresses = [f"person-{number}-{each}@d{each % 16}.example.com" for each in range(options.people)]
             signed_in = spent(sign_ins, pids, database_cpu, lambda who=addresses: crowd.sign_in(mailbox, who))
             spent(refreshes, pids, database_cpu, lambda texts=signed_in.refresh_tokens: crowd.refresh(texts))
             check.append(raw_check())
