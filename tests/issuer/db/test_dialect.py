@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from splitpin.issuer.db.dialect import POSTGRES, SQLITE, migrations, split_statements, to_pyformat
+from splitpin.issuer.db.dialect import POSTGRES, SQLITE, migrations, only_reads, split_statements, to_pyformat
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,25 @@ from splitpin.issuer.db.dialect import POSTGRES, SQLITE, migrations, split_state
 )
 def test_parameters_are_translated_and_nothing_else(ours: str, theirs: str) -> None:
     assert to_pyformat(ours) == theirs
+
+
+@pytest.mark.parametrize(
+    ("sql", "reads"),
+    [
+        ("SELECT 1", True),
+        ("\n    select format_of FROM keys", True),
+        ("SELECT id FROM outbox ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED", False),
+        ("SELECT id FROM grants WHERE id = :id\n   FOR NO KEY UPDATE", False),
+        ("SELECT 1 FROM users for share", False),
+        ("SELECT pg_advisory_xact_lock(1)", False),
+        ("SELECT nextval('numbers')", False),
+        ("WITH gone AS (DELETE FROM limits RETURNING name) SELECT name FROM gone", False),
+        ("UPDATE users SET status = 'active'", False),
+        ("SELECTED", False),
+    ],
+)
+def test_a_statement_that_writes_or_holds_is_never_taken_for_one_that_only_reads(sql: str, *, reads: bool) -> None:
+    assert only_reads(sql) is reads
 
 
 def test_a_script_is_split_at_the_semicolons_that_end_statements() -> None:

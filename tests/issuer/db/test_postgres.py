@@ -55,6 +55,26 @@ async def test_a_deadlock_is_resolved_by_running_the_loser_again(db: PostgresDat
     assert len(tries) == 3
 
 
+async def test_a_row_that_a_reading_statement_holds_is_held_until_the_end(db: PostgresDatabase) -> None:
+    held, on = threading.Event(), threading.Event()
+
+    def hold(tx: Transaction) -> None:
+        before = values(tx)
+        tx.one("SELECT value FROM things WHERE id = 1 FOR UPDATE")
+        held.set()
+        on.wait(5)
+        tx.execute("UPDATE things SET value = :value WHERE id = 1", value=before[0] + 10)
+
+    holding = asyncio.ensure_future(db.run(hold))
+    await asyncio.to_thread(held.wait, 5)
+    adding = asyncio.ensure_future(db.run(add, 1))
+    await asyncio.sleep(0.1)
+    assert not adding.done()
+    on.set()
+    await asyncio.gather(holding, adding)
+    assert (await db.run(values))[0] == 11
+
+
 async def test_a_database_that_keeps_asking_for_another_try_is_unavailable_in_the_end(db: PostgresDatabase) -> None:
     tries: list[int] = []
 

@@ -19,6 +19,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
+_READS = re.compile(r"\s*SELECT\b", re.IGNORECASE)
+_HOLDS = re.compile(r"\bFOR\s+(UPDATE|SHARE|NO|KEY)\b|\b(pg_advisory\w*|nextval|setval)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
@@ -72,6 +75,12 @@ def to_pyformat(sql: str) -> str:
 def without_row_locks(sql: str) -> str:
     """A statement for SQLite, which has no locks of rows and needs none: of its transactions only one writes."""
     return sql.replace("FOR UPDATE SKIP LOCKED", "")
+
+
+@lru_cache(maxsize=512)
+def only_reads(sql: str) -> bool:
+    """Whether a statement certainly writes nothing and holds no row."""
+    return _READS.match(sql) is not None and _HOLDS.search(sql) is None
 
 
 def split_statements(script: str) -> list[str]:
