@@ -50,14 +50,16 @@ class MailServer:
     Args:
         folder: Where its certificate is written; whoever sends trusts it by `SSL_CERT_FILE`.
         mailbox: Gets the mails.
+        delay: Seconds that each of its answers takes.
 
     Attributes:
         certificate: The file.
         url: For `SPLITPIN_SENDER`; by the machine's name, for on `localhost` the issuer would not ask for TLS.
     """
 
-    def __init__(self, folder: Path, mailbox: Mailbox) -> None:
+    def __init__(self, folder: Path, mailbox: Mailbox, *, delay: float = 0.0) -> None:
         self._mailbox = mailbox
+        self._delay = delay
         self._name = socket.gethostname()
         self.certificate = folder / "mail-server.pem"
         self._tls = self._make_certificate()
@@ -75,8 +77,16 @@ class MailServer:
         return "250 OK"
 
     async def _listen(self) -> int:
+        delay = self._delay
+
+        class Unhurried(SMTP):
+            async def push(self, status: str | bytes) -> None:
+                await asyncio.sleep(delay)
+                await super().push(status)
+
         def connected() -> SMTP:
-            return SMTP(self, hostname=self._name, tls_context=self._tls, require_starttls=True)
+            made = Unhurried if delay else SMTP
+            return made(self, hostname=self._name, tls_context=self._tls, require_starttls=True)
 
         server = await self._loop.create_server(connected, self._name, 0, family=socket.AF_INET)
         port: int = server.sockets[0].getsockname()[1]

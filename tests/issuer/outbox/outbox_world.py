@@ -56,6 +56,9 @@ class Scripted:
         finally:
             self.at_once -= 1
 
+    async def close(self) -> None:
+        pass
+
     @property
     def keys(self) -> Counter[str]:
         """How often each message arrived."""

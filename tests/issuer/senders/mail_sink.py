@@ -20,16 +20,37 @@ class Sink:
     logins: list[tuple[bytes, bytes]] = field(default_factory=list)
     rcpt: str = "250 OK"
     data: str = "250 OK"
+    goodbye: str | None = None
     port: int = 0
+    protocols: list[SMTP] = field(default_factory=list)
+
+    def hang_up(self) -> None:
+        """Ends every connection."""
+        for protocol in self.protocols:
+            if protocol.transport is not None:
+                protocol.transport.close()
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if self.goodbye is not None:
+            goodbye, self.goodbye = self.goodbye, None
+            return goodbye
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        if self.rcpt == "hang":
+            await asyncio.sleep(1)
         if self.rcpt.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.rcpt
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.data == "hang":
+            await asyncio.sleep(1)
         if self.data.startswith("250"):
             self.envelopes.append(envelope)
         return self.data
@@ -47,7 +68,7 @@ async def open_sink(
     sink = Sink()
 
     def protocol() -> SMTP:
-        return SMTP(
+        made = SMTP(
             sink,
             hostname="sink.test",
             enable_SMTPUTF8=False,
@@ -57,6 +78,8 @@ async def open_sink(
             auth_require_tls=not implicit and tls is not None,
             authenticator=sink.authenticate if auth else None,
         )
+        sink.protocols.append(made)
+        return made
 
     loop = asyncio.get_running_loop()
     server = await loop.create_server(protocol, "127.0.0.1", 0, ssl=tls if implicit else None)

@@ -9,14 +9,17 @@ import ssl
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
 from issuer.senders.mail_sink import open_sink
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.senders import NotSent
+from splitpin.issuer.senders.mail_server import MailServer
 from splitpin.issuer.senders.message import Message
-from splitpin.issuer.senders.smtp import MailServer, SMTPSender
+from splitpin.issuer.senders.smtp import SMTPSender
 
 MESSAGE = Message(
     to="ann@example.test",
@@ -38,31 +41,98 @@ def sender(server: MailServer, *, tls_context: ssl.SSLContext | None = None, tim
     )
 
 
+async def send(sender: SMTPSender, message: Message = MESSAGE) -> None:
+    """Sends, and lets go of the connection."""
+    try:
+        await sender.send(message)
+    finally:
+        await sender.close()
+
+
 def plain(port: int) -> MailServer:
     return MailServer.parse(f"smtp://127.0.0.1:{port}")
 
 
 async def test_a_mail_has_one_recipient_and_arrives_as_it_was_written() -> None:
     async with open_sink() as sink:
-        await sender(plain(sink.port)).send(MESSAGE)
+        await send(sender(plain(sink.port)))
     (envelope,) = sink.envelopes
     assert envelope.mail_from == "sign-in@acme.test"
     assert envelope.rcpt_tos == ["ann@example.test"]
     assert isinstance(envelope.content, bytes)
     assert b"Subject: 042517 is your code for Acme\r\n" in envelope.content
-    assert b"\r\n.\r\nQUIT\r\n" in envelope.content  # a dot alone on a line ended nothing: RFC 5321 section 4.5.2
+    plain_part, _ = message_from_bytes(envelope.content, policy=default).iter_parts()
+    assert (
+        plain_part.get_content().replace("\r\n", "\n") == MESSAGE.text
+    )  # a dot alone on a line ended nothing: RFC 5321 section 4.5.2
 
 
 async def test_the_commands_are_these_and_no_others(wiretap: tuple[int, bytearray]) -> None:
     """Byte by byte, whatever the body holds."""
     port, heard = wiretap
-    await sender(plain(port)).send(replace(MESSAGE, text="\r\n.\r\nRCPT TO:<eve@example.test>\r\n"))
+    await send(sender(plain(port)), replace(MESSAGE, text="\r\n.\r\nRCPT TO:<eve@example.test>\r\n"))
     greeting, *commands = bytes(heard).split(b"\r\n", 3)
     assert re.fullmatch(rb"EHLO [A-Za-z0-9.\[\]:-]+", greeting)
     assert commands[:2] == [b"MAIL FROM:<sign-in@acme.test>", b"RCPT TO:<ann@example.test>"]
     data, _, rest = commands[2].partition(b"\r\n.\r\n")
     assert data.startswith(b"DATA\r\nFrom: Acme <sign-in@acme.test>\r\nTo: ann@example.test\r\n")
     assert rest == b"QUIT\r\n"
+
+
+async def test_mails_one_after_the_other_share_a_connection(
+    server_tls: ssl.SSLContext, client_tls: ssl.SSLContext
+) -> None:
+    async with open_sink(tls=server_tls, auth=True) as sink:
+        server = MailServer("127.0.0.1", sink.port, "start", "user", "p@ss:w/rd")
+        ours = sender(server, tls_context=client_tls)
+        for number in range(10):
+            await ours.send(replace(MESSAGE, key=f"{number}"))
+        await asyncio.gather(*(ours.send(replace(MESSAGE, key=f"1{number}")) for number in range(4)))
+        for number in range(10):
+            await ours.send(replace(MESSAGE, key=f"2{number}"))
+        await ours.close()
+    assert len(sink.envelopes) == 24
+    assert len(sink.logins) == 4  # as many as were ever needed at once
+
+
+async def test_a_server_that_hung_up_meanwhile_gets_the_next_mail_over_a_new_connection() -> None:
+    async with open_sink() as sink:
+        ours = sender(plain(sink.port))
+        await ours.send(MESSAGE)
+        sink.hang_up()
+        await asyncio.sleep(0.05)
+        await ours.send(replace(MESSAGE, key="a2"))
+        sink.goodbye = "421 too long"  # and one that says so only when it is spoken to
+        await ours.send(replace(MESSAGE, key="a3"))
+        await ours.close()
+    assert len(sink.envelopes) == 3
+
+
+@pytest.mark.parametrize(("rcpt", "data"), [("550 no", "250 OK"), ("250 OK", "554 no"), ("450 later", "250 OK")])
+async def test_a_refusal_spoils_no_mail_after_it(rcpt: str, data: str) -> None:
+    async with open_sink() as sink:
+        ours = sender(plain(sink.port))
+        sink.rcpt, sink.data = rcpt, data
+        with pytest.raises(NotSent):
+            await ours.send(MESSAGE)
+        sink.rcpt = sink.data = "250 OK"
+        await ours.send(replace(MESSAGE, to="bob@example.test"))
+        await ours.close()
+    (envelope,) = sink.envelopes
+    assert envelope.rcpt_tos == ["bob@example.test"]
+
+
+async def test_what_may_have_arrived_is_told_from_what_has_not() -> None:
+    """The answer to the mail itself never comes: whoever tries again may send it twice."""
+    async with open_sink() as sink:
+        sink.data = "hang"
+        with pytest.raises(NotSent) as unheard:
+            await send(sender(plain(sink.port), timeout=0.3))
+        sink.rcpt = "hang"
+        with pytest.raises(NotSent) as slow:
+            await send(sender(plain(sink.port), timeout=0.3))
+    assert (unheard.value.doubtful, unheard.value.recipient) == (True, True)
+    assert (slow.value.doubtful, slow.value.recipient) == (False, True)
 
 
 async def test_hosts_that_are_not_loopback_get_nothing_without_starttls() -> None:
@@ -76,14 +146,14 @@ async def test_hosts_that_are_not_loopback_get_nothing_without_starttls() -> Non
 async def test_starttls_then_authentication_then_mail(server_tls: ssl.SSLContext, client_tls: ssl.SSLContext) -> None:
     async with open_sink(tls=server_tls, auth=True) as sink:
         server = MailServer("127.0.0.1", sink.port, "start", "user", "p@ss:w/rd")
-        await sender(server, tls_context=client_tls).send(MESSAGE)
+        await send(sender(server, tls_context=client_tls))
     assert sink.logins == [(b"user", b"p@ss:w/rd")]
     assert len(sink.envelopes) == 1
 
 
 async def test_tls_from_the_start(server_tls: ssl.SSLContext, client_tls: ssl.SSLContext) -> None:
     async with open_sink(tls=server_tls, implicit=True) as sink:
-        await sender(MailServer("127.0.0.1", sink.port, "implicit"), tls_context=client_tls).send(MESSAGE)
+        await send(sender(MailServer("127.0.0.1", sink.port, "implicit"), tls_context=client_tls))
     assert len(sink.envelopes) == 1
 
 
@@ -91,7 +161,7 @@ async def test_tls_from_the_start(server_tls: ssl.SSLContext, client_tls: ssl.SS
 async def test_a_certificate_nobody_vouches_for_gets_no_mail(server_tls: ssl.SSLContext, tls: str) -> None:
     async with open_sink(tls=server_tls, implicit=tls == "implicit") as sink:
         with pytest.raises(NotSent) as caught:
-            await sender(MailServer("127.0.0.1", sink.port, tls)).send(MESSAGE)
+            await send(sender(MailServer("127.0.0.1", sink.port, tls)))
     assert not caught.value.permanent
     assert sink.envelopes == []
 
@@ -109,7 +179,7 @@ async def test_a_refusal_is_for_good_or_for_now_and_quotes_nothing(rcpt: str, da
     async with open_sink() as sink:
         sink.rcpt, sink.data = rcpt, data
         with pytest.raises(NotSent) as caught:
-            await sender(plain(sink.port)).send(MESSAGE)
+            await send(sender(plain(sink.port)))
     assert caught.value.permanent is permanent
     said = f"{caught.value}{caught.value.__cause__}"
     assert "ann" not in said
@@ -122,7 +192,7 @@ async def test_wrong_credentials_may_be_mended_so_the_mail_is_tried_again(
     async with open_sink(tls=server_tls, auth=True) as sink:
         server = MailServer("127.0.0.1", sink.port, "start", "user", "wrong")
         with pytest.raises(NotSent) as caught:
-            await sender(server, tls_context=client_tls).send(MESSAGE)
+            await send(sender(server, tls_context=client_tls))
     assert not caught.value.permanent
     assert "wrong" not in str(caught.value)
 
@@ -157,6 +227,7 @@ async def test_a_server_that_never_answers_is_given_up_in_time(behaviour: Behavi
         await sender(plain(server.sockets[0].getsockname()[1]), timeout=0.3).send(MESSAGE)
     assert time.monotonic() - began < 2
     assert not caught.value.permanent
+    assert not caught.value.recipient  # it is everybody's server that does not answer
     server.close()
     await asyncio.wait_for(done.wait(), 5)  # the connection was closed on our side, too
 
@@ -167,7 +238,7 @@ async def test_a_server_that_is_away_is_tried_again() -> None:
     server.close()
     await server.wait_closed()
     with pytest.raises(NotSent) as caught:
-        await sender(plain(port)).send(MESSAGE)
+        await send(sender(plain(port)))
     assert not caught.value.permanent
 
 

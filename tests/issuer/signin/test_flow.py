@@ -236,6 +236,9 @@ async def test_the_mail_leaves_after_the_commit(house: House) -> None:
         async def send(self, message: object) -> None:
             found.append(await house.db.run(lambda tx: tx.one("SELECT challenge_id FROM one_time_codes")))
 
+        async def close(self) -> None:
+            pass
+
     house.outbox.mails._sender = Impatient()
     await house.begin()
     await asyncio.sleep(0.05)

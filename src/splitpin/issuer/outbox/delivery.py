@@ -24,6 +24,8 @@ POLL = 5.0
 """Seconds between two looks at what other processes left behind."""
 GATHER = 0.05
 """Seconds for which outcomes are gathered, to be written down together."""
+GLANCE = 0.005
+"""Seconds for which places that come free are gathered, before the outbox is looked into for all of them."""
 LONGEST_WAIT = 10.0
 """Seconds between two tries at the most: a server that is back is noticed within them."""
 
@@ -98,6 +100,7 @@ class Delivery(Generic[M]):
         self._pause = 0.0  # seconds, while the server is in trouble
         self._rest: asyncio.TimerHandle | None = None
         self._waiting = False  # whether something may wait that could go out now
+        self._limited = False  # whether something may wait that could not, for the shares
         self._open = False
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -136,6 +139,7 @@ class Delivery(Generic[M]):
             await asyncio.wait([self._noting])
         with contextlib.suppress(DatabaseUnavailable):
             await self._note()
+        await self._sender.close()
 
     @contextmanager
     def place(self, share: Share) -> Generator[Place]:
@@ -171,6 +175,8 @@ class Delivery(Generic[M]):
         while self._open:
             self._woken.clear()
             if self._waiting and not self._rest:
+                if self._under_way:  # more places come free, and one look serves them all
+                    await asyncio.sleep(GLANCE)
                 await self._claim()
             try:
                 async with asyncio.timeout(self._poll):
@@ -183,9 +189,9 @@ class Delivery(Generic[M]):
         most = 1 if self._pause else self._shares.free
         if most < 1 or (self._pause and self._shares.free < self._shares.places):
             return
-        self._waiting = False
+        self._waiting, self._limited = False, True  # a place that comes free meanwhile is worth another look
         try:
-            claimed = await self._db.run(
+            claimed, self._limited = await self._db.run(
                 flow.claim,
                 channels=self._channels,
                 shares=self._shares.copy(),
@@ -200,7 +206,7 @@ class Delivery(Generic[M]):
             self._shares.take(entry.share)
             self.hand_over(message, entry.share, tries=entry.tries + 1)
         # As many as were asked for: there may be more.
-        self._waiting = self._waiting or len(claimed) >= most or (bool(claimed) and self._shares.free == 0)
+        self._waiting = self._waiting or len(claimed) >= most
 
     async def _hand_over(self, message: Message | TextMessage, share: Share, tries: int) -> None:
         trouble: NotSent | None = NotSent("stopped", permanent=False, recipient=True, doubtful=True)
@@ -252,6 +258,8 @@ class Delivery(Generic[M]):
         self.wake()
 
     def _give_back(self, share: Share) -> None:
+        # Others may wait for this very place: of the same domain, say, which had all that it may have.
+        self._waiting = self._waiting or self._limited or self._shares.has_all(share)
         self._shares.give_back(share)
         if self._waiting:
             self._woken.set()

@@ -66,7 +66,7 @@ def claim(
     busy: Collection[str],
     composers: Mapping[str, Composer],
     now: int,
-) -> list[tuple[Entry, Message | TextMessage]]:
+) -> tuple[list[tuple[Entry, Message | TextMessage]], bool]:
     """Takes messages that wait, as many as there are places for, and composes them.
 
     Args:
@@ -77,12 +77,19 @@ def claim(
         busy: Which this process has in hand, whatever a clock that jumped says of their leases.
         composers: By kind.
         now: Seconds UTC.
+
+    Returns:
+        What was taken; and whether others may wait who have all the places that they may have.
     """
     shares = shares.copy()
+    limited = False
     claimed: list[tuple[Entry, Message | TextMessage]] = []
     while shares.free and len(claimed) < most:
-        waiting = store.due(tx, channels=channels, full=shares.full(), now=now)
-        chosen = shares.choose([entry for entry in waiting if entry.message_id not in busy], most - len(claimed))
+        page = min(store.PAGE, 4 * (most - len(claimed)) + len(busy))
+        waiting = store.due(tx, channels=channels, full=shares.full(), page=page, now=now)
+        others = [entry for entry in waiting if entry.message_id not in busy]
+        chosen = shares.choose(others, most - len(claimed))
+        limited = len(chosen) < len(others) or shares.full().any
         taken = store.take(tx, chosen, until=now + LEASE, now=now)
         needless: list[str] = []
         for entry in chosen:
@@ -94,9 +101,9 @@ def claim(
             else:
                 claimed.append((entry, message))
         store.done(tx, needless)
-        if len(waiting) < store.PAGE or not chosen:
+        if len(waiting) < page or not chosen:
             break
-    return claimed
+    return claimed, limited
 
 
 def note(tx: Transaction, outcomes: Outcomes, *, now: int) -> None:

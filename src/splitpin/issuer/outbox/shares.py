@@ -22,6 +22,11 @@ class Full:
     networks: tuple[str, ...]
     projects: tuple[str, ...]
 
+    @property
+    def any(self) -> bool:
+        """Whether there is anybody."""
+        return bool(self.domains or self.networks or self.projects)
+
 
 class Shares:
     """Counts the places that are taken, and on whose account.
@@ -48,11 +53,14 @@ class Shares:
 
     def admits(self, share: Share) -> bool:
         """Whether a message may have a place now."""
+        return self._taken < self.places and not self.has_all(share)
+
+    def has_all(self, share: Share) -> bool:
+        """Whether the message's domain, network or project has all the places that it may have."""
         return (
-            self._taken < self.places
-            and (not share.domain or self._domains[share.domain] < self._most_of_domain)
-            and self._networks[share.network] < self._most_of_network
-            and self._projects[share.project_id] < self._most_of_project
+            (bool(share.domain) and self._domains[share.domain] >= self._most_of_domain)
+            or self._networks[share.network] >= self._most_of_network
+            or self._projects[share.project_id] >= self._most_of_project
         )
 
     def take(self, share: Share) -> None:

@@ -10,7 +10,7 @@ from splitpin.issuer.outbox.model import MOST_HANDED, Channel, Entry, Kind, Shar
 from splitpin.issuer.outbox.shares import Full
 
 PAGE = 64
-"""Rows that are looked at for the places that are free."""
+"""Rows that are looked at for the places that are free, at the most."""
 _MANY = 16
 _FULL = 8
 
@@ -93,7 +93,7 @@ def insert(
     )
 
 
-def due(tx: Transaction, *, channels: tuple[str, str], full: Full, now: int) -> list[Entry]:
+def due(tx: Transaction, *, channels: tuple[str, str], full: Full, page: int, now: int) -> list[Entry]:
     """Who waits for a place, longest first, and is not known to get none; a page of them, held to the commit."""
     rows = tx.all(
         _DUE,
@@ -101,7 +101,7 @@ def due(tx: Transaction, *, channels: tuple[str, str], full: Full, now: int) -> 
         most=MOST_HANDED,
         channel=channels[0],
         other_channel=channels[1],
-        page=PAGE,
+        page=page,
         **_slots("d", full.domains, _FULL),
         **_slots("n", full.networks, 2),
         **_slots("p", full.projects, 2),

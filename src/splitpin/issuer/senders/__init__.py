@@ -44,3 +44,7 @@ class Sender(Protocol[M_contra]):
             NotSent: It did not get out.
         """
         ...
+
+    async def close(self) -> None:
+        """Let go of what was kept for the next message. Whoever sends again begins anew."""
+        ...

@@ -8,7 +8,8 @@ from splitpin.issuer.senders import Message, Sender, TextMessage
 from splitpin.issuer.senders.console import ConsoleSender
 from splitpin.issuer.senders.gateway import Gateway, GatewaySender
 from splitpin.issuer.senders.inbox import InboxSender
-from splitpin.issuer.senders.smtp import MailServer, SMTPSender
+from splitpin.issuer.senders.mail_server import MailServer
+from splitpin.issuer.senders.smtp import SMTPSender
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.text_settings import TextSettings
 from splitpin.transport import send_async

@@ -23,3 +23,6 @@ class ConsoleSender:
         head = f"Subject: {message.subject}" if isinstance(message, Message) else f"Channel: {message.channel}"
         self._stream.write(f"\nTo: {message.to}\n{head}\n\n{message.text}\n")
         self._stream.flush()
+
+    async def close(self) -> None:
+        """Nothing is kept."""

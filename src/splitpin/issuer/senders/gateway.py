@@ -79,6 +79,9 @@ class GatewaySender:
         """
         await arun(_hand_in(self._gateway, message, Deadline(self._timeout)), self._send)
 
+    async def close(self) -> None:
+        """Nothing is kept."""
+
 
 def _hand_in(gateway: Gateway, message: TextMessage, deadline: Deadline) -> Exchange[None]:
     """The exchange of one message."""

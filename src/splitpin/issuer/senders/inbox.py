@@ -51,6 +51,9 @@ class InboxSender:
         """Put the message on top."""
         self._received.appendleft(Received(message, int(self._clock())))
 
+    async def close(self) -> None:
+        """What was received stays."""
+
     @property
     def received(self) -> list[Received]:
         """What there is, newest first."""

@@ -1,83 +1,35 @@
-"""Sends mail through a mail server (RFC 5321, submission on port 587 or, with TLS from the start, 465: RFC 8314)."""
+"""Sends mail through a mail server (RFC 5321), over connections that are kept from mail to mail."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import re
 import ssl
-from dataclasses import dataclass, field
 from email.headerregistry import Address
-from email.message import EmailMessage
-from ipaddress import ip_address
-from urllib.parse import unquote, urlsplit
 
-from aiosmtplib import SMTP, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from aiosmtplib import (
+    SMTP,
+    SMTPDataError,
+    SMTPException,
+    SMTPRecipientRefused,
+    SMTPResponseException,
+    SMTPServerDisconnected,
+)
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.senders import NotSent
-from splitpin.issuer.senders.message import Message, to_email
+from splitpin.issuer.senders.mail_server import MailServer
+from splitpin.issuer.senders.message import Message, to_bytes
+from splitpin.issuer.senders.smtp_connections import SMTPConnections
 
-SENDER_SETTING = "SPLITPIN_SENDER"
 FROM_SETTING = "SPLITPIN_MAIL_FROM"
-_FIX = "Use smtp://user:password@host:587 or smtps://user:password@host:465"
 
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<spec>[^<>]*)>")
 _MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """Where and how to hand mail in.
-
-    Attributes:
-        host: Its name; certificates are checked against it.
-        port: 587, 465 or its own.
-        tls: `start` (STARTTLS, refused by nobody or nothing is sent), `implicit`, or `none`, for loopback only.
-        user: For AUTH; None to send without.
-        password: The same.
-    """
-
-    host: str
-    port: int
-    tls: str
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
-
-    @classmethod
-    def parse(cls, url: str) -> MailServer:
-        """Reads `smtp://user:password@host:587` (STARTTLS) or `smtps://user:password@host:465`.
-
-        Reserved characters in user and password are percent-encoded (RFC 3986 section 2.1).
-
-        Raises:
-            ConfigurationError: It is neither; the message quotes nothing of it, since it holds a password.
-        """
-        try:
-            parts = urlsplit(url)
-            host, port = parts.hostname, parts.port
-        except ValueError as error:
-            raise ConfigurationError(SENDER_SETTING, "is not the address of a mail server", _FIX) from error
-        rest = parts.path.strip("/") + parts.query + parts.fragment
-        if parts.scheme not in {"smtp", "smtps"} or not host or port == 0 or rest:
-            raise ConfigurationError(SENDER_SETTING, "is not the address of a mail server", _FIX)
-        if (parts.username is None) != (parts.password is None):
-            raise ConfigurationError(SENDER_SETTING, "has a user without a password or the other way round", _FIX)
-        if parts.scheme == "smtps":
-            tls, usual = "implicit", 465
-        else:
-            tls, usual = ("none" if _is_loopback(host) else "start"), 587
-        return cls(
-            host=host,
-            port=port or usual,
-            tls=tls,
-            user=None if parts.username is None else unquote(parts.username),
-            password=None if parts.password is None else unquote(parts.password),
-        )
-
-
 class SMTPSender:
-    """Hands each message to the mail server over a connection of its own.
+    """Hands messages to the mail server, each of them alone on a connection for as long as it takes.
 
     Args:
         server: Where and how.
@@ -98,59 +50,103 @@ class SMTPSender:
         timeout: float = 20.0,
         tls_context: ssl.SSLContext | None = None,
     ) -> None:
-        self._server = server
         self._from = _address(mail_from)
         self._timeout = timeout
         # Made once: reading the system's certificates takes longer than sending a mail.
-        self._tls_context = tls_context or (None if server.tls == "none" else ssl.create_default_context())
+        context = tls_context or (None if server.tls == "none" else ssl.create_default_context())
+        self._connections = SMTPConnections(server, context)
 
     async def send(self, message: Message) -> None:
         """Send once.
 
         Raises:
             NotSent: For good, where the server refused this recipient or message with a 5xx (RFC 5321 section 4.2.1);
-                for now, in every other case.
+                for now, in every other case. Doubtful where it had the mail and nobody heard the answer.
         """
-        email = to_email(message, sender=self._from)
+        mail = to_bytes(message, sender=self._from)
+        step = _Step()
         try:
             async with asyncio.timeout(self._timeout):
-                await self._hand_in(email, message.to)
-        except SMTPRecipientsRefused as refused:
-            codes = [recipient.code for recipient in refused.recipients]
-            permanent = all(code >= 500 for code in codes)
-            raise NotSent(f"recipient refused, {codes}", permanent=permanent, recipient=True) from None
+                await self._hand_in(mail, message.to, step)
+        except SMTPRecipientRefused as refused:
+            raise NotSent(
+                f"recipient refused, [{refused.code}]", permanent=refused.code >= 500, recipient=refused.code != 421
+            ) from None
         except SMTPResponseException as refused:
-            raise NotSent(f"{type(refused).__name__}, {refused.code}", permanent=_for_good(refused)) from None
+            raise NotSent(
+                f"{type(refused).__name__}, {refused.code}",
+                permanent=isinstance(refused, SMTPDataError) and refused.code in _FOR_GOOD,
+                recipient=isinstance(refused, SMTPDataError),
+            ) from None
         except (SMTPException, OSError, TimeoutError) as trouble:  # causes are cut off: they may quote the address
-            raise NotSent(type(trouble).__name__, permanent=False) from None
+            raise NotSent(
+                type(trouble).__name__, permanent=False, recipient=step.of_recipient, doubtful=step.in_data
+            ) from None
 
-    async def _hand_in(self, email: EmailMessage, to: str) -> None:
-        server = self._server
-        client = SMTP(
-            hostname=server.host,
-            port=server.port,
-            timeout=self._timeout,
-            use_tls=server.tls == "implicit",
-            start_tls=server.tls == "start",
-            tls_context=self._tls_context,
-        )
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._connections.close()
+
+    async def _hand_in(self, mail: bytes, to: str, step: _Step) -> None:
+        client = self._connections.kept()
+        if client is not None:
+            try:
+                await self._begin(client)
+            except (SMTPServerDisconnected, SMTPResponseException):  # it was kept for too long; nothing is lost
+                client = None
+        if client is None:
+            client = await self._connections.new()
+            await self._begin(client)
         try:
-            await client.connect()
-            if server.user is not None and server.password is not None:
-                await client.login(server.user, server.password)
-            await client.sendmail(self._from.addr_spec, [to], email.as_bytes())
-            with contextlib.suppress(SMTPException, OSError):  # it is out: a rude goodbye must not send it twice
-                await client.quit()
-        finally:
-            client.close()
+            step.of_recipient = True
+            await client.rcpt(to)
+            step.in_data = True
+            await client.data(mail)
+        except SMTPRecipientRefused:
+            await self._begin_anew(client)
+            raise
+        except SMTPDataError:  # the server has ended the transaction (RFC 5321 section 4.1.1.4)
+            await self._connections.give_back(client)
+            raise
+        except BaseException:
+            self._connections.drop(client)
+            raise
+        await self._connections.give_back(client)
+
+    async def _begin(self, client: SMTP) -> None:
+        try:
+            await client.mail(self._from.addr_spec)
+        except BaseException:
+            self._connections.drop(client)
+            raise
+
+    async def _begin_anew(self, client: SMTP) -> None:
+        """Forget the recipient that was refused, or the next mail would be an error (RFC 5321 section 4.1.4)."""
+        try:
+            await client.rset()
+        except (SMTPException, OSError):
+            self._connections.drop(client)
+        else:
+            await self._connections.give_back(client)
 
 
-def _for_good(refused: SMTPResponseException) -> bool:
-    """Whether a refusal is about the message: a 5xx to the greeting or to AUTH is trouble that somebody will mend."""
-    return refused.code in {550, 551, 552, 553, 554} and type(refused).__name__ in {
-        "SMTPDataError",
-        "SMTPRecipientRefused",
-    }
+class _Step:
+    """How far a handing-over got.
+
+    Attributes:
+        of_recipient: The server answered, until it heard who the mail is for.
+        in_data: It may have the mail.
+    """
+
+    __slots__ = ("in_data", "of_recipient")
+
+    def __init__(self) -> None:
+        self.of_recipient = False
+        self.in_data = False
+
+
+# What a server says of the very message. A 5xx to the greeting, to AUTH or to the sender is somebody's to mend.
+_FOR_GOOD = {550, 551, 552, 553, 554}
 
 
 def _address(mail_from: str) -> Address:
@@ -162,12 +158,3 @@ def _address(mail_from: str) -> Address:
             FROM_SETTING, "is not one mail address", "Write it as sign-in@example.com or Example <sign-in@example.com>"
         )
     return Address(display_name=name, addr_spec=spec)
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
