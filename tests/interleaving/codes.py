@@ -84,6 +84,19 @@ def last_guess_at_account(db: Database) -> Meeting:
     return Meeting({"guess": _guessing(world, codes[0]), "other guess": _guessing(world, codes[1])}, judge)
 
 
+def last_guess_from_network(db: Database) -> Meeting:
+    """The same for a network: two guesses from it, at two addresses."""
+    world = LinkWorld.make(db)
+    world.limit(wrong_per_network=Limit(1, HOUR))
+    codes = [world.begun("ann@example.test"), world.begun("ben@example.test")]
+
+    def judge(answers: Answers) -> None:
+        assert world.reasons().count("wrong") == 1, "more guesses were judged than the network may have"
+        assert sum(isinstance(answer, TooMany) for answer in answers.values()) == 1
+
+    return Meeting({"guess": _guessing(world, codes[0]), "other guess": _guessing(world, codes[1])}, judge)
+
+
 def verify_and_resend(db: Database) -> Meeting:
     """The mail comes while the person asks for it again: the code is theirs whatever the other is told."""
     world = LinkWorld.make(db)

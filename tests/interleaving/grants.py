@@ -77,6 +77,49 @@ def refresh_and_disable(db: Database) -> Meeting:
     )
 
 
+def lost_answer_and_successor(db: Database) -> Meeting:
+    """A tab lost the answer and asks again, long after, while another uses the successor: nobody is signed out.
+
+    Unless the successor was used before: then whoever still brings the old token is a thief, as far as anybody knows.
+    """
+    world = GrantWorld.make(db)
+    token = world.open()
+    successor = world.refresh(token)
+    world.now += 60
+
+    def judge(answers: Answers) -> None:
+        if isinstance(answers["again"], Grant):
+            assert isinstance(answers["next"], Grant), "somebody was signed out"
+            assert world.revoked_at(token) is None, "somebody was signed out"
+        else:
+            assert _reason(answers["again"]) in {"reused", "revoked"}
+            assert world.revoked_at(token) is not None, "a stolen token did not end its family"
+
+    return Meeting({"again": _refresh(world, token), "next": _refresh(world, successor)}, judge)
+
+
+def two_refreshes_and_revoke(db: Database) -> Meeting:
+    """Two tabs refresh while a third signs out: nothing is left alive."""
+    world = GrantWorld.make(db)
+    token = world.open()
+
+    def judge(answers: Answers) -> None:
+        assert answers["signing out"] is True, "signing out did nothing"
+        for tab in ("tab", "other tab"):
+            if isinstance(answers[tab], Grant):
+                assert isinstance(world.rotate(world.text(answers[tab])), RefreshRefused), "a token outlived the end"
+        assert world.revoked_at(token) is not None
+
+    return Meeting(
+        {
+            "tab": _refresh(world, token),
+            "other tab": _refresh(world, token),
+            "signing out": lambda db: replace(world, db=db).revoke(token),
+        },
+        judge,
+    )
+
+
 def late_and_late(db: Database) -> Meeting:
     """A token comes twice, long after it was used up: the family ends, once."""
     world = GrantWorld.make(db)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 from interleaving.explorer import Answers, Meeting
 from splitpin.issuer.db import Database
-from splitpin.issuer.keys.flow import ensure_key, list_keys, rotate
+from splitpin.issuer.keys.flow import ensure_key, list_keys, rotate, withdraw
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.secrets import MasterSecrets
 
@@ -49,10 +50,47 @@ def rotate_and_due(db: Database) -> Meeting:
         assert answers["operator"].kid == new.kid, "the operator was shown another key"
         assert old.retired_at == new.signs_from, "no key signs, or two do"
 
-    def operator(db: Database) -> object:
-        return db.run_now(rotate, now=now, secrets=SECRETS, entropy=os.urandom, policy=POLICY)
+    return Meeting({"operator": _rotate(now), "process": _ensure(now)}, judge)
 
-    return Meeting({"operator": operator, "process": _ensure(now)}, judge)
+
+def withdraw_and_withdraw(db: Database) -> Meeting:
+    """Two operators withdraw the stolen key: one other key signs, at once."""
+    (stolen,) = _ensure(NOW)(db)
+    return Meeting(
+        {"operator": _withdraw(stolen.kid), "other operator": _withdraw(stolen.kid)}, _one_signs(db, stolen.kid, NOW)
+    )
+
+
+def withdraw_and_rotate(db: Database) -> Meeting:
+    """One operator withdraws the key while another rotates it."""
+    (stolen,) = _ensure(NOW)(db)
+    return Meeting({"withdraw": _withdraw(stolen.kid), "rotate": _rotate(NOW)}, _one_signs(db, stolen.kid, NOW))
+
+
+def withdraw_and_due(db: Database) -> Meeting:
+    """The key is withdrawn at the moment a process finds that its time is up."""
+    (stolen,) = _ensure(NOW)(db)
+    now = NOW + POLICY.lifetime
+    return Meeting({"withdraw": _withdraw(stolen.kid, now), "process": _ensure(now)}, _one_signs(db, stolen.kid, now))
+
+
+def _one_signs(db: Database, stolen: str, now: int) -> Callable[[Answers], None]:
+    def judge(answers: Answers) -> None:
+        keys = db.run_now(list_keys)
+        signing = [key.kid for key in keys if key.signing(now)]
+        assert len(signing) == 1, f"{len(signing)} keys sign"
+        assert stolen not in signing, "the stolen key signs"
+        assert all(key.sealed is None for key in keys if key.kid == stolen), "its private half is still there"
+
+    return judge
+
+
+def _withdraw(kid: str, now: int = NOW) -> Any:
+    return lambda db: db.run_now(withdraw, kid, now=now, secrets=SECRETS, entropy=os.urandom)
+
+
+def _rotate(now: int) -> Any:
+    return lambda db: db.run_now(rotate, now=now, secrets=SECRETS, entropy=os.urandom, policy=POLICY)
 
 
 def _ensure(now: int) -> Any:

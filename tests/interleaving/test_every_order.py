@@ -16,11 +16,13 @@ TWO: list[tuple[Arrange, int]] = [
     (grants.refresh_and_end_session, 4),
     (grants.refresh_and_disable, 8),
     (grants.late_and_late, 5),
+    (grants.lost_answer_and_successor, 2),
     (codes.right_and_right, 4),
     (codes.right_and_wrong, 3),
     (codes.wrong_and_wrong, 3),
     (codes.last_try_and_last_try, 3),
     (codes.last_guess_at_account, 12),
+    (codes.last_guess_from_network, 5),
     (codes.verify_and_resend, 7),
     (codes.begin_and_begin, 5),
     (codes.two_windows, 5),
@@ -45,6 +47,9 @@ TWO: list[tuple[Arrange, int]] = [
     (keys.start_and_start, 5),
     (keys.due_and_due, 5),
     (keys.rotate_and_due, 4),
+    (keys.withdraw_and_withdraw, 5),
+    (keys.withdraw_and_rotate, 5),
+    (keys.withdraw_and_due, 5),
     (pins.first_and_first, 2),
     (pins.change_and_change, 2),
     (pins.change_and_withdraw, 2),
@@ -54,7 +59,10 @@ TWO: list[tuple[Arrange, int]] = [
 ]
 """Two who meet, and how many orders to try at the least: a scheduler that tries one is broken."""
 
-THREE: list[tuple[Arrange, int]] = [(sign_ins.three_first, 2_000)]
+THREE: list[tuple[Arrange, int]] = [
+    (grants.two_refreshes_and_revoke, 50),
+    (sign_ins.three_first, 2_000),
+]
 
 
 def named(meetings: list[tuple[Arrange, int]]) -> list[Any]:
