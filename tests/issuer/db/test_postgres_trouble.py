@@ -6,11 +6,13 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import psycopg
 import pytest
+from psycopg import conninfo
 
+from issuer.leaving.rolling import free_port
 from splitpin.issuer.db import DatabaseUnavailable, Transaction, open_database
 from splitpin.issuer.db.postgres import PostgresDatabase
 from splitpin.issuer.db.trouble import Trouble
@@ -60,6 +62,17 @@ async def test_a_server_that_became_read_only_is_left_for_one_that_is_not(postgr
     db = open_database(postgres_url, connections=1)
     await db.run(lambda tx: tx.execute("CREATE TABLE things (id INTEGER PRIMARY KEY)"))
     await db.run(lambda tx: tx.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"))
+    assert await db.run(insert, 1) == 1
+    await asyncio.to_thread(db.close)
+
+
+async def test_of_several_hosts_the_one_that_answers_is_used(postgres_url: str) -> None:
+    """The first has nobody behind it, as after a fail-over."""
+    fields = conninfo.conninfo_to_dict(postgres_url)
+    host, port = fields.pop("host"), fields.pop("port", None) or "5432"
+    query = urlencode({"host": f"127.0.0.1,{host}", "port": f"{free_port()},{port}"} | fields)
+    db = open_database(f"postgresql:///?{query}")
+    await db.run(lambda tx: tx.execute("CREATE TABLE things (id INTEGER PRIMARY KEY)"))
     assert await db.run(insert, 1) == 1
     await asyncio.to_thread(db.close)
 

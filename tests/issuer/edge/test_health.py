@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 
+import psycopg
 import pytest
 
-from issuer.edge.http_world import HttpWorld
+from issuer.edge.http_world import HttpWorld, http_world
+from issuer.migrated_databases import MigratedDatabases
 from splitpin.issuer.db import DatabaseUnavailable
 from splitpin.issuer.db.queued import QueuedDatabase
 
@@ -57,6 +59,29 @@ async def test_every_dialect_says_503_and_when_to_come_back(small_world: HttpWor
         assert answer.status_code == 503, answer.text
         assert answer.headers["retry-after"] == "1"
         assert answer.json().keys() & {"detail", "error", "msg"}
+
+
+async def test_where_the_database_may_only_be_read_it_is_not_ready_until_it_may_be_written(
+    migrated_databases: MigratedDatabases,
+) -> None:
+    """What a fail-over looks like from the old server: it answers every question, and signs nobody in."""
+    with migrated_databases.one() as url:
+        async with http_world(url) as world:
+            with psycopg.connect(url, autocommit=True) as admin:
+                name = admin.info.dbname
+                assert (await world.client.get("/readyz")).status_code == 200
+                admin.execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only TO on')
+                admin.execute(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'splitpin'"
+                    " AND datname = current_database()"
+                )
+                for _ in range(3):
+                    assert (await world.client.get("/readyz")).status_code == 503
+                    assert (await world.begin()).status_code == 503
+                admin.execute("SET default_transaction_read_only = off")
+                admin.execute(f'ALTER DATABASE "{name}" RESET default_transaction_read_only')
+            assert (await world.client.get("/readyz")).status_code == 200
+            assert (await world.begin()).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/signup", "/login", "/app"])

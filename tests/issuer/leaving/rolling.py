@@ -89,9 +89,9 @@ def ready(port: int) -> int:
 
 
 @contextlib.contextmanager
-def rolling(database_url: str, folder: Path, *, leave_seconds: int) -> Generator[Rolling]:
-    """Two servers that run until the block ends."""
-    ports = [free_port(), free_port()]
+def rolling(database_url: str, folder: Path, *, leave_seconds: int, servers: int = 2) -> Generator[Rolling]:
+    """Servers that run until the block ends."""
+    ports = [free_port() for _ in range(servers)]
     env = os.environ | {
         "SPLITPIN_ISSUER": f"http://localhost:{ports[0]}",
         "SPLITPIN_MASTER_SECRET": secrets.token_urlsafe(32),
@@ -101,13 +101,13 @@ def rolling(database_url: str, folder: Path, *, leave_seconds: int) -> Generator
         "SPLITPIN_MAILS_PER_NETWORK": "1000000",
         "SPLITPIN_MAILS_PER_PROJECT": "1000000",
     }
-    servers = Rolling(ports, env, folder / "servers.log")
+    running = Rolling(ports, env, folder / "servers.log")
     try:
-        for which in range(2):
-            servers.processes.append(servers.start(which))
-        yield servers
+        for which in range(servers):
+            running.processes.append(running.start(which))
+        yield running
     finally:
-        for process in servers.processes:
+        for process in running.processes:
             process.kill()
             process.wait()
 
