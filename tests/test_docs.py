@@ -185,7 +185,7 @@ def _check_console(block: Block, where: str) -> None:
 
 
 def _check_make(words: list[str], where: str) -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert {word for word in words[1:] if "=" not in word} <= targets, where
 
 

@@ -43,7 +43,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 @pytest.fixture(scope="module")
 def generous_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """Like `demo`, with an issuer that sends another mail to the same address at once."""
-    limits = LimitPolicy(mails_per_account=(Limit(1000, 1),))
+    limits = LimitPolicy(mails_per_account=(Limit(1000, 1),), mails_per_account_here=(Limit(1000, 1),))
     with running_demo(tmp_path_factory.mktemp("generous"), limits=limits) as running:
         yield running
 

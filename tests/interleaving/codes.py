@@ -74,7 +74,8 @@ def last_try_and_last_try(db: Database) -> Meeting:
 def last_guess_at_account(db: Database) -> Meeting:
     """The account may have one more wrong code in this hour, and two come at once, each at a code of its own."""
     world = LinkWorld.make(db)
-    world.limit(wrong_per_account=Limit(1, HOUR), mails_per_account=(Limit(100, HOUR),))
+    mails = (Limit(100, HOUR),)
+    world.limit(wrong_per_account_here=Limit(1, HOUR), mails_per_account=mails, mails_per_account_here=mails)
     codes = [world.begun(), world.begun()]
 
     def judge(answers: Answers) -> None:

@@ -108,8 +108,8 @@ FAULTS = [
         "an unlocked row: the wrong codes of an account are read and not held",
         codes.last_guess_at_account,
         {
-            limits._RECORD_ALL[2]: "SELECT asked.name, COALESCE(stands.state, '0') || SUBSTR(asked.state, 2) AS state"
-            " FROM (VALUES (:name0, :state0), (:name1, :state1)) AS asked (name, state)"
+            limits._RECORD_ALL[3]: "SELECT asked.name, COALESCE(stands.state, '0') || SUBSTR(asked.state, 2) AS state"
+            " FROM (VALUES (:name0, :state0), (:name1, :state1), (:name2, :state2)) AS asked (name, state)"
             " LEFT JOIN limits stands ON stands.name = asked.name"
         },
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -16,6 +17,7 @@ from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.address import Address, parse_address
 from splitpin.issuer.codes.link import LinkKeys, LinkRequest
 from splitpin.issuer.codes.model import Begun, CodeKeys
+from splitpin.issuer.codes.passes import BrowserPasses, Standing
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
@@ -71,6 +73,7 @@ class World:
             issuer=ISSUER,
             keys=CodeKeys([b"k" * 32]),
             links=LinkKeys([b"l" * 32], [b"c" * 32]),
+            passes=BrowserPasses([b"p" * 32], [b"w" * 32]),
             codes=codes or CodePolicy.DEFAULT,
             limits=limits or LimitPolicy.DEFAULT,
         )
@@ -94,8 +97,12 @@ class World:
         client: Client | None = None,
         browser: Browser | None = None,
         link: LinkRequest | None = None,
+        standing: Standing | None = None,
     ) -> Begun | Refused:
-        """Asks for a code, in a window of its own unless another one is named."""
+        """Asks for a code, in a window of its own unless another one is named.
+
+        Where something is asked in return, it was solved, unless the test has a standing of its own.
+        """
         window = browser or Browser()
         outcome = self.database.run_now(
             flow.begin,
@@ -107,6 +114,7 @@ class World:
             now=self.now,
             entropy=secrets.token_bytes,
             link=link,
+            standing=standing or Standing(solved=secrets.token_hex(8)),
         )
         if isinstance(outcome, Begun):
             self.browsers[outcome.challenge_id] = window
@@ -137,6 +145,7 @@ class World:
             code_verifier=(browser or self.window(begun)).verifier,
             network=network,
             now=self.now,
+            standing=Standing(solved=secrets.token_hex(8)),
         )
 
     def verify(
@@ -147,6 +156,7 @@ class World:
         browser: Browser | None = None,
         client: Client | None = None,
         network: str = HERE,
+        passes: Sequence[str] = (),
     ) -> Authentication | Repeated | Refused:
         try:
             return self.database.run_now(
@@ -158,9 +168,15 @@ class World:
                 code_verifier=(browser or self.window(begun)).verifier,
                 network=network,
                 now=self.now,
+                passes=passes,
             )
         except Refused as refused:  # of which nothing is to stay
             return refused
+
+    def granted(self, to: str = "ann@example.test") -> Standing:
+        """What the browser has of somebody who signed in to this address in it before."""
+        granted = self.terms.passes.new(self.client.project.id, address(to).canonical, of=secrets.token_hex(8))
+        return Standing((granted,))
 
     def audit(self) -> list[tuple[str, str | None]]:
         """The events so far, with their reasons, in order."""

@@ -14,7 +14,7 @@ import pytest
 from issuer.edge.http_world import http_world
 from splitpin.issuer import limits
 from splitpin.issuer.cli import main
-from splitpin.issuer.codes.budget import names
+from splitpin.issuer.codes.counted import names
 from splitpin.issuer.countries import store as countries
 from splitpin.issuer.countries.model import Country
 from splitpin.issuer.db import open_database
@@ -238,8 +238,9 @@ def test_codes_are_switched_on_again_for_an_address_that_a_stranger_locked(
 ) -> None:
     client_id = documents(capsys, "project", "create", "My app")["client_id"]
     name = names("wrong", client_id, "ann@example.com", "").account
-    limit = (LimitPolicy.DEFAULT.wrong_per_account,)
+    limit = (LimitPolicy.DEFAULT.wrong_reserved,)
     db = open_database(f"sqlite:///{tmp_path / 'issuer.sqlite3'}")
+    db.run_now(limits.take, name, limit, int(time.time()))
     db.run_now(limits.write, name, Tally(in_a_row=100), limit, int(time.time()))
     assert main(["codes", "unlock", client_id, "Ann@example.com"]) == 0
     assert db.run_now(limits.read, name)[0].in_a_row == 0

@@ -13,8 +13,10 @@ from starlette.types import ASGIApp
 
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.known import KnownClients
+from splitpin.issuer.codes.challenges import Door, ProofOfWork
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.passes import BrowserPasses
 from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.codes.terms import CodeTerms
@@ -81,6 +83,7 @@ def build(
         settings.issuer,
         CodeKeys(master.derive_all(CodeKeys.PURPOSE)),
         LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION)),
+        BrowserPasses(master.derive_all(BrowserPasses.PASS), master.derive_all(BrowserPasses.LINK)),
         codes,
         limits or settings.limits,
         settings.texts.countries,
@@ -95,7 +98,8 @@ def build(
         clock=clock,
         places=settings.mail_connections,
     )
-    methods, tokens = Codes(db, terms, outbox, clock, entropy), TokensHere(db, ring, mint)
+    door = Door(db, ProofOfWork(master.derive_all(ProofOfWork.PURPOSE), entropy), clock)
+    methods, tokens = Codes(db, terms, outbox, door, clock, entropy), TokensHere(db, ring, mint)
     notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     sign_in = SignIn(db, grants, notices, cookies, clock, entropy)

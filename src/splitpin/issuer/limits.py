@@ -6,8 +6,9 @@ counted thing has one row of `limits`; its `state` is a `Tally` in text.
 Each function begins with one statement that takes the row (and makes it where there is none) and tells what stands in
 it; from there to the commit nobody else can count. `hit` records in that very statement and takes back what was too
 much. What has to be judged before anybody knows whether it counts is recorded first, on all its rows at once
-(`count_first`), and given back if it was right (`settle`): however many come at once, no more are judged than may be. A
-use case that takes several rows takes them in the same order as every other, or two of them would wait for each other.
+(`count_first`), and given back if it was right (`write_all`): however many come at once, no more are judged than may
+be. A use case that takes several rows takes them in the same order as every other, or two of them would wait for each
+other.
 
 A row that many use would be held through the commit of each. Where a limit is large enough, `share_of` gives one of
 several rows, each with its part of it.
@@ -18,7 +19,7 @@ from __future__ import annotations
 import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from splitpin.issuer.db.database import Transaction
 from splitpin.issuer.policy import DAY, Limit
@@ -89,6 +90,10 @@ class Counter:
     limits: Sequence[Limit]
     in_a_row: int | None = None
 
+    def wrong(self, tally: Tally, now: int) -> Tally:
+        """The tally with one more wrong one."""
+        return tally.add(self.limits, now) if self.in_a_row is None else tally.wrong(self.limits, now)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -97,10 +102,12 @@ class Verdict:
     Attributes:
         allowed: Whether the event was within the limits, and so was recorded.
         wait: Seconds until another one is allowed: from a refusal, or after the event just recorded. 0 for now.
+        used: How many count by now, in the longest of the windows.
     """
 
     allowed: bool
     wait: int
+    used: int = field(default=0, compare=False)
 
 
 def hit(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Verdict:
@@ -124,7 +131,9 @@ def hit(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Verdic
         write(tx, name, before, limits, now)
     elif len(with_it.events) > 2 * min(EXACT_UP_TO, max(limit.most for limit in limits)):
         write(tx, name, before.add(limits, now), limits, now)
-    return Verdict(allowed=not wait, wait=wait or with_it.wait(limits, now))
+    counting = with_it if not wait else before
+    used = max(counting.count(limit, now) for limit in limits)
+    return Verdict(allowed=not wait, wait=wait or with_it.wait(limits, now), used=used)
 
 
 def undo(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> None:
@@ -150,7 +159,7 @@ def write(tx: Transaction, name: str, tally: Tally, limits: Sequence[Limit], now
 
 
 def count_first(tx: Transaction, counters: Sequence[Counter], now: int) -> list[Tally]:
-    """Records an event on every row, in one statement, before it is judged; `settle` says in the end what it was.
+    """Records an event on every row, in one statement, before it is judged; `write_all` says what it was.
 
     Args:
         tx: The transaction; the rows are held until it ends.
@@ -171,24 +180,20 @@ def count_first(tx: Transaction, counters: Sequence[Counter], now: int) -> list[
     return [Tally.parse(found[counter.name]).without(event) for counter, event in zip(counters, events, strict=True)]
 
 
-def settle(tx: Transaction, counters: Sequence[Counter], before: Sequence[Tally], now: int, *, right: bool) -> None:
-    """Says of what `count_first` counted whether it was right, in one statement: then it is given back.
+def write_all(tx: Transaction, counters: Sequence[Counter], tallies: Sequence[Tally], now: int) -> None:
+    """Stores, in one statement, what is to stand in rows that this transaction holds.
 
     Args:
-        tx: The transaction that counted it.
+        tx: The transaction that took them with `count_first`.
         counters: As then.
-        before: What `count_first` said.
+        tallies: For each of them; what `count_first` said gives the event back.
         now: Seconds UTC.
-        right: A right one ends the row of wrong ones, where those are counted.
     """
     parameters: dict[str, object] = {}
-    for number, (counter, tally) in enumerate(zip(counters, before, strict=True)):
-        after = tally.right() if right else tally.add(counter.limits, now)
-        if not right and counter.in_a_row is not None:
-            after = tally.wrong(counter.limits, now)
+    for number, (counter, tally) in enumerate(zip(counters, tallies, strict=True)):
         parameters[f"name{number}"] = counter.name
-        parameters[f"state{number}"] = after.text()
-        parameters[f"expires_at{number}"] = now + _kept_for(after, counter.limits)
+        parameters[f"state{number}"] = tally.text()
+        parameters[f"expires_at{number}"] = now + _kept_for(tally, counter.limits)
     tx.execute(_WRITE_ALL[len(counters)], **parameters)
 
 

@@ -54,6 +54,9 @@ NOTICES_PER_SESSION = Limit(1, 7 * DAY)
 NOTICES_PER_ACCOUNT = (Limit(3, HOUR), Limit(10, DAY))
 """Both hold. Whoever could have more sent would bury the one that matters under the others."""
 
+CHALLENGE_LIFETIME = 600
+"""Seconds in which what was asked of a stranger is to be solved: for a slow phone at a hard one."""
+
 NOTICE_LIFETIME = HOUR
 """Seconds for which a mail server that is away is asked again."""
 
@@ -98,12 +101,19 @@ class LimitPolicy:
     """How often things may be asked for and got wrong. An account is an address within a project, known or not.
 
     Attributes:
-        mails_per_account: Each of these holds for the mails to one address (ASVS 5.0 2.4.1).
+        mails_per_account: Each of these holds for the mails to one address that strangers ask for (ASVS 5.0 2.4.1).
         mails_per_network: Requests for a mail from one /24 (IPv4) or /56 (IPv6), answered or not.
         mails_per_project: Mails of one project: the ceiling of what an attack can make it send.
-        wrong_per_account: Wrong codes typed at one account, over all its codes.
-        wrong_in_a_row: Wrong codes at one account without a right one in between; then codes are off for it
-            (NIST SP 800-63B section 5.2.2: no more than 100).
+        mails_per_account_here: The same from one network, so that one stranger does not have them all.
+        mails_reserved: Mails to one address that browsers ask for in which somebody signed in to it before. With those
+            of strangers they are ten an hour: what a mailbox gets at the most, whoever attacks it.
+        wrong_per_account_here: Wrong codes typed at one account from one network. Ten networks together do not end the
+            row of strangers by it.
+        wrong_reserved: Wrong codes typed at one account in browsers in which somebody signed in to it before.
+        wrong_in_a_row: Wrong codes at one account without a right one in between, whoever typed them; then codes are
+            off for it (NIST SP 800-63B section 5.2.2: no more than 100).
+        reserved_in_a_row: How many of those only a browser may type in which somebody signed in before.
+        wrong_pins: Tries at the PIN of one account.
         wrong_per_network: Wrong codes from one network. 300 an hour are 7,200 a day, each right with one in a million.
         wrong_per_project: Wrong codes of one project. Nobody is locked out by it, or a stranger could lock out all; but
             from half of it on new codes get `CodePolicy.digits_under_attack`, and at the whole of it those that are
@@ -119,11 +129,16 @@ class LimitPolicy:
             a digest that is slow by design, taken or not.
     """
 
-    mails_per_account: tuple[Limit, ...] = (Limit(1, 30), Limit(5, HOUR))
+    mails_per_account: tuple[Limit, ...] = (Limit(6, HOUR),)
+    mails_per_account_here: tuple[Limit, ...] = (Limit(1, 30), Limit(4, HOUR))
+    mails_reserved: tuple[Limit, ...] = (Limit(1, 30), Limit(4, HOUR))
     mails_per_network: Limit = Limit(1_000, HOUR)
     mails_per_project: Limit = Limit(20_000, HOUR)
-    wrong_per_account: Limit = Limit(20, HOUR)
+    wrong_per_account_here: Limit = Limit(7, HOUR)
+    wrong_reserved: Limit = Limit(10, HOUR)
     wrong_in_a_row: int = 100
+    reserved_in_a_row: int = 20
+    wrong_pins: Limit = Limit(20, HOUR)
     wrong_per_network: Limit = Limit(300, HOUR)
     wrong_per_project: Limit = Limit(1_000, HOUR)
     wrong_longer_per_project: Limit = Limit(10_000, HOUR)
@@ -135,12 +150,19 @@ class LimitPolicy:
     CHEAPEST: ClassVar[LimitPolicy]
 
     def __post_init__(self) -> None:
-        if not self.mails_per_account:
+        if not (self.mails_per_account and self.mails_per_account_here and self.mails_reserved):
             raise ValueError("mails to one address have at least one limit")
+        if not 1 <= self.reserved_in_a_row < self.wrong_in_a_row:
+            raise ValueError("of the wrong codes in a row some are reserved, and not all")
         if not 1 <= self.wrong_in_a_row <= 100:
             raise ValueError("at most 100 wrong codes in a row (NIST SP 800-63B section 5.2.2)")
         if self.wrong_per_project.seconds != self.wrong_longer_per_project.seconds:
             raise ValueError("wrong codes of a project are counted in one window")
+
+    @property
+    def strangers_in_a_row(self) -> int:
+        """How many wrong codes strangers may type at one account without a right one in between."""
+        return self.wrong_in_a_row - self.reserved_in_a_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +235,13 @@ CodePolicy.CHEAPEST = CodePolicy(lifetime=2)
 LimitPolicy.DEFAULT = LimitPolicy()
 LimitPolicy.CHEAPEST = LimitPolicy(
     mails_per_account=(Limit(1_000_000, 1),),
+    mails_per_account_here=(Limit(1_000_000, 1),),
+    mails_reserved=(Limit(1_000_000, 1),),
     mails_per_network=Limit(1_000_000, 1),
     mails_per_project=Limit(1_000_000, 1),
-    wrong_per_account=Limit(1_000_000, 1),
+    wrong_per_account_here=Limit(1_000_000, 1),
+    wrong_reserved=Limit(1_000_000, 1),
+    wrong_pins=Limit(1_000_000, 1),
     wrong_per_network=Limit(1_000_000, 1),
     wrong_per_project=Limit(1_000_000, 1),
     wrong_longer_per_project=Limit(1_000_000, 1),

@@ -49,6 +49,10 @@ class Tally:
         """Seconds until one more event is within all the limits; 0 where it is so now."""
         return max((self._wait(limit, now) for limit in limits), default=0)
 
+    def count(self, limit: Limit, now: int) -> int:
+        """How many are in the window of a limit."""
+        return sum(count for at, count in self.events if now - at < limit.seconds)
+
     def add(self, limits: Sequence[Limit], now: int) -> Tally:
         """With one more event, and without what no limit looks at any more."""
         counts: dict[int, int] = {}

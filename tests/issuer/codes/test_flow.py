@@ -243,7 +243,7 @@ def test_cleaning_takes_dead_codes_only_and_no_more_than_it_was_told(world: Worl
 
 
 def test_an_operator_switches_codes_on_again(world: World) -> None:
-    world.limit(wrong_in_a_row=2)
+    world.limit(wrong_in_a_row=3, reserved_in_a_row=1)
     begun = world.begun()
     for _ in range(2):
         world.verify(begun, wrong_for(begun))

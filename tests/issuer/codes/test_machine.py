@@ -53,10 +53,13 @@ class Codes(RuleBasedStateMachine):
     def mail_allowed(self, email: str) -> bool:
         now = self.world.now
         sent = self.mails[email]
-        return sum(now - at < 30 for at in sent) < 1 and sum(now - at < HOUR for at in sent) < 5
+        return sum(now - at < 30 for at in sent) < 1 and sum(now - at < HOUR for at in sent) < 4
 
     def guess_allowed(self, email: str) -> bool:
-        return sum(self.world.now - at < HOUR for at in self.wrong[email]) < LimitPolicy.DEFAULT.wrong_per_account.most
+        return (
+            sum(self.world.now - at < HOUR for at in self.wrong[email])
+            < LimitPolicy.DEFAULT.wrong_per_account_here.most
+        )
 
     @rule(target=codes, email=st.sampled_from([ANNE, BOB]))
     def begin(self, email: str) -> Any:

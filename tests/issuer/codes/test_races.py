@@ -9,10 +9,10 @@ from dataclasses import replace
 from multiprocessing.synchronize import Barrier as ProcessBarrier
 
 from issuer.code_world import World, code_of, wrong_for
+from issuer.codes.test_account_limits import MANY_MAILS
 from splitpin.errors import Refused, TooMany
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import open_database
-from splitpin.issuer.policy import HOUR, Limit
 
 PROCESSES = 2
 
@@ -94,7 +94,7 @@ def test_of_100_wrong_codes_in_two_processes_five_are_judged(world: World, migra
 
 def test_guesses_at_many_codes_of_one_account_at_once_stay_within_the_account_s_limit(world: World) -> None:
     """Each of 20 codes has tries left; the account has seven in all."""
-    world.limit(mails_per_account=(Limit(1000, HOUR),), wrong_per_account=Limit(7, HOUR))
+    world.limit(**MANY_MAILS)
     codes = [world.begun() for _ in range(20)]
     rest = list(codes * 3)
     outcomes = at_once(60, lambda: world.verify(begun := rest.pop(), wrong_for(begun)))

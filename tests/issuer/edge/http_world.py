@@ -48,6 +48,7 @@ class HttpWorld:
     secret: str
     other: Client
     settings: Settings
+    passes: list[str] = field(default_factory=list)
     verifier: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     verifiers: dict[str, str] = field(default_factory=dict)
 

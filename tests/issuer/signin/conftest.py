@@ -10,8 +10,10 @@ import pytest
 from issuer.code_world import ISSUER, START, Browser
 from issuer.sign_in_world import Clock, House
 from splitpin.issuer.clients.registration import create_project
+from splitpin.issuer.codes.challenges import Door, ProofOfWork
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.passes import BrowserPasses
 from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.codes.terms import CodeTerms
@@ -47,7 +49,8 @@ async def house(db: Database) -> AsyncIterator[House]:
     )
     keys = CodeKeys(master.derive_all(CodeKeys.PURPOSE))
     links = LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION))
-    terms = CodeTerms(ISSUER, keys, links, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
+    passes = BrowserPasses(master.derive_all(BrowserPasses.PASS), master.derive_all(BrowserPasses.LINK))
+    terms = CodeTerms(ISSUER, keys, links, passes, CodePolicy.DEFAULT, LimitPolicy.DEFAULT)
     notice_links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
     outbox = build_outbox(
         db,
@@ -56,7 +59,8 @@ async def house(db: Database) -> AsyncIterator[House]:
         clock=clock,
     )
     outbox.start()
-    codes = Codes(db, terms, outbox, clock, secrets.token_bytes)
+    door = Door(db, ProofOfWork(master.derive_all(ProofOfWork.PURPOSE), secrets.token_bytes), clock)
+    codes = Codes(db, terms, outbox, door, clock, secrets.token_bytes)
     notices = Notices(db, notice_links, outbox, clock)
     sign_in = SignIn(
         db,

@@ -55,9 +55,8 @@ def seen(parts: Iterable[Tally], codes: CodePolicy, limits: LimitPolicy, now: in
     At half of what ends the shorter ones the new ones grow: between the two lies time for those that people are just
     typing.
     """
-    window = limits.wrong_per_project.seconds
-    wrong = sum(count for tally in parts for at, count in tally.events if now - at < window)
-    until = now + window
+    wrong = sum(tally.count(limits.wrong_per_project, now) for tally in parts)
+    until = now + limits.wrong_per_project.seconds
     most, most_of_longer = limits.wrong_per_project.most, limits.wrong_longer_per_project.most
     if wrong >= most_of_longer:
         return Attack(codes.digits_under_heavy_attack, codes.digits_under_heavy_attack, until)

@@ -1,62 +1,100 @@
-"""What messages and wrong codes are counted against: the network they come from, the account, the project.
+"""What messages are counted against: the network they are asked for from, the account, the project.
 
-An account is an address within a project, known or not. Whoever counts against several takes them in one order, the
-same for all: mails network, account, project; messages to phones network, country, account, neighbours, project; wrong
-codes account, network, project. All of them are counted before anything is judged: a code, right or wrong, takes its
-place on the rows first (`count_try`), and a right one gives it back.
+Anybody can ask for a code for anybody. So strangers have one count for each network, and together six mails an hour to
+an address; browsers with a pass have four of their own, and no mailbox gets more than those ten. Before a stranger is
+refused for what others can fill, from half of it on, something is asked in return (`ChallengeDue`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
-from splitpin.errors import Refused
+from splitpin.errors import Refused, TooMany
 from splitpin.issuer import audit, limits
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes import attack, store
 from splitpin.issuer.codes.address import Address
-from splitpin.issuer.codes.model import (
-    CountryNotServed,
-    OneTimeCode,
-    TextsOff,
-    refusal,
-    switched_off,
-    too_many_messages,
-    too_many_wrong,
-)
+from splitpin.issuer.codes.counted import names
+from splitpin.issuer.codes.model import ChallengeDue, CountryNotServed, TextsOff, too_many_messages
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.countries import flow as countries
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import Counter, name_of
-from splitpin.issuer.policy import LimitPolicy
+from splitpin.issuer.policy import CHALLENGE_LIFETIME, Limit
 from splitpin.issuer.tally import Tally
 
 
-class Names(NamedTuple):
-    """The rows that count one thing."""
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks for a message.
+
+    Attributes:
+        network: A /24 or /56.
+        known: Whether the browser has a pass for the account.
+        pressed: Whether wrong codes alone are reason enough to ask a stranger something.
+        solved: Names the challenge that was solved; None: none was.
+    """
 
     network: str
-    account: str
-    project: str
-
-
-def names(what: Literal["mail", "text", "wrong"], project_id: str, address: str, network: str) -> Names:
-    """The rows that count mails, messages to phones, or wrong codes. What kind an address is, it tells by itself."""
-    return Names(
-        network=name_of(f"{what}/network", network),
-        account=name_of(f"{what}/account", project_id, address),
-        project=name_of(f"{what}/project", project_id),
-    )
+    known: bool = False
+    pressed: bool = False
+    solved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
-    """A code that somebody typed, counted and still to be judged; until the commit nobody else counts on its rows.
+class Place:
+    """A message may leave.
 
     Attributes:
-        counters: What it was counted against.
+        resend_in: Seconds until the address may have another one.
+        pressed: Whether strangers press the account, so that a mail is to show its owner the way out.
+    """
+
+    resend_in: int
+    pressed: bool = False
+
+
+def count_message(
+    tx: Transaction, terms: CodeTerms, client: Client, to: Address, asker: Asker, *, challenge_id: str, now: int
+) -> Place | Refused:
+    """Counts a message.
+
+    The network's count takes every request of a stranger that gets this far, answered or not, so that a flood of them
+    ends at it. The project's is divided over several rows, one of which the challenge id draws: a row that all of a
+    project's codes share would be held through the commit of each.
+
+    Returns:
+        Its place; or the refusal, which may be that something is asked in return.
+    """
+    if to.country is not None:
+        resend_in = _count_text(tx, terms, client, to.canonical, to.country, network=asker.network, now=now)
+        return Place(resend_in) if isinstance(resend_in, int) else resend_in
+    policy = terms.limits
+    rows = names("mail", client.project.id, to.canonical, asker.network)
+    share, part = limits.share_of(rows.project, policy.mails_per_project, f"{challenge_id} {now}")
+    if asker.known:
+        counters = [Counter(rows.reserved, policy.mails_reserved), Counter(share, (part,))]
+        return _take(tx, client, asker, Taken(counters, limits.count_first(tx, counters, now), now), due=False)
+    verdict = limits.hit(tx, rows.network, (policy.mails_per_network,), now)
+    if not verdict.allowed:
+        return too_many_messages("network", verdict.wait)  # unrecorded: who floods must not fill the audit log
+    counters = [
+        Counter(rows.here, policy.mails_per_account_here),
+        Counter(rows.account, policy.mails_per_account),
+        Counter(share, (_but_a_tenth(part),)),  # so that those who are known have some left
+    ]
+    taken = Taken(counters, limits.count_first(tx, counters, now), now)
+    pressed = asker.pressed or taken.half_full(1)
+    crowded = verdict.used > policy.mails_per_network.most / 2 or taken.half_full(2)
+    return _take(tx, client, asker, taken, due=pressed or crowded, pressed=pressed)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Places that a message holds until it is known whether it leaves; the project's is the last.
+
+    Attributes:
+        counters: Where.
         before: What stood there.
         now: Seconds UTC.
     """
@@ -65,81 +103,67 @@ class Try:
     before: Sequence[Tally]
     now: int
 
-    def settle(self, tx: Transaction, *, right: bool) -> None:
-        """Says what it was: a right one is given back, and ends the row of wrong ones."""
-        limits.settle(tx, self.counters, self.before, self.now, right=right)
+    def half_full(self, number: int) -> bool:
+        """Whether half of one of the counts, or more, was used before."""
+        limits_ = self.counters[number].limits
+        return any(self.before[number].count(limit, self.now) >= limit.most / 2 for limit in limits_)
+
+    def full(self) -> TooMany | None:
+        """What is to be said where one of them was full."""
+        for counter, tally in zip(self.counters, self.before, strict=True):
+            if wait := tally.wait(counter.limits, self.now):
+                return too_many_messages("project" if counter is self.counters[-1] else "account", wait)
+        return None
+
+    def keep(self, tx: Transaction) -> int:
+        """Keeps them; seconds until the address may have another message."""
+        pairs = list(zip(self.counters, self.before, strict=True))
+        after = [tally.add(counter.limits, self.now) for counter, tally in pairs]
+        limits.write_all(tx, self.counters, after, self.now)
+        return max(tally.wait(counter.limits, self.now) for (counter, _), tally in zip(pairs[:-1], after, strict=False))
+
+    def give_back(self, tx: Transaction) -> None:
+        """Leaves everything as it was."""
+        limits.write_all(tx, self.counters, self.before, self.now)
 
 
-def count_try(tx: Transaction, policy: LimitPolicy, code: OneTimeCode, *, network: str, now: int) -> Try:
-    """Counts a code that somebody typed, before it is compared.
-
-    Raises:
-        TooMany: Too many were wrong, here or at this account.
-        Refused: Too many were wrong in a row. Either is raised inside the transaction, for nothing of such a request is
-            to stay: not the try at the code, not the count, no record of a flood.
-    """
-    names_ = names("wrong", code.project_id, code.address, network)
-    counters = (
-        Counter(names_.account, (policy.wrong_per_account,), policy.wrong_in_a_row),
-        Counter(names_.network, (policy.wrong_per_network,)),
-    )
-    before = limits.count_first(tx, counters, now)
-    at_account, here = before
-    if wait := here.wait(counters[1].limits, now):
-        raise too_many_wrong("network", wait)
-    if at_account.in_a_row >= policy.wrong_in_a_row:
-        raise switched_off()
-    if wait := at_account.wait(counters[0].limits, now):
-        raise too_many_wrong("account", wait)
-    return Try(counters, before, now)
+def _take(
+    tx: Transaction, client: Client, asker: Asker, taken: Taken, *, due: bool, pressed: bool = False
+) -> Place | Refused:
+    """A place on all the rows; what is to be said where one is full; or, where it is due, what is asked in return."""
+    full = taken.full()
+    if full is not None:
+        taken.give_back(tx)
+        return _not_sent(tx, full, client, asker.network, taken.now)
+    if due and not _solved(tx, asker, taken.now):
+        taken.give_back(tx)
+        return ChallengeDue()
+    return Place(taken.keep(tx), pressed)
 
 
-def count_guess(tx: Transaction, terms: CodeTerms, code: OneTimeCode, *, now: int) -> None:
-    """Counts a wrong code against its project, whose codes grow where there are many."""
-    policy, project_id = terms.limits, code.project_id
-    limits.hit(tx, attack.part_of(project_id, code.address), (policy.wrong_longer_per_project,), now)
-    seen = attack.seen(limits.read(tx, *attack.parts_of(project_id)), terms.codes, policy, now)
-    if seen is None:
-        return
-    known = store.attack(tx, project_id, now=now)
-    if known is None or not known.covers(seen):
-        store.note_attack(tx, project_id, seen)
+def _solved(tx: Transaction, asker: Asker, now: int) -> bool:
+    """Whether a challenge was solved for this request, and for no other before: here it is used up."""
+    if asker.solved is None:
+        return False
+    return limits.hit(tx, name_of("challenge", asker.solved), (Limit(1, CHALLENGE_LIFETIME),), now).allowed
 
 
-def count_message(
-    tx: Transaction, terms: CodeTerms, client: Client, to: Address, *, challenge_id: str, network: str, now: int
-) -> int | Refused:
-    """Counts a message.
-
-    The network's count takes every request that gets this far, answered or not, so that a flood of them ends at it. The
-    project's is divided over several rows, one of which the challenge id draws: a row that all of a project's codes
-    share would be held through the commit of each.
-
-    Returns:
-        Seconds until the address may have another one, or the refusal.
-    """
-    if to.country is not None:
-        return _count_text(tx, terms, client, to.canonical, to.country, network=network, now=now)
-    policy = terms.limits
-    here, account, of_project = names("mail", client.project.id, to.canonical, network)
-    verdict = limits.hit(tx, here, (policy.mails_per_network,), now)
-    if not verdict.allowed:
-        return too_many_messages("network", verdict.wait)  # unrecorded: who floods must not fill the audit log
-    to_account = limits.hit(tx, account, policy.mails_per_account, now)
-    if not to_account.allowed:
-        return _not_sent(tx, too_many_messages("account", to_account.wait), client, network, now)
-    share, part = limits.share_of(of_project, policy.mails_per_project, f"{challenge_id} {now}")
-    verdict = limits.hit(tx, share, (part,), now)
-    if not verdict.allowed:
-        return _not_sent(tx, too_many_messages("project", verdict.wait), client, network, now)
-    return to_account.wait
+def _but_a_tenth(limit: Limit) -> Limit:
+    return Limit(limit.most - limit.most // 10, limit.seconds)
 
 
-def wait_for_message(tx: Transaction, terms: CodeTerms, client: Client, to: Address, *, now: int) -> int:
+def wait_for_message(
+    tx: Transaction, terms: CodeTerms, client: Client, to: Address, *, network: str, known: bool, now: int
+) -> int:
     """Seconds until the address may have another message; counts nothing."""
-    per_account = terms.limits.mails_per_account if to.country is None else terms.texts.per_account
-    account = names("mail" if to.country is None else "text", client.project.id, to.canonical, "").account
-    return limits.read(tx, account)[0].wait(per_account, now)
+    policy, rows = terms.limits, names("mail", client.project.id, to.canonical, network)
+    if to.country is not None:
+        account = names("text", client.project.id, to.canonical, network).account
+        return limits.read(tx, account)[0].wait(terms.texts.per_account, now)
+    if known:
+        return limits.read(tx, rows.reserved)[0].wait(policy.mails_reserved, now)
+    here, by_strangers = limits.read(tx, rows.here, rows.account)
+    return max(here.wait(policy.mails_per_account_here, now), by_strangers.wait(policy.mails_per_account, now))
 
 
 def _count_text(
@@ -149,19 +173,19 @@ def _count_text(
     if country not in terms.countries:
         return CountryNotServed() if terms.countries else TextsOff()
     policy, project_id = terms.texts, client.project.id
-    here, account, of_project = names("text", project_id, number, network)
-    verdict = limits.hit(tx, here, (policy.per_network,), now)
+    rows = names("text", project_id, number, network)
+    verdict = limits.hit(tx, rows.network, (policy.per_network,), now)
     if not verdict.allowed:
         return too_many_messages("network", verdict.wait)
     if wait := countries.wait(tx, policy, project_id, country, network=network, now=now):
         return _not_sent(tx, too_many_messages("country", wait), client, network, now)
-    to_account = limits.hit(tx, account, policy.per_account, now)
+    to_account = limits.hit(tx, rows.account, policy.per_account, now)
     if not to_account.allowed:
         return _not_sent(tx, too_many_messages("account", to_account.wait), client, network, now)
     verdict = limits.hit(tx, _neighbours(project_id, number), (policy.per_neighbours,), now)
     if not verdict.allowed:
         return _not_sent(tx, too_many_messages("neighbours", verdict.wait), client, network, now)
-    verdict = limits.hit(tx, of_project, (policy.per_project,), now)
+    verdict = limits.hit(tx, rows.project, (policy.per_project,), now)
     if not verdict.allowed:
         return _not_sent(tx, too_many_messages("project", verdict.wait), client, network, now)
     countries.sent(tx, policy, project_id, country)
@@ -173,30 +197,6 @@ def count_proof(tx: Transaction, terms: CodeTerms, to: Address, *, project_id: s
     if to.country is not None:
         countries.proven(tx, project_id, to.country)
         limits.undo(tx, _neighbours(project_id, to.canonical), (terms.texts.per_neighbours,), now)
-
-
-def refuse(tx: Transaction, policy: LimitPolicy, client: Client, *, reason: str, network: str, now: int) -> Refused:
-    """Counts a failure against the network, writes down the reason, and answers without it."""
-    if wait := count_failure(tx, policy, network=network, now=now):
-        return too_many_wrong("network", wait)
-    return refused(tx, client, reason=reason, network=network, now=now)
-
-
-def refused(tx: Transaction, client: Client, *, reason: str, network: str, now: int) -> Refused:
-    """Writes down why what was counted already is refused, and answers without the reason."""
-    audit.record(tx, "code.refused", at=now, project_id=client.project.id, reason=reason, network=network)
-    return refusal(reason)
-
-
-def count_failure(tx: Transaction, policy: LimitPolicy, *, network: str, now: int) -> int:
-    """Counts something that needs no guessing to fail, an unknown challenge or link, against the network.
-
-    Returns:
-        Seconds to wait where there were too many: then the answer says that and nothing else, and nothing is recorded,
-        for who floods must not fill the audit log.
-    """
-    verdict = limits.hit(tx, names("wrong", "", "", network).network, (policy.wrong_per_network,), now)
-    return 0 if verdict.allowed else verdict.wait
 
 
 def _neighbours(project_id: str, number: str) -> str:

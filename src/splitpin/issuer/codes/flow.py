@@ -5,13 +5,13 @@ None of them reads a user: whether an address is known makes no difference to an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
 from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes import budget, store
+from splitpin.issuer.codes import budget, store, tries
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.link import LinkRequest
 from splitpin.issuer.codes.model import (
@@ -24,8 +24,8 @@ from splitpin.issuer.codes.model import (
     new_challenge_id,
     same_code,
     switched_off,
-    too_many_wrong,
 )
+from splitpin.issuer.codes.passes import STRANGER, Standing
 from splitpin.issuer.codes.posting import post
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
@@ -48,6 +48,7 @@ def begin(
     page: str | None = None,
     purpose: Purpose = SIGN_IN,
     held: bool = False,
+    standing: Standing = STRANGER,
 ) -> Begun | Refused:
     """Makes a code for an address, and a magic link beside it where one is asked for.
 
@@ -67,22 +68,20 @@ def begin(
         page: The origin of the page that asks, where a page does.
         purpose: The one thing the code is good for.
         held: Whether the caller sends the message as soon as it is committed; else whoever looks into the outbox does.
+        standing: What the request brings that a stranger's does not.
 
     Returns:
         What to tell the browser and what to send after the commit; or the refusal, to be raised after the commit.
     """
-    policy = terms.limits
-    names = budget.names("wrong", client.project.id, to.canonical, network)
-    wrong_here, wrong_at_account = limits.read(tx, names.network, names.account)
-    # Courtesy, not protection (`verify` is that): no message for a code that could not be used anyway.
-    if link is None:  # which works all the same, or a stranger's guesses would lock the person out
-        if wrong_at_account.in_a_row >= policy.wrong_in_a_row:
-            return switched_off()
-        if wait := wrong_at_account.wait((policy.wrong_per_account,), now):
-            return too_many_wrong("account", wait)
-    if wait := wrong_here.wait((policy.wrong_per_network,), now):
-        return too_many_wrong("network", wait)
-    challenge_id = new_challenge_id(entropy)
+    project_id, challenge_id = client.project.id, new_challenge_id(entropy)
+    known = terms.passes.admit(standing.passes, project_id, to.canonical)
+    prospect = tries.prospect(
+        tx, terms.limits, project_id=project_id, address=to.canonical, known=known, network=network, now=now
+    )
+    if isinstance(prospect, Refused):
+        return prospect
+    if prospect.locked and link is None and to.kind == "phone":  # a mail shows the way out, a text message has no room
+        return switched_off()
     code = OneTimeCode(
         challenge_id=challenge_id,
         project_id=client.project.id,
@@ -95,7 +94,7 @@ def begin(
         country=to.country,
         code_challenge=code_challenge,
         key_id=terms.keys.newest,
-        digits=terms.codes.digits,
+        digits=terms.codes.digits_under_attack if prospect.guessed else terms.codes.digits,
         attempts=0,
         created_at=now,
         expires_at=now + terms.codes.lifetime,
@@ -104,15 +103,18 @@ def begin(
     )
     written = store.insert(tx, code, most=terms.codes.attempts)
     if written is None:
-        wait = budget.wait_for_message(tx, terms, client, to, now=now)
+        wait = budget.wait_for_message(tx, terms, client, to, network=network, known=known, now=now)
         return Begun.of(store.find_request(tx, code), None, resend_in=wait, now=now)
-    resend_in = budget.count_message(tx, terms, client, to, challenge_id=challenge_id, network=network, now=now)
-    if isinstance(resend_in, Refused):
+    asker = budget.Asker(network, known=known, pressed=prospect.pressed, solved=standing.solved)
+    place = budget.count_message(tx, terms, client, to, asker, challenge_id=challenge_id, now=now)
+    if isinstance(place, Refused):
         store.remove(tx, challenge_id)
-        return resend_in
+        return place
+    if place.pressed:
+        written = store.show_way_out(tx, written)
     audit.record(tx, "code.sent", at=now, project_id=client.project.id, network=network)
     message = post(tx, terms, client, written, page=page, network=network, now=now, held=held)
-    return Begun.of(written, message, resend_in=resend_in, now=now)
+    return Begun.of(written, message, resend_in=place.resend_in, now=now)
 
 
 def resend(
@@ -125,6 +127,7 @@ def resend(
     network: str,
     now: int,
     page: str | None = None,
+    standing: Standing = STRANGER,
 ) -> Begun | Refused:
     """Sends the same code again. It does not live longer for that and has no more tries.
 
@@ -137,6 +140,7 @@ def resend(
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
         page: The origin of the page that asks, where a page does.
+        standing: What the request brings that a stranger's does not.
 
     Raises:
         InvalidRequest: The verifier is none.
@@ -145,13 +149,15 @@ def resend(
     code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
     reason = _why_not(code, terms, client, code_challenge, now)
     if code is None or reason is not None:
-        return budget.refuse(tx, terms.limits, client, reason=reason or "unknown", network=network, now=now)
-    resend_in = budget.count_message(tx, terms, client, code.to, challenge_id=challenge_id, network=network, now=now)
-    if isinstance(resend_in, Refused):
-        return resend_in
+        return tries.refuse(tx, terms.limits, client, reason=reason or "unknown", network=network, now=now)
+    known = terms.passes.admit(standing.passes, client.project.id, code.address)
+    asker = budget.Asker(network, known=known, solved=standing.solved)
+    place = budget.count_message(tx, terms, client, code.to, asker, challenge_id=challenge_id, now=now)
+    if isinstance(place, Refused):
+        return place
     audit.record(tx, "code.resent", at=now, project_id=client.project.id, network=network)
     message = post(tx, terms, client, code, page=page, network=network, now=now, held=False)
-    return Begun.of(code, message, resend_in=resend_in, now=now)
+    return Begun.of(code, message, resend_in=place.resend_in, now=now)
 
 
 def verify(
@@ -165,6 +171,7 @@ def verify(
     network: str,
     now: int,
     purpose: Purpose = SIGN_IN,
+    passes: Sequence[str] = (),
 ) -> Authentication | Repeated | Refused:
     """Judges a code: counts the try, compares, uses the code up.
 
@@ -181,6 +188,7 @@ def verify(
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
         purpose: What the code must have been asked for.
+        passes: What the browser has from earlier sign-ins.
 
     Returns:
         The proof, once; what was proven before; or the refusal, to be raised after the commit. The refusal is the same
@@ -188,12 +196,12 @@ def verify(
 
     Raises:
         InvalidRequest: The verifier is none.
-        Refused: Too many were wrong: see `budget.count_try`. Nothing of the request stays then.
+        Refused: Too many were wrong: see `tries.count`. Nothing of the request stays then.
     """
     code_challenge = challenge_of(code_verifier)
 
     def refuse(reason: str) -> Refused:
-        return budget.refuse(tx, terms.limits, client, reason=reason, network=network, now=now)
+        return tries.refuse(tx, terms.limits, client, reason=reason, network=network, now=now)
 
     tried = None
     if is_challenge_id(challenge_id):
@@ -216,17 +224,17 @@ def verify(
             return refuse("wrong")
         store.give_back_attempt(tx, tried.challenge_id)
         return repeated
-    counted = budget.count_try(tx, terms.limits, tried, network=network, now=now)
+    counted = tries.count(tx, terms, tried, passes=passes, network=network, now=now)
     if not terms.keys.knows(tried.key_id):
-        counted.settle(tx, right=False)
-        return budget.refused(tx, client, reason="key_withdrawn", network=network, now=now)
+        counted.wrong(tx)
+        return tries.refused(tx, client, reason="key_withdrawn", network=network, now=now)
     if not same_code(code, terms.keys.code(tried)):
-        counted.settle(tx, right=False)
-        budget.count_guess(tx, terms, tried, now=now)
-        return budget.refused(tx, client, reason="wrong", network=network, now=now)
+        counted.wrong(tx)
+        tries.count_guess(tx, terms, tried, now=now)
+        return tries.refused(tx, client, reason="wrong", network=network, now=now)
     if not store.consume(tx, tried.challenge_id, now=now):
         return refuse("spent")
-    counted.settle(tx, right=True)
+    counted.right(tx)
     budget.count_proof(tx, terms, tried.to, project_id=client.project.id, now=now)
     return Authentication(tried.project_id, tried.proven, METHOD, tried.amr(METHOD), at=now)
 
@@ -246,9 +254,7 @@ def proved(tx: Transaction, *, terms: CodeTerms, challenge_id: str, code: str) -
 
 def unlock(tx: Transaction, *, project: Project, address: Address, now: int) -> None:
     """Switches codes on again for an address that had too many wrong ones in a row: an operator's decision."""
-    name = budget.names("wrong", project.id, address.canonical, "").account
-    per_account = (LimitPolicy.DEFAULT.wrong_per_account,)
-    limits.write(tx, name, limits.take(tx, name, per_account, now).right(), per_account, now)
+    tries.forgive(tx, LimitPolicy.DEFAULT, project_id=project.id, address=address.canonical, now=now)
     audit.record(tx, "code.unlocked", at=now, project_id=project.id)
 
 

@@ -9,11 +9,11 @@ browser that asked and nowhere else. What ends in a proof comes after it, once: 
 from __future__ import annotations
 
 from splitpin.errors import Refused, TooMany
-from splitpin.issuer import audit, limits
+from splitpin.issuer import audit
 from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes import budget, store
+from splitpin.issuer.codes import budget, store, tries
 from splitpin.issuer.codes.link import (
     Confirmed,
     Opened,
@@ -217,7 +217,7 @@ def _refused(
 
     A link that works is not counted at all, and works whoever failed in the same network: nobody guesses 256 bits.
     """
-    if wait := budget.count_failure(tx, terms.limits, network=network, now=now):
+    if wait := tries.count_failure(tx, terms.limits, network=network, now=now):
         return too_many_wrong("network", wait)
     audit.record(tx, "link.refused", at=now, project_id=project_id, reason=reason, network=network)
     return refusal(reason)
@@ -244,10 +244,6 @@ def _progress(
 
 def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication:
     """What a link that was used up proves; it ends a row of wrong codes, as a right code does."""
-    account = budget.names("wrong", code.project_id, code.address, "").account
-    per_account = (terms.limits.wrong_per_account,)
-    tally = limits.take(tx, account, per_account, now)
-    if tally.in_a_row:
-        limits.write(tx, account, tally.right(), per_account, now)
+    tries.forgive(tx, terms.limits, project_id=code.project_id, address=code.address, now=now)
     budget.count_proof(tx, terms, code.to, project_id=code.project_id, now=now)
     return Authentication(code.project_id, code.proven, LINK_METHOD, code.amr(LINK_METHOD), at=now)

@@ -23,7 +23,7 @@ in the window where you asked for it. It works once, for $time.
 
 Do not share it: nobody from $name will ever ask you for it.
 If you did not ask for it, ignore this mail. Nobody can sign in without it.
-
+$trouble
 --\x20
 Sent by $issuer for $name
 """)
@@ -35,7 +35,7 @@ Type it in the app that asked for it. It works once, for $time.
 
 Do not share it: nobody from $name will ever ask you for it.
 If you did not ask for it, ignore this mail: your PIN stays as it is.
-
+$trouble
 --\x20
 Sent by $issuer for $name
 """)
@@ -54,7 +54,7 @@ $code
 One of them works, once, for $time.
 Do not share them: nobody from $name will ever ask you for them.
 If you did not ask for this, ignore this mail. Nobody can sign in without it.
-
+$trouble
 --\x20
 Sent by $issuer for $name
 """)
@@ -88,6 +88,19 @@ _WARNING_WITH_LINK = Template(
 )
 
 
+_TROUBLE = Template("""
+Somebody keeps asking for codes for this address, or guessing at them. If you are
+turned away where you want to sign in, open this link there first, and ask again:
+
+$way_out
+""")
+_TROUBLE_ROW = Template("""\
+<p class="soft" style="margin:20px 0 0;font-size:14px;line-height:21px;color:#5b6472">\
+Somebody keeps asking for codes for this address, or guessing at them. If you are turned away where you want to \
+sign in, <a href="$way_out">open this link there first</a>, and ask again.</p>
+""")
+
+
 class _Words(NamedTuple):
     """What one kind of mail says."""
 
@@ -112,7 +125,7 @@ $link_row<tr><td style="padding:20px 36px">
 $what_to_do</p>
 <p class="soft" style="margin:0;font-size:14px;line-height:21px;color:#5b6472">\
 $warning</p>
-</td></tr>
+$trouble_row</td></tr>
 """)
 
 
@@ -128,6 +141,7 @@ def compose_mail(
     date: int,
     link: str | None = None,
     purpose: Purpose = SIGN_IN,
+    way_out: str | None = None,
 ) -> Message:
     """The mail for one code, and its link where there is one.
 
@@ -142,6 +156,7 @@ def compose_mail(
         date: When it is written, seconds UTC.
         link: The magic link, made of the settings' origin; None for a code alone.
         purpose: What the code is good for.
+        way_out: The link by which the owner asks again past strangers who press the account; None: nobody does.
     """
     values = {
         "code": code,
@@ -150,6 +165,7 @@ def compose_mail(
         "issuer": host(issuer),
         "time": _time(expires_in),
         "link": link or "",
+        "way_out": way_out or "",
     }
     escaped = {key: html.escape(value) for key, value in values.items()}
     words = _NEW_PIN if purpose == PIN_RESET else _CODE_AND_LINK if link else _CODE
@@ -157,7 +173,7 @@ def compose_mail(
         to=to,
         # The code stands first: a notification shows it, and nothing that anybody chose can push it out of sight.
         subject=f"{code} is your code for {values['name']}",
-        text=words.text.substitute(values),
+        text=words.text.substitute(values, trouble=_TROUBLE.substitute(values) if way_out else ""),
         html=letter(
             subject=f"Your code for {values['name']}",
             name=values["name"],
@@ -167,6 +183,7 @@ def compose_mail(
                 link_row=_LINK.substitute(escaped, button=button("Sign in", link)) if link else "",
                 what_to_do=words.what_to_do.substitute(escaped),
                 warning=words.warning.substitute(escaped),
+                trouble_row=_TROUBLE_ROW.substitute(escaped) if way_out else "",
             ),
             issuer=values["issuer"],
         ),

@@ -50,4 +50,5 @@ def compose(
         date=now,
         link=link,
         purpose=code.purpose,
+        way_out=terms.passes.link(terms.issuer, code.project_id, code.address, now=now) if code.way_out else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -53,6 +53,7 @@ class OneTimeCode:
         consumed_as: By which of them, in the published clients' words, or None.
         sid: The session it was used in, or None.
         led_to: What came of it, in the words of its outcome, or None.
+        way_out: Whether its mail shows the owner how to ask from a browser that strangers cannot keep out.
     """
 
     challenge_id: str
@@ -77,6 +78,7 @@ class OneTimeCode:
     consumed_as: str | None = None
     sid: str | None = field(default=None, repr=False)
     led_to: str | None = None
+    way_out: bool = False
 
     @property
     def proven(self) -> ProvenAddress:
@@ -202,6 +204,20 @@ class TextsOff(Refused):
 
     def __init__(self) -> None:
         super().__init__("Sign-in by phone is switched off here.", reason="sms_off")
+
+
+class ChallengeDue(Refused):
+    """So many ask for what others can fill that a stranger is to solve something first, and then to ask again.
+
+    Attributes:
+        challenge: What is to be solved, as the answer shows it.
+    """
+
+    code = "challenge_due"
+
+    def __init__(self, challenge: Mapping[str, object] | None = None) -> None:
+        super().__init__("Solve the challenge, and ask again with its solution.", reason="challenge_due")
+        self.challenge = challenge
 
 
 class CountryNotServed(Refused):

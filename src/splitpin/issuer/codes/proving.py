@@ -24,6 +24,7 @@ class TypedCode:
     code: str = field(repr=False)
     code_verifier: str = field(repr=False)
     network: str
+    passes: tuple[str, ...] = field(default=(), repr=False)
 
     def prove(self, tx: Transaction, now: int) -> Authentication | Repeated | Refused:
         """Counts the try, compares, uses the code up: see `flow.verify`."""
@@ -36,6 +37,7 @@ class TypedCode:
             code_verifier=self.code_verifier,
             network=self.network,
             now=now,
+            passes=self.passes,
         )
 
     def led_to(self, tx: Transaction, sid: str, what: str) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from splitpin.errors import Refused
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import flow, link_flow
 from splitpin.issuer.codes.address import Address
+from splitpin.issuer.codes.challenges import Door
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened
 from splitpin.issuer.codes.model import Begun
+from splitpin.issuer.codes.passes import Standing
 from splitpin.issuer.codes.proving import FollowedLink, ReturnedLink, TypedCode
 from splitpin.issuer.codes.terms import CodeTerms
-from splitpin.issuer.db import Database
+from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
@@ -29,6 +31,7 @@ class Codes:
         database: Where everything is.
         terms: What a code is and how often it may be asked for.
         outbox: Sends the messages.
+        door: Asks strangers something where they come in crowds.
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
     """
@@ -36,6 +39,7 @@ class Codes:
     database: Database
     terms: CodeTerms
     outbox: Outbox
+    door: Door
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
@@ -49,6 +53,8 @@ class Codes:
         network: str,
         link: LinkRequest | None = None,
         page: str | None = None,
+        passes: Sequence[str] = (),
+        solution: str | None = None,
     ) -> Begun:
         """Sends a code to an address. The answer, and what it costs, is the same for known and unknown addresses.
 
@@ -63,36 +69,51 @@ class Codes:
             network: Where the request came from, a /24 or /56.
             link: What a magic link beside the code is bound to; None for a code alone.
             page: The origin of the page that asks, where a page does.
+            passes: What the browser has from earlier sign-ins.
+            solution: Of the challenge that was the answer before, or None.
 
         Raises:
+            ChallengeDue: Something is to be solved first.
             InvalidRequest: The challenge or its method will not do; names the field.
             TooMany: A limit was hit.
             Refused: Codes are switched off for this address, or for phones, or for this one's country.
             DatabaseUnavailable: The database is away.
         """
         check_code_challenge(code_challenge, code_challenge_method)
+        now, about = int(self.clock()), f"{client.project.id} {to.canonical}"
         with self.outbox.place(project_id=client.project.id, network=network, to=to.canonical) as place:
-            begun = raised(
-                await self.database.run(
-                    flow.begin,
+
+            def work(tx: Transaction, standing: Standing) -> Begun | Refused:
+                return flow.begin(
+                    tx,
                     terms=self.terms,
                     client=client,
                     to=to,
                     code_challenge=code_challenge,
                     network=network,
-                    now=int(self.clock()),
+                    now=now,
                     entropy=self.entropy,
                     link=link,
                     page=page,
                     held=place.held,
+                    standing=standing,
                 )
-            )
+
+            begun = await self.door.run(work, about=about, passes=passes, solution=solution)
             if begun.message is not None:
                 place.take(begun.message)
         return begun
 
     async def resend(
-        self, client: Client, *, challenge_id: str, code_verifier: str, network: str, page: str | None = None
+        self,
+        client: Client,
+        *,
+        challenge_id: str,
+        code_verifier: str,
+        network: str,
+        page: str | None = None,
+        passes: Sequence[str] = (),
+        solution: str | None = None,
     ) -> Begun:
         """Sends the same code once more; it lives no longer and has no more tries for that.
 
@@ -102,26 +123,33 @@ class Codes:
             code_verifier: RFC 7636 section 4.1, of the browser that began.
             network: Where the request came from, a /24 or /56.
             page: The origin of the page that asks, where a page does.
+            passes: What the browser has from earlier sign-ins.
+            solution: Of the challenge that was the answer before, or None.
 
         Raises:
+            ChallengeDue: Something is to be solved first.
             InvalidRequest: The verifier is malformed.
             Refused: There is no such code, for whatever reason.
             TooMany: A limit was hit.
             DatabaseUnavailable: The database is away.
         """
         challenge_of(code_verifier)
-        begun = raised(
-            await self.database.run(
-                flow.resend,
+        now = int(self.clock())
+
+        def work(tx: Transaction, standing: Standing) -> Begun | Refused:
+            return flow.resend(
+                tx,
                 terms=self.terms,
                 client=client,
                 challenge_id=challenge_id,
                 code_verifier=code_verifier,
                 network=network,
-                now=int(self.clock()),
+                now=now,
                 page=page,
+                standing=standing,
             )
-        )
+
+        begun = await self.door.run(work, about=challenge_id, passes=passes, solution=solution)
         self.outbox.wake()  # to whom it goes is not known before
         return begun
 
@@ -162,14 +190,23 @@ class Codes:
             raise outcome
         return outcome
 
-    def typed(self, client: Client, *, challenge_id: str, code: str, code_verifier: str, network: str) -> TypedCode:
-        """A code as it was typed, for a sign-in.
+    def typed(
+        self,
+        client: Client,
+        *,
+        challenge_id: str,
+        code: str,
+        code_verifier: str,
+        network: str,
+        passes: Sequence[str] = (),
+    ) -> TypedCode:
+        """A code as it was typed, in a browser with these passes, for a sign-in.
 
         Raises:
             InvalidRequest: The verifier is malformed (RFC 7636 section 4.1).
         """
         challenge_of(code_verifier)
-        return TypedCode(self.terms, client, challenge_id, code, code_verifier, network)
+        return TypedCode(self.terms, client, challenge_id, code, code_verifier, network, tuple(passes))
 
     def followed(self, client: Client, *, challenge_id: str, code_verifier: str, network: str) -> FollowedLink:
         """The tab that asked for a link and waits for the click, for a sign-in.

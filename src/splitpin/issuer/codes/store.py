@@ -11,20 +11,23 @@ from splitpin.issuer.db import Row, Transaction
 # While its project is attacked a code is as long as `attacks` says, and that costs no statement of its own.
 _INSERT = """
     INSERT INTO one_time_codes (challenge_id, project_id, client_id, purpose, kind, address, shown, channel, country,
-        code_challenge, key_id, digits, attempts, created_at, expires_at, browser_digest, return_to)
+        code_challenge, key_id, digits, attempts, created_at, expires_at, browser_digest, return_to,
+        way_out)
     VALUES (:challenge_id, :project_id, :client_id, :purpose, :kind, :address, :shown, :channel, :country,
         :code_challenge, :key_id,
         COALESCE((SELECT digits FROM attacks WHERE project_id = :project_id AND until > :created_at
             AND digits > :digits), :digits),
-        0, :created_at, :expires_at, :browser_digest, :return_to)
+        0, :created_at, :expires_at, :browser_digest, :return_to, 0)
     ON CONFLICT (code_challenge, client_id, purpose, channel, address) DO UPDATE SET
         challenge_id = excluded.challenge_id, shown = excluded.shown, key_id = excluded.key_id,
         digits = excluded.digits, attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at,
-        browser_digest = excluded.browser_digest, return_to = excluded.return_to, confirmed_at = NULL,
+        browser_digest = excluded.browser_digest, return_to = excluded.return_to, way_out = 0, confirmed_at = NULL,
         consumed_at = NULL, consumed_as = NULL, sid = NULL, led_to = NULL
     WHERE one_time_codes.consumed_at IS NOT NULL OR one_time_codes.expires_at <= excluded.created_at
         OR one_time_codes.attempts >= :most
     RETURNING digits"""
+
+_SHOW_WAY_OUT = "UPDATE one_time_codes SET way_out = 1 WHERE challenge_id = :challenge_id"
 
 _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
 
@@ -117,6 +120,12 @@ def insert(tx: Transaction, code: OneTimeCode, *, most: int) -> OneTimeCode | No
         return_to=code.return_to,
     )
     return None if row is None else replace(code, digits=row["digits"])
+
+
+def show_way_out(tx: Transaction, code: OneTimeCode) -> OneTimeCode:
+    """Notes that the mail is to show its owner the way out; the code with that."""
+    tx.execute(_SHOW_WAY_OUT, challenge_id=code.challenge_id)
+    return replace(code, way_out=True)
 
 
 def remove(tx: Transaction, challenge_id: str) -> None:
@@ -267,4 +276,5 @@ def _code(row: Row) -> OneTimeCode:
         consumed_as=row["consumed_as"],
         sid=row["sid"],
         led_to=row["led_to"],
+        way_out=bool(row["way_out"]),
     )

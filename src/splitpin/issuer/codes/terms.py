@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.passes import BrowserPasses
 from splitpin.issuer.policy import CodePolicy, LimitPolicy, TextLimits
 
 
@@ -17,6 +18,7 @@ class CodeTerms:
         issuer: The issuer's own origin, for the mails and their links.
         keys: Derives the digits.
         links: Derives the long secrets of magic links.
+        passes: Tells browsers in which somebody signed in from strangers.
         codes: What a code is.
         limits: How often one may be asked for and got wrong.
         countries: Where messages to phones may go, ISO 3166-1 alpha-2; while it is empty there are none.
@@ -26,6 +28,7 @@ class CodeTerms:
     issuer: str
     keys: CodeKeys
     links: LinkKeys
+    passes: BrowserPasses
     codes: CodePolicy = CodePolicy.DEFAULT
     limits: LimitPolicy = LimitPolicy.DEFAULT
     countries: frozenset[str] = frozenset()

@@ -132,7 +132,7 @@ class Enrolment:
         self, tx: Transaction, session: Session, before: StoredPin, pin: StoredPin | None, *, network: str, now: int
     ) -> Notice | None:
         """Gives back what `_count` took for a PIN that turned out to be the right one, and changes it."""
-        limits.undo(tx, name_of("pin/account", session.subject), (self.limits.wrong_per_account,), now)
+        limits.undo(tx, name_of("pin/account", session.subject), (self.limits.wrong_pins,), now)
         return flow.change_pin(tx, session, before=before, pin=pin, network=network, now=now)
 
     def _count_change(self, tx: Transaction, session: Session, *, now: int) -> TooMany | None:
@@ -144,7 +144,7 @@ class Enrolment:
 
     def _count(self, tx: Transaction, session: Session, *, now: int) -> TooMany | None:
         """Counts a try before it is judged: however many come at once, no more are judged than may be."""
-        verdict = limits.hit(tx, name_of("pin/account", session.subject), (self.limits.wrong_per_account,), now)
+        verdict = limits.hit(tx, name_of("pin/account", session.subject), (self.limits.wrong_pins,), now)
         if verdict.allowed:
             return None
         return TooMany("Too many wrong PINs. Try again later.", reason="account", retry_after=verdict.wait)

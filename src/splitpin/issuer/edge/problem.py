@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from splitpin.errors import InvalidRequest, SplitpinError
+from splitpin.issuer.codes.model import ChallengeDue
 
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -27,7 +28,7 @@ def retry_after_of(error: SplitpinError) -> int | None:
 def problem(error: SplitpinError, _request: Request) -> Response:
     """The problem document of an error; what it says may be read by anybody."""
     status = status_of(error)
-    document: dict[str, str | int] = {
+    document: dict[str, object] = {
         "type": f"urn:splitpin:problem:{error.code}",
         "title": HTTPStatus(status).phrase,
         "status": status,
@@ -36,6 +37,8 @@ def problem(error: SplitpinError, _request: Request) -> Response:
     }
     if isinstance(error, InvalidRequest) and error.field is not None:
         document["field"] = error.field
+    if isinstance(error, ChallengeDue):
+        document["challenge"] = error.challenge
     headers = dict(NO_STORE)
     if (seconds := retry_after_of(error)) is not None:
         document["retry_after"] = seconds

@@ -96,7 +96,8 @@ class SignIn:
         bound = cast("Bound[B]", ended)
         await self.notices.send(bound.notice)
         delivered = outcome.deliver(prepared, bound.admitted, bound.bound, now)
-        return Completed(delivered, bound.admitted.established.cookie)
+        established = bound.admitted.established
+        return Completed(delivered, established.cookie, bound.admitted.identifier, established.session.sid)
 
     def _complete(
         self,

@@ -77,10 +77,14 @@ class Completed(Generic[D_co]):
     Attributes:
         delivered: What the outcome handed over.
         cookie: What the browser is to hold, so that the issuer's own pages know it again; None: nothing new.
+        identifier: The address or number that the person is known by here.
+        sid: The session that it ended in.
     """
 
     delivered: D_co
     cookie: str | None = field(repr=False)
+    identifier: str = field(repr=False)
+    sid: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
  * The issuer's API for one-time codes, as calls. What binds the calls together is PKCE, not a cookie.
  */
 
+import { solve } from "./challenge.js";
+import { localStorageOf, PassStore } from "./passes.js";
 import { post } from "./post.js";
 
 /**
@@ -34,12 +36,14 @@ export class CodesApi {
    * @param {RequestCredentials} [options.credentials] `same-origin` only for the issuer's own pages: a magic link is
    *   bound to their browser by a cookie.
    * @param {typeof fetch} [options.send]
+   * @param {PassStore} [options.passes] What this browser has from earlier sign-ins.
    */
-  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request) }) {
+  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request), passes }) {
     this.issuer = issuer;
     this.clientId = clientId;
     this.credentials = credentials;
     this.send = send;
+    this.passes = passes ?? new PassStore(localStorageOf(globalThis), issuer);
   }
 
   /**
@@ -85,10 +89,27 @@ export class CodesApi {
    * @returns {Promise<Record<string, unknown>>}
    * @throws {import("./problem.js").Problem}
    */
-  call(path, members) {
-    return post(`${this.issuer}/api/v1/${path}`, { client_id: this.clientId, ...members }, {
-      credentials: this.credentials,
-      send: this.send,
-    });
+  async call(path, members) {
+    const body = { client_id: this.clientId, ...members, browser_passes: this.passes.load() };
+    const { browser_pass: pass, ...answer } = await this.#answered(path, body);
+    if (typeof pass === "string") {
+      this.passes.keep(pass);
+    }
+    return answer;
+  }
+
+  /** Post; where the issuer asks something of strangers first, solve that, and post once more. */
+  async #answered(path, body) {
+    const url = `${this.issuer}/api/v1/${path}`;
+    const manner = { credentials: this.credentials, send: this.send };
+    try {
+      return await post(url, body, manner);
+    } catch (problem) {
+      const solution = problem.challenge ? await solve(problem.challenge) : null;
+      if (solution === null) {
+        throw problem;
+      }
+      return await post(url, { ...body, solution }, manner);
+    }
   }
 }

@@ -15,8 +15,9 @@ export class Problem extends Error {
    * @param {string} [told.detail] One sentence from the server, safe to show.
    * @param {string} [told.field] The member of the request that is wrong.
    * @param {number} [told.retryAfter] Seconds after which another try may succeed.
+   * @param {object | null} [told.challenge] What is to be solved before it does.
    */
-  constructor({ code, status = 0, detail = "", field = "", retryAfter = 0 }) {
+  constructor({ code, status = 0, detail = "", field = "", retryAfter = 0, challenge = null }) {
     super(detail || code);
     this.name = "Problem";
     this.code = code;
@@ -24,6 +25,7 @@ export class Problem extends Error {
     this.detail = detail;
     this.field = field;
     this.retryAfter = retryAfter;
+    this.challenge = challenge;
   }
 
   /** True where the same request may succeed later: nothing was decided. */
@@ -46,6 +48,7 @@ export async function problemOf(response) {
     detail: text(told.detail),
     field: text(told.field),
     retryAfter: seconds(told.retry_after) || seconds(Number(response.headers.get("Retry-After"))),
+    challenge: told.challenge !== null && typeof told.challenge === "object" ? told.challenge : null,
   });
 }
 

@@ -123,6 +123,7 @@ CREATE TABLE one_time_codes (
     expires_at     BIGINT NOT NULL,
     browser_digest {bytes},                         -- SHA-256 of the cookie of the browser that asked for a link; none: no link
     return_to      TEXT,                            -- the page the link leads back to; none: the tab that asked finishes
+    way_out        INTEGER NOT NULL,                -- whether the mail tells how to ask where strangers keep nobody out
     confirmed_at   BIGINT,                          -- when the link was clicked through, in that browser
     consumed_at    BIGINT,                          -- used, by code or by link
     consumed_as    TEXT,                            -- by which of them: OTP or MAGIC_LINK

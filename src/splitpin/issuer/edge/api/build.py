@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
+from splitpin.issuer.edge.api.browser import BrowserRoutes
 from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.api.caller import Callers
+from splitpin.issuer.edge.api.known_browser import KnownBrowsers
 from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.web import API
@@ -27,8 +29,8 @@ def build_api(
     sign_in: SignIn,
     tokens: TokensHere,
     entropy: Callable[[int], bytes],
-) -> tuple[API, Links, NoticeRoutes]:
-    """The endpoints of codes, of links and of notices.
+) -> tuple[API, Links, BrowserRoutes, NoticeRoutes]:
+    """The endpoints of codes, of links, of passes and of notices.
 
     Args:
         settings: Who the issuer is, and which proxies are its own.
@@ -45,10 +47,12 @@ def build_api(
         settings.trusted_proxies,
         BrowserCookie(https=https, entropy=entropy),
         SessionCookie(https=https, issuer=settings.issuer, max_age=seconds),
+        KnownBrowsers(https=https, passes=codes.terms.passes),
     )
     notices = NoticeRoutes(sign_in.notices, callers)
     return (
         API(codes, authorization_codes, sign_in, tokens, callers, cors),
         Links(codes, authorization_codes, sign_in, callers),
+        BrowserRoutes(callers, codes.clock),
         notices,
     )

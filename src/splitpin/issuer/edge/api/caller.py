@@ -11,6 +11,7 @@ from splitpin.errors import CrossSite, InvalidRequest
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.link import browser_digest
 from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
+from splitpin.issuer.edge.api.known_browser import KnownBrowsers
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.network import Network, client_network
 from splitpin.issuer.edge.session_cookie import SessionCookie
@@ -27,12 +28,14 @@ class Callers:
         trusted_proxies: Networks whose `X-Forwarded-For` is believed.
         browsers: Tells browsers apart.
         sessions: Knows a browser in which somebody signed in, on our own pages.
+        known: Tells a browser in which somebody signed in to an account from strangers.
     """
 
     cors: Cors
     trusted_proxies: Sequence[Network]
     browsers: BrowserCookie
     sessions: SessionCookie
+    known: KnownBrowsers
 
     async def client(self, request: Request, client_id: str) -> Client:
         """The project that is named.

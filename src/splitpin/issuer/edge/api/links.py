@@ -5,6 +5,7 @@ A link itself is `GET /link`, a page like any other: nothing is used up before o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -81,7 +82,7 @@ class Links:
         )
         heard = await self._complete(client, followed, asked.authorization, circumstances)
         if isinstance(heard, Completed):
-            return self._code(heard, state="done")
+            return self._code(request, client, asked.browser_passes, heard, state="done")
         return answer({"state": heard})
 
     async def _opened(self, request: Request) -> Response:
@@ -110,7 +111,8 @@ class Links:
             browser=self.callers.browsers.of(request),
             network=circumstances.network,
         )
-        return self._code(await self._complete(client, returned, asked.authorization, circumstances))
+        completed = await self._complete(client, returned, asked.authorization, circumstances)
+        return self._code(request, client, asked.browser_passes, completed)
 
     async def _complete(
         self, client: Client, proving: Proving[More], asked: Authorization, circumstances: Circumstances
@@ -118,9 +120,20 @@ class Links:
         outcome = CodeForPage(requested(client, asked), self.authorization_codes, self.sign_in.entropy)
         return await self.sign_in.complete(client, proving, outcome, circumstances)
 
-    def _code(self, completed: Completed[IssuedCode], **state: str) -> Response:
-        response = answer({**state, **authorization_code(completed.delivered)})
+    def _code(
+        self,
+        request: Request,
+        client: Client,
+        passes: Sequence[str] | None,
+        completed: Completed[IssuedCode],
+        **state: str,
+    ) -> Response:
+        known = self.callers.known
+        granted = known.of_account(request, passes, client.project.id, completed.identifier, of=completed.sid)
+        keeps = {} if passes is None else {"browser_pass": granted}
+        response = answer({**state, **authorization_code(completed.delivered), **keeps})
         self.callers.sessions.keep(response, completed.cookie)
+        known.keep(request, response, granted)
         return response
 
 

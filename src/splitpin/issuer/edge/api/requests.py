@@ -12,6 +12,12 @@ Text = Annotated[str, msgspec.Meta(min_length=1, max_length=512)]
 Address = Annotated[str, msgspec.Meta(min_length=1, max_length=2048)]
 
 
+# What a page has kept of earlier sign-ins. Whoever says so, if only that there is nothing yet, is given one to keep.
+Passes = Annotated[list[Text], msgspec.Meta(max_length=16)]
+
+Solution = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
+
+
 class Link(msgspec.Struct, frozen=True, kw_only=True):
     """That the mail shall carry a magic link too, and the page it leads back to, where it leads back."""
 
@@ -28,6 +34,8 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
     code_challenge: Text
     code_challenge_method: Text
     link: Link | None = None
+    browser_passes: Passes | None = None
+    solution: Solution | None = None
 
 
 class Resend(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +44,8 @@ class Resend(msgspec.Struct, frozen=True, kw_only=True):
     client_id: Text
     challenge_id: Text
     code_verifier: Text
+    browser_passes: Passes | None = None
+    solution: Solution | None = None
 
 
 class Authorization(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +63,7 @@ class Verify(msgspec.Struct, frozen=True, kw_only=True):
     code: Text
     code_verifier: Text
     authorization: Authorization | None = None
+    browser_passes: Passes | None = None
 
 
 class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +73,7 @@ class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
     challenge_id: Text
     code_verifier: Text
     authorization: Authorization
+    browser_passes: Passes | None = None
 
 
 class FollowLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,3 +89,4 @@ class ContinueLink(msgspec.Struct, frozen=True, kw_only=True):
     challenge_id: Text
     challenge: Text
     authorization: Authorization
+    browser_passes: Passes | None = None

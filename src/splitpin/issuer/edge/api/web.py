@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,6 +16,7 @@ from starlette.routing import Route
 from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.flow import require_proven
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.service import Codes
@@ -29,6 +31,7 @@ from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.signin.model import Completed
 from splitpin.issuer.tokens.outcome import TokensHere
 
 _PREFIX = "/api/v1"
@@ -79,6 +82,8 @@ class API:
             network=self.callers.network(request),
             link=None if asked.link is None else link_request(asked.link, client, browser),
             page=request.headers.get("origin"),
+            passes=self.callers.known.of(request, asked.browser_passes),
+            solution=asked.solution,
         )
         response = answer(_begun(begun))
         if asked.link is not None:
@@ -93,6 +98,8 @@ class API:
             code_verifier=asked.code_verifier,
             network=self.callers.network(request),
             page=request.headers.get("origin"),
+            passes=self.callers.known.of(request, asked.browser_passes),
+            solution=asked.solution,
         )
         return answer(_begun(begun))
 
@@ -106,19 +113,29 @@ class API:
             code=asked.code,
             code_verifier=asked.code_verifier,
             network=circumstances.network,
+            passes=self.callers.known.of(request, asked.browser_passes),
         )
         if asked.authorization is not None:
             request_for = requested(client, asked.authorization)
             outcome = CodeForPage(request_for, self.authorization_codes, self.sign_in.entropy)
             issued = await self.sign_in.complete(client, typed, outcome, circumstances)
-            return self._answer(authorization_code(issued.delivered), issued.cookie)
+            return self._answer(request, asked, client, issued, authorization_code(issued.delivered))
         require_proven(client, authenticated=False)
         signed_in = await self.sign_in.complete(client, typed, self.tokens, circumstances)
-        return self._answer(sign_in_payload(signed_in.delivered), signed_in.cookie)
+        return self._answer(request, asked, client, signed_in, sign_in_payload(signed_in.delivered))
 
-    def _answer(self, document: Mapping[str, object], cookie: str | None) -> Response:
-        response = answer(document)
-        self.callers.sessions.keep(response, cookie)
+    def _answer(
+        self, request: Request, asked: Verify, client: Client, completed: Completed[Any], document: Mapping[str, object]
+    ) -> Response:
+        known = self.callers.known
+        granted = known.of_account(
+            request, asked.browser_passes, client.project.id, completed.identifier, of=completed.sid
+        )
+        keeps = {} if asked.browser_passes is None else {"browser_pass": granted}
+        response = answer({**document, **keeps})
+        self.callers.sessions.keep(response, completed.cookie)
+        if self.callers.sessions.is_own_page(request):
+            known.keep(request, response, granted)
         return response
 
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from splitpin.errors import NotFound
 from splitpin.issuer.codes.link import PATH as LINK_PATH
+from splitpin.issuer.codes.passes import PATH as BROWSER_PATH
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.pages.files import page, widget
 from splitpin.issuer.edge.pages.health import Health
@@ -41,6 +42,7 @@ class Pages:
             Route("/", _to_sign_in),
             Route("/sign-in", page("sign-in.html").serve),
             Route(LINK_PATH, page("link.html").serve),
+            Route(BROWSER_PATH, page("this-browser.html").serve),
             Route(NOTICE_PATH, page("end-session.html").serve),
             Route("/widget/{name}", speaking(problem, widget().serve)),
         ]
