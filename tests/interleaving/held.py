@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import psycopg
 from psycopg import errors
+from psycopg.pq import TransactionStatus
 
 from interleaving.actor import COMMIT, ROLLBACK, Abandoned, Actor
 from splitpin.issuer.db import Database, Row, Transaction
+from splitpin.issuer.db.calls import gone
 from splitpin.issuer.db.postgres import ATTEMPTS, PostgresTransaction
 
 P = ParamSpec("P")
@@ -66,18 +70,25 @@ class HeldDatabase:
         return self.run_now(use_case, *args, **kwargs)
 
     def _once(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._connection.transaction():
-            held = HeldTransaction(PostgresTransaction(self._connection), self._actor, self._faults)
+        with ExitStack() as whole:  # the transaction begins where the engine's does
+            begin = partial(whole.enter_context, self._connection.transaction())
+            held = HeldTransaction(PostgresTransaction(self._connection, begin), self._actor, self._faults)
             try:
                 outcome = use_case(held, *args, **kwargs)
+            except errors.ForeignKeyViolation as error:
+                raise gone(error) from error
             except (Abandoned, psycopg.Error):  # the server has let go of everything
                 raise
             except BaseException:
-                with self._actor.statement(ROLLBACK):
-                    raise
-            with self._actor.statement(COMMIT):
-                pass
+                self._hold_before(ROLLBACK)
+                raise
+            self._hold_before(COMMIT)
         return outcome
+
+    def _hold_before(self, end: str) -> None:
+        if self._connection.info.transaction_status != TransactionStatus.IDLE:
+            with self._actor.statement(end):
+                pass
 
 
 class FreeDatabase:

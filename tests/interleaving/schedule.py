@@ -108,10 +108,11 @@ class Schedule:
         return [Step(actor.name, str(actor.at), _footprint(actor, known)) for actor in held]
 
     def _give_way(self, actor: Actor) -> None:
+        self._moving, self._blocked = set(self._blocked), {}
         actor.victim = True
         self._watch.execute(_CANCEL, [actor.pid])
-        del self._blocked[actor.pid]
-        self._moving.add(actor.pid)
+        while actor.pid in self._moving:  # until the server has heard of it, all in the ring look blocked
+            self._moving.discard(self._arrivals.get(timeout=STUCK).pid)
 
     def _settle(self) -> None:
         """Wait until each is held, done, or blocked by another who is not on the move."""
