@@ -115,3 +115,39 @@ test("storage that throws or holds rubbish is no storage", () => {
   kept.set("splitpin.pending.x", '{"challengeId": 1}');
   assert.equal(new PendingStore(storage, "x").load(now), null);
 });
+
+test("a code that was asked for in vain is asked for again under the same challenge", async () => {
+  answers.begin = [new Problem({ code: "unreachable" }), new Problem({ code: "busy", status: 503 }), challenge("one")];
+  const signIn = opened();
+  for (const lost of [true, true, false]) {
+    const asking = signIn.begin({ email: "ann@example.com" });
+    await (lost ? assert.rejects(asking) : asking);
+  }
+  assert.equal(new Set(asked.map(([, , codeChallenge]) => codeChallenge)).size, 1);
+  await signIn.verify("123456");
+  assert.equal(await challengeOf(asked.at(-1)[1].codeVerifier), asked[0][2]);
+});
+
+test("another address, a refusal and the next code have challenges of their own", async () => {
+  answers.begin = [
+    new Problem({ code: "unreachable" }),
+    new Problem({ code: "too_many", status: 429 }),
+    challenge("one"),
+    challenge("two"),
+  ];
+  const signIn = opened();
+  await assert.rejects(signIn.begin({ email: "ann@example.com" }));
+  await assert.rejects(signIn.begin({ email: "ben@example.com" }));
+  await signIn.begin({ email: "ben@example.com" });
+  await signIn.begin({ email: "ben@example.com" });
+  assert.equal(new Set(asked.map(([, , codeChallenge]) => codeChallenge)).size, 4);
+});
+
+test("a proof whose answer was lost is given again with the same verifier and code", async () => {
+  answers.verify = [new Problem({ code: "unreachable" }), { email: "ann@example.com" }];
+  const signIn = opened();
+  await signIn.begin({ email: "ann@example.com" });
+  await assert.rejects(signIn.verify("123456"));
+  await signIn.verify("123456");
+  assert.deepEqual(asked[1], asked[2]);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { post } from "../../../src/splitpin/issuer/widget/post.js";
+import { post, postUntilHeard } from "../../../src/splitpin/issuer/widget/post.js";
 import { UNEXPECTED, UNREACHABLE } from "../../../src/splitpin/issuer/widget/problem.js";
 
 const URL_ = "https://id.example.com/api";
@@ -57,5 +57,48 @@ for (const body of ["[]", "null", '"text"', "<html>"]) {
     const { send } = answering(new Response(body));
     const problem = await post(URL_, {}, { credentials: "omit", send }).catch((error) => error);
     assert.equal(problem.code, UNEXPECTED);
+  });
+}
+
+/** Answers in turn, and what was sent and waited for meanwhile. */
+function inTurn(...answers) {
+  const sent = [];
+  const waited = [];
+  const send = async (_url, request) => {
+    sent.push(request.body);
+    const answer = answers.shift();
+    if (answer instanceof Error) {
+      throw answer;
+    }
+    return answer;
+  };
+  return { sent, waited, options: { credentials: "omit", send, pause: async (seconds) => void waited.push(seconds) } };
+}
+
+const busy = (seconds) => new Response("{}", { status: 503, headers: { "Retry-After": String(seconds) } });
+
+test("where the answer was lost the same words are sent again, as far apart as the server says", async () => {
+  const { sent, waited, options } = inTurn(new TypeError("Failed to fetch"), busy(2), Response.json({ ok: true }));
+  assert.deepEqual(await postUntilHeard(URL_, { code: "1" }, options), { ok: true });
+  assert.deepEqual(sent, ['{"code":"1"}', '{"code":"1"}', '{"code":"1"}']);
+  assert.deepEqual(waited, [1, 2]);
+});
+
+test("three times at most", async () => {
+  const { sent, options } = inTurn(busy(1), busy(1), busy(1), Response.json({}));
+  const problem = await postUntilHeard(URL_, {}, options).catch((error) => error);
+  assert.deepEqual([problem.status, sent.length], [503, 3]);
+});
+
+for (const [what, answer] of [
+  ["a refusal", new Response("{}", { status: 403 })],
+  ["a limit", new Response("{}", { status: 429, headers: { "Retry-After": "1" } })],
+  ["an error that is no busy server", new Response("{}", { status: 500 })],
+  ["a server that wants a longer rest", busy(30)],
+]) {
+  test(`${what} is not asked again`, async () => {
+    const { sent, options } = inTurn(answer, Response.json({}));
+    await assert.rejects(postUntilHeard(URL_, {}, options));
+    assert.equal(sent.length, 1);
   });
 }

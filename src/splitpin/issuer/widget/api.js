@@ -4,7 +4,7 @@
 
 import { solve } from "./challenge.js";
 import { localStorageOf, PassStore } from "./passes.js";
-import { post } from "./post.js";
+import { post, postUntilHeard } from "./post.js";
 
 /**
  * @typedef {object} Challenge What the issuer says about a code it has sent.
@@ -66,7 +66,8 @@ export class CodesApi {
    * @throws {import("./problem.js").Problem}
    */
   resend({ challengeId, codeVerifier }) {
-    return this.call("codes/resend", { challenge_id: challengeId, code_verifier: codeVerifier });
+    // Not asked again by itself: each of these is another message.
+    return this.call("codes/resend", { challenge_id: challengeId, code_verifier: codeVerifier }, post);
   }
 
   /**
@@ -82,16 +83,17 @@ export class CodesApi {
   }
 
   /**
-   * Post to an endpoint of the API.
+   * Post to an endpoint of the API, again where the answer was lost.
    *
    * @param {string} path What follows `/api/v1/`.
    * @param {object} members The body's, besides `client_id`.
+   * @param {typeof post} [ask]
    * @returns {Promise<Record<string, unknown>>}
    * @throws {import("./problem.js").Problem}
    */
-  async call(path, members) {
+  async call(path, members, ask = postUntilHeard) {
     const body = { client_id: this.clientId, ...members, browser_passes: this.passes.load() };
-    const { browser_pass: pass, ...answer } = await this.#answered(path, body);
+    const { browser_pass: pass, ...answer } = await this.#answered(path, body, ask);
     if (typeof pass === "string") {
       this.passes.keep(pass);
     }
@@ -99,17 +101,17 @@ export class CodesApi {
   }
 
   /** Post; where the issuer asks something of strangers first, solve that, and post once more. */
-  async #answered(path, body) {
+  async #answered(path, body, ask) {
     const url = `${this.issuer}/api/v1/${path}`;
     const manner = { credentials: this.credentials, send: this.send };
     try {
-      return await post(url, body, manner);
+      return await ask(url, body, manner);
     } catch (problem) {
       const solution = problem.challenge ? await solve(problem.challenge) : null;
       if (solution === null) {
         throw problem;
       }
-      return await post(url, { ...body, solution }, manner);
+      return await ask(url, { ...body, solution }, manner);
     }
   }
 }

@@ -9,6 +9,8 @@ import { challengeOf, createVerifier } from "./pkce.js";
 export class CodeSignIn {
   /** @type {import("./pending.js").Pending | null} */
   #pending;
+  /** What was asked for and never answered: asked for again, it is the same request under the same verifier. */
+  #unheard = null;
 
   /**
    * @param {object} parts
@@ -34,16 +36,27 @@ export class CodeSignIn {
   }
 
   /**
-   * Ask for a code under a fresh verifier.
+   * Ask for a code under a fresh verifier; under the same one where the last answer to the same question was lost, so
+   * that a message that was sent all the same is the one to read.
    *
    * @param {import("./api.js").Destination} destination
    * @param {object} [notes] What the page wants to find again beside the code, after a reload too.
    * @throws {import("./problem.js").Problem}
    */
   async begin(destination, notes = {}) {
-    const codeVerifier = createVerifier();
-    const challenge = await this.api.begin(destination, await challengeOf(codeVerifier));
-    this.#keep(destination, notes, codeVerifier, challenge);
+    const question = JSON.stringify(destination);
+    const codeVerifier = this.#unheard?.question === question ? this.#unheard.codeVerifier : createVerifier();
+    this.#unheard = { question, codeVerifier };
+    try {
+      const challenge = await this.api.begin(destination, await challengeOf(codeVerifier));
+      this.#unheard = null;
+      this.#keep(destination, notes, codeVerifier, challenge);
+    } catch (problem) {
+      if (!problem.passing) {
+        this.#unheard = null;
+      }
+      throw problem;
+    }
   }
 
   /**

@@ -5,7 +5,7 @@
  */
 
 import { offer, settled, takeSecret, tell, tellTrouble } from "./opened-link.js";
-import { post } from "./post.js";
+import { postUntilHeard } from "./post.js";
 import { say } from "./texts.js";
 
 const WORDS = Object.freeze({
@@ -73,5 +73,5 @@ async function end() {
 }
 
 function call(path) {
-  return settled(post(`/api/v1/notices/${path}`, { link }, { credentials: "omit" }));
+  return settled(postUntilHeard(`/api/v1/notices/${path}`, { link }, { credentials: "omit" }));
 }

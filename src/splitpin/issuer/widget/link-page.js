@@ -7,7 +7,7 @@
 
 import { element } from "./dom.js";
 import { offer, paragraph, put, settled, takeSecret, tell, tellTrouble } from "./opened-link.js";
-import { post } from "./post.js";
+import { postUntilHeard } from "./post.js";
 import { say } from "./texts.js";
 
 const WORDS = Object.freeze({
@@ -89,5 +89,5 @@ async function confirm() {
 }
 
 function call(path) {
-  return settled(post(`/api/v1/links/${path}`, { link }, { credentials: "same-origin" }));
+  return settled(postUntilHeard(`/api/v1/links/${path}`, { link }, { credentials: "same-origin" }));
 }

@@ -5,6 +5,38 @@
 import { Problem, problemOf, UNEXPECTED, UNREACHABLE } from "./problem.js";
 
 const DEADLINE = 15_000;
+const TRIES = 3;
+const LONGEST_PAUSE = 3;
+/** Milliseconds after which nobody is kept waiting for another try: the button is there again, and says the same. */
+const PATIENCE = 5_000;
+
+/**
+ * Post a JSON object, the very same one again where the answer was lost, and read a JSON object.
+ *
+ * For what is safe to ask for again: the issuer does it once and answers twice. A network that fails and a server that is
+ * busy or lost sight of its database (503) are asked three times at most, as far apart as the server says.
+ *
+ * @param {string} url
+ * @param {object} body
+ * @param {object} options As for `post`.
+ * @param {(seconds: number) => Promise<void>} [options.pause]
+ * @returns {Promise<Record<string, unknown>>}
+ * @throws {Problem} The last one.
+ */
+export async function postUntilHeard(url, body, { pause = pauseFor, ...options }) {
+  const began = performance.now();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await post(url, body, options);
+    } catch (problem) {
+      const wait = problem.retryAfter || 1;
+      if (!problem.unheard || tries === TRIES || wait > LONGEST_PAUSE || performance.now() - began > PATIENCE) {
+        throw problem;
+      }
+      await pause(wait);
+    }
+  }
+}
 
 /**
  * Post a JSON object and read a JSON object.
@@ -32,6 +64,12 @@ export async function post(url, body, { credentials, send = fetch }) {
     throw new Problem({ code: UNEXPECTED, status: response.status });
   }
   return answer;
+}
+
+function pauseFor(seconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+  });
 }
 
 async function answerOf(url, body, credentials, send) {

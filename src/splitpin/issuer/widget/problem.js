@@ -28,9 +28,14 @@ export class Problem extends Error {
     this.challenge = challenge;
   }
 
-  /** True where the same request may succeed later: nothing was decided. */
+  /** True where the same request may succeed later: nothing was decided, or nobody heard what. */
   get passing() {
     return this.code === UNREACHABLE || this.status >= 500;
+  }
+
+  /** True where asking again at once is worth it: the answer was lost on its way, or the server asks for another try. */
+  get unheard() {
+    return this.code === UNREACHABLE || this.status === 503;
   }
 }
 
