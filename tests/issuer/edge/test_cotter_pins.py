@@ -16,11 +16,14 @@ async def test_a_pin_is_changed_with_the_one_before_alone_and_no_row_gives_it_aw
     payload = await world.sign_in()
     headers, subject = bearer(world, payload), payload["user"]["ID"]
     assert (await enrol(world, subject, headers, method="PIN", code="1234")).json()["enrolled"] == ["PIN"]
+    assert (await enrol(world, subject, headers, method="PIN", code="1234")).status_code == 200  # asked for again
     assert (await enrol(world, subject, headers, method="PIN", code="9999")).status_code == 409
     wrong = await enrol(world, subject, headers, method="PIN", code="9999", change_code=True, current_code="4321")
     assert wrong.status_code == 403
     right = await enrol(world, subject, headers, method="PIN", code="9999", change_code=True, current_code="1234")
     assert right.status_code == 200
+    again = await enrol(world, subject, headers, method="PIN", code="9999", change_code=True, current_code="1234")
+    assert again.status_code == 200
     rows = world.db.run_now(lambda tx: tx.all("SELECT salt, digest FROM pins"))
     assert [(len(row["salt"]), len(row["digest"])) for row in rows] == [(16, 32)]
     gone = await enrol(world, subject, headers, method="PIN", code="", enrolled=False, current_code="9999")
@@ -88,7 +91,8 @@ async def reset(world: HttpWorld) -> Reset:
 async def test_a_pin_is_reset_with_the_code_of_the_mail_once(world: HttpWorld, reset: Reset) -> None:
     code = await reset.start()
     assert (await reset.verify(code)).json() == {"success": True}
-    assert (await reset.respond(code)).json() == {"success": True}
+    for _ in range(2):  # the second time because the answer was lost
+        assert (await reset.respond(code)).json() == {"success": True}
     assert (await reset.respond(code, "1357")).status_code == 403
     changed = await enrol(world, reset.subject, reset.headers, method="PIN", code="7777", current_code="2468")
     assert changed.status_code == 200

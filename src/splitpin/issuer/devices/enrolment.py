@@ -63,6 +63,8 @@ class Enrolment:
     async def change(self, session: Session, method: Method, change: Change, *, network: str) -> None:
         """Enrols a method for the user of a session, or withdraws it, and tells that user by mail.
 
+        Asked again it finds that done, and tells nobody: the answer may have been lost.
+
         Raises:
             InvalidRequest: The key or the PIN will not do; names the field.
             Refused: The current PIN is another.
@@ -92,13 +94,15 @@ class Enrolment:
             if pin is None:
                 return None
             return await self.db.run(flow.set_first_pin, session, pin, network=network, now=now)
-        if change.current_code is None:
-            if change.enrolled:
-                raise Conflict("There is a PIN already: change it with change_code and current_code.")
+        if change.current_code is None and new is None:
             raise InvalidRequest("The current_code is missing.", field="current_code")
         refused = await self.db.run(self._count, session, now=now)
         if refused is not None:
             raise refused
+        if new is not None and await asyncio.to_thread(self.pins.same, new, before):
+            return None
+        if change.current_code is None:
+            raise Conflict("There is a PIN already: change it with change_code and current_code.")
         if not await asyncio.to_thread(self.pins.same, change.current_code, before):
             await self.db.run(self._refuse, session, network=network, now=now)
             raise Refused("That is not the current PIN.", reason="wrong_pin")

@@ -99,6 +99,8 @@ class PinReset:
     ) -> None:
         """Sets the PIN, once, for whoever brings the challenge and the code, judged before or now.
 
+        Asked again with the same PIN it finds that set: the answer may have been lost.
+
         Raises:
             InvalidRequest: The challenge is malformed, or the PIN is none.
             Refused: As `verify`.
@@ -106,7 +108,7 @@ class PinReset:
             DatabaseUnavailable: The database is away.
         """
         challenge_of(challenge.secret)
-        digest = await asyncio.to_thread(self.pins.digest, check_pin(pin, field="new_code"), entropy=self.entropy)
+        digest = await asyncio.to_thread(self.pins.digest_by, check_pin(pin, field="new_code"), challenge.secret)
         done = await self.db.run(self._respond, client, account, challenge, code=code, pin=digest, network=network)
         await self.notices.send(raised(done))
 
@@ -154,7 +156,7 @@ class PinReset:
         if reset.verified_at is not None:
             known = codes.proved(tx, terms=self.terms, challenge_id=reset.challenge_id, code=code)
             if not known:  # no second guess at a code that was proven: the whole reset is over
-                store.consume_reset(tx, challenge.number, now=now)
+                store.end_reset(tx, challenge.number, now=now)
             return None if known else refusal("wrong")
         proof = codes.verify(
             tx,
@@ -188,7 +190,7 @@ class PinReset:
         if refused is not None:
             return refused
         if not store.consume_reset(tx, challenge.number, now=now):
-            return refusal("spent")
+            return None if store.find_pin(tx, subject) == pin else refusal("spent")
         store.overwrite_pin(tx, project_id=client.project.id, subject=subject, pin=pin, now=now)
         audit.record(
             tx, "pin.set", at=now, project_id=client.project.id, subject=subject, reason="reset", network=network

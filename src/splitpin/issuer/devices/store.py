@@ -62,7 +62,7 @@ VALUES (:project_id, :subject, :challenge_id, :code_challenge, :expires_at) RETU
 _FIND_RESET = """
 SELECT subject, challenge_id, verified_at FROM pin_resets
 WHERE number = :number AND project_id = :project_id AND subject = :subject AND code_challenge = :code_challenge
-    AND consumed_at IS NULL AND expires_at > :now
+    AND expires_at > :now
 """
 
 _VERIFY_RESET = "UPDATE pin_resets SET verified_at = :now WHERE number = :number AND verified_at IS NULL"
@@ -71,6 +71,8 @@ _CONSUME_RESET = """
 UPDATE pin_resets SET consumed_at = :now
 WHERE number = :number AND verified_at IS NOT NULL AND consumed_at IS NULL AND expires_at > :now RETURNING number
 """
+
+_END_RESET = "UPDATE pin_resets SET expires_at = :now WHERE number = :number"
 
 # The condition stands twice: see limits.py.
 _REMOVE_ALL = (
@@ -87,7 +89,7 @@ DELETE FROM pin_resets WHERE expires_at < :before AND number IN (
 
 @dataclass(frozen=True, slots=True)
 class PinReset:
-    """A reset under way.
+    """A reset under way, or one that was used just now.
 
     Attributes:
         subject: Whose PIN.
@@ -199,6 +201,11 @@ def verify_reset(tx: Transaction, number: int, *, now: int) -> None:
 def consume_reset(tx: Transaction, number: int, *, now: int) -> bool:
     """Use a proven reset up; true for the one who did."""
     return tx.one(_CONSUME_RESET, number=number, now=now) is not None
+
+
+def end_reset(tx: Transaction, number: int, *, now: int) -> None:
+    """Have a reset be over before its time."""
+    tx.execute(_END_RESET, number=number, now=now)
 
 
 def remove_all(tx: Transaction, subject: str) -> None:
