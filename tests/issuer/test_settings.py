@@ -266,7 +266,14 @@ def test_no_secret_shows_when_settings_are_printed() -> None:
 
 def test_every_field_of_the_settings_has_a_name() -> None:
     fields = {"issuer", "sender", "mail_from", "database", "development", "host", "port", "trusted_proxies"}
-    fields |= {"database_connections", "leave_seconds", "connections_per_network", "mail_connections"}
+    fields |= {
+        "database_connections",
+        "leave_seconds",
+        "connections_per_network",
+        "mail_connections",
+        "hook_secret",
+        "hook_secret_file",
+    }
     assert {f"SPLITPIN_{field.upper()}" for field in fields} == NAMES - {
         "SPLITPIN_MAILS_PER_NETWORK",
         "SPLITPIN_MAILS_PER_PROJECT",

@@ -23,6 +23,7 @@ from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import open_database
 from splitpin.issuer.edge.access_log import AccessLog
 from splitpin.issuer.edge.api.build import build_api
+from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.build import build_cotter
 from splitpin.issuer.edge.cotter.frame.web import Frames
@@ -40,7 +41,7 @@ from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.outbox.outbox import build_outbox
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
-from splitpin.issuer.senders.chosen import mail_sender, text_sender
+from splitpin.issuer.senders.chosen import mail_sender, receipt_keys, text_sender
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
@@ -92,8 +93,8 @@ def build(
     links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
     outbox = build_outbox(
         db,
-        mails=mail_sender(settings, inbox),
-        texts=text_sender(settings.texts, inbox),
+        mails=mail_sender(settings, inbox, clock),
+        texts=text_sender(settings.texts, inbox, clock),
         composers={"code": CodeComposer(terms), "notice": NoticeComposer(settings.issuer, links)},
         clock=clock,
         places=settings.mail_connections,
@@ -121,6 +122,7 @@ def build(
             tokens=tokens,
             entropy=entropy,
         ),
+        Receipts(db, receipt_keys(settings), clock),
         Pages(Health(db, ring, clock), inbox if readable else None),
     )
     housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy)

@@ -38,7 +38,9 @@ class Settings:
         issuer: Its own origin, as people's browsers reach it; the `iss` of every token. Every address that is sent or
             published comes from here, never from a request.
         master_secrets: What all derived secrets and the sealing of keys come from, newest first, 32 bytes or more each.
-        sender: Where mail goes: `smtp://...`, `smtps://...`, `console` or `inbox`.
+        sender: Where mail goes: `console`, `inbox`, or one or more of `smtp://...`, `smtps://...` and a hook's
+            `https://...`, blanks between, the best first.
+        hook_secret: Signs what is handed to a hook, and is what receipts are signed with; empty where there are none.
         mail_from: The sender's address, where mail is really sent.
         database: `sqlite:///<file>` or `postgresql://...`.
         development: Whether the inbox may be read at `/inbox`; only ever on loopback.
@@ -68,6 +70,7 @@ class Settings:
     connections_per_network: int = 256
     leave_seconds: int = 0
     mail_connections: int = 16
+    hook_secret: str = field(default="", repr=False)
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -109,6 +112,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         connections_per_network=_number(
             given, "SPLITPIN_CONNECTIONS_PER_NETWORK", default=256, most=100_000, least=1
         ),
+        hook_secret=_hook_secret(given, sender),
         mail_connections=_number(given, "SPLITPIN_MAIL_CONNECTIONS", default=16, least=1, most=100),
         leave_seconds=_number(
             # On loopback nobody sends requests but its own developer, who does not want to wait.
@@ -185,14 +189,23 @@ def _sender(given: Mapping[str, str], *, development: bool) -> str:
         raise ConfigurationError(
             name, "is inbox, which is for development", "Set SPLITPIN_DEVELOPMENT=1, or use smtp://."
         )
-    if text in {"console", "inbox"} or text.startswith(("smtp://", "smtps://")):
+    if text in {"console", "inbox"}:
         return text
-    raise ConfigurationError(name, "is no sender", "Use smtp://, smtps://, console, or inbox (in development).")
+    if all(word.startswith(("smtp://", "smtps://", "https://", "http://")) for word in text.split()):
+        return text
+    raise ConfigurationError(name, "is no sender", "Use smtp://, smtps://, https://, console, or inbox.")
+
+
+def _hook_secret(given: Mapping[str, str], sender: str) -> str:
+    text, name = text_or_file(given, "SPLITPIN_HOOK_SECRET")
+    if not text and any(word.startswith("http") for word in sender.split()):
+        raise ConfigurationError(name, "is missing", 'Make one with: echo "whsec_$(openssl rand -base64 32)"')
+    return text
 
 
 def _mail_from(given: Mapping[str, str], sender: str) -> str | None:
     text = given.get("SPLITPIN_MAIL_FROM") or None
-    if text is None and sender.startswith("smtp"):
+    if text is None and any(word.startswith("smtp") for word in sender.split()):
         raise ConfigurationError("SPLITPIN_MAIL_FROM", "is missing", "Set it to the address that mails come from.")
     if text is not None and ("@" not in text or any(ord(character) < 32 for character in text)):
         raise ConfigurationError("SPLITPIN_MAIL_FROM", "is no mail address", "Write it as sign-in@example.com.")

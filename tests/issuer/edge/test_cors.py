@@ -20,7 +20,7 @@ STRANGERS = [
     "*",
     "",
 ]
-API = ["/api/v1/codes", "/api/v1/codes/resend", "/api/v1/codes/verify"]
+API = ["/api/v1/codes", "/api/v1/codes/resend", "/api/v1/codes/status", "/api/v1/codes/verify"]
 TOKENS = ["/oauth2/token", "/oauth2/revoke"]
 COTTER = ["/api/v0/token/CLIENT", "/api/v0/token"]
 

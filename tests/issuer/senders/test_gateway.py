@@ -11,8 +11,9 @@ from collections.abc import Iterator
 import pytest
 
 from splitpin.errors import ConfigurationError
-from splitpin.issuer.senders import NotSent, TextMessage
+from splitpin.issuer.senders import Message, NotSent, TextMessage
 from splitpin.issuer.senders.gateway import Gateway, GatewaySender
+from splitpin.issuer.senders.signature import is_signed, signing_key
 from splitpin.transport import send_async
 
 SECRET = "gateway-secret-0815"
@@ -68,7 +69,7 @@ def desk() -> Iterator[Desk]:
 
 
 def sender(desk: Desk, timeout: float = 5.0) -> GatewaySender:
-    return GatewaySender(Gateway.parse(desk.url, SECRET), send=send_async, timeout=timeout)
+    return GatewaySender(Gateway.parse(desk.url, SECRET), send=send_async, clock=lambda: 1_800_000_000, timeout=timeout)
 
 
 async def test_one_post_says_everything_and_nothing_else(desk: Desk) -> None:
@@ -142,7 +143,7 @@ async def test_a_gateway_that_is_away_or_talks_too_much_is_trouble_for_now(desk:
     desk.body = b"x" * 1_000_000
     with pytest.raises(NotSent) as endless:
         await sender(desk).send(MESSAGE)
-    nowhere = GatewaySender(Gateway.parse("http://127.0.0.1:1/", SECRET), send=send_async)
+    nowhere = GatewaySender(Gateway.parse("http://127.0.0.1:1/", SECRET), send=send_async, clock=lambda: 1_800_000_000)
     with pytest.raises(NotSent) as away:
         await nowhere.send(MESSAGE)
     for trouble in (endless.value, away.value):
@@ -181,3 +182,17 @@ def test_whatever_else_is_refused_without_being_quoted(url: str) -> None:
         Gateway.parse(url, SECRET)
     assert refused.value.setting == "SPLITPIN_SMS_SENDER"
     assert "hunter2" not in str(refused.value)
+
+
+async def test_with_a_secret_of_standard_webhooks_it_is_signed_and_no_secret_is_sent(desk: Desk) -> None:
+    secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+    hook = GatewaySender(Gateway.parse(desk.url, secret), send=send_async, clock=lambda: 1_800_000_000)
+    mail = Message(to="ann@example.test", subject="s", text="t", html="<p>h", key="a1", date=0)
+    await hook.send(mail)
+    ((_, _, headers, body),) = desk.handed
+    assert json.loads(body) == {
+        "to": "ann@example.test", "channel": "email", "subject": "s", "text": "t", "html": "<p>h", "message_id": "a1",
+    }  # fmt: skip
+    assert headers["webhook-id"] == "a1"
+    assert is_signed([signing_key(secret, "")], headers, body, now=1_800_000_000)
+    assert "authorization" not in headers

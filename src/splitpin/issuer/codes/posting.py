@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from splitpin.errors import Refused
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes import store
+from splitpin.issuer.codes import budget, store
 from splitpin.issuer.codes.message import compose
-from splitpin.issuer.codes.model import OneTimeCode
+from splitpin.issuer.codes.model import OneTimeCode, is_challenge_id
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.outbox import flow as outbox
-from splitpin.issuer.outbox.model import Entry, Share
+from splitpin.issuer.outbox.model import Entry, Share, Status
+from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.senders import Message, TextMessage
 
 
@@ -53,6 +55,37 @@ def post(
         held=held,
     )
     return message
+
+
+def status(
+    tx: Transaction, *, terms: CodeTerms, client: Client, challenge_id: str, code_verifier: str, network: str, now: int
+) -> Status | Refused:
+    """What has become of the latest message of a code, for the browser that asked for it and nobody else.
+
+    It says nothing of accounts: a message goes to any address, known or not.
+
+    Args:
+        tx: The transaction.
+        terms: The server's.
+        client: Who asks.
+        challenge_id: From `flow.begin`.
+        code_verifier: Proves that the browser is the one that began.
+        network: Where the request came from, a /24 or /56.
+        now: Seconds UTC.
+
+    Raises:
+        InvalidRequest: The verifier is none.
+    """
+    code_challenge = challenge_of(code_verifier)
+    code = store.find(tx, challenge_id) if is_challenge_id(challenge_id) else None
+    reason = "unknown"
+    if code is not None and code.client_id != client.id:
+        reason = "foreign_client"
+    elif code is not None and code.code_challenge != code_challenge:
+        reason = "wrong_verifier"
+    elif code is not None and (found := outbox.status(tx, challenge_id)) is not None:
+        return found
+    return budget.refuse(tx, terms.limits, client, reason=reason, network=network, now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from splitpin.errors import Refused
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes import flow, link_flow
+from splitpin.issuer.codes import flow, link_flow, posting
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.challenges import Door
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened
@@ -16,6 +16,7 @@ from splitpin.issuer.codes.passes import Standing
 from splitpin.issuer.codes.proving import FollowedLink, ReturnedLink, TypedCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.outbox.model import Status
 from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
@@ -152,6 +153,34 @@ class Codes:
         begun = await self.door.run(work, about=challenge_id, passes=passes, solution=solution)
         self.outbox.wake()  # to whom it goes is not known before
         return begun
+
+    async def status(self, client: Client, *, challenge_id: str, code_verifier: str, network: str) -> Status:
+        """What has become of the message of a code, for the browser that asked for it.
+
+        Args:
+            client: Who asks.
+            challenge_id: From `begin`.
+            code_verifier: RFC 7636 section 4.1, of the browser that began.
+            network: Where the request came from, a /24 or /56.
+
+        Raises:
+            InvalidRequest: The verifier is malformed.
+            Refused: There is no such code, for whatever reason.
+            TooMany: Too many wrong ones came from there.
+            DatabaseUnavailable: The database is away.
+        """
+        challenge_of(code_verifier)
+        return raised(
+            await self.database.run(
+                posting.status,
+                terms=self.terms,
+                client=client,
+                challenge_id=challenge_id,
+                code_verifier=code_verifier,
+                network=network,
+                now=int(self.clock()),
+            )
+        )
 
     async def opened(self, link: str, *, browser: str | None, network: str) -> Opened:
         """What a link means in the browser that opened it; uses nothing up.

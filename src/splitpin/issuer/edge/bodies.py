@@ -25,8 +25,25 @@ async def read_json(request: Request, shape: type[T]) -> T:
     Raises:
         InvalidRequest: 415 for anything but `application/json` in UTF-8, 413 above 64 KiB, 400 naming the member else.
     """
-    _expect(request, "application/json")
-    body = await _read(request)
+    return shaped(await read_bytes(request, "application/json"), shape)
+
+
+async def read_bytes(request: Request, media_type: str) -> bytes:
+    """The body as it came, for whoever has to check a signature over it.
+
+    Raises:
+        InvalidRequest: 415 for another media type, 413 above 64 KiB.
+    """
+    _expect(request, media_type)
+    return await _read(request)
+
+
+def shaped(body: bytes, shape: type[T]) -> T:
+    """JSON as a value of `shape`.
+
+    Raises:
+        InvalidRequest: It is not that; names the member.
+    """
     try:
         return msgspec.json.decode(body, type=shape)
     except msgspec.ValidationError as error:

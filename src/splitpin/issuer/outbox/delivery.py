@@ -174,9 +174,9 @@ class Delivery(Generic[M]):
     async def _run(self) -> None:
         while self._open:
             self._woken.clear()
+            if self._waiting and self._under_way:  # more places come free, and one look serves them all
+                await asyncio.sleep(GLANCE)
             if self._waiting and not self._rest:
-                if self._under_way:  # more places come free, and one look serves them all
-                    await asyncio.sleep(GLANCE)
                 await self._claim()
             try:
                 async with asyncio.timeout(self._poll):

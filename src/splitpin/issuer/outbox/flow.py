@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import Literal
 
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.outbox import store
@@ -114,6 +115,12 @@ def note(tx: Transaction, outcomes: Outcomes, *, now: int) -> None:
         store.failed(tx, message_ids, at=at)
     for at, message_ids in _by_time(outcomes.doubtful).items():
         store.doubtful(tx, message_ids, at=at)
+
+
+def receive(tx: Transaction, message_id: str, status: Literal["delivered", "bounced"], *, now: int) -> None:
+    """Takes in what a provider says of a message; the same again changes nothing."""
+    note_it = store.delivered if status == "delivered" else store.bounced
+    note_it(tx, message_id, now=now)
 
 
 def status(tx: Transaction, reference: str) -> Status | None:

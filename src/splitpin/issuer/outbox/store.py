@@ -52,6 +52,13 @@ _FAILED = _of_many("""
 
 _DOUBTFUL = _of_many("UPDATE outbox SET next_try_at = :at WHERE sent_at IS NULL AND message_id IN (:many)")
 
+_DELIVERED = """
+    UPDATE outbox SET delivered_at = :now, sent_at = COALESCE(sent_at, :now), next_try_at = NULL
+    WHERE message_id = :message_id AND delivered_at IS NULL"""
+
+_BOUNCED = """
+    UPDATE outbox SET bounced_at = :now, next_try_at = NULL WHERE message_id = :message_id AND bounced_at IS NULL"""
+
 _NEWEST = "SELECT * FROM outbox WHERE reference = :reference ORDER BY created_at DESC LIMIT 1"
 
 
@@ -146,6 +153,16 @@ def doubtful(tx: Transaction, message_ids: Iterable[str], *, at: int) -> None:
     """Lets go of messages that may have arrived: the handing-over counts."""
     for ids in _groups(message_ids):
         tx.execute(_DOUBTFUL, at=at, **ids)
+
+
+def delivered(tx: Transaction, message_id: str, *, now: int) -> None:
+    """Notes that its recipient has it, the first time that somebody says so."""
+    tx.execute(_DELIVERED, message_id=message_id, now=now)
+
+
+def bounced(tx: Transaction, message_id: str, *, now: int) -> None:
+    """Notes that it came back, likewise."""
+    tx.execute(_BOUNCED, message_id=message_id, now=now)
 
 
 def newest(tx: Transaction, reference: str) -> Row | None:

@@ -1,19 +1,24 @@
-"""Sends messages to phones through an HTTPS gateway: the operator's own adapter to whoever sells SMS.
+"""Hands messages to an HTTPS hook: the operator's own adapter to whoever sells SMS, or sends mail by an API.
 
-One POST for each message, `{"to": "+49...", "channel": "sms", "text": "..."}`, with the gateway's secret as the bearer
-token (RFC 6750 section 2.1). Any 2xx means that it is on its way.
+One POST for each message, in JSON: `{"to": "+49...", "channel": "sms", "text": "..."}` for phones; for mails `channel`
+is `email`, and there are `subject`, `html` and `message_id`. A secret that begins with `whsec_` signs it as Standard
+Webhooks do; any other is sent as the bearer token (RFC 6750 section 2.1). Any 2xx means that it is on its way.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import socket
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from splitpin.errors import ConfigurationError
 from splitpin.exchange import AsyncSender, Deadline, Exchange, Request, TransportError, arun
 from splitpin.issuer.senders import NotSent
+from splitpin.issuer.senders.message import Message
+from splitpin.issuer.senders.signature import PREFIX, signed, signing_key
 from splitpin.issuer.senders.text import TextMessage
 from splitpin.issuer.settings import is_loopback
 from splitpin.issuer.text_settings import SENDER
@@ -31,14 +36,14 @@ class Gateway:
 
     Attributes:
         url: `https`, or `http` on loopback.
-        secret: The bearer token.
+        secret: Signs, or is the bearer token.
     """
 
     url: str = field(repr=False)
     secret: str = field(repr=False)
 
     @classmethod
-    def parse(cls, url: str, secret: str) -> Gateway:
+    def parse(cls, url: str, secret: str, *, setting: str = SENDER) -> Gateway:
         """Checks `https://sms.example.com/send`.
 
         Raises:
@@ -48,12 +53,12 @@ class Gateway:
             parts = urlsplit(url)
             host, port = parts.hostname, parts.port
         except ValueError as error:
-            raise ConfigurationError(SENDER, "is not the address of a gateway", _FIX) from error
+            raise ConfigurationError(setting, "is not the address of a gateway", _FIX) from error
         plain = re.fullmatch(r"https?://[!-~]+", url) and "@" not in parts.netloc and not parts.fragment
         if not plain or not host or port == 0:
-            raise ConfigurationError(SENDER, "is not the address of a gateway", _FIX)
+            raise ConfigurationError(setting, "is not the address of a gateway", _FIX)
         if parts.scheme != "https" and not is_loopback(host):
-            raise ConfigurationError(SENDER, "would send codes in the clear", _FIX)
+            raise ConfigurationError(setting, "would send codes in the clear", _FIX)
         return cls(url, secret)
 
 
@@ -63,39 +68,62 @@ class GatewaySender:
     Args:
         gateway: Where.
         send: The transport; it follows no redirect.
+        clock: Seconds UTC, for signatures.
         timeout: Seconds for the whole of one try.
     """
 
-    def __init__(self, gateway: Gateway, *, send: AsyncSender, timeout: float = 20.0) -> None:
+    def __init__(
+        self, gateway: Gateway, *, send: AsyncSender, clock: Callable[[], float], timeout: float = 20.0
+    ) -> None:
         self._gateway = gateway
         self._send = send
+        self._clock = clock
         self._timeout = timeout
 
-    async def send(self, message: TextMessage) -> None:
+    async def send(self, message: Message | TextMessage) -> None:
         """Send once.
 
         Raises:
             NotSent: For good, where the gateway refused this message; for now, in every other case.
         """
-        await arun(_hand_in(self._gateway, message, Deadline(self._timeout)), self._send)
+        exchange = _hand_in(self._gateway, message, Deadline(self._timeout), int(self._clock()))
+        await arun(exchange, self._send)
 
     async def close(self) -> None:
         """Nothing is kept."""
 
 
-def _hand_in(gateway: Gateway, message: TextMessage, deadline: Deadline) -> Exchange[None]:
+def _hand_in(gateway: Gateway, message: Message | TextMessage, deadline: Deadline, now: int) -> Exchange[None]:
     """The exchange of one message."""
-    document = {"to": message.to, "channel": message.channel, "text": message.text}
+    body = json.dumps(_document(message)).encode()
     headers = {
-        "Authorization": f"Bearer {gateway.secret}",
         "Content-Type": "application/json",
         # The same on every try, so that an answer that got lost does not send the message twice.
         "Idempotency-Key": f'"{message.key}"',
     }
-    body = json.dumps(document).encode()
+    if gateway.secret.startswith(PREFIX):
+        headers |= signed(signing_key(gateway.secret, SENDER), message.key, body, now=now)
+    else:
+        headers["Authorization"] = f"Bearer {gateway.secret}"
     try:
         response = yield Request("POST", gateway.url, deadline, headers, body, _LARGEST_ANSWER)
     except TransportError as trouble:  # the cause is cut off: what it says is the peer's
-        raise NotSent(type(trouble.__cause__ or trouble).__name__, permanent=False) from None
+        reason = trouble.__cause__ or trouble
+        unheard = not isinstance(reason, ConnectionRefusedError | socket.gaierror)
+        raise NotSent(type(reason).__name__, permanent=False, doubtful=unheard) from None
     if not 200 <= response.status < 300:
-        raise NotSent(f"gateway answered {response.status}", permanent=response.status in _REFUSED)
+        refused = response.status in _REFUSED
+        raise NotSent(f"gateway answered {response.status}", permanent=refused, recipient=refused)
+
+
+def _document(message: Message | TextMessage) -> dict[str, str]:
+    if isinstance(message, TextMessage):
+        return {"to": message.to, "channel": message.channel, "text": message.text}
+    return {
+        "to": message.to,
+        "channel": "email",
+        "subject": message.subject,
+        "text": message.text,
+        "html": message.html,
+        "message_id": message.key,
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -39,7 +39,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Resend(msgspec.Struct, frozen=True, kw_only=True):
-    """Ask for the same code once more: `POST /api/v1/codes/resend`."""
+    """Ask for the same code once more, or for what became of its message: `POST /api/v1/codes/resend` and `status`."""
 
     client_id: Text
     challenge_id: Text
@@ -64,6 +64,13 @@ class Verify(msgspec.Struct, frozen=True, kw_only=True):
     code_verifier: Text
     authorization: Authorization | None = None
     browser_passes: Passes | None = None
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """What has become of a message: `POST /api/v1/receipts`."""
+
+    message_id: Text
+    status: Literal["delivered", "bounced"]
 
 
 class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):

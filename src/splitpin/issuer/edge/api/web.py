@@ -62,6 +62,7 @@ class API:
         return [
             self._route("/codes", self._begin),
             self._route("/codes/resend", self._resend),
+            self._route("/codes/status", self._status),
             self._route("/codes/verify", self._verify),
         ]
 
@@ -102,6 +103,16 @@ class API:
             solution=asked.solution,
         )
         return answer(_begun(begun))
+
+    async def _status(self, request: Request) -> Response:
+        asked = await read_json(request, Resend)
+        status = await self.codes.status(
+            await self.callers.client(request, asked.client_id),
+            challenge_id=asked.challenge_id,
+            code_verifier=asked.code_verifier,
+            network=self.callers.network(request),
+        )
+        return answer({"status": status})
 
     async def _verify(self, request: Request) -> Response:
         asked = await read_json(request, Verify)

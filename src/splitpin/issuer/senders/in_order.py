@@ -1,0 +1,58 @@
+"""Several providers, in order: the next one sends while the one before it is in trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from splitpin.issuer.senders import Message, NotSent, Sender, TextMessage
+
+REST = 30.0
+"""Seconds for which a provider that is in trouble is left alone, so that no message waits for it first."""
+
+M = TypeVar("M", Message, TextMessage)
+
+
+class InOrder(Generic[M]):
+    """Sends by the first provider that is well.
+
+    What a provider says of a recipient or a message is final for this try: another provider would make it two mails, or
+    a way around a refusal. So is a handing-over of which nobody heard the end.
+
+    Args:
+        providers: The best first.
+        timer: Seconds from a clock that does not jump.
+    """
+
+    def __init__(self, providers: Sequence[Sender[M]], *, timer: Callable[[], float]) -> None:
+        self._providers: tuple[Sender[M], ...] = tuple(providers)
+        self._timer = timer
+        self._resting_until = [float("-inf")] * len(self._providers)
+
+    async def send(self, message: M) -> None:
+        """Send once.
+
+        Raises:
+            NotSent: The last provider's word where all are in trouble; that of the one who refused it else.
+        """
+        now = self._timer()
+        well = [number for number, until in enumerate(self._resting_until) if until <= now]
+        last: NotSent | None = None
+        for number in well or range(len(self._providers)):
+            try:
+                await self._providers[number].send(message)
+                return
+            except NotSent as trouble:
+                if trouble.permanent or trouble.recipient:
+                    raise
+                self._resting_until[number] = self._timer() + REST
+                if trouble.doubtful:
+                    raise
+                last = trouble
+        if last is not None:
+            raise last
+
+    async def close(self) -> None:
+        """Let go of what each of them kept."""
+        for provider in self._providers:
+            await provider.close()
