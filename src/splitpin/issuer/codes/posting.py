@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from splitpin.errors import Refused
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes import budget, store
+from splitpin.issuer.codes import store, tries
 from splitpin.issuer.codes.message import compose
 from splitpin.issuer.codes.model import OneTimeCode, is_challenge_id
 from splitpin.issuer.codes.terms import CodeTerms
@@ -85,7 +85,7 @@ def status(
         reason = "wrong_verifier"
     elif code is not None and (found := outbox.status(tx, challenge_id)) is not None:
         return found
-    return budget.refuse(tx, terms.limits, client, reason=reason, network=network, now=now)
+    return tries.refuse(tx, terms.limits, client, reason=reason, network=network, now=now)
 
 
 @dataclass(frozen=True, slots=True)

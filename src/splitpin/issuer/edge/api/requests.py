@@ -39,7 +39,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Resend(msgspec.Struct, frozen=True, kw_only=True):
-    """Ask for the same code once more, or for what became of its message: `POST /api/v1/codes/resend` and `status`."""
+    """Ask for the same code once more: `POST /api/v1/codes/resend`."""
 
     client_id: Text
     challenge_id: Text
@@ -64,6 +64,14 @@ class Verify(msgspec.Struct, frozen=True, kw_only=True):
     code_verifier: Text
     authorization: Authorization | None = None
     browser_passes: Passes | None = None
+
+
+class CodeStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask what has become of the message of a code: `POST /api/v1/codes/status`."""
+
+    client_id: Text
+    challenge_id: Text
+    code_verifier: Text
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ from splitpin.issuer.edge.api.authorization import authorization_code, requested
 from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.links import link_request
 from splitpin.issuer.edge.api.payload import sign_in_payload
-from splitpin.issuer.edge.api.requests import Begin, Resend, Verify
+from splitpin.issuer.edge.api.requests import Begin, CodeStatus, Resend, Verify
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.dialect import Endpoint, speaking
@@ -105,7 +105,7 @@ class API:
         return answer(_begun(begun))
 
     async def _status(self, request: Request) -> Response:
-        asked = await read_json(request, Resend)
+        asked = await read_json(request, CodeStatus)
         status = await self.codes.status(
             await self.callers.client(request, asked.client_id),
             challenge_id=asked.challenge_id,
