@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from splitpin.issuer.db.database import Transaction
-from splitpin.issuer.policy import DAY, Limit
+from splitpin.issuer.policy import DAY, HOUR, Limit
 from splitpin.issuer.tally import EXACT_UP_TO, Tally, last_second
 
 MEMORY = 4 * DAY
@@ -120,7 +120,7 @@ def hit(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Verdic
         now: Seconds UTC.
     """
     event = last_second(limits, now)
-    expires_at = now + _longest(limits)
+    expires_at = _whole_hour(now + _longest(limits))
     row = tx.one(_RECORD, name=name, first=f"0 {event}", event=f" {event}", expires_at=expires_at)
     if row is None:
         raise RuntimeError("INSERT ... RETURNING gave no row")
@@ -147,7 +147,7 @@ def undo(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> None:
 
 def take(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Tally:
     """Holds the row until the transaction ends and tells what stands in it: who decides on it decides alone."""
-    row = tx.one(_TAKE, name=name, expires_at=now + _longest(limits))
+    row = tx.one(_TAKE, name=name, expires_at=_whole_hour(now + _longest(limits)))
     if row is None:
         raise RuntimeError("INSERT ... RETURNING gave no row")
     return Tally.parse(row["state"])
@@ -155,7 +155,7 @@ def take(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Tally
 
 def write(tx: Transaction, name: str, tally: Tally, limits: Sequence[Limit], now: int) -> None:
     """Stores the tally of a row that this transaction holds."""
-    tx.execute(_WRITE, name=name, state=tally.text(), expires_at=now + _kept_for(tally, limits))
+    tx.execute(_WRITE, name=name, state=tally.text(), expires_at=_whole_hour(now + _kept_for(tally, limits)))
 
 
 def count_first(tx: Transaction, counters: Sequence[Counter], now: int) -> list[Tally]:
@@ -175,7 +175,7 @@ def count_first(tx: Transaction, counters: Sequence[Counter], now: int) -> list[
     for number, (counter, event) in enumerate(zip(counters, events, strict=True)):
         parameters[f"name{number}"] = counter.name
         parameters[f"state{number}"] = f"0 {event}"
-        parameters[f"expires_at{number}"] = now + _longest(counter.limits)
+        parameters[f"expires_at{number}"] = _whole_hour(now + _longest(counter.limits))
     found = {row["name"]: row["state"] for row in tx.all(_RECORD_ALL[len(counters)], **parameters)}
     return [Tally.parse(found[counter.name]).without(event) for counter, event in zip(counters, events, strict=True)]
 
@@ -193,7 +193,7 @@ def write_all(tx: Transaction, counters: Sequence[Counter], tallies: Sequence[Ta
     for number, (counter, tally) in enumerate(zip(counters, tallies, strict=True)):
         parameters[f"name{number}"] = counter.name
         parameters[f"state{number}"] = tally.text()
-        parameters[f"expires_at{number}"] = now + _kept_for(tally, counter.limits)
+        parameters[f"expires_at{number}"] = _whole_hour(now + _kept_for(tally, counter.limits))
     tx.execute(_WRITE_ALL[len(counters)], **parameters)
 
 
@@ -240,3 +240,8 @@ def _kept_for(tally: Tally, limits: Sequence[Limit]) -> int:
     """Seconds for which a row is to stay."""
     events = 0 if tally.empty else _longest(limits)
     return max(events, tally.in_a_row * MEMORY)
+
+
+def _whole_hour(at: int) -> int:
+    """The next full hour: an end that moved with every event would cost each a new entry in the index of ends."""
+    return at + -at % HOUR

@@ -1,4 +1,6 @@
 -- The first tables. Times are integer seconds UTC, ids are opaque text, lists are JSON text.
+-- A `project_id` beside a subject or a client is theirs, kept for reading. It is no foreign key: each would be one more
+-- check under a lock of the one row that everybody's share, for what the subject's and the client's own say already.
 -- The words in braces are the dialect's (see db/dialect.py): {serial} is a growing integer key, {bytes} a byte string.
 
 -- A project owns people, methods and looks; its apps are its clients.
@@ -47,7 +49,7 @@ CREATE INDEX users_by_time ON users (created_at, subject, status) WHERE status <
 
 -- One canonical address belongs to one user of a project; the typed form is kept beside it for showing and sending.
 CREATE TABLE identifiers (
-    project_id  TEXT NOT NULL REFERENCES projects (project_id),
+    project_id  TEXT NOT NULL,
     kind        TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
     value       TEXT NOT NULL,
     subject     TEXT NOT NULL REFERENCES users (subject),
@@ -59,7 +61,7 @@ CREATE INDEX identifiers_by_subject ON identifiers (subject);
 
 -- An account at another provider opens the account here that it was linked to, whatever address it brings later.
 CREATE TABLE federated_accounts (
-    project_id TEXT NOT NULL REFERENCES projects (project_id),
+    project_id TEXT NOT NULL,
     issuer     TEXT NOT NULL,
     account    TEXT NOT NULL,
     subject    TEXT NOT NULL REFERENCES users (subject),
@@ -71,7 +73,7 @@ CREATE INDEX federated_accounts_by_subject ON federated_accounts (subject);
 -- What a device may speak for a user with; signing in with it comes later.
 CREATE TABLE device_keys (
     id          {serial},
-    project_id  TEXT NOT NULL REFERENCES projects (project_id),
+    project_id  TEXT NOT NULL,
     subject     TEXT NOT NULL REFERENCES users (subject),
     method      TEXT NOT NULL CHECK (method IN ('TRUSTED_DEVICE', 'BIOMETRIC')),
     algorithm   TEXT NOT NULL CHECK (algorithm IN ('ED25519', 'EC')),
@@ -84,7 +86,7 @@ CREATE TABLE device_keys (
 
 CREATE TABLE pins (
     subject     TEXT PRIMARY KEY REFERENCES users (subject),
-    project_id  TEXT NOT NULL REFERENCES projects (project_id),
+    project_id  TEXT NOT NULL,
     key_id      TEXT NOT NULL,                      -- which derived key went into the digest
     salt        {bytes} NOT NULL,
     digest      {bytes} NOT NULL,                   -- scrypt (RFC 7914) of the HMAC of the PIN: neither alone gives it
@@ -94,7 +96,7 @@ CREATE TABLE pins (
 -- A reset of a PIN under way: `number` is the integer `challenge_id` of the published clients.
 CREATE TABLE pin_resets (
     number         {serial},
-    project_id     TEXT NOT NULL REFERENCES projects (project_id),
+    project_id     TEXT NOT NULL,
     subject        TEXT NOT NULL REFERENCES users (subject),
     challenge_id   TEXT NOT NULL,                   -- the one-time code's
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256 of what the caller was given
@@ -107,7 +109,7 @@ CREATE INDEX pin_resets_by_expiry ON pin_resets (expires_at);
 -- The code itself is nowhere: it is derived from `challenge_id` under a purpose key. So is the magic link that may go with it.
 CREATE TABLE one_time_codes (
     challenge_id   TEXT PRIMARY KEY,                -- 128 random bits, base64url
-    project_id     TEXT NOT NULL REFERENCES projects (project_id),
+    project_id     TEXT NOT NULL,
     client_id      TEXT NOT NULL REFERENCES clients (client_id),
     purpose        TEXT NOT NULL CHECK (purpose IN ('sign_in', 'pin_reset')),
     kind           TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
@@ -137,7 +139,7 @@ CREATE INDEX one_time_codes_by_expiry ON one_time_codes (expires_at);
 
 -- Projects whose codes somebody guesses at: how long codes have to be there, and until when.
 CREATE TABLE attacks (
-    project_id   TEXT PRIMARY KEY REFERENCES projects (project_id),
+    project_id   TEXT PRIMARY KEY,
     digits       INTEGER NOT NULL,                  -- of new codes
     least_digits INTEGER NOT NULL,                  -- shorter codes are over, whenever they were made
     until        BIGINT NOT NULL
@@ -187,7 +189,7 @@ CREATE INDEX limits_by_expiry ON limits (expires_at);
 -- One browser or device of one person. An ended one stays a while: it tells a browser that was seen from a new one.
 CREATE TABLE sessions (
     sid             TEXT PRIMARY KEY,               -- 128 random bits, base64url; in the tokens
-    project_id      TEXT NOT NULL REFERENCES projects (project_id),
+    project_id      TEXT NOT NULL,
     subject         TEXT NOT NULL REFERENCES users (subject),
     proofs          TEXT NOT NULL,                  -- what was proven in it: JSON objects, one a line, oldest first
     network         TEXT NOT NULL,                  -- /24 or /56, never a full address
@@ -209,7 +211,7 @@ CREATE INDEX sessions_by_end ON sessions (idle_expires_at);
 CREATE TABLE grants (
     id                    {serial},
     sid                   TEXT NOT NULL REFERENCES sessions (sid),
-    project_id            TEXT NOT NULL REFERENCES projects (project_id),
+    project_id            TEXT NOT NULL,
     client_id             TEXT NOT NULL REFERENCES clients (client_id),
     subject               TEXT NOT NULL REFERENCES users (subject),
     identifier            TEXT NOT NULL,
@@ -234,7 +236,7 @@ CREATE INDEX grants_by_end ON grants (expires_at);  -- never changes: a rotation
 CREATE TABLE authorization_codes (
     number                {serial},                 -- the published clients' challenge_id
     salt                  {bytes} NOT NULL,         -- the code derives from it and the number
-    project_id            TEXT NOT NULL REFERENCES projects (project_id),
+    project_id            TEXT NOT NULL,
     client_id             TEXT NOT NULL REFERENCES clients (client_id),
     sid                   TEXT NOT NULL REFERENCES sessions (sid),  -- where it was given; worth nothing after that
     kind                  TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
