@@ -19,6 +19,7 @@ from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.codes.link import LinkRequest, browser_digest
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.outbox.flow import clean as clean_outbox
 from splitpin.issuer.policy import DAY, HOUR, UNPROVEN_RECORDS, UNPROVEN_RECORDS_KEPT, GrantPolicy
 from splitpin.issuer.tokens.flow import rotate
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
@@ -127,10 +128,11 @@ def test_ten_thousand_requests_leave_what_the_limits_allow(db: Database, network
     flood(stranger, A_FLOOD, networks)
     after = db.run_now(rows)
     grown = {name for name in after if after[name] > before[name]}
-    assert grown - {"attacks"} == {"one_time_codes", "limits", "audit_events"}
+    assert grown - {"attacks"} == {"one_time_codes", "outbox", "limits", "audit_events"}
     assert after["attacks"] <= 1
     asked = networks * world.terms.limits.mails_per_network.most
     assert after["one_time_codes"] <= asked
+    assert after["outbox"] <= asked
     assert after["audit_events"] == networks * UNPROVEN_RECORDS.most
     # A row for each address, its project's shares, and a few for each network.
     assert after["limits"] <= 2 * asked + 20 * networks + 100
@@ -140,10 +142,11 @@ def test_ten_thousand_requests_leave_what_the_limits_allow(db: Database, network
     assert db.run_now(rows)["audit_events"] == networks * UNPROVEN_RECORDS.most
 
     world.now += UNPROVEN_RECORDS_KEPT + 1
-    while db.run_now(clean_codes, now=world.now) or db.run_now(audit.clean_unproven, now=world.now):
-        pass
+    for clean in (clean_codes, clean_outbox, audit.clean_unproven):
+        while db.run_now(clean, now=world.now):
+            pass
     left = db.run_now(rows)
-    assert (left["one_time_codes"], left["audit_events"], left["limits"]) == (0, 0, 0)
+    assert [left[name] for name in ("one_time_codes", "outbox", "audit_events", "limits")] == [0, 0, 0, 0]
 
 
 def test_every_table_has_its_line_in_the_documentation(db: Database) -> None:
