@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from interleaving import codes, counts, grants, keys, pins, redemptions, sign_ins
+from interleaving import codes, counts, grants, keys, mails, pins, redemptions, sign_ins
 from interleaving.explorer import Arrange, Meeting
 from issuer.tokens.grant_world import START
 from splitpin.issuer import limits
@@ -15,6 +15,7 @@ from splitpin.issuer.codes import store as code_store
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import store as device_store
 from splitpin.issuer.keys import store as key_store
+from splitpin.issuer.outbox import store as outbox_store
 from splitpin.issuer.policy import HOUR, Limit
 from splitpin.issuer.sessions import store as session_store
 from splitpin.issuer.tokens import store as grant_store
@@ -137,6 +138,12 @@ FAULTS = [
         "a condition that stands once: a sweep deletes what was used while it waited",
         counts.event_and_sweep,
         forgotten(limits._CLEAN, "expires_at < :now AND "),
+    ),
+    Fault(
+        "an unlocked row: two processes find the same mails in the outbox and send them",
+        mails.look_and_look,
+        forgotten(outbox_store._DUE, "FOR UPDATE SKIP LOCKED")
+        | forgotten(outbox_store._TAKE, "next_try_at <= :now AND "),
     ),
     Fault(
         "not taken back: the loser of two first sign-ins leaves a user without an address",

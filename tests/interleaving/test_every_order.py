@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from interleaving import codes, counts, grants, keys, pins, redemptions, sign_ins, whole_sign_ins
+from interleaving import codes, counts, grants, keys, mails, pins, redemptions, sign_ins, whole_sign_ins
 from interleaving.explorer import Answers, Arrange, Explorer, Tried
 
 TWO: list[tuple[Arrange, int]] = [
@@ -50,6 +50,10 @@ TWO: list[tuple[Arrange, int]] = [
     (keys.withdraw_and_withdraw, 5),
     (keys.withdraw_and_rotate, 5),
     (keys.withdraw_and_due, 5),
+    (mails.look_and_look, 3),
+    (mails.sent_and_look, 2),
+    (mails.typed_and_look, 2),
+    (mails.begin_and_look, 2),
     (pins.first_and_first, 2),
     (pins.change_and_change, 2),
     (pins.change_and_withdraw, 2),

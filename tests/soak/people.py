@@ -21,7 +21,7 @@ from issuer.code_world import Browser
 ORIGIN = "https://app.example.com"
 PATIENCE = 120.0
 """Seconds for which somebody asks again and again: longer than any trouble here."""
-MAIL_TAKES = 30.0
+MAIL_TAKES = 75.0
 """Seconds after which a mail that was promised is a lost one."""
 REFRESHES = 3
 
