@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from splitpin.errors import SplitpinError
 from splitpin.issuer import limits
-from splitpin.issuer.db import Database
+from splitpin.issuer.db import Database, DatabaseUnavailable
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.policy import Limit
 
@@ -53,6 +53,7 @@ class Health:
                 await self.keys.refresh(self.db, now)
             self.keys.signing_key(now)
         except (SplitpinError, TimeoutError, LookupError) as error:
-            logger.warning("not ready: %s", type(error).__name__)
+            if not isinstance(error, DatabaseUnavailable):  # the database has told its reason, once a minute
+                logger.warning("not ready: %s", type(error).__name__)
             return JSONResponse({"status": "unavailable"}, 503, headers=_HEADERS | {"Retry-After": "1"})
         return JSONResponse({"status": "ok"}, headers=_HEADERS)
