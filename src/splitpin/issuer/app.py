@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import secrets
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
@@ -14,12 +12,8 @@ from starlette.types import ASGIApp
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.codes.challenges import Door, ProofOfWork
-from splitpin.issuer.codes.link import LinkKeys
-from splitpin.issuer.codes.model import CodeKeys
-from splitpin.issuer.codes.passes import BrowserPasses
-from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.service import Codes
-from splitpin.issuer.codes.terms import CodeTerms
+from splitpin.issuer.composition import lifespan_of, outbox_of, terms_of_codes
 from splitpin.issuer.db import open_database
 from splitpin.issuer.edge.access_log import AccessLog
 from splitpin.issuer.edge.api.build import build_api
@@ -36,12 +30,11 @@ from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
-from splitpin.issuer.notices.delivery import NoticeComposer, Notices
+from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.link import NoticeLinks
-from splitpin.issuer.outbox.outbox import build_outbox
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
-from splitpin.issuer.senders.chosen import mail_sender, receipt_keys, text_sender
+from splitpin.issuer.senders.chosen import receipt_keys
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
@@ -80,25 +73,9 @@ def build(
     db = open_database(settings.database, connections=settings.database_connections)
     ring = KeyRing(master, key_policy)
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
-    terms = CodeTerms(
-        settings.issuer,
-        CodeKeys(master.derive_all(CodeKeys.PURPOSE)),
-        LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION)),
-        BrowserPasses(master.derive_all(BrowserPasses.PASS), master.derive_all(BrowserPasses.LINK)),
-        codes,
-        limits or settings.limits,
-        settings.texts.countries,
-        settings.texts.limits,
-    )
+    terms = terms_of_codes(settings, master, codes=codes, limits=limits)
     links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
-    outbox = build_outbox(
-        db,
-        mails=mail_sender(settings, inbox, clock),
-        texts=text_sender(settings.texts, inbox, clock),
-        composers={"code": CodeComposer(terms), "notice": NoticeComposer(settings.issuer, links)},
-        clock=clock,
-        places=settings.mail_connections,
-    )
+    outbox = outbox_of(settings, db, terms=terms, links=links, inbox=inbox, clock=clock)
     door = Door(db, ProofOfWork(master.derive_all(ProofOfWork.PURPOSE), entropy), clock)
     methods, tokens = Codes(db, terms, outbox, door, clock, entropy), TokensHere(db, ring, mint)
     notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)
@@ -126,19 +103,7 @@ def build(
         Pages(Health(db, ring, clock), inbox if readable else None),
     )
     housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy)
-
-    @contextlib.asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncGenerator[None, None]:
-        await asyncio.to_thread(housekeeping.prepare)
-        outbox.start()
-        keeping = asyncio.create_task(housekeeping.keep())
-        try:
-            yield
-        finally:
-            keeping.cancel()
-            await outbox.stop()
-            await asyncio.to_thread(db.close)
-
+    lifespan = lifespan_of(db, outbox, housekeeping)
     routes = [route for edge in edges for route in edge.routes()]
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=error_handlers())
     # A path with one slash too many would be sent on to the request's own Host over plain http, tokens and all.

@@ -1,0 +1,98 @@
+"""The parts of an issuer that take more than a line to put together; `app` is where they meet."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager
+
+from starlette.applications import Starlette
+
+from splitpin.issuer.codes.link import LinkKeys
+from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.passes import BrowserPasses
+from splitpin.issuer.codes.posting import CodeComposer
+from splitpin.issuer.codes.terms import CodeTerms
+from splitpin.issuer.db import Database
+from splitpin.issuer.housekeeping import Housekeeping
+from splitpin.issuer.notices.delivery import NoticeComposer
+from splitpin.issuer.notices.link import NoticeLinks
+from splitpin.issuer.outbox.outbox import Outbox, build_outbox
+from splitpin.issuer.policy import CodePolicy, LimitPolicy
+from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.senders.chosen import mail_sender, text_sender
+from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.settings import Settings
+
+
+def terms_of_codes(
+    settings: Settings, master: MasterSecrets, *, codes: CodePolicy, limits: LimitPolicy | None
+) -> CodeTerms:
+    """What a code is on this server.
+
+    Args:
+        settings: Who the issuer is, and what phones get.
+        master: Derives the keys.
+        codes: What a one-time code is.
+        limits: How often things may be tried; the settings' unless given.
+    """
+    return CodeTerms(
+        settings.issuer,
+        CodeKeys(master.derive_all(CodeKeys.PURPOSE)),
+        LinkKeys(master.derive_all(LinkKeys.LINK), master.derive_all(LinkKeys.CONTINUATION)),
+        BrowserPasses(master.derive_all(BrowserPasses.PASS), master.derive_all(BrowserPasses.LINK)),
+        codes,
+        limits or settings.limits,
+        settings.texts.countries,
+        settings.texts.limits,
+    )
+
+
+def outbox_of(
+    settings: Settings,
+    db: Database,
+    *,
+    terms: CodeTerms,
+    links: NoticeLinks,
+    inbox: InboxSender,
+    clock: Callable[[], float],
+) -> Outbox:
+    """What sends codes and notices, by the senders that the settings choose.
+
+    Args:
+        settings: Choose.
+        db: Where what waits is.
+        terms: Derive the codes when their messages are composed.
+        links: Derive the links of notices.
+        inbox: Keeps messages in development.
+        clock: Seconds UTC.
+    """
+    return build_outbox(
+        db,
+        mails=mail_sender(settings, inbox, clock),
+        texts=text_sender(settings.texts, inbox, clock),
+        composers={"code": CodeComposer(terms), "notice": NoticeComposer(settings.issuer, links)},
+        clock=clock,
+        places=settings.mail_connections,
+    )
+
+
+def lifespan_of(
+    db: Database, outbox: Outbox, housekeeping: Housekeeping
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """What begins with the application and ends with it: the tables are brought up to date before anybody is served."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncGenerator[None, None]:
+        await asyncio.to_thread(housekeeping.prepare)
+        outbox.start()
+        keeping = asyncio.create_task(housekeeping.keep())
+        try:
+            yield
+        finally:
+            keeping.cancel()
+            await outbox.stop()
+            await asyncio.to_thread(db.close)
+
+    return lifespan
