@@ -16,6 +16,7 @@ from splitpin.issuer.cli import (
     database,
     demo,
     doctor,
+    funnel,
     importing,
     keys,
     project,
@@ -50,6 +51,7 @@ app.add_typer(client.app, name="client", rich_help_panel="Look after")
 app.add_typer(importing.app, name="import", rich_help_panel="Look after")
 app.add_typer(user.app, name="user", rich_help_panel="Look after")
 app.command("audit", rich_help_panel="Look after")(audited.list_)
+app.command(rich_help_panel="Look after")(funnel.funnel)
 app.add_typer(keys.app, name="keys", rich_help_panel="Look after")
 app.add_typer(database.app, name="db", rich_help_panel="Look after")
 app.add_typer(codes.app, name="codes", rich_help_panel="Look after")

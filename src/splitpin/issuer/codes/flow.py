@@ -29,6 +29,7 @@ from splitpin.issuer.codes.passes import STRANGER, Standing
 from splitpin.issuer.codes.posting import post
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.outbox import flow as outbox
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.model import Project
@@ -260,7 +261,9 @@ def unlock(tx: Transaction, *, project: Project, address: Address, now: int) -> 
 
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Deletes codes and counts that nothing looks at any more, at most so many of each; how many there were."""
-    return store.clean(tx, before=now, at_most=at_most) + limits.clean(tx, now=now, at_most=at_most)
+    ended = store.clean(tx, before=now, at_most=at_most)
+    outbox.prove(tx, [challenge_id for challenge_id, used in ended.items() if used])
+    return len(ended) + limits.clean(tx, now=now, at_most=at_most)
 
 
 def _why_not(code: OneTimeCode | None, terms: CodeTerms, client: Client, code_challenge: str, now: int) -> str | None:

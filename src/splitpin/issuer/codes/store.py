@@ -87,7 +87,8 @@ _CONSUME_ON_PAGE = """
 # The condition stands twice: see limits.py.
 _CLEAN = """
     DELETE FROM one_time_codes WHERE expires_at < :before AND challenge_id IN (
-        SELECT challenge_id FROM one_time_codes WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)"""
+        SELECT challenge_id FROM one_time_codes WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)
+    RETURNING challenge_id, consumed_at"""
 
 
 def insert(tx: Transaction, code: OneTimeCode, *, most: int) -> OneTimeCode | None:
@@ -247,9 +248,10 @@ def note_attack(tx: Transaction, project_id: str, noted: Attack) -> None:
     )
 
 
-def clean(tx: Transaction, *, before: int, at_most: int) -> int:
-    """Deletes codes that expired before a time, `at_most` of them; how many there were."""
-    return tx.execute(_CLEAN, before=before, at_most=at_most)
+def clean(tx: Transaction, *, before: int, at_most: int) -> dict[str, bool]:
+    """Deletes codes that expired before a time, `at_most` of them; their challenges, and whether each was used."""
+    rows = tx.all(_CLEAN, before=before, at_most=at_most)
+    return {row["challenge_id"]: row["consumed_at"] is not None for row in rows}
 
 
 def _code(row: Row) -> OneTimeCode:

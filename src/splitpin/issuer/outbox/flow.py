@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
-from splitpin.issuer.db import Transaction
+from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.outbox import store
-from splitpin.issuer.outbox.model import LEASE, RECEIPTS_WITHIN, Channel, Composer, Entry, Kind, Outcomes, Share, Status
+from splitpin.issuer.outbox.model import (
+    LEASE,
+    RECEIPTS_WITHIN,
+    Channel,
+    Composer,
+    Counted,
+    Entry,
+    Kind,
+    Outcomes,
+    Share,
+    Status,
+)
 from splitpin.issuer.outbox.shares import Shares
+from splitpin.issuer.policy import DAY
 from splitpin.issuer.senders import Message, TextMessage
 
 _log = logging.getLogger("splitpin.issuer.outbox")
@@ -135,9 +147,57 @@ def status(tx: Transaction, reference: str) -> Status | None:
     return "waiting" if row["sent_at"] is None else "sent"
 
 
+def prove(tx: Transaction, references: Iterable[str]) -> None:
+    """Notes that codes were used, when they go."""
+    for reference in references:
+        store.prove(tx, reference)
+
+
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
-    """Deletes messages of which nobody will hear any more, `at_most` of them; how many there were."""
-    return store.clean(tx, before=now - RECEIPTS_WITHIN, at_most=at_most)
+    """Deletes messages of which nobody will hear any more, `at_most` of them, and counts those of codes.
+
+    Counting takes part in no sign-in: a row that all of a project's people add to would have them wait for each other.
+
+    Returns:
+        How many there were.
+    """
+    ended = store.clean(tx, before=now - RECEIPTS_WITHIN, at_most=at_most)
+    codes = [row for row in ended if row["kind"] == "code"]
+    lost = sum(row["sent_at"] is None and row["bounced_at"] is None for row in codes)
+    if lost:
+        _log.warning("%d messages expired before they were sent", lost)
+    for counted in _counted(codes):
+        store.count(tx, counted)
+    return len(ended)
+
+
+def funnel(tx: Transaction, *, project_id: str | None, since: int) -> list[Counted]:
+    """What became of the messages of codes, the latest day first.
+
+    Args:
+        tx: The transaction.
+        project_id: Of this project alone; None: of all.
+        since: The first day, days since 1970 UTC.
+    """
+    return store.funnel(tx, project_id=project_id, since=since)
+
+
+def _counted(rows: Iterable[Row]) -> list[Counted]:
+    """The rows as counts, in one order for all who count at once."""
+    by_day: dict[tuple[str, int, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        by_day[row["project_id"], row["created_at"] // DAY, row["channel"]].append(row)
+    return [
+        Counted(
+            *where,
+            asked=len(found),
+            sent=sum(row["sent_at"] is not None for row in found),
+            delivered=sum(row["delivered_at"] is not None for row in found),
+            bounced=sum(row["bounced_at"] is not None for row in found),
+            proved=sum(row["proved"] for row in found),
+        )
+        for where, found in sorted(by_day.items(), key=lambda each: each[0])
+    ]
 
 
 def _composed(tx: Transaction, entry: Entry, composers: Mapping[str, Composer]) -> Message | TextMessage | None:

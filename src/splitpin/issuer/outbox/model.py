@@ -73,6 +73,31 @@ class Entry:
     expires_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What became of the messages of a project's codes, of one day and channel.
+
+    Attributes:
+        project_id: Whose.
+        day: When they were asked for, days since 1970 UTC.
+        channel: How they went.
+        asked: How many there were.
+        sent: Taken by a server.
+        delivered: Whose provider said so.
+        bounced: Refused, at once or later.
+        proved: Whose code was used; of several messages for one code the last counts.
+    """
+
+    project_id: str
+    day: int
+    channel: str
+    asked: int = 0
+    sent: int = 0
+    delivered: int = 0
+    bounced: int = 0
+    proved: int = 0
+
+
 Composer = Callable[[Transaction, Entry], Message | TextMessage | None]
 """Composes a message anew, the same one on every try; None where nobody needs it any more."""
 

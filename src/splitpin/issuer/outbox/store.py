@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 
 from splitpin.issuer.db import Row, Transaction
-from splitpin.issuer.outbox.model import MOST_HANDED, Channel, Entry, Kind, Share
+from splitpin.issuer.outbox.model import MOST_HANDED, Channel, Counted, Entry, Kind, Share
 from splitpin.issuer.outbox.shares import Full
 
 PAGE = 64
@@ -62,10 +63,36 @@ _BOUNCED = """
 _NEWEST = "SELECT * FROM outbox WHERE reference = :reference ORDER BY created_at DESC LIMIT 1"
 
 
+_PROVED = """
+    UPDATE outbox SET proved = 1 WHERE message_id = (
+        SELECT message_id FROM outbox WHERE reference = :reference ORDER BY created_at DESC LIMIT 1)"""
+
 # The condition stands twice: see limits.py.
 _CLEAN = """
     DELETE FROM outbox WHERE expires_at < :before AND message_id IN (
-        SELECT message_id FROM outbox WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)"""
+        SELECT message_id FROM outbox WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)
+    RETURNING *"""
+
+_COUNT = """
+    INSERT INTO funnel (project_id, day, channel, asked, sent, delivered, bounced, proved)
+    VALUES (:project_id, :day, :channel, :asked, :sent, :delivered, :bounced, :proved)
+    ON CONFLICT (project_id, day, channel) DO UPDATE SET asked = funnel.asked + excluded.asked,
+        sent = funnel.sent + excluded.sent, delivered = funnel.delivered + excluded.delivered,
+        bounced = funnel.bounced + excluded.bounced, proved = funnel.proved + excluded.proved"""
+
+_FUNNEL = """
+    SELECT project_id, day, channel, SUM(asked) AS asked, SUM(sent) AS sent, SUM(delivered) AS delivered,
+        SUM(bounced) AS bounced, SUM(proved) AS proved
+    FROM (
+        SELECT * FROM funnel WHERE day >= :since
+        UNION ALL
+        SELECT project_id, created_at / 86400 AS day, channel, COUNT(*) AS asked, COUNT(sent_at) AS sent,
+            COUNT(delivered_at) AS delivered, COUNT(bounced_at) AS bounced, SUM(proved) AS proved
+        FROM outbox WHERE kind = 'code' AND created_at >= :since * 86400
+        GROUP BY project_id, created_at / 86400, channel
+    ) AS counted
+    WHERE project_id = :project_id OR :all_projects = 1
+    GROUP BY project_id, day, channel ORDER BY day DESC, project_id, channel"""
 
 
 def insert(
@@ -170,9 +197,37 @@ def newest(tx: Transaction, reference: str) -> Row | None:
     return tx.one(_NEWEST, reference=reference)
 
 
-def clean(tx: Transaction, *, before: int, at_most: int) -> int:
-    """Deletes messages that ended before a time, `at_most` of them; how many there were."""
-    return tx.execute(_CLEAN, before=before, at_most=at_most)
+def prove(tx: Transaction, reference: str) -> None:
+    """Notes that what the latest message about something brought was used."""
+    tx.execute(_PROVED, reference=reference)
+
+
+def clean(tx: Transaction, *, before: int, at_most: int) -> list[Row]:
+    """Deletes messages that ended before a time, `at_most` of them, and gives them."""
+    return tx.all(_CLEAN, before=before, at_most=at_most)
+
+
+def count(tx: Transaction, counted: Counted) -> None:
+    """Adds to what is counted."""
+    tx.execute(_COUNT, **asdict(counted))
+
+
+def funnel(tx: Transaction, *, project_id: str | None, since: int) -> list[Counted]:
+    """What was counted since a day, and what is still in the outbox."""
+    rows = tx.all(_FUNNEL, project_id=project_id or "", all_projects=int(project_id is None), since=since)
+    return [
+        Counted(
+            row["project_id"],
+            row["day"],
+            row["channel"],
+            int(row["asked"]),
+            int(row["sent"]),
+            int(row["delivered"]),
+            int(row["bounced"]),
+            int(row["proved"]),
+        )
+        for row in rows
+    ]
 
 
 def _groups(message_ids: Iterable[str]) -> Iterator[dict[str, object]]:

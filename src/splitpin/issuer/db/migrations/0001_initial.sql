@@ -169,6 +169,19 @@ CREATE INDEX outbox_by_time ON outbox (next_try_at) WHERE next_try_at IS NOT NUL
 CREATE INDEX outbox_by_reference ON outbox (reference) WHERE reference IS NOT NULL;
 CREATE INDEX outbox_by_expiry ON outbox (expires_at);
 
+-- What became of the messages of codes, counted when their rows go: nothing that a sign-in writes to is shared for it.
+CREATE TABLE funnel (
+    project_id TEXT NOT NULL,
+    day        BIGINT NOT NULL,                     -- UTC, since 1970: when they were asked for
+    channel    TEXT NOT NULL,
+    asked      BIGINT NOT NULL,
+    sent       BIGINT NOT NULL,
+    delivered  BIGINT NOT NULL,
+    bounced    BIGINT NOT NULL,
+    proved     BIGINT NOT NULL,                     -- the code was used
+    PRIMARY KEY (project_id, day, channel)
+);
+
 -- Whether messages to the phones of a country are read: see countries/.
 CREATE TABLE countries (
     project_id    TEXT NOT NULL REFERENCES projects (project_id),
