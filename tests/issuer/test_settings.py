@@ -273,6 +273,7 @@ def test_every_field_of_the_settings_has_a_name() -> None:
         "mail_connections",
         "hook_secret",
         "hook_secret_file",
+        "refuse_disposable",
     }
     assert {f"SPLITPIN_{field.upper()}" for field in fields} == NAMES - {
         "SPLITPIN_MAILS_PER_NETWORK",

@@ -38,6 +38,7 @@ from splitpin.issuer.senders.chosen import receipt_keys
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.disposable import disposable_domains
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
@@ -80,7 +81,8 @@ def build(
     methods, tokens = Codes(db, terms, outbox, door, clock, entropy), TokensHere(db, ring, mint)
     notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
-    sign_in = SignIn(db, grants, notices, cookies, clock, entropy)
+    disposable = disposable_domains(wanted=settings.refuse_disposable)
+    sign_in = SignIn(db, grants, notices, cookies, clock, entropy, disposable)
     cors, endpoint = Cors(clients, settings.issuer), TokenEndpoint(db, clients, ring, mint, notices, clock)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     keys = KeyDocument(db, ring, clock, standard_key_set)

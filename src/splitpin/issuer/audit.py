@@ -27,6 +27,7 @@ Event = Literal[
     "authorization.refused",
     "sign_in.succeeded",
     "sign_in.refused",
+    "registration.refused",
     "sign_in.repeated",
     "refresh.refused",
     "refresh.repeated",
@@ -45,7 +46,9 @@ Event = Literal[
     "pin.refused",
 ]
 
-UNPROVEN: frozenset[Event] = frozenset({"code.sent", "code.resent", "code.not_sent", "code.refused", "link.refused"})
+UNPROVEN: frozenset[Event] = frozenset(
+    {"code.sent", "code.resent", "code.not_sent", "code.refused", "link.refused", "registration.refused"}
+)
 """What anybody can cause who proves nothing."""
 
 PAGE = 50

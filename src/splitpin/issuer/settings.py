@@ -52,6 +52,7 @@ class Settings:
         database_connections: Connections to PostgreSQL at the most; None: the usual number.
         connections_per_network: Connections that one network may have open at a time.
         mail_connections: How many mails are handed over at the same time, each on a connection to the mail server.
+        refuse_disposable: Whether throw-away addresses make no accounts.
         leave_seconds: How long the port stays open after SIGTERM, for those who send requests to hear of it.
     """
 
@@ -68,6 +69,7 @@ class Settings:
     texts: TextSettings = TextSettings()  # noqa: RUF009 - frozen
     database_connections: int | None = None
     connections_per_network: int = 256
+    refuse_disposable: bool = False
     leave_seconds: int = 0
     mail_connections: int = 16
     hook_secret: str = field(default="", repr=False)
@@ -114,6 +116,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         ),
         hook_secret=_hook_secret(given, sender),
         mail_connections=_number(given, "SPLITPIN_MAIL_CONNECTIONS", default=16, least=1, most=100),
+        refuse_disposable=_yes(given, "SPLITPIN_REFUSE_DISPOSABLE"),
         leave_seconds=_number(
             # On loopback nobody sends requests but its own developer, who does not want to wait.
             given, "SPLITPIN_LEAVE_SECONDS", default=10 if issuer.startswith("https:") else 0, most=300, least=0

@@ -14,7 +14,7 @@ from splitpin.errors import Refused
 from splitpin.issuer.accounts.flow import delete
 from splitpin.issuer.authentication import FederatedAccount, ProvenAddress, Who
 from splitpin.issuer.sessions.model import Circumstances
-from splitpin.issuer.signin.flow import found
+from splitpin.issuer.signin.finding import found
 
 FROM = Circumstances(HERE, "Firefox on Linux")
 THERE = FederatedAccount("https://accounts.example.test", "10769150350006150715113082367", ANN)

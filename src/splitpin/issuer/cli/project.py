@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -109,6 +110,18 @@ def edit(
             show_default=False,
         ),
     ] = None,
+    invite_only: Annotated[
+        bool | None,
+        typer.Option("--invite-only/--no-invite-only", help="Make no new accounts by sign-in.", show_default=False),
+    ] = None,
+    add_allowed_domain: Annotated[
+        list[str] | None, typer.Option(help="Make new accounts for addresses of this domain and others named so.")
+    ] = None,
+    remove_allowed_domain: Annotated[list[str] | None, typer.Option(help="One of those no longer.")] = None,
+    add_denied_domain: Annotated[
+        list[str] | None, typer.Option(help="Make none for addresses of this domain, and of those beneath it.")
+    ] = None,
+    remove_denied_domain: Annotated[list[str] | None, typer.Option(help="One of those again.")] = None,
     as_json: AsJSON = False,
 ) -> None:
     """Change a project; what is not named stays as it is.
@@ -128,17 +141,24 @@ def edit(
             remove_origins=remove_origin or [],
             add_redirect_uris=add_redirect_uri or [],
             remove_redirect_uris=remove_redirect_uri or [],
-            forms=read,
-            open_lookup=open_lookup,
+            project={
+                "forms": read,
+                "open_lookup": open_lookup,
+                "invite_only": invite_only,
+                "add_allowed_domains": add_allowed_domain or [],
+                "remove_allowed_domains": remove_allowed_domain or [],
+                "add_denied_domains": add_denied_domain or [],
+                "remove_denied_domains": remove_denied_domain or [],
+            },
         )
     _show(client, stored, as_json=as_json)
 
 
 def _edit(
-    tx: Transaction, /, client_id: str, *, name: str | None, forms: Forms | None, open_lookup: bool | None, **lists: Any
+    tx: Transaction, /, client_id: str, *, name: str | None, project: dict[str, Any], **lists: Any
 ) -> tuple[Client, Forms]:
     """The project and its first client, which has its name."""
-    edit_project(tx, client_id, name=name, forms=forms, open_lookup=open_lookup)
+    edit_project(tx, client_id, name=name, **project)
     edit_client(tx, client_id, name=name, **lists)
     return _with_forms(tx, client_id)
 
@@ -168,6 +188,10 @@ def _show(client: Client, forms: Forms, *, as_json: bool) -> None:
     say(f"redirect URIs  {' '.join(client.redirect_uris) or '-'}")
     say(f"forms          {' '.join(forms.forms) or '-'}")
     say(f"open lookup    {'yes' if client.project.open_lookup else 'no'}")
+    rules = client.project.registration
+    say(f"invite only    {'yes' if rules.invite_only else 'no'}")
+    say(f"allowed        {' '.join(rules.allowed_domains) or 'all domains'}")
+    say(f"denied         {' '.join(rules.denied_domains) or '-'}")
     say(f"created        {written(client.created_at)}")
 
 
@@ -178,5 +202,6 @@ def _document(client: Client) -> dict[str, Any]:
         "allowed_origins": list(client.allowed_origins),
         "redirect_uris": list(client.redirect_uris),
         "open_lookup": client.project.open_lookup,
+        "registration": asdict(client.project.registration),
         "created_at": written(client.created_at),
     }

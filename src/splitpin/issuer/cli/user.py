@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from typing import Annotated, Any
 
@@ -18,6 +19,8 @@ from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices.flow import enrolled_methods
 from splitpin.issuer.sessions.flow import list_sessions
+from splitpin.issuer.users.flow import create_account
+from splitpin.issuer.users.identifier import parse_identifier
 from splitpin.issuer.users.listing.flow import PAGE, search_accounts, the_account
 from splitpin.issuer.users.model import Account
 
@@ -55,6 +58,27 @@ def list_(
     print_table(("id", "status", "addresses", "created"), rows, if_empty="There is no such user.")
     if len(accounts) == PAGE:
         say(f"There may be more: --after {accounts[-1].user.subject}")
+
+
+@app.command()
+def invite(
+    address: Annotated[str, typer.Argument(help="An e-mail address, or a phone number with its country code.")],
+    *,
+    project: Annotated[str, typer.Option(metavar="CLIENT_ID", help="The project.")],
+    as_json: AsJSON = False,
+) -> None:
+    """Let an address in: whoever proves it has an account from now on.
+
+    Nothing is sent: tell them yourself where to sign in.
+
+    splitpin user invite ann@example.com --project 0b7e2c0e-...
+    """
+    with opened() as (_, db):
+        account = db.run_now(_invite, address, project, int(time.time()))
+    if as_json:
+        print_json(_document(account))
+        return
+    say(f"{_called(account)} may sign in.")
 
 
 @app.command()
@@ -139,6 +163,20 @@ def _list(tx: Transaction, part: str, project: str | None, after: str | None) ->
     if project is not None and find_client(tx, project) is None:
         raise NotFound("There is no project with that client id.")
     return search_accounts(tx, part, project_id=project, after=after)
+
+
+def _invite(tx: Transaction, address: str, project: str, now: int) -> Account:
+    client = find_client(tx, project)
+    if client is None:
+        raise NotFound("There is no project with that client id.")
+    return create_account(
+        tx,
+        project_id=client.project.id,
+        identifiers=[parse_identifier(address)],
+        client_user_id=None,
+        now=now,
+        entropy=secrets.token_bytes,
+    )
 
 
 def _show(tx: Transaction, name: str, project: str | None, now: int) -> tuple[Account, tuple[str, ...], int]:

@@ -7,6 +7,7 @@ import json
 from splitpin.issuer.clients.model import Client, ClientSecret
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.model import Project
+from splitpin.issuer.projects.store import rules_of
 
 _INSERT = """
 INSERT INTO clients (client_id, project_id, name, type, allowed_origins, redirect_uris, created_at)
@@ -15,7 +16,8 @@ VALUES (:client_id, :project_id, :name, :type, :allowed_origins, :redirect_uris,
 
 _SELECT = """
 SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.created_at, c.project_id,
-       p.name AS project_name, p.open_lookup, p.created_at AS project_created_at
+       p.name AS project_name, p.open_lookup, p.invite_only, p.allowed_domains, p.denied_domains,
+       p.created_at AS project_created_at
   FROM clients c JOIN projects p ON p.project_id = c.project_id
 """
 _ORDER = "c.client_id <> c.project_id, c.created_at, c.client_id"  # the first one first
@@ -150,6 +152,7 @@ def _client(row: Row) -> Client:
             name=row["project_name"],
             created_at=row["project_created_at"],
             open_lookup=bool(row["open_lookup"]),
+            registration=rules_of(row),
         ),
         name=row["name"],
         type=row["type"],

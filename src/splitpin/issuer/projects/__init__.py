@@ -1,4 +1,5 @@
 """Projects: who owns people, the methods they sign in with and the looks of the pages; its apps are its `clients`.
 
-`model` holds the value, `forms` what the loader script is told, `store` the SQL, `flow` the use cases.
+`model` holds the value, `registration` who may become a user, `forms` what the loader script is told, `store` the SQL,
+`flow` the use cases.
 """

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
 
-from splitpin.errors import NotFound
+from splitpin.errors import InvalidRequest, NotFound
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects import store
 from splitpin.issuer.projects.forms import Forms
 from splitpin.issuer.projects.model import Project, check_name
+from splitpin.issuer.projects.registration import RegistrationRules, check_domain
 
 _PROJECT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -34,6 +36,11 @@ def edit_project(
     name: str | None = None,
     forms: Forms | None = None,
     open_lookup: bool | None = None,
+    invite_only: bool | None = None,
+    add_allowed_domains: Sequence[str] = (),
+    remove_allowed_domains: Sequence[str] = (),
+    add_denied_domains: Sequence[str] = (),
+    remove_denied_domains: Sequence[str] = (),
 ) -> Project:
     """Change what is given and leave the rest; two edits at once both count.
 
@@ -42,13 +49,21 @@ def edit_project(
 
     Raises:
         NotFound: There is no such project.
-        InvalidRequest: The name will not do; nothing was changed.
+        InvalidRequest: The name or a domain will not do, or a domain to be removed is not there; nothing was changed.
     """
     project = store.take(tx, project_id) if _PROJECT_ID.fullmatch(project_id) else None
     if project is None:
         raise NotFound("There is no project with that client id.")
+    rules = project.registration
     edited = replace(
         project,
+        registration=RegistrationRules(
+            invite_only=rules.invite_only if invite_only is None else invite_only,
+            allowed_domains=_changed(
+                rules.allowed_domains, add_allowed_domains, remove_allowed_domains, "allowed_domains"
+            ),
+            denied_domains=_changed(rules.denied_domains, add_denied_domains, remove_denied_domains, "denied_domains"),
+        ),
         name=project.name if name is None else check_name(name),
         open_lookup=project.open_lookup if open_lookup is None else open_lookup,
     )
@@ -67,3 +82,11 @@ def find_forms(tx: Transaction, project_id: str) -> Forms | None:
 def find_project(tx: Transaction, project_id: str) -> Project | None:
     """The project with this id; whatever else strangers send for one finds nothing."""
     return store.find(tx, project_id) if _PROJECT_ID.fullmatch(project_id) else None
+
+
+def _changed(listed: tuple[str, ...], add: Sequence[str], remove: Sequence[str], field: str) -> tuple[str, ...]:
+    for text in remove:
+        if text not in listed:
+            raise InvalidRequest(f"This is not in the list: {text[:80]!a}", field=field)
+    added = [check_domain(text, field=field) for text in add]
+    return tuple(dict.fromkeys([*(text for text in listed if text not in remove), *added]))

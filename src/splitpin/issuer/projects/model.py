@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.projects.registration import RegistrationRules
 
 _LONGEST_NAME = 100
 
@@ -19,12 +20,14 @@ class Project:
         created_at: Seconds UTC.
         open_lookup: Whether a client id alone is enough to ask whether an address has an account, and to make one;
             the published mobile clients need it. Otherwise only a secret is.
+        registration: What is asked of those who are new.
     """
 
     id: str
     name: str
     created_at: int
     open_lookup: bool = False
+    registration: RegistrationRules = RegistrationRules()  # noqa: RUF009 - frozen
 
 
 def check_name(name: str) -> str:

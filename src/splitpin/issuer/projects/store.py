@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
+
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.model import Project
+from splitpin.issuer.projects.registration import RegistrationRules
 
 _INSERT = "INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, :created_at)"
 
-_COLUMNS = "project_id, name, open_lookup, created_at"
+_COLUMNS = "project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, created_at"
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id"  # noqa: S608 - a constant of this module
 _FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
 _TAKE = f"UPDATE projects SET name = name WHERE project_id = :project_id RETURNING {_COLUMNS}"  # noqa: S608
 
-_WRITE = "UPDATE projects SET name = :name, open_lookup = :open_lookup WHERE project_id = :project_id"
+_WRITE = """
+UPDATE projects SET name = :name, open_lookup = :open_lookup, invite_only = :invite_only,
+    allowed_domains = :allowed_domains, denied_domains = :denied_domains WHERE project_id = :project_id
+"""
 _WRITE_FORMS = "UPDATE projects SET forms = :forms WHERE project_id = :project_id"
 
 
@@ -37,7 +43,16 @@ def take(tx: Transaction, project_id: str) -> Project | None:
 
 def write(tx: Transaction, project: Project) -> None:
     """Store all that may change of a project that this transaction holds."""
-    tx.execute(_WRITE, project_id=project.id, name=project.name, open_lookup=int(project.open_lookup))
+    rules = project.registration
+    tx.execute(
+        _WRITE,
+        project_id=project.id,
+        name=project.name,
+        open_lookup=int(project.open_lookup),
+        invite_only=int(rules.invite_only),
+        allowed_domains=json.dumps(rules.allowed_domains),
+        denied_domains=json.dumps(rules.denied_domains),
+    )
 
 
 def find_forms(tx: Transaction, project_id: str) -> bytes | None:
@@ -51,7 +66,20 @@ def write_forms(tx: Transaction, project_id: str, forms: bytes) -> None:
     tx.execute(_WRITE_FORMS, project_id=project_id, forms=forms.decode())
 
 
+def rules_of(row: Row) -> RegistrationRules:
+    """What a row with the columns of a project asks of those who are new."""
+    return RegistrationRules(
+        invite_only=bool(row["invite_only"]),
+        allowed_domains=tuple(json.loads(row["allowed_domains"])),
+        denied_domains=tuple(json.loads(row["denied_domains"])),
+    )
+
+
 def _project(row: Row) -> Project:
     return Project(
-        id=row["project_id"], name=row["name"], created_at=row["created_at"], open_lookup=bool(row["open_lookup"])
+        id=row["project_id"],
+        name=row["name"],
+        created_at=row["created_at"],
+        open_lookup=bool(row["open_lookup"]),
+        registration=rules_of(row),
     )

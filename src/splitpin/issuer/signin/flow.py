@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar, assert_never, cast
+from typing import TypeVar, cast
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authentication import Authentication, FederatedAccount, ProvenAddress, Repeated, UserCredential
+from splitpin.issuer.authentication import Authentication, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.projects.registration import MESSAGES
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.flow import establish, resume
 from splitpin.issuer.sessions.model import Circumstances, Established, Proof
+from splitpin.issuer.signin.finding import found
 from splitpin.issuer.signin.model import Bound, Completed, Outcome, Proving
 from splitpin.issuer.users.flow import (
-    find_account_by,
-    find_federated,
     find_user,
-    find_with_identifier,
-    register_or_find,
 )
-from splitpin.issuer.users.model import Identifier, User
-
-REGISTERS_WITHIN = 600
-"""Seconds for which a proof of an address makes an account, as long as a code may live. Whoever brings an older one, an
-identity token, had an account then; if there is none now, it was deleted, and that word is not to make another."""
 
 More = TypeVar("More")
 P = TypeVar("P")
@@ -49,6 +42,7 @@ class SignIn:
         cookies: Writes what the issuer's own pages know a browser by.
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
+        disposable: Domains of throw-away addresses, where those are refused.
     """
 
     database: Database
@@ -57,6 +51,7 @@ class SignIn:
     cookies: SessionCookies
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
+    disposable: frozenset[str] = frozenset()
 
     async def complete(
         self, client: Client, proving: Proving[More], outcome: Outcome[P, B, D], circumstances: Circumstances
@@ -122,9 +117,12 @@ class SignIn:
             circumstances=circumstances,
             policy=self.policy,
             cookies=self.cookies,
+            disposable=self.disposable,
             now=now,
             entropy=self.entropy,
         )
+        if isinstance(admitted, Refused) and admitted.reason in MESSAGES:
+            return admitted  # of an address that was just proven: this tells nobody who has an account
         if isinstance(admitted, Refused):
             return proving.refusal(admitted.reason)
         bound = outcome.bind(tx, admitted, now)
@@ -173,6 +171,7 @@ def admit(
     circumstances: Circumstances,
     policy: GrantPolicy,
     cookies: SessionCookies,
+    disposable: frozenset[str] = frozenset(),
     now: int,
     entropy: Callable[[int], bytes],
 ) -> Admitted | Refused:
@@ -185,14 +184,24 @@ def admit(
         circumstances: Where the request comes from.
         policy: How long a session lives.
         cookies: Writes what the issuer's own pages know a browser by.
+        disposable: Domains of throw-away addresses, where those are refused.
         now: Seconds UTC.
         entropy: Random bytes.
 
     Returns:
         Who is let in; or why nobody is, for the record and not for the answer.
     """
-    who = found(tx, authentication, now=now, entropy=entropy)
+    who = found(tx, authentication, rules=client.project.registration, disposable=disposable, now=now, entropy=entropy)
     if isinstance(who, Refused):
+        if who.reason in MESSAGES:
+            audit.record(
+                tx,
+                "registration.refused",
+                at=now,
+                project_id=authentication.project_id,
+                reason=who.reason,
+                network=circumstances.network,
+            )
         return who
     user, identifier = who
     proof = Proof(authentication.method, authentication.amr, authentication.at)
@@ -221,42 +230,3 @@ def admit(
     if isinstance(established, Refused):
         return established
     return Admitted(client, user, identifier.kind, identifier.value, proof, established)
-
-
-def found(
-    tx: Transaction, authentication: Authentication, *, now: int, entropy: Callable[[int], bytes]
-) -> tuple[User, Identifier] | Refused:
-    """The user who was proven, and the address that they are known by; whoever proved an address may be new."""
-    match authentication.who:
-        case ProvenAddress():
-            address = Identifier(authentication.who.kind, authentication.who.address, authentication.who.shown, None)
-            old = now - authentication.at > REGISTERS_WITHIN
-            if old and find_account_by(tx, address, project_id=authentication.project_id) is None:
-                return Refused("This account cannot sign in.", reason="user_removed")
-            return register_or_find(
-                tx,
-                authentication.who,
-                project_id=authentication.project_id,
-                proven_at=authentication.at,
-                now=now,
-                entropy=entropy,
-            )
-        case UserCredential(subject):
-            known = find_with_identifier(tx, subject, project_id=authentication.project_id)
-            return _gone() if known is None else known
-        case FederatedAccount():
-            known = find_federated(
-                tx,
-                authentication.who,
-                project_id=authentication.project_id,
-                proven_at=authentication.at,
-                now=now,
-                entropy=entropy,
-            )
-            return _gone() if known is None else known
-        case _:
-            assert_never(authentication.who)
-
-
-def _gone() -> Refused:
-    return Refused("This account cannot sign in.", reason="user_removed")

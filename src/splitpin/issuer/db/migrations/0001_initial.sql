@@ -9,6 +9,9 @@ CREATE TABLE projects (
     name        TEXT NOT NULL,
     forms       TEXT NOT NULL DEFAULT '{}',         -- JSON: see projects/forms.py
     open_lookup INTEGER NOT NULL DEFAULT 0,         -- 1: a client id alone may ask who has an account
+    invite_only INTEGER NOT NULL DEFAULT 0,         -- 1: a proof makes no account; see projects/registration.py
+    allowed_domains TEXT NOT NULL DEFAULT '[]',     -- of addresses that may make one; none: all
+    denied_domains  TEXT NOT NULL DEFAULT '[]',     -- of those that may not, with all beneath them
     created_at  BIGINT NOT NULL
 );
 

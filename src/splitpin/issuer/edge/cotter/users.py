@@ -20,6 +20,7 @@ from splitpin.issuer.edge.cotter.answer import answer, routed
 from splitpin.issuer.edge.cotter.caller import Caller, Callers
 from splitpin.issuer.edge.cotter.objects import UserObject, nobody, user_object
 from splitpin.issuer.policy import LimitPolicy
+from splitpin.issuer.projects.registration import MESSAGES
 from splitpin.issuer.users.flow import create_account, find_account, find_account_by
 from splitpin.issuer.users.identifier import check_client_user_id, parse_identifier
 from splitpin.issuer.users.listing.flow import PAGE, list_accounts, position_of
@@ -104,10 +105,16 @@ class Users:
             raise InvalidRequest(
                 "More than one identifier needs the header API_SECRET_KEY.", field="identifiers", status=403
             )
+        identifiers = list({each.value: each for each in map(parse_identifier, texts)}.values())
+        reasons = [caller.client.project.registration.refuses(each.value) for each in identifiers]
+        if not caller.authenticated and (
+            reason := next(filter(None, reasons), None)
+        ):  # or strangers invited themselves
+            raise Refused(MESSAGES[reason], reason=reason)
         account = await self.db.run(
             create_account,
             project_id=caller.client.project.id,
-            identifiers=list({each.value: each for each in map(parse_identifier, texts)}.values()),
+            identifiers=identifiers,
             client_user_id=None if asked.client_user_id is None else check_client_user_id(asked.client_user_id),
             now=int(self.clock()),
             entropy=self.entropy,
