@@ -1,7 +1,6 @@
--- The first tables. Times are integer seconds UTC, ids are opaque text, lists are JSON text.
--- A `project_id` beside a subject or a client is theirs, kept for reading. It is no foreign key: each would be one more
--- check under a lock of the one row that everybody's share, for what the subject's and the client's own say already.
--- The words in braces are the dialect's (see db/dialect.py): {serial} is a growing integer key, {bytes} a byte string.
+-- The first tables. Times are integer seconds UTC, ids are opaque text, lists are JSON text, {serial} is a growing integer
+-- key and {bytes} a byte string (see db/dialect.py). A `project_id` beside a subject or a client is theirs, kept for reading.
+-- It is no foreign key: that would be one more check under a lock of the one row that everybody's share, for nothing new.
 
 -- A project owns people, methods and looks; its apps are its clients.
 CREATE TABLE projects (
