@@ -13,6 +13,8 @@ from issuer.codes.test_account_limits import MANY_MAILS
 from issuer.codes.test_races import at_once
 from splitpin.errors import TooMany
 from splitpin.issuer.authentication import Authentication, Repeated
+from splitpin.issuer.codes import store
+from splitpin.issuer.codes.attack import Attack
 from splitpin.issuer.codes.link import LinkRequest, browser_digest
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.db import open_database
@@ -152,3 +154,14 @@ def test_another_browser_and_another_app_have_nothing_of_it(world: World) -> Non
     elsewhere = world.verify(begun, code_of(begun), client=world.other_client)
     assert [thief.reason, elsewhere.reason] == ["wrong_verifier", "foreign_client"]  # type: ignore[union-attr]
     assert isinstance(world.verify(begun, code_of(begun)), Repeated)
+
+
+def test_a_right_code_that_is_too_short_since_is_right_again(world: World) -> None:
+    """It was judged before the attack; whoever guesses has as few tries at it as at any other."""
+    begun, late = world.begun(), world.begun("ben@example.test")
+    world.verify(begun, code_of(begun))
+    noted(world, begun)
+    attacked = Attack(digits=8, least_digits=8, until=world.now + HOUR)
+    world.database.run_now(store.note_attack, world.client.project.id, attacked)
+    assert isinstance(world.verify(begun, code_of(begun)), Repeated)
+    assert world.verify(late, code_of(late)).reason == "too_short"  # type: ignore[union-attr]

@@ -101,7 +101,7 @@ def test_who_asks_when(world: GrantWorld, moves: str, outcomes: str) -> None:
 
 
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
@@ -112,7 +112,7 @@ def test_an_owner_alone_stays_signed_in_whatever_answers_are_lost(db: Database, 
 
 
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

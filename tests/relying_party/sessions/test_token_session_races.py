@@ -43,6 +43,21 @@ async def test_an_answer_that_is_lost_is_asked_for_again_at_once(app: App) -> No
     assert (await browser.get("/me")).status_code == 200
 
 
+async def test_answers_that_are_lost_for_hours_cost_nobody_their_session(app: App) -> None:
+    """The issuer has gone on and the app has not heard: long after the grace it is told what it missed."""
+    browser = await app.settled()
+    before = app.world.grants()[-1][0]
+    app.world.clock.now += HOUR
+    app.world.wire.deaf = 100
+    for _ in range(3):
+        await browser.get("/me")
+        app.world.clock.now += HOUR
+    assert app.world.wire.refreshes >= 3
+    app.world.wire.deaf = 0
+    assert (await browser.get("/me")).status_code == 200
+    assert app.world.grants()[-1] == (before + 1, None)
+
+
 async def test_who_loses_the_race_between_processes_takes_what_the_winner_wrote(app: App) -> None:
     """Another process has renewed the row while this one waited for the issuer."""
     browser = await app.settled()

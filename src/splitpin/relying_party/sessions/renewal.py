@@ -2,8 +2,8 @@
 
 The session's row is the truth. Within a process one flight renews a session and all its requests wait for it; between
 processes the row is replaced by compare-and-set, and who loses takes what the winner wrote. Both may have asked the
-issuer then; it gives the same successor to both, since each reads the row less than a grace before it asks (a later use
-would be a replay, RFC 9700 section 4.14.2).
+issuer then; it gives the same successor to both. Where the answer is lost the row still has the old refresh token, and
+the next try gets the successor that was never heard of, however late.
 """
 
 from __future__ import annotations
