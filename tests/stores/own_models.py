@@ -18,6 +18,7 @@ class ShopBase(DeclarativeBase):
 
 class Customer(ShopBase):
     __tablename__ = "customers"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's shape
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(320), unique=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -29,25 +30,38 @@ class OffTheLoop(Conformance):
     """Runs each call in a thread, as a WSGI server does."""
 
     async def call(self, method: Callable[..., Any], *args: Any) -> Any:
-        return await asyncio.to_thread(method, *args)
+        answer = await asyncio.to_thread(method, *args)
+        return await answer if inspect.isawaitable(answer) else answer
 
 
-class TestUsers(UserFinderConformance, UserStoreConformance):
+class WithARow(Conformance):
+    """Deletes a user as an app does: by a statement of its own, on a connection of its own."""
+
+    on: Backend
+
+    async def delete_user(self, store: Any, user_id: str) -> None:
+        await self.on.run("DELETE FROM splitpin_users WHERE id = $1", user_id)
+
+
+class TestUsers(WithARow, UserFinderConformance, UserStoreConformance):
     @pytest.fixture
     def users(self, backend: Backend) -> UserStore:
+        self.on = backend
         return backend.store().users
 
 
-class TestUsersWithHooks(UserStoreConformance):
+class TestUsersWithHooks(WithARow, UserStoreConformance):
     @pytest.fixture
     def users(self, backend: Backend) -> UserStore:
+        self.on = backend
         nothing = "UPDATE splitpin_users SET created_at = created_at WHERE id = $1"
         return backend.store(on_created=nothing, revoke=nothing).users
 
 
-class TestUsersInThreads(OffTheLoop, UserFinderConformance, UserStoreConformance):
+class TestUsersInThreads(OffTheLoop, WithARow, UserFinderConformance, UserStoreConformance):
     @pytest.fixture
     def users(self, blocking_backend: Backend) -> UserStore:
+        self.on = blocking_backend
         return blocking_backend.store().users
 
 
@@ -96,13 +110,15 @@ class TestSessionsOfUsersKeptElsewhere(SessionStoreConformance):
             on_psycopg.close()
 
 
-class TestStore(StoreConformance):
+class TestStore(WithARow, StoreConformance):
     @pytest.fixture
     def store(self, backend: Backend) -> Store:
+        self.on = backend
         return backend.store()
 
 
-class TestStoreInThreads(OffTheLoop, StoreConformance):
+class TestStoreInThreads(OffTheLoop, WithARow, StoreConformance):
     @pytest.fixture
     def store(self, blocking_backend: Backend) -> Store:
+        self.on = blocking_backend
         return blocking_backend.store()

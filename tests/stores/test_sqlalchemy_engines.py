@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, create_engine, event, select, text
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, event, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -116,6 +116,19 @@ def test_mistakes_of_the_mapping_are_named() -> None:
         Tables.beside(Table("customers", MetaData(), Column("email", Integer)))
     with pytest.raises(ConfigurationError, match="without an engine"):
         SQLAlchemyStore(sessionmaker())
+
+
+def test_keys_that_sqlite_gives_twice_are_refused() -> None:
+    """What an app remembers a deleted user by would be the next one's (D7)."""
+
+    def tables(**options: Any) -> Tables:
+        key, email = Column("id", Integer, primary_key=True), Column("email", String)
+        return Tables.beside(Table("customers", MetaData(), key, email, **options))
+
+    with pytest.raises(ConfigurationError, match=r"customers\.id is a number that SQLite gives again"):
+        SQLAlchemyStore(create_engine("sqlite://"), tables())
+    SQLAlchemyStore(create_engine("sqlite://"), tables(sqlite_autoincrement=True))
+    SQLAlchemyStore(create_engine("postgresql+psycopg://"), tables())
 
 
 def test_an_async_hook_of_a_blocking_engine_is_refused(tmp_path: Path) -> None:

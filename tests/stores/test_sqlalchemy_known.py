@@ -28,6 +28,7 @@ class Base(DeclarativeBase):
 
 class Reader(Base):
     __tablename__ = "readers"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's shape
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str | None] = mapped_column(String(320, collation="NOCASE"), unique=True)
@@ -97,6 +98,10 @@ class TestTheLongWay(StoreConformance):
         engine.dialect.name = "mysql"
         yield SQLAlchemyStore(engine, SHOP)
         engine.dispose()
+
+    def delete_user(self, store: Any, user_id: str) -> None:
+        with store.engine.begin() as connection:
+            connection.execute(text("DELETE FROM customers WHERE id = :id"), {"id": int(user_id)})
 
     async def test_nothing_is_returned(self, store: Any) -> None:
         await done(store.sign_in(ANN, start("a")))

@@ -35,6 +35,9 @@ class TestUsers(UserStoreConformance):
     def users(self) -> MemoryUsers:
         return MemoryUsers()
 
+    def delete_user(self, users: MemoryUsers, user_id: str) -> None:
+        users.delete(user_id)
+
 
 class TestUsersInThreads(InThreads, TestUsers):
     pass
@@ -54,6 +57,9 @@ class TestStore(StoreConformance):
     @pytest.fixture
     def store(self) -> Store:
         return MemoryStore()
+
+    def delete_user(self, store: MemoryStore, user_id: str) -> None:
+        store.users.delete(user_id)
 
 
 class TestStoreInThreads(InThreads, TestStore):

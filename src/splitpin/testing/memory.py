@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import itertools
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +17,7 @@ from splitpin.relying_party.users import SignedIn, User
 class MemoryUsers:
     """A `UserStore` that keeps its users in a dictionary; safe to share between threads.
 
-    It links nobody: a person whom it does not know by issuer and subject is somebody new.
+    It links nobody: a person whom it does not know by issuer and subject is somebody new. No id is used again.
 
     Attributes:
         by_subject: The users, by issuer and subject, for a test to look at.
@@ -24,6 +25,7 @@ class MemoryUsers:
 
     def __init__(self) -> None:
         self.by_subject: dict[tuple[str, str], User] = {}
+        self._numbers = itertools.count(1)
         self._writing = threading.Lock()
 
     def sign_in(self, identity: Identity) -> SignedIn:
@@ -31,7 +33,7 @@ class MemoryUsers:
         key = (identity.issuer, identity.subject)
         with self._writing:
             known = self.by_subject.get(key)
-            user = User(f"user-{len(self.by_subject) + 1}" if known is None else known.id, identity.identifier)
+            user = User(f"user-{next(self._numbers)}" if known is None else known.id, identity.identifier)
             self.by_subject[key] = user
         return SignedIn(user, registered=known is None)
 
@@ -39,12 +41,17 @@ class MemoryUsers:
         """See `UserFinder.find`."""
         return self.by_subject.get((identity.issuer, identity.subject))
 
+    def delete(self, user_id: str) -> None:
+        """Delete a user, as an app does; no error where there is none."""
+        with self._writing:
+            self.by_subject = {key: user for key, user in self.by_subject.items() if user.id != user_id}
+
 
 class MemorySessions:
     """A `TokenSessionStore` that keeps its sessions in a dictionary; safe to share between threads.
 
     Args:
-        users: Whose sessions they are; then a session shows its user as they are known now.
+        users: Whose sessions they are; then a session shows its user as they are known now, and ends with them.
 
     Attributes:
         by_digest: The sessions as they were stored, for a test to look at.
@@ -126,14 +133,15 @@ class MemorySessions:
         with self._writing:
             found = [(digest, session) for digest, session in self.by_digest.items() if session.user.id == user_id]
         found.sort(key=lambda entry: entry[1].created_at, reverse=True)
-        return {digest: self._shown(session) for digest, session in found}
+        shown = ((digest, self._shown(session)) for digest, session in found)
+        return {digest: session for digest, session in shown if session is not None}
 
-    def _shown(self, session: Session) -> Session:
-        """The session with its user as they are known now."""
+    def _shown(self, session: Session) -> Session | None:
+        """The session with its user as they are known now; None for a user who was deleted."""
         if self._users is None:
             return session
-        user = self._users.by_subject.get((session.issuer, session.subject), session.user)
-        return replace(session, user=user)
+        user = self._users.by_subject.get((session.issuer, session.subject))
+        return None if user is None or user.id != session.user.id else replace(session, user=user)
 
 
 class MemoryStore:

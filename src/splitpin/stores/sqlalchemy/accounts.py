@@ -84,6 +84,9 @@ class SQLAlchemyAccounts:
         )
         self._lock_user = select(key).where(key == bindparam("key")).with_for_update()
         self._link = insert(tables.identities)
+        whose = select(key).where(key == links.user_id)
+        self._left_behind = select(links.user_id).where(this_link, not_(whose.exists()))
+        self._unlink_this = delete(tables.identities).where(this_link)
         theirs = tables.sessions.c.user_id == bindparam("key")
         self._end_sessions = update(tables.sessions).where(theirs).values(ended=True, tokens=None)
         self._unlink_others = delete(tables.identities).where(links.user_id == bindparam("key"), not_(this_link))
@@ -111,7 +114,7 @@ class SQLAlchemyAccounts:
         more: Mapping[str, Any] = {} if self._tables.new_row is None else self._tables.new_row(identity)
         key = yield from self.insert_user(identity.identifier, now if identity.verified else None, now, more)
         if self._tables.own:
-            # SQLite may use a key again, and enforces no foreign key that would have removed the old one's rows.
+            # A key may come again, and SQLite enforces no foreign key that would have removed the old one's rows.
             yield Statement(self._end_sessions, {"key": key})
             yield Statement(self._unlink_all, {"key": key})
         return key
@@ -131,9 +134,11 @@ class SQLAlchemyAccounts:
         return rows[0][0]
 
     def link(self, identity: Identity, key: Any, now: int) -> Work[Statement, bool]:
-        """Link (issuer, subject) to a user, or fail and begin again."""
-        values = {"issuer": identity.issuer, "subject": identity.subject, "user_id": key, "linked_at": now}
-        yield Statement(self._link, values)
+        """Link (issuer, subject) to a user, or fail and begin again; a link to a user deleted since is no link."""
+        this = {"issuer": identity.issuer, "subject": identity.subject}
+        if (yield Statement(self._left_behind, this)):
+            yield Statement(self._unlink_this, this)
+        yield Statement(self._link, {**this, "user_id": key, "linked_at": now})
         return True
 
     def set_identifier(self, key: Any, identity: Identity, proved_at: int | None) -> Work[Statement, None]:

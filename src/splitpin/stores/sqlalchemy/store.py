@@ -33,6 +33,7 @@ from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores.sqlalchemy.accounts import SQLAlchemyAccounts, Statement
 from splitpin.stores.sqlalchemy.database import Hooks, OnCreatedHook, RevokeHook, Source, open_database
+from splitpin.stores.sqlalchemy.keys import check_keys
 from splitpin.stores.sqlalchemy.known import KnownSignIns
 from splitpin.stores.sqlalchemy.sessions import SQLAlchemySessions
 from splitpin.stores.sqlalchemy.tables import Tables
@@ -68,7 +69,8 @@ class SQLAlchemyStore:
         sessions: The sessions of these users, a `SessionStore`.
 
     Raises:
-        ConfigurationError: `source` is a maker of sessions without an engine.
+        ConfigurationError: `source` is a maker of sessions without an engine, or the users' keys are numbers that
+            SQLite gives again.
     """
 
     def __init__(
@@ -84,6 +86,7 @@ class SQLAlchemyStore:
     ) -> None:
         self.tables = Tables.ready() if tables is None else tables
         self._database, self.engine = open_database(source, Hooks(on_created, revoke))
+        check_keys(self.tables, self.engine.dialect.name)
         # Whoever proves an address for the first time ends what was before; where nothing says who has proved theirs,
         # anybody may be doing so at the moment.
         doubtful = self.tables.verified is None and revoke is not None

@@ -31,7 +31,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.login import Identity as ProvenIdentity
-from splitpin.stores.sqlalchemy.triggers import add_triggers
+from splitpin.stores.sqlalchemy.triggers import add_delete_trigger, add_triggers
 
 _MYSQL = frozenset({"mysql", "mariadb"})
 
@@ -197,11 +197,13 @@ class Tables:
         shown = named("identifier", identifier)
         if shown is None:
             raise ConfigurationError("identifier", "is missing", "Name the column with the address.")
+        sessions = _sessions(table, keys[0])
+        add_delete_trigger(sessions, table, keys[0])
         return cls(
             metadata=table.metadata,
             users=table,
             identities=_identities(table, keys[0]),
-            sessions=_sessions(table, keys[0]),
+            sessions=sessions,
             sign_outs=_sign_outs(table, keys[0]),
             key=keys[0],
             identifier=shown,

@@ -1,6 +1,7 @@
 """Triggers of the ready tables: disabling or deleting a user ends the sessions (OWASP ASVS 5.0, 7.4.2).
 
-So does letting one in again: see `splitpin.stores.tables.schema`.
+So does letting one in again: see `splitpin.stores.tables.schema`. In SQLite, which enforces no foreign key unless
+asked, deleting a user of the app's own table does too.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import DDL, event
+from sqlalchemy.dialects import sqlite
 
 _END = "UPDATE splitpin_sessions SET ended = TRUE, tokens = NULL WHERE user_id = OLD.id"
 
@@ -49,4 +51,19 @@ def add_triggers(sessions: Any) -> None:
     """Have `create_all` make the triggers once it has made the sessions' table."""
     for dialect, statements in TRIGGERS.items():
         for statement in statements:
-            event.listen(sessions, "after_create", DDL(statement).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]  # SQLAlchemy's
+            _after_create(sessions, statement, dialect)
+
+
+def add_delete_trigger(sessions: Any, users: Any, key: Any) -> None:
+    """Have `create_all` make the trigger that foreign keys make needless elsewhere, on the app's own users' table."""
+    names = sqlite.dialect().identifier_preparer  # type: ignore[no-untyped-call]  # SQLAlchemy's
+    whose = f"OLD.{names.quote(key.name)}"
+    end, unlink = (statement.replace("OLD.id", whose) for statement in (_END, _UNLINK))
+    trigger = (
+        f"CREATE TRIGGER splitpin_user_deleted AFTER DELETE ON {names.format_table(users)} BEGIN {end}; {unlink}; END"
+    )
+    _after_create(sessions, trigger.replace("%", "%%"), "sqlite")
+
+
+def _after_create(table: Any, statement: str, dialect: str) -> None:
+    event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]  # SQLAlchemy's

@@ -9,9 +9,12 @@ Written against the protocols alone, so that any store can be held to it::
         def users(self):
             return MyUsers(fresh_database())
 
-`UserStoreConformance` and `UserFinderConformance` need a fixture `users`, `SessionStoreConformance` needs `sessions`
-and `user`, `StoreConformance` needs `store`, `TokenSessionStoreConformance` what `SessionStoreConformance` does; each
-starts empty.
+        def delete_user(self, users, user_id):
+            users.database.execute("DELETE FROM users WHERE id = ?", (user_id,))
+
+`UserStoreConformance` and `UserFinderConformance` need a fixture `users`, `StoreConformance` needs `store`, and each of
+the three how the app deletes a user; `SessionStoreConformance` needs `sessions` and `user`,
+`TokenSessionStoreConformance` what it does. Each starts empty.
 
 Methods that return awaitables are awaited; override `call` to run a store another way, for example off the event loop.
 Each test runs in an event loop of its own, or in pytest-asyncio's or anyio's where the class is marked for one of them.
@@ -19,7 +22,17 @@ Each test runs in an event loop of its own, or in pytest-asyncio's or anyio's wh
 
 from __future__ import annotations
 
-from splitpin.testing.conformance.calling import ANN, AUDIENCE, ISSUER, NOW, Conformance, a_session, a_start, digest
+from splitpin.testing.conformance.calling import (
+    ANN,
+    AUDIENCE,
+    BOB,
+    ISSUER,
+    NOW,
+    Conformance,
+    a_session,
+    a_start,
+    digest,
+)
 from splitpin.testing.conformance.sessions import (
     SessionKeepingConformance,
     SessionStoreConformance,
@@ -31,6 +44,7 @@ from splitpin.testing.conformance.users import UserFinderConformance, UserStoreC
 __all__ = [
     "ANN",
     "AUDIENCE",
+    "BOB",
     "ISSUER",
     "NOW",
     "Conformance",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from splitpin.errors import InvalidToken
@@ -25,6 +26,8 @@ ANN = Identity(
     authentication_method="OTP",
     authenticated_at=NOW,
 )
+
+BOB = replace(ANN, subject="bob-subject", identifier="bob@example.com")
 
 
 def digest(name: str) -> bytes:
@@ -65,6 +68,15 @@ class Conformance:
         """Call a store's method, whether it is `def` or `async def`."""
         answer = method(*args)
         return await answer if inspect.isawaitable(answer) else answer
+
+    def delete_user(self, store: Any, user_id: str, /) -> Any:
+        """Delete a user as the app does it; `def` or `async def`, called as the store's own methods are.
+
+        Args:
+            store: What the fixture `users` or `store` gave.
+            user_id: Whose row is to go.
+        """
+        raise NotImplementedError("Define delete_user(self, store, user_id): delete the user's row as your app does.")
 
     async def spent(self, method: Callable[..., Any], *args: Any) -> bool:
         """Tell whether a store refuses a token as spent."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from splitpin.relying_party.sessions.session import Store
 from splitpin.relying_party.users import SignedIn
-from splitpin.testing.conformance.calling import ANN, NOW, Conformance, a_start, digest
+from splitpin.testing.conformance.calling import ANN, BOB, NOW, Conformance, a_start, digest
 
 
 class StoreConformance(Conformance):
-    """What a `Store` promises beyond its halves. Needs a fixture `store`, empty."""
+    """What a `Store` promises beyond its halves. Needs a fixture `store`, empty, and `delete_user`."""
 
     async def test_one_call_signs_in_and_starts_the_session(self, store: Store) -> None:
         """For somebody new and for somebody known."""
@@ -38,6 +38,19 @@ class StoreConformance(Conformance):
         await self.call(store.sign_in, renamed, a_start("2", lifetime=60))
         session = await self.call(store.sessions.find, digest("1"))
         assert session.user.identifier == "ann@new.example"
+
+    async def test_a_deleted_user_s_sessions_end_with_them(self, store: Store) -> None:
+        """Nobody inherits them: not the next one, and not the same person registered again."""
+        ann = await self.call(store.sign_in, ANN, a_start("1", lifetime=60))
+        await self.call(self.delete_user, store, ann.user.id)
+        assert await self.call(store.sessions.find, digest("1")) is None
+        bob = await self.call(store.sign_in, BOB, a_start("2", lifetime=60))
+        again = await self.call(store.sign_in, ANN, a_start("3", lifetime=60))
+        assert again.registered
+        assert len({ann.user.id, bob.user.id, again.user.id}) == 3
+        assert await self.call(store.sessions.find, digest("1")) is None
+        assert list(await self.call(store.sessions.find_all, bob.user.id)) == [digest("2")]
+        assert list(await self.call(store.sessions.find_all, again.user.id)) == [digest("3")]
 
     async def test_a_hundred_first_sign_ins_at_once(self, store: Store) -> None:
         """One user, told `registered` once, a hundred sessions and no error (D2)."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from splitpin.errors import Conflict
 from splitpin.relying_party.users import SignedIn, UserStore
-from splitpin.testing.conformance.calling import ANN, Conformance
+from splitpin.testing.conformance.calling import ANN, BOB, Conformance
 
 
 class UserStoreConformance(Conformance):
-    """What `UserStore.sign_in` promises. Needs a fixture `users`: a store without users."""
+    """What `UserStore.sign_in` promises. Needs a fixture `users`: a store without users, and `delete_user`."""
 
     async def test_first_sign_in_registers_and_the_second_does_not(self, users: UserStore) -> None:
         """The same user both times; `registered` is true once."""
@@ -80,6 +80,26 @@ class UserStoreConformance(Conformance):
         assert [answer.user.identifier for answer in answers] == list(odd)
         assert len({answer.user.id for answer in answers}) == len(odd)
 
+    async def test_a_deleted_user_who_comes_back_is_somebody_new(self, users: UserStore) -> None:
+        """With an id that nobody had: what still names the old one (a session, a file) does not name them (D7)."""
+        before = await self.call(users.sign_in, ANN)
+        await self.call(self.delete_user, users, before.user.id)
+        after = await self.call(users.sign_in, ANN)
+        again = await self.call(users.sign_in, ANN)
+        assert after.registered
+        assert after.user.id != before.user.id
+        assert again == SignedIn(after.user, registered=False)
+
+    async def test_nobody_takes_a_deleted_user_s_place(self, users: UserStore) -> None:
+        """Whoever registers next has an id of their own; the one who was deleted does not come back as them (D7)."""
+        before = await self.call(users.sign_in, ANN)
+        await self.call(self.delete_user, users, before.user.id)
+        bob = await self.call(users.sign_in, BOB)
+        after = await self.call(users.sign_in, ANN)
+        assert len({before.user.id, bob.user.id, after.user.id}) == 3
+        assert after.registered
+        assert await self.call(users.sign_in, BOB) == SignedIn(bob.user, registered=False)
+
     async def test_a_hundred_first_sign_ins_at_once_register_one_user(self, users: UserStore) -> None:
         """One user, told `registered` once, and no error (D2)."""
         answers: list[SignedIn] = await asyncio.gather(*(self.call(users.sign_in, ANN) for _ in range(100)))
@@ -88,7 +108,7 @@ class UserStoreConformance(Conformance):
 
 
 class UserFinderConformance(Conformance):
-    """What `UserFinder.find` promises, for a store that has it. Needs a fixture `users`: a store without users."""
+    """What `UserFinder.find` promises, for a store that has it. Needs what `UserStoreConformance` does."""
 
     async def test_finding_changes_nothing(self, users: Any) -> None:
         """Nobody is registered or linked, and no address is taken over."""
@@ -99,3 +119,11 @@ class UserFinderConformance(Conformance):
         assert await self.call(users.find, renamed) == await self.call(users.find, ANN) == signed_in.user
         assert await self.call(users.find, replace(ANN, subject="other")) is None
         assert await self.call(users.find, replace(ANN, issuer="https://other.example")) is None
+
+    async def test_a_deleted_user_is_not_found(self, users: Any) -> None:
+        """Nor is whoever registers next found in their place."""
+        ann = await self.call(users.sign_in, ANN)
+        await self.call(self.delete_user, users, ann.user.id)
+        assert await self.call(users.find, ANN) is None
+        await self.call(users.sign_in, BOB)
+        assert await self.call(users.find, ANN) is None
