@@ -56,7 +56,7 @@ def add_triggers(sessions: Any) -> None:
 
 def add_delete_trigger(sessions: Any, users: Any, key: Any) -> None:
     """Have `create_all` make the trigger that foreign keys make needless elsewhere, on the app's own users' table."""
-    names = sqlite.dialect().identifier_preparer  # type: ignore[no-untyped-call]  # SQLAlchemy's
+    names = sqlite.dialect().identifier_preparer
     whose = f"OLD.{names.quote(key.name)}"
     end, unlink = (statement.replace("OLD.id", whose) for statement in (_END, _UNLINK))
     trigger = (
