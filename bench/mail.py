@@ -34,6 +34,7 @@ from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
+from splitpin.issuer.codes.passes import BrowserPasses
 from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction, open_database
@@ -47,6 +48,7 @@ TERMS = CodeTerms(
     "https://id.example.com",
     CodeKeys([b"k" * 32]),
     LinkKeys([b"l" * 32], [b"c" * 32]),
+    BrowserPasses([b"p" * 32], [b"w" * 32]),
     CodePolicy(lifetime=600),
     LimitPolicy.CHEAPEST,
 )
