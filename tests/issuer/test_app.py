@@ -18,10 +18,10 @@ from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.authorization.model import AuthorizationRequest
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Transaction, open_database
-from splitpin.issuer.housekeeping import AUDIT_SECONDS, BATCH, Housekeeping
+from splitpin.issuer.housekeeping import BATCH, Housekeeping
 from splitpin.issuer.keys.flow import list_keys
 from splitpin.issuer.keys.model import KeyPolicy
-from splitpin.issuer.policy import AUTHORIZATION_CODE_LIFETIME
+from splitpin.issuer.policy import AUTHORIZATION_CODE_LIFETIME, Retention
 
 
 def kids(database_url: str) -> list[str]:
@@ -126,7 +126,7 @@ async def test_a_round_makes_the_key_that_is_due_and_deletes_what_is_dead(
     async with running(app):
         (keeping,) = rounds.made
         keeping.db.run_now(_audit, at=clock.now)
-        clock.now += AUDIT_SECONDS + 1
+        clock.now += Retention.DEFAULT.audit + 1
         keeping.db.run_now(_audit, at=clock.now)
         await keeping.round()
         assert len(keeping.db.run_now(list_keys)) == 2

@@ -12,9 +12,10 @@ from typing import Any
 
 from splitpin.issuer import audit
 from splitpin.issuer.db import Database, open_database
-from splitpin.issuer.housekeeping import AUDIT_SECONDS, Housekeeping
+from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.policy import Retention
 from splitpin.issuer.secrets import MasterSecrets
 
 NOW = 1_900_000_000
@@ -32,7 +33,7 @@ def keeping(db: Database) -> Housekeeping:
 
 def fill(path: Path, rows: int) -> None:
     """Audit records that are older than anybody wants them."""
-    old = NOW - AUDIT_SECONDS - 1
+    old = NOW - Retention.DEFAULT.audit - 1
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(_FILL, ((old - n, os.urandom(16).hex(), os.urandom(16).hex()) for n in range(rows)))
     with closing(sqlite3.connect(path)) as connection:

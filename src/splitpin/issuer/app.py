@@ -104,7 +104,7 @@ def build(
         Receipts(db, receipt_keys(settings), clock),
         Pages(Health(db, ring, clock), inbox if readable else None),
     )
-    housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy)
+    housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy, settings.retention)
     lifespan = lifespan_of(db, outbox, housekeeping)
     routes = [route for edge in edges for route in edge.routes()]
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=error_handlers())

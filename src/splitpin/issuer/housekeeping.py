@@ -18,6 +18,7 @@ from splitpin.issuer.keys.flow import ensure_key, unknown_secrets
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outbox.flow import clean as clean_outbox
+from splitpin.issuer.policy import Retention
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.flow import forget as forget_sessions
 from splitpin.issuer.tokens.flow import forget as forget_grants
@@ -28,8 +29,6 @@ BATCH = 500
 """Rows that one transaction of a round deletes, so that nobody waits long behind it."""
 PAUSES = 3
 """A pause between two batches is so many times as long as a batch: of the time to write a sweep has a quarter."""
-AUDIT_SECONDS = 400 * 86400
-"""How long audit records are kept: a year, and time to look back on it (PCI DSS 10.5.1 asks for twelve months)."""
 
 logger = logging.getLogger("splitpin.issuer")
 
@@ -59,6 +58,7 @@ class Housekeeping:
         key_policy: When a key is due.
         clock: Seconds UTC.
         entropy: Random bytes.
+        retention: How long is kept what is over.
     """
 
     db: Database
@@ -67,6 +67,7 @@ class Housekeeping:
     key_policy: KeyPolicy
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
+    retention: Retention = Retention.DEFAULT
 
     def prepare(self) -> None:
         """Before the first request: the tables are up to date and there is a key to sign with.
@@ -97,8 +98,9 @@ class Housekeeping:
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets)
         for sweep in (*ended, audit.clean_unproven, forget_grants):
             await self._to_the_end(partial(sweep, now=now))
-        await self._to_the_end(partial(forget_sessions, now=now))  # a grant goes before its session
-        await self._to_the_end(partial(audit.clean, before=now - AUDIT_SECONDS))
+        # A grant goes before its session.
+        await self._to_the_end(partial(forget_sessions, ended_before=now - self.retention.ended_sessions))
+        await self._to_the_end(partial(audit.clean, before=now - self.retention.audit))
 
     async def _to_the_end(self, sweep: Callable[..., int]) -> None:
         """Deletes all that is dead, a batch at a time: from enough networks more rows come in a minute than are in one.

@@ -65,6 +65,21 @@ NOTICE_LINK_LIFETIME = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long is kept what is over, in seconds. What lives is never deleted by age.
+
+    Attributes:
+        audit: Audit records: a year, and time to look back on it (PCI DSS 10.5.1 asks for twelve months).
+        ended_sessions: Sessions that are over: they tell a browser that was seen before from a new one.
+    """
+
+    audit: int = 400 * DAY
+    ended_sessions: int = 90 * DAY
+
+    DEFAULT: ClassVar[Retention]
+
+
+@dataclass(frozen=True, slots=True)
 class CodePolicy:
     """What a one-time code is.
 
@@ -230,6 +245,7 @@ class GrantPolicy:
             raise ValueError("the grace after a rotation is a minute at most")
 
 
+Retention.DEFAULT = Retention()
 CodePolicy.DEFAULT = CodePolicy()
 CodePolicy.CHEAPEST = CodePolicy(lifetime=2)
 LimitPolicy.DEFAULT = LimitPolicy()

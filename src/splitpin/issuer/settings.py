@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.given_settings import gather, text_or_file
-from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
+from splitpin.issuer.policy import DAY, HOUR, Limit, LimitPolicy, Retention
 from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
 
 _HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 48"
@@ -53,6 +53,7 @@ class Settings:
         connections_per_network: Connections that one network may have open at a time.
         mail_connections: How many mails are handed over at the same time, each on a connection to the mail server.
         refuse_disposable: Whether throw-away addresses make no accounts.
+        retention: How long is kept what is over.
         leave_seconds: How long the port stays open after SIGTERM, for those who send requests to hear of it.
     """
 
@@ -73,6 +74,7 @@ class Settings:
     leave_seconds: int = 0
     mail_connections: int = 16
     hook_secret: str = field(default="", repr=False)
+    retention: Retention = Retention.DEFAULT
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -117,6 +119,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         hook_secret=_hook_secret(given, sender),
         mail_connections=_number(given, "SPLITPIN_MAIL_CONNECTIONS", default=16, least=1, most=100),
         refuse_disposable=_yes(given, "SPLITPIN_REFUSE_DISPOSABLE"),
+        retention=Retention(
+            audit=DAY * _number(given, "SPLITPIN_AUDIT_DAYS", default=400, least=1, most=3660),
+            ended_sessions=DAY * _number(given, "SPLITPIN_ENDED_SESSION_DAYS", default=90, least=1, most=3660),
+        ),
         leave_seconds=_number(
             # On loopback nobody sends requests but its own developer, who does not want to wait.
             given, "SPLITPIN_LEAVE_SECONDS", default=10 if issuer.startswith("https:") else 0, most=300, least=0

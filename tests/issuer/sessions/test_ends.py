@@ -8,7 +8,6 @@ from issuer.sessions.session_world import START, SessionWorld
 from splitpin.errors import NotFound
 from splitpin.issuer.policy import DAY, HOUR
 from splitpin.issuer.sessions import flow
-from splitpin.issuer.sessions.model import KEPT
 
 
 def test_ending_one_ends_that_one(world: SessionWorld) -> None:
@@ -67,14 +66,14 @@ def test_a_session_is_over_at_its_idle_end(world: SessionWorld) -> None:
     assert not world.end(session.sid)
 
 
-def test_a_session_that_is_over_is_remembered_for_90_days(world: SessionWorld) -> None:
+def test_a_session_that_is_over_is_remembered_until_it_is_old(world: SessionWorld) -> None:
     ann = world.person()
     early, late = (world.establish(ann).session.sid for _ in range(2))
     world.end(early)
-    assert world.db.run_now(flow.forget, now=START + KEPT - 1) == 0
-    assert world.db.run_now(flow.forget, now=START + KEPT) == 1
+    assert world.db.run_now(flow.forget, ended_before=START - 1) == 0
+    assert world.db.run_now(flow.forget, ended_before=START) == 1
     assert world.db.run_now(flow.find, early) is None
-    assert world.db.run_now(flow.forget, now=world.find(late).idle_expires_at + KEPT) == 1
+    assert world.db.run_now(flow.forget, ended_before=world.find(late).idle_expires_at) == 1
 
 
 def test_no_name_but_that_of_a_session_finds_one(world: SessionWorld) -> None:

@@ -16,7 +16,6 @@ from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions import store
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import (
-    KEPT,
     SEEN_EVERY,
     Circumstances,
     EndReason,
@@ -148,9 +147,9 @@ def end_all(tx: Transaction, subject: str, *, because: EndReason, now: int, but:
     return ended
 
 
-def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
-    """Deletes sessions that have been over for `KEPT` seconds, at most so many; how many there were."""
-    return store.clean(tx, before=now - KEPT, at_most=at_most)
+def forget(tx: Transaction, *, ended_before: int, at_most: int = 500) -> int:
+    """Deletes sessions that were over before a time, at most so many; how many there were."""
+    return store.clean(tx, before=ended_before, at_most=at_most)
 
 
 def remove_all(tx: Transaction, subject: str) -> None:

@@ -14,8 +14,6 @@ FRESH = 300
 SEEN_EVERY = 3600
 """Seconds within which a session that is used is not written again."""
 
-KEPT = 90 * 86400
-"""Seconds for which an ended session is kept: it is what tells a browser that was seen before from a new one."""
 
 _SID_BYTES = 16
 
