@@ -127,6 +127,16 @@ def test_a_click_whose_answer_was_lost_is_answered_again_there_and_then(
     assert [event for event, _ in world.audit()].count("link.confirmed") == 1
 
 
+def test_after_the_sign_in_a_click_is_answered_and_the_page_says_that_it_was_used(
+    world: LinkWorld,
+) -> None:
+    begun = world.asked()
+    confirmed = world.clicked(begun)
+    world.progress(begun)
+    assert world.opened(begun) == DEAD
+    assert world.clicked(begun) == confirmed
+
+
 def test_a_click_on_a_link_whose_code_was_typed_since_is_dead(world: LinkWorld) -> None:
     begun = world.asked()
     world.clicked(begun)

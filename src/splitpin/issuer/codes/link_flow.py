@@ -49,7 +49,11 @@ def opened(
         The meaning; a `TooMany` where too many wrong ones came from the network.
     """
     code = _alive(tx, terms=terms, link=link, browser=browser, network=network, now=now)
-    return _meaning(tx, terms, code, browser) if isinstance(code, OneTimeCode) else code
+    if not isinstance(code, OneTimeCode):
+        return code
+    if code.consumed_at is not None:  # a click is answered again after that, but none is asked for
+        return _dead(tx, terms, "spent", project_id=code.project_id, network=network, now=now)
+    return _meaning(tx, terms, code, browser)
 
 
 def confirm(
