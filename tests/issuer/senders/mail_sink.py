@@ -21,6 +21,7 @@ class Sink:
     rcpt: str = "250 OK"
     data: str = "250 OK"
     goodbye: str | None = None
+    pause: float = 0.0
     port: int = 0
     protocols: list[SMTP] = field(default_factory=list)
 
@@ -49,8 +50,7 @@ class Sink:
         return self.rcpt
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.data == "hang":
-            await asyncio.sleep(1)
+        await asyncio.sleep(1 if self.data == "hang" else self.pause)
         if self.data.startswith("250"):
             self.envelopes.append(envelope)
         return self.data
