@@ -40,6 +40,7 @@ Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+ReadBody: TypeAlias = Callable[[], Awaitable[bytes]]
 
 
 class SignIn:
@@ -74,8 +75,8 @@ class SignIn:
             return await self._live(receive, send)
         return await send({"type": "websocket.close", "code": 1008})
 
-    async def login(self, scope: Scope, receive: Receive) -> Answer:
-        """Answer `POST /login`.
+    async def login(self, scope: Scope, receive: Receive, read: ReadBody | None = None) -> Answer:
+        """Answer `POST /login`; a framework that may have read the body already says how to get it.
 
         Raises:
             ConfigurationError: The app that it is a route of has another sign-in for the same client.
@@ -86,8 +87,8 @@ class SignIn:
             self.party.require_apart(_parties_in(app))
             self._looked_at = app
         head = head_from_asgi(scope)
-        verify = self.party.verifier.verify_fresh_async
-        return await finish_async(endpoints.login(self.party, head, lambda: read_body(receive), verify))
+        body = (lambda: read_body(receive)) if read is None else read
+        return await finish_async(endpoints.login(self.party, head, body, self.party.verifier.verify_fresh_async))
 
     async def logout(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002 - the endpoints have one shape
         """Answer `POST /logout`."""

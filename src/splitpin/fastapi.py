@@ -28,13 +28,15 @@ from fastapi import APIRouter, HTTPException, Request, Response, Security, WebSo
 from fastapi.requests import HTTPConnection
 from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.base import SecurityBase
+from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 
 from splitpin import asgi
-from splitpin.errors import ConfigurationError, SplitpinError
+from splitpin.errors import ConfigurationError, InvalidRequest, SplitpinError
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, headers_of
+from splitpin.relying_party.http.guard import check_length
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 
@@ -147,7 +149,7 @@ def _router(verbs: asgi.SignIn) -> APIRouter:
     )
     async def login(request: Request) -> Response:
         """Sign in with the payload from the issuer; registers whoever comes for the first time."""
-        return _response(await verbs.login(request.scope, request.receive))
+        return _response(await verbs.login(request.scope, request.receive, lambda: _read_body(request)))
 
     @router.post("/logout", status_code=204, responses=_responses({403: _ERROR}))
     async def logout(request: Request) -> Response:
@@ -168,6 +170,25 @@ def _router(verbs: asgi.SignIn) -> APIRouter:
         endpoint = asgi.Endpoint(verbs.party, answer)
         router.routes.append(Route(path, endpoint, methods=_others(method), include_in_schema=False))
     return router
+
+
+async def _read_body(request: Request) -> bytes:
+    """The body, which a dependency may have read before; no more of it than a login may have.
+
+    Raises:
+        InvalidRequest: It is too long, status 413; or the client went away before its end.
+        RuntimeError: Something took it in pieces (`request.stream()`) and kept nothing.
+    """
+    chunks: list[bytes] = []
+    length = 0
+    try:
+        async for chunk in request.stream():
+            length += len(chunk)
+            check_length(length)
+            chunks.append(chunk)
+    except ClientDisconnect:
+        raise InvalidRequest("The body ended early") from None
+    return b"".join(chunks)
 
 
 def _others(method: str) -> list[str]:

@@ -33,7 +33,7 @@ from typing import Any, ParamSpec, TypeVar
 from flask import Blueprint, Flask, Response, current_app, has_request_context, request
 from flask.sansio.app import App
 from werkzeug.datastructures import Headers
-from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge, default_exceptions
+from werkzeug.exceptions import RequestEntityTooLarge, default_exceptions
 from werkzeug.local import LocalProxy
 
 from splitpin import wsgi
@@ -199,13 +199,14 @@ def _response(answer: Answer) -> Response:
 
 def _read_body() -> bytes:
     """The body, which something before this view may have read; no more of it than a login may have."""
+    wsgi.require_length(request.environ)
     # One byte more, so that a body of just this length is told from one that was cut off there.
     request.max_content_length = min(MAX_BODY + 1, request.max_content_length or MAX_BODY + 1)
     try:
         body = request.get_data()
     except RequestEntityTooLarge:
         raise InvalidRequest("The body is too long", status=413) from None
-    except (ClientDisconnected, OSError):
+    except Exception:  # noqa: BLE001 - as in `wsgi.read_body`; Werkzeug adds words of its own
         raise InvalidRequest("The body ended early") from None
     check_length(len(body))
     return body

@@ -118,6 +118,8 @@ def test_a_signed_payload_that_is_no_object_is_malformed(payload: bytes) -> None
         ({"iat": NOW - 100, "exp": NOW - 30}, ("expired", "exp")),
         ({"iat": NOW + 31}, ("not_yet_valid", "iat")),
         ({"nbf": NOW + 31}, ("not_yet_valid", "nbf")),
+        ({"iat": NOW - 40, "nbf": NOW - 20, "exp": NOW - 20}, ("bad_claim", "exp")),
+        ({"iat": NOW - 40, "nbf": NOW - 10, "exp": NOW - 20}, ("bad_claim", "exp")),
         ({"iat": NOW, "exp": NOW}, ("bad_claim", "exp")),
         ({"exp": NOW + 86_401}, ("lifetime_too_long", "exp")),
         ({"type": "client_id_token"}, ("wrong_type", "type")),

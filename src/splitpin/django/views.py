@@ -71,12 +71,13 @@ def _respond(request: HttpRequest, answer: Answer) -> HttpResponse:
 
 def _body(request: HttpRequest) -> bytes:
     """The body, no more of it than a login may have."""
-    if not request.META.get("CONTENT_LENGTH") and hasattr(request, "environ"):
+    chunked = request.META.get("HTTP_TRANSFER_ENCODING")
+    if hasattr(request, "environ") and (chunked or not request.META.get("CONTENT_LENGTH")):
         # Under WSGI Django takes a request without this header for one without a body.
         return read_body(request.environ)
     try:
         body: bytes = request.read(MAX_BODY + 1)
-    except OSError:
+    except Exception:  # noqa: BLE001 - as in `splitpin.wsgi.read_body`; Django adds words of its own
         raise InvalidRequest("The body ended early") from None
     check_length(len(body))
     return body

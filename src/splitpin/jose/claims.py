@@ -94,7 +94,7 @@ def check_dates(claims: Mapping[str, Any], expected: Expectation, now: float) ->
         raise InvalidToken("expired", "exp")
     if not not_before - leeway <= now:
         raise InvalidToken("not_yet_valid", "nbf" if not_before > issued else "iat")
-    if not issued < expires:
+    if not not_before < expires:
         raise InvalidToken("bad_claim", "exp")
     if expires - issued > expected.max_lifetime:
         raise InvalidToken("lifetime_too_long", "exp")

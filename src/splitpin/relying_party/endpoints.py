@@ -26,7 +26,7 @@ from splitpin.relying_party.http.answer import (
     signed_in,
     signed_out,
 )
-from splitpin.relying_party.http.guard import check_json, check_length, check_same_origin
+from splitpin.relying_party.http.guard import check_json, check_length, check_same_origin, check_whole
 from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity, access_token, check_sign_in, posted_tokens, refresh_token
 from splitpin.relying_party.protect import Verify
@@ -71,7 +71,9 @@ def login(
         check_same_origin(head, party.origin)
         check_json(head)
         check_length(head.declared_length)
-        posted = posted_tokens((yield from ask(read())))
+        body = yield from ask(read())
+        check_whole(head, len(body))
+        posted = posted_tokens(body)
         token = yield from ask(verify(access_token(posted)))
         check_sign_in(
             token,

@@ -60,6 +60,21 @@ def check_length(length: int | None) -> None:
         raise InvalidRequest(f"The body is longer than {MAX_BODY} bytes", status=413)
 
 
+def check_whole(head: RequestHead, length: int) -> None:
+    """Let pass a body that came to its end: a server may hand on what it has when the client goes away.
+
+    Args:
+        head: The request's.
+        length: Of the body that came.
+
+    Raises:
+        InvalidRequest: The head declared a longer one.
+    """
+    declared = head.declared_length
+    if declared is not None and length < declared:
+        raise InvalidRequest("The body ended early")
+
+
 def _is_utf8(parameter: str) -> bool:
     """Tell whether a media-type parameter is anything but a charset other than UTF-8."""
     name, _, value = parameter.strip(" \t").partition("=")

@@ -12,6 +12,7 @@ _NAMES = {
     b"cookie": "cookie",
     b"origin": "origin",
     b"sec-fetch-site": "sec_fetch_site",
+    b"transfer-encoding": "transfer_encoding",
 }
 
 _ENVIRON = {
@@ -21,6 +22,7 @@ _ENVIRON = {
     "HTTP_COOKIE": "cookie",
     "HTTP_ORIGIN": "origin",
     "HTTP_SEC_FETCH_SITE": "sec_fetch_site",
+    "HTTP_TRANSFER_ENCODING": "transfer_encoding",
 }
 
 # RFC 9110 section 9.2.1. A WebSocket's opening has no method in ASGI; it is not in the list, since a page of another
@@ -47,6 +49,7 @@ class RequestHead(NamedTuple):
     cookie: str | None = None
     origin: str | None = None
     sec_fetch_site: str | None = None
+    transfer_encoding: str | None = None
 
     @property
     def is_safe(self) -> bool:
@@ -63,8 +66,11 @@ class RequestHead(NamedTuple):
 
     @property
     def declared_length(self) -> int | None:
-        """The length that `Content-Length` declares, or None where it declares none that can be read."""
-        return None if self.content_length is None else length_of(self.content_length)
+        """The length of the body that `Content-Length` declares, or None where it declares none that can be read.
+
+        Chunks override a length that came beside them (RFC 9112 section 6.3).
+        """
+        return None if self.content_length is None or self.transfer_encoding else length_of(self.content_length)
 
 
 def length_of(content_length: str) -> int | None:
