@@ -16,8 +16,8 @@ from splitpin.issuer.app import build
 from splitpin.issuer.db import open_database
 from splitpin.issuer.edge.cotter.later import NOT_YET
 
-NOTHING_CHANGES = {"POST /verify", "POST /completion/form", "POST /api/v1/browser"}
-"""Endpoints that are asked by POST and change nothing of anybody's: a check, a bin, and a pass for a browser."""
+NOTHING_CHANGES = {"POST /verify", "POST /completion/form", "POST /api/v1/browser", "POST /api/v1/codes/status"}
+"""Asked by POST, and they change nothing of anybody's: a check, a bin, a pass for a browser, and where a message is."""
 
 KEPT = ("users", "identifiers", "sessions", "grants", "authorization_codes", "one_time_codes", "pins", "device_keys")
 
