@@ -12,6 +12,7 @@ from small_issuer import CLIENT_ID, ISSUER, ORIGIN, SmallIssuer
 from splitpin.errors import ConfigurationError, IssuerUnavailable
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
+from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
 from splitpin.relying_party.sessions.session import SessionPolicy
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.testing import FakeIssuer
@@ -35,7 +36,26 @@ def _spelt(value: object) -> str:
         ({"issuer": "https://id.example.com?x=1"}, "issuer"),
         ({"issuer": "https://id.example.com#x"}, "issuer"),
         ({"issuer": "https://user@id.example.com"}, "issuer"),
+        ({"issuer": "https://id.example.com/"}, "issuer"),
+        ({"issuer": None}, "issuer"),
+        ({"issuer": ["https://id.example.com"]}, "issuer"),
         ({"audience": ""}, "audience"),
+        ({"audience": None}, "audience"),
+        ({"audience": [CLIENT_ID]}, "audience"),
+        ({"origin": None}, "origin"),
+        ({"origin": [ORIGIN]}, "origin"),
+        ({"store": MemoryStore}, "store"),
+        ({"store": "app.db"}, "store"),
+        ({"store": MemoryUsers()}, "store"),
+        ({"store": None, "users": MemoryUsers}, "users"),
+        ({"store": None, "users": {}}, "users"),
+        ({"store": None, "users": MemoryUsers(), "sessions": SealedCookie}, "sessions"),
+        ({"store": None, "users": MemoryUsers(), "sessions": {}}, "sessions"),
+        ({"register_bearers": "no"}, "register_bearers"),
+        ({"session_policy": 3600}, "session_policy"),
+        ({"clock": 0}, "clock"),
+        ({"entropy": b"random"}, "entropy"),
+        ({"keys": "https://id.example.com/jwks.json"}, "keys"),
         ({"origin": ""}, "origin"),
         ({"origin": "app.example.com"}, "origin"),
         ({"origin": "null"}, "origin"),
@@ -91,7 +111,7 @@ def test_the_development_cookie_is_for_http_on_loopback_alone(origin: str, name:
 
 def test_keys_come_from_the_issuer_by_default() -> None:
     """No request is made before the first token comes."""
-    for issuer in ("https://id.example.com", "http://localhost:8000/"):
+    for issuer in ("https://id.example.com", "http://localhost:8000"):
         party = RelyingParty(issuer=issuer, audience=CLIENT_ID, origin=ORIGIN, store=MemoryStore())
         assert isinstance(party.keys, RemoteKeys)
         assert party.verifier.issuer == issuer
@@ -119,10 +139,43 @@ def test_what_keeps_people_signed_in() -> None:
     assert issuer.party(users=users).cookie is None
 
 
-@pytest.mark.parametrize("limits", [{"idle": 0}, {"absolute": -1}, {"touch": 0}, {"idle": 60, "touch": 60}])
-def test_limits_that_could_never_hold_are_refused(limits: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    "limits",
+    [{"idle": 0}, {"absolute": -1}, {"touch": 0}, {"idle": 60, "touch": 60}, {"idle": None}, {"absolute": "3600"}],
+    ids=str,
+)
+def test_limits_that_could_never_hold_are_refused(limits: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError):
         SessionPolicy(**limits)
+
+
+@pytest.mark.parametrize("sessions", [SealedCookie, TokenSessions])
+def test_keys_as_text_are_to_be_decoded_first(sessions: Any) -> None:
+    """`openssl rand -base64 32` prints 44 characters: long enough, and no bytes."""
+    with pytest.raises(ConfigurationError, match="base64") as caught:
+        sessions(["q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="])
+    assert caught.value.setting == "sessions.keys"
+    assert "q83v" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("make", "given", "setting"),
+    [
+        (SealedCookie, {"keys": [KEY], "sign_outs": 0}, "sessions.sign_outs"),
+        (TokenSessions, {"keys": [KEY], "client_secret": b"secret"}, "sessions.client_secret"),
+        (TokenSessions, {"keys": [KEY], "send": "proxy"}, "sessions.send"),
+        (RemoteKeys, {"url": None}, "RemoteKeys url"),
+        (RemoteKeys, {"url": ISSUER, "timeout": "5"}, "RemoteKeys timeout"),
+        (RemoteKeys, {"url": ISSUER, "clock": 0}, "clock"),
+        (RemoteKeys, {"url": ISSUER, "send": "proxy"}, "send"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_relying_party_is_made_of_is_checked_too(make: Any, given: dict[str, Any], setting: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        make(**given)
+    assert caught.value.setting == setting
+    assert caught.value.fix
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,9 @@ def test_an_asynchronous_store_in_a_synchronous_app_is_told_so() -> None:
 @pytest.mark.parametrize("store", ["store", "users", "sessions"])
 def test_each_asynchronous_method_of_each_store_is_found_at_once(store: str, method: str) -> None:
     class Awaited(MemorySessions):
+        def sign_in(self, *_: object) -> None:
+            """What users have, and a store that is both."""
+
         async def answer(self, *_: object) -> None:
             """What no synchronous app can wait for."""
 

@@ -14,6 +14,7 @@ import pytest
 from splitpin.relying_party.sessions.session import SPENT_FOR, SessionStart
 from splitpin.relying_party.users import User
 from splitpin.stores.postgres import PostgresStore
+from splitpin.stores.postgres.address import Address
 from splitpin.stores.postgres.pool import Connection, ConnectionPool
 from splitpin.stores.tables.postgres import sweep
 from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS
@@ -32,7 +33,7 @@ async def store(postgres_url: str) -> AsyncIterator[PostgresStore]:
 
 @pytest.fixture
 async def pool(postgres_url: str) -> AsyncIterator[ConnectionPool]:
-    pool = ConnectionPool(postgres_url, schema="SELECT 1", probe="none", size=2, timeout=5)
+    pool = ConnectionPool(Address.of(postgres_url), schema="SELECT 1", probe="none", size=2, timeout=5)
     yield pool
     await pool.close()
 

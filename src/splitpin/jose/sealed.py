@@ -39,6 +39,9 @@ def require_keys(setting: str, keys: Sequence[bytes]) -> None:
     if not keys or not isinstance(keys, list | tuple):
         raise ConfigurationError(setting, "is missing, or no list of keys", fix)
     for key in keys:
+        if not isinstance(key, bytes | bytearray):  # pyright: ignore[reportUnnecessaryIsInstance]
+            decode = "Decode it first: base64.b64decode(text)."
+            raise ConfigurationError(setting, "has a key that is not bytes", decode if isinstance(key, str) else fix)
         # Of 32 random bytes about 30 differ, never fewer than 16; a password repeated to the length repeats a lot.
         if len(key) < SHORTEST_KEY or len(set(key)) < 8:
             raise ConfigurationError(setting, f"has a key shorter than {SHORTEST_KEY} random bytes", fix)

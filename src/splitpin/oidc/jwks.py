@@ -30,7 +30,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from splitpin.errors import ConfigurationError, IssuerUnavailable
+from splitpin.arguments import require_functions, require_seconds
+from splitpin.errors import IssuerUnavailable
 from splitpin.exchange import Sender, TransportError, run
 from splitpin.jose.keys import JWK, JWKSet
 from splitpin.oidc.fetch import fetch_keys
@@ -92,8 +93,8 @@ class RemoteKeys:
             ("max_stale", max_stale),
             ("timeout", timeout),
         ):
-            if not 0 < value < math.inf:
-                raise ConfigurationError(f"RemoteKeys {setting}", "it is no time", "Give seconds above zero.")
+            require_seconds(f"RemoteKeys {setting}", value)
+        require_functions(clock=clock, send=transport.send if send is None else send)
         self._url = url
         self._clock = clock
         self._lifetime = min(lifetime, max_stale)

@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from splitpin.arguments import require_text
 from splitpin.errors import ConfigurationError
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
@@ -55,7 +56,7 @@ def require_protected(setting: str, url: str) -> Origin:
         ConfigurationError: It is anything else; names `setting`.
     """
     try:
-        origin = Origin.of(url)
+        origin = Origin.of(require_text(setting, url, "Give an https address."))
     except ValueError as error:
         raise ConfigurationError(setting, str(error), "Give an https address.") from error
     if origin.scheme != "https" and not origin.is_loopback:

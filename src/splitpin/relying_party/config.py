@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from splitpin.arguments import require_functions, require_methods, require_text
 from splitpin.deferred import Deferred
 from splitpin.errors import ConfigurationError
 from splitpin.jose.keys import KeySource
@@ -28,6 +29,10 @@ else:
 
 LONGEST_WINDOW = 86_400
 """The most that `login_window` may be, in seconds: what stores remember of a token is twice as long."""
+
+_STORE_FIX = 'Give a store such as SQLiteStore("app.db"), or users and sessions apart.'
+_SESSIONS_FIX = "Give a store with the methods of splitpin.SessionStore, SealedCookie([key]) or AccessTokenCookie()."
+_SESSION_METHODS = ("start", "find", "touch", "end", "end_all", "find_all")
 
 # Names of cookies, before what tells one sign-in of an origin from another.
 _TOKEN = "splitpin_token"  # noqa: S105
@@ -104,16 +109,22 @@ class RelyingParty:
 
     def __post_init__(self) -> None:
         _check_issuer(self.issuer)
-        if not self.audience:
-            raise ConfigurationError("audience", "is empty", "Give the app's client id at the issuer.")
+        require_text("audience", self.audience, "Give the app's client id at the issuer.")
         secure = _check_origin(self.origin)
         _check_seconds("login_window", self.login_window, most=LONGEST_WINDOW)
         if self.max_age is not None:
             _check_seconds("max_age", self.max_age, most=None)
+        require_functions(clock=self.clock, entropy=self.entropy)
+        if type(self.register_bearers) is not bool:
+            raise ConfigurationError("register_bearers", "is neither True nor False", "Give one of the two.")
+        if not isinstance(self.session_policy, SessionPolicy):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ConfigurationError(
+                "session_policy", "is no SessionPolicy", "Give SessionPolicy(idle=..., absolute=...)."
+            )
         user_store, session_store = self._stores()
         keys = self.keys
         if keys is None:
-            keys = RemoteKeys(f"{self.issuer.removesuffix('/')}/.well-known/jwks.json", clock=self.clock)
+            keys = RemoteKeys(f"{self.issuer}/.well-known/jwks.json", clock=self.clock)
         verifier = AccessTokenVerifier(issuer=self.issuer, audience=self.audience, keys=keys, clock=self.clock)
         self._check_finder(user_store, session_store)
         which = hashlib.sha256(f"{self.issuer}\0{self.audience}".encode()).hexdigest()[:8]
@@ -178,9 +189,16 @@ class RelyingParty:
         if self.store is not None:
             if self.users is not None or sessions is not None:
                 raise ConfigurationError("store", "is given beside users or sessions", "Give the store alone.")
-            return self.store.users, self.store.sessions
+            require_methods("store", self.store, ("sign_in",), _STORE_FIX)
+            users, sessions = getattr(self.store, "users", None), getattr(self.store, "sessions", None)
+            if users is None or sessions is None:
+                raise ConfigurationError("store", "has not both of `users` and `sessions`", _STORE_FIX)
+            return cast("UserStore", users), cast("SessionStore", sessions)
         if self.users is None:
             raise ConfigurationError("store", "is missing", "Give a store, or users and sessions.")
+        require_methods("users", self.users, ("sign_in",), "Give an object with the methods of splitpin.UserStore.")
+        if not isinstance(self.sessions, SealedCookie | AccessTokenCookie | TokenSessions | None):
+            require_methods("sessions", sessions, _SESSION_METHODS, _SESSIONS_FIX)
         return self.users, sessions
 
 
@@ -191,6 +209,7 @@ def _renewable(sessions: object) -> TokenSessionStore:
     if not callable(getattr(sessions, "renew", None)):
         fix = "Use a store with the method `renew`, such as SQLiteStore."
         raise ConfigurationError("sessions.store", "keeps no tokens", fix)
+    require_methods("sessions.store", sessions, _SESSION_METHODS, "Use a store such as SQLiteStore.")
     return cast("TokenSessionStore", sessions)
 
 
@@ -205,6 +224,9 @@ def _check_issuer(issuer: str) -> None:
     require_protected("issuer", issuer)
     if "?" in issuer or "#" in issuer:
         raise ConfigurationError("issuer", "has a query or a fragment", "Give the issuer as in its tokens' iss.")
+    # Its tokens have none, and are compared character by character: every one would be refused.
+    if issuer.endswith("/"):
+        raise ConfigurationError("issuer", "ends with a slash", f"Write {issuer.rstrip('/')}, as its tokens do.")
 
 
 def _check_origin(text: str) -> bool:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeAlias
 
+from splitpin.arguments import require_functions
 from splitpin.errors import ConfigurationError
 from splitpin.jose.claims import Expectation
 from splitpin.jose.compact import CompactJWS, split
@@ -61,6 +62,7 @@ class AccessTokenVerifier:
         if not (callable(getattr(keys, "snapshot", None)) and callable(getattr(keys, "lookup", None))):
             fix = "Use JWKSet.from_dict(jwks) or RemoteKeys(url)."
             raise ConfigurationError("keys", "it is no source of keys", fix)
+        require_functions(clock=clock)
         self._keys = keys
         self._clock = clock
         self._headers = ProvenHeaders()

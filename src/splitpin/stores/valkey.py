@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from inspect import isawaitable
 from typing import Any, Protocol, TypeVar
 
+from splitpin.arguments import require_methods, require_text
 from splitpin.errors import Conflict, InvalidToken
 from splitpin.relying_party.sessions.session import AGAIN, SPENT_FOR, Session, SessionStart
 from splitpin.relying_party.users import User
@@ -108,9 +109,15 @@ class ValkeySessionStore:
     Args:
         client: Of the package `valkey` or `redis`. Give it timeouts.
         prefix: What the keys begin with; two apps on one database need two.
+
+    Raises:
+        ConfigurationError: The client is none, for example its address; or the prefix is empty.
     """
 
     def __init__(self, client: Client, *, prefix: str = "splitpin") -> None:
+        fix = "Give a client, such as valkey.asyncio.Valkey.from_url(url)."
+        require_methods("client", client, ("register_script",), fix)
+        require_text("prefix", prefix, "Give what the keys begin with, such as the app's name.")
         self._session = f"{{{prefix}}}:session:"
         self._user = f"{{{prefix}}}:user:"
         self._token = f"{{{prefix}}}:token:"

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from splitpin.arguments import require_methods
 from splitpin.jose import base64url
 from splitpin.jose.sealed import OVERHEAD, Seal, require_keys
 from splitpin.relying_party.sessions.session import Session
@@ -89,6 +90,9 @@ class SealedCookie:
 
     def __post_init__(self) -> None:
         require_keys("sessions.keys", self.keys)
+        if self.sign_outs is not None:
+            fix = "Give an object with the methods of splitpin.SignOuts."
+            require_methods("sessions.sign_outs", self.sign_outs, ("generation", "advance"), fix)
         object.__setattr__(self, "_seal", Seal(self.keys, _PURPOSE))
 
     def seal(self, sealed: SealedSession, origin: str, entropy: Callable[[int], bytes]) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from splitpin.arguments import require_count
 from splitpin.errors import ConfigurationError
 from splitpin.jose import base64url
 from splitpin.jose.tokens import AccessToken
@@ -195,8 +196,7 @@ class SessionPolicy:
 
     def __post_init__(self) -> None:
         for name in ("idle", "absolute", "touch"):
-            if getattr(self, name) <= 0:
-                raise ConfigurationError(f"session.{name}", "must be positive", "Give a number of seconds.")
+            require_count(f"session.{name}", getattr(self, name))
         if self.touch >= self.idle:
             raise ConfigurationError("session.touch", "must be less than idle", "Write more often than sessions end.")
 

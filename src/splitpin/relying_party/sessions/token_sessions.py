@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from splitpin.arguments import require_functions, require_text
 from splitpin.exchange import Sender
 from splitpin.jose.sealed import require_keys
 from splitpin.oidc.sending import transport
@@ -45,3 +46,6 @@ class TokenSessions:
 
     def __post_init__(self) -> None:
         require_keys("sessions.keys", self.keys)
+        if self.client_secret is not None:
+            require_text("sessions.client_secret", self.client_secret, "Give the client's secret, or leave it out.")
+        require_functions(**{"sessions.send": self.send})

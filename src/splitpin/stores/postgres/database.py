@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from splitpin.arguments import require_count, require_seconds
+from splitpin.stores.postgres.address import Address
 from splitpin.stores.postgres.pool import Connection, ConnectionPool
 from splitpin.stores.tables.schema import POSTGRES_SCHEMA
 
@@ -18,13 +20,18 @@ class PostgresDatabase:
     """Statements and transactions on one database; connects, and creates what is missing, on first use.
 
     Args:
-        url: The database's address.
+        url: The database's address, as libpq takes it.
         size: How many connections at most, for each event loop.
-        timeout: Seconds for connecting and for each statement.
+        timeout: Seconds for connecting, where the address does not say, and for each statement.
+
+    Raises:
+        ConfigurationError: The address is none, or asks for what asyncpg cannot do; a number is none.
     """
 
     def __init__(self, url: str, *, size: int, timeout: float) -> None:
-        self._url = url
+        require_count("size", size)
+        require_seconds("timeout", timeout)
+        self._address = Address.of(url)
         self._size = size
         self._timeout = timeout
         # An asyncpg connection belongs to the event loop it was opened on.
@@ -56,6 +63,10 @@ class PostgresDatabase:
         if pool is None:
             with self._adding:
                 pool = self._pools[loop] = ConnectionPool(
-                    self._url, schema=POSTGRES_SCHEMA, probe="splitpin_sessions", size=self._size, timeout=self._timeout
+                    self._address,
+                    schema=POSTGRES_SCHEMA,
+                    probe="splitpin_sessions",
+                    size=self._size,
+                    timeout=self._timeout,
                 )
         return pool

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar, cast
 import asyncpg
 
 from splitpin.errors import SplitpinError
+from splitpin.stores.postgres.address import Address
 from splitpin.stores.tables.postgres import IS_THERE, LOCK_SCHEMA, SCHEMA_LOCK
 
 T = TypeVar("T")
@@ -71,15 +72,15 @@ class ConnectionPool:
     """At most `size` connections to one database, on one event loop; opens them when they are needed.
 
     Args:
-        url: The database's address.
+        address: Where the database is.
         schema: Statements that create what is missing; run once, unless `probe` is there already.
         probe: A table that exists when the schema does.
         size: How many connections at most; who comes later waits their turn.
-        timeout: Seconds for connecting and for each statement.
+        timeout: Seconds for connecting, where the address does not say, and for each statement.
     """
 
-    def __init__(self, url: str, *, schema: str, probe: str, size: int, timeout: float) -> None:
-        self._url = url
+    def __init__(self, address: Address, *, schema: str, probe: str, size: int, timeout: float) -> None:
+        self._address = address
         self._schema = schema
         self._probe = probe
         self._timeout = timeout
@@ -118,7 +119,7 @@ class ConnectionPool:
             connection = self._idle.pop()
             if not connection.is_closed():
                 return connection
-        connection = await _connect(self._url, self._timeout)
+        connection = await _connect(self._address, self._timeout)
         try:
             async with self._preparing:
                 if not self._prepared:
@@ -150,6 +151,7 @@ class ConnectionPool:
             self._idle.append(connection)
 
 
-async def _connect(url: str, timeout: float) -> Connection:  # noqa: ASYNC109 - the driver's own deadline
+async def _connect(address: Address, timeout: float) -> Connection:  # noqa: ASYNC109 - the driver's own deadline
     connect = cast("Callable[..., Awaitable[Connection]]", asyncpg.connect)  # pyright: ignore[reportUnknownMemberType]
-    return await connect(url, timeout=timeout, command_timeout=timeout)
+    seconds = timeout if address.connect_timeout is None else address.connect_timeout
+    return await connect(address.url, timeout=seconds, command_timeout=timeout)

@@ -86,9 +86,13 @@ class PostgresSessionStore(PostgresSessions):
     The user is shown as they were at the sign-in; when the app disables or deletes one, it calls `end_all`.
 
     Args:
-        url: The database's address, `postgresql://user:password@host/name`.
+        url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`. What
+            asyncpg cannot do is refused by its name.
         size: How many connections at most, for each event loop.
-        timeout: Seconds for connecting and for each statement.
+        timeout: Seconds for connecting, where the address has no `connect_timeout`, and for each statement.
+
+    Raises:
+        ConfigurationError: An argument is not what it is to be; names it and the fix.
     """
 
     def __init__(self, url: str, *, size: int = 8, timeout: float = 5.0) -> None:

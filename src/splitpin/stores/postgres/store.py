@@ -13,6 +13,7 @@ from typing import TypeAlias, cast
 
 import asyncpg
 
+from splitpin.arguments import require_functions, require_hooks
 from splitpin.errors import Conflict
 from splitpin.relying_party.linking import LinkingPolicy
 from splitpin.relying_party.login import Identity
@@ -37,7 +38,8 @@ class PostgresStore:
     Every method is a coroutine. A store may be used on several event loops; each has connections of its own.
 
     Args:
-        url: The database's address, `postgresql://user:password@host/name`.
+        url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`. What
+            asyncpg cannot do is refused by its name.
         on_created: Called once for each new user, in the transaction that creates them, with the connection and the
             user: whatever it writes through the connection is committed with the user or not at all. What it raises
             undoes the sign-in and reaches the caller.
@@ -47,7 +49,7 @@ class PostgresStore:
             already. Without it such an account is never adopted: a new user is created beside it.
         linking: Which local user a first sign-in may adopt.
         size: How many connections at most.
-        timeout: Seconds for connecting and for each statement.
+        timeout: Seconds for connecting, where the address has no `connect_timeout`, and for each statement.
         clock: Gives the time in Unix seconds.
         entropy: Gives random bytes, for user ids.
 
@@ -55,6 +57,9 @@ class PostgresStore:
         users: The users alone, a `UserStore`.
         sessions: The sessions of these users, a `SessionStore`. For users kept elsewhere:
             `splitpin.stores.postgres.sessions.PostgresSessionStore`.
+
+    Raises:
+        ConfigurationError: An argument is not what it is to be; names it and the fix.
     """
 
     def __init__(
@@ -70,6 +75,8 @@ class PostgresStore:
         entropy: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         self._database = PostgresDatabase(url, size=size, timeout=timeout)
+        require_hooks(on_created=on_created, revoke=revoke)
+        require_functions(clock=clock)
         self._on_created = on_created
         self._revoke = revoke
         self._policy = flow.Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)

@@ -13,8 +13,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
+from splitpin.arguments import require_count, require_seconds
+from splitpin.errors import ConfigurationError
+from splitpin.stores.tables.address import FIX, require_address
 from splitpin.stores.tables.postgres import IS_THERE, LOCK_SCHEMA, SCHEMA_LOCK
 from splitpin.stores.tables.schema import POSTGRES_SCHEMA
 
@@ -27,13 +31,18 @@ class PsycopgDatabase:
     """Statements and transactions on one database; connects, and creates what is missing, on first use.
 
     Args:
-        url: The database's address.
+        url: The database's address, as libpq takes it.
         size: How many connections at most, in each process; who comes later waits their turn.
-        timeout: Seconds for a turn, for connecting and for each statement.
+        timeout: Seconds for a turn, for connecting, where the address does not say, and for each statement.
+
+    Raises:
+        ConfigurationError: The address is none, or a number is none.
     """
 
     def __init__(self, url: str, *, size: int, timeout: float) -> None:
-        self._url = url
+        require_count("size", size)
+        require_seconds("timeout", timeout)
+        self._parameters = _parameters(url)
         self._size = size
         self._timeout = timeout
         self._preparing = threading.Lock()
@@ -102,9 +111,8 @@ class PsycopgDatabase:
 
     def _connect(self) -> Connection:
         seconds, milliseconds = max(1, round(self._timeout)), round(self._timeout * 1000)
-        connection: Connection = psycopg.connect(
-            self._url, autocommit=True, connect_timeout=seconds, tcp_user_timeout=milliseconds
-        )
+        ours: dict[str, Any] = {"connect_timeout": seconds, "tcp_user_timeout": milliseconds}
+        connection: Connection = psycopg.connect(**ours | self._parameters, autocommit=True)
         try:
             fetch(connection, "SELECT set_config('statement_timeout', $1, false)", str(milliseconds))
         except BaseException:
@@ -117,6 +125,14 @@ class PsycopgDatabase:
             connection.close()
         else:
             self._idle.append(connection)
+
+
+def _parameters(url: str) -> dict[str, Any]:
+    """Return what an address says, as libpq reads it. What libpq complains of may be part of a password."""
+    try:
+        return conninfo_to_dict(require_address(url))
+    except psycopg.ProgrammingError:
+        raise ConfigurationError("url", "is no address that libpq can read", FIX) from None
 
 
 def fetch(connection: Connection, sql: str, *args: object) -> list[Sequence[Any]]:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import psycopg
 
+from splitpin.arguments import require_functions, require_hooks
 from splitpin.errors import Conflict
 from splitpin.relying_party.linking import LinkingPolicy
 from splitpin.relying_party.login import Identity
@@ -36,7 +37,7 @@ class PsycopgStore:
     Every method blocks and returns its value. A store may be made before the server forks its workers.
 
     Args:
-        url: The database's address, `postgresql://user:password@host/name`.
+        url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`.
         on_created: Called once for each new user, in the transaction that creates them, with the connection and the
             user: whatever it writes through the connection is committed with the user or not at all. What it raises
             undoes the sign-in and reaches the caller.
@@ -46,7 +47,8 @@ class PsycopgStore:
             already. Without it such an account is never adopted: a new user is created beside it.
         linking: Which local user a first sign-in may adopt.
         size: How many connections at most, in each process.
-        timeout: Seconds for a turn, for connecting and for each statement.
+        timeout: Seconds for a turn, for connecting, where the address has no `connect_timeout`, and for each
+            statement.
         clock: Gives the time in Unix seconds.
         entropy: Gives random bytes, for user ids.
 
@@ -54,6 +56,9 @@ class PsycopgStore:
         users: The users alone, a `UserStore`.
         sessions: The sessions of these users, a `SessionStore`. For users kept elsewhere:
             `splitpin.stores.psycopg.sessions.PsycopgSessionStore`.
+
+    Raises:
+        ConfigurationError: An argument is not what it is to be; names it and the fix.
     """
 
     def __init__(
@@ -69,6 +74,8 @@ class PsycopgStore:
         entropy: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         self._database = PsycopgDatabase(url, size=size, timeout=timeout)
+        require_hooks(on_created=on_created, revoke=revoke)
+        require_functions(clock=clock)
         self._on_created = on_created
         self._revoke = revoke
         self._policy = flow.Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)

@@ -152,6 +152,8 @@ def open_database(source: Source, hooks: Hooks) -> tuple[Database, Engine | Asyn
     Raises:
         ConfigurationError: The maker of sessions is bound to no engine.
     """
+    if not isinstance(source, Engine | sessionmaker | AsyncEngine | async_sessionmaker):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ConfigurationError("source", "is no engine", "Give create_engine(url), or a sessionmaker bound to one.")
     engine = source if isinstance(source, Engine | AsyncEngine) else source.kw.get("bind")
     if not isinstance(engine, Engine | AsyncEngine):
         raise ConfigurationError("engine", "is a sessionmaker without an engine", "Give it `bind`.")

@@ -25,7 +25,8 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy import delete, false
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from splitpin.errors import Conflict
+from splitpin.arguments import require_functions, require_hooks
+from splitpin.errors import ConfigurationError, Conflict
 from splitpin.relying_party.linking import LinkingPolicy
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.session import SessionStart
@@ -69,8 +70,8 @@ class SQLAlchemyStore:
         sessions: The sessions of these users, a `SessionStore`.
 
     Raises:
-        ConfigurationError: `source` is a maker of sessions without an engine, or the users' keys are numbers that
-            SQLite gives again.
+        ConfigurationError: `source` is no engine and no maker of sessions bound to one, SQLite may give a user's key
+            a second time, or another argument is not what it is to be; names it and the fix.
     """
 
     def __init__(
@@ -84,7 +85,11 @@ class SQLAlchemyStore:
         clock: Callable[[], float] = time.time,
         entropy: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
+        require_hooks(on_created=on_created, revoke=revoke)
+        require_functions(clock=clock)
         self.tables = Tables.ready() if tables is None else tables
+        if not isinstance(self.tables, Tables):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ConfigurationError("tables", "are no Tables", "Give Tables.beside(User), or leave them out.")
         self._database, self.engine = open_database(source, Hooks(on_created, revoke))
         check_keys(self.tables, self.engine.dialect.name)
         # Whoever proves an address for the first time ends what was before; where nothing says who has proved theirs,

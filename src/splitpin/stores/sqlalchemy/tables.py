@@ -185,6 +185,8 @@ class Tables:
             ConfigurationError: There is no such column, or the primary key is not one column.
         """
         table: AnyTable = getattr(users, "__table__", users)
+        if not isinstance(table, Table):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ConfigurationError("users", "are no mapped class and no Table", "Give the model, such as User.")
         keys = list(table.primary_key.columns)
         if len(keys) != 1:
             raise ConfigurationError("users", "has no primary key of one column", "Give users a key such as id.")

@@ -19,7 +19,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from splitpin.errors import ConfigurationError
+from splitpin.arguments import require_seconds
+from splitpin.stores.sqlite.path import named_file
 from splitpin.stores.sqlite.turn import Turn
 from splitpin.stores.tables.ready import on_event_loop
 
@@ -46,13 +47,13 @@ class SQLiteFile:
         timeout: Seconds to wait for another writer before giving up with `sqlite3.OperationalError`.
 
     Raises:
-        ConfigurationError: The path names a database in memory, which connections cannot share.
+        ConfigurationError: The path is no path, its folder is missing, or it names a database in memory, which
+            connections cannot share.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, schema: str, timeout: float) -> None:
-        self._path = os.fspath(path)
-        if not self._path or self._path.startswith(":memory:"):
-            raise ConfigurationError("path", "a database in memory belongs to one connection", "Name a file.")
+        self._path = named_file(path)
+        require_seconds("timeout", timeout)
         self._schema = schema
         self._timeout = timeout
         self._connections = _Connections()

@@ -114,8 +114,11 @@ class SQLiteSessionStore(SQLiteSessions):
     The user is shown as they were at the sign-in; when the app disables or deletes one, it calls `end_all`.
 
     Args:
-        path: The file; made if missing.
+        path: The file; made if missing. Its folder must be there.
         timeout: Seconds to wait for another writer before `sqlite3.OperationalError`.
+
+    Raises:
+        ConfigurationError: An argument is not what it is to be, or the file's folder is missing; names the fix.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, timeout: float = 5.0) -> None:

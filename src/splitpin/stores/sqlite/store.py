@@ -16,6 +16,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
+from splitpin.arguments import require_functions, require_hooks
 from splitpin.relying_party.linking import LinkingPolicy
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.session import SessionStart
@@ -40,7 +41,7 @@ class SQLiteStore:
     """The app's users and sessions in one SQLite file; creates its tables on first use.
 
     Args:
-        path: The file; made if missing.
+        path: The file; made if missing. Its folder must be there.
         on_created: Called once for each new user, in the transaction that creates them, with the connection and the
             user: whatever it writes through the connection is committed with the user or not at all. It must not
             commit. What it raises undoes the sign-in and reaches the caller.
@@ -57,6 +58,9 @@ class SQLiteStore:
         users: The users alone, a `UserStore`.
         sessions: The sessions of these users, a `SessionStore`. For users kept elsewhere:
             `splitpin.stores.sqlite.sessions.SQLiteSessionStore`.
+
+    Raises:
+        ConfigurationError: An argument is not what it is to be, or the file's folder is missing; names the fix.
     """
 
     def __init__(
@@ -71,6 +75,8 @@ class SQLiteStore:
         entropy: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         self._file = SQLiteFile(path, schema=SQLITE_SCHEMA, timeout=timeout)
+        require_hooks(on_created=on_created, revoke=revoke)
+        require_functions(clock=clock)
         self._on_created = on_created
         self._revoke = revoke
         self._policy = flow.Policy(linking=linking, may_revoke=revoke is not None, entropy=entropy)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from splitpin.arguments import require_functions
 from splitpin.errors import Refused
 from splitpin.relying_party.linking import LinkingPolicy, adoption
 from splitpin.relying_party.login import Identity
@@ -59,6 +60,9 @@ class Policy:
     may_revoke: bool
     entropy: Callable[[int], bytes]
     locks_everybody: bool = False
+
+    def __post_init__(self) -> None:
+        require_functions(linking=self.linking, entropy=self.entropy)
 
 
 class Accounts(Protocol[S_co]):
