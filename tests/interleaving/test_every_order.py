@@ -93,6 +93,7 @@ def test_two_in_every_order_that_they_can_notice(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(480)
 @pytest.mark.parametrize(("meeting", "at_least"), named(TWO))
 def test_two_in_every_order_of_all_their_statements(
     explorer: Explorer, tell: Callable[[Tried], None], meeting: Arrange, at_least: int

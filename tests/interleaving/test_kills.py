@@ -44,6 +44,7 @@ def test_one_kill_anywhere(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(480)
 @pytest.mark.parametrize(("meeting", "at_least"), named(MEETINGS))
 def test_two_kills_anywhere(
     kill_explorer: KillExplorer, tell: Callable[[Tried], None], meeting: Arrange, at_least: int
