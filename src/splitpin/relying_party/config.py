@@ -71,6 +71,7 @@ class RelyingParty:
             hands out tokens which are older. Bearer tokens are good until they expire.
         max_age: Seconds since the person proved who they are, the token's `auth_time`, in which it signs in; None: a
             token that was refreshed since does too.
+        leeway: How many seconds the issuer's clock and this machine's may be apart, 0 to 300.
         keys: Where the verifier finds the issuer's keys; by default the issuer's `/.well-known/jwks.json`.
         session_policy: How long the app's own sessions last.
         clock: Unix time in seconds.
@@ -96,6 +97,7 @@ class RelyingParty:
     register_bearers: bool = False
     login_window: int = 600
     max_age: int | None = None
+    leeway: float = 30
     keys: KeySource | None = None
     session_policy: SessionPolicy = field(default_factory=SessionPolicy)
     clock: Callable[[], float] = time.time
@@ -125,7 +127,9 @@ class RelyingParty:
         keys = self.keys
         if keys is None:
             keys = RemoteKeys(f"{self.issuer}/.well-known/jwks.json", clock=self.clock)
-        verifier = AccessTokenVerifier(issuer=self.issuer, audience=self.audience, keys=keys, clock=self.clock)
+        verifier = AccessTokenVerifier(
+            issuer=self.issuer, audience=self.audience, keys=keys, clock=self.clock, leeway=self.leeway
+        )
         self._check_finder(user_store, session_store)
         which = hashlib.sha256(f"{self.issuer}\0{self.audience}".encode()).hexdigest()[:8]
         name = _TOKEN if isinstance(session_store, AccessTokenCookie) else _SESSION

@@ -1,8 +1,8 @@
 """Users and sessions through SQLAlchemy, in any database it speaks to, and in the app's own users' table.
 
-`store` holds both, `sessions` the sessions; `tables` says which tables, `keys` which keys, and `triggers` what ends
-sessions with their user; `accounts` is the rule of signing in as statements, `known` the one statement for somebody
-known; `database` runs them.
+`store` holds both, `sessions` the sessions; `tables` says which tables, `columns` what they hold, `keys` which keys,
+and `triggers` what ends sessions with their user; `accounts` is the rule of signing in as statements, `known` the one
+statement for somebody known; `database` runs them.
 """
 
 from __future__ import annotations

@@ -9,13 +9,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
-    DateTime,
     Executable,
     and_,
     bindparam,
@@ -32,7 +30,8 @@ from sqlalchemy import (
 )
 
 from splitpin.relying_party.login import Identity, canonical_identifier
-from splitpin.stores.sqlalchemy.tables import Tables, python_type
+from splitpin.stores.sqlalchemy.columns import moment, python_type
+from splitpin.stores.sqlalchemy.tables import Tables
 from splitpin.stores.tables.signing_in import Row, Work
 
 
@@ -127,7 +126,7 @@ class SQLAlchemyAccounts:
         values: dict[Column[Any], Any] = {tables.users.c[name]: value for name, value in more.items()}
         values |= self._identifier_values(identifier, proved_at)
         if tables.created_at is not None:
-            values[tables.created_at] = _moment(tables.created_at, now)
+            values[tables.created_at] = moment(tables.created_at, now)
         if not tables.own:
             values[tables.key] = str(uuid.UUID(bytes=self._entropy(16), version=4))
         rows = yield Statement(insert(tables.users).values(_by_key(values)), returns_key=True)
@@ -157,7 +156,7 @@ class SQLAlchemyAccounts:
         if tables.canonical is not None:
             values[tables.canonical] = canonical_identifier(identifier)
         if tables.verified is not None:
-            values[tables.verified] = _moment(tables.verified, proved_at)
+            values[tables.verified] = moment(tables.verified, proved_at)
         return values
 
 
@@ -188,17 +187,6 @@ def signed_out_since(tables: Tables, issued_at: ColumnElement[Any]) -> ColumnEle
 def _if_set(column: Column[Any]) -> ColumnElement[Any]:
     """An expression that is NULL for no: a time says so itself, a truth value must be asked."""
     return case((column.is_(True), 1)) if python_type(column) is bool else column
-
-
-def _moment(column: Column[Any], seconds: int | None) -> Any:
-    """A time as this column keeps it: truth value, Unix seconds, or `datetime`, in UTC where it knows no zone."""
-    kind = python_type(column)
-    if kind is bool:
-        return seconds is not None
-    if seconds is None or kind is not datetime:
-        return seconds
-    at = datetime.fromtimestamp(seconds, UTC)
-    return at if isinstance(column.type, DateTime) and column.type.timezone else at.replace(tzinfo=None)
 
 
 def _by_key(values: dict[Column[Any], Any]) -> dict[str, Any]:

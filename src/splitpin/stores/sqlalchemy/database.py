@@ -9,8 +9,8 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_scoped_session, async_sessionmaker
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from splitpin.errors import ConfigurationError, Conflict
 from splitpin.relying_party.steps import Steps, finish, finish_async
@@ -150,13 +150,22 @@ def open_database(source: Source, hooks: Hooks) -> tuple[Database, Engine | Asyn
     """Return the driver for an engine or a maker of sessions, and the engine.
 
     Raises:
-        ConfigurationError: The maker of sessions is bound to no engine.
+        ConfigurationError: It makes one session for everybody, or sessions that do not fit its engine, or is bound to
+            no engine.
     """
+    given: object = source
+    if isinstance(given, scoped_session | async_scoped_session):
+        fix = "Give the maker in it: scoped.session_factory."
+        raise ConfigurationError("source", f"is a {type(given).__name__}, which keeps its session", fix)
     if not isinstance(source, Engine | sessionmaker | AsyncEngine | async_sessionmaker):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError("source", "is no engine", "Give create_engine(url), or a sessionmaker bound to one.")
     engine = source if isinstance(source, Engine | AsyncEngine) else source.kw.get("bind")
     if not isinstance(engine, Engine | AsyncEngine):
         raise ConfigurationError("engine", "is a sessionmaker without an engine", "Give it `bind`.")
+    awaited = isinstance(source, AsyncEngine | async_sessionmaker)
+    if awaited != isinstance(engine, AsyncEngine):
+        fix = "Use async_sessionmaker for an AsyncEngine, and sessionmaker for an Engine."
+        raise ConfigurationError("source", f"is a {type(source).__name__} of an {type(engine).__name__}", fix)
     if isinstance(source, AsyncEngine | async_sessionmaker):
         return AwaitedDatabase(source, hooks), engine
     return BlockingDatabase(source, hooks), engine

@@ -14,8 +14,9 @@ from splitpin.errors import Conflict
 from splitpin.relying_party.sessions.session import AGAIN, SPENT_FOR, Session, SessionStart
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.stores.sqlalchemy.accounts import Statement, is_disabled, signed_out_since
+from splitpin.stores.sqlalchemy.columns import python_type
 from splitpin.stores.sqlalchemy.database import Database
-from splitpin.stores.sqlalchemy.tables import Tables, python_type
+from splitpin.stores.sqlalchemy.tables import Tables
 from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS, session_of, spent
 from splitpin.stores.tables.signing_in import Work
 

@@ -31,6 +31,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from splitpin.errors import ConfigurationError
 from splitpin.relying_party.login import Identity as ProvenIdentity
+from splitpin.stores.sqlalchemy.columns import FLAGS, KEYS, TIMES, require_kind
 from splitpin.stores.sqlalchemy.triggers import add_delete_trigger, add_triggers
 
 _MYSQL = frozenset({"mysql", "mariadb"})
@@ -167,7 +168,8 @@ class Tables:
         """Return the three other tables beside the app's own users, in the same `MetaData`.
 
         Call it where the models are, so that Alembic finds the tables. A column that tells of a time may be a
-        `DateTime`, an integer of Unix seconds, or, for `verified` and `disabled`, a `Boolean`.
+        `DateTime`, an integer of Unix seconds, or, for `verified` and `disabled`, a `Boolean`. A type of the app's own
+        (`TypeDecorator`) counts as what it wraps, unless it has a `python_type`.
 
         Args:
             users: The mapped class or the `Table`; its primary key is one column.
@@ -182,7 +184,8 @@ class Tables:
             new_row: Given the identity, returns the values of other columns that a new row cannot do without.
 
         Raises:
-            ConfigurationError: There is no such column, or the primary key is not one column.
+            ConfigurationError: There is no such column, its values are of a kind that means nothing there, or the
+                primary key is not one column.
         """
         table: AnyTable = getattr(users, "__table__", users)
         if not isinstance(table, Table):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -191,12 +194,14 @@ class Tables:
         if len(keys) != 1:
             raise ConfigurationError("users", "has no primary key of one column", "Give users a key such as id.")
 
-        def named(setting: str, name: str | None) -> Column[Any] | None:
+        def named(setting: str, name: str | None, kinds: frozenset[type]) -> Column[Any] | None:
             if name is not None and name not in table.c:
                 raise ConfigurationError(setting, f"{table.name} has no column {name}", "Name one of its columns.")
-            return None if name is None else table.c[name]
+            return None if name is None else require_kind(setting, table.c[name], kinds)
 
-        shown = named("identifier", identifier)
+        require_kind("users", keys[0], KEYS)
+        text = frozenset({str})
+        shown = named("identifier", identifier, text)
         if shown is None:
             raise ConfigurationError("identifier", "is missing", "Name the column with the address.")
         sessions = _sessions(table, keys[0])
@@ -209,23 +214,14 @@ class Tables:
             sign_outs=_sign_outs(table, keys[0]),
             key=keys[0],
             identifier=shown,
-            canonical=named("canonical", canonical),
-            verified=named("verified", verified),
-            disabled=named("disabled", disabled),
-            active=named("active", active),
-            created_at=named("created_at", created_at),
+            canonical=named("canonical", canonical, text),
+            verified=named("verified", verified, TIMES | FLAGS),
+            disabled=named("disabled", disabled, TIMES | FLAGS),
+            active=named("active", active, FLAGS),
+            created_at=named("created_at", created_at, TIMES),
             new_row=new_row,
             own=True,
         )
-
-
-def python_type(column: Column[Any]) -> type[Any]:
-    """Return what a column's values are in Python; a type of the app's own that does not tell takes text."""
-    try:
-        kind = column.type.python_type
-    except NotImplementedError:
-        return str
-    return str if kind is object else kind
 
 
 def _identities(users: AnyTable, key: Column[Any]) -> AnyTable:
