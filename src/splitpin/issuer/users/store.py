@@ -88,19 +88,19 @@ def find_by_identifier(
     row = tx.one(_FIND_BY_IDENTIFIER, project_id=project_id, kind=kind, value=value)
     if row is None:
         return None
-    return _user(row), _identifier(row)
+    return user_of(row), _identifier(row)
 
 
 def find_user(tx: Transaction, subject: str) -> User | None:
     """The user with this subject."""
     row = tx.one(_FIND, subject=subject)
-    return None if row is None else _user(row)
+    return None if row is None else user_of(row)
 
 
 def find_named(tx: Transaction, *, project_id: str, name: str) -> User | None:
     """The user whose subject or, failing that, whose `client_user_id` this is."""
     row = tx.one(_FIND_NAMED, project_id=project_id, name=name)
-    return None if row is None else _user(row)
+    return None if row is None else user_of(row)
 
 
 def find_linked(tx: Transaction, who: FederatedAccount, *, project_id: str) -> str | None:
@@ -161,13 +161,13 @@ def remove(tx: Transaction, subject: str) -> None:
 def hold(tx: Transaction, subject: str) -> User | None:
     """Hold a user until the transaction ends: whoever decides on what stands in the row decides alone."""
     row = tx.one(_HOLD, subject=subject)
-    return None if row is None else _user(row)
+    return None if row is None else user_of(row)
 
 
 def sign_out(tx: Transaction, subject: str, *, now: int) -> User | None:
     """Note that a user is signed out everywhere; the user, whose row is held, or None where there is none."""
     row = tx.one(_SIGN_OUT, subject=subject, now=now)
-    return None if row is None else _user(row)
+    return None if row is None else user_of(row)
 
 
 def has_proven(tx: Transaction, subject: str) -> bool:
@@ -188,7 +188,7 @@ def verify(
 def set_status(tx: Transaction, subject: str, status: Status, *, now: int) -> User | None:
     """Let a user have tokens or not; the user, whose row is held, or None where there is none."""
     row = tx.one(_SET_STATUS, subject=subject, status=status, now=now)
-    return None if row is None else _user(row)
+    return None if row is None else user_of(row)
 
 
 def bury(tx: Transaction, subject: str, *, now: int) -> str | None:
@@ -202,7 +202,8 @@ def bury(tx: Transaction, subject: str, *, now: int) -> str | None:
     return project_id
 
 
-def _user(row: Row) -> User:
+def user_of(row: Row) -> User:
+    """The user that a row of the table holds."""
     return User(
         subject=row["subject"],
         project_id=row["project_id"],

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.users.listing.model import Position
-from splitpin.issuer.users.model import Account, Identifier, User
+from splitpin.issuer.users.model import Account, Identifier
+from splitpin.issuer.users.store import user_of
 
 PAGE = 50
 """Users of one list."""
@@ -88,7 +89,7 @@ def named(tx: Transaction, name: str, *, value: str, project_id: str | None) -> 
 
 def with_identifiers(tx: Transaction, rows: Sequence[Row]) -> list[Account]:
     """The users of these rows, `PAGE` at most, with their addresses, those first that were proven longest ago."""
-    users = [_user(row) for row in rows]
+    users = [user_of(row) for row in rows]
     if not users:
         return []
     subjects = {f"subject{number}": "" for number in range(PAGE)}
@@ -101,15 +102,3 @@ def with_identifiers(tx: Transaction, rows: Sequence[Row]) -> list[Account]:
 
 def _position(row: Row | None) -> Position | None:
     return None if row is None else Position(row["created_at"], row["subject"])
-
-
-def _user(row: Row) -> User:
-    return User(
-        subject=row["subject"],
-        project_id=row["project_id"],
-        status=row["status"],
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-        client_user_id=row["client_user_id"],
-        signed_out_at=row["signed_out_at"],
-    )
