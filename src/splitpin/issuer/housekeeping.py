@@ -12,7 +12,7 @@ from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
 from splitpin.issuer.authorization.flow import clean as clean_authorization_codes
 from splitpin.issuer.codes.flow import clean as clean_codes
-from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction
+from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, refusal_of
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
 from splitpin.issuer.keys.flow import ensure_key, unknown_secrets
 from splitpin.issuer.keys.model import KeyPolicy
@@ -41,10 +41,16 @@ def bring_up_to_date(db: Database) -> None:
     """
     try:
         db.migrate()
-    except DatabaseUnavailable as error:
-        raise ConfigurationError(
-            "SPLITPIN_DATABASE", "the database does not answer", "Start it, or correct its address."
-        ) from error
+    except ConfigurationError:
+        raise
+    except Exception as error:
+        refusal = refusal_of(error)
+        if refusal is None and isinstance(error, DatabaseUnavailable):
+            fix = "Start it, or correct its address."
+            refusal = ConfigurationError("SPLITPIN_DATABASE", "the database does not answer", fix)
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,19 @@ class Startup:
             await self._app(scope, receive, send)
             return
 
+        answered = False
+
         async def send_silently(message: Message) -> None:
+            nonlocal answered
+            answered = True
             await send({**message, "message": ""} if message["type"].endswith(".failed") else message)
 
         try:
             await self._app(scope, receive, send_silently)
         except Exception as error:  # noqa: BLE001 -- `run` raises it where it belongs
             self.failure = error
+            if not answered:  # uvicorn would take silence for a start
+                await send({"type": "lifespan.startup.failed", "message": ""})
 
 
 def listen(host: str, port: int, *, setting: str = "SPLITPIN_PORT") -> socket.socket:
@@ -224,12 +230,18 @@ def run(uvicorn: Server, startup: Startup, bound: socket.socket) -> None:
     """Runs a server on a port that was taken.
 
     Raises:
-        SplitpinError: Why the start failed.
+        SplitpinError: Why the start failed, whatever it was: uvicorn says nothing of it.
     """
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # it logs what clients and exceptions say; we do not
     try:
         uvicorn.run(sockets=[bound])
     except SystemExit:
-        if isinstance(startup.failure, SplitpinError):
-            raise startup.failure from None
-        raise
+        failure = startup.failure
+        if failure is None:
+            raise
+    else:
+        return
+    if isinstance(failure, SplitpinError):
+        raise failure
+    said = f"the start failed ({type(failure).__name__})"
+    raise ConfigurationError("serve", said, "Use splitpin serve --debug to see where.") from failure

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import traceback
+from collections.abc import Generator
 from typing import Annotated
 
 import typer
@@ -15,6 +17,8 @@ from splitpin.issuer.settings import read_settings
 def serve(
     host: Annotated[str | None, typer.Option(help="The address to listen on.", show_default="127.0.0.1")] = None,
     port: Annotated[int | None, typer.Option(help="The port to listen on.", show_default="SPLITPIN_PORT")] = None,
+    *,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of what ends the start.")] = False,
 ) -> None:
     """Serve the issuer until Ctrl-C.
 
@@ -36,5 +40,16 @@ def serve(
     """
     given = {"SPLITPIN_HOST": host, "SPLITPIN_PORT": None if port is None else str(port)}
     settings = read_settings({**os.environ, **{name: value for name, value in given.items() if value is not None}})
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), tracing(wanted=debug):
         server.serve(settings)
+
+
+@contextlib.contextmanager
+def tracing(*, wanted: bool) -> Generator[None, None, None]:
+    """Print where an error came from, in front of the line that is said of it."""
+    try:
+        yield
+    except Exception:
+        if wanted:
+            traceback.print_exc()
+        raise

@@ -6,6 +6,8 @@ import logging
 import threading
 from collections.abc import Callable
 
+from splitpin.issuer.db.refusals import problem_of
+
 EVERY = 60.0
 """Seconds between two lines about the same trouble, however many requests it meets."""
 
@@ -36,6 +38,6 @@ class Trouble:
 
 
 def kind_of(error: BaseException) -> str:
-    """The exception's type, with its SQLSTATE or SQLite's name for it, where it has one."""
-    code = getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None)
+    """The exception's type, with its SQLSTATE, SQLite's name or our own words for it, where it has any."""
+    code = getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None) or problem_of(error)
     return f"{type(error).__name__} ({code})" if code else type(error).__name__

@@ -1,0 +1,149 @@
+"""What PostgreSQL says when it lets nobody in, in words that name the way out.
+
+Of a connection that never came about there is no SQLSTATE, only libpq's sentence; it is matched, and never repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from splitpin.errors import ConfigurationError
+from splitpin.issuer.db.database import SETTING
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One way of being refused.
+
+    Attributes:
+        states: The SQLSTATEs that mean it (PostgreSQL's manual, appendix A).
+        words: Parts of libpq's and the server's sentences that mean it, in lower case.
+        problem: What it is.
+        fix: What to do about it.
+    """
+
+    states: frozenset[str]
+    words: tuple[str, ...]
+    problem: str
+    fix: str
+
+
+_REFUSALS = (
+    Refusal(
+        frozenset({"28P01"}),
+        ("password authentication failed", "no password supplied"),
+        "PostgreSQL does not take the password in its address",
+        "Correct it; signs such as @ / # are written percent-encoded.",
+    ),
+    Refusal(
+        frozenset(),
+        ("no pg_hba.conf entry", "no encryption"),
+        "PostgreSQL takes no such connection of this role to this database (pg_hba.conf)",
+        "Try ?sslmode=require behind the address, or add a line to pg_hba.conf.",
+    ),
+    Refusal(
+        frozenset({"53300"}),
+        ("too many connections", "too many clients", "connection slots are reserved"),
+        "PostgreSQL has no connection left for this role",
+        "Lower SPLITPIN_DATABASE_CONNECTIONS, or raise the server's max_connections.",
+    ),
+    Refusal(
+        frozenset({"3D000"}),
+        ('database "', "does not exist"),
+        "there is no database of this name",
+        "Make it with CREATE DATABASE, or correct the name in the address.",
+    ),
+    Refusal(
+        frozenset({"28000"}),
+        ('role "', "does not exist"),
+        "PostgreSQL does not know the role in its address",
+        "Make it with CREATE ROLE ... LOGIN, or correct its name.",
+    ),
+    Refusal(
+        frozenset({"25006"}),
+        ("read-only",),
+        "PostgreSQL may only be read there",
+        "Name the primary, or all hosts: the one that can be written to is taken.",
+    ),
+    Refusal(
+        frozenset({"57P03"}),
+        ("is starting up", "is shutting down"),
+        "PostgreSQL is starting or stopping",
+        "Try again in a moment.",
+    ),
+    Refusal(
+        frozenset(),
+        ("ssl", "certificate"),
+        "PostgreSQL and this server do not agree on TLS",
+        "See sslmode and sslrootcert in the address, and the server's certificate.",
+    ),
+    Refusal(
+        frozenset({"42501", "3F000"}),
+        (),
+        "its role may not make tables in the schema",
+        "Let its owner say: GRANT USAGE, CREATE ON SCHEMA public TO the role in the address.",
+    ),
+    Refusal(
+        frozenset({"53100"}),
+        (),
+        "the disk of PostgreSQL is full",
+        "Make room on it.",
+    ),
+    Refusal(
+        frozenset(),
+        ("could not translate host name", "failed to resolve host"),
+        "nobody knows the host in its address",
+        "Correct its name.",
+    ),
+    Refusal(
+        frozenset(),
+        ("connection refused", "no such file or directory"),
+        "nobody listens at its address",
+        "Start PostgreSQL, or correct host and port.",
+    ),
+    Refusal(
+        frozenset(),
+        ("timeout", "timed out", "no route to host", "unreachable"),
+        "nothing answers at its address",
+        "Correct host and port, or let the firewall pass.",
+    ),
+)
+# Where one sentence needs all of its words, not one of them.
+_ALL_OF = frozenset({'database "', 'role "'})
+
+
+def refusal_of(error: BaseException) -> ConfigurationError | None:
+    """Return what an error at the start is to be called, or None where it is no refusal that is known."""
+    for each in _chain(error):
+        found = _known(each)
+        if found is not None:
+            return ConfigurationError(SETTING, found.problem, found.fix)
+    return None
+
+
+def problem_of(error: BaseException) -> str | None:
+    """Return what a refused connection is to be called in the log; None where the SQLSTATE says it."""
+    found = None if getattr(error, "sqlstate", None) else _known(error)
+    return None if found is None else found.problem
+
+
+def _known(error: BaseException) -> Refusal | None:
+    state: str | None = getattr(error, "sqlstate", None)
+    if state is not None:
+        return next((refusal for refusal in _REFUSALS if state in refusal.states), None)
+    if not type(error).__module__.startswith("psycopg"):
+        return None
+    said = str(error).lower()
+    return next((refusal for refusal in _REFUSALS if _is_said(refusal, said)), None)
+
+
+def _is_said(refusal: Refusal, said: str) -> bool:
+    every = not _ALL_OF.isdisjoint(refusal.words)
+    return (all if every else any)(word in said for word in refusal.words) if refusal.words else False
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__
