@@ -218,6 +218,22 @@ def test_the_admin_shows_linked_identities_and_lets_nobody_write_them(issuer: Sm
 
 
 @in_thread
+def test_a_code_opens_the_admin_to_staff_alone(issuer: SmallIssuer) -> None:
+    """To a superuser from before whom the project vouches for; whoever has another's address is somebody new."""
+    root = get_user_model().objects.create_superuser("root", "ann@example.com", "password-1")
+    stranger = client()
+    assert log_in(stranger, issuer, subject="stranger").json()["registered"]
+    assert stranger.get("/admin/", secure=True).status_code == 302
+    get_user_model().objects.exclude(pk=root.pk).delete()
+    with override_settings(SPLITPIN=settings.SPLITPIN | {"VERIFIED": lambda user: user.is_staff}):
+        browser = client()
+        assert log_in(browser, issuer).json()["user"]["id"] == str(root.pk)
+        assert browser.get("/admin/", secure=True).status_code == 200
+    root.refresh_from_db()
+    assert root.check_password("password-1")
+
+
+@in_thread
 def test_a_user_page_may_show_them_too(issuer: SmallIssuer) -> None:
     from django.contrib.admin import AdminSite  # noqa: PLC0415
     from django.contrib.auth.admin import UserAdmin  # noqa: PLC0415

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connections
+from django.db import IntegrityError, connections
+from django.test.utils import override_settings
 
 from django_site import DjangoSite, threaded
 from small_issuer import SmallIssuer
@@ -74,10 +76,11 @@ def in_django(test: Callable[[], None]) -> Callable[[DjangoSite], None]:
 
 @in_django
 def test_a_new_user_has_the_address_and_no_password() -> None:
-    """And a name that nobody can guess or collide with."""
+    """And a name that nobody can guess or collide with, and that a person can read out."""
     signed_in = django_users().sign_in(ANN)
     user = get_user_model().objects.get(pk=signed_in.user.id)
-    assert (user.email, user.has_usable_password(), len(user.username)) == ("ann@example.com", False, 32)
+    assert (user.email, user.has_usable_password()) == ("ann@example.com", False)
+    assert re.fullmatch("user-[2-9b-df-hj-km-np-tv-xz]{10}", user.username)
     assert linked(user) == [("ann-subject", "ann@example.com", True)]
 
 
@@ -216,7 +219,66 @@ def test_on_created_is_part_of_the_transaction() -> None:
 def test_a_user_made_by_the_app_is_the_one_that_is_saved() -> None:
     model = get_user_model()
     users = django_users(new_user=lambda identity: model(username=f"u:{identity.identifier}", first_name="Ann"))
-    assert model.objects.get(pk=users.sign_in(ANN).user.id).first_name == "Ann"
+    user = model.objects.get(pk=users.sign_in(ANN).user.id)
+    assert (user.first_name, user.has_usable_password()) == ("Ann", False)
+
+
+@in_django
+def test_what_the_database_refuses_of_the_app_s_own_user_is_no_conflict() -> None:
+    """Neither a race nor an address: the project sees its own mistake, at once."""
+    model = get_user_model()
+    calls: list[Identity] = []
+
+    def nobody(identity: Identity) -> Any:
+        calls.append(identity)
+        return model(username=None)
+
+    with pytest.raises(IntegrityError):
+        django_users(new_user=nobody).sign_in(ANN)
+    assert len(calls) == 1
+    add_user("bob@example.com", "taken")
+    with pytest.raises(IntegrityError):
+        django_users(new_user=lambda _: model(username="taken")).sign_in(ANN)
+
+
+@in_django
+def test_without_time_zones_a_first_sign_in_works() -> None:
+    with override_settings(USE_TZ=False):
+        users = django_users()
+        assert users.sign_in(ANN).registered
+        assert not users.sign_in(ANN).registered
+    [row] = get_user_model().objects.get().splitpin_identities.all()
+    assert row.linked_at is not None
+
+
+@in_django
+def test_an_address_that_the_model_has_no_room_for_is_refused() -> None:
+    """And where it comes later, the user keeps the old one and is let in."""
+    field = get_user_model()._meta.get_field("email")
+    room = field.max_length
+    field.max_length = 15
+    try:
+        users = django_users()
+        signed_in = users.sign_in(ANN)
+        long = "ann.longer@example.com"
+        with pytest.raises(Refused, match="too long"):
+            users.sign_in(replace(ANN, subject="other", identifier=long))
+        assert users.sign_in(replace(ANN, identifier=long)).user.id == signed_in.user.id
+    finally:
+        field.max_length = room
+    assert get_user_model().objects.get().email == ANN.identifier
+
+
+@in_django
+def test_a_superuser_from_before_signs_in_by_code_where_the_project_vouches_for_them() -> None:
+    """Nobody else's mailbox opens the admin: without `VERIFIED` the one with the code is somebody new."""
+    root = get_user_model().objects.create_superuser("root", ANN.identifier, "password-1")
+    newcomer = django_users().sign_in(replace(ANN, subject="other"))
+    assert newcomer.user.id != str(root.pk)
+    vouching = django_users(verified=lambda user: user.is_superuser)
+    assert vouching.sign_in(ANN).user.id == str(root.pk)
+    root.refresh_from_db()
+    assert (root.is_superuser, root.check_password("password-1")) == (True, True)
 
 
 @in_django

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from splitpin.django.models import Identity as Linked
+from splitpin.django.user_model import address_of, email_field
 from splitpin.relying_party.login import Identity, canonical_identifier
 from splitpin.relying_party.users import LocalUser
 
@@ -52,10 +53,7 @@ def candidates(identity: Identity, database: str, verified: Callable[[Any], bool
     """
     if identity.kind != "email" or not identity.verified:
         return []
-    # `iexact` folds more than ASCII, as the database likes; what it finds too much is left out below.
-    address = {f"{get_user_model().get_email_field_name()}__iexact": identity.identifier}
-    users = _everybody(database).filter(**address).order_by("pk")
-    same = [user for user in users if _address(user) == identity.canonical_identifier]
+    same = _same_address(identity, database)
     rows = list(Linked.objects.using(database).filter(user__in=same))
     linked = {row.user_id for row in rows if row.issuer == identity.issuer}
     proved = {
@@ -74,6 +72,20 @@ def candidates(identity: Identity, database: str, verified: Callable[[Any], bool
     ]
 
 
+def address_is_taken(identity: Identity, database: str) -> bool:
+    """Tell whether a user has the address, proved or not: where addresses are unique, there is no room for another."""
+    return identity.kind == "email" and bool(_same_address(identity, database))
+
+
+def _same_address(identity: Identity, database: str) -> list[Any]:
+    field = email_field(get_user_model())
+    if field is None:
+        return []
+    # `iexact` folds more than ASCII, as the database likes; what it finds too much is left out here.
+    users = _everybody(database).filter(**{f"{field}__iexact": identity.identifier}).order_by("pk")
+    return [user for user in users if _address(user) == identity.canonical_identifier]
+
+
 def _everybody(database: str) -> Any:
     """Every user, whatever the project's own manager hides."""
     return get_user_model()._base_manager.using(database)  # noqa: SLF001 - documented
@@ -81,4 +93,4 @@ def _everybody(database: str) -> Any:
 
 def _address(user: Any) -> str:
     """The user's address, as addresses are compared."""
-    return canonical_identifier(getattr(user, user.get_email_field_name()) or "")
+    return canonical_identifier(address_of(user))

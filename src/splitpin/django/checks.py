@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core import checks
 
 from splitpin.django.configuration import configured
+from splitpin.django.user_model import shortcomings
 from splitpin.errors import ConfigurationError
 
 _NEEDED_MIDDLEWARE = (
@@ -20,7 +22,7 @@ _BACKEND = "splitpin.django.backend.SplitpinBackend"
 
 def check_project(**_: Any) -> list[checks.CheckMessage]:
     """Check the settings that sign-in depends on."""
-    return [*_check_setting(), *_check_project(), *_check_cookie()]
+    return [*_check_setting(), *_check_project(), *_check_user_model(), *_check_cookie()]
 
 
 def _check_setting() -> list[checks.CheckMessage]:
@@ -45,6 +47,18 @@ def _check_project() -> list[checks.CheckMessage]:
         hint = f"Add {_MIDDLEWARE!r} to MIDDLEWARE, after AuthenticationMiddleware."
         found.append(checks.Error("Nobody renews the tokens that sessions keep.", hint=hint, id="splitpin.E004"))
     return found
+
+
+def _check_user_model() -> list[checks.CheckMessage]:
+    """Look whether a first sign-in can make a user: better now than with the first person who comes."""
+    if "NEW_USER" in getattr(settings, "SPLITPIN", {}):
+        return []
+    model = get_user_model()
+    hint = 'Set SPLITPIN["NEW_USER"] to a function that takes the identity and returns the unsaved user, or change it.'
+    return [
+        checks.Error(f"Sign-in cannot make a {model.__name__}: {why}.", hint=hint, id="splitpin.E005")
+        for why in shortcomings(model)
+    ]
 
 
 def _check_cookie() -> list[checks.CheckMessage]:

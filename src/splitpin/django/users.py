@@ -10,11 +10,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.conf import settings
 from django.db import IntegrityError, router, transaction
+from django.utils import timezone
 
-from splitpin.django.candidates import LostRaceError, candidates
+from splitpin.django.candidates import LostRaceError, address_is_taken, candidates
+from splitpin.django.integrity import is_taken
 from splitpin.django.models import Identity as Linked
+from splitpin.django.user_model import address_of, email_field, fits, plain_user
 from splitpin.errors import Conflict, Refused
 from splitpin.relying_party.linking import LinkingPolicy, adoption
 from splitpin.relying_party.login import Identity, canonical_identifier
@@ -47,11 +50,10 @@ class DjangoUsers:
         entropy: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         self._on_created = on_created
-        self._new_user = new_user or self._plain_user
+        self._new_user = new_user or (lambda identity: plain_user(identity, entropy))
         self._verified = verified
         self._revoke = revoke
         self._linking = linking
-        self._entropy = entropy
 
     def sign_in(self, identity: Identity) -> SignedIn:
         """Find the user of (issuer, subject), adopt one or create one: see `UserStore`.
@@ -59,9 +61,10 @@ class DjangoUsers:
         Raises:
             Refused: The user is not active.
             Conflict: The user model admits one user per address, and the one who has it cannot be adopted.
+            IntegrityError: The database refuses the new user for a reason of the project's own.
         """
         database = router.db_for_write(Linked)
-        lost: LostRaceError | None = None
+        lost: BaseException | None = None
         for _ in range(_TRIES):
             row = Linked.objects.using(database).select_related("user").filter(**_key(identity)).first()
             if row is not None and _is_current(row, identity):
@@ -70,7 +73,9 @@ class DjangoUsers:
                 with transaction.atomic(using=database):
                     return self._write(identity, database)
             except LostRaceError as error:
-                lost = error
+                lost = error.__cause__ or error
+        if lost is not None and not address_is_taken(identity, database):
+            raise lost
         raise Conflict("Another user has this address") from lost
 
     def find(self, identity: Identity) -> User | None:
@@ -108,9 +113,13 @@ class DjangoUsers:
     def _create(self, identity: Identity, database: str) -> SignedIn:
         """Create the user, link the identity, call the hook: in this order, so that only the winner of a race does."""
         user = self._new_user(identity)
+        if not user.password:
+            user.set_unusable_password()
         try:
             user.save(using=database)
         except IntegrityError as error:
+            if not is_taken(error):
+                raise
             raise LostRaceError from error
         _link(user, identity, database)
         if self._on_created is not None:
@@ -137,18 +146,6 @@ class DjangoUsers:
         if self._revoke is not None:
             self._revoke(user)
 
-    def _plain_user(self, identity: Identity) -> Any:
-        """An unsaved user without a password. Only a proved address is stored, unless it is the user's name."""
-        model = get_user_model()
-        name, email = model.USERNAME_FIELD, model.get_email_field_name()
-        user = model()
-        user.set_unusable_password()
-        if identity.kind == "email" and (identity.verified or name == email):
-            setattr(user, email, identity.identifier)
-        if name != email:
-            setattr(user, name, self._entropy(16).hex())
-        return user
-
 
 def _key(identity: Identity) -> dict[str, str]:
     return {"issuer": identity.issuer, "subject": identity.subject}
@@ -161,7 +158,8 @@ def _is_current(row: Any, identity: Identity) -> bool:
 
 def _link(user: Any, identity: Identity, database: str) -> None:
     row = Linked(user=user, **_key(identity), identifier=identity.identifier, verified=identity.verified)
-    row.linked_at = datetime.fromtimestamp(identity.authenticated_at, UTC)
+    at = datetime.fromtimestamp(identity.authenticated_at, UTC)
+    row.linked_at = at if settings.USE_TZ else timezone.make_naive(at)
     try:
         row.save(using=database, force_insert=True)
     except IntegrityError as error:
@@ -170,10 +168,13 @@ def _link(user: Any, identity: Identity, database: str) -> None:
 
 def _move_address(user: Any, before: str, identity: Identity) -> None:
     """Give the user the identity's address, if theirs came from it and the new one is proved and free."""
-    field = user.get_email_field_name()
-    if identity.kind != "email" or not (identity.verified or field == user.USERNAME_FIELD):
+    model = type(user)
+    field = email_field(model)
+    if field is None or identity.kind != "email" or not (identity.verified or field == model.USERNAME_FIELD):
         return
-    address = getattr(user, field, None) or ""
+    address = address_of(user)
+    if not fits(model, field, identity.identifier):
+        return
     if address == identity.identifier or canonical_identifier(address) != canonical_identifier(before):
         return
     setattr(user, field, identity.identifier)
