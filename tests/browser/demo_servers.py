@@ -80,14 +80,18 @@ class Demo:
 
 
 @contextlib.contextmanager
-def running_demo(folder: Path, *, limits: LimitPolicy = LimitPolicy.DEFAULT) -> Iterator[Demo]:
+def running_demo(
+    folder: Path, *, limits: LimitPolicy = LimitPolicy.DEFAULT, sender: str = "inbox", hook_secret: str = ""
+) -> Iterator[Demo]:
     """Run the two servers on fresh databases, until the block ends."""
     sockets = [_listening(), _listening()]
     issuer, app = (f"http://localhost:{each.getsockname()[1]}" for each in sockets)
     settings = Settings(
         issuer=issuer,
         master_secrets=(secrets.token_bytes(32),),
-        sender="inbox",
+        sender=sender,
+        mail_from="sign-in@issuer.test",
+        hook_secret=hook_secret,
         database=f"sqlite:///{folder / 'issuer.sqlite3'}",
         development=True,
         texts=TextSettings(countries=frozenset({"DE"}), sender="inbox"),

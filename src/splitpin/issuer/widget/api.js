@@ -71,6 +71,19 @@ export class CodesApi {
   }
 
   /**
+   * What has become of the latest message of a code. It says nothing of accounts: messages go to any address.
+   *
+   * @param {{challengeId: string, codeVerifier: string}} request
+   * @returns {Promise<"waiting" | "sent" | "delivered" | "bounced">}
+   * @throws {import("./problem.js").Problem}
+   */
+  async status({ challengeId, codeVerifier }) {
+    // Not asked again by itself: whoever wants to know asks now and then anyway.
+    const { status } = await this.call("codes/status", { challenge_id: challengeId, code_verifier: codeVerifier }, post);
+    return status;
+  }
+
+  /**
    * Prove the address with the code.
    *
    * @param {{challengeId: string, codeVerifier: string, code: string, authorization?: Authorization}} request

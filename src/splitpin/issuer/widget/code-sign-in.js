@@ -83,6 +83,16 @@ export class CodeSignIn {
   }
 
   /**
+   * What has become of the latest message of the code that is waited for.
+   *
+   * @returns {Promise<"waiting" | "sent" | "delivered" | "bounced">}
+   * @throws {import("./problem.js").Problem}
+   */
+  status() {
+    return this.api.status(this.#pending);
+  }
+
+  /**
    * Prove the address. The code is spent afterwards, whatever becomes of the payload.
    *
    * @param {string} code Digits only.

@@ -9,6 +9,7 @@ import { Countdown } from "./countdown.js";
 import { codeIn, digitsIn } from "./digits.js";
 import { element, phrase } from "./dom.js";
 import { Field } from "./field.js";
+import { MessageWatch } from "./message-watch.js";
 import { addressOf } from "./pending.js";
 import { say } from "./texts.js";
 
@@ -16,6 +17,9 @@ export class CodeStep {
   #tried = "";
   #over = false;
   #toldToWait = false;
+  #challengeId = "";
+  #sentBefore = false;
+  #watch;
   #resending;
   #living;
   #waiting;
@@ -29,13 +33,17 @@ export class CodeStep {
    * @param {(code: string) => void} parts.onCode
    * @param {() => void} parts.onResend
    * @param {(() => void) | null} parts.onOtherEmail Null where there is no other to choose.
+   * @param {() => Promise<string>} parts.askStatus What has become of the message; see `MessageWatch`.
+   * @param {() => void} parts.onBounced The address takes no mail, and there is another to choose.
    * @param {(sentence: string) => void} parts.onNews Something a screen reader should say when it has time.
    */
-  constructor({ texts, heading, clock, pending, onCode, onResend, onOtherEmail, onNews }) {
+  constructor({ texts, heading, clock, pending, onCode, onResend, onOtherEmail, askStatus, onBounced, onNews }) {
     this.texts = texts;
+    this.onNews = onNews;
     this.onCode = onCode;
     this.onResend = onResend;
     this.intro = element("p", { id: "code-hint", class: "intro", part: "intro" });
+    this.arrived = element("p", { class: "intro", part: "delivered", hidden: true }, texts.delivered);
     this.field = new Field({
       name: "code",
       label: texts.codeLabel,
@@ -67,6 +75,7 @@ export class CodeStep {
       { novalidate: true, part: "form" },
       element(heading, { part: "title" }, texts.codeTitle),
       this.intro,
+      this.arrived,
       this.field.node,
       this.submit.node,
       element("div", { class: "ways", part: "ways" }, this.resend.node, this.back.node),
@@ -88,6 +97,10 @@ export class CodeStep {
       onNews(texts.waitOver);
     });
     this.#living = new Countdown({ clock, onTick: () => {}, onEnd: () => this.#expire() });
+    this.#watch = new MessageWatch({
+      ask: askStatus,
+      onEnd: (status) => this.#heard(status, onOtherEmail === null ? null : onBounced),
+    });
     this.show(pending);
   }
 
@@ -97,6 +110,8 @@ export class CodeStep {
    * @param {import("./pending.js").Pending} pending
    */
   show(pending) {
+    this.#sentBefore = pending.challengeId === this.#challengeId;
+    this.#challengeId = pending.challengeId;
     this.digits = pending.digits;
     this.field.input.setAttribute("pattern", `[0-9]{${pending.digits}}`);
     const address = element("bdi", { part: "address" }, addressOf(pending));
@@ -106,7 +121,9 @@ export class CodeStep {
     );
     this.#over = false;
     this.resend.node.hidden = false;
+    this.arrived.hidden = true;
     this.doing = "";
+    this.#watch.start();
     this.#resending.start(pending.resendAt);
     this.#living.start(pending.expiresAt);
   }
@@ -118,6 +135,9 @@ export class CodeStep {
 
   /** @param {boolean} value */
   set busy(value) {
+    if (value) {
+      this.#watch.stop();
+    }
     this.field.frozen = value;
     this.submit.busy = value;
     this.resend.busy = value;
@@ -159,6 +179,7 @@ export class CodeStep {
   }
 
   close() {
+    this.#watch.stop();
     this.#resending.stop();
     this.#waiting.stop();
     this.#living.stop();
@@ -168,6 +189,7 @@ export class CodeStep {
     if (event.isComposing) {
       return;
     }
+    this.#watch.stop(); // Who types has the message, and is not taken away from it.
     const { input } = this.field;
     const code = codeIn(input.value, this.digits);
     if (code !== input.value) {
@@ -200,8 +222,21 @@ export class CodeStep {
     }
   }
 
+  #heard(status, onBounced) {
+    if (status === "delivered") {
+      this.arrived.hidden = false;
+      this.onNews(this.texts.delivered);
+    } else if (onBounced === null || this.#sentBefore) {
+      // With no other address to go to, or an earlier message that may have come with the same code, this stays.
+      this.field.fail(this.texts.bounced, { invalid: false });
+    } else {
+      onBounced();
+    }
+  }
+
   /** No code of this mail can be right any more: the main button now sends a new one. */
   #expire() {
+    this.#watch.stop();
     this.#over = true;
     this.doing = "";
     this.resend.node.hidden = true;

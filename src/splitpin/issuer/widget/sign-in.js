@@ -137,6 +137,8 @@ export class SplitpinSignIn extends HTMLElement {
       onCode: (code) => this.#verify(code),
       onResend: () => this.#sendAgain(),
       onOtherEmail: () => this.#startOver(),
+      askStatus: () => this.#signIn.status(),
+      onBounced: () => this.#returnBounced(),
       onNews: (sentence) => this.#stage.announce(sentence),
     }));
   }
@@ -209,11 +211,25 @@ export class SplitpinSignIn extends HTMLElement {
   }
 
   #startOver() {
+    this.#returnToEmail();
+    this.focus();
+  }
+
+  /** Nobody asked to be taken back: the focus goes along only where it was here. */
+  #returnBounced() {
+    const focused = this.#root.activeElement !== null;
+    this.#returnToEmail();
+    this.#stage.step.field.fail(this.#texts.bounced);
+    if (focused) {
+      this.focus();
+    }
+  }
+
+  #returnToEmail() {
     const { pending } = this.#signIn;
     const email = pending === null ? "" : addressOf(pending);
     this.#signIn.forget();
     this.#askForEmail(email);
-    this.focus();
   }
 
   #manner() {

@@ -20,6 +20,8 @@ export const TEXTS = Object.freeze({
   codeMissing: "Enter the code of {digits} digits from the mail.",
   codeRefused: "This code does not work: it may be mistyped or too old. Check the newest mail, or send the mail again.",
   codeExpired: "This code has expired. Send a new one.",
+  delivered: "The mail has arrived. If you do not see it, look among spam.",
+  bounced: "This address does not take mail from us. Check it for a typo, or use another.",
 
   resend: "Send the mail again",
   resendNew: "Send a new code",

@@ -211,6 +211,8 @@ export class HostedSignIn {
       onCode: (code) => this.#verify(code),
       onResend: () => this.#sendAgain(),
       onOtherEmail: this.#other(),
+      askStatus: () => this.signIn.status(),
+      onBounced: () => this.#returnBounced(),
       onNews: (sentence) => this.stage.announce(sentence),
     }));
   }
@@ -261,11 +263,25 @@ export class HostedSignIn {
       return null;
     }
     return () => {
-      const identifier = addressOf(this.signIn.pending);
-      this.signIn.forget();
-      this.#ask(identifier);
+      this.#returnToIdentifier();
       this.focus();
     };
+  }
+
+  /** Nobody asked to be taken back: the focus goes along only where it was here. */
+  #returnBounced() {
+    const focused = this.root.activeElement !== null;
+    this.#returnToIdentifier();
+    this.stage.step.field.fail(this.texts.bounced);
+    if (focused) {
+      this.focus();
+    }
+  }
+
+  #returnToIdentifier() {
+    const identifier = addressOf(this.signIn.pending);
+    this.signIn.forget();
+    this.#ask(identifier);
   }
 
   #show(step) {

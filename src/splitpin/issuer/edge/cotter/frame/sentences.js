@@ -28,6 +28,8 @@ const PHONE = {
   codeMissing: "Enter the code of {digits} digits from the message.",
   codeRefused:
     "This code does not work: it may be mistyped or too old. Check the newest message, or have it sent again.",
+  delivered: "The message has arrived.",
+  bounced: "This number does not take messages from us. Check it for a typo, or use another.",
   resend: "Send the message again",
   resendReady: "You can have the message sent again now.",
   resentSame: "The message is on its way again, with the same code.",
