@@ -54,6 +54,18 @@ def test_nothing_is_opened_before_it_is_needed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_files_are_for_the_app_alone(tmp_path: Path) -> None:
+    """The database and, while it is open, its log: sessions are in both."""
+    store = SQLiteStore(tmp_path / "app.db")
+    store.users.sign_in(ANN)
+    assert {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {
+        "app.db": 0o600,
+        "app.db-wal": 0o600,
+        "app.db-shm": 0o600,
+    }
+    store.close()
+
+
 async def test_the_loop_goes_on_while_another_process_writes(store: SQLiteStore, tmp_path: Path) -> None:
     """A sign-in waits for the other writer; the event loop does not."""
     signing_in = store.sign_in(ANN, start("a"))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import logging
+import os
+import re
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,6 +26,14 @@ NAMES = frozenset(
     )
 )  # fmt: skip
 
+logger = logging.getLogger("splitpin.issuer")
+
+_BLANKS = " \t\r\n\ufeff"
+_SERVICE_LINK = re.compile(
+    r"SPLITPIN_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)"
+)
+_ENDPOINT = re.compile(r"(tcp|udp|sctp)://")
+
 
 def gather(environment: Mapping[str, str]) -> dict[str, str]:
     """All settings by name, the environment's before those of the file that it names.
@@ -28,7 +41,11 @@ def gather(environment: Mapping[str, str]) -> dict[str, str]:
     Raises:
         ConfigurationError: A name that nobody knows, or a file that cannot be read.
     """
-    given = {name: value.strip() for name, value in environment.items() if name.startswith(PREFIX)}
+    given = {
+        name: value.strip(_BLANKS)
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and not _is_service_link(name, value)
+    }
     named = given.get("SPLITPIN_SETTINGS_FILE")
     if named:
         given = _lines(Path(named)) | given
@@ -55,17 +72,34 @@ def _lines(path: Path) -> dict[str, str]:
                 f"line {number} is not NAME=value",
                 "Write one setting on a line, # before remarks.",
             )
-        values[name.strip()] = value.strip()
+        values[name.strip().removeprefix("export ").lstrip()] = _unquoted(value.strip())
     return values
+
+
+def _unquoted(value: str) -> str:
+    """The value of a line as dotenv files and shells have it, in quotes or not."""
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def _is_service_link(name: str, value: str) -> bool:
+    """Whether Kubernetes wrote it, for a service called `splitpin` or `splitpin-...` (its manual, "Service")."""
+    return _SERVICE_LINK.fullmatch(name) is not None or (name.endswith("_PORT") and _ENDPOINT.match(value) is not None)
 
 
 def _read(path: Path, setting: str) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # editors on Windows begin with a byte order mark
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
             setting, "the file it names cannot be read as text", "Check the path and who may read the file."
         ) from error
+
+
+def _warn_of_readers(path: Path, setting: str) -> None:
+    """Say that others on this machine may read a secret; whether they do is not known."""
+    with contextlib.suppress(OSError):
+        if os.name == "posix" and path.stat().st_mode & stat.S_IROTH:
+            logger.warning("%s: everybody on this machine may read the file. Say: chmod o= FILE", setting)
 
 
 def text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
@@ -76,4 +110,5 @@ def text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
         return text, name
     if text:
         raise ConfigurationError(name, f"is set beside {twin}", "Set one of them.")
+    _warn_of_readers(Path(path), twin)
     return _read(Path(path), twin).strip(), twin

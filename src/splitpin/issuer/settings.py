@@ -77,11 +77,12 @@ class Settings:
     retention: Retention = Retention.DEFAULT
 
 
-def read_settings(environment: Mapping[str, str]) -> Settings:
+def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Settings:
     """Reads the settings, and the files they name, once.
 
     Args:
         environment: `os.environ` at the entry points; names without the prefix are ignored.
+        sending: Whether messages will be sent: a command that sends none needs no sender.
 
     Raises:
         ConfigurationError: The first setting that is unknown, missing or wrong, with what to do about it.
@@ -94,12 +95,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             "SPLITPIN_DEVELOPMENT", "shows every mail to everybody, so it is for a loopback issuer only",
             "Remove it, or set SPLITPIN_ISSUER to http://localhost:8000.",
         )  # fmt: skip
-    host = given.get("SPLITPIN_HOST", "127.0.0.1")
+    host = given.get("SPLITPIN_HOST", "::1" if urlsplit(issuer).hostname == "::1" else "127.0.0.1").strip("[]")
     if development and not is_loopback(host):  # a Host header of localhost can come from anywhere
         raise ConfigurationError(
             "SPLITPIN_HOST", "would show every mail of SPLITPIN_DEVELOPMENT to the network", "Remove one of the two."
         )
-    sender = _sender(given, development=development)
+    sender = _sender(given, development=development) if sending or given.get("SPLITPIN_SENDER") else ""
     return Settings(
         issuer=issuer,
         master_secrets=_master_secrets(given),

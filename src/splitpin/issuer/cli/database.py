@@ -33,7 +33,7 @@ def backup(
 
     splitpin db backup /backups/splitpin-$(date +%F).sqlite3
     """
-    size = sqlite.back_up(_database(read_settings(os.environ)), file, overwrite=overwrite)
+    size = sqlite.back_up(_database(read_settings(os.environ, sending=False)), file, overwrite=overwrite)
     if as_json:
         print_json({"file": str(file), "bytes": size})
         return
@@ -50,7 +50,7 @@ def check(
 
     splitpin db check /backups/splitpin-2026-12-01.sqlite3
     """
-    database = file or _database(read_settings(os.environ))
+    database = file or _database(read_settings(os.environ, sending=False))
     faults = sqlite.faults(database)
     if as_json:
         print_json({"file": str(database), "faults": faults})

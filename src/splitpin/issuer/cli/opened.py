@@ -18,7 +18,7 @@ def opened() -> Generator[tuple[Settings, Database], None, None]:
     Raises:
         ConfigurationError: A setting is wrong, or the database is away.
     """
-    settings = read_settings(os.environ)
+    settings = read_settings(os.environ, sending=False)
     db = open_database(settings.database)
     try:
         bring_up_to_date(db)

@@ -14,7 +14,7 @@ import typer
 
 from splitpin.errors import ConfigurationError, NotFound
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, warn, written
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project, edit_client, list_projects
@@ -54,6 +54,9 @@ def create(
             now=int(time.time()),
             entropy=secrets.token_bytes,
         )
+    if not client.allowed_origins:
+        add = f"splitpin project edit {client.id} --add-origin https://app.example.com"
+        warn(f"no page may sign people in yet: the project has no origin. Add one: {add}")
     if as_json:
         print_json(_document(client) | {"client_secret": secret})
         return

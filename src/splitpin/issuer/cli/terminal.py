@@ -28,6 +28,11 @@ def complain(error: SplitpinError) -> None:
     sys.stderr.write(f"splitpin: {error.message}\n")
 
 
+def warn(text: str) -> None:
+    """One line about what may have been forgotten."""
+    sys.stderr.write(f"splitpin: {text}\n")
+
+
 def print_json(document: object) -> None:
     """A document for programs."""
     say(json.dumps(document, indent=2))

@@ -10,6 +10,7 @@ is the checkpoint's work, which is moved off the hot path.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sqlite3
 import threading
@@ -198,6 +199,9 @@ class SQLiteFile:
 
     def _open(self) -> sqlite3.Connection:
         """Open a connection; the first of a process creates what is missing."""
+        with contextlib.suppress(FileExistsError):
+            # Ours to read alone, as its log will be: SQLite gives that the same mode.
+            os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         connection = sqlite3.connect(self._path, timeout=self._timeout, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
