@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, event, select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -106,6 +107,17 @@ def test_a_user_already_known_is_found_while_somebody_else_writes(tmp_path: Path
     with engine.connect() as writer:
         writer.exec_driver_sql("BEGIN IMMEDIATE")
         assert store.users.sign_in(ANN) == replace(first, registered=False)
+    engine.dispose()
+
+
+def test_an_error_says_nothing_of_the_person(tmp_path: Path) -> None:
+    """SQLAlchemy writes a statement's parameters into its errors, which reach the app's log."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'app.db'}")
+    store = SQLAlchemyStore(engine)
+    with pytest.raises(OperationalError, match="no such table") as caught:
+        store.users.sign_in(ANN)
+    assert ANN.subject not in str(caught.value)
+    assert "hidden" in str(caught.value)
     engine.dispose()
 
 

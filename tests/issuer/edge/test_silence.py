@@ -98,7 +98,7 @@ async def test_the_access_log_is_one_json_line_for_each_request(
     lines = [json.loads(record.getMessage()) for record in caplog.records if record.name == "splitpin.access"]
     assert [(line["method"], line["path"], line["status"]) for line in lines] == [
         ("GET", "/healthz", 200),
-        ("GET", "/no\nsuch\r\npage", 404),
+        ("GET", "/no...", 404),
     ]
     assert all(line["ms"] >= 0 for line in lines)
     assert not any("\n" in record.getMessage() for record in caplog.records)

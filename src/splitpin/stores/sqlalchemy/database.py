@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_scoped_session, async_sessionmaker
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
@@ -187,7 +187,9 @@ class Attempt:
         """Begin."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> bool:
-        """Swallow the error of a lost race."""
+        """Swallow the error of a lost race; others go on without the statement's parameters, which are a person's."""
+        if isinstance(error, StatementError):
+            error.hide_parameters = True
         return not self.is_last and isinstance(error, DBAPIError) and _is_lost_race(error)
 
 
