@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from splitpin.django.exact_text import ExactCharField
+
 
 class Identity(models.Model):
     """A subject of an issuer, linked to a user. The pair selects the user; the identifier is only shown.
@@ -13,9 +15,9 @@ class Identity(models.Model):
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="splitpin_identities")
-    issuer = models.CharField(max_length=255)
+    issuer = ExactCharField(max_length=255)
     # OpenID Connect Core section 2: at most 255 ASCII characters.
-    subject = models.CharField(max_length=255)
+    subject = ExactCharField(max_length=255)
     identifier = models.TextField(help_text="As the last token showed it.")
     verified = models.BooleanField(help_text="Whether the issuer has proved that the person controls the identifier.")
     linked_at = models.DateTimeField()
@@ -67,9 +69,9 @@ class SessionTokens(models.Model):
     digest = models.CharField(max_length=64, primary_key=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="splitpin_tokens")
     identifier = models.TextField()
-    issuer = models.CharField(max_length=255)
-    audience = models.CharField(max_length=255)
-    subject = models.CharField(max_length=255)
+    issuer = ExactCharField(max_length=255)
+    audience = ExactCharField(max_length=255)
+    subject = ExactCharField(max_length=255)
     authentication_method = models.CharField(max_length=255)
     created_at = models.BigIntegerField()
     seen_at = models.BigIntegerField()

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, router, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from splitpin.django.candidates import LostRaceError, address_is_taken, candidates
@@ -66,7 +67,7 @@ class DjangoUsers:
         database = router.db_for_write(Linked)
         lost: BaseException | None = None
         for _ in range(_TRIES):
-            row = Linked.objects.using(database).select_related("user").filter(**_key(identity)).first()
+            row = _exactly(identity, Linked.objects.using(database))
             if row is not None and _is_current(row, identity):
                 return _signed_in(_active(row.user), identity)
             try:
@@ -80,7 +81,7 @@ class DjangoUsers:
 
     def find(self, identity: Identity) -> User | None:
         """Find the user of (issuer, subject) and change nothing: see `UserFinder`."""
-        row = Linked.objects.select_related("user").filter(**_key(identity)).first()
+        row = _exactly(identity, Linked.objects)
         if row is None or not getattr(row.user, "is_active", True):
             return None
         return User(str(row.user.pk), row.identifier)
@@ -91,9 +92,10 @@ class DjangoUsers:
         SQLite makes a transaction wait for the writer before it only if it has read nothing yet. So the first statement
         is an update: of a row that is then ours, or of none.
         """
-        rows = Linked.objects.using(database).filter(**_key(identity))
-        if rows.update(subject=identity.subject):
-            row = rows.select_related("user").get()
+        rows = Linked.objects.using(database)
+        rows.filter(**_key(identity)).update(signed_out_at=F("signed_out_at"))
+        row = _exactly(identity, rows)
+        if row is not None:
             return (
                 _signed_in(_active(row.user), identity) if _is_current(row, identity) else self._follow(row, identity)
             )
@@ -149,6 +151,12 @@ class DjangoUsers:
 
 def _key(identity: Identity) -> dict[str, str]:
     return {"issuer": identity.issuer, "subject": identity.subject}
+
+
+def _exactly(identity: Identity, rows: Any) -> Any:
+    """The row of (issuer, subject), or None; what a column's collation holds for equal, Python tells apart again."""
+    found = rows.select_related("user").filter(**_key(identity))
+    return next((row for row in found if (row.issuer, row.subject) == (identity.issuer, identity.subject)), None)
 
 
 def _is_current(row: Any, identity: Identity) -> bool:

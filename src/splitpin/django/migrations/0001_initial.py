@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import migrations, models
 
+from splitpin.django.exact_text import ExactCharField
+
 
 class Migration(migrations.Migration):
     """Create them."""
@@ -16,8 +18,8 @@ class Migration(migrations.Migration):
             name="Identity",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("issuer", models.CharField(max_length=255)),
-                ("subject", models.CharField(max_length=255)),
+                ("issuer", ExactCharField(max_length=255)),
+                ("subject", ExactCharField(max_length=255)),
                 ("identifier", models.TextField(help_text="As the last token showed it.")),
                 (
                     "verified",

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from splitpin.django.exact_text import ExactCharField
+
 
 class Migration(migrations.Migration):
     """Create it."""
@@ -17,9 +19,9 @@ class Migration(migrations.Migration):
             fields=[
                 ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("identifier", models.TextField()),
-                ("issuer", models.CharField(max_length=255)),
-                ("audience", models.CharField(max_length=255)),
-                ("subject", models.CharField(max_length=255)),
+                ("issuer", ExactCharField(max_length=255)),
+                ("audience", ExactCharField(max_length=255)),
+                ("subject", ExactCharField(max_length=255)),
                 ("authentication_method", models.CharField(max_length=255)),
                 ("created_at", models.BigIntegerField()),
                 ("seen_at", models.BigIntegerField()),
