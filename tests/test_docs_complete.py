@@ -34,7 +34,7 @@ PUBLIC = [
     "testing.conformance", "wsgi",
 ]  # fmt: skip
 # Rooms whose public names are those that `splitpin` exports, and the programs.
-INTERNAL = {"arguments", "deferred", "demo", "doctor", "issuer", "jose", "oidc", "relying_party", "transport"}
+INTERNAL = {"arguments", "deferred", "demo", "doctor", "extras", "issuer", "jose", "oidc", "relying_party", "transport"}
 
 
 def test_every_room_is_public_or_not() -> None:

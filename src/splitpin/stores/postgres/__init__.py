@@ -6,8 +6,14 @@
 
 from __future__ import annotations
 
-from splitpin.stores.postgres.sessions import PostgresSessions, PostgresSessionStore
-from splitpin.stores.postgres.store import OnCreatedHook, PostgresStore, PostgresUsers, RevokeHook
+from splitpin.extras import missing
+
+try:
+    from splitpin.stores.postgres.sessions import PostgresSessions, PostgresSessionStore
+    from splitpin.stores.postgres.store import OnCreatedHook, PostgresStore, PostgresUsers, RevokeHook
+except ModuleNotFoundError as error:
+    raise missing("splitpin.stores.postgres", error) from None
+
 
 __all__ = [
     "OnCreatedHook",

@@ -5,8 +5,14 @@
 
 from __future__ import annotations
 
-from splitpin.stores.psycopg.sessions import PsycopgSessions, PsycopgSessionStore
-from splitpin.stores.psycopg.store import OnCreatedHook, PsycopgStore, PsycopgUsers, RevokeHook
+from splitpin.extras import missing
+
+try:
+    from splitpin.stores.psycopg.sessions import PsycopgSessions, PsycopgSessionStore
+    from splitpin.stores.psycopg.store import OnCreatedHook, PsycopgStore, PsycopgUsers, RevokeHook
+except ModuleNotFoundError as error:
+    raise missing("splitpin.stores.psycopg", error) from None
+
 
 __all__ = [
     "OnCreatedHook",

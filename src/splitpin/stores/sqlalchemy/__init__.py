@@ -7,6 +7,12 @@ statement for somebody known; `database` runs them.
 
 from __future__ import annotations
 
-from splitpin.stores.sqlalchemy.store import OnCreatedHook, RevokeHook, SQLAlchemyStore, Tables
+from splitpin.extras import missing
+
+try:
+    from splitpin.stores.sqlalchemy.store import OnCreatedHook, RevokeHook, SQLAlchemyStore, Tables
+except ModuleNotFoundError as error:
+    raise missing("splitpin.stores.sqlalchemy", error) from None
+
 
 __all__ = ["OnCreatedHook", "RevokeHook", "SQLAlchemyStore", "Tables"]
