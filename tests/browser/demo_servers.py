@@ -20,12 +20,15 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from splitpin.demo.app import build as build_app
+from splitpin.exchange import AsyncSender
 from splitpin.issuer.app import build as build_issuer
+from splitpin.issuer.challenge_settings import ChallengeSettings
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import open_database
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.text_settings import TextSettings
+from splitpin.transport import send_async
 
 APP_DATABASE = "app.sqlite3"
 
@@ -81,7 +84,13 @@ class Demo:
 
 @contextlib.contextmanager
 def running_demo(
-    folder: Path, *, limits: LimitPolicy = LimitPolicy.DEFAULT, sender: str = "inbox", hook_secret: str = ""
+    folder: Path,
+    *,
+    limits: LimitPolicy = LimitPolicy.DEFAULT,
+    sender: str = "inbox",
+    hook_secret: str = "",
+    challenge: ChallengeSettings | None = None,
+    send: AsyncSender = send_async,
 ) -> Iterator[Demo]:
     """Run the two servers on fresh databases, until the block ends."""
     sockets = [_listening(), _listening()]
@@ -95,10 +104,11 @@ def running_demo(
         database=f"sqlite:///{folder / 'issuer.sqlite3'}",
         development=True,
         texts=TextSettings(countries=frozenset({"DE"}), sender="inbox"),
+        challenge=challenge or ChallengeSettings(),
     )
     demo = Demo(issuer, app, _project(settings.database, app), folder, secrets=settings.master_secrets)
     demo_app = build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE)
-    apps = [build_issuer(settings, clock=demo.clock, limits=limits), _with_pages(demo_app, demo.pages)]
+    apps = [build_issuer(settings, clock=demo.clock, limits=limits, send=send), _with_pages(demo_app, demo.pages)]
     with _serving(list(zip(apps, sockets, strict=True))):
         yield demo
 

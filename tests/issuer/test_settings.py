@@ -284,7 +284,7 @@ def test_every_field_of_the_settings_has_a_name() -> None:
         "SPLITPIN_MASTER_SECRET",
         "SPLITPIN_MASTER_SECRET_FILE",
         "SPLITPIN_SETTINGS_FILE",
-    } - {name for name in NAMES if name.startswith("SPLITPIN_SMS_")}
+    } - {name for name in NAMES if name.startswith(("SPLITPIN_SMS_", "SPLITPIN_CHALLENGE"))}
 
 
 def test_connections_and_the_time_to_leave_are_numbers_within_bounds() -> None:

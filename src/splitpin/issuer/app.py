@@ -9,11 +9,18 @@ from collections.abc import Callable
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from splitpin.exchange import AsyncSender
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.known import KnownClients
-from splitpin.issuer.codes.challenges import Door, ProofOfWork
+from splitpin.issuer.codes.challenges import Door
 from splitpin.issuer.codes.service import Codes
-from splitpin.issuer.composition import lifespan_of, outbox_of, terms_of_codes
+from splitpin.issuer.composition import (
+    challenges_of,
+    lifespan_of,
+    outbox_of,
+    policy_of_challenges,
+    terms_of_codes,
+)
 from splitpin.issuer.db import open_database
 from splitpin.issuer.edge.access_log import AccessLog
 from splitpin.issuer.edge.api.build import build_api
@@ -44,6 +51,7 @@ from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.outcome import TokensHere
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
+from splitpin.transport import send_async
 
 
 def build(
@@ -55,6 +63,7 @@ def build(
     limits: LimitPolicy | None = None,
     grants: GrantPolicy = GrantPolicy.DEFAULT,
     key_policy: KeyPolicy = KeyPolicy.DEFAULT,
+    send: AsyncSender = send_async,
 ) -> ASGIApp:
     """Puts an issuer together. It starts with the application's lifespan and ends with it.
 
@@ -66,6 +75,7 @@ def build(
         limits: How often things may be tried; the settings' unless given.
         grants: How long tokens, grants and sessions live.
         key_policy: How signing keys come and go.
+        send: Asks a provider of challenges.
 
     Raises:
         ConfigurationError: A setting is wrong, or the database cannot be opened.
@@ -77,7 +87,7 @@ def build(
     terms = terms_of_codes(settings, master, codes=codes, limits=limits)
     links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
     outbox = outbox_of(settings, db, terms=terms, links=links, inbox=inbox, clock=clock)
-    door = Door(db, ProofOfWork(master.derive_all(ProofOfWork.PURPOSE), entropy), clock)
+    door = Door(db, challenges_of(settings, master, entropy=entropy, send=send), clock)
     methods, tokens = Codes(db, terms, outbox, door, clock, entropy), TokensHere(db, ring, mint)
     notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
@@ -85,13 +95,14 @@ def build(
     sign_in = SignIn(db, grants, notices, cookies, clock, entropy, disposable)
     cors, endpoint = Cors(clients, settings.issuer), TokenEndpoint(db, clients, ring, mint, notices, clock)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
+    for_challenges = policy_of_challenges(settings)
     keys = KeyDocument(db, ring, clock, standard_key_set)
     edges = (
         OIDC(settings.issuer, keys, endpoint, cors),
         build_cotter(
             settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
         ),
-        Frames(db),
+        Frames(db, for_challenges),
         *build_api(
             settings,
             cors=cors,
@@ -102,7 +113,7 @@ def build(
             entropy=entropy,
         ),
         Receipts(db, receipt_keys(settings), clock),
-        Pages(Health(db, ring, clock), inbox if readable else None),
+        Pages(Health(db, ring, clock), inbox if readable else None, for_challenges),
     )
     housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy, settings.retention)
     lifespan = lifespan_of(db, outbox, housekeeping)

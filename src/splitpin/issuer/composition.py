@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from starlette.applications import Starlette
 
+from splitpin.exchange import AsyncSender
+from splitpin.issuer.codes.captcha import PROVIDERS, Account, Captcha
+from splitpin.issuer.codes.challenges import Challenges, ProofOfWork
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
 from splitpin.issuer.codes.passes import BrowserPasses
@@ -47,6 +50,30 @@ def terms_of_codes(
         settings.texts.countries,
         settings.texts.limits,
     )
+
+
+def challenges_of(
+    settings: Settings, master: MasterSecrets, *, entropy: Callable[[int], bytes], send: AsyncSender
+) -> Challenges:
+    """What strangers in a crowd are asked.
+
+    Args:
+        settings: Choose.
+        master: Derives the keys.
+        entropy: Random bytes.
+        send: The transport to a provider.
+    """
+    chosen = settings.challenge
+    if chosen.kind == "altcha":
+        return ProofOfWork(master.derive_all(ProofOfWork.PURPOSE), entropy)
+    account, keys = Account(chosen.site_key, chosen.secret), master.derive_all(Captcha.PURPOSE)
+    return Captcha(PROVIDERS[chosen.kind], account, issuer=settings.issuer, keys=keys, send=send)
+
+
+def policy_of_challenges(settings: Settings) -> Mapping[str, Sequence[str]]:
+    """What the pages that ask for codes must be allowed for it, by directive of their Content-Security-Policy."""
+    chosen = PROVIDERS.get(settings.challenge.kind)
+    return {} if chosen is None else chosen.policy
 
 
 def outbox_of(

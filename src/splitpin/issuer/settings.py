@@ -16,6 +16,7 @@ from typing import overload
 from urllib.parse import urlsplit
 
 from splitpin.errors import ConfigurationError
+from splitpin.issuer.challenge_settings import ChallengeSettings, read_challenge_settings
 from splitpin.issuer.given_settings import gather, text_or_file
 from splitpin.issuer.policy import DAY, HOUR, Limit, LimitPolicy, Retention
 from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
@@ -54,6 +55,7 @@ class Settings:
         mail_connections: How many mails are handed over at the same time, each on a connection to the mail server.
         refuse_disposable: Whether throw-away addresses make no accounts.
         retention: How long is kept what is over.
+        challenge: What strangers in a crowd are asked.
         leave_seconds: How long the port stays open after SIGTERM, for those who send requests to hear of it.
     """
 
@@ -75,6 +77,7 @@ class Settings:
     mail_connections: int = 16
     hook_secret: str = field(default="", repr=False)
     retention: Retention = Retention.DEFAULT
+    challenge: ChallengeSettings = ChallengeSettings()  # noqa: RUF009 - frozen
 
 
 def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Settings:
@@ -124,6 +127,7 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
             audit=DAY * _number(given, "SPLITPIN_AUDIT_DAYS", default=400, least=1, most=3660),
             ended_sessions=DAY * _number(given, "SPLITPIN_ENDED_SESSION_DAYS", default=90, least=1, most=3660),
         ),
+        challenge=read_challenge_settings(given),
         leave_seconds=_number(
             # On loopback nobody sends requests but its own developer, who does not want to wait.
             given, "SPLITPIN_LEAVE_SECONDS", default=10 if issuer.startswith("https:") else 0, most=300, least=0

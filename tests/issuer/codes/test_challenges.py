@@ -111,7 +111,7 @@ async def test_a_stranger_is_asked_from_half_of_a_count_on_and_a_solution_is_goo
                 standing=standing,
             )
 
-        return await door.run(work, about=ABOUT, passes=known.passes, solution=solution)
+        return await door.run(work, about=ABOUT, origins=(), passes=known.passes, solution=solution)
 
     assert [(await ask()).digits for _ in range(2)] == [6, 6]
     with pytest.raises(ChallengeDue) as due:

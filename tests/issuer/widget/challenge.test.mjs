@@ -3,7 +3,7 @@ import { createHash, webcrypto } from "node:crypto";
 import { test } from "node:test";
 
 import { CodesApi } from "../../../src/splitpin/issuer/widget/api.js";
-import { solve } from "../../../src/splitpin/issuer/widget/challenge.js";
+import { solve, solvePuzzle } from "../../../src/splitpin/issuer/widget/challenge.js";
 import { PassStore } from "../../../src/splitpin/issuer/widget/passes.js";
 
 const SALT = "00ff?ends=1800000600&about=x&";
@@ -20,15 +20,18 @@ function storage() {
 
 for (const number of [0, 999, 1000, 4999, 5000]) {
   test(`a puzzle whose number is ${number} is solved`, async () => {
-    const solution = JSON.parse(atob(await solve(puzzle(number), webcrypto.subtle)));
+    const solution = JSON.parse(atob(await solvePuzzle(puzzle(number), webcrypto.subtle)));
     assert.deepEqual(solution, { algorithm: "SHA-256", challenge: puzzle(number).challenge, number, salt: SALT, signature: "s" });
   });
 }
 
 test("what cannot be solved is not tried for ever", async () => {
-  assert.equal(await solve(puzzle(7000), webcrypto.subtle), null);
-  assert.equal(await solve({ ...puzzle(1), maxnumber: 1e12 }, webcrypto.subtle), null);
-  assert.equal(await solve({ type: "turnstile" }, webcrypto.subtle), null);
+  assert.equal(await solvePuzzle(puzzle(7000), webcrypto.subtle), null);
+  assert.equal(await solvePuzzle({ ...puzzle(1), maxnumber: 1e12 }, webcrypto.subtle), null);
+  assert.equal(await solve({ type: "turnstile" }, null), null);
+  for (const type of ["constructor", "recaptcha", "__proto__"]) {
+    assert.equal(await solve({ type }, () => assert.fail("no room is needed")), null);
+  }
 });
 
 test("whoever is asked to solve something asks again by itself, once", async () => {

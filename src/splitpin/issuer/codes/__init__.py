@@ -17,5 +17,6 @@ they lead to are counted (see `countries`).
 
 `address` says where a code goes, `model` holds the values and the derivation, `mail` and `text` the words, `budget`
 what is counted, `store` the SQL, `flow` the use cases: `begin`, `resend` and `verify`, which return refusals so that
-what they counted is committed. `link` and `link_flow` are the magic link that a code may carry.
+what they counted is committed. `challenges` is what strangers in a crowd are asked, `captcha` the same of somebody
+else's. `link` and `link_flow` are the magic link that a code may carry.
 """

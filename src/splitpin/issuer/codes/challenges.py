@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import b64decode
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 from urllib.parse import parse_qs
@@ -34,8 +34,18 @@ class Challenges(Protocol):
         """What is to be solved, as the answer shows it."""
         ...
 
-    async def solved(self, solution: str, about: str, *, now: int) -> str | None:
-        """A name for what was solved, to be used up; None where it was not, or for something else, or too late."""
+    async def solved(self, solution: str, about: str, *, origins: Collection[str], now: int) -> str | None:
+        """A name for what was solved, to be used up; None where it was not, or for something else, or too late.
+
+        Args:
+            solution: As it was sent.
+            about: What `new` was told.
+            origins: Where the client has pages, besides the issuer.
+            now: Seconds UTC.
+
+        Raises:
+            ChallengeUnavailable: Nobody can tell right now.
+        """
         ...
 
 
@@ -69,7 +79,7 @@ class ProofOfWork:
     def new(self, about: str, *, now: int) -> Mapping[str, object]:
         """A puzzle for one request about one thing, for `CHALLENGE_LIFETIME` seconds."""
         key = self._keys[0]
-        salt = f"{self._entropy(12).hex()}?ends={now + CHALLENGE_LIFETIME}&about={_about(key, about)}"
+        salt = f"{self._entropy(12).hex()}?ends={now + CHALLENGE_LIFETIME}&about={bound_to(key, about)}"
         number = int.from_bytes(self._entropy(8)) % (self._most + 1)
         made = create_challenge(
             algorithm="SHA-256",
@@ -90,7 +100,7 @@ class ProofOfWork:
             "signature": made.signature,
         }
 
-    async def solved(self, solution: str, about: str, *, now: int) -> str | None:
+    async def solved(self, solution: str, about: str, *, origins: Collection[str] = (), now: int) -> str | None:  # noqa: ARG002
         """The puzzle's own name, where it is ours, of this, not over, and solved."""
         try:
             found = msgspec.json.decode(b64decode(solution, validate=True), type=_Solution)
@@ -102,7 +112,7 @@ class ProofOfWork:
             return None
         payload = Payload("SHA-256", found.challenge, found.number, found.salt, found.signature)
         for key in self._keys:
-            if verify_solution(payload, key, check_expires=False)[0] and hmac.compare_digest(of, _about(key, about)):
+            if verify_solution(payload, key, check_expires=False)[0] and hmac.compare_digest(of, bound_to(key, about)):
                 return found.challenge
         return None
 
@@ -126,6 +136,7 @@ class Door:
         use_case: Callable[[Transaction, Standing], T | Refused],
         *,
         about: str,
+        origins: Collection[str],
         passes: Sequence[str],
         solution: str | None,
     ) -> T:
@@ -134,17 +145,19 @@ class Door:
         Args:
             use_case: What the stranger wants.
             about: The same in a word, so that a solution is good for nothing else.
+            origins: Where the client has pages.
             passes: What the browser has from earlier sign-ins.
             solution: Of the challenge that was the answer before, or None.
 
         Raises:
             ChallengeDue: Something is to be solved first; it is in the exception.
+            ChallengeUnavailable: Nobody can tell right now whether it was solved.
             Refused: What the use case returned. What it counted is committed.
         """
         now = int(self.clock())
         outcome = await self.database.run(use_case, Standing(tuple(passes)))
         if isinstance(outcome, ChallengeDue) and solution is not None:
-            solved = await self.challenges.solved(solution, about, now=now)
+            solved = await self.challenges.solved(solution, about, origins=origins, now=now)
             if solved is not None:
                 outcome = await self.database.run(use_case, Standing(tuple(passes), solved))
         if isinstance(outcome, ChallengeDue):
@@ -152,5 +165,6 @@ class Door:
         return raised(outcome)
 
 
-def _about(key: bytes, about: str) -> str:
+def bound_to(key: bytes, about: str) -> str:
+    """What a challenge says that it is for, so that nobody else can read it."""
     return hmac.digest(key, about.encode("utf-8", "surrogatepass"), "sha256")[:12].hex()

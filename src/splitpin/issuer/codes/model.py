@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from splitpin.errors import Refused, TooMany
+from splitpin.errors import Refused, SplitpinError, TooMany
 from splitpin.issuer.authentication import IdentifierKind, ProvenAddress, Repeated
 from splitpin.issuer.codes.address import Address, Channel
 from splitpin.issuer.policy import LINK_CONTINUATION_LIFETIME
@@ -218,6 +218,23 @@ class ChallengeDue(Refused):
     def __init__(self, challenge: Mapping[str, object] | None = None) -> None:
         super().__init__("Solve the challenge, and ask again with its solution.", reason="challenge_due")
         self.challenge = challenge
+
+
+class ChallengeUnavailable(SplitpinError):
+    """Whoever made the challenge does not say what its solution is worth.
+
+    Nothing was done, and the same solution may be sent again.
+
+    Attributes:
+        retry_after: Seconds after which another try may succeed.
+    """
+
+    code = "challenge_unavailable"
+    status_hint = 503
+
+    def __init__(self, retry_after: int = 2) -> None:
+        super().__init__("The solution cannot be checked right now. Try again in a moment.")
+        self.retry_after = retry_after
 
 
 class CountryNotServed(Refused):

@@ -75,6 +75,7 @@ class Codes:
 
         Raises:
             ChallengeDue: Something is to be solved first.
+            ChallengeUnavailable: Nobody can tell right now whether it was solved.
             InvalidRequest: The challenge or its method will not do; names the field.
             TooMany: A limit was hit.
             Refused: Codes are switched off for this address, or for phones, or for this one's country.
@@ -100,7 +101,9 @@ class Codes:
                     standing=standing,
                 )
 
-            begun = await self.door.run(work, about=about, passes=passes, solution=solution)
+            begun = await self.door.run(
+                work, about=about, origins=client.allowed_origins, passes=passes, solution=solution
+            )
             if begun.message is not None:
                 place.take(begun.message)
         return begun
@@ -129,6 +132,7 @@ class Codes:
 
         Raises:
             ChallengeDue: Something is to be solved first.
+            ChallengeUnavailable: Nobody can tell right now whether it was solved.
             InvalidRequest: The verifier is malformed.
             Refused: There is no such code, for whatever reason.
             TooMany: A limit was hit.
@@ -150,7 +154,9 @@ class Codes:
                 standing=standing,
             )
 
-        begun = await self.door.run(work, about=challenge_id, passes=passes, solution=solution)
+        begun = await self.door.run(
+            work, about=challenge_id, origins=client.allowed_origins, passes=passes, solution=solution
+        )
         self.outbox.wake()  # to whom it goes is not known before
         return begun
 

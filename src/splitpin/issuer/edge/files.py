@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -54,15 +55,21 @@ class Files:
         return document.answer(request)
 
 
-def page_headers(*, frame_ancestors: Iterable[str] = (), images: Iterable[str] = ()) -> dict[str, str]:
+def page_headers(
+    *,
+    frame_ancestors: Iterable[str] = (),
+    images: Iterable[str] = (),
+    besides: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> dict[str, str]:
     """What a page of ours may do, and who may show it in a frame.
 
     No inline script or style, no markup made of strings, nothing from anywhere else (CSP Level 3; OWASP ASVS 5.0 3.4.3
-    and 3.4.6).
+    and 3.4.6); where the operator chose a provider of challenges, what that provider's widget needs.
 
     Args:
         frame_ancestors: The origins whose pages may frame it; without any, nobody may.
         images: Origins besides ours that it may show images of.
+        besides: What else directives allow, for a provider of challenges.
     """
     policy = {
         "default-src": "'none'",
@@ -77,6 +84,9 @@ def page_headers(*, frame_ancestors: Iterable[str] = (), images: Iterable[str] =
         "require-trusted-types-for": "'script'",
         "trusted-types": "'none'",
     }
+    for directive, sources in besides.items():
+        before = policy.get(directive, "'none'")
+        policy[directive] = " ".join([*([] if before == "'none'" else [before]), *sources])
     return {
         "Content-Security-Policy": "; ".join(f"{directive} {sources}" for directive, sources in policy.items()),
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

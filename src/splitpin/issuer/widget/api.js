@@ -37,12 +37,14 @@ export class CodesApi {
    *   bound to their browser by a cookie.
    * @param {typeof fetch} [options.send]
    * @param {PassStore} [options.passes] What this browser has from earlier sign-ins.
+   * @param {(() => HTMLElement) | null} [options.place] Makes room for a challenge that has to be seen.
    */
-  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request), passes }) {
+  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request), passes, place = null }) {
     this.issuer = issuer;
     this.clientId = clientId;
     this.credentials = credentials;
     this.send = send;
+    this.place = place;
     this.passes = passes ?? new PassStore(localStorageOf(globalThis), issuer);
   }
 
@@ -120,7 +122,7 @@ export class CodesApi {
     try {
       return await ask(url, body, manner);
     } catch (problem) {
-      const solution = problem.challenge ? await solve(problem.challenge) : null;
+      const solution = problem.challenge ? await solve(problem.challenge, this.place) : null;
       if (solution === null) {
         throw problem;
       }

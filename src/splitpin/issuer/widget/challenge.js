@@ -1,15 +1,30 @@
 /**
- * What the issuer asks of strangers who come in crowds: some hashing (ALTCHA's proof of work), which nobody has to see.
+ * What the issuer asks of strangers who come in crowds: some hashing (ALTCHA's proof of work), which nobody has to see;
+ * or, where its operator chose so, what somebody else's widget asks (`captcha.js`).
  *
  * The browser's own SHA-256 does it beside the page, in batches, so that the page stays alive meanwhile. A worker would
  * be no faster, and one of another origin's module may not be started.
  */
 
+import { PROVIDERS, solveElsewhere } from "./captcha.js";
+
 const BATCH = 1000;
 
 /**
  * @param {object} challenge
- * @param {string} challenge.type Which kind it is: `altcha`.
+ * @param {string} challenge.type Which kind it is.
+ * @param {(() => HTMLElement) | null} place Makes room on the page, where it must be seen.
+ * @returns {Promise<string | null>} What goes with the request when it is sent again; null where there is none.
+ */
+export async function solve(challenge, place = null) {
+  if (challenge.type === "altcha") {
+    return solvePuzzle(challenge);
+  }
+  return Object.hasOwn(PROVIDERS, challenge.type) && place !== null ? solveElsewhere(challenge, place) : null;
+}
+
+/**
+ * @param {object} challenge
  * @param {string} challenge.challenge The hash that is looked for, in hexadecimal.
  * @param {string} challenge.salt What stands before the number.
  * @param {string} challenge.signature The issuer's own.
@@ -17,8 +32,8 @@ const BATCH = 1000;
  * @param {SubtleCrypto} [subtle]
  * @returns {Promise<string | null>} What goes with the request when it is sent again; null where this cannot solve it.
  */
-export async function solve({ type, challenge, salt, signature, maxnumber }, subtle = crypto.subtle) {
-  if (type !== "altcha" || !(maxnumber <= 10_000_000)) {
+export async function solvePuzzle({ challenge, salt, signature, maxnumber }, subtle = crypto.subtle) {
+  if (!(maxnumber <= 10_000_000)) {
     return null;
   }
   const encoder = new TextEncoder();

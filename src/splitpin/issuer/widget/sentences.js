@@ -26,6 +26,9 @@ export function sentenceFor(problem, texts, { refused, language }) {
   if (problem.status >= 500 || problem.status === 0) {
     return texts.unexpected;
   }
+  if (problem.code === "challenge_due") {
+    return texts.challengeFailed;
+  }
   if (problem.field === "client_id") {
     return texts.unknownClient;
   }

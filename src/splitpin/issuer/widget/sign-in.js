@@ -105,7 +105,7 @@ export class SplitpinSignIn extends HTMLElement {
     }
     const { issuer, clientId } = this.#configuration;
     const store = new PendingStore(sessionStorageOf(window), `${clientId}@${issuer}`);
-    this.#signIn = new CodeSignIn({ api: new CodesApi({ issuer, clientId }), store, clock });
+    this.#signIn = new CodeSignIn({ api: new CodesApi({ issuer, clientId, place: () => this.#stage.placeOn(this) }), store, clock });
     if (this.#signIn.pending === null) {
       this.#askForEmail("");
     } else {

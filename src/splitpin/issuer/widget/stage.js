@@ -13,6 +13,7 @@ export class Stage {
   #place = element("div", { part: "stage" });
   // Outlives the steps: a live region must be in the page before its text changes.
   #status = element("p", { class: "status", role: "status" });
+  #slot = element("slot", { name: "challenge" });
   #step = null;
 
   /**
@@ -28,7 +29,7 @@ export class Stage {
 
   /** What belongs on the page. */
   get nodes() {
-    return [this.#place, this.#status];
+    return [this.#place, this.#slot, this.#status];
   }
 
   /** The step that is shown, or null. */
@@ -52,6 +53,22 @@ export class Stage {
   put(node) {
     this.show(null);
     this.#place.replaceChildren(node);
+  }
+
+  /**
+   * Make room below the step for somebody else's challenge, and say so. It is in the page's own tree and not in ours,
+   * where the scripts of others find what they have made; the Tab key comes to it after the step.
+   *
+   * @param {HTMLElement} host Whose shadow this stage is in.
+   * @returns {HTMLElement}
+   */
+  placeOn(host) {
+    const { texts } = this.words();
+    const place = element("div", { slot: "challenge", role: "group", "aria-label": texts.challengeTitle },
+      element("p", {}, texts.challengeText));
+    host.append(place);
+    this.announce(texts.challengeText);
+    return place;
   }
 
   /** Have a screen reader say something when it has time. @param {string} sentence */
@@ -96,7 +113,7 @@ export class Stage {
   tell(step, problem, { refused = "", hold = () => {} } = {}) {
     const { texts, language } = this.words();
     const sentence = sentenceFor(problem, texts, { refused, language });
-    step.fail(sentence, { invalid: !problem.passing && problem.status !== 429 && problem.field !== "client_id" });
+    step.fail(sentence, { invalid: !problem.passing && problem.status !== 429 && problem.challenge === null && problem.field !== "client_id" });
     if (problem.retryAfter > 0) {
       hold(this.clock() + problem.retryAfter * 1000);
     }

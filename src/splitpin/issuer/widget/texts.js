@@ -39,6 +39,10 @@ export const TEXTS = Object.freeze({
   deliverAgain: "Try again",
   deliverRefused: "The site did not accept the sign-in. Try once more, or start again.",
 
+  challengeTitle: "Security check",
+  challengeText: "One more step: please show that you are not a program.",
+  challengeFailed: "The security check did not work. Try again.",
+
   tooMany: "Too many tries. Wait {wait}, then try again.",
   waitOver: "You can try again now.",
   unreachable: "The sign-in service cannot be reached. Check your connection and try again.",

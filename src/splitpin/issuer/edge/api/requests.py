@@ -15,7 +15,7 @@ Address = Annotated[str, msgspec.Meta(min_length=1, max_length=2048)]
 # What a page has kept of earlier sign-ins. Whoever says so, if only that there is nothing yet, is given one to keep.
 Passes = Annotated[list[Text], msgspec.Meta(max_length=16)]
 
-Solution = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
+Solution = Annotated[str, msgspec.Meta(min_length=1, max_length=8192)]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -29,10 +30,12 @@ class Pages:
     Attributes:
         health: Answers the probes.
         inbox: The mails of a development issuer; None anywhere else, and then the inbox does not exist.
+        for_challenges: What the page that asks for codes must be allowed besides, by directive of its policy.
     """
 
     health: Health
     inbox: InboxSender | None
+    for_challenges: Mapping[str, Sequence[str]]
 
     def routes(self) -> list[Route]:
         """All routes."""
@@ -40,7 +43,7 @@ class Pages:
             Route("/healthz", self.health.alive),
             Route("/readyz", speaking(problem, self.health.ready)),
             Route("/", _to_sign_in),
-            Route("/sign-in", page("sign-in.html").serve),
+            Route("/sign-in", page("sign-in.html", self.for_challenges).serve),
             Route(LINK_PATH, page("link.html").serve),
             Route(BROWSER_PATH, page("this-browser.html").serve),
             Route(NOTICE_PATH, page("end-session.html").serve),

@@ -43,7 +43,12 @@ export class HostedSignIn {
     this.type = facts.type;
     this.texts = sentencesFor(this.type, wishes);
     this.authorization = { code_challenge: facts.challenge, redirect_uris: redirectUris };
-    this.api = new CodesApi({ issuer: location.origin, clientId: facts.clientId, credentials: "same-origin" });
+    this.api = new CodesApi({
+      issuer: location.origin,
+      clientId: facts.clientId,
+      credentials: "same-origin",
+      place: () => this.stage.placeOn(place),
+    });
     const storage = sessionStorageOf(window);
     this.signIn = new CodeSignIn({ api: this.api, store: new PendingStore(storage, scope), clock });
     this.followed = new FollowedLinks(storage);

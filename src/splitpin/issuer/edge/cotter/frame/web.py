@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from string import Template
@@ -42,12 +42,14 @@ class Frames:
 
     Args:
         db: Where the projects are.
+        for_challenges: What the forms must be allowed besides, by directive of their policy.
     """
 
-    __slots__ = ("_db", "_pages")
+    __slots__ = ("_db", "_for_challenges", "_pages")
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, for_challenges: Mapping[str, Sequence[str]]) -> None:
         self._db = db
+        self._for_challenges = for_challenges
         self._pages = {
             name: Template((_HERE / f"{name}.html").read_text("utf-8"))
             for name in ("frame", "app", "webauthn", "refused")
@@ -89,7 +91,9 @@ class Frames:
         asked = _asked(request)
         client, form = await self._opener(asked)
         opening = FrameOpening.read(Opening.read(client, asked, challenge=challenge, method=method), asked, form)
-        headers = page_headers(frame_ancestors=client.allowed_origins, images=opening.images())
+        headers = page_headers(
+            frame_ancestors=client.allowed_origins, images=opening.images(), besides=self._for_challenges
+        )
         return self._rendered("frame", opening.facts(), headers)
 
     async def _app(self, request: Request) -> Response:
@@ -99,7 +103,7 @@ class Frames:
         if client is None:
             raise unknown_project(first(asked, "api_key"), first(asked, "redirect_url"))
         opening = PageOpening.read(Opening.read(client, asked, challenge="code_challenge", method="OTP"), asked)
-        return self._rendered("app", opening.facts(), page_headers() | UNFRAMED)
+        return self._rendered("app", opening.facts(), page_headers(besides=self._for_challenges) | UNFRAMED)
 
     async def _opener(self, asked: Parameters) -> tuple[Client, Form | None]:
         """The project of the page that opened a frame, and the form it named."""
