@@ -15,6 +15,7 @@ from splitpin.errors import ConfigurationError
 from splitpin.jose.keys import KeySource
 from splitpin.oidc.jwks import RemoteKeys
 from splitpin.oidc.origin import require_protected
+from splitpin.relying_party.complaints import Complaints
 from splitpin.relying_party.http.cookie import Cookie
 from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
 from splitpin.relying_party.sessions.session import Session, SessionPolicy, SessionStore, Store, TokenSessionStore
@@ -83,6 +84,7 @@ class RelyingParty:
             its own for each issuer and audience, so that two sign-ins of one origin keep theirs apart.
         token_cookie: With `TokenSessions` the cookie that holds the access token, beside the one of the session id.
         renewal: With `TokenSessions` what renews the tokens.
+        complaints: Tells the log, once a minute, of refusals that look like a wrong setting.
 
     Raises:
         ConfigurationError: Naming the attribute and the fix.
@@ -108,6 +110,7 @@ class RelyingParty:
     cookie: Cookie | None = field(init=False, repr=False)
     token_cookie: Cookie | None = field(init=False, repr=False)
     renewal: renewing.Renewal | None = field(init=False, repr=False)
+    complaints: Complaints = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _check_issuer(self.issuer)
@@ -145,6 +148,7 @@ class RelyingParty:
             ("cookie", cookie),
             ("token_cookie", None if renewal is None else Cookie.named(f"{_TOKEN}_{which}", secure=secure)),
             ("renewal", renewal),
+            ("complaints", Complaints()),
         ):
             object.__setattr__(self, attribute, value)
 
