@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browser.chromium import chromium
 from browser.complaints import Complaints
 from browser.demo_servers import Demo, running_demo
+from browser.mail_server import SECRET, TAKEN, Post, running_mail_server
 from splitpin.issuer.policy import Limit, LimitPolicy
 
 expect.set_options(timeout=10_000)
@@ -46,6 +47,25 @@ def generous_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     limits = LimitPolicy(mails_per_account=(Limit(1000, 1),), mails_per_account_here=(Limit(1000, 1),))
     with running_demo(tmp_path_factory.mktemp("generous"), limits=limits) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def running_post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
+    """Like `generous_demo`, with a mail server."""
+    limits = LimitPolicy(mails_per_account=(Limit(1000, 1),), mails_per_account_here=(Limit(1000, 1),))
+    folder = tmp_path_factory.mktemp("post")
+    with (
+        running_mail_server() as server,
+        running_demo(folder, limits=limits, sender=f"smtp://127.0.0.1:{server.port}", hook_secret=SECRET) as demo,
+    ):
+        yield Post(demo, server)
+
+
+@pytest.fixture
+def post(running_post: Post) -> Post:
+    """A demo whose mail server takes mail, until the test says otherwise."""
+    running_post.server.rcpt = TAKEN
+    return running_post
 
 
 @pytest.fixture

@@ -4,17 +4,41 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import re
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 
+from browser.demo_servers import Demo
 from issuer.senders.mail_sink import Sink, open_sink
+from splitpin.issuer.senders.signature import signed, signing_key
 
 REFUSED = "550 5.1.1 No such mailbox"
 TAKEN = "250 OK"
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+
+
+@dataclass(frozen=True)
+class Post:
+    """A demo whose mail goes to a mail server, and that server."""
+
+    demo: Demo
+    server: Sink
+
+    def arrived(self, to: str) -> None:
+        """Have the provider say that the newest mail to an address is in its mailbox."""
+        name = newest_mail(self.server, to)["Message-ID"].strip("<>").partition("@")[0]
+        body = json.dumps({"message_id": name, "status": "delivered"}).encode()
+        headers = signed(signing_key(SECRET, ""), "msg_1", body, now=int(time.time()))
+        url = f"{self.demo.issuer}/api/v1/receipts"
+        receipt = urllib.request.Request(url, body, headers | {"Content-Type": "application/json"})
+        with urllib.request.urlopen(receipt, timeout=5) as answer:
+            assert answer.status == 204
 
 
 @contextlib.contextmanager

@@ -50,7 +50,7 @@ export class CodeSignIn {
     try {
       const challenge = await this.api.begin(destination, await challengeOf(codeVerifier));
       this.#unheard = null;
-      this.#keep(destination, notes, codeVerifier, challenge);
+      this.#keep(destination, notes, codeVerifier, challenge, false);
     } catch (problem) {
       if (!problem.passing) {
         this.#unheard = null;
@@ -69,7 +69,7 @@ export class CodeSignIn {
     const { destination, notes, codeVerifier, challengeId } = this.#pending;
     if (!this.expired) {
       try {
-        this.#keep(destination, notes, codeVerifier, await this.api.resend({ challengeId, codeVerifier }));
+        this.#keep(destination, notes, codeVerifier, await this.api.resend({ challengeId, codeVerifier }), true);
         return false;
       } catch (problem) {
         // The issuer no longer knows this code, or its tries are used up: it alone can say so, and a new code is the way on.
@@ -113,13 +113,14 @@ export class CodeSignIn {
     this.store.clear();
   }
 
-  #keep(destination, notes, codeVerifier, challenge) {
+  #keep(destination, notes, codeVerifier, challenge, repeated) {
     const now = this.clock();
     this.#pending = {
       challengeId: challenge.challenge_id,
       codeVerifier,
       destination,
       notes,
+      repeated,
       digits: challenge.digits,
       expiresAt: now + challenge.expires_in * 1000,
       resendAt: now + challenge.resend_in * 1000,

@@ -17,8 +17,7 @@ export class CodeStep {
   #tried = "";
   #over = false;
   #toldToWait = false;
-  #challengeId = "";
-  #sentBefore = false;
+  #lasting = false;
   #watch;
   #resending;
   #living;
@@ -99,7 +98,7 @@ export class CodeStep {
     this.#living = new Countdown({ clock, onTick: () => {}, onEnd: () => this.#expire() });
     this.#watch = new MessageWatch({
       ask: askStatus,
-      onEnd: (status) => this.#heard(status, onOtherEmail === null ? null : onBounced),
+      onEnd: (status) => this.#heard(status, onBounced),
     });
     this.show(pending);
   }
@@ -110,8 +109,7 @@ export class CodeStep {
    * @param {import("./pending.js").Pending} pending
    */
   show(pending) {
-    this.#sentBefore = pending.challengeId === this.#challengeId;
-    this.#challengeId = pending.challengeId;
+    this.#lasting = pending.repeated || this.back.node.hidden;
     this.digits = pending.digits;
     this.field.input.setAttribute("pattern", `[0-9]{${pending.digits}}`);
     const address = element("bdi", { part: "address" }, addressOf(pending));
@@ -226,8 +224,8 @@ export class CodeStep {
     if (status === "delivered") {
       this.arrived.hidden = false;
       this.onNews(this.texts.delivered);
-    } else if (onBounced === null || this.#sentBefore) {
-      // With no other address to go to, or an earlier message that may have come with the same code, this stays.
+    } else if (this.#lasting) {
+      // There is no other address to go to, or the same code may have come with an earlier message.
       this.field.fail(this.texts.bounced, { invalid: false });
     } else {
       onBounced();

@@ -11,6 +11,7 @@
  * @property {string} codeVerifier
  * @property {import("./api.js").Destination} destination As asked for.
  * @property {object} notes The page's own.
+ * @property {boolean} repeated Whether an earlier message brought the same code.
  * @property {number} digits
  * @property {number} expiresAt Milliseconds since the epoch, by this browser's clock.
  * @property {number} resendAt Likewise.
@@ -21,6 +22,7 @@ const SHAPE = {
   codeVerifier: "string",
   destination: "object",
   notes: "object",
+  repeated: "boolean",
   digits: "number",
   expiresAt: "number",
   resendAt: "number",

@@ -180,6 +180,8 @@ export class HostedSignIn {
       },
       onResend: () => this.#sendAgain(),
       onOther: this.#other(),
+      askStatus: () => this.signIn.status(),
+      onBounced: () => this.#startOver(this.texts.bounced),
       onNews: (sentence) => this.stage.announce(sentence),
     });
     this.#show(step);
@@ -217,7 +219,7 @@ export class HostedSignIn {
       onResend: () => this.#sendAgain(),
       onOtherEmail: this.#other(),
       askStatus: () => this.signIn.status(),
-      onBounced: () => this.#returnBounced(),
+      onBounced: () => this.#startOver(this.texts.bounced),
       onNews: (sentence) => this.stage.announce(sentence),
     }));
   }
@@ -264,29 +266,21 @@ export class HostedSignIn {
   }
 
   #other() {
-    if (this.wishes.fixed || this.wishes.direct) {
-      return null;
-    }
-    return () => {
-      this.#returnToIdentifier();
-      this.focus();
-    };
+    return this.wishes.fixed || this.wishes.direct ? null : () => this.#startOver();
   }
 
-  /** Nobody asked to be taken back: the focus goes along only where it was here. */
-  #returnBounced() {
-    const focused = this.root.activeElement !== null;
-    this.#returnToIdentifier();
-    this.stage.step.field.fail(this.texts.bounced);
-    if (focused) {
-      this.focus();
-    }
-  }
-
-  #returnToIdentifier() {
+  /** @param {string} [reason] Where nobody asked for it: the focus then goes along only where it was here. */
+  #startOver(reason = "") {
+    const focused = reason === "" || this.root.activeElement !== null;
     const identifier = addressOf(this.signIn.pending);
     this.signIn.forget();
     this.#ask(identifier);
+    if (reason !== "") {
+      this.stage.step.field.fail(reason);
+    }
+    if (focused) {
+      this.focus();
+    }
   }
 
   #show(step) {

@@ -5,6 +5,7 @@
 import { Button, countdownOn } from "../../../widget/button.js";
 import { Countdown } from "../../../widget/countdown.js";
 import { element, phrase } from "../../../widget/dom.js";
+import { MessageWatch } from "../../../widget/message-watch.js";
 import { addressOf } from "../../../widget/pending.js";
 import { picture } from "./marks.js";
 
@@ -12,6 +13,8 @@ const PICTURES = { waiting: "/assets/images/tapEmail.png", failed: "/assets/imag
 
 export class LinkStep {
   #over = false;
+  #lasting = false;
+  #watch;
   #resending;
   #living;
 
@@ -24,9 +27,11 @@ export class LinkStep {
    * @param {() => void} parts.onCode The person would rather type.
    * @param {() => void} parts.onResend
    * @param {(() => void) | null} parts.onOther Null where there is no other address to choose.
+   * @param {() => Promise<string>} parts.askStatus What has become of the message; see `MessageWatch`.
+   * @param {() => void} parts.onBounced The address takes none, and there is another to choose.
    * @param {(sentence: string) => void} parts.onNews Something a screen reader should say when it has time.
    */
-  constructor({ texts, pictures, clock, pending, onCode, onResend, onOther, onNews }) {
+  constructor({ texts, pictures, clock, pending, onCode, onResend, onOther, askStatus, onBounced, onNews }) {
     this.texts = texts;
     this.pictures = pictures;
     this.picture = picture("picture");
@@ -51,6 +56,7 @@ export class LinkStep {
     );
     this.#resending = countdownOn(this.resend, clock, () => onNews(texts.resendReady));
     this.#living = new Countdown({ clock, onTick: () => {}, onEnd: () => this.end() });
+    this.#watch = new MessageWatch({ ask: askStatus, onEnd: (status) => this.#heard(status, onBounced) });
     this.show(pending);
   }
 
@@ -61,6 +67,8 @@ export class LinkStep {
    */
   show(pending) {
     this.#over = false;
+    this.#lasting = pending.repeated || this.back.node.hidden;
+    this.#watch.start();
     this.error.textContent = "";
     this.#say(this.texts.linkTitle, this.texts.linkSubtitle, this.pictures.image || PICTURES.waiting, pending);
     this.resend.rename(this.texts.resend);
@@ -80,6 +88,7 @@ export class LinkStep {
     this.resend.rename(this.texts.linkNew);
     this.code.node.hidden = true;
     this.#living.stop();
+    this.#watch.stop();
   }
 
   focus() {
@@ -88,6 +97,9 @@ export class LinkStep {
 
   /** @param {boolean} value */
   set busy(value) {
+    if (value) {
+      this.#watch.stop();
+    }
     this.code.busy = value;
     this.resend.busy = value;
     this.back.busy = value;
@@ -105,8 +117,17 @@ export class LinkStep {
   }
 
   close() {
+    this.#watch.stop();
     this.#resending.stop();
     this.#living.stop();
+  }
+
+  #heard(status, onBounced) {
+    if (status === "bounced" && this.#lasting) {
+      this.fail(this.texts.bounced);
+    } else if (status === "bounced") {
+      onBounced();
+    }
   }
 
   #say(title, intro, src, pending) {
