@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -20,6 +22,8 @@ from browser.test_embedding import STRICT, embed
 from issuer.codes.siteverify import Siteverify, siteverify
 from splitpin.exchange import Request, Response
 from splitpin.issuer.challenge_settings import ChallengeSettings
+from splitpin.issuer.clients.registration import edit_client
+from splitpin.issuer.db import open_database
 from splitpin.issuer.policy import HOUR, Limit, LimitPolicy
 from splitpin.transport import send_async
 
@@ -84,6 +88,18 @@ def stand_in(page: Page, asked: list[str]) -> None:
     page.route("https://challenges.cloudflare.com/**", serve)
 
 
+def verdict(page: Page) -> dict[str, Any]:
+    """What the provider says of what its widget was rendered with on the page."""
+    rendered = page.evaluate("rendered")
+    return {
+        "success": True,
+        "hostname": "localhost",
+        "challenge_ts": page.evaluate("new Date().toISOString()"),
+        "action": rendered["action"],
+        "cdata": rendered["cData"],
+    }
+
+
 ALLOWED = STRICT.replace("script-src {issuer}", "script-src {issuer} https://challenges.cloudflare.com").replace(
     "trusted-types 'none'", "frame-src https://challenges.cloudflare.com; trusted-types splitpin-challenge"
 )
@@ -108,12 +124,8 @@ def test_a_stranger_in_a_crowd_solves_it_with_the_keyboard(
     expect(check).to_contain_text("please show that you are not a program")
     expect(page.frame_locator("iframe").get_by_text("checking")).to_be_visible()
     assert asked == [SCRIPT, "https://challenges.cloudflare.com/frame"]
-    rendered = page.evaluate("rendered")
-    provider.said = {
-        "success": True, "hostname": "localhost", "action": rendered["action"], "cdata": rendered["cData"],
-        "challenge_ts": page.evaluate("new Date().toISOString()"), "error-codes": [],
-    }  # fmt: skip
-    assert rendered["sitekey"] == "site-key"
+    assert page.evaluate("rendered.sitekey") == "site-key"
+    provider.said = verdict(page)
     box = page.get_by_role("button", name="I am human")
     for _ in range(6):
         if box.evaluate("node => node === document.activeElement"):
@@ -126,6 +138,27 @@ def test_a_stranger_in_a_crowd_solves_it_with_the_keyboard(
     code_field(page).fill(demo.code("ann@example.com", mails=2))
     expect(page.get_by_role("heading", name="You are signed in")).to_be_focused()
     assert [set(members) for members in provider.asked] == [{"secret", "response", "idempotency_key"}]
+
+
+def test_the_published_clients_form_has_room_for_it(
+    demo: Demo, page: Page, provider: Siteverify, complaints: Complaints
+) -> None:
+    complaints.refusals_expected = True
+    db = open_database(f"sqlite:///{demo.folder / 'issuer.sqlite3'}")
+    db.run_now(edit_client, demo.client_id, add_redirect_uris=["http://localhost:8395"])
+    db.close()
+    stand_in(page, [])
+    press(demo, page, "cleo@example.com")
+    opened = {"type": "EMAIL", "api_key": demo.client_id, "state": "s", "redirect_url": "http://localhost:8395"}
+    challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+    page.goto(f"{demo.issuer}/app?{urlencode(opened | {'code_challenge': challenge})}")
+    email_field(page).fill("cleo@example.com")
+    page.keyboard.press("Enter")
+    box = page.get_by_role("group", name="Security check").get_by_role("button", name="I am human")
+    expect(box).to_be_visible()
+    provider.said = verdict(page)
+    box.click()
+    expect(code_field(page)).to_be_focused()
 
 
 def test_whoever_does_not_get_through_is_told_so_and_may_try_again(
