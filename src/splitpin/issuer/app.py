@@ -6,7 +6,6 @@ import secrets
 import time
 from collections.abc import Callable
 
-from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from splitpin.exchange import AsyncSender
@@ -19,10 +18,10 @@ from splitpin.issuer.composition import (
     lifespan_of,
     outbox_of,
     policy_of_challenges,
+    served,
     terms_of_codes,
 )
 from splitpin.issuer.db import open_database
-from splitpin.issuer.edge.access_log import AccessLog
 from splitpin.issuer.edge.api.build import build_api
 from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.cors import Cors
@@ -32,8 +31,6 @@ from splitpin.issuer.edge.key_document import KeyDocument, standard_key_set
 from splitpin.issuer.edge.oidc.web import OIDC
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.web import Pages
-from splitpin.issuer.edge.security_headers import SecurityHeaders
-from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -116,10 +113,5 @@ def build(
         Pages(Health(db, ring, clock), inbox if readable else None, for_challenges),
     )
     housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy, settings.retention)
-    lifespan = lifespan_of(db, outbox, housekeeping)
     routes = [route for edge in edges for route in edge.routes()]
-    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=error_handlers())
-    # A path with one slash too many would be sent on to the request's own Host over plain http, tokens and all.
-    app.router.redirect_slashes = False
-    https = settings.issuer.startswith("https://")
-    return AccessLog(SecurityHeaders(app, https=https), timer=time.perf_counter)
+    return served(settings, routes, lifespan_of(db, outbox, housekeeping))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from splitpin.exchange import AsyncSender
 from splitpin.issuer.codes.captcha import PROVIDERS, Account, Captcha
@@ -18,6 +21,9 @@ from splitpin.issuer.codes.passes import BrowserPasses
 from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
+from splitpin.issuer.edge.access_log import AccessLog
+from splitpin.issuer.edge.security_headers import SecurityHeaders
+from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.notices.delivery import NoticeComposer
 from splitpin.issuer.notices.link import NoticeLinks
@@ -123,3 +129,16 @@ def lifespan_of(
             await asyncio.to_thread(db.close)
 
     return lifespan
+
+
+def served(
+    settings: Settings,
+    routes: Sequence[BaseRoute],
+    lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]],
+) -> ASGIApp:
+    """The application of these routes, with what goes around every answer."""
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=error_handlers())
+    # A path with one slash too many would be sent on to the request's own Host over plain http, tokens and all.
+    app.router.redirect_slashes = False
+    https = settings.issuer.startswith("https://")
+    return AccessLog(SecurityHeaders(app, https=https), timer=time.perf_counter)
