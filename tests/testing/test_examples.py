@@ -37,8 +37,17 @@ from splitpin.testing import MemoryUsers
 def fresh_database():
     return None
 
-def MyUsers(database):
-    return MemoryUsers()
+class Database:
+    def __init__(self, users):
+        self.users = users
+
+    def execute(self, statement, values):
+        self.users.delete(*values)
+
+class MyUsers(MemoryUsers):
+    def __init__(self, database):
+        super().__init__()
+        self.database = Database(self)
 """
 
 
@@ -64,4 +73,4 @@ def test_the_plug_in_s_example(pytester: pytest.Pytester) -> None:
 
 def test_the_suite_s_example(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(test_example=MY_USERS + example_in(conformance))
-    pytester.runpytest_inprocess(*BARE).assert_outcomes(passed=8)
+    pytester.runpytest_inprocess(*BARE).assert_outcomes(passed=10)

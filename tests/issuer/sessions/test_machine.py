@@ -99,10 +99,22 @@ def machine_over(world: GrantWorld) -> type[RuleBasedStateMachine]:
             self.over([e for e in self.families if (e.sid, e.client_id) == (family.sid, family.client_id)])
 
         @rule(number=which)
-        def a_replaced_token_comes_late(self, number: int) -> None:
+        def a_lost_answer_is_asked_for_again_late(self, number: int) -> None:
             if (family := self.pick(number)) is None:
                 return
             old = family.text
+            self.an_app_refreshes(number)
+            world.now += world.policy.grace + 1
+            outcome = world.rotate(old, client_id=family.client_id)
+            assert isinstance(outcome, Grant) == family.stands
+            assert not isinstance(outcome, Grant) or world.text(outcome) == family.text
+
+        @rule(number=which)
+        def a_token_two_steps_behind_comes_late(self, number: int) -> None:
+            if (family := self.pick(number)) is None:
+                return
+            old = family.text
+            self.an_app_refreshes(number)
             self.an_app_refreshes(number)
             world.now += world.policy.grace + 1
             assert not isinstance(world.rotate(old, client_id=family.client_id), Grant)
