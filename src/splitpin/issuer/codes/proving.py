@@ -14,8 +14,23 @@ from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
 
 
+class _OfChallenge:
+    """What all that answers a challenge has in common."""
+
+    __slots__ = ()
+    challenge_id: str
+
+    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
+        """Notes what came of it, for whoever asks again."""
+        flow.led_to(tx, self.challenge_id, sid=sid, what=what)
+
+    def refusal(self, reason: str) -> Refused:
+        """What a wrong code and a dead link are answered with."""
+        return refusal(reason)
+
+
 @dataclass(frozen=True, slots=True)
-class TypedCode:
+class TypedCode(_OfChallenge):
     """A code, from the browser that asked for it."""
 
     terms: CodeTerms
@@ -40,17 +55,9 @@ class TypedCode:
             passes=self.passes,
         )
 
-    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
-        """Notes what came of it, for whoever asks again."""
-        flow.led_to(tx, self.challenge_id, sid=sid, what=what)
-
-    def refusal(self, reason: str) -> Refused:
-        """What a wrong code is answered with."""
-        return refusal(reason)
-
 
 @dataclass(frozen=True, slots=True)
-class FollowedLink:
+class FollowedLink(_OfChallenge):
     """A link that was clicked, in the tab that asked for it; until then there is `Progress`."""
 
     terms: CodeTerms
@@ -71,17 +78,9 @@ class FollowedLink:
             now=now,
         )
 
-    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
-        """Notes what came of it, for whoever asks again."""
-        flow.led_to(tx, self.challenge_id, sid=sid, what=what)
-
-    def refusal(self, reason: str) -> Refused:
-        """What a dead link is answered with."""
-        return refusal(reason)
-
 
 @dataclass(frozen=True, slots=True)
-class ReturnedLink:
+class ReturnedLink(_OfChallenge):
     """A link that was clicked, on the page that it led back to."""
 
     terms: CodeTerms
@@ -103,11 +102,3 @@ class ReturnedLink:
             network=self.network,
             now=now,
         )
-
-    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
-        """Notes what came of it, for whoever asks again."""
-        flow.led_to(tx, self.challenge_id, sid=sid, what=what)
-
-    def refusal(self, reason: str) -> Refused:
-        """What a dead link is answered with."""
-        return refusal(reason)
