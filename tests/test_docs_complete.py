@@ -34,7 +34,10 @@ PUBLIC = [
     "testing.conformance", "wsgi",
 ]  # fmt: skip
 # Rooms whose public names are those that `splitpin` exports, and the programs.
-INTERNAL = {"arguments", "deferred", "demo", "doctor", "extras", "issuer", "jose", "oidc", "relying_party", "transport"}
+INTERNAL = {
+    "__main__", "arguments", "deferred", "demo", "doctor", "extras", "issuer", "jose", "oidc", "relying_party",
+    "terminal", "transport",
+}  # fmt: skip
 
 
 def test_every_room_is_public_or_not() -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-__all__ = ["missing"]
-
-_BROUGHT_BY = {
-    "asyncpg": "postgres",
-    "psycopg": "psycopg",
-    "sqlalchemy": "sqlalchemy",
-}
+__all__ = ["install", "missing"]
 
 
-def missing(part: str, error: ModuleNotFoundError) -> ImportError:
-    """Return the error that names the extra; the same error where no extra brings what is missing.
+def missing(part: str, error: ImportError, *extras: str) -> ImportError:
+    """Return the error that names the extras; the same error where it is a module of our own that fails.
 
     Args:
-        part: What was imported.
+        part: What was imported, or what was typed.
         error: What Python said of it.
+        extras: Those that bring what the part needs.
     """
-    extra = _BROUGHT_BY.get((error.name or "").partition(".")[0])
-    if extra is None:
+    if (error.name or "").partition(".")[0] == "splitpin":
         return error
-    return ImportError(f"{part} needs the extra `{extra}`: python3 -m pip install 'splitpin[{extra}]'", name=error.name)
+    named = " and ".join(f"`{extra}`" for extra in extras)
+    # A package that is there and does not work is too old, or lacks a library: then its own words are worth reading.
+    why = "" if isinstance(error, ModuleNotFoundError) else f" ({(str(error).splitlines() or ['it fails'])[0]})"
+    message = f"{part} needs the extra{'s' if len(extras) > 1 else ''} {named}{why}: {install(*extras)}"
+    return ModuleNotFoundError(message, name=error.name, path=error.path)
+
+
+def install(*extras: str) -> str:
+    """Return the command that brings extras, as every shell takes it."""
+    return f'python3 -m pip install "splitpin[{",".join(extras)}]"'

@@ -24,21 +24,25 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from fastapi import APIRouter, HTTPException, Request, Response, Security, WebSocketException
-from fastapi.requests import HTTPConnection
-from fastapi.security import APIKeyCookie, HTTPBearer
-from fastapi.security.base import SecurityBase
-from starlette.requests import ClientDisconnect
-from starlette.routing import Route
-
 from splitpin import asgi
 from splitpin.errors import ConfigurationError, InvalidRequest, SplitpinError
+from splitpin.extras import missing
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, headers_of
 from splitpin.relying_party.http.guard import check_length
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
+
+try:
+    from fastapi import APIRouter, HTTPException, Request, Response, Security, WebSocketException
+    from fastapi.requests import HTTPConnection
+    from fastapi.security import APIKeyCookie, HTTPBearer
+    from fastapi.security.base import SecurityBase
+    from starlette.requests import ClientDisconnect
+    from starlette.routing import Route
+except ImportError as error:
+    raise missing("splitpin.fastapi", error, "fastapi") from None
 
 T = TypeVar("T")
 

@@ -30,20 +30,24 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from flask import Blueprint, Flask, Response, current_app, has_request_context, request
-from flask.sansio.app import App
-from werkzeug.datastructures import Headers
-from werkzeug.exceptions import RequestEntityTooLarge, default_exceptions
-from werkzeug.local import LocalProxy
-
 from splitpin import wsgi
 from splitpin.errors import ConfigurationError, InvalidRequest, SplitpinError
+from splitpin.extras import missing
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, failure
 from splitpin.relying_party.http.guard import MAX_BODY, check_length
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
+
+try:
+    from flask import Blueprint, Flask, Response, current_app, has_request_context, request
+    from flask.sansio.app import App
+    from werkzeug.datastructures import Headers
+    from werkzeug.exceptions import RequestEntityTooLarge, default_exceptions
+    from werkzeug.local import LocalProxy
+except ImportError as error:
+    raise missing("splitpin.flask", error, "flask") from None
 
 T = TypeVar("T")
 P = ParamSpec("P")

@@ -25,18 +25,22 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from starlette.exceptions import HTTPException, WebSocketException
-from starlette.requests import HTTPConnection
-from starlette.routing import Route
-from starlette.types import Scope
-
 from splitpin import asgi
 from splitpin.errors import ConfigurationError, SplitpinError
+from splitpin.extras import missing
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import headers_of
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
+
+try:
+    from starlette.exceptions import HTTPException, WebSocketException
+    from starlette.requests import HTTPConnection
+    from starlette.routing import Route
+    from starlette.types import Scope
+except ImportError as error:
+    raise missing("splitpin.starlette", error, "starlette") from None
 
 T = TypeVar("T")
 

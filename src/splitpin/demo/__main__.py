@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 
-import uvicorn
+from splitpin.extras import missing
 
-from splitpin.demo.app import build
+try:
+    import uvicorn
+
+    from splitpin.demo.app import build
+except ImportError as error:
+    raise SystemExit(str(missing("splitpin.demo", error, "server"))) from None
 
 
 def main() -> None:

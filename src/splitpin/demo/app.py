@@ -10,15 +10,20 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-
 from splitpin import RelyingParty
-from splitpin.starlette import SignIn
+from splitpin.extras import missing
 from splitpin.stores.sqlite import SQLiteStore
+
+try:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import HTMLResponse
+    from starlette.routing import Mount, Route
+    from starlette.staticfiles import StaticFiles
+
+    from splitpin.starlette import SignIn
+except ImportError as error:
+    raise missing("splitpin.demo", error, "server") from None
 
 _HERE = Path(__file__).parent
 

@@ -30,3 +30,12 @@ rest.
 out everywhere, `views` are the
 endpoints, `visitor` has the verbs, `configuration` says what `SPLITPIN` may hold.
 """
+
+from __future__ import annotations
+
+from splitpin.extras import missing
+
+try:
+    import django  # noqa: F401 -- every module here needs it, and each loads this one first
+except ImportError as error:
+    raise missing("splitpin.django", error, "django") from None

@@ -31,6 +31,7 @@ from typing import Any, Protocol
 
 import pytest
 
+from splitpin.extras import missing
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.sessions.session import Store
 from splitpin.testing.fake_issuer import FakeIssuer
@@ -116,8 +117,12 @@ def splitpin_client(splitpin_party: RelyingParty) -> Iterator[Clients]:
         def open_client(app: Any) -> Any:
             if hasattr(app, "test_client"):  # Flask
                 return app.test_client()
+            try:
+                starlette = importlib.import_module("starlette.testclient")
+            except (ImportError, RuntimeError) as error:  # the latter where httpx alone is missing
+                lack = error if isinstance(error, ImportError) else ModuleNotFoundError(str(error))
+                raise missing("splitpin_client", lack, "starlette", "httpx") from None
             # The origin matters: over http this client would keep the session's cookie to itself.
-            starlette = importlib.import_module("starlette.testclient")
             return opened.enter_context(starlette.TestClient(app, base_url=splitpin_party.origin))
 
         yield open_client
@@ -130,7 +135,10 @@ def splitpin_django_client(splitpin_issuer: FakeIssuer, splitpin_party: RelyingP
     What else the setting says stays; `SESSIONS` refreshes at `splitpin_issuer`. The test needs the database, as any of
     Django's that signs in.
     """
-    test, conf = importlib.import_module("django.test"), importlib.import_module("django.conf")
+    try:
+        test, conf = importlib.import_module("django.test"), importlib.import_module("django.conf")
+    except ImportError as error:
+        raise missing("splitpin_django_client", error, "django") from None
     trusting = {
         "ISSUER": splitpin_issuer.issuer,
         "AUDIENCE": splitpin_issuer.client_id,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from splitpin.doctor.command import DESCRIPTION
 from splitpin.errors import SplitpinError
 from splitpin.issuer.cli import (
     audited,
@@ -45,7 +46,7 @@ app = typer.Typer(
 )
 app.command(rich_help_panel="Run")(demo.demo)
 app.command(rich_help_panel="Run")(serve.serve)
-app.command(rich_help_panel="Look after")(doctor.doctor)
+app.command(rich_help_panel="Look after", help=DESCRIPTION)(doctor.doctor)
 app.add_typer(project.app, name="project", rich_help_panel="Look after")
 app.add_typer(client.app, name="client", rich_help_panel="Look after")
 app.add_typer(importing.app, name="import", rich_help_panel="Look after")

@@ -1,9 +1,7 @@
-"""Printing: results to standard output, complaints to standard error."""
+"""What commands print with: lines, documents, tables and times."""
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -14,39 +12,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from splitpin.errors import SplitpinError
+from splitpin.terminal import complain, harmless, print_json, say, warn
+
+__all__ = ["AsJSON", "complain", "print_json", "print_table", "say", "warn", "written"]
 
 AsJSON = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-
-
-# C0 and C1 without tab and line feed, and what turns the direction of writing (Unicode, UAX 9).
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def harmless(text: str) -> str:
-    """A text in which what a terminal obeys is written out: other people's servers may have sent it."""
-    return _CONTROLS.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
-
-
-def say(text: str) -> None:
-    """One line of result, harmless to a terminal."""
-    sys.stdout.write(f"{harmless(text)}\n")
-    sys.stdout.flush()
-
-
-def complain(error: SplitpinError) -> None:
-    """One line about what went wrong."""
-    sys.stderr.write(f"splitpin: {harmless(error.message)}\n")
-
-
-def warn(text: str) -> None:
-    """One line about what may have been forgotten."""
-    sys.stderr.write(f"splitpin: {harmless(text)}\n")
-
-
-def print_json(document: object) -> None:
-    """A document for programs."""
-    say(json.dumps(document, indent=2))
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, if_empty: str) -> None:

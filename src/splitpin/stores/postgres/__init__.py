@@ -11,8 +11,8 @@ from splitpin.extras import missing
 try:
     from splitpin.stores.postgres.sessions import PostgresSessions, PostgresSessionStore
     from splitpin.stores.postgres.store import OnCreatedHook, PostgresStore, PostgresUsers, RevokeHook
-except ModuleNotFoundError as error:
-    raise missing("splitpin.stores.postgres", error) from None
+except ImportError as error:
+    raise missing("splitpin.stores.postgres", error, "postgres") from None
 
 
 __all__ = [

@@ -10,8 +10,8 @@ from splitpin.extras import missing
 try:
     from splitpin.stores.psycopg.sessions import PsycopgSessions, PsycopgSessionStore
     from splitpin.stores.psycopg.store import OnCreatedHook, PsycopgStore, PsycopgUsers, RevokeHook
-except ModuleNotFoundError as error:
-    raise missing("splitpin.stores.psycopg", error) from None
+except ImportError as error:
+    raise missing("splitpin.stores.psycopg", error, "psycopg") from None
 
 
 __all__ = [

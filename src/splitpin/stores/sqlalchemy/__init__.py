@@ -11,8 +11,8 @@ from splitpin.extras import missing
 
 try:
     from splitpin.stores.sqlalchemy.store import OnCreatedHook, RevokeHook, SQLAlchemyStore, Tables
-except ModuleNotFoundError as error:
-    raise missing("splitpin.stores.sqlalchemy", error) from None
+except ImportError as error:
+    raise missing("splitpin.stores.sqlalchemy", error, "sqlalchemy") from None
 
 
 __all__ = ["OnCreatedHook", "RevokeHook", "SQLAlchemyStore", "Tables"]

@@ -4,49 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-import venv
 import zipfile
-from collections.abc import Iterator
-from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-# cryptography, and what it needs itself.
-INSTALLED = ("cryptography", "cffi", "pycparser")
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from this tree without a network."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
-@pytest.fixture
-def bare_python(wheel: Path, tmp_path: Path) -> Path:
-    """An interpreter of its own that has the wheel, and cryptography linked from this environment; nothing else."""
-    environment = tmp_path / "bare"
-    venv.create(environment, symlinks=True, with_pip=False)
-    (packages,) = environment.glob("lib/python*/site-packages")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(packages)
-    for name in INSTALLED:
-        for installed in top_level(name):
-            (packages / installed.name).symlink_to(installed)
-    return environment / "bin" / "python"
-
-
-def top_level(name: str) -> Iterator[Path]:
-    """The folders and files that a distribution put into its site-packages."""
-    parts = distribution(name)
-    names = {file.parts[0] for file in parts.files or ()} - {"..", "__pycache__"}
-    return (Path(str(parts.locate_file(part))) for part in names)
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.xdist_group("wheel")
 
 
 def test_the_wheel_alone_verifies_and_signs_in_over_asgi_and_wsgi(bare_python: Path, tmp_path: Path) -> None:
