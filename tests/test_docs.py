@@ -232,6 +232,7 @@ CHECKS: dict[str, Callable[[list[str], str], Any]] = {
     "openssl": _is_there,
     "curl": _is_there,
     "git": _is_there,
+    "umask": _is_there,
     "flask": _is_there,
     "django-admin": _is_there,
     "uvicorn": _is_there,

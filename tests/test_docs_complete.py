@@ -35,8 +35,8 @@ PUBLIC = [
 ]  # fmt: skip
 # Rooms whose public names are those that `splitpin` exports, and the programs.
 INTERNAL = {
-    "__main__", "arguments", "deferred", "demo", "doctor", "extras", "issuer", "jose", "oidc", "relying_party",
-    "terminal", "transport",
+    "__main__", "arguments", "deferred", "demo", "doctor", "extras", "issuer", "jose", "oidc",
+    "private_files", "relying_party", "terminal", "transport",
 }  # fmt: skip
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import logging
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.cli import main
+from splitpin.issuer.db import open_database
 from splitpin.issuer.given_settings import gather, text_or_file
 from splitpin.issuer.settings import read_settings
 
@@ -64,18 +66,53 @@ def test_the_other_loopback_listens_where_it_says() -> None:
     assert read_settings(given | {"SPLITPIN_HOST": "[::1]"}).host == "::1"
 
 
-def test_a_secret_that_everybody_may_read_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    file = tmp_path / "secret"
-    file.write_text("hunter2")
-    given = {"SPLITPIN_X_FILE": str(file)}
-    with caplog.at_level(logging.WARNING):
-        file.chmod(0o600)
-        text_or_file(given, "SPLITPIN_X")
-        assert not caplog.records
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A file that everybody may read, in a folder that everybody may enter; pytest's are its user's alone."""
+    with tempfile.TemporaryDirectory(prefix="splitpin-") as folder:
+        Path(folder).chmod(0o755)
+        file = Path(folder) / "shared"
+        file.touch()
         file.chmod(0o644)
-        text_or_file(given, "SPLITPIN_X")
+        yield file
+
+
+def test_a_secret_that_everybody_may_read_is_told(shared: Path, caplog: pytest.LogCaptureFixture) -> None:
+    shared.write_text("hunter2")
+    text_or_file({"SPLITPIN_X_FILE": str(shared)}, "SPLITPIN_X")
     assert "SPLITPIN_X_FILE: everybody on this machine may read the file" in caplog.text
     assert "hunter2" not in caplog.text
+    caplog.clear()
+    shared.chmod(0o640)
+    text_or_file({"SPLITPIN_X_FILE": str(shared)}, "SPLITPIN_X")
+    assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("SPLITPIN_MASTER_SECRET=hunter2", True),
+        ("SPLITPIN_SENDER=smtp://ann:hunter2@mail.example.com:587", True),
+        ("SPLITPIN_DATABASE='postgresql://splitpin:hunter2@db.example.com/splitpin'", True),
+        ("SPLITPIN_DATABASE=postgresql:///splitpin?user=splitpin&password=hunter2", True),
+        ("SPLITPIN_DATABASE=postgresql://splitpin@db.example.com:5432/splitpin", False),
+        ("SPLITPIN_MASTER_SECRET_FILE=/run/secrets/master", False),
+        ("SPLITPIN_ISSUER=https://id.example.com:8443", False),
+    ],
+)
+def test_so_is_a_settings_file_with_a_secret_in_it(
+    line: str, told: bool, shared: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shared.write_text(line)
+    gather({"SPLITPIN_SETTINGS_FILE": str(shared)})
+    warned = "SPLITPIN_SETTINGS_FILE: everybody on this machine may read the file" in caplog.text
+    assert (warned, "hunter2" in caplog.text) == (told, False)
+
+
+def test_so_is_a_database(shared: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """It has people's addresses; one that was made by something else may be anybody's to read."""
+    open_database(f"sqlite:///{shared}").close()
+    assert "SPLITPIN_DATABASE: everybody on this machine may read the file" in caplog.text
 
 
 def test_a_project_needs_no_sender_and_is_told_of_its_origin(

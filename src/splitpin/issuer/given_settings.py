@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import logging
 import os
 import re
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 from splitpin.errors import ConfigurationError
+from splitpin.private_files import everybody_may_read
 
 PREFIX = "SPLITPIN_"
 NAMES = frozenset(
@@ -32,6 +31,7 @@ _BLANKS = " \t\r\n\ufeff"
 _SERVICE_LINK = re.compile(
     r"SPLITPIN_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)"
 )
+_PASSWORD = re.compile(r"://[^/?#\s]*:[^/?#\s]*@|\bpassword\s*=", re.IGNORECASE)
 _ENDPOINT = re.compile(r"(tcp|udp|sctp)://")
 
 
@@ -48,7 +48,10 @@ def gather(environment: Mapping[str, str]) -> dict[str, str]:
     }
     named = given.get("SPLITPIN_SETTINGS_FILE")
     if named:
-        given = _lines(Path(named)) | given
+        lines = _lines(Path(named))
+        if any(_is_secret(name, value) for name, value in lines.items()):
+            warn_of_readers(named, "SPLITPIN_SETTINGS_FILE")
+        given = lines | given
     for name in given:
         if name not in NAMES:
             # Without the prefix, which they all share and which would make any two look alike.
@@ -81,6 +84,11 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
+def _is_secret(name: str, value: str) -> bool:
+    """Whether a setting is one, or an address with a password in it."""
+    return name.endswith("_SECRET") or _PASSWORD.search(value) is not None
+
+
 def _is_service_link(name: str, value: str) -> bool:
     """Whether Kubernetes wrote it, for a service called `splitpin` or `splitpin-...` (its manual, "Service")."""
     return _SERVICE_LINK.fullmatch(name) is not None or (name.endswith("_PORT") and _ENDPOINT.match(value) is not None)
@@ -95,11 +103,15 @@ def _read(path: Path, setting: str) -> str:
         ) from error
 
 
-def _warn_of_readers(path: Path, setting: str) -> None:
-    """Say that others on this machine may read a secret; whether they do is not known."""
-    with contextlib.suppress(OSError):
-        if os.name == "posix" and path.stat().st_mode & stat.S_IROTH:
-            logger.warning("%s: everybody on this machine may read the file. Say: chmod o= FILE", setting)
+def warn_of_readers(path: str | os.PathLike[str], setting: str) -> None:
+    """Say that others on this machine may read what is secret; whether they do is not known.
+
+    Args:
+        path: The file.
+        setting: What names it.
+    """
+    if everybody_may_read(path):
+        logger.warning("%s: everybody on this machine may read the file. Say: chmod o= FILE", setting)
 
 
 def text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
@@ -110,5 +122,5 @@ def text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
         return text, name
     if text:
         raise ConfigurationError(name, f"is set beside {twin}", "Set one of them.")
-    _warn_of_readers(Path(path), twin)
+    warn_of_readers(path, twin)
     return _read(Path(path), twin).strip(), twin

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from splitpin.errors import ConfigurationError
@@ -17,6 +15,8 @@ from splitpin.issuer.db.database import SETTING, DatabaseUnavailable, Row, Trans
 from splitpin.issuer.db.dialect import SQLITE, without_row_locks
 from splitpin.issuer.db.queued import QueuedDatabase
 from splitpin.issuer.db.trouble import Trouble
+from splitpin.issuer.given_settings import warn_of_readers
+from splitpin.private_files import make_private
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -177,9 +177,9 @@ def connect(path: str) -> sqlite3.Connection:
 
 def _open(path: str) -> sqlite3.Connection:
     try:
-        if path != _MEMORY and not Path(path).exists():
-            # Sealed keys and addresses are in it: its owner's alone. SQLite gives the log the same mode.
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if path != _MEMORY:
+            make_private(path)  # sealed keys and addresses are in it; SQLite gives the log the same mode
+            warn_of_readers(path, SETTING)
         connection = connect(path)
         _use_log(connection)
     except (OSError, sqlite3.Error) as error:

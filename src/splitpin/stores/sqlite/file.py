@@ -10,7 +10,6 @@ is the checkpoint's work, which is moved off the hot path.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import sqlite3
 import threading
@@ -21,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from splitpin.arguments import require_seconds
+from splitpin.private_files import make_private
 from splitpin.stores.sqlite.path import named_file
 from splitpin.stores.sqlite.turn import Turn
 from splitpin.stores.tables.ready import on_event_loop
@@ -199,9 +199,7 @@ class SQLiteFile:
 
     def _open(self) -> sqlite3.Connection:
         """Open a connection; the first of a process creates what is missing."""
-        with contextlib.suppress(FileExistsError):
-            # Ours to read alone, as its log will be: SQLite gives that the same mode.
-            os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        make_private(self._path)  # SQLite gives its log the same mode
         connection = sqlite3.connect(self._path, timeout=self._timeout, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
