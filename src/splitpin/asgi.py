@@ -114,7 +114,7 @@ class SignIn:
         try:
             return await self.party.verifier.verify_async(protect.bearer_token(head))
         except InvalidToken as error:
-            raise protect.refused_token(error) from error
+            raise protect.refused_token(self.party, head, error) from error
 
     async def bearer_or_none(self, scope: Scope) -> AccessToken | None:
         """Return the access token that was sent, or None where none was; a bad one is still refused."""
@@ -150,7 +150,7 @@ class SignIn:
         return protect.session(self.party, head_from_asgi(scope), self.party.verifier.verify_async)
 
     def _bearer(self, scope: Scope) -> Steps[AccessToken]:
-        return protect.bearer(head_from_asgi(scope), self.party.verifier.verify_async)
+        return protect.bearer(self.party, head_from_asgi(scope), self.party.verifier.verify_async)
 
     def _either(self, scope: Scope) -> Steps[User | AccessToken]:
         return protect.either(self.party, head_from_asgi(scope), self.party.verifier.verify_async)

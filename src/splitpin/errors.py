@@ -31,10 +31,12 @@ class SplitpinError(Exception):
         code: Stable, lower_snake; programs branch on it, documentation has a page for it.
         message: One sentence that is safe to show to anybody.
         status_hint: The HTTP status this error suggests.
+        hint: In development alone, what is probably wrong with a setting and where to look; None otherwise.
     """
 
     code: ClassVar[str] = "error"
     status_hint: ClassVar[int] = 500
+    hint: str | None = None
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -67,15 +69,17 @@ class InvalidToken(SplitpinError):
             `authentication_too_old` and `spent`, and from the issuer itself `revoked`.
         claim: The claim or header member the reason speaks of, where there is one. Never a value: no part of a token
             enters an error.
+        seconds: How far the date of a token is from now, where the reason is that it is too far.
     """
 
     code = "invalid_token"
     status_hint = 403
 
-    def __init__(self, reason: str, claim: str | None = None) -> None:
+    def __init__(self, reason: str, claim: str | None = None, *, seconds: float | None = None) -> None:
         super().__init__(f"Invalid token: {reason}" if claim is None else f"Invalid token: {reason} ({claim})")
         self.reason = reason
         self.claim = claim
+        self.seconds = seconds
 
 
 class IssuerUnavailable(SplitpinError):

@@ -139,7 +139,10 @@ def _refusal(error: SplitpinError, scope: asgi.Scope) -> Exception:
     """The error in FastAPI's way."""
     if scope["type"] == "websocket":
         return WebSocketException(1008, error.message)
-    return HTTPException(error.status_hint, {"code": error.code, "message": error.message}, headers_of(error))
+    detail = {"code": error.code, "message": error.message}
+    if error.hint is not None:
+        detail["hint"] = error.hint
+    return HTTPException(error.status_hint, detail, headers_of(error))
 
 
 def _router(verbs: asgi.SignIn) -> APIRouter:

@@ -37,6 +37,7 @@ from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, failure
 from splitpin.relying_party.http.guard import MAX_BODY, check_length
+from splitpin.relying_party.http.request import DEBUG
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.users import User
 
@@ -73,9 +74,9 @@ class SignIn:
         self.blueprint: Blueprint = Blueprint("splitpin", __name__)
         self.blueprint.record(lambda state: self._join(state.app))
         for path, endpoint in (
-            ("login", lambda: _response(self._wsgi.login(request.environ, _read_body))),
-            ("logout", lambda: _response(self._wsgi.logout(request.environ))),
-            ("session", lambda: _response(self._wsgi.current_session(request.environ))),
+            ("login", lambda: _response(self._wsgi.login(_environ(), _read_body))),
+            ("logout", lambda: _response(self._wsgi.logout(_environ()))),
+            ("session", lambda: _response(self._wsgi.current_session(_environ()))),
         ):
             # Werkzeug's own 405 is another answer than ours, and may be cached.
             self.blueprint.add_url_rule(f"/{path}", path, endpoint, methods=_METHODS)
@@ -184,10 +185,17 @@ def _required(view: Callable[P, Any], verb: Callable[[], User | AccessToken]) ->
     return let_in
 
 
+def _environ() -> wsgi.Environ:
+    """The request's environ, which says whether the app runs in Flask's debug mode."""
+    environ: wsgi.Environ = request.environ
+    environ[DEBUG] = current_app.debug
+    return environ
+
+
 def _let_in(verb: Callable[[wsgi.Environ], T]) -> T:
     """Ask a verb, and refuse in Werkzeug's way."""
     try:
-        return verb(request.environ)
+        return verb(_environ())
     except ConfigurationError:
         raise
     except SplitpinError as error:

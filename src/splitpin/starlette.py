@@ -131,4 +131,5 @@ async def _let_in(verb: Callable[[Scope], Awaitable[T]], connection: HTTPConnect
     except SplitpinError as error:
         if connection.scope["type"] == "websocket":
             raise WebSocketException(1008, error.message) from error
-        raise HTTPException(error.status_hint, error.message, headers_of(error)) from error
+        detail = error.message if error.hint is None else f"{error.message} ({error.hint})"
+        raise HTTPException(error.status_hint, detail, headers_of(error)) from error

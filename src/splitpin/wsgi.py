@@ -132,7 +132,7 @@ class SignIn:
         return protect.session(self.party, head_from_wsgi(environ), self.party.verifier.verify)
 
     def _bearer(self, environ: Environ) -> Steps[AccessToken]:
-        return protect.bearer(head_from_wsgi(environ), self.party.verifier.verify)
+        return protect.bearer(self.party, head_from_wsgi(environ), self.party.verifier.verify)
 
     def _either(self, environ: Environ) -> Steps[User | AccessToken]:
         return protect.either(self.party, head_from_wsgi(environ), self.party.verifier.verify)

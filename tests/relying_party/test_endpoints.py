@@ -18,14 +18,17 @@ from splitpin.relying_party.http.answer import Answer
 from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.steps import finish
 
-JSON = {"content_type": "application/json", "origin": ORIGIN}
+JSON: dict[str, Any] = {"content_type": "application/json", "origin": ORIGIN}
 ISSUER = SmallIssuer()
+
+
+def posting(**changed: Any) -> RequestHead:
+    return RequestHead("POST", **JSON | changed)
 
 
 def log_in(party: RelyingParty, payload: object, **head: str) -> Answer:
     body = json.dumps(payload).encode()
-    steps = endpoints.login(party, RequestHead("POST", **JSON | head), lambda: body, party.verifier.verify_fresh)
-    return finish(steps)
+    return finish(endpoints.login(party, posting(**head), lambda: body, party.verifier.verify_fresh))
 
 
 def cookie_of(answer: Answer) -> str:
@@ -51,7 +54,7 @@ def test_what_the_reader_of_the_body_refuses_is_answered() -> None:
         raise InvalidRequest("too long", status=413)
 
     party = ISSUER.party()
-    assert finish(endpoints.login(party, RequestHead("POST", **JSON), read, party.verifier.verify_fresh)).status == 413
+    assert finish(endpoints.login(party, posting(), read, party.verifier.verify_fresh)).status == 413
 
 
 def test_the_session_id_comes_from_the_given_entropy() -> None:

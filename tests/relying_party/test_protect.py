@@ -110,16 +110,17 @@ def test_sessions_of_the_apps_own_keep_no_access_token() -> None:
 def test_why_a_bearer_token_is_refused_is_for_the_log_alone(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     issuer = FakeIssuer()
-    verify = issuer.relying_party(users=MemoryUsers(), sessions=None).verifier.verify
+    party = issuer.relying_party(users=MemoryUsers(), sessions=None)
+    verify = party.verifier.verify
     text = issuer.payload("ann@example.com")["oauth_token"]["id_token"]
     with pytest.raises(Unauthenticated) as refused:
-        finish(protect.bearer(RequestHead("GET", authorization=f"Bearer {text}"), verify))
+        finish(protect.bearer(party, RequestHead("GET", authorization=f"Bearer {text}"), verify))
     assert refused.value.message == "Invalid access token"
     assert "access token refused: Invalid token: wrong_type" in caplog.text
     assert text not in caplog.text
     caplog.clear()
     with pytest.raises(Unauthenticated):
-        finish(protect.bearer(NOBODY, verify))
+        finish(protect.bearer(party, NOBODY, verify))
     assert caplog.text == ""
 
 

@@ -65,8 +65,8 @@ def challenge_of(verb: Callable[[], Any]) -> str | None:
 def test_a_refusal_says_whether_a_token_is_missing_or_wrong(party: RelyingParty) -> None:
     """RFC 6750 section 3.1: without a token no error code."""
     verify = party.verifier.verify
-    assert challenge_of(lambda: finish(protect.bearer(NOBODY, verify))) == ASKS_FOR_A_TOKEN
-    assert challenge_of(lambda: finish(protect.bearer(bearer_of("no token"), verify))) == REFUSES_A_TOKEN
+    assert challenge_of(lambda: finish(protect.bearer(party, NOBODY, verify))) == ASKS_FOR_A_TOKEN
+    assert challenge_of(lambda: finish(protect.bearer(party, bearer_of("no token"), verify))) == REFUSES_A_TOKEN
 
 
 def test_where_either_will_do_the_token_that_was_sent_decides(
@@ -92,14 +92,14 @@ def test_where_either_will_do_the_token_that_was_sent_decides(
 def test_where_nobody_will_do_a_wrong_token_will_not(issuer: SmallIssuer, party: RelyingParty, cookie: str) -> None:
     """Who sends one believes to be somebody."""
     verify = party.verifier.verify
-    assert finish(protect.optional(protect.bearer(NOBODY, verify))) is None
+    assert finish(protect.optional(protect.bearer(party, NOBODY, verify))) is None
     assert finish(protect.optional(protect.session(party, NOBODY, verify))) is None
-    found = finish(protect.optional(protect.bearer(bearer_of(issuer.access_token()), verify)))
+    found = finish(protect.optional(protect.bearer(party, bearer_of(issuer.access_token()), verify)))
     assert found is not None
     assert found.subject == "sub-ann"
     user = finish(protect.optional(protect.session(party, RequestHead("GET", cookie=cookie), verify)))
     assert user is not None
-    refused = protect.optional(protect.bearer(bearer_of("no token"), verify))
+    refused = protect.optional(protect.bearer(party, bearer_of("no token"), verify))
     assert challenge_of(lambda: finish(refused)) == REFUSES_A_TOKEN
 
 

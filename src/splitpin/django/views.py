@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from splitpin.django.configuration import party
+from splitpin.django.head import head_of
 from splitpin.django.host_session import DjangoSession
 from splitpin.errors import InvalidRequest
 from splitpin.relying_party import endpoints
 from splitpin.relying_party.http.answer import Answer
 from splitpin.relying_party.http.guard import MAX_BODY, check_length
-from splitpin.relying_party.http.request import head_from_wsgi
 from splitpin.relying_party.steps import finish
 from splitpin.wsgi import read_body
 
@@ -25,7 +25,7 @@ from splitpin.wsgi import read_body
 @non_atomic_requests
 def login(request: HttpRequest) -> HttpResponse:
     """Answer `POST /login`."""
-    head = head_from_wsgi(request.META)
+    head = head_of(request)
     verify = party().verifier.verify_fresh
     return _respond(
         request, finish(endpoints.login(party(), head, lambda: _body(request), verify, DjangoSession(request)))
@@ -36,14 +36,14 @@ def login(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def logout(request: HttpRequest) -> HttpResponse:
     """Answer `POST /logout`."""
-    return _respond(request, finish(endpoints.logout(party(), head_from_wsgi(request.META), DjangoSession(request))))
+    return _respond(request, finish(endpoints.logout(party(), head_of(request), DjangoSession(request))))
 
 
 @csrf_exempt
 @login_not_required
 def session(request: HttpRequest) -> HttpResponse:
     """Answer `GET /session`."""
-    head = head_from_wsgi(request.META)
+    head = head_of(request)
     verify = party().verifier.verify
     return _respond(request, finish(endpoints.current_session(party(), head, verify, DjangoSession(request))))
 

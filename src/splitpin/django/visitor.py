@@ -12,11 +12,10 @@ from asgiref.sync import sync_to_async
 from django.http import HttpRequest
 
 from splitpin.django.configuration import party
+from splitpin.django.head import head_of
 from splitpin.django.renewed import access_token, why_nobody
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import protect
-from splitpin.relying_party.http.guard import check_same_origin
-from splitpin.relying_party.http.request import head_from_wsgi
 from splitpin.relying_party.steps import Steps, ask, finish, finish_async
 
 DjangoUser: TypeAlias = Any
@@ -28,7 +27,7 @@ class Visitor:
 
     def __init__(self, request: HttpRequest) -> None:
         self._request: Any = request
-        self._head = head_from_wsgi(request.META)
+        self._head = head_of(request)
 
     def session(self) -> DjangoUser:
         """Return who is signed in.
@@ -51,11 +50,11 @@ class Visitor:
             Unauthenticated: None was sent, or it is not valid.
             IssuerUnavailable: There are no keys to verify it with.
         """
-        return finish(protect.bearer(self._head, party().verifier.verify))
+        return finish(protect.bearer(party(), self._head, party().verifier.verify))
 
     def bearer_or_none(self) -> AccessToken | None:
         """Return the verified access token, or None where none was sent; a bad one is still refused."""
-        return finish(protect.optional(protect.bearer(self._head, party().verifier.verify)))
+        return finish(protect.optional(protect.bearer(party(), self._head, party().verifier.verify)))
 
     def either(self) -> DjangoUser | AccessToken:
         """Return the access token where one was sent, and otherwise who is signed in; raises as the two above."""
@@ -87,11 +86,11 @@ class Visitor:
 
     async def abearer(self) -> AccessToken:
         """Do what `bearer` does."""
-        return await finish_async(protect.bearer(self._head, party().verifier.verify_async))
+        return await finish_async(protect.bearer(party(), self._head, party().verifier.verify_async))
 
     async def abearer_or_none(self) -> AccessToken | None:
         """Do what `bearer_or_none` does."""
-        return await finish_async(protect.optional(protect.bearer(self._head, party().verifier.verify_async)))
+        return await finish_async(protect.optional(protect.bearer(party(), self._head, party().verifier.verify_async)))
 
     async def aeither(self) -> DjangoUser | AccessToken:
         """Do what `either` does."""
@@ -109,15 +108,16 @@ class Visitor:
         return self._request.user
 
     def _session(self, user: Callable[[], Any]) -> Steps[DjangoUser]:
-        if not self._head.is_safe:
-            check_same_origin(self._head, party().origin)
+        protect.check_own_page(party(), self._head)
         found = yield from ask(user())
         if not found.is_authenticated:
             raise why_nobody(self._request)
         return found
 
     def _either(self) -> Steps[DjangoUser | AccessToken]:
-        return protect.token_or_else(self._head, party().verifier.verify, self._session(self._user))
+        return protect.token_or_else(party(), self._head, party().verifier.verify, self._session(self._user))
 
     def _aeither(self) -> Steps[DjangoUser | AccessToken]:
-        return protect.token_or_else(self._head, party().verifier.verify_async, self._session(self._request.auser))
+        return protect.token_or_else(
+            party(), self._head, party().verifier.verify_async, self._session(self._request.auser)
+        )

@@ -91,9 +91,9 @@ def check_dates(claims: Mapping[str, Any], expected: Expectation, now: float) ->
     not_before = max(issued, _date(claims, "nbf")) if "nbf" in claims else issued
     leeway = expected.leeway
     if not now < expires + leeway:
-        raise InvalidToken("expired", "exp")
+        raise InvalidToken("expired", "exp", seconds=now - expires)
     if not not_before - leeway <= now:
-        raise InvalidToken("not_yet_valid", "nbf" if not_before > issued else "iat")
+        raise InvalidToken("not_yet_valid", "nbf" if not_before > issued else "iat", seconds=not_before - now)
     if not not_before < expires:
         raise InvalidToken("bad_claim", "exp")
     if expires - issued > expected.max_lifetime:

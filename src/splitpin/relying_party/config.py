@@ -84,7 +84,8 @@ class RelyingParty:
             its own for each issuer and audience, so that two sign-ins of one origin keep theirs apart.
         token_cookie: With `TokenSessions` the cookie that holds the access token, beside the one of the session id.
         renewal: With `TokenSessions` what renews the tokens.
-        complaints: Tells the log, once a minute, of refusals that look like a wrong setting.
+        complaints: Tells the log, once a minute, of refusals that look like a wrong setting; in development the answer
+            too.
 
     Raises:
         ConfigurationError: Naming the attribute and the fix.
@@ -137,9 +138,17 @@ class RelyingParty:
         which = hashlib.sha256(f"{self.issuer}\0{self.audience}".encode()).hexdigest()[:8]
         name = _TOKEN if isinstance(session_store, AccessTokenCookie) else _SESSION
         cookie = None if session_store is None else Cookie.named(f"{name}_{which}", secure=secure)
+        complaints = Complaints(issuer=self.issuer, audience=self.audience, origin=self.origin, clock=self.clock)
         renewal = None
         if isinstance(self.sessions, TokenSessions):
-            renewal = renewing.Renewal.of(self.sessions, _renewable(session_store), verifier, self.clock, self.entropy)
+            renewal = renewing.Renewal.of(
+                self.sessions,
+                _renewable(session_store),
+                verifier,
+                self.clock,
+                self.entropy,
+                complaints=complaints,
+            )
         for attribute, value in (
             ("keys", keys),
             ("verifier", verifier),
@@ -148,7 +157,7 @@ class RelyingParty:
             ("cookie", cookie),
             ("token_cookie", None if renewal is None else Cookie.named(f"{_TOKEN}_{which}", secure=secure)),
             ("renewal", renewal),
-            ("complaints", Complaints()),
+            ("complaints", complaints),
         ):
             object.__setattr__(self, attribute, value)
 

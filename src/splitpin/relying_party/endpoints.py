@@ -88,8 +88,7 @@ def login(
     except SplitpinError as error:
         if isinstance(error, InvalidToken):
             _log.info("sign-in refused: %s", error)
-        party.complaints.hear(error, head, origin=party.origin, now=party.clock())
-        return failure(error)
+        return failure(party.complaints.hear(error, head))
 
 
 def current_session(
@@ -127,8 +126,7 @@ def logout(party: RelyingParty, head: RequestHead, host: HostSession | None = No
         if digest is not None and store is not None:
             yield from open_sessions.end(party, store, digest)
     except SplitpinError as error:
-        party.complaints.hear(error, head, origin=party.origin, now=party.clock())
-        return failure(error)
+        return failure(party.complaints.hear(error, head))
     # A framework deletes the cookie of its own session.
     ours = (party.cookie if host is None else None, party.token_cookie)
     return signed_out(*(cookie.delete() for cookie in ours if cookie is not None))

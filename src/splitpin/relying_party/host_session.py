@@ -69,8 +69,12 @@ def tokens_of(party: RelyingParty, digest: bytes | None) -> Steps[KeptTokens | N
         return None
     found = yield from ask(party.renewal.store.find(digest))
     now = party.now()
+    if found is None:
+        raise Unauthenticated
+    if not party.owns(found):
+        raise party.complaints.foreign_session(None, found.issuer, found.audience)
     # How long a session may rest is the framework's to say.
-    if found is None or not party.owns(found) or now >= found.expires_at:
+    if now >= found.expires_at:
         raise Unauthenticated
     if party.session_policy.is_due(found, now):
         yield from ask(party.renewal.store.touch(digest, now))

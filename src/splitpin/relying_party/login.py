@@ -100,13 +100,13 @@ def check_sign_in(token: AccessToken, *, now: float, leeway: float, window: int,
         InvalidToken: `too_old`, `authentication_too_old`, or `missing_claim` where `auth_time` is asked for.
     """
     if now > token.issued_at + window + leeway:
-        raise InvalidToken("too_old", "iat")
+        raise InvalidToken("too_old", "iat", seconds=now - token.issued_at)
     if max_age is None:
         return
     if token.auth_time is None:
         raise InvalidToken("missing_claim", "auth_time")
     if now > token.auth_time + max_age + leeway:
-        raise InvalidToken("authentication_too_old", "auth_time")
+        raise InvalidToken("authentication_too_old", "auth_time", seconds=now - token.auth_time)
 
 
 def identifier_kind(identifier: str) -> IdentifierKind:

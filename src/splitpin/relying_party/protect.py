@@ -14,7 +14,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias, TypeVar, cast
 
-from splitpin.errors import ConfigurationError, InvalidToken, Unauthenticated
+from splitpin.errors import ConfigurationError, CrossSite, InvalidToken, Unauthenticated
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.http.guard import check_same_origin
@@ -79,11 +79,10 @@ def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -
         Unauthenticated: As in `session`, and likewise the others.
     """
     sessions = party.session_store
-    if sessions is not None and not head.is_safe:
-        # A browser adds cookies to another site's requests; it never adds a bearer token.
-        check_same_origin(head, party.origin)
+    if sessions is not None:
+        check_own_page(party, head)
     if sessions is None:
-        token = yield from bearer(head, verify)
+        token = yield from bearer(party, head, verify)
     elif isinstance(sessions, AccessTokenCookie):
         token = yield from _token_of_cookie(party, head, verify)
     elif isinstance(sessions, SealedCookie):
@@ -93,7 +92,23 @@ def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -
     return (yield from _user_of_token(party, token)), None
 
 
-def bearer(head: RequestHead, verify: Verify) -> Steps[AccessToken]:
+def check_own_page(party: RelyingParty, head: RequestHead) -> None:
+    """Let pass a request that only reads, and one that the app's own page made.
+
+    A browser adds cookies to another site's requests; it never adds a bearer token.
+
+    Raises:
+        CrossSite: The request may change something and another site's page made it.
+    """
+    if head.is_safe:
+        return
+    try:
+        check_same_origin(head, party.origin)
+    except CrossSite as error:
+        raise party.complaints.hear(error, head) from None
+
+
+def bearer(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[AccessToken]:
     """Return the verified token of the `Authorization` header (RFC 6750 section 2.1); no other place is looked at.
 
     Raises:
@@ -104,7 +119,7 @@ def bearer(head: RequestHead, verify: Verify) -> Steps[AccessToken]:
     try:
         return (yield from ask(verify(text)))
     except InvalidToken as error:
-        raise refused_token(error) from error
+        raise refused_token(party, head, error) from error
 
 
 def bearer_token(head: RequestHead) -> str:
@@ -119,10 +134,12 @@ def bearer_token(head: RequestHead) -> str:
     return text
 
 
-def refused_token(error: InvalidToken) -> Unauthenticated:
+def refused_token(party: RelyingParty, head: RequestHead, error: InvalidToken) -> Unauthenticated:
     """Return the answer to a token that is not valid; the reason goes to the log."""
     _log.info("access token refused: %s", error)
-    return Unauthenticated("Invalid access token", challenge=_BEARER_INVALID)
+    refused = Unauthenticated("Invalid access token", challenge=_BEARER_INVALID)
+    refused.hint = party.complaints.hear(error, head).hint
+    return refused
 
 
 def either(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[User | AccessToken]:
@@ -133,10 +150,12 @@ def either(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[User
         CrossSite: As in `session`.
         IssuerUnavailable: The token cannot be verified for want of keys.
     """
-    return (yield from token_or_else(head, verify, session(party, head, verify)))
+    return (yield from token_or_else(party, head, verify, session(party, head, verify)))
 
 
-def token_or_else(head: RequestHead, verify: Verify, otherwise: Steps[T]) -> Steps[T | AccessToken]:
+def token_or_else(
+    party: RelyingParty, head: RequestHead, verify: Verify, otherwise: Steps[T]
+) -> Steps[T | AccessToken]:
     """Return the token that was sent, or else what the other steps return: for a framework with sessions of its own.
 
     Raises:
@@ -145,11 +164,13 @@ def token_or_else(head: RequestHead, verify: Verify, otherwise: Steps[T]) -> Ste
     """
     if head.bearer_token is not None:
         otherwise.close()
-        return (yield from bearer(head, verify))
+        return (yield from bearer(party, head, verify))
     try:
         return (yield from otherwise)
     except Unauthenticated as error:
-        raise Unauthenticated(challenge=_BEARER) from error
+        neither = Unauthenticated(challenge=_BEARER)
+        neither.hint = error.hint
+        raise neither from error
 
 
 def optional(steps: Steps[T]) -> Steps[T | None]:
@@ -188,7 +209,11 @@ def _own_session(
     digest = session_digest_of(party, head)
     found = None if digest is None else (yield from ask(sessions.find(digest)))
     now = party.now()
-    if digest is None or found is None or not party.owns(found) or not party.session_policy.is_live(found, now):
+    if digest is None or found is None:
+        raise Unauthenticated
+    if not party.owns(found):
+        raise party.complaints.foreign_session(head, found.issuer, found.audience)
+    if not party.session_policy.is_live(found, now):
         raise Unauthenticated
     if party.session_policy.is_due(found, now):
         yield from ask(sessions.touch(digest, now))
@@ -199,7 +224,9 @@ def _own_session(
 def _sealed_session(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Steps[User]:
     """The user of the session in the cookie itself, if it is within its limits and of the user's generation."""
     found = session_in_cookie(party, sealed, head)
-    if found is None or not party.session_policy.is_live(found.session, party.now()):
+    if found is None:
+        raise Unauthenticated if cookie_text(party, head) is None else party.complaints.unopened_cookie(head)
+    if not party.session_policy.is_live(found.session, party.now()):
         raise Unauthenticated
     user = found.session.user
     if sealed.sign_outs is not None and (yield from ask(sealed.sign_outs.generation(user.id))) != found.generation:
@@ -227,4 +254,6 @@ def _token_of_cookie(party: RelyingParty, head: RequestHead, verify: Verify) -> 
     try:
         return (yield from ask(verify(text)))
     except InvalidToken as error:
-        raise Unauthenticated from error
+        refused = Unauthenticated()
+        refused.hint = party.complaints.hear(error, head).hint
+        raise refused from error

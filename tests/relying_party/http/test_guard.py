@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from splitpin.errors import CrossSite, InvalidRequest
@@ -30,7 +32,7 @@ def test_headers_that_came_twice_equal_nothing_that_is_allowed() -> None:
 
 
 def test_both_interfaces_tell_the_same_of_a_request() -> None:
-    sent = {
+    sent: dict[str, Any] = {
         "authorization": "Bearer x",
         "content-length": "5",
         "content-type": "application/json",

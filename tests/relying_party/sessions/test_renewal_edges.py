@@ -88,7 +88,8 @@ def test_a_client_that_has_a_secret_says_it(house: House) -> None:
         return house.send(request)
 
     sessions = replace(house.renewal.sessions, client_secret="a-secret", send=send)
-    renewal = Renewal.of(sessions, house.store.sessions, house.renewal.verifier, house.clock, bytes)
+    old = house.renewal
+    renewal = Renewal.of(sessions, house.store.sessions, old.verifier, house.clock, bytes, complaints=old.complaints)
     house.answers = [house.tokens()]
     assert finish(renewal.current(DIGEST, session_of(house))).refresh_token == "second"
     said = {name.lower(): value for name, value in sent[-1].headers.items()}["authorization"]

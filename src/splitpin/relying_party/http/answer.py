@@ -63,15 +63,18 @@ def not_signed_in(error: Unauthenticated, *, issuer: str, audience: str) -> Answ
     """
     where = f"Splitpin issuer={quote(issuer)}, client_id={quote(audience)}"
     challenge = where if error.challenge is None else f"{error.challenge}, {where}"
-    return failure(Unauthenticated(error.message, challenge=challenge))
+    told = Unauthenticated(error.message, challenge=challenge)
+    told.hint = error.hint
+    return failure(told)
 
 
 def failure(error: SplitpinError) -> Answer:
     """Return the answer that tells of an error: its stable code, one sentence and, where one is wrong, the field.
 
-    Nothing of the request and nothing of the error's cause is in it.
+    Nothing of the request and nothing of the error's cause is in it, but in development the hint for the author.
     """
     status, code, message, field = error.status_hint, error.code, error.message, ""
+    hint = "" if error.hint is None else f', "hint": {quote(error.hint)}'
     if isinstance(error, InvalidToken):
         # The reason is for the log: to a stranger all bad tokens are alike.
         message = "Invalid access token"
@@ -79,7 +82,7 @@ def failure(error: SplitpinError) -> Answer:
         status, code = error.status, _CODES.get(error.status, error.code)
         field = "" if error.field is None else f', "field": {quote(error.field)}'
     headers = tuple((name.encode("ascii"), value.encode("ascii")) for name, value in headers_of(error).items())
-    return _json(status, f'{{"code": {quote(code)}, "message": {quote(message)}{field}}}', headers)
+    return _json(status, f'{{"code": {quote(code)}, "message": {quote(message)}{field}{hint}}}', headers)
 
 
 def headers_of(error: SplitpinError) -> dict[str, str]:

@@ -25,6 +25,9 @@ _ENVIRON = {
     "HTTP_TRANSFER_ENCODING": "transfer_encoding",
 }
 
+DEBUG = "splitpin.debug"
+"""Where a WSGI framework says, in the environ, whether it runs in its debug mode; no header comes under such a name."""
+
 # RFC 9110 section 9.2.1. A WebSocket's opening has no method in ASGI; it is not in the list, since a page of another
 # site can open one with the person's cookies.
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -40,6 +43,7 @@ class RequestHead(NamedTuple):
     Attributes:
         method: In upper case; empty for a WebSocket.
         authorization: The header's value, or None; likewise the others.
+        debug: Whether the framework that took the request runs in its debug mode.
     """
 
     method: str
@@ -50,6 +54,7 @@ class RequestHead(NamedTuple):
     origin: str | None = None
     sec_fetch_site: str | None = None
     transfer_encoding: str | None = None
+    debug: bool = False
 
     @property
     def is_safe(self) -> bool:
@@ -82,7 +87,10 @@ def length_of(content_length: str) -> int | None:
 
 
 def head_from_asgi(scope: Mapping[str, Any]) -> RequestHead:
-    """Return the head of an ASGI connection scope, whose header names are in lower case."""
+    """Return the head of an ASGI connection scope, whose header names are in lower case.
+
+    Starlette and FastAPI put themselves into the scope, and have their debug mode as an attribute.
+    """
     found: dict[str, str] = {}
     for name, value in scope["headers"]:
         key = _NAMES.get(name)
@@ -91,10 +99,11 @@ def head_from_asgi(scope: Mapping[str, Any]) -> RequestHead:
             if key in found:
                 text = f"{found[key]}{'; ' if key == 'cookie' else ', '}{text}"
             found[key] = text
-    return RequestHead(scope.get("method", ""), **found)
+    debug = getattr(scope.get("app"), "debug", False) is True
+    return RequestHead(scope.get("method", ""), debug=debug, **found)
 
 
 def head_from_wsgi(environ: Mapping[str, Any]) -> RequestHead:
     """Return the head of a WSGI environ (PEP 3333), in which servers have joined headers that came twice."""
     found = {attribute: environ[name] for name, attribute in _ENVIRON.items() if name in environ}
-    return RequestHead(environ["REQUEST_METHOD"], **found)
+    return RequestHead(environ["REQUEST_METHOD"], debug=environ.get(DEBUG) is True, **found)

@@ -22,6 +22,7 @@ from splitpin.jose.tokens import AccessToken
 from splitpin.oidc.client import Client, TokenResponse
 from splitpin.oidc.endpoints import IssuerEndpoints
 from splitpin.oidc.sending import transport
+from splitpin.relying_party.complaints import Complaints
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens, tokens_seal
 from splitpin.relying_party.sessions.session import Session, TokenSessionStore
 from splitpin.relying_party.sessions.single_flight import SingleFlight
@@ -59,6 +60,7 @@ class Renewal:
         seal: Seals the tokens in a session's row.
         clock: Unix time in seconds.
         entropy: Gives that many random bytes.
+        complaints: Tells the log why a session is not renewed.
     """
 
     sessions: TokenSessions
@@ -68,6 +70,7 @@ class Renewal:
     seal: Seal
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
+    complaints: Complaints
     _flights: SingleFlight[KeptTokens | None] = field(default_factory=lambda: SingleFlight(_WAIT), repr=False)
     _failing: _Failing = field(default_factory=_Failing, repr=False)
 
@@ -79,10 +82,12 @@ class Renewal:
         verifier: AccessTokenVerifier,
         clock: Callable[[], float],
         entropy: Callable[[int], bytes],
+        *,
+        complaints: Complaints,
     ) -> Renewal:
         """Return the renewal of an app's sessions; the verifier says which issuer and which client."""
         endpoints = IssuerEndpoints(verifier.issuer, Client(verifier.audience, sessions.client_secret))
-        return cls(sessions, store, verifier, endpoints, tokens_seal(sessions.keys), clock, entropy)
+        return cls(sessions, store, verifier, endpoints, tokens_seal(sessions.keys), clock, entropy, complaints)
 
     def keep(self, digest: bytes, text: str, token: AccessToken, refresh_token: str) -> bytes:
         """Return what the row of a new session holds: tokens that the first request renews.
@@ -170,7 +175,7 @@ class Renewal:
             return replace(tokens, refresh_token=refresh_token)
         self._failing.since = None
         if token.subject != subject:
-            _log.warning("a session has ended: its refresh token was another person's")
+            self.complaints.say("not_theirs", "a session's refresh token was another person's")
             return None
         return KeptTokens.renewed(answer.access_token, refresh_token, token, int(self.clock()))
 
@@ -180,7 +185,11 @@ class Renewal:
         if session is not None and session.tokens != before:
             return self._open(digest, session)
         yield from ask(self.store.end(digest))
-        _log.info("a session has ended: the issuer refused to renew it")
+        self.complaints.say(
+            "not_renewed",
+            "the issuer refused to renew a session: it was ended there, or its refresh token is used elsewhere too, "
+            "by the page perhaps",
+        )
         return None
 
     def _found(self, digest: bytes) -> Steps[KeptTokens | None]:
@@ -193,7 +202,9 @@ class Renewal:
             return None
         tokens = KeptTokens.open(self.seal, digest, session.tokens)
         if tokens is None:
-            _log.warning("a session has ended: none of sessions.keys opens its tokens")
+            self.complaints.say(
+                "no_key", "none of sessions.keys opens the tokens of a session: it began under a key that is gone"
+            )
         return tokens
 
     def _ask(self, exchange: Exchange[T]) -> T | Awaitable[T]:
@@ -212,4 +223,4 @@ class Renewal:
 
     def _fail(self, how: str, error: Exception) -> None:
         self._failing.since = self.clock()
-        _log.warning("the issuer %s: %s", how, error)
+        self.complaints.say(how, f"a session was not renewed, since the issuer {how}: {error}")
