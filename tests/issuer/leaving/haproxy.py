@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 PROGRAM = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
@@ -15,9 +17,11 @@ PROGRAM = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
 _CONFIGURATION = """
 global
     maxconn 500
+    stats socket {folder}/haproxy.sock
 defaults
     mode http
     timeout connect 5s
+    timeout check 10s
     timeout client 60s
     timeout server 60s
     retries 3
@@ -33,8 +37,30 @@ backend issuer
 """
 
 
+@dataclass(frozen=True)
+class Proxy:
+    """The program while it runs."""
+
+    folder: Path
+
+    def until_both_are_up(self) -> None:
+        """Until its probes have found both servers ready."""
+        deadline = time.monotonic() + 60
+        while self._servers_up() < 2:
+            assert time.monotonic() < deadline, "the probes did not find the new server"
+            time.sleep(0.05)
+
+    def _servers_up(self) -> int:
+        with socket.socket(socket.AF_UNIX) as link:
+            link.connect(str(self.folder / "haproxy.sock"))
+            link.sendall(b"show stat\n")
+            table = b"".join(iter(lambda: link.recv(65536), b"")).decode()
+        servers = (row for row in csv.DictReader(table.split("\n")) if row["svname"] in {"one", "two"})
+        return sum(row["status"] == "UP" for row in servers)
+
+
 @contextlib.contextmanager
-def haproxy(folder: Path, port: int, ports: Sequence[int], *, probes: bool) -> Generator[None]:
+def haproxy(folder: Path, port: int, ports: Sequence[int], *, probes: bool) -> Generator[Proxy]:
     """Run it until the block ends.
 
     Args:
@@ -47,6 +73,7 @@ def haproxy(folder: Path, port: int, ports: Sequence[int], *, probes: bool) -> G
     configuration = folder / "haproxy.cfg"
     configuration.write_text(
         _CONFIGURATION.format(
+            folder=folder,
             port=port,
             one=ports[0],
             two=ports[1],
@@ -64,7 +91,7 @@ def haproxy(folder: Path, port: int, ports: Sequence[int], *, probes: bool) -> G
             assert process.poll() is None, (folder / "haproxy.log").read_text()
             assert time.monotonic() < deadline
             time.sleep(0.05)
-        yield
+        yield Proxy(folder)
     finally:
         process.kill()
         process.wait()

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,17 +63,17 @@ class Rolling:
             time.sleep(0.05)
         return process
 
-    def replace_each(self, *, settle: float = 0.0) -> None:
+    def replace_each(self, *, settle: Callable[[], None] = lambda: None) -> None:
         """What a deploy does: each is told to end, and another takes its place.
 
         Args:
-            settle: Seconds until those who probe have heard of the new one; the next is replaced after that.
+            settle: Waits until those who probe have heard of the new one; the next is replaced after that.
         """
         for which, process in enumerate(self.processes):
             process.send_signal(signal.SIGTERM)
             assert process.wait(ENDS_IN) in {0, -signal.SIGTERM}
             self.processes[which] = self.start(which)
-            time.sleep(settle)
+            settle()
 
 
 def ready(port: int) -> int:

@@ -23,14 +23,14 @@ def test_of_5000_requests_none_fails(db: Database, migrated_url: str, tmp_path: 
     client_id, port = a_project(db), free_port()
     with (
         rolling(migrated_url, tmp_path, leave_seconds=2) as servers,
-        haproxy(tmp_path, port, servers.ports, probes=probes),
+        haproxy(tmp_path, port, servers.ports, probes=probes) as proxy,
     ):
-        replaced = 0
+        settle, replaced = (proxy.until_both_are_up if probes else lambda: None), 0
         with Clients([port], client_id, at_once=8, of=REQUESTS) as clients:
             done = threading.Thread(target=clients.join)
             done.start()
             while done.is_alive():
-                servers.replace_each(settle=1.0 if probes else 0.0)
+                servers.replace_each(settle=settle)
                 replaced += 2
         stored = db.run_now(lambda tx: tx.all("SELECT challenge_id FROM one_time_codes"))
     assert clients.failed == []

@@ -14,7 +14,7 @@ from splitpin.issuer.senders.mail_server import MailServer
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.smtp import SMTPSender
 
-FASTER = 10
+FASTER = 20
 """Leases run out so many times faster than by a usual clock."""
 
 
