@@ -95,9 +95,9 @@ class Parent:
         self.demo.pages[at.partition("?")[0]] = (
             {},
             f'<!doctype html><html lang="en"><head><title>Site</title><link rel="icon" href="/static/icon.svg">{head}'
-            f'</head><body data-plan="{escape(json.dumps(plan))}"><h1>Site</h1><div id="place" '
+            f'</head><body data-plan="{escape(json.dumps(plan))}"><main><h1>Site</h1><div id="place" '
             f'style="width:{size[0]}px;height:{size[1]}px"><iframe title="Sign in" src="{escape(src)}" '
-            f'style="border:0;width:100%;height:100%"></iframe></div><script>{_SCRIPT}</script></body></html>',
+            f'style="border:0;width:100%;height:100%"></iframe></div></main><script>{_SCRIPT}</script></body></html>',
         )
         self.page.goto(f"{self.demo.app}{at}")
 
