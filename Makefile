@@ -10,7 +10,7 @@ KILLS ?= 60
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long soak check types bench docs lock clean
+.PHONY: help demo test test-long soak check types bench docs lock audit clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,10 +48,18 @@ bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs n
 
 lock: $(VENV)/.dev ## Resolve the dependencies anew
 	$(PIP) install uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --upgrade \
 	  --generate-hashes --no-header --no-annotate -q -o requirements/dev.txt
 	$(BIN)/uv pip compile pyproject.toml requirements/demo.in --extra server --extra starlette -c requirements/dev.txt \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/demo.txt
+
+# No part of `check`: its answer changes with what others find out, not with the tree, and it needs the network. What
+# cannot be looked up is a failure, not a pass.
+audit: | $(VENV)/bin/python ## Look the locked dependencies up among the known vulnerabilities (needs pypi.org)
+	$(BIN)/python -m venv .cache/audit
+	.cache/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit
+	.cache/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements/dev.txt
+	.cache/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements/demo.txt
 
 clean: ## Remove the virtual environment and every cache
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .cache bench/peers/node_modules \
