@@ -28,7 +28,7 @@ def _without_server(lack: ImportError, arguments: Sequence[str]) -> int:
         if first in {"-h", "--help", "--version"}:
             say(f"splitpin {version('splitpin')}" if first == "--version" else _USAGE)
             return 0
-        warn(str(missing(f"splitpin {first}", lack, "server")))
+        warn(str(missing(f"`{first}`", lack, "server")))
     except SplitpinError as error:
         complain(error)
     return 1

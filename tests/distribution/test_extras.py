@@ -99,7 +99,7 @@ def test_django(splitpin_django_client):
 def test_a_command_without_the_server_names_its_extra(bare_python: Path, command: str) -> None:
     done = run(bare_python, "-c", COMMAND, command, "--port", "1")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"splitpin: splitpin {command} {brings('server')}\n"
+    assert done.stderr == f"splitpin: `{command}` {brings('server')}\n"
 
 
 def test_the_demo_app_without_the_server_names_its_extra(bare_python: Path) -> None:
