@@ -46,10 +46,14 @@ class Issuer(Protocol):
 
 
 class Fake:
-    """`splitpin.testing.FakeIssuer`."""
+    """`splitpin.testing.FakeIssuer`.
 
-    def __init__(self) -> None:
-        self._issuer = FakeIssuer(clock=Clock())
+    Args:
+        issuer: One of a certain name, say.
+    """
+
+    def __init__(self, issuer: FakeIssuer | None = None) -> None:
+        self._issuer = issuer or FakeIssuer(clock=Clock())
         self.url = self._issuer.issuer
         self.client_id = self._issuer.client_id
         self.clock: Callable[[], float] = self._issuer.clock

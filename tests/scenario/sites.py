@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import httpx
@@ -56,25 +57,30 @@ class Site:
 
 
 @contextlib.asynccontextmanager
-async def open_site(framework: str, address: str, issuer: Issuer) -> AsyncIterator[Site]:
+async def open_site(
+    framework: str, address: str, issuer: Issuer, *, formerly: Sequence[str] = ()
+) -> AsyncIterator[Site]:
     """Open the app on a database: `postgresql://...`, or the path of a SQLite file."""
     created: list[Any] = []
     opened: list[httpx.AsyncClient] = []
-    opening = _django(address, issuer, created) if framework == "django" else _own(framework, address, issuer, created)
-    async with opening as (transport, travel, cookie):
+    open_it = _django if framework == "django" else partial(_own, framework)
+    async with open_it(address, issuer, created, formerly) as (transport, travel, cookie):
         yield Site(issuer, created, travel, cookie, transport, opened)
         for browser in opened:
             await browser.aclose()
 
 
 @contextlib.asynccontextmanager
-async def _own(framework: str, address: str, issuer: Issuer, created: list[Any]) -> AsyncIterator[Any]:
+async def _own(
+    framework: str, address: str, issuer: Issuer, created: list[Any], formerly: Sequence[str]
+) -> AsyncIterator[Any]:
     """On a framework in which users and sessions are Splitpin's."""
     store = _store(framework, address, created)
     party = RelyingParty(
         issuer=issuer.url,
         audience=issuer.client_id,
         origin=ORIGIN,
+        formerly=formerly,
         store=store,
         keys=issuer.keys,
         clock=issuer.clock,
@@ -106,7 +112,7 @@ def _store(framework: str, address: str, created: list[Any]) -> Any:
 
 
 @contextlib.asynccontextmanager
-async def _django(address: str, issuer: Issuer, created: list[Any]) -> AsyncIterator[Any]:
+async def _django(address: str, issuer: Issuer, created: list[Any], formerly: Sequence[str]) -> AsyncIterator[Any]:
     """On Django's own users and sessions."""
     threaded(set_up_once)
     setting: dict[str, Any] = {
@@ -114,6 +120,7 @@ async def _django(address: str, issuer: Issuer, created: list[Any]) -> AsyncIter
         "AUDIENCE": issuer.client_id,
         "ORIGIN": ORIGIN,
         "CLOCK": issuer.clock,
+        "FORMERLY": formerly,
         "ON_CREATED": lambda user, identity: created.append(user),
     }
     if issuer.keys is not None:

@@ -15,6 +15,7 @@ need it; functions are given as themselves or by their dotted path:
   then ends when the issuer says so;
 - `LOGIN_WINDOW` and `MAX_AGE`: as in `RelyingParty`: how long after its issue, and after the person's proof, a token
   signs in;
+- `FORMERLY`: as there: what the same issuer was called before it moved;
 - `LEEWAY`: as there: how many seconds the issuer's clock and this machine's may be apart;
 - `KEYS` and `CLOCK`: as in `RelyingParty`, for tests.
 """
@@ -36,7 +37,14 @@ from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
 
 _REQUIRED = ("ISSUER", "AUDIENCE", "ORIGIN")
-_PARTY = {"LOGIN_WINDOW": "login_window", "MAX_AGE": "max_age", "LEEWAY": "leeway", "KEYS": "keys", "CLOCK": "clock"}
+_PARTY = {
+    "FORMERLY": "formerly",
+    "LOGIN_WINDOW": "login_window",
+    "MAX_AGE": "max_age",
+    "LEEWAY": "leeway",
+    "KEYS": "keys",
+    "CLOCK": "clock",
+}
 _SESSIONS = "SESSIONS"
 _USERS = {
     "ON_CREATED": "on_created",

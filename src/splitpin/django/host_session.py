@@ -42,7 +42,7 @@ class DjangoSession:
         if user is None:
             raise Refused("This account is disabled.", reason="user_disabled")
         if self._token is not None:
-            spent_tokens.require_newer(user, party().issuer, self._token[1])
+            spent_tokens.require_newer(user, party().first_issuer, self._token[1])
         session = self._request.session
         came_with = session.session_key
         auth.login(self._request, user, backend=BACKEND)
@@ -66,7 +66,7 @@ class DjangoSession:
         user = self._request.user
         if not user.is_authenticated:
             raise why_nobody(self._request)
-        rows = Identity.objects.filter(user_id=user.pk, issuer=party().issuer)
+        rows = Identity.objects.filter(user_id=user.pk, issuer=party().first_issuer)
         identifier = rows.values_list("identifier", flat=True).first()
         return User(str(user.pk), identifier or user.get_username())
 

@@ -26,12 +26,15 @@ class Expectation:
         audience: What `aud` must be or hold: the app's own client id.
         leeway: How far the issuer's clock and ours may be apart, in seconds, at most 300.
         max_lifetime: The longest accepted time from `iat` to `exp`, in seconds.
+        formerly: What the same issuer, with the same keys, was called before, oldest first; such an `iss` is accepted
+            too.
     """
 
     issuer: str
     audience: str
     leeway: float
     max_lifetime: float
+    formerly: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse settings that would weaken the check.
@@ -47,6 +50,11 @@ class Expectation:
         if not _is_number(self.max_lifetime) or not 0 < self.max_lifetime <= _LAST_DATE:
             raise ConfigurationError("max_lifetime", "it is not a number of seconds", "86400 is one day.")
 
+    @property
+    def first_issuer(self) -> str:
+        """What the issuer was called first: under this name it is known, whatever it is called today."""
+        return self.formerly[0] if self.formerly else self.issuer
+
 
 def check_issuer_and_audience(claims: Mapping[str, Any], expected: Expectation) -> None:
     """Check who made the token, and for whom.
@@ -59,7 +67,8 @@ def check_issuer_and_audience(claims: Mapping[str, Any], expected: Expectation) 
         InvalidToken: `missing_claim`, `wrong_issuer`, `wrong_audience` or `bad_claim`.
     """
     # JSON text equals a str only where it is the same text: no list, no part, no other case.
-    if claims.get("iss") != expected.issuer:
+    issuer: Any = claims.get("iss")
+    if issuer != expected.issuer and issuer not in expected.formerly:
         raise InvalidToken("wrong_issuer" if "iss" in claims else "missing_claim", "iss")
     audience: Any = claims.get("aud")
     if audience == expected.audience:

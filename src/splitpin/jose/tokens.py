@@ -38,7 +38,7 @@ class AccessToken:
     The address and the claims stay out of its `repr`, so that a log shows neither.
 
     Attributes:
-        issuer: `iss`, equal to the issuer that was asked for.
+        issuer: The issuer that was asked for, whose `iss` it is; by its first name, where it has had others.
         subject: `sub`, the person, unique within the issuer and never given to another.
         audience: The audience that was asked for and that `aud` is or holds.
         client_id: The client the token was issued to (RFC 9068 section 2.2), or None.
@@ -125,7 +125,7 @@ class _Draft:
         identifier_verified: bool | None,  # noqa: FBT001 - the shape of a private class
         claims: ClaimSet,
     ) -> None:
-        self.issuer = expected.issuer
+        self.issuer = expected.first_issuer
         self.audience = expected.audience
         self.subject, self.client_id, self.identifier, self.authentication_method, self.scope, self.jti = texts
         self.issued_at, self.not_before, self.expires_at = dates
@@ -186,7 +186,7 @@ class IDToken:
         if claims.get("type") != ID_KIND:
             raise InvalidToken("wrong_type", "type")
         return cls(
-            expected.issuer,
+            expected.first_issuer,
             text(claims, "sub"),
             expected.audience,
             optional_text(claims, "identifier"),

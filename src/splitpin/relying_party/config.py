@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -21,7 +21,7 @@ from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
 from splitpin.relying_party.sessions.session import Session, SessionPolicy, SessionStore, Store, TokenSessionStore
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.users import UserStore
-from splitpin.relying_party.verifier import AccessTokenVerifier
+from splitpin.relying_party.verifier import AccessTokenVerifier, former_names
 
 if TYPE_CHECKING:
     from splitpin.relying_party.sessions import renewal as renewing
@@ -72,6 +72,9 @@ class RelyingParty:
             hands out tokens which are older. Bearer tokens are good until they expire.
         max_age: Seconds since the person proved who they are, the token's `auth_time`, in which it signs in; None: a
             token that was refreshed since does too.
+        formerly: What the same issuer was called before it moved, oldest first. Its tokens from then are good until
+            they expire; accounts and sessions stay under the first of these names, so that nobody registers again and
+            nobody is signed out. Keep it for as long as there are accounts from then.
         leeway: How many seconds the issuer's clock and this machine's may be apart, 0 to 300.
         keys: Where the verifier finds the issuer's keys; by default the issuer's `/.well-known/jwks.json`.
         session_policy: How long the app's own sessions last.
@@ -100,6 +103,7 @@ class RelyingParty:
     register_bearers: bool = False
     login_window: int = 600
     max_age: int | None = None
+    formerly: Sequence[str] = ()
     leeway: float = 30
     keys: KeySource | None = None
     session_policy: SessionPolicy = field(default_factory=SessionPolicy)
@@ -114,7 +118,9 @@ class RelyingParty:
     complaints: Complaints = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _check_issuer(self.issuer)
+        _check_issuer("issuer", self.issuer)
+        for name in former_names(self.formerly):
+            _check_issuer("formerly", name)
         require_text("audience", self.audience, "Give the app's client id at the issuer.")
         secure = _check_origin(self.origin)
         _check_seconds("login_window", self.login_window, most=LONGEST_WINDOW)
@@ -132,10 +138,15 @@ class RelyingParty:
         if keys is None:
             keys = RemoteKeys(f"{self.issuer}/.well-known/jwks.json", clock=self.clock)
         verifier = AccessTokenVerifier(
-            issuer=self.issuer, audience=self.audience, keys=keys, clock=self.clock, leeway=self.leeway
+            issuer=self.issuer,
+            audience=self.audience,
+            keys=keys,
+            clock=self.clock,
+            leeway=self.leeway,
+            formerly=self.formerly,
         )
         self._check_finder(user_store, session_store)
-        which = hashlib.sha256(f"{self.issuer}\0{self.audience}".encode()).hexdigest()[:8]
+        which = hashlib.sha256(f"{verifier.first_issuer}\0{self.audience}".encode()).hexdigest()[:8]
         name = _TOKEN if isinstance(session_store, AccessTokenCookie) else _SESSION
         cookie = None if session_store is None else Cookie.named(f"{name}_{which}", secure=secure)
         complaints = Complaints(issuer=self.issuer, audience=self.audience, origin=self.origin, clock=self.clock)
@@ -165,9 +176,14 @@ class RelyingParty:
         """Whole seconds of Unix time."""
         return int(self.clock())
 
+    @property
+    def first_issuer(self) -> str:
+        """What the issuer was called first: under this name the app knows its people and their sessions."""
+        return self.verifier.first_issuer
+
     def owns(self, session: Session) -> bool:
         """Tell whether a session began with a token for this app: another sign-in may share its store or its keys."""
-        return session.issuer == self.issuer and session.audience == self.audience
+        return session.issuer == self.first_issuer and session.audience == self.audience
 
     def require_apart(self, others: Iterable[RelyingParty]) -> None:
         """Refuse to share an app with another sign-in whose cookies have the same names.
@@ -236,14 +252,14 @@ def _check_seconds(setting: str, seconds: object, *, most: int | None) -> None:
         raise ConfigurationError(setting, "is no such number of seconds", f"Give {bounds}, as an int.")
 
 
-def _check_issuer(issuer: str) -> None:
+def _check_issuer(setting: str, issuer: str) -> None:
     """Refuse what cannot be an issuer identifier (RFC 8414 section 2)."""
-    require_protected("issuer", issuer)
+    require_protected(setting, issuer)
     if "?" in issuer or "#" in issuer:
-        raise ConfigurationError("issuer", "has a query or a fragment", "Give the issuer as in its tokens' iss.")
+        raise ConfigurationError(setting, "has a query or a fragment", "Give the issuer as in its tokens' iss.")
     # Its tokens have none, and are compared character by character: every one would be refused.
     if issuer.endswith("/"):
-        raise ConfigurationError("issuer", "ends with a slash", f"Write {issuer.rstrip('/')}, as its tokens do.")
+        raise ConfigurationError(setting, "ends with a slash", f"Write {issuer.rstrip('/')}, as its tokens do.")
 
 
 def _check_origin(text: str) -> bool:

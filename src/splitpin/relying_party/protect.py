@@ -199,7 +199,7 @@ def session_in_cookie(party: RelyingParty, sealed: SealedCookie, head: RequestHe
     text = cookie_text(party, head)
     if text is None:
         return None
-    return sealed.open(text, origin=party.origin, issuer=party.issuer, audience=party.audience)
+    return sealed.open(text, origin=party.origin, issuer=party.first_issuer, audience=party.audience)
 
 
 def _own_session(

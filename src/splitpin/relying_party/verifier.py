@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from splitpin.arguments import require_functions
+from splitpin.arguments import require_functions, require_text
 from splitpin.errors import ConfigurationError
 from splitpin.jose.claims import Expectation
 from splitpin.jose.compact import CompactJWS, split
@@ -44,6 +44,7 @@ class AccessTokenVerifier:
         clock: Callable[[], float] = time.time,
         leeway: float = 30,
         max_lifetime: float = 86400,
+        formerly: Sequence[str] = (),
     ) -> None:
         """Say what every token must be.
 
@@ -54,11 +55,13 @@ class AccessTokenVerifier:
             clock: Gives the time in seconds since 1970-01-01 UTC.
             leeway: How far the issuer's clock and this one may be apart, in seconds, at most 300.
             max_lifetime: The longest accepted lifetime of a token, in seconds.
+            formerly: What the same issuer was called before it moved, oldest first: tokens from then are accepted until
+                they expire, and the `issuer` of every token is the first of these, as it was when accounts were made.
 
         Raises:
             ConfigurationError: A setting is missing or would weaken the check; names the fix.
         """
-        self._expected = Expectation(issuer, audience, leeway, max_lifetime)
+        self._expected = Expectation(issuer, audience, leeway, max_lifetime, former_names(formerly))
         if not (callable(getattr(keys, "snapshot", None)) and callable(getattr(keys, "lookup", None))):
             fix = "Use JWKSet.from_dict(jwks) or RemoteKeys(url)."
             raise ConfigurationError("keys", "it is no source of keys", fix)
@@ -70,8 +73,13 @@ class AccessTokenVerifier:
 
     @property
     def issuer(self) -> str:
-        """The only accepted issuer."""
+        """What the only accepted issuer is called."""
         return self._expected.issuer
+
+    @property
+    def first_issuer(self) -> str:
+        """What it was called first: the `issuer` of every token."""
+        return self._expected.first_issuer
 
     @property
     def leeway(self) -> float:
@@ -163,6 +171,18 @@ class AccessTokenVerifier:
 
     def _judge(self, jws: CompactJWS, key: JWK) -> AccessToken:
         return AccessToken.from_payload(proven_payload(jws, key), self._expected, self._clock())
+
+
+def former_names(formerly: object) -> tuple[str, ...]:
+    """Return what an issuer was called before.
+
+    Raises:
+        ConfigurationError: One of them can be no issuer's, or it is a text and no list of them.
+    """
+    if isinstance(formerly, str) or not isinstance(formerly, Sequence):
+        raise ConfigurationError("formerly", "is no list of names", 'Write formerly=["https://..."], oldest first.')
+    names: tuple[object, ...] = tuple(formerly)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return tuple(require_text("formerly", name, "Give each as in the issuer's tokens then.") for name in names)
 
 
 def _name(found: _AtHand | str) -> str:

@@ -198,7 +198,7 @@ class Renewal:
 
     def _open(self, digest: bytes, session: Session) -> KeptTokens | None:
         # Another issuer's are not told to this one, where an app has two and keeps their sessions in one store.
-        if session.tokens is None or session.issuer != self.verifier.issuer:
+        if session.tokens is None or session.issuer != self.verifier.first_issuer:
             return None
         tokens = KeptTokens.open(self.seal, digest, session.tokens)
         if tokens is None:
