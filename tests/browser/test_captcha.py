@@ -182,7 +182,7 @@ def test_whoever_does_not_get_through_is_told_so_and_may_try_again(
 
 
 def test_the_page_s_policy_names_the_provider_and_nobody_else(demo: Demo, page: Page) -> None:
-    answer = page.request.get(f"{demo.issuer}/sign-in")
+    answer = page.request.get(f"{demo.issuer}/sign-in?client_id={demo.client_id}")
     policy = dict(part.strip().split(" ", 1) for part in answer.headers["content-security-policy"].split(";"))
     assert policy["script-src"] == "'self' https://challenges.cloudflare.com"
     assert policy["frame-src"] == "https://challenges.cloudflare.com"

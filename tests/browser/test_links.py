@@ -42,7 +42,7 @@ class Tab:
 
     def ask(self, **link: str) -> str:
         """Asks for a link; what the mail has."""
-        self.page.goto(f"{self.demo.issuer}/sign-in")
+        self.page.goto(self.demo.issuer)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
         self.challenge = challenge
         method = {"code_challenge": challenge, "code_challenge_method": "S256"}

@@ -27,10 +27,14 @@ from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.build import build_cotter
 from splitpin.issuer.edge.cotter.frame.web import Frames
+from splitpin.issuer.edge.html.errors import ErrorPages
+from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.key_document import KeyDocument, standard_key_set
 from splitpin.issuer.edge.oidc.web import OIDC
 from splitpin.issuer.edge.pages.health import Health
+from splitpin.issuer.edge.pages.sign_in import SignInPage
 from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.edge.widget import widget_assets
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -93,13 +97,16 @@ def build(
     cors, endpoint = Cors(clients, settings.issuer), TokenEndpoint(db, clients, ring, mint, notices, clock)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     for_challenges = policy_of_challenges(settings)
+    assets = widget_assets()
+    template = PageTemplate(settings.issuer, assets)
+    errors = ErrorPages(template)
     keys = KeyDocument(db, ring, clock, standard_key_set)
     edges = (
         OIDC(settings.issuer, keys, endpoint, cors),
         build_cotter(
             settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
         ),
-        Frames(db, for_challenges),
+        Frames(db, template, errors, for_challenges),
         *build_api(
             settings,
             cors=cors,
@@ -110,8 +117,15 @@ def build(
             entropy=entropy,
         ),
         Receipts(db, receipt_keys(settings), clock),
-        Pages(Health(db, ring, clock), inbox if readable else None, for_challenges),
+        Pages(
+            Health(db, ring, clock),
+            inbox if readable else None,
+            SignInPage(clients, template, errors, for_challenges),
+            template,
+            assets,
+            settings.mail_from,
+        ),
     )
     housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy, settings.retention)
     routes = [route for edge in edges for route in edge.routes()]
-    return served(settings, routes, lifespan_of(db, outbox, housekeeping))
+    return served(settings, routes, errors, lifespan_of(db, outbox, housekeeping))

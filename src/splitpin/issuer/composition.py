@@ -22,6 +22,7 @@ from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
 from splitpin.issuer.edge.access_log import AccessLog
+from splitpin.issuer.edge.html.errors import ErrorPages
 from splitpin.issuer.edge.security_headers import SecurityHeaders
 from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
@@ -134,10 +135,11 @@ def lifespan_of(
 def served(
     settings: Settings,
     routes: Sequence[BaseRoute],
+    errors: ErrorPages,
     lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]],
 ) -> ASGIApp:
     """The application of these routes, with what goes around every answer."""
-    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=error_handlers())
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=error_handlers(errors))
     # A path with one slash too many would be sent on to the request's own Host over plain http, tokens and all.
     app.router.redirect_slashes = False
     https = settings.issuer.startswith("https://")

@@ -24,11 +24,9 @@ BESIDES = {
 
 async def policies(world: HttpWorld) -> dict[str, Mapping[str, str]]:
     """The policies of pages, by their paths."""
-    paths = ["/sign-in", "/link", "/inbox", *FRAMES]
-    return {
-        path: policy(await world.client.get(query(world, path) if path in FRAMES else path, follow_redirects=False))
-        for path in paths
-    }
+    paths = {"/link": "/link", "/inbox": "/inbox", "/sign-in": f"/sign-in?client_id={world.app.id}"}
+    paths |= {path: query(world, path) for path in FRAMES}
+    return {path: policy(await world.client.get(address)) for path, address in paths.items()}
 
 
 @pytest.mark.parametrize("kind", ["turnstile", "hcaptcha"])

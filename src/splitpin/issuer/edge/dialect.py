@@ -20,18 +20,47 @@ OUR_FAULT = "Something went wrong on our side. Please try again."
 
 
 def speaking(render: Rendering, endpoint: Endpoint) -> Endpoint:
-    """The endpoint with its errors rendered; no exception leaves it."""
+    """The endpoint with its errors rendered; for a browser that navigates they leave it, and become a page of ours."""
 
     async def answer(request: Request) -> Response:
         try:
             return await endpoint(request)
         except Exception as error:  # noqa: BLE001 -- whatever it is, a client gets a sentence and the log the place
-            if isinstance(error, SplitpinError) and not isinstance(error, ConfigurationError):
-                return render(error, request)
-            log_unexpected(error)
-            return render(SplitpinError(OUR_FAULT), request)
+            told = _told(error)
+        if asks_for_page(request):
+            raise told
+        return render(told, request)
 
     return answer
+
+
+def showing(render: Rendering, endpoint: Endpoint) -> Endpoint:
+    """A page with its errors rendered, as a page whoever asks."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, a person gets a sentence and the log the place
+            return render(_told(error), request)
+
+    return answer
+
+
+def asks_for_page(request: Request) -> bool:
+    """Whether a person looks: browsers that navigate name `text/html`, and programs do not or like JSON as well.
+
+    What a script fetches has `Accept: */*` unless it says otherwise (Fetch standard, section 4.5).
+    """
+    wanted = request.headers.get("accept", "").lower()
+    return "text/html" in wanted and "json" not in wanted
+
+
+def _told(error: Exception) -> SplitpinError:
+    """What others may know of an error; of one that nobody meant, nothing, and the log has its place."""
+    if isinstance(error, SplitpinError) and not isinstance(error, ConfigurationError):
+        return error
+    log_unexpected(error)
+    return SplitpinError(OUR_FAULT)
 
 
 def log_unexpected(error: Exception) -> None:

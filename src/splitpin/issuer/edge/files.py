@@ -1,4 +1,4 @@
-"""Folders of the package that browsers load from, read once, and the policy of the pages that load them."""
+"""Folders of the package that any page may load from, read once, and the policy of the pages that are ours."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ FOR_ANY_PAGE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Polic
 UNFRAMED = {"X-Frame-Options": "DENY"}
 """Says `frame-ancestors 'none'` to browsers that do not know that directive."""
 
-_MEDIA_TYPES = {
+MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
 }
+"""What browsers are told of a file, by the end of its name."""
 
 
 class Files:
-    """The files of one folder: modules import each other, so all are asked for anew each time and are of one release.
+    """The files of one folder as they are, under their own names: asked for anew each time, unless they never change.
 
     Args:
         folder: Its files of a known type are served, and nothing else of it.
@@ -38,9 +39,9 @@ class Files:
 
     def __init__(self, folder: Path, headers: Mapping[str, str], *, max_age: int = 0) -> None:
         self._files = {
-            path.name: Document(path.read_bytes(), _MEDIA_TYPES[path.suffix], max_age, headers)
+            path.name: Document(path.read_bytes(), MEDIA_TYPES[path.suffix], max_age, headers)
             for path in folder.iterdir()
-            if path.suffix in _MEDIA_TYPES
+            if path.suffix in MEDIA_TYPES
         }
 
     async def serve(self, request: Request) -> Response:

@@ -17,7 +17,6 @@ const place = document.querySelector("[data-place=link]");
 export function takeSecret() {
   const secret = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
-  document.querySelector("[data-place=issuer]").textContent = location.host;
   // A link that is opened in this very tab again changes the fragment alone, and a browser loads no page for that.
   addEventListener("hashchange", () => location.reload());
   return secret;

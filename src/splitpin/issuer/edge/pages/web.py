@@ -2,59 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from string import Template
 from urllib.parse import urlsplit
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import NotFound
 from splitpin.issuer.codes.link import PATH as LINK_PATH
 from splitpin.issuer.codes.passes import PATH as BROWSER_PATH
+from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.dialect import speaking
-from splitpin.issuer.edge.pages.files import page, widget
+from splitpin.issuer.edge.documents import Document
+from splitpin.issuer.edge.files import UNFRAMED, page_headers
+from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.health import Health
+from splitpin.issuer.edge.pages.sign_in import SignInPage
 from splitpin.issuer.edge.problem import NO_STORE, problem
+from splitpin.issuer.edge.widget import ELEMENT, PREFIX, widget_files
 from splitpin.issuer.notices.link import PATH as NOTICE_PATH
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.settings import is_loopback
 
+_HERE = Path(__file__).parent
+_LINK = Template('      <li><a href="$address">$text</a></li>\n')
+_MAILS = Template(" Its mails come from $sender.")
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The hosted page, the pages that links in mails lead to, the widget's files, the development inbox, health.
+    """The start page, the hosted sign-in, the pages that links in mails lead to, the widget's files, the inbox, health.
 
     Attributes:
         health: Answers the probes.
         inbox: The mails of a development issuer; None anywhere else, and then the inbox does not exist.
-        for_challenges: What the page that asks for codes must be allowed besides, by directive of its policy.
+        sign_in: The hosted sign-in.
+        template: What all pages have.
+        assets: The widget's files, by their versioned addresses.
+        mail_from: The sender's address, where mail is really sent.
     """
 
     health: Health
     inbox: InboxSender | None
-    for_challenges: Mapping[str, Sequence[str]]
+    sign_in: SignInPage
+    template: PageTemplate
+    assets: Assets
+    mail_from: str | None
 
     def routes(self) -> list[Route]:
         """All routes."""
         routes = [
             Route("/healthz", self.health.alive),
             Route("/readyz", speaking(problem, self.health.ready)),
-            Route("/", _to_sign_in),
-            Route("/sign-in", page("sign-in.html", self.for_challenges).serve),
-            Route(LINK_PATH, page("link.html").serve),
-            Route(BROWSER_PATH, page("this-browser.html").serve),
-            Route(NOTICE_PATH, page("end-session.html").serve),
-            Route("/widget/{name}", speaking(problem, widget().serve)),
+            Route("/", self._start().serve),
+            *self.sign_in.routes(),
+            self._of_link(
+                LINK_PATH,
+                "link-page.js",
+                "Sign in",
+                "If nothing happens, type the code from the same mail where you asked for it.",
+            ),
+            self._of_link(
+                BROWSER_PATH,
+                "this-browser-page.js",
+                "Sign in past a crowd",
+                "If nothing happens, this page was not allowed to run its script. Nothing was changed yet.",
+            ),
+            self._of_link(
+                NOTICE_PATH,
+                "end-session-page.js",
+                "End a session",
+                "If nothing happens, this page was not allowed to run its script. Nothing was ended yet.",
+            ),
+            self._widget(),
+            self.assets.route(),
         ]
         if self.inbox is not None:
             routes += [
-                Route("/inbox", page("inbox.html").serve),
+                Route("/inbox", self._inbox().serve),
                 Route("/inbox.json", speaking(problem, self._mails)),
             ]
         return routes
+
+    def _start(self) -> Document:
+        """What this server is, for whoever types its bare address or wants to know where a mail's links lead."""
+        links = {"/.well-known/openid-configuration": "What it tells programs about itself"}
+        if self.inbox is not None:
+            links["/inbox"] = "The inbox of this development server"
+        content = filled(
+            _template("start.html"),
+            host=self.template.host,
+            mails=filled(_MAILS, sender=self.mail_from) if self.mail_from else "",
+            links=Markup("".join(filled(_LINK, address=address, text=text) for address, text in links.items())),
+        )
+        return _document(self.template.sheet(self.template.host, content))
+
+    def _of_link(self, path: str, script: str, title: str, instead: str) -> Route:
+        content = filled(_template("opened-link.html"), title=title, instead=instead)
+        return Route(path, _document(self.template.sheet(title, content, script=script)).serve)
+
+    def _inbox(self) -> Document:
+        body = filled(_template("inbox.html"), icon=self.assets.address("icon.svg"))
+        script = self.assets.address("inbox-page.js")
+        return _document(self.template.page("Inbox", body, look="inbox", script=script))
+
+    def _widget(self) -> Route:
+        """The files as apps embed them; the element with all that it imports, in one answer."""
+        files, element = widget_files(), self.assets.current(ELEMENT)
+
+        async def serve(request: Request) -> Response:
+            if element is not None and request.path_params["name"] == ELEMENT:
+                return element.answer(request)
+            return await files.serve(request)
+
+        return Route(f"{PREFIX}/{{name}}", speaking(problem, serve))
 
     async def _mails(self, request: Request) -> Response:
         """All mails, newest first; under loopback names only, or a page elsewhere could point its own name at us."""
@@ -63,9 +129,13 @@ class Pages:
         return Response(msgspec.json.encode(self.inbox.to_list()), headers=NO_STORE, media_type="application/json")
 
 
-async def _to_sign_in(_request: Request) -> Response:
-    """Whoever types the issuer's bare address is a person."""
-    return RedirectResponse("/sign-in", 303, headers=NO_STORE)
+def _template(name: str) -> Template:
+    return Template((_HERE / name).read_text("utf-8"))
+
+
+def _document(page: Markup) -> Document:
+    """A page that is the same for everybody, to be asked for anew each time."""
+    return Document(page.encode(), "text/html; charset=utf-8", 0, page_headers() | UNFRAMED)
 
 
 def _host(request: Request) -> str | None:

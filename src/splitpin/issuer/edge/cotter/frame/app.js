@@ -10,7 +10,6 @@ import { wishesOf } from "./wishes.js";
 const facts = document.body.dataset;
 const place = document.querySelector("[data-place=sign-in]");
 
-document.querySelector("[data-place=issuer]").textContent = `${facts.project} · ${location.host}`;
 
 const form = element("div", {});
 const cancel = element("a", { href: called({ error: "access_denied" }), class: "muted" }, COMMON.cancel);

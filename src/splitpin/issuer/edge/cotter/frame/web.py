@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -15,6 +15,7 @@ from splitpin.errors import SplitpinError
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.cotter.frame.opening import (
     FrameOpening,
     Opening,
@@ -25,8 +26,11 @@ from splitpin.issuer.edge.cotter.frame.opening import (
     unknown_project,
 )
 from splitpin.issuer.edge.cotter.frame.query import parameters
-from splitpin.issuer.edge.dialect import Endpoint, speaking
+from splitpin.issuer.edge.dialect import Endpoint, showing, speaking
 from splitpin.issuer.edge.files import FOR_ANY_PAGE, UNFRAMED, Files, page_headers
+from splitpin.issuer.edge.html.errors import ErrorPages
+from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
 from splitpin.issuer.projects.flow import find_forms
 from splitpin.issuer.projects.forms import Form
@@ -35,6 +39,13 @@ _HERE = Path(__file__).parent
 _DAY = 86_400
 _THEIR_TROUBLE = ("Sign-in is not set up here", "Nothing was sent. The people who run the site can put this right.")
 _OUR_TROUBLE = ("Sign-in does not work right now", "Try again in a moment.")
+_INSTEAD = Template("/sign-in?client_id=$client")
+
+
+@cache
+def frame_assets() -> Assets:
+    """What the pages load; read once in a process."""
+    return Assets("/frame", _HERE, ("app.js", "frame.css", "frame.js", "webauthn.js"), {})
 
 
 class Frames:
@@ -42,18 +53,24 @@ class Frames:
 
     Args:
         db: Where the projects are.
+        template: What all pages have.
+        errors: What stands where a form cannot.
         for_challenges: What the forms must be allowed besides, by directive of their policy.
     """
 
-    __slots__ = ("_db", "_for_challenges", "_pages")
+    __slots__ = ("_assets", "_db", "_errors", "_for_challenges", "_form", "_page_of_app", "_template")
 
-    def __init__(self, db: Database, for_challenges: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, db: Database, template: PageTemplate, errors: ErrorPages, for_challenges: Mapping[str, Sequence[str]]
+    ) -> None:
         self._db = db
+        self._template = template
+        self._errors = errors
         self._for_challenges = for_challenges
-        self._pages = {
-            name: Template((_HERE / f"{name}.html").read_text("utf-8"))
-            for name in ("frame", "app", "webauthn", "refused")
-        }
+        self._assets = frame_assets()
+        self._form, self._page_of_app = (
+            Template((_HERE / name).read_text("utf-8")) for name in ("form.html", "app.html")
+        )
 
     def routes(self) -> list[Route]:
         """All routes: the pages, their scripts, and what the clients put into a site's page."""
@@ -62,7 +79,7 @@ class Frames:
             self._page("/login", self._login),
             self._page("/app", self._app),
             self._page("/webauthn", self._webauthn),
-            Route("/frame/{name}", speaking(problem, Files(_HERE, {}).serve)),
+            self._assets.route(),
             Route("/lib/{name}", speaking(problem, Files(_HERE / "lib", FOR_ANY_PAGE).serve)),
             Route(
                 "/assets/images/{name}", speaking(problem, Files(_HERE / "images", FOR_ANY_PAGE, max_age=_DAY).serve)
@@ -70,7 +87,7 @@ class Frames:
         ]
 
     def _page(self, path: str, endpoint: Endpoint) -> Route:
-        return Route(path, speaking(self._refused, endpoint))
+        return Route(path, showing(self._refused, endpoint))
 
     async def _signup(self, request: Request) -> Response:
         """The form of one-time codes."""
@@ -85,7 +102,9 @@ class Frames:
         asked = _asked(request)
         client, _ = await self._opener(asked)
         facts = {"domain": page_around(client, asked), "callback-id": first(asked, "id")}
-        return self._rendered("webauthn", facts, page_headers(frame_ancestors=client.allowed_origins))
+        return self._framed(
+            "Passkeys", Markup(), "webauthn.js", facts, page_headers(frame_ancestors=client.allowed_origins)
+        )
 
     async def _frame(self, request: Request, *, challenge: str, method: str) -> Response:
         asked = _asked(request)
@@ -94,7 +113,8 @@ class Frames:
         headers = page_headers(
             frame_ancestors=client.allowed_origins, images=opening.images(), besides=self._for_challenges
         )
-        return self._rendered("frame", opening.facts(), headers)
+        instead = filled(_INSTEAD, client=client.id)
+        return self._framed("Sign in", filled(self._form, instead=instead), "frame.js", opening.facts(), headers)
 
     async def _app(self, request: Request) -> Response:
         """The whole page, for clients that have no page of their own."""
@@ -103,7 +123,15 @@ class Frames:
         if client is None:
             raise unknown_project(first(asked, "api_key"), first(asked, "redirect_url"))
         opening = PageOpening.read(Opening.read(client, asked, challenge="code_challenge", method="OTP"), asked)
-        return self._rendered("app", opening.facts(), page_headers(besides=self._for_challenges) | UNFRAMED)
+        app = client.project.name
+        page = self._template.sheet(
+            f"Sign in to {app}",
+            filled(self._page_of_app, app=app),
+            script=self._assets.address("app.js"),
+            facts=opening.facts(),
+            foot=f"{app} · {self._template.host}",
+        )
+        return HTMLResponse(page, headers=page_headers(besides=self._for_challenges) | UNFRAMED | NO_STORE)
 
     async def _opener(self, asked: Parameters) -> tuple[Client, Form | None]:
         """The project of the page that opened a frame, and the form it named."""
@@ -112,16 +140,19 @@ class Frames:
             raise unknown_project(first(asked, "api_key"), first(asked, "domain"))
         return client, form
 
-    def _rendered(self, name: str, facts: Mapping[str, str], headers: Mapping[str, str]) -> Response:
-        written = " ".join(f'data-{fact}="{escape(value)}"' for fact, value in facts.items())
-        return HTMLResponse(self._pages[name].substitute(facts=written), headers={**headers, **NO_STORE})
+    def _framed(
+        self, title: str, body: Markup, script: str, facts: Mapping[str, str], headers: Mapping[str, str]
+    ) -> Response:
+        """A page for a frame in a site's page, which has the form on whatever the site has behind it."""
+        style, module = self._assets.address("frame.css"), self._assets.address(script)
+        page = self._template.page(title, body, style=style, script=module, facts=facts)
+        return HTMLResponse(page, headers={**headers, **NO_STORE})
 
     def _refused(self, error: SplitpinError, _request: Request) -> Response:
         """A page that says why there is no form, to whoever looks; it runs no script and nobody may frame it."""
         status = status_of(error)
         heading, advice = _OUR_TROUBLE if status >= 500 else _THEIR_TROUBLE
-        text = self._pages["refused"].substitute(heading=heading, message=escape(error.message), advice=advice)
-        return HTMLResponse(text, status, headers={**page_headers(), **NO_STORE})
+        return self._errors.notice(status, heading, error.message, advice)
 
 
 def _asked(request: Request) -> Parameters:

@@ -1,0 +1,78 @@
+"""The one template of all pages of the issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from splitpin.issuer.edge.assets import Assets
+from splitpin.issuer.edge.html.markup import Markup, filled
+
+_HERE = Path(__file__).parent
+_NO_FACTS: Mapping[str, str] = MappingProxyType({})
+# The script is asked for as soon as the head is read, and nothing waits for it: the page is there without it.
+_SCRIPT = Template('\n  <link rel="modulepreload" href="$address">\n  <script type="module" src="$address"></script>')
+_FACT = Template(' data-$name="$value"')
+_LOOK = Template(' class="$look"')
+
+
+class PageTemplate:
+    """What all pages have: their head, the issuer's mark, and whose they are.
+
+    Args:
+        issuer: The issuer's origin.
+        widget: What the pages load.
+    """
+
+    __slots__ = ("_page", "_sheet", "_widget", "host")
+
+    def __init__(self, issuer: str, widget: Assets) -> None:
+        self.host = urlsplit(issuer).netloc
+        self._widget = widget
+        self._page = Template((_HERE / "page.html").read_text("utf-8"))
+        self._sheet = Template((_HERE / "sheet.html").read_text("utf-8"))
+
+    def page(
+        self,
+        title: str,
+        body: Markup,
+        *,
+        look: str = "",
+        style: str = "",
+        script: str = "",
+        facts: Mapping[str, str] = _NO_FACTS,
+    ) -> Markup:
+        """A whole page.
+
+        Args:
+            title: For the window.
+            body: What stands in it.
+            look: The class of `page.css` that arranges it; empty for a page that has a style of its own.
+            style: That style's address.
+            script: The address of the page's module; empty where it runs none.
+            facts: What the module is told, by attribute of `data-`.
+        """
+        told = (filled(_FACT, name=name, value=value) for name, value in facts.items())
+        return filled(
+            self._page,
+            title=title,
+            icon=self._widget.address("icon.svg"),
+            style=style or self._widget.address("page.css"),
+            script=filled(_SCRIPT, address=script) if script else "",
+            facts=Markup((filled(_LOOK, look=look) if look else "") + "".join(told)),
+            body=body,
+        )
+
+    def sheet(
+        self, title: str, content: Markup, *, script: str = "", facts: Mapping[str, str] = _NO_FACTS, foot: str = ""
+    ) -> Markup:
+        """A page that is one sheet in the middle; below it whose it is, in the words of `foot` where it has some."""
+        icon = self._widget.address("icon.svg")
+        body = filled(self._sheet, icon=icon, content=content, foot=foot or self.host)
+        return self.page(title, body, look="sign-in", script=self._module(script), facts=facts)
+
+    def _module(self, script: str) -> str:
+        return self._widget.address(script) if script and "/" not in script else script

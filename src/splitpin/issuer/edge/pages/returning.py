@@ -1,0 +1,45 @@
+"""Where the hosted sign-in ends: where it was asked from, if the app says that this is a place of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.clients.addresses import page_origin
+from splitpin.issuer.clients.model import Client
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """The way back to the app.
+
+    Attributes:
+        address: Of the app; None where nothing is known that a browser could go to.
+        asked: Whether the request named it: the person is taken there then, and offered it otherwise.
+    """
+
+    address: str | None
+    asked: bool
+
+
+def way_back(client: Client, return_to: str | None, referrer: str | None) -> Return:
+    """The way back of a sign-in.
+
+    Args:
+        client: Whose people sign in.
+        return_to: Where the request asks to end: one of the client's redirect URIs as a string (RFC 9700 section 2.1),
+            or a page on one of its origins.
+        referrer: The page that led here, or its origin, as browsers say it. Where that is none of the client's, its
+            first origin stands in.
+
+    Raises:
+        InvalidRequest: `return_to` is no such address: else this server would lend its name to any (CWE-601).
+    """
+    if return_to:
+        if return_to not in client.redirect_uris and page_origin(return_to) not in client.allowed_origins:
+            raise InvalidRequest("This link ends at an address that is none of the app's.", field="return_to")
+        return Return(return_to, asked=True)
+    if referrer and page_origin(referrer) in client.allowed_origins:
+        return Return(referrer, asked=False)
+    pages = (origin for origin in client.allowed_origins if page_origin(origin) is not None)
+    return Return(next(pages, None), asked=False)

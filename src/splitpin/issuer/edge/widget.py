@@ -1,0 +1,30 @@
+"""The widget's folder: what any site may embed, and what the issuer's own pages are made of."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from splitpin.issuer.edge.assets import Assets
+from splitpin.issuer.edge.files import FOR_ANY_PAGE, Files
+
+WIDGET = Path(__file__).parents[1] / "widget"
+PREFIX = "/widget"
+ELEMENT = "sign-in.js"
+"""What apps embed, by an address that never changes."""
+
+
+@cache
+def widget_assets() -> Assets:
+    """The element, the modules of our pages, and what those pages look like, each in one file.
+
+    Read once in a process: a package does not change under it.
+    """
+    entries = sorted(path.name for path in WIDGET.glob("*-page.js"))
+    looks = sorted(path.name for path in WIDGET.iterdir() if path.suffix in {".css", ".svg"})
+    return Assets(PREFIX, WIDGET, [ELEMENT, *entries, *looks], FOR_ANY_PAGE)
+
+
+def widget_files() -> Files:
+    """The same as they are written, and all the modules inside."""
+    return Files(WIDGET, FOR_ANY_PAGE)
