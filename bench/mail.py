@@ -40,6 +40,7 @@ from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction, open_database
 from splitpin.issuer.outbox.outbox import build_outbox
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
+from splitpin.issuer.senders.mail_from import parse_mail_from
 from splitpin.issuer.senders.mail_server import MailServer as Address
 from splitpin.issuer.senders.smtp import SMTPSender
 
@@ -83,7 +84,9 @@ def left(tx: Transaction) -> int:
 
 async def deliver(db: Database, url: str, places: int) -> tuple[float, float]:
     """Sends all; seconds and CPU seconds."""
-    sender = SMTPSender(Address.parse(url), mail_from="Bench <sign-in@example.com>")
+    sender = SMTPSender(
+        Address.parse(url), mail_from=parse_mail_from("Bench <sign-in@example.com>"), name="id.example.com"
+    )
     outbox = build_outbox(db, mails=sender, composers={"code": CodeComposer(TERMS)}, clock=time.time, places=places)
     began, cpu = time.perf_counter(), time.process_time()
     outbox.start()

@@ -118,7 +118,7 @@ def build(
         ),
         Receipts(db, receipt_keys(settings), clock),
         Pages(
-            Health(db, ring, clock),
+            Health(db, ring, outbox, clock),
             inbox if readable else None,
             SignInPage(clients, template, errors, for_challenges),
             template,

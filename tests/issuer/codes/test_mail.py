@@ -47,6 +47,26 @@ def test_it_names_the_project_and_where_the_code_belongs_and_says_not_to_share_i
         assert "042517" in part
 
 
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [("https://id.acme.test", "id.acme.test"), ("https://shop.acme.test:8443", "shop.acme.test:8443")],
+)
+@pytest.mark.parametrize("link", [None, "https://id.acme.test/link#" + "k" * 65])
+def test_the_code_belongs_to_the_page_where_it_was_asked_for_and_no_other(
+    page: str, place: str, link: str | None
+) -> None:
+    message = mail(page=page, link=link)
+    for part in (message.text, re.sub(r"<[^>]*>", "", message.html)):
+        assert re.search(rf"(Type it|type this code) at {place},\s", part)
+        assert not re.search(r"at (?!id\.acme\.test|shop)acme\.test", part)
+        assert " or acme.test" not in part
+
+
+@pytest.mark.parametrize("page", ["https://evil.test", "https://acme.test.evil.test", "http://acme.test", "null", ""])
+def test_whatever_a_request_says_of_its_page_the_mail_sends_nobody_to_a_stranger_s(page: str) -> None:
+    assert mail(page=page) == mail()
+
+
 def test_without_registered_origins_the_code_belongs_to_the_issuer_s_own_page() -> None:
     assert "Type it at id.acme.test," in mail(origins=()).text
 

@@ -45,9 +45,10 @@ def test_the_last_line_of_an_sms_binds_the_code_to_the_site() -> None:
     assert "@" not in text(channel="whatsapp").text
 
 
-def test_the_site_is_the_one_that_asks_where_it_is_the_project_s() -> None:
+def test_the_site_is_the_one_that_asks_where_it_is_the_project_s_or_the_issuer_s() -> None:
     assert text(page="https://shop.acme.test:8443").text.splitlines()[-1] == "@shop.acme.test #042517"
-    for stranger in ("https://evil.test", "null", "https://id.acme.test", ""):
+    assert text(page="https://id.acme.test").text.splitlines()[-1] == "@id.acme.test #042517"
+    for stranger in ("https://evil.test", "null", "https://evil.test/https://acme.test", "https://id.acme.test.", ""):
         assert text(page=stranger).text == text().text
 
 

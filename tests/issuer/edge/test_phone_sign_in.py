@@ -182,4 +182,4 @@ async def test_a_phone_gets_a_link_beside_the_code_where_one_is_asked_for(small_
     (message,) = (await small_world.client.get("/inbox.json")).json()
     assert message["link"].startswith(small_world.settings.issuer + "/link#")
     assert message["link"] in message["text"]
-    assert message["text"].endswith("@acme.test #" + message["code"])
+    assert message["text"].endswith("@localhost #" + message["code"])  # links are asked for on the issuer's own page

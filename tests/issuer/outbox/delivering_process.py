@@ -10,6 +10,7 @@ from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import open_database
 from splitpin.issuer.outbox.delivery import Delivery
 from splitpin.issuer.outbox.outbox import MAIL
+from splitpin.issuer.senders.mail_from import parse_mail_from
 from splitpin.issuer.senders.mail_server import MailServer
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.smtp import SMTPSender
@@ -29,7 +30,9 @@ def deliver(database: str, port: int, terms: CodeTerms) -> None:
 
 
 async def _deliver(database: str, port: int, terms: CodeTerms) -> None:
-    sender = SMTPSender(MailServer("127.0.0.1", port, "none"), mail_from="sign-in@acme.test")
+    sender = SMTPSender(
+        MailServer("127.0.0.1", port, "none"), mail_from=parse_mail_from("sign-in@acme.test"), name="id.acme.test"
+    )
     delivery: Delivery[Message] = Delivery(
         open_database(database),
         sender,

@@ -18,7 +18,7 @@ from splitpin.issuer.outbox.delivery import Delivery
 from splitpin.issuer.outbox.model import Share
 from splitpin.issuer.outbox.outbox import MAIL
 from splitpin.issuer.policy import LimitPolicy
-from splitpin.issuer.senders import Message, NotSent
+from splitpin.issuer.senders import Message, NotSent, Trial
 
 AWAY = NotSent("away", permanent=False)
 LATER = NotSent("recipient refused, [450]", permanent=False, recipient=True)
@@ -55,6 +55,9 @@ class Scripted:
             self.arrived.append(message)
         finally:
             self.at_once -= 1
+
+    def trials(self, _message: Message | None) -> list[Trial]:
+        return []
 
     async def close(self) -> None:
         pass

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 import pytest
 
-from splitpin.issuer.senders import Message, NotSent
+from splitpin.doctor.finding import Finding
+from splitpin.issuer.senders import Message, NotSent, Trial
 from splitpin.issuer.senders.in_order import REST, InOrder
 
 AWAY = NotSent("away", permanent=False)
 MESSAGE = Message(to="ann@example.test", subject="s", text="t", html="h", key="a1", date=0)
+
+
+async def none_of_steps() -> AsyncGenerator[Finding]:
+    return
+    yield
 
 
 @dataclass
@@ -25,6 +32,9 @@ class Provider:
         if self.trouble is not None:
             raise self.trouble
         self.sent.append(message)
+
+    def trials(self, message: Message | None) -> list[Trial]:
+        return [Trial(message.key if message else "none", none_of_steps())]
 
     async def close(self) -> None:
         self.closed = True

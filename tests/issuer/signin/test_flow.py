@@ -16,6 +16,7 @@ from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.db import DatabaseUnavailable, Row, Transaction
+from splitpin.issuer.senders import Trial
 from splitpin.relying_party.verifier import AccessTokenVerifier
 
 
@@ -235,6 +236,9 @@ async def test_the_mail_leaves_after_the_commit(house: House) -> None:
     class Impatient:
         async def send(self, message: object) -> None:
             found.append(await house.db.run(lambda tx: tx.one("SELECT challenge_id FROM one_time_codes")))
+
+        def trials(self, _message: object) -> list[Trial]:
+            return []
 
         async def close(self) -> None:
             pass

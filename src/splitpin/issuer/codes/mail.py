@@ -12,6 +12,7 @@ from string import Template
 from typing import NamedTuple
 
 from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN, Purpose
+from splitpin.issuer.codes.place import places
 from splitpin.issuer.senders.letter import button, host, letter, one_line
 from splitpin.issuer.senders.message import Message
 
@@ -136,6 +137,7 @@ def compose_mail(
     expires_in: int,
     name: str,
     origins: Sequence[str],
+    page: str | None = None,
     issuer: str,
     key: str,
     date: int,
@@ -150,7 +152,8 @@ def compose_mail(
         code: The digits.
         expires_in: Seconds the code has left.
         name: The project's name.
-        origins: The project's registered origins: where the code may be asked for, so where it belongs.
+        origins: The project's registered origins.
+        page: The origin that asks: where the code belongs, if it is one of those or the issuer's own.
         issuer: The issuer's own origin, from the settings; the hosted page is there.
         key: Names this message among all.
         date: When it is written, seconds UTC.
@@ -161,7 +164,7 @@ def compose_mail(
     values = {
         "code": code,
         "name": one_line(name),
-        "place": " or ".join(dict.fromkeys(host(origin) for origin in origins or (issuer,))),
+        "place": " or ".join(dict.fromkeys(map(host, places(page, origins=origins, issuer=issuer)))),
         "issuer": host(issuer),
         "time": _time(expires_in),
         "link": link or "",

@@ -45,6 +45,7 @@ def compose(
         expires_in=code.expires_at - now,
         name=client.project.name,
         origins=client.allowed_origins,
+        page=page,
         issuer=terms.issuer,
         key=key,
         date=now,

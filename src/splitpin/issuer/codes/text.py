@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from string import Template
 from urllib.parse import urlsplit
 
+from splitpin.issuer.codes.place import places
 from splitpin.issuer.senders.letter import one_line
 from splitpin.issuer.senders.text import TextChannel, TextMessage
 
@@ -54,12 +55,12 @@ def compose_text(
         code: The digits.
         name: The project's name.
         origins: The project's registered origins.
-        page: The origin that asks: where the code belongs, if it is one of those. Else the first of them is.
+        page: The origin that asks: where the code belongs, if it is one of those or the issuer's own.
         issuer: The issuer's own origin, from the settings; the hosted page is there.
         key: Names this message among all.
         link: The magic link, made of the settings' origin; None for a code alone.
     """
-    site = urlsplit(page if page and page in origins else (*origins, issuer)[0])
+    site = urlsplit(places(page, origins=origins, issuer=issuer)[0])
     # The domain stands there without its port (section 3 of the report); a phone knows no other.
     binding = f"\n\n@{site.hostname} #{code}" if channel == "sms" else ""
     values = {"code": code, "name": one_line(name), "place": site.netloc, "link": link}

@@ -10,13 +10,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar, cast
+from functools import partial
+from typing import Generic, TypeVar, cast
 
 from splitpin.issuer.db import Database, DatabaseUnavailable
 from splitpin.issuer.outbox import flow
+from splitpin.issuer.outbox.condition import Condition
+from splitpin.issuer.outbox.examination import Examination
 from splitpin.issuer.outbox.model import LEASE, Composer, Outcomes, Share
+from splitpin.issuer.outbox.place import Place
 from splitpin.issuer.outbox.shares import Shares
 from splitpin.issuer.senders import Message, NotSent, Sender, TextMessage
 
@@ -34,32 +39,11 @@ _log = logging.getLogger("splitpin.issuer.outbox")
 M = TypeVar("M", Message, TextMessage)
 
 
-class Place:
-    """A place for a message that is about to be written down; see `Delivery.place`.
-
-    Attributes:
-        held: Whether it is there. If not, the message is written down for whoever has one.
-    """
-
-    __slots__ = ("_delivery", "_share", "held", "taken")
-
-    def __init__(self, delivery: Delivery[Any], share: Share, *, held: bool) -> None:
-        self._delivery = delivery
-        self._share = share
-        self.held = held
-        self.taken = False
-
-    def take(self, message: Message | TextMessage) -> None:
-        """Hand the message over, now that it is committed."""
-        if self.held:
-            self.taken = True
-            self._delivery.hand_over(message, self._share, tries=1)
-        else:
-            self._delivery.wake()
-
-
 class Delivery(Generic[M]):
     """Sends the messages of one way.
+
+    Attributes:
+        condition: Whether messages get out.
 
     Args:
         db: Where the outbox is.
@@ -106,6 +90,8 @@ class Delivery(Generic[M]):
         self._under_way: set[asyncio.Task[None]] = set()
         self._busy: set[str] = set()  # messages in hand, until what became of them is written down
         self._loop: asyncio.Task[None] | None = None
+        self.condition = Condition(time.monotonic)
+        self._examination = Examination(sender, self.condition)
         self._outcomes = Outcomes()
         self._noting: asyncio.Task[None] | None = None
 
@@ -114,6 +100,7 @@ class Delivery(Generic[M]):
         self._open = self._waiting = True
         self._woken.clear()
         self._loop = asyncio.get_running_loop().create_task(self._run())
+        self._examination.start()
 
     async def stop(self, patience: float) -> None:
         """Take no more, wait for what is under way at most `patience` seconds; the rest is the next process's."""
@@ -127,6 +114,7 @@ class Delivery(Generic[M]):
         for task in endless:
             task.cancel()
         self._loop = None
+        await self._examination.stop()
         if self._under_way:
             _, late = await asyncio.wait(self._under_way, timeout=patience)
             for task in late:
@@ -146,7 +134,7 @@ class Delivery(Generic[M]):
         """Keep a place over the transaction that writes the message down, if there is one; given back if not taken."""
         idle = self._open and not self._waiting and not self._pause
         held = idle and self._promised < self._most_promised and self._shares.admits(share)
-        place = Place(self, share, held=held)
+        place = Place(partial(self.hand_over, share=share, tries=1) if held else None, self.wake)
         if not held:
             yield place
             return
@@ -229,14 +217,15 @@ class Delivery(Generic[M]):
     def _outcome(self, message_id: str, trouble: NotSent | None, tries: int) -> None:
         now = int(self._clock())
         if trouble is None:
+            self.condition.sent()
             self._pause = 0.0
             self._outcomes.sent.append(message_id)
         elif trouble.permanent:
-            _log.warning("message refused: %s", trouble.reason)
+            self.condition.not_sent(message_id, trouble)
             self._pause = 0.0
-            self._outcomes.refused.append(message_id)
+            (self._outcomes.refused if trouble.recipient else self._outcomes.given_up).append(message_id)
         else:
-            _log.warning("message not sent, try %d: %s", tries, trouble.reason)
+            self.condition.not_sent(message_id, trouble)
             wait = min(self._first_wait * 2.0 ** (tries - 1), self._longest_wait)
             if not trouble.recipient:
                 wait = 0.0  # as soon as the server is back

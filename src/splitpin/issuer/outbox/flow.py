@@ -123,6 +123,7 @@ def note(tx: Transaction, outcomes: Outcomes, *, now: int) -> None:
     """Writes down what became of handings-over."""
     store.sent(tx, outcomes.sent, now=now)
     store.refused(tx, outcomes.refused, now=now)
+    store.done(tx, outcomes.given_up)
     for at, message_ids in _by_time(outcomes.failed).items():
         store.failed(tx, message_ids, at=at)
     for at, message_ids in _by_time(outcomes.doubtful).items():

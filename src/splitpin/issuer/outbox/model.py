@@ -108,29 +108,32 @@ class Outcomes:
 
     Attributes:
         sent: Taken by a server.
-        refused: Refused for good.
+        refused: Refused for good, by who they are for.
+        given_up: Refused for good as they are, whoever they are for.
         failed: Known not to have arrived; by when to try again, seconds UTC.
         doubtful: Nobody knows; by when to try again, where one more may.
     """
 
     sent: list[str] = field(default_factory=list[str])
     refused: list[str] = field(default_factory=list[str])
+    given_up: list[str] = field(default_factory=list[str])
     failed: dict[str, int] = field(default_factory=dict[str, int])
     doubtful: dict[str, int] = field(default_factory=dict[str, int])
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        return bool(self.sent or self.refused or self.failed or self.doubtful)
+        return bool(self.sent or self.refused or self.given_up or self.failed or self.doubtful)
 
     def message_ids(self) -> list[str]:
         """Whose outcomes these are."""
-        return [*self.sent, *self.refused, *self.failed, *self.doubtful]
+        return [*self.sent, *self.refused, *self.given_up, *self.failed, *self.doubtful]
 
     def joined(self, others: Outcomes) -> Outcomes:
         """These and later ones."""
         return Outcomes(
             self.sent + others.sent,
             self.refused + others.refused,
+            self.given_up + others.given_up,
             self.failed | others.failed,
             self.doubtful | others.doubtful,
         )

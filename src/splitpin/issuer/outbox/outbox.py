@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from splitpin.issuer.db import Database
-from splitpin.issuer.outbox.delivery import Delivery, Place
+from splitpin.issuer.outbox.delivery import Delivery
 from splitpin.issuer.outbox.model import Composer, Share
+from splitpin.issuer.outbox.place import Place
 from splitpin.issuer.senders import Message, Sender, TextMessage
 
 MAIL = ("email", "email")
@@ -61,6 +62,11 @@ class Outbox:
         """Something was written down that nobody holds."""
         for delivery in self._deliveries():
             delivery.wake()
+
+    @property
+    def failing(self) -> bool:
+        """Whether messages of one of the ways do not get out, as far as this process knows."""
+        return any(delivery.condition.failing for delivery in self._deliveries())
 
     def _deliveries(self) -> list[Delivery[Message] | Delivery[TextMessage]]:
         return [self.mails] if self.texts is None else [self.mails, self.texts]

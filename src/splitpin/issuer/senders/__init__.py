@@ -10,8 +10,9 @@ from typing import Protocol, TypeVar
 
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.text import TextMessage
+from splitpin.issuer.senders.trial import Trial
 
-__all__ = ["Message", "NotSent", "Sender", "TextMessage"]
+__all__ = ["Message", "NotSent", "Sender", "TextMessage", "Trial"]
 
 M_contra = TypeVar("M_contra", bound=Message | TextMessage, contravariant=True)
 
@@ -20,17 +21,28 @@ class NotSent(Exception):
     """A message did not get out.
 
     Attributes:
-        permanent: Whether another try is useless: the server refused this very message.
-        reason: For the log; names no address and quotes nothing that the other side said.
+        permanent: Whether another try is useless: the server refused this very message. With `recipient`, its address
+            takes no mail.
+        reason: For the log: who said what, and what to do about it. It holds no address and nothing of the message.
         recipient: Whether it is this recipient that cannot be reached, by a server that works for others.
+        ours: Whether it was refused for what we are, so that another provider may take it.
         doubtful: Whether it may have arrived all the same: nobody heard the end.
     """
 
-    def __init__(self, reason: str, *, permanent: bool, recipient: bool = False, doubtful: bool = False) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        permanent: bool,
+        recipient: bool = False,
+        ours: bool = False,
+        doubtful: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.recipient = recipient
+        self.ours = ours
         self.doubtful = doubtful
 
 
@@ -42,6 +54,17 @@ class Sender(Protocol[M_contra]):
 
         Raises:
             NotSent: It did not get out.
+        """
+        ...
+
+    def trials(self, message: M_contra | None, /) -> list[Trial]:
+        """How to try each provider step by step.
+
+        Args:
+            message: To be sent by each of them, once; None to go as far as nothing is sent.
+
+        Returns:
+            One for each provider; none where messages go to nobody.
         """
         ...
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from splitpin.issuer.senders import Message, Sender, TextMessage
 from splitpin.issuer.senders.console import ConsoleSender
 from splitpin.issuer.senders.gateway import Gateway, GatewaySender
 from splitpin.issuer.senders.in_order import InOrder
 from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.senders.mail_from import parse_mail_from
 from splitpin.issuer.senders.mail_server import SENDER_SETTING, MailServer
 from splitpin.issuer.senders.signature import PREFIX, signing_key
 from splitpin.issuer.senders.smtp import SMTPSender
@@ -41,7 +44,18 @@ def _provider(address: str, settings: Settings, clock: Callable[[], float]) -> S
         signing_key(settings.hook_secret, HOOK_SECRET)  # or a start would succeed and each mail fail
         hook = Gateway.parse(address, settings.hook_secret, setting=SENDER_SETTING)
         return GatewaySender(hook, send=send_async, clock=clock)
-    return SMTPSender(MailServer.parse(address), mail_from=settings.mail_from or "")
+    mail_from = parse_mail_from(settings.mail_from or "")
+    return SMTPSender(MailServer.parse(address), mail_from=mail_from, name=_name(settings.issuer))
+
+
+def _name(issuer: str) -> str:
+    """What the issuer calls itself to a mail server: its host, or an address literal (RFC 5321 section 4.1.3)."""
+    host = urlsplit(issuer).hostname or ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return f"[{address}]" if address.version == 4 else f"[IPv6:{address}]"
 
 
 def text_sender(texts: TextSettings, inbox: InboxSender, clock: Callable[[], float]) -> Sender[TextMessage] | None:

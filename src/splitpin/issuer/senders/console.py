@@ -6,6 +6,7 @@ from typing import TextIO
 
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.text import TextMessage
+from splitpin.issuer.senders.trial import Trial
 
 
 class ConsoleSender:
@@ -23,6 +24,10 @@ class ConsoleSender:
         head = f"Subject: {message.subject}" if isinstance(message, Message) else f"Channel: {message.channel}"
         self._stream.write(f"\nTo: {message.to}\n{head}\n\n{message.text}\n")
         self._stream.flush()
+
+    def trials(self, _message: Message | TextMessage | None) -> list[Trial]:
+        """There is nobody to try."""
+        return []
 
     async def close(self) -> None:
         """Nothing is kept."""

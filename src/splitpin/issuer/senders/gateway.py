@@ -7,19 +7,23 @@ Webhooks do; any other is sent as the bearer token (RFC 6750 section 2.1). Any 2
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from splitpin.doctor.finding import Finding, bad, good
 from splitpin.errors import ConfigurationError
 from splitpin.exchange import AsyncSender, Deadline, Exchange, Request, TransportError, arun
-from splitpin.issuer.senders import NotSent
+from splitpin.issuer.senders import NotSent, Trial
 from splitpin.issuer.senders.message import Message
+from splitpin.issuer.senders.network import fix_of_way, in_the_clear, reach, resolve, said_by_system, secure
 from splitpin.issuer.senders.signature import PREFIX, signed, signing_key
 from splitpin.issuer.senders.text import TextMessage
+from splitpin.issuer.senders.words import sentence
 from splitpin.issuer.settings import is_loopback
 from splitpin.issuer.text_settings import SENDER
 
@@ -27,6 +31,10 @@ from splitpin.issuer.text_settings import SENDER
 # wrong path (404, 405, 3xx, which nobody follows with a secret in hand), too much at once (429), or its own (5xx).
 _REFUSED = {400, 410, 413, 422}
 _FIX = "Use https://; http:// is for localhost and 127.0.0.1 alone. The secret has a setting of its own"
+_FIXES: dict[int, str] = {
+    **dict.fromkeys((401, 403), ". Does it check the secret that this issuer has?"),
+    **dict.fromkeys((301, 302, 303, 307, 308, 404, 405), ". Correct its address"),
+}
 _LARGEST_ANSWER = 64 * 1024  # which nobody reads
 
 
@@ -41,6 +49,11 @@ class Gateway:
 
     url: str = field(repr=False)
     secret: str = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Host, and port where it says one: what it is called in logs. A path may be a secret."""
+        return urlsplit(self.url).netloc
 
     @classmethod
     def parse(cls, url: str, secret: str, *, setting: str = SENDER) -> Gateway:
@@ -89,6 +102,31 @@ class GatewaySender:
         exchange = _hand_in(self._gateway, message, Deadline(self._timeout), int(self._clock()))
         await arun(exchange, self._send)
 
+    def trials(self, message: Message | TextMessage | None) -> list[Trial]:
+        """How to try the hook."""
+        return [Trial(self._gateway.name, self._steps(message))]
+
+    async def _steps(self, message: Message | TextMessage | None) -> AsyncGenerator[Finding]:
+        """As far as nothing is sent it is known how to get there; a hook has no way to ask it more."""
+        parts = urlsplit(self._gateway.url)
+        secured = parts.scheme == "https"
+        place = (parts.hostname or "", parts.port or (443 if secured else 80))
+        for check, look in (("resolve", resolve), ("connect", reach), ("tls", secure if secured else in_the_clear)):
+            try:
+                async with asyncio.timeout(self._timeout / 2):
+                    yield good(check, sentence(await look(*place)))
+            except OSError as trouble:
+                yield bad(check, sentence(said_by_system(trouble)), fix_of_way(trouble))
+                return
+        if message is not None:
+            try:
+                await self.send(message)
+                yield good("accepted", f"The hook took message {message.key}.")
+            except NotSent as trouble:
+                yield bad(
+                    "accepted", sentence(trouble.reason), "See the hook's own log, and the secret that it checks."
+                )
+
     async def close(self) -> None:
         """Nothing is kept."""
 
@@ -110,10 +148,11 @@ def _hand_in(gateway: Gateway, message: Message | TextMessage, deadline: Deadlin
     except TransportError as trouble:  # the cause is cut off: what it says is the peer's
         reason = trouble.__cause__ or trouble
         unheard = not isinstance(reason, ConnectionRefusedError | socket.gaierror)
-        raise NotSent(type(reason).__name__, permanent=False, doubtful=unheard) from None
+        raise NotSent(f"{gateway.name}: {said_by_system(reason)}", permanent=False, doubtful=unheard) from None
     if not 200 <= response.status < 300:
         refused = response.status in _REFUSED
-        raise NotSent(f"gateway answered {response.status}", permanent=refused, recipient=refused)
+        said = f"{gateway.name} answered {response.status}"
+        raise NotSent(said + _FIXES.get(response.status, ""), permanent=refused, recipient=refused)
 
 
 def _document(message: Message | TextMessage) -> dict[str, str]:

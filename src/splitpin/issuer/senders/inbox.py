@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.text import TextMessage
+from splitpin.issuer.senders.trial import Trial
 
 NEWEST = 100
 """How many messages are kept."""
@@ -50,6 +51,10 @@ class InboxSender:
     async def send(self, message: Message | TextMessage) -> None:
         """Put the message on top."""
         self._received.appendleft(Received(message, int(self._clock())))
+
+    def trials(self, _message: Message | TextMessage | None) -> list[Trial]:
+        """There is nobody to try."""
+        return []
 
     async def close(self) -> None:
         """What was received stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,10 @@ from splitpin.errors import ConfigurationError
 
 SENDER_SETTING = "SPLITPIN_SENDER"
 _FIX = "Use smtp://user:password@host:587 or smtps://user:password@host:465"
+_ENCODE = (
+    "Percent-encode them in user and password: / is %2F, ? is %3F, # is %23, % is %25, @ is %40, [ is %5B, a blank %20"
+)
+_MEANS_ELSE = re.compile(r"[/?#\[\]\\\s]|%(?![0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,11 @@ class MailServer:
     user: str | None = None
     password: str | None = field(default=None, repr=False)
 
+    @property
+    def name(self) -> str:
+        """Host and port: what it is called in logs."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
     @classmethod
     def parse(cls, url: str) -> MailServer:
         """Reads `smtp://user:password@host:587` (STARTTLS) or `smtps://user:password@host:465`.
@@ -39,6 +49,7 @@ class MailServer:
         Raises:
             ConfigurationError: It is neither; the message quotes nothing of it, since it holds a password.
         """
+        _require_encoded(url)
         try:
             parts = urlsplit(url)
             host, port = parts.hostname, parts.port
@@ -47,6 +58,8 @@ class MailServer:
         rest = parts.path.strip("/") + parts.query + parts.fragment
         if parts.scheme not in {"smtp", "smtps"} or not host or port == 0 or rest:
             raise ConfigurationError(SENDER_SETTING, "is not the address of a mail server", _FIX)
+        if not _is_name(host):
+            raise ConfigurationError(SENDER_SETTING, "names a host that is none", _FIX)
         if (parts.username is None) != (parts.password is None):
             raise ConfigurationError(SENDER_SETTING, "has a user without a password or the other way round", _FIX)
         if parts.scheme == "smtps":
@@ -60,6 +73,27 @@ class MailServer:
             user=None if parts.username is None else unquote(parts.username),
             password=None if parts.password is None else unquote(parts.password),
         )
+
+
+def _require_encoded(url: str) -> None:
+    """Refuses a user or password in which a character means something else to whoever reads addresses.
+
+    Raises:
+        ConfigurationError: There is one; nothing is quoted.
+    """
+    _, _, rest = url.partition("://")
+    login, at, _ = rest.rpartition("@")
+    if at and _MEANS_ELSE.search(login):
+        problem = "has characters in its user or password that mean something else in an address"
+        raise ConfigurationError(SENDER_SETTING, problem, _ENCODE)
+
+
+def _is_name(host: str) -> bool:
+    try:
+        host.encode("idna")  # as the system's resolver is asked
+    except UnicodeError:
+        return False
+    return True
 
 
 def _is_loopback(host: str) -> bool:

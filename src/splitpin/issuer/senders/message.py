@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, field
 from email.header import Header
 from email.headerregistry import Address
-from email.utils import formataddr, formatdate
+from email.utils import formatdate
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Printable ASCII without blanks; whether it is an address was settled before.
 _RECIPIENT = re.compile(r"[!-?A-~]{1,64}@[!-?A-~]{1,253}")
+_PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # RFC 5322 section 3.2.5
 _LINE = 76  # RFC 2047 section 2 for what is encoded; RFC 5322 section 2.1.1 says 78
 
 
@@ -87,13 +88,34 @@ def to_bytes(message: Message, *, sender: Address) -> bytes:
 
 
 def _written(sender: Address) -> str:
-    """The From line's value."""
-    name = sender.display_name
+    """The From line's value.
+
+    By hand, because the generators of `email.policy` lose the quotes of a long name on some Pythons that we run on
+    (CPython issue 80222), and with them a comma in it begins another address.
+    """
+    name, spec = sender.display_name, f"<{sender.addr_spec}>"
     if not name:
         return sender.addr_spec
-    return (
-        f"{_header('From', name)} <{sender.addr_spec}>" if not name.isascii() else formataddr((name, sender.addr_spec))
-    )
+    if not name.isascii() or "=?" in name:
+        phrase = _header("From", name)
+    elif _PHRASE.fullmatch(name):
+        phrase = _wrapped(name)
+    else:
+        phrase = _wrapped('"' + re.sub(r'(["\\])', r"\\\1", name) + '"')
+    first, _, last = phrase.rpartition("\r\n")
+    room = _LINE - len(last if first else f"From: {last}")
+    return f"{phrase} {spec}" if len(spec) < room else f"{phrase}\r\n {spec}"
+
+
+def _wrapped(phrase: str) -> str:
+    """A name on lines that fit: in quotes too they may end at a blank (RFC 5322 section 3.2.4)."""
+    first, *words = phrase.split(" ")
+    wrapped, column = first, len(f"From: {first}")
+    for word in words:
+        fits = not word or column + 1 + len(word) <= _LINE
+        wrapped += f" {word}" if fits else f"\r\n {word}"
+        column = 1 + len(word) + (column if fits else 0)
+    return wrapped
 
 
 def _header(field_name: str, value: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import ssl
 from email.headerregistry import Address
 
@@ -16,16 +15,14 @@ from aiosmtplib import (
     SMTPServerDisconnected,
 )
 
-from splitpin.errors import ConfigurationError
 from splitpin.issuer.senders import NotSent
 from splitpin.issuer.senders.mail_server import MailServer
 from splitpin.issuer.senders.message import Message, to_bytes
 from splitpin.issuer.senders.smtp_connections import SMTPConnections
-
-FROM_SETTING = "SPLITPIN_MAIL_FROM"
-
-_NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<spec>[^<>]*)>")
-_MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+from splitpin.issuer.senders.smtp_trial import SMTPTrial
+from splitpin.issuer.senders.smtp_troubles import Step, fix_of, is_about_us, is_recipients_fault, said, step_of
+from splitpin.issuer.senders.trial import Trial
+from splitpin.issuer.senders.words import repeatable, sentence
 
 
 class SMTPSender:
@@ -33,28 +30,28 @@ class SMTPSender:
 
     Args:
         server: Where and how.
-        mail_from: `sign-in@example.com` or `Example <sign-in@example.com>`: the From line, and without the name the
-            envelope's sender, which bounces go to.
+        mail_from: The From line, and without the name the envelope's sender, which bounces go to.
+        name: What we call ourselves (RFC 5321 section 4.1.1.1).
         timeout: Seconds for the whole of one try.
         tls_context: For certificates of an own authority; the system's by default.
-
-    Raises:
-        ConfigurationError: `mail_from` is not one address.
     """
 
     def __init__(
         self,
         server: MailServer,
         *,
-        mail_from: str,
+        mail_from: Address,
+        name: str,
         timeout: float = 20.0,
         tls_context: ssl.SSLContext | None = None,
     ) -> None:
-        self._from = _address(mail_from)
+        self._server = server
+        self._from = mail_from
         self._timeout = timeout
         # Made once: reading the system's certificates takes longer than sending a mail.
-        context = tls_context or (None if server.tls == "none" else ssl.create_default_context())
-        self._connections = SMTPConnections(server, context)
+        self._tls_context = tls_context or (None if server.tls == "none" else ssl.create_default_context())
+        self._name = name
+        self._connections = SMTPConnections(server, self._tls_context, name=name)
 
     async def send(self, message: Message) -> None:
         """Send once.
@@ -64,43 +61,59 @@ class SMTPSender:
                 for now, in every other case. Doubtful where it had the mail and nobody heard the answer.
         """
         mail = to_bytes(message, sender=self._from)
-        step = _Step()
+        progress = _Progress()
         try:
             async with asyncio.timeout(self._timeout):
-                await self._hand_in(mail, message.to, step)
-        except SMTPRecipientRefused as refused:
+                await self._hand_in(mail, message.to, progress)
+        except SMTPResponseException as refused:  # causes are cut off: they may quote the address
+            raise self._refused(refused, progress, message) from None
+        except (SMTPException, OSError, TimeoutError) as trouble:
             raise NotSent(
-                f"recipient refused, [{refused.code}]", permanent=refused.code >= 500, recipient=refused.code != 421
+                self._told(trouble, progress, message),
+                permanent=False,
+                recipient=progress.step in _OF_RECIPIENT,
+                doubtful=progress.step is Step.DATA,
             ) from None
-        except SMTPResponseException as refused:
-            raise NotSent(
-                f"{type(refused).__name__}, {refused.code}",
-                permanent=isinstance(refused, SMTPDataError) and refused.code in _FOR_GOOD,
-                recipient=isinstance(refused, SMTPDataError),
-            ) from None
-        except (SMTPException, OSError, TimeoutError) as trouble:  # causes are cut off: they may quote the address
-            raise NotSent(
-                type(trouble).__name__, permanent=False, recipient=step.of_recipient, doubtful=step.in_data
-            ) from None
+
+    def trials(self, message: Message | None) -> list[Trial]:
+        """How to try the server, as `Sender` says."""
+        trial = SMTPTrial(self._server, self._tls_context, mail_from=self._from, name=self._name, message=message)
+        return [Trial(self._server.name, trial.steps())]
 
     async def close(self) -> None:
         """Let go of the connections."""
         await self._connections.close()
 
-    async def _hand_in(self, mail: bytes, to: str, step: _Step) -> None:
+    def _refused(self, reply: SMTPResponseException, progress: _Progress, message: Message) -> NotSent:
+        """A server's no: to this recipient or mail where it is that, and else to all of ours."""
+        told = self._told(reply, progress, message)
+        if is_recipients_fault(reply, progress.step):
+            return NotSent(told, permanent=True, recipient=True)
+        if progress.step is Step.DATA and reply.code >= 500:  # the mail as it is, and it will be no other
+            return NotSent(told, permanent=True)
+        # RFC 5321 section 3.8: with 421 the server goes away.
+        of_recipient = progress.step in _OF_RECIPIENT and reply.code != 421
+        return NotSent(told, permanent=False, recipient=of_recipient, ours=of_recipient and is_about_us(reply))
+
+    def _told(self, trouble: BaseException, progress: _Progress, message: Message) -> str:
+        step = step_of(trouble, progress.step)
+        words = repeatable(sentence(said(trouble)), message)
+        return f"{self._server.name}, {step}: {words} {fix_of(trouble, step, self._server)}"
+
+    async def _hand_in(self, mail: bytes, to: str, progress: _Progress) -> None:
         client = self._connections.kept()
         if client is not None:
             try:
-                await self._begin(client)
+                await self._begin(client, progress)
             except (SMTPServerDisconnected, SMTPResponseException):  # it was kept for too long; nothing is lost
                 client = None
         if client is None:
-            client = await self._connections.new()
-            await self._begin(client)
+            client = await self._connections.new(progress.reached)
+            await self._begin(client, progress)
         try:
-            step.of_recipient = True
+            progress.reached(Step.RCPT_TO)
             await client.rcpt(to)
-            step.in_data = True
+            progress.reached(Step.DATA)
             await client.data(mail)
         except SMTPRecipientRefused:
             await self._begin_anew(client)
@@ -113,7 +126,8 @@ class SMTPSender:
             raise
         await self._connections.give_back(client)
 
-    async def _begin(self, client: SMTP) -> None:
+    async def _begin(self, client: SMTP, progress: _Progress) -> None:
+        progress.reached(Step.MAIL_FROM)
         try:
             await client.mail(self._from.addr_spec)
         except BaseException:
@@ -130,31 +144,22 @@ class SMTPSender:
             await self._connections.give_back(client)
 
 
-class _Step:
-    """How far a handing-over got.
+class _Progress:
+    """How far a handing-over has got.
 
     Attributes:
-        of_recipient: The server answered, until it heard who the mail is for.
-        in_data: It may have the mail.
+        step: What was tried last.
     """
 
-    __slots__ = ("in_data", "of_recipient")
+    __slots__ = ("step",)
 
     def __init__(self) -> None:
-        self.of_recipient = False
-        self.in_data = False
+        self.step = Step.CONNECT
+
+    def reached(self, step: Step) -> None:
+        """Go on."""
+        self.step = step
 
 
-# What a server says of the very message. A 5xx to the greeting, to AUTH or to the sender is somebody's to mend.
-_FOR_GOOD = {550, 551, 552, 553, 554}
-
-
-def _address(mail_from: str) -> Address:
-    """The one mailbox of a From line (RFC 5322 section 3.4, without comments, groups and quoted local parts)."""
-    named = _NAMED.fullmatch(mail_from.strip())
-    name, spec = (named["name"].strip().strip('"'), named["spec"]) if named else ("", mail_from.strip())
-    if not _MAILBOX.fullmatch(spec) or not name.isprintable():
-        raise ConfigurationError(
-            FROM_SETTING, "is not one mail address", "Write it as sign-in@example.com or Example <sign-in@example.com>"
-        )
-    return Address(display_name=name, addr_spec=spec)
+# From here on the server knows who the mail is for, and an answer may be about that.
+_OF_RECIPIENT = {Step.RCPT_TO, Step.DATA}

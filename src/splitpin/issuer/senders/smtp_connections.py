@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 import ssl
+from collections.abc import Callable
 
-from aiosmtplib import SMTP, SMTPException
+from aiosmtplib import SMTP, SMTPException, SMTPHeloError
 
 from splitpin.issuer.senders.mail_server import MailServer
+from splitpin.issuer.senders.smtp_troubles import Step
 
 KEEP = 20.0
 """Seconds for which a connection waits for another mail; servers hang up a little later (many after thirty)."""
 MOST_MAILS = 100
 """Mails over one connection; many servers end it there, and those that balance their load want to hear anew."""
+
+
+async def greet(client: SMTP) -> None:
+    """Say who we are, in the old words too (RFC 5321 section 4.1.1.1).
+
+    Raises:
+        SMTPHeloError: The server does not want somebody of that name.
+    """
+    try:
+        await client.ehlo()
+    except SMTPHeloError:
+        if not client.is_connected:
+            raise
+        await client.helo()
 
 
 class SMTPConnections:
@@ -23,14 +38,15 @@ class SMTPConnections:
     Args:
         server: Where and how.
         tls_context: For certificates; None where there is no TLS.
+        name: What we call ourselves (RFC 5321 section 4.1.1.1).
     """
 
-    def __init__(self, server: MailServer, tls_context: ssl.SSLContext | None) -> None:
+    def __init__(self, server: MailServer, tls_context: ssl.SSLContext | None, *, name: str) -> None:
         self._server = server
         self._tls_context = tls_context
+        self._name = name
         self._idle: list[tuple[SMTP, float]] = []  # the one used last at the end
         self._mails: dict[SMTP, int] = {}
-        self._name: str | None = None
         self._closing: asyncio.TimerHandle | None = None
 
     def kept(self) -> SMTP | None:
@@ -42,15 +58,17 @@ class SMTPConnections:
             self.drop(client)
         return None
 
-    async def new(self) -> SMTP:
+    async def new(self, reached: Callable[[Step], None]) -> SMTP:
         """A connection that is made now, TLS and login included.
+
+        Args:
+            reached: Hears of each step before it is tried.
 
         Raises:
             SMTPException: The server does not want us.
             OSError: It is not there.
         """
-        if self._name is None:  # once: it can take a name server's time
-            self._name = await asyncio.to_thread(socket.getfqdn)
+        reached(Step.CONNECT)
         server = self._server
         client = SMTP(
             hostname=server.host,
@@ -58,12 +76,18 @@ class SMTPConnections:
             local_hostname=self._name,
             timeout=None,  # whoever sends has one for the whole
             use_tls=server.tls == "implicit",
-            start_tls=server.tls == "start",
+            start_tls=False,
             tls_context=self._tls_context,
         )
         try:
             await client.connect()
+            if server.tls == "start":
+                reached(Step.TLS)
+                await client.starttls()
+            reached(Step.EHLO)
+            await greet(client)
             if server.user is not None and server.password is not None:
+                reached(Step.AUTH)
                 await client.login(server.user, server.password)
         except BaseException:
             client.close()

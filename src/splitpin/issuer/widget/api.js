@@ -37,13 +37,15 @@ export class CodesApi {
    *   bound to their browser by a cookie.
    * @param {typeof fetch} [options.send]
    * @param {PassStore} [options.passes] What this browser has from earlier sign-ins.
+   * @param {string} [options.page] The origin of the page around ours, which the message of a code names.
    * @param {(() => HTMLElement) | null} [options.place] Makes room for a challenge that has to be seen.
    */
-  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request), passes, place = null }) {
+  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request), passes, page, place = null }) {
     this.issuer = issuer;
     this.clientId = clientId;
     this.credentials = credentials;
     this.send = send;
+    this.page = page;
     this.place = place;
     this.passes = passes ?? new PassStore(localStorageOf(globalThis), issuer);
   }
@@ -57,7 +59,8 @@ export class CodesApi {
    * @throws {import("./problem.js").Problem}
    */
   begin(destination, codeChallenge) {
-    return this.call("codes", { ...destination, code_challenge: codeChallenge, code_challenge_method: "S256" });
+    const challenge = { code_challenge: codeChallenge, code_challenge_method: "S256" };
+    return this.call("codes", { ...destination, ...challenge, page: this.page });
   }
 
   /**
@@ -69,7 +72,8 @@ export class CodesApi {
    */
   resend({ challengeId, codeVerifier }) {
     // Not asked again by itself: each of these is another message.
-    return this.call("codes/resend", { challenge_id: challengeId, code_verifier: codeVerifier }, post);
+    const of = { challenge_id: challengeId, code_verifier: codeVerifier, page: this.page };
+    return this.call("codes/resend", of, post);
   }
 
   /**

@@ -61,6 +61,16 @@ class Callers:
         if request.headers.get("origin") != self.cors.issuer:
             raise CrossSite("Only the issuer's own pages may do that.", reason="not_our_page")
 
+    def page(self, request: Request, around: str | None) -> str | None:
+        """The origin of the page that a person sees, as far as the request says: nobody has checked it.
+
+        Args:
+            request: From a page, or from none.
+            around: What our own form says of the page that it stands in.
+        """
+        origin = request.headers.get("origin")
+        return around if around is not None and origin == self.cors.issuer else origin
+
     def network(self, request: Request) -> str:
         """The network a request comes from."""
         peer = request.client.host if request.client else None

@@ -34,6 +34,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
     code_challenge: Text
     code_challenge_method: Text
     link: Link | None = None
+    page: Address | None = None
     browser_passes: Passes | None = None
     solution: Solution | None = None
 
@@ -44,6 +45,7 @@ class Resend(msgspec.Struct, frozen=True, kw_only=True):
     client_id: Text
     challenge_id: Text
     code_verifier: Text
+    page: Address | None = None
     browser_passes: Passes | None = None
     solution: Solution | None = None
 

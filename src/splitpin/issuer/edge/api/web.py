@@ -82,7 +82,7 @@ class API:
             code_challenge_method=asked.code_challenge_method,
             network=self.callers.network(request),
             link=None if asked.link is None else link_request(asked.link, client, browser),
-            page=request.headers.get("origin"),
+            page=self.callers.page(request, asked.page),
             passes=self.callers.known.of(request, asked.browser_passes),
             solution=asked.solution,
         )
@@ -98,7 +98,7 @@ class API:
             challenge_id=asked.challenge_id,
             code_verifier=asked.code_verifier,
             network=self.callers.network(request),
-            page=request.headers.get("origin"),
+            page=self.callers.page(request, asked.page),
             passes=self.callers.known.of(request, asked.browser_passes),
             solution=asked.solution,
         )

@@ -14,6 +14,7 @@ from splitpin.errors import SplitpinError
 from splitpin.issuer import limits
 from splitpin.issuer.db import Database, DatabaseUnavailable
 from splitpin.issuer.keys.ring import KeyRing
+from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.policy import Limit
 
 _PATIENCE = 2.0
@@ -30,11 +31,13 @@ class Health:
     Attributes:
         db: Asked by `ready`.
         keys: Asked by `ready`.
+        outbox: Asked by `ready`.
         clock: Seconds UTC.
     """
 
     db: Database
     keys: KeyRing
+    outbox: Outbox
     clock: Callable[[], float]
 
     async def alive(self, _request: Request) -> Response:
@@ -45,6 +48,7 @@ class Health:
         """200 when the database can be written to and there is a key to sign with; 503 within two seconds otherwise.
 
         What can only be read, or has a full disk, signs nobody in; nor does a process that can open none of the keys.
+        While codes cannot be sent it is `degraded`, and still 200: tokens are refreshed, and no other process helps.
         """
         now = int(self.clock())
         try:
@@ -56,4 +60,4 @@ class Health:
             if not isinstance(error, DatabaseUnavailable):  # the database has told its reason, once a minute
                 logger.warning("not ready: %s", type(error).__name__)
             return JSONResponse({"status": "unavailable"}, 503, headers=_HEADERS | {"Retry-After": "1"})
-        return JSONResponse({"status": "ok"}, headers=_HEADERS)
+        return JSONResponse({"status": "degraded" if self.outbox.failing else "ok"}, headers=_HEADERS)

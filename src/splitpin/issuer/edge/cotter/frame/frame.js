@@ -46,6 +46,7 @@ function open(said) {
     facts,
     wishes,
     redirectUris,
+    around: page.exists ? facts.domain : undefined,
     scope: `${facts.type}.${wishes.method}.${facts.clientId}@${facts.domain}`,
     titled: false,
     leave: (identifier, clientJson) => new Promise((resolve) => {

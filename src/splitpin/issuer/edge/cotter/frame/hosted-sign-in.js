@@ -30,6 +30,7 @@ export class HostedSignIn {
    * @param {DOMStringMap} parts.facts What the server wrote on the page.
    * @param {import("./wishes.js").Wishes} parts.wishes
    * @param {string[]} parts.redirectUris What the authorization code is bound to.
+   * @param {string} [parts.around] The origin of the page that the form stands in.
    * @param {string} parts.scope Tells the forms of one tab apart that keep a code in its storage.
    * @param {boolean} parts.titled Whether the first step has a title.
    * @param {(identifier: string, clientJson: object) => Promise<string>} parts.leave Whether a code may be sent: empty, or
@@ -38,7 +39,7 @@ export class HostedSignIn {
    * @param {(code: object, clientJson: object) => Promise<string>} parts.finish Hand the authorization code over: empty, or
    *   the sentence of who did not take it.
    */
-  constructor({ place, facts, wishes, redirectUris, scope, titled, leave, link, finish }) {
+  constructor({ place, facts, wishes, redirectUris, around, scope, titled, leave, link, finish }) {
     Object.assign(this, { wishes, titled, leave, link, finish });
     this.type = facts.type;
     this.texts = sentencesFor(this.type, wishes);
@@ -47,6 +48,7 @@ export class HostedSignIn {
       issuer: location.origin,
       clientId: facts.clientId,
       credentials: "same-origin",
+      page: around,
       place: () => this.stage.placeOn(place),
     });
     const storage = sessionStorageOf(window);
