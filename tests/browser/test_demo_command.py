@@ -21,6 +21,17 @@ from browser.steps import sign_in
 pytestmark = pytest.mark.browser
 
 
+def has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+IPV6 = has_ipv6()
+
+
 def free_ports() -> tuple[int, int]:
     """Two ports that nobody listens on."""
     with socket.socket() as one, socket.socket() as two:
@@ -50,6 +61,12 @@ def test_one_command_says_where_to_look_and_signs_a_newcomer_in(page: Page, tmp_
         )
         sign_in(page, Demo(issuer, app, client_id="", folder=tmp_path), "newcomer@example.com")
         expect(page.get_by_text("registered: true")).to_be_visible()
+        for name in ("127.0.0.1", "0.0.0.0", "[::1]"):
+            for there, path in ((app, "/"), (issuer, "/inbox?about=this")):
+                if name == "[::1]" and not IPV6:
+                    continue
+                page.goto(f"{there.replace('localhost', name)}{path}")
+                assert page.url == f"{there}{path}"
         page.goto(inbox)
         expect(page.get_by_role("article")).to_contain_text("newcomer@example.com")
     finally:

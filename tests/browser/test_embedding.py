@@ -129,6 +129,27 @@ def test_a_project_nobody_knows_is_told(page: Page, demo: Demo, complaints: Comp
     expect(page.get_by_role("alert")).to_contain_text("not set up for sign-in")
 
 
+def test_a_page_of_an_origin_that_nobody_registered_is_told_so(
+    page: Page, demo: Demo, complaints: Complaints, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The person reads that it is the page; console and issuer name the origin and the command that lets it in."""
+    complaints.refusals_expected = True
+    elsewhere = demo.app.replace("localhost", "127.0.0.1")
+    embed(page, demo)
+    complaints.lines.clear()
+    page.goto(f"{elsewhere}/embedding")
+    email_field(page).fill("strange@example.com")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("This page may not sign people in. Tell the people who run it.")
+    expect(email_field(page)).not_to_have_attribute("aria-invalid", "true")
+    (line,) = complaints.lines
+    complaints.lines.clear()
+    command = f"splitpin client edit {demo.client_id} --add-origin {elsewhere}"
+    assert line.endswith(command)
+    assert caplog.text.count(command) == 1
+    assert demo.mails("strange@example.com") == []
+
+
 def test_without_an_action_the_event_carries_the_payload(page: Page, demo: Demo) -> None:
     embed(page, demo, action=None)
     page.evaluate("() => { window.heard = new Promise((done) => addEventListener('splitpin-signed-in', done)); }")

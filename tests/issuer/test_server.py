@@ -64,7 +64,7 @@ def wait_for(port: int, path: str, process: subprocess.Popen[str]) -> None:
     while True:
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", path)
+            connection.request("GET", path, headers={"Host": f"localhost:{port}"})
             if connection.getresponse().status == 200:
                 connection.close()
                 return

@@ -11,6 +11,7 @@ try:
     import uvicorn
 
     from splitpin.demo.app import build
+    from splitpin.demo.loopback import OneName, listeners
 except ImportError as error:
     raise SystemExit(str(missing("splitpin.demo", error, "server"))) from None
 
@@ -29,8 +30,9 @@ def main() -> None:
         origin=f"http://localhost:{told.port}",
         database=told.database,
     )
+    config = uvicorn.Config(OneName(app, told.port), log_level="warning", access_log=False)
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.run(app, host="127.0.0.1", port=told.port, log_level="warning", access_log=False)
+        uvicorn.Server(config).run(sockets=listeners(told.port))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ from splitpin.issuer.edge.oidc.web import OIDC
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.sign_in import SignInPage
 from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.edge.strange_pages import StrangePages
 from splitpin.issuer.edge.widget import widget_assets
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
@@ -94,7 +95,9 @@ def build(
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     disposable = disposable_domains(wanted=settings.refuse_disposable)
     sign_in = SignIn(db, grants, notices, cookies, clock, entropy, disposable)
-    cors, endpoint = Cors(clients, settings.issuer), TokenEndpoint(db, clients, ring, mint, notices, clock)
+    strangers = StrangePages(settings.issuer, clock)
+    cors = Cors(clients, settings.issuer, strangers)
+    endpoint = TokenEndpoint(db, clients, ring, mint, notices, clock)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     for_challenges = policy_of_challenges(settings)
     assets = widget_assets()
@@ -106,7 +109,7 @@ def build(
         build_cotter(
             settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
         ),
-        Frames(db, template, errors, for_challenges),
+        Frames(db, template, errors, strangers, for_challenges),
         *build_api(
             settings,
             cors=cors,

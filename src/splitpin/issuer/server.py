@@ -226,7 +226,7 @@ def serve(settings: Settings) -> None:
         run(uvicorn, startup, bound)
 
 
-def run(uvicorn: Server, startup: Startup, bound: socket.socket) -> None:
+def run(uvicorn: Server, startup: Startup, *bound: socket.socket) -> None:
     """Runs a server on a port that was taken.
 
     Raises:
@@ -234,7 +234,7 @@ def run(uvicorn: Server, startup: Startup, bound: socket.socket) -> None:
     """
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)  # it logs what clients and exceptions say; we do not
     try:
-        uvicorn.run(sockets=[bound])
+        uvicorn.run(sockets=list(bound))
     except SystemExit:
         failure = startup.failure
         if failure is None:

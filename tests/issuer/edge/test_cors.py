@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from issuer.edge.http_world import ISSUER, ORIGIN, OTHER_ORIGIN, HttpWorld
@@ -23,6 +25,13 @@ STRANGERS = [
 API = ["/api/v1/codes", "/api/v1/codes/resend", "/api/v1/codes/status", "/api/v1/codes/verify"]
 TOKENS = ["/oauth2/token", "/oauth2/revoke"]
 COTTER = ["/api/v0/token/CLIENT", "/api/v0/token"]
+
+
+def everything(world: HttpWorld) -> dict[str, Any]:
+    """A body that each endpoint of the API understands."""
+    text = "A" * 43
+    asking = {"email": "ann@example.com", "code_challenge": text, "code_challenge_method": "S256"}
+    return {"client_id": world.app.id, "challenge_id": text, "code": "123456", "code_verifier": text, **asking}
 
 
 def path_of(world: HttpWorld, path: str) -> str:
@@ -49,8 +58,8 @@ async def test_a_preflight_of_a_project_s_page_is_answered(small_world: HttpWorl
 
 
 @pytest.mark.parametrize("origin", STRANGERS)
-@pytest.mark.parametrize("path", [API[0], TOKENS[0], COTTER[0]])
-async def test_no_other_page_s_preflight_is(small_world: HttpWorld, path: str, origin: str) -> None:
+@pytest.mark.parametrize("path", [*TOKENS, *COTTER])
+async def test_where_tokens_are_no_other_page_s_is(small_world: HttpWorld, path: str, origin: str) -> None:
     asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
     answer = await small_world.client.options(path_of(small_world, path), headers=asked)
     assert not [name for name in answer.headers if name.startswith("access-control")]
@@ -74,11 +83,36 @@ async def test_a_project_s_page_reads_answers_and_errors(small_world: HttpWorld)
 
 
 @pytest.mark.parametrize("origin", [*STRANGERS, OTHER_ORIGIN])
-async def test_another_page_starts_no_sign_in_and_reads_nothing(small_world: HttpWorld, origin: str) -> None:
-    answer = await small_world.begin(Origin=origin)
-    assert answer.status_code == 403
-    assert "access-control-allow-origin" not in answer.headers
+@pytest.mark.parametrize("path", API)
+async def test_another_page_may_ask_and_reads_that_it_may_not(small_world: HttpWorld, path: str, origin: str) -> None:
+    """Else the browser says that the network failed, and the page says so to the person."""
+    asked = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    preflight = await small_world.client.options(path, headers=asked)
+    answer = await small_world.client.post(path, json=everything(small_world), headers={"Origin": origin})
+    assert (preflight.status_code, answer.status_code) == (204, 403)
+    for each in (preflight, answer):
+        assert each.headers["access-control-allow-origin"] == origin
+        assert "access-control-allow-credentials" not in each.headers
+        assert "Origin" in each.headers["vary"]
+    assert answer.json()["code"] == "origin_not_allowed"
+    assert "set-cookie" not in answer.headers
     assert (await small_world.client.get("/inbox.json")).json() == []
+
+
+@pytest.mark.parametrize("path", API)
+async def test_it_reads_nothing_else(small_world: HttpWorld, path: str) -> None:
+    """Not what is wrong with what it sent; and of a project that nobody knows the same as of any other."""
+    stranger = {"Origin": "https://evil.test"}
+    whole = everything(small_world)
+    bad: list[Any] = [[], {"client_id": 7}, whole | {"challenge_id": 7, "email": 7}]
+    for body in bad:
+        answer = await small_world.client.post(path, json=body, headers=stranger)
+        assert answer.status_code == 400
+        assert "access-control-allow-origin" not in answer.headers
+    known = await small_world.client.post(path, json=whole, headers=stranger)
+    unknown = await small_world.client.post(path, json=whole | {"client_id": "nobody"}, headers=stranger)
+    assert known.json() == unknown.json()
+    assert dict(known.headers) == dict(unknown.headers)
 
 
 async def test_the_issuer_s_own_page_and_programs_need_no_leave(small_world: HttpWorld) -> None:

@@ -52,7 +52,7 @@ async def test_an_error_outside_every_endpoint_is_a_500_too(
     async def fail(*_: object) -> None:
         raise ValueError(CANARY)
 
-    monkeypatch.setattr("splitpin.issuer.edge.cors.Cors._readable", fail)
+    monkeypatch.setattr("splitpin.issuer.edge.cors.Cors._may_read", fail)
     answer = await small_world.begin(Origin=ORIGIN)
     assert answer.status_code == 500
     assert answer.json()["detail"]

@@ -18,13 +18,14 @@ from typing import Annotated
 import typer
 from uvicorn import Server
 
+from splitpin.demo.loopback import OneName, listeners
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.app import build
 from splitpin.issuer.cli.terminal import say
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.connections import LOOPBACK, Connections
 from splitpin.issuer.db import open_database
-from splitpin.issuer.server import Startup, listen, run, server
+from splitpin.issuer.server import Startup, run, server
 from splitpin.issuer.settings import Settings
 
 _HOST = "127.0.0.1"
@@ -46,8 +47,9 @@ def demo(
     if port == app_port:
         raise ConfigurationError("--app-port", "is the issuer's port", "Choose two different ports.")
     origin = f"http://localhost:{app_port}"
-    with tempfile.TemporaryDirectory(prefix="splitpin-demo-") as folder, listen(_HOST, port, setting="--port") as bound:
-        listen(_HOST, app_port, setting="--app-port").close()  # to hear now, in words, that it is taken
+    with tempfile.TemporaryDirectory(prefix="splitpin-demo-") as folder, _listening(port, "--port") as bound:
+        with _listening(app_port, "--app-port"):
+            pass  # to hear now, in words, that it is taken
         settings = Settings(
             issuer=f"http://localhost:{port}",
             master_secrets=(secrets.token_bytes(32),),
@@ -56,15 +58,33 @@ def demo(
             development=True,
         )
         with _app(settings.issuer, _project(settings, origin), app_port, Path(folder)) as app:
-            startup = Startup(build(settings))
+            startup = Startup(OneName(build(settings), port))
             issuer = server(startup, Connections(settings.connections_per_network, LOOPBACK, timer=time.monotonic))
             threading.Thread(target=_announce, args=(issuer, app, settings.issuer, app_port), daemon=True).start()
             # Being told to end ends the app and the folder too; uvicorn passes the signal on when it has stopped.
             for each in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:  # Windows has no SIGHUP
                 signal.signal(each, signal.default_int_handler)
             with contextlib.suppress(KeyboardInterrupt):
-                run(issuer, startup, bound)
+                run(issuer, startup, *bound)
                 raise ConfigurationError("demo", "the app did not start", "What it says is above.")
+
+
+@contextlib.contextmanager
+def _listening(port: int, setting: str) -> Generator[list[socket.socket], None, None]:
+    """Takes a port, or says that it is taken before anything else is done."""
+    try:
+        bound = listeners(port)
+    except OSError as error:
+        raise ConfigurationError(
+            setting,
+            f"{_HOST}:{port} cannot be listened on ({error.strerror})",
+            "Stop what uses it, or choose another port.",
+        ) from error
+    try:
+        yield bound
+    finally:
+        for each in bound:
+            each.close()
 
 
 def _project(settings: Settings, origin: str) -> str:

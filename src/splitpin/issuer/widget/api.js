@@ -5,6 +5,7 @@
 import { solve } from "./challenge.js";
 import { localStorageOf, PassStore } from "./passes.js";
 import { post, postUntilHeard } from "./post.js";
+import { ORIGIN_NOT_ALLOWED } from "./problem.js";
 
 /**
  * @typedef {object} Challenge What the issuer says about a code it has sent.
@@ -126,11 +127,23 @@ export class CodesApi {
     try {
       return await ask(url, body, manner);
     } catch (problem) {
+      if (problem.code === ORIGIN_NOT_ALLOWED) {
+        this.#tellTheAuthor();
+      }
       const solution = problem.challenge ? await solve(problem.challenge, this.place) : null;
       if (solution === null) {
         throw problem;
       }
       return await ask(url, { ...body, solution }, manner);
     }
+  }
+
+  /** What only whoever runs the page and the issuer can mend, where they look. */
+  #tellTheAuthor() {
+    const { origin } = globalThis.location ?? {};
+    console.error(
+      `Splitpin: pages of ${origin} may not sign people in at ${this.issuer} for ${this.clientId}. ` +
+        `Add the origin there: splitpin client edit ${this.clientId} --add-origin ${origin}`,
+    );
   }
 }

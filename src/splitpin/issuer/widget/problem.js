@@ -6,6 +6,9 @@
 export const UNREACHABLE = "unreachable";
 export const UNEXPECTED = "unexpected";
 
+/** The issuer's: the page around us is of an origin that nobody registered. */
+export const ORIGIN_NOT_ALLOWED = "origin_not_allowed";
+
 /** A refusal or a failure: RFC 9457's problem document, or our own word for a server that gave none. */
 export class Problem extends Error {
   /**
@@ -31,6 +34,11 @@ export class Problem extends Error {
   /** True where the same request may succeed later: nothing was decided, or nobody heard what. */
   get passing() {
     return this.code === UNREACHABLE || this.status >= 500;
+  }
+
+  /** True where the site is not set up here, and nothing that a person types will help. */
+  get ofSite() {
+    return this.code === ORIGIN_NOT_ALLOWED || this.field === "client_id";
   }
 
   /** True where asking again at once is worth it: the answer was lost on its way, or the server asks for another try. */

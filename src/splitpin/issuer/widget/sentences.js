@@ -3,7 +3,7 @@
  */
 
 import { inWords } from "./countdown.js";
-import { UNREACHABLE } from "./problem.js";
+import { ORIGIN_NOT_ALLOWED, UNREACHABLE } from "./problem.js";
 import { say } from "./texts.js";
 
 /**
@@ -28,6 +28,9 @@ export function sentenceFor(problem, texts, { refused, language }) {
   }
   if (problem.code === "challenge_due") {
     return texts.challengeFailed;
+  }
+  if (problem.code === ORIGIN_NOT_ALLOWED) {
+    return texts.strangePage;
   }
   if (problem.field === "client_id") {
     return texts.unknownClient;

@@ -113,7 +113,7 @@ export class Stage {
   tell(step, problem, { refused = "", hold = () => {} } = {}) {
     const { texts, language } = this.words();
     const sentence = sentenceFor(problem, texts, { refused, language });
-    step.fail(sentence, { invalid: !problem.passing && problem.status !== 429 && problem.challenge === null && problem.field !== "client_id" });
+    step.fail(sentence, { invalid: !problem.passing && problem.status !== 429 && problem.challenge === null && !problem.ofSite });
     if (problem.retryAfter > 0) {
       hold(this.clock() + problem.retryAfter * 1000);
     }

@@ -47,6 +47,7 @@ export const TEXTS = Object.freeze({
   waitOver: "You can try again now.",
   unreachable: "The sign-in service cannot be reached. Check your connection and try again.",
   unexpected: "Something went wrong on our side. Try again in a moment.",
+  strangePage: "This page may not sign people in. Tell the people who run it.",
   unknownClient: "This site is not set up for sign-in here. Tell the people who run it.",
 
   misconfigured: "Sign-in is not set up correctly",

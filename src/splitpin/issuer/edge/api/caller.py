@@ -42,10 +42,11 @@ class Callers:
 
         Raises:
             InvalidRequest: There is none of that name.
-            Refused: The request comes from a page that the project does not name.
+            OriginNotAllowed: The request comes from a page that the project does not name.
         """
         client = await self.cors.client(request, client_id)
         if client is None:
+            await self.cors.require_known(request)
             raise InvalidRequest("There is no project with that client_id.", field="client_id")
         self.cors.require(request, client)
         return client

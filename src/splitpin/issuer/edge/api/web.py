@@ -67,7 +67,9 @@ class API:
         ]
 
     def _route(self, path: str, endpoint: Endpoint) -> Route:
-        return self.cors.route(_PREFIX + path, speaking(problem, endpoint), ["POST"], headers="content-type")
+        return self.cors.route(
+            _PREFIX + path, speaking(problem, endpoint), ["POST"], headers="content-type", tells_strangers=True
+        )
 
     async def _begin(self, request: Request) -> Response:
         asked = await read_json(request, Begin)

@@ -54,11 +54,23 @@ class ErrorPages:
         advice: str,
         *,
         more: Markup = _NOTHING,
+        framed: bool = False,
         retry_after: int | None = None,
     ) -> Response:
-        """A page that says why there is nothing else on it; it runs no script and nobody may frame it."""
+        """A page that says why there is nothing else on it; it runs no script.
+
+        Args:
+            status: RFC 9110 section 15.
+            title: For the window and above the rest.
+            message: What went wrong.
+            advice: What to do about it.
+            more: What else stands there.
+            framed: Whether any page may frame it, since it stands where such a page wanted a form; else nobody may.
+            retry_after: Seconds after which another try may succeed.
+        """
         content = filled(_NOTICE, title=title, message=message, advice=advice, more=more)
-        headers = page_headers() | UNFRAMED | NO_STORE | {"Vary": "Accept"}
+        policy = page_headers(frame_ancestors=["*"]) if framed else page_headers() | UNFRAMED
+        headers = policy | NO_STORE | {"Vary": "Accept"}
         if retry_after is not None:
             headers["Retry-After"] = str(retry_after)
         return HTMLResponse(self._template.sheet(title, content), status, headers)

@@ -32,6 +32,7 @@ from splitpin.issuer.edge.html.errors import ErrorPages
 from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
+from splitpin.issuer.edge.strange_pages import StrangePages
 from splitpin.issuer.projects.flow import find_forms
 from splitpin.issuer.projects.forms import Form
 
@@ -55,17 +56,24 @@ class Frames:
         db: Where the projects are.
         template: What all pages have.
         errors: What stands where a form cannot.
+        strangers: Tells the operator of pages that may not have a form.
         for_challenges: What the forms must be allowed besides, by directive of their policy.
     """
 
-    __slots__ = ("_assets", "_db", "_errors", "_for_challenges", "_form", "_page_of_app", "_template")
+    __slots__ = ("_assets", "_db", "_errors", "_for_challenges", "_form", "_page_of_app", "_strangers", "_template")
 
     def __init__(
-        self, db: Database, template: PageTemplate, errors: ErrorPages, for_challenges: Mapping[str, Sequence[str]]
+        self,
+        db: Database,
+        template: PageTemplate,
+        errors: ErrorPages,
+        strangers: StrangePages,
+        for_challenges: Mapping[str, Sequence[str]],
     ) -> None:
         self._db = db
         self._template = template
         self._errors = errors
+        self._strangers = strangers
         self._for_challenges = for_challenges
         self._assets = frame_assets()
         self._form, self._page_of_app = (
@@ -138,6 +146,8 @@ class Frames:
         client, form = await self._db.run(_named, asked)
         if client is None:
             raise unknown_project(first(asked, "api_key"), first(asked, "domain"))
+        if (domain := first(asked, "domain")) not in client.allowed_origins:
+            self._strangers.note(domain, client.id)
         return client, form
 
     def _framed(
@@ -149,10 +159,10 @@ class Frames:
         return HTMLResponse(page, headers={**headers, **NO_STORE})
 
     def _refused(self, error: SplitpinError, _request: Request) -> Response:
-        """A page that says why there is no form, to whoever looks; it runs no script and nobody may frame it."""
+        """A page that says why there is no form, to whoever looks; any page may frame it, since it is text alone."""
         status = status_of(error)
         heading, advice = _OUR_TROUBLE if status >= 500 else _THEIR_TROUBLE
-        return self._errors.notice(status, heading, error.message, advice)
+        return self._errors.notice(status, heading, error.message, advice, framed=True)
 
 
 def _asked(request: Request) -> Parameters:
