@@ -114,6 +114,41 @@ def test_users_are_found_by_a_part_of_an_address(house: House, capsys: pytest.Ca
     assert "no project" in complaint(capsys, "list", "--project", "x")
 
 
+@pytest.mark.parametrize(
+    ("made", "named"),
+    [
+        ("+49 170 1234567", "0049-170-1234567"),
+        ("+49 170 1234567", "\ufeff+49 (0)170 1234567"),
+        ("+52 1 55 1234 5678", "+52 55 1234 5678"),
+        ("ann@münchen.example", "Ann@MÜNCHEN.example"),
+        ("<ann@shop.example>", "ann@shop.example"),
+    ],
+)
+def test_commands_find_what_creation_took(
+    house: House, capsys: pytest.CaptureFixture[str], made: str, named: str
+) -> None:
+    invited = document(capsys, "invite", made, "--project", house.projects[0])["id"]
+    for name in (made, named):
+        assert document(capsys, "show", name)["id"] == invited
+        assert [each["id"] for each in document(capsys, "list", name)] == [invited]
+        assert main(["audit", "--user", name]) == 0
+        assert main(["codes", "unlock", house.projects[0], name]) == 0
+
+
+@pytest.mark.parametrize("part", ["@münchen.example", "@MÜNCHEN.example", "ANN@", "@xn--mnchen"])
+def test_a_part_of_an_address_is_found_in_whatever_script(
+    house: House, capsys: pytest.CaptureFixture[str], part: str
+) -> None:
+    invited = document(capsys, "invite", "ann@münchen.example", "--project", house.projects[1])["id"]
+    assert [each["id"] for each in document(capsys, "list", part, "--project", house.projects[1])] == [invited]
+
+
+def test_a_part_of_a_number_is_found_however_it_is_grouped(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    invited = document(capsys, "invite", "+49 170 1234567", "--project", house.projects[0])["id"]
+    for part in ("+49 170", "170 12-34", "170/1234567"):
+        assert [each["id"] for each in document(capsys, "list", part)] == [invited]
+
+
 @pytest.mark.parametrize("by", ["address", "id"])
 def test_a_user_is_shown(house: House, capsys: pytest.CaptureFixture[str], by: str) -> None:
     session = house.sign_in().session

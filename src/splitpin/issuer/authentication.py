@@ -14,7 +14,7 @@ class ProvenAddress:
 
     Attributes:
         kind: What `address` is.
-        address: Canonical (see `users.address`): what accounts are found by.
+        address: Canonical (see `issuer.typed`): what accounts are found by.
         shown: The address as the person wrote it, cleaned: for showing.
     """
 

@@ -62,10 +62,36 @@ def test_blanks_and_hyphens_in_a_typed_code_do_not_matter(world: World, typed: s
     assert isinstance(world.verify(begun, typed.format(code[:2], code[2:4], code[4:])), Authentication)
 
 
-@pytest.mark.parametrize("typed", ["", "12", "x" * 100_000, "\x00", "\ud800", "１２３４５６", "12345é"])
-def test_what_is_no_code_is_a_wrong_code(world: World, typed: str) -> None:
-    assert is_the_one_refusal(world.verify(world.begun(), typed))
-    assert world.reasons() == ["wrong"]
+@pytest.mark.parametrize("typed", ["", "12", "x" * 100_000, "\x00", "\ud800", "12345é", "12345l", "1234567", "2 codes"])
+def test_no_try_is_spent_on_what_cannot_be_the_code(world: World, typed: str) -> None:
+    begun = world.begun()
+    for _ in range(30):  # more than an account, a network and a code have tries
+        with pytest.raises(InvalidRequest, match="6 digits") as refused:
+            world.verify(begun, typed)
+        assert refused.value.field == "code"
+    assert world.reasons() == []
+    for _ in range(4):
+        assert is_the_one_refusal(world.verify(begun, wrong_for(begun)))
+    assert isinstance(world.verify(begun, code_of(begun)), Authentication)
+
+
+def test_a_code_that_was_used_is_no_oracle_for_what_cannot_be_it(world: World) -> None:
+    begun = world.begun()
+    world.verify(begun, code_of(begun))
+    assert is_the_one_refusal(world.verify(begun, "12"))
+
+
+@pytest.mark.parametrize("typed", ["{}. It lives 10 minutes", "10:05 {} is your code", "\ufeff{}\u200b\u2069"])
+def test_the_code_is_found_in_its_message(world: World, typed: str) -> None:
+    begun = world.begun()
+    assert isinstance(world.verify(begun, typed.format(code_of(begun))), Authentication)
+
+
+@pytest.mark.parametrize("zero", ["\uff10", "\u0660", "\u06f0"])
+def test_digits_of_other_keyboards_are_digits(world: World, zero: str) -> None:
+    begun = world.begun()
+    typed = "".join(chr(ord(zero) + int(digit)) for digit in code_of(begun))
+    assert isinstance(world.verify(begun, typed), Authentication)
 
 
 def test_five_wrong_tries_end_a_code(world: World) -> None:

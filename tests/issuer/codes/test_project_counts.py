@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from issuer.code_world import Browser, World, address, code_of
+from issuer.code_world import Browser, World, address, code_of, wrong_for
 from issuer.migrated_databases import MigratedDatabases
 from splitpin.errors import TooMany
 from splitpin.issuer.codes import flow
@@ -87,7 +87,7 @@ def test_wrong_codes_of_a_project_never_hold_up_a_right_one(world: World) -> Non
             terms=world.terms,
             client=world.client,
             challenge_id=guessed.challenge_id,
-            code="x",
+            code=wrong_for(guessed),
             code_verifier=world.window(guessed).verifier,
             network="198.51.100.0/24",
             now=world.now,

@@ -34,6 +34,37 @@ async def test_a_mailbox_that_begins_with_a_plus_is_no_phone(small_world: HttpWo
     assert (await get(small_world, "/user", identifier="+ann@example.com"))["ID"] == subject
 
 
+@pytest.mark.parametrize(
+    ("made", "query"),
+    [
+        ("+49 170 1234567", "%2B49%20170%201234567"),
+        ("+49 170 1234567", "+491701234567"),  # whoever wrote this forgot that a plus is a blank there
+        ("+49 170 1234567", "%2B49+170+1234567"),
+        ("+49 170 1234567", "%20491701234567"),
+        ("+49 170 1234567", "+49%20170%201234567"),
+        ("+49 170 1234567", "0049%20170%201234567"),
+        ("+49\u202f170\u20111234567", "%E2%80%AA%2B49%C2%A0(0)170%2F1234567%E2%80%AC"),
+        ("+52 1 55 1234 5678", "%2B52%2055%201234%205678"),
+        ("+52 55 1234 5678", "%2B52%201%2055%201234%205678"),
+        ("ann+shop@example.com", "ann+shop@example.com"),
+        ("ann+shop@example.com", "ann%2Bshop%40example.com"),
+        ("ann+shop@example.com", "%20ann%2Bshop@example.com%0D%0A"),
+        ("\ufeffAnn@Example.com ", "ann@example.com"),
+        ("ann@münchen.example", "ann@M%C3%9CNCHEN.example"),
+        ("ann@münchen.example", "ann@xn--mnchen-3ya.example"),
+        ("ann@mu\u0308nchen.example", "ann@m%C3%BCnchen.example"),
+    ],
+)
+async def test_whatever_creation_took_is_found_in_that_form_and_in_others(
+    small_world: HttpWorld, made: str, query: str
+) -> None:
+    answer = await small_world.client.post(
+        "/api/v0/user/create", json={"identifier": made}, headers=secret(small_world)
+    )
+    found = await small_world.client.get(f"/api/v0/user?identifier={query}", headers=secret(small_world))
+    assert found.json()["ID"] == answer.json()["ID"]
+
+
 @pytest.mark.parametrize("identifier", ["bob@example.com", "+41791234567", "no address", "", "a@b@c", "\x00"])
 async def test_an_address_without_an_account_is_nobody_and_no_error(world: HttpWorld, identifier: str) -> None:
     """An error would end the mobile clients' sign-up."""

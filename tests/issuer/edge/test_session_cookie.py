@@ -118,7 +118,7 @@ async def test_somebody_else_in_the_same_browser_has_a_session_of_their_own(worl
 async def test_a_refused_sign_in_is_given_none(world: HttpWorld) -> None:
     begun = (await world.begin(Origin=ISSUER)).json()
     world.client.headers["Origin"] = ISSUER
-    answer = await world.verify(begun["challenge_id"], "0")
+    answer = await world.verify(begun["challenge_id"], "0" * begun["digits"])
     assert answer.status_code == 403
     assert COOKIE not in answer.cookies
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.projects.forms import LARGEST, read_forms
+from splitpin.issuer.projects.forms import LARGEST, Forms, read_forms
 
 
 def forms(document: Any) -> bytes:
@@ -57,7 +58,10 @@ def test_a_customisation_is_read_under_the_names_the_loader_uses() -> None:
         ({"forms": {"a/b": {}}}, "name"),
         ({"forms": {"siteCustomization": {}}}, "name"),
         ({"forms": {"a": {"additionalFields": [{"label": "x"}]}}}, "name"),
-        ({"forms": {"a": {"screening": {"allowed": ["Ann@example.com"]}}}}, "screening"),
+        ({"forms": {"a": {"screening": {"allowed": ["ann example.com"]}}}}, "screening"),
+        ({"forms": {"a": {"screening": {"allowed": "ann@example.com"}}}}, "screening"),
+        ({"forms": {"a": {"screening": {"allowed": [7]}}}}, "screening"),
+        ({"site": {"screening": []}}, "screening"),
         ({"forms": {"a": {"screening": {"allowed": ["example.com"]}}}}, "screening"),
         ({"site": {"protectedPages": [{"path": "x", "matcher": "equal"}]}}, "path"),
         ({"site": {"protectedPages": [{"path": "/x", "matcher": "regex"}]}}, "matcher"),
@@ -100,3 +104,21 @@ def test_a_rule_lets_in_whom_it_names_and_nobody_like_them() -> None:
         assert not rule.passes(identifier)
     assert read.screening("open") is None
     assert read.screening("unknown") is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "identifier"),
+    [
+        ("Ann@Example.com", "ann@example.com"),
+        ("\ufeffann@example.com ", "ann@example.com"),
+        ("ann@münchen.example", "ann@xn--mnchen-3ya.example"),
+        ("@München.example", "ann@xn--mnchen-3ya.example"),
+        ("+49 170 1234567", "+491701234567"),
+        ("+52 1 55 1234 5678", "+525512345678"),
+    ],
+)
+def test_a_rule_names_people_as_people_write_them(entry: str, identifier: str) -> None:
+    read = read_forms(forms({"site": {"screening": {"allowed": [entry]}}}))
+    rule = msgspec.json.decode(msgspec.json.encode(read), type=Forms).screening(None)
+    assert rule is not None
+    assert rule.passes(identifier)

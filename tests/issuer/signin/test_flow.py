@@ -107,7 +107,7 @@ async def test_known_and_unknown_addresses_get_the_same_answer(house: House) -> 
         for attempt in (house.begin(email), house.verify(begun, wrong_for(begun)), house.verify(begun, "")):
             try:
                 await attempt
-            except Refused as refused:
+            except (InvalidRequest, Refused) as refused:
                 heard.append((type(refused), refused.message, getattr(refused, "retry_after", None)))
         return heard
 

@@ -13,9 +13,10 @@ from issuer.signin.made_up import Greeting, Knock, proof
 from splitpin.errors import ConfigurationError, InvalidRequest, Refused
 from splitpin.issuer.authentication import FederatedAccount, ProvenAddress
 from splitpin.issuer.projects.flow import edit_project
-from splitpin.issuer.projects.registration import RegistrationRules, check_domain
+from splitpin.issuer.projects.registration import RegistrationRules
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.disposable import disposable_domains
+from splitpin.issuer.typed.domain import parse_domain
 from splitpin.issuer.users.flow import create_account
 from splitpin.issuer.users.identifier import parse_identifier
 
@@ -116,12 +117,36 @@ def test_the_rules(rules: RegistrationRules, who: str, reason: str | None) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "com", "Example.com", "@example.com", "*.example.com", "a b.test", "bücher.example"]
+    "text", ["", "com", "@example.com", "*.example.com", "a b.test", "a_b.test", "-a.test", "xn--a.test", "a.test\n.b"]
 )
 def test_what_is_no_domain_is_refused_by_name(text: str) -> None:
     with pytest.raises(InvalidRequest) as caught:
-        check_domain(text, field="allowed_domains")
+        parse_domain(text, field="allowed_domains")
     assert caught.value.field == "allowed_domains"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("example.com", "example.com"),
+        (" Example.COM\u200b", "example.com"),
+        ("bücher.example", "xn--bcher-kva.example"),
+        ("BU\u0308CHER.example", "xn--bcher-kva.example"),
+        ("xn--bcher-kva.example", "xn--bcher-kva.example"),
+        ("straße.example", "xn--strae-oqa.example"),
+    ],
+)
+def test_a_domain_is_listed_as_addresses_have_it(text: str, labels: str) -> None:
+    assert parse_domain(text) == labels
+
+
+def test_rules_name_domains_in_whatever_script(house: House) -> None:
+    def edit(**changes: object) -> RegistrationRules:
+        return house.db.run_now(edit_project, house.client.project.id, **changes).registration  # type: ignore[arg-type]
+
+    rules = edit(add_allowed_domains=["Bücher.example"])
+    assert rules.refuses(parse_identifier("ann@BÜCHER.example").value) is None
+    assert edit(remove_allowed_domains=["bücher.example"]).allowed_domains == ()
 
 
 def test_rules_are_edited_one_by_one(house: House) -> None:

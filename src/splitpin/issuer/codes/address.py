@@ -8,8 +8,8 @@ from typing import Literal
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.senders.text import TextChannel
-from splitpin.issuer.users.address import EmailAddress, parse_email
-from splitpin.issuer.users.phone import PhoneNumber, parse_phone
+from splitpin.issuer.typed.email import EmailAddress, parse_email
+from splitpin.issuer.typed.phone import PhoneNumber, parse_phone
 
 Channel = Literal["email", "sms", "whatsapp"]
 

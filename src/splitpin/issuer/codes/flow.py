@@ -33,6 +33,7 @@ from splitpin.issuer.outbox import flow as outbox
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.model import Project
+from splitpin.issuer.typed.code import read_code
 
 
 def begin(
@@ -173,6 +174,7 @@ def verify(
     now: int,
     purpose: Purpose = SIGN_IN,
     passes: Sequence[str] = (),
+    field: str = "code",
 ) -> Authentication | Repeated | Refused:
     """Judges a code: counts the try, compares, uses the code up.
 
@@ -190,14 +192,15 @@ def verify(
         now: Seconds UTC.
         purpose: What the code must have been asked for.
         passes: What the browser has from earlier sign-ins.
+        field: What the request calls `code`.
 
     Returns:
         The proof, once; what was proven before; or the refusal, to be raised after the commit. The refusal is the same
         one whatever was wrong; its `reason`, for the audit log, is not.
 
     Raises:
-        InvalidRequest: The verifier is none.
-        Refused: Too many were wrong: see `tries.count`. Nothing of the request stays then.
+        InvalidRequest: The verifier is none; or what was typed cannot be the code, having letters or another length.
+        Refused: Too many were wrong: see `tries.count`. Nothing of the request stays after either, no try is spent.
     """
     code_challenge = challenge_of(code_verifier)
 
@@ -220,8 +223,9 @@ def verify(
         if found is not None and found.purpose != purpose:
             return refuse("wrong_purpose")
         return refuse(_why_not(found, terms, client, code_challenge, now) or "too_short")
+    typed = read_code(code, tried.digits, field=field)
     if (repeated := tried.repeated(METHOD)) is not None:
-        if not terms.keys.knows(tried.key_id) or not same_code(code, terms.keys.code(tried)):
+        if not terms.keys.knows(tried.key_id) or not same_code(typed, terms.keys.code(tried)):
             return refuse("wrong")
         store.give_back_attempt(tx, tried.challenge_id)
         return repeated
@@ -229,7 +233,7 @@ def verify(
     if not terms.keys.knows(tried.key_id):
         counted.wrong(tx)
         return tries.refused(tx, client, reason="key_withdrawn", network=network, now=now)
-    if not same_code(code, terms.keys.code(tried)):
+    if not same_code(typed, terms.keys.code(tried)):
         counted.wrong(tx)
         tries.count_guess(tx, terms, tried, now=now)
         return tries.refused(tx, client, reason="wrong", network=network, now=now)
@@ -245,12 +249,16 @@ def led_to(tx: Transaction, challenge_id: str, *, sid: str, what: str) -> None:
     store.led_to(tx, challenge_id, sid=sid, led_to=what)
 
 
-def proved(tx: Transaction, *, terms: CodeTerms, challenge_id: str, code: str) -> bool:
-    """Whether a code that was used up was this one: for callers who prove it in one step and repeat it in the next."""
+def proved(tx: Transaction, *, terms: CodeTerms, challenge_id: str, code: str, field: str = "code") -> bool:
+    """Whether a code that was used up was this one: for callers who prove it in one step and repeat it in the next.
+
+    Raises:
+        InvalidRequest: What was typed cannot be the code.
+    """
     found = store.find(tx, challenge_id)
     if found is None or found.consumed_at is None or not terms.keys.knows(found.key_id):
         return False
-    return same_code(code, terms.keys.code(found))
+    return same_code(read_code(code, found.digits, field=field), terms.keys.code(found))
 
 
 def unlock(tx: Transaction, *, project: Project, address: Address, now: int) -> None:

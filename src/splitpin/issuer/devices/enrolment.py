@@ -11,7 +11,7 @@ from splitpin.issuer import audit, limits
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import flow
 from splitpin.issuer.devices.model import Device, KeyMethod, Method, PublicKey, StoredPin
-from splitpin.issuer.devices.pin import PinKeys, check_pin
+from splitpin.issuer.devices.pin import PinKeys
 from splitpin.issuer.devices.public_key import read_public_key
 from splitpin.issuer.limits import name_of
 from splitpin.issuer.notices.delivery import Notices
@@ -19,6 +19,7 @@ from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.typed.pin import read_pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Enrolment:
         Asked again it finds that done, and tells nobody: the answer may have been lost.
 
         Raises:
-            InvalidRequest: The key or the PIN will not do; names the field.
+            InvalidRequest: The key or a PIN will not do; names the field. No try is spent on what cannot be a PIN.
             Refused: The current PIN is another.
             TooMany: It was guessed too often, or too much was changed.
             Conflict: There are too many keys, or a PIN already, or it was changed in between.
@@ -84,7 +85,8 @@ class Enrolment:
 
     async def _pin(self, session: Session, change: Change, network: str) -> Notice | None:
         now = int(self.clock())
-        new = check_pin(change.code) if change.enrolled else None
+        new = read_pin(change.code) if change.enrolled else None
+        current = None if change.current_code is None else read_pin(change.current_code, field="current_code")
         refused = await self.db.run(self._count_change, session, now=now)
         if refused is not None:
             raise refused
@@ -94,16 +96,16 @@ class Enrolment:
             if pin is None:
                 return None
             return await self.db.run(flow.set_first_pin, session, pin, network=network, now=now)
-        if change.current_code is None and new is None:
+        if current is None and new is None:
             raise InvalidRequest("The current_code is missing.", field="current_code")
         refused = await self.db.run(self._count, session, now=now)
         if refused is not None:
             raise refused
         if new is not None and await asyncio.to_thread(self.pins.same, new, before):
             return None
-        if change.current_code is None:
+        if current is None:
             raise Conflict("There is a PIN already: change it with change_code and current_code.")
-        if not await asyncio.to_thread(self.pins.same, change.current_code, before):
+        if not await asyncio.to_thread(self.pins.same, current, before):
             await self.db.run(self._refuse, session, network=network, now=now)
             raise Refused("That is not the current PIN.", reason="wrong_pin")
         return await self.db.run(self._change_pin, session, before, pin, network=network, now=now)

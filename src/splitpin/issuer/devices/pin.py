@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from collections.abc import Callable, Iterable
 
-from splitpin.errors import InvalidRequest
 from splitpin.issuer.devices.model import StoredPin
 
-_PIN = re.compile(r"[0-9]{4,12}")
 _SALT_BYTES = 16
 # One of the settings OWASP's password storage sheet holds equal; 16 MiB of memory, which a small server has.
 _N, _R, _P = 2**14, 8, 5
@@ -32,7 +29,7 @@ class PinKeys:
         self._keys = dict(by_age)
 
     def digest(self, pin: str, *, entropy: Callable[[int], bytes]) -> StoredPin:
-        """What is to be kept of a PIN that `check_pin` let through."""
+        """What is to be kept of a PIN that `typed.pin` has read."""
         return self._stored(pin, entropy(_SALT_BYTES))
 
     def digest_by(self, pin: str, secret: str) -> StoredPin:
@@ -46,17 +43,6 @@ class PinKeys:
         """Whether this is the PIN; false for all where its key was withdrawn."""
         key = self._keys.get(stored.key_id)
         return key is not None and hmac.compare_digest(_digest(key, stored.salt, pin), stored.digest)
-
-
-def check_pin(pin: str, *, field: str = "code") -> str:
-    """A PIN that may be set.
-
-    Raises:
-        InvalidRequest: It is not 4 to 12 digits.
-    """
-    if not _PIN.fullmatch(pin):
-        raise InvalidRequest("A PIN has 4 to 12 digits.", field=field)
-    return pin
 
 
 def _digest(key: bytes, salt: bytes, pin: str) -> bytes:

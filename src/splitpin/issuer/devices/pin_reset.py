@@ -17,16 +17,19 @@ from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import store
 from splitpin.issuer.devices.model import StoredPin
-from splitpin.issuer.devices.pin import PinKeys, check_pin
+from splitpin.issuer.devices.pin import PinKeys
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.flow import prepare
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of
-from splitpin.issuer.users.address import EmailAddress
+from splitpin.issuer.typed.email import EmailAddress
+from splitpin.issuer.typed.pin import read_pin
 from splitpin.issuer.users.flow import may_issue
 from splitpin.issuer.users.model import Account, Identifier
+
+_CODE = "reset_code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class PinReset:
         """Judges the code, and uses it up: the challenge that it was bound to stands for it from now on.
 
         Raises:
-            InvalidRequest: The challenge is malformed.
+            InvalidRequest: The challenge is malformed, or what was typed cannot be the code: then no try is spent.
             Refused: Wrong, spent, expired, unknown, another user's: alike.
             TooMany: Too many wrong ones.
             DatabaseUnavailable: The database is away.
@@ -102,13 +105,13 @@ class PinReset:
         Asked again with the same PIN it finds that set: the answer may have been lost.
 
         Raises:
-            InvalidRequest: The challenge is malformed, or the PIN is none.
+            InvalidRequest: The challenge is malformed, or what was typed cannot be the code, or a PIN.
             Refused: As `verify`.
             TooMany: As `verify`.
             DatabaseUnavailable: The database is away.
         """
         challenge_of(challenge.secret)
-        digest = await asyncio.to_thread(self.pins.digest_by, check_pin(pin, field="new_code"), challenge.secret)
+        digest = await asyncio.to_thread(self.pins.digest_by, read_pin(pin, field="new_code"), challenge.secret)
         done = await self.db.run(self._respond, client, account, challenge, code=code, pin=digest, network=network)
         await self.notices.send(raised(done))
 
@@ -154,7 +157,7 @@ class PinReset:
         if reset is None:
             return refusal("unknown")
         if reset.verified_at is not None:
-            known = codes.proved(tx, terms=self.terms, challenge_id=reset.challenge_id, code=code)
+            known = codes.proved(tx, terms=self.terms, challenge_id=reset.challenge_id, code=code, field=_CODE)
             if not known:  # no second guess at a code that was proven: the whole reset is over
                 store.end_reset(tx, challenge.number, now=now)
             return None if known else refusal("wrong")
@@ -168,6 +171,7 @@ class PinReset:
             network=network,
             now=now,
             purpose=PIN_RESET,
+            field=_CODE,
         )
         if isinstance(proof, Refused):
             return proof

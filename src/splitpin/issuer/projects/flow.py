@@ -13,7 +13,8 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects import store
 from splitpin.issuer.projects.forms import Forms
 from splitpin.issuer.projects.model import Project, check_name
-from splitpin.issuer.projects.registration import RegistrationRules, check_domain
+from splitpin.issuer.projects.registration import RegistrationRules
+from splitpin.issuer.typed.domain import parse_domain
 
 _PROJECT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -85,8 +86,9 @@ def find_project(tx: Transaction, project_id: str) -> Project | None:
 
 
 def _changed(listed: tuple[str, ...], add: Sequence[str], remove: Sequence[str], field: str) -> tuple[str, ...]:
-    for text in remove:
-        if text not in listed:
+    removed = [parse_domain(text, field=field) for text in remove]
+    for domain, text in zip(removed, remove, strict=True):
+        if domain not in listed:
             raise InvalidRequest(f"This is not in the list: {text[:80]!a}", field=field)
-    added = [check_domain(text, field=field) for text in add]
-    return tuple(dict.fromkeys([*(text for text in listed if text not in remove), *added]))
+    added = [parse_domain(text, field=field) for text in add]
+    return tuple(dict.fromkeys([*(domain for domain in listed if domain not in removed), *added]))

@@ -8,11 +8,13 @@ in, so nothing that could be markup or a script's address gets in here.
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.typed.address import parse_address
+from splitpin.issuer.typed.domain import parse_domain
 
 T = TypeVar("T")
 
@@ -42,7 +44,8 @@ class Screening(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fiel
     """Who may use a form.
 
     Attributes:
-        allowed: Whole addresses (`ann@example.com`), domains (`@example.com`, no subdomains), phone numbers in E.164.
+        allowed: Whole addresses (`ann@example.com`), domains (`@example.com`, no subdomains), phone numbers: canonical,
+            and in the operator's file as people write them.
         message: What the others are told.
     """
 
@@ -52,7 +55,7 @@ class Screening(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fiel
     def __post_init__(self) -> None:
         for entry in self.allowed:
             if not _ALLOWED.fullmatch(entry):
-                raise ValueError("an entry is ann@example.com, @example.com or +4915112345678, in lower case")
+                raise ValueError("an entry is ann@example.com, @example.com or +4915112345678")
         _plain("message", self.message)
 
     def passes(self, identifier: str) -> bool:
@@ -168,6 +171,33 @@ def _decoded(text: bytes | msgspec.Raw, shape: type[T], what: str, field: str) -
         raise InvalidRequest(f"In {what}: {error}.", field=field) from None
 
 
+def _with_canonical_lists(document: Any) -> Any:
+    """The forms file, not looked at yet, with the addresses of its `screening` in the way they are compared."""
+    forms = _object(_object(document).get("forms"))
+    for part in (_object(document).get("site"), *forms.values()):
+        screening = _object(_object(part).get("screening"))
+        allowed = screening.get("allowed")
+        if isinstance(allowed, list):
+            entries: list[Any] = allowed  # pyright: ignore[reportUnknownVariableType]
+            screening["allowed"] = [_canonical(entry) if isinstance(entry, str) else entry for entry in entries]
+    return document
+
+
+def _object(value: Any) -> dict[str, Any]:
+    """The value, if it is a JSON object; an empty one else."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _canonical(entry: str) -> str:
+    """The entry as it is compared; as it stands where it is none, which the rule then says of it."""
+    try:
+        if entry.startswith("@"):
+            return "@" + parse_domain(entry[1:])
+        return parse_address(entry).canonical
+    except InvalidRequest:
+        return entry
+
+
 def read_forms(text: bytes, *, field: str = "forms") -> Forms:
     """Read a forms file.
 
@@ -177,6 +207,7 @@ def read_forms(text: bytes, *, field: str = "forms") -> Forms:
     if len(text) > LARGEST:
         raise InvalidRequest(f"A forms file has at most {LARGEST} bytes.", field=field)
     try:
+        text = msgspec.json.encode(_with_canonical_lists(msgspec.json.decode(text)))
         named = msgspec.json.decode(text, type=_Named)
         for name, form in named.forms.items():
             _decoded(form, Form, f"the form {name!a}", field)

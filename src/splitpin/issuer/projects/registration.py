@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
-
-from splitpin.errors import InvalidRequest
 
 Reason = Literal["invite_only", "domain_not_allowed", "disposable_address"]
 MESSAGES: dict[str, str] = {
@@ -15,9 +12,6 @@ MESSAGES: dict[str, str] = {
     "disposable_address": "Throw-away addresses may not make an account here. Use another one.",
 }
 """What somebody is told who has proven an address that may not make an account."""
-
-_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +45,6 @@ class RegistrationRules:
         if not above.isdisjoint(self.denied_domains):
             return "domain_not_allowed"
         return None if above.isdisjoint(disposable) else "disposable_address"
-
-
-def check_domain(text: str, *, field: str) -> str:
-    """A mail domain in lower case and, beyond ASCII, as A-labels (RFC 5890), the way canonical addresses have it.
-
-    Raises:
-        InvalidRequest: It is none; names `field`.
-    """
-    if not _DOMAIN.fullmatch(text) or len(text) > 253:
-        raise InvalidRequest(f"A domain is written example.com, in lower case: {text[:80]!a}", field=field)
-    return text
 
 
 def _with_those_above(domain: str) -> set[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.users.address import parse_email
+from splitpin.issuer.typed.address import parse_address
+from splitpin.issuer.typed.phone import PhoneNumber
 from splitpin.issuer.users.model import Identifier
-from splitpin.issuer.users.phone import parse_phone
 
 MOST_CHARACTERS = 100
 """Of a `client_user_id`."""
@@ -17,11 +17,8 @@ def parse_identifier(text: str, *, field: str = "identifier") -> Identifier:
     Raises:
         InvalidRequest: It is neither. The message holds nothing of the text.
     """
-    if text.strip().startswith("+") and "@" not in text:  # a mailbox may begin with a plus, no number has an at sign
-        phone = parse_phone(text, field=field)
-        return Identifier("phone", phone.canonical, phone.shown, None)
-    email = parse_email(text, field=field)
-    return Identifier("email", email.canonical, email.shown, None)
+    address = parse_address(text, field=field)
+    return Identifier("phone" if isinstance(address, PhoneNumber) else "email", address.canonical, address.shown, None)
 
 
 def check_client_user_id(text: str, *, field: str = "client_user_id") -> str:

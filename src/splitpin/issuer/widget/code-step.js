@@ -6,12 +6,12 @@
 
 import { Button, countdownOn } from "./button.js";
 import { Countdown } from "./countdown.js";
-import { codeIn, digitsIn } from "./digits.js";
 import { element, phrase } from "./dom.js";
 import { Field } from "./field.js";
 import { MessageWatch } from "./message-watch.js";
 import { addressOf } from "./pending.js";
 import { say } from "./texts.js";
+import { digitsAlone, findCode } from "./typed.js";
 
 export class CodeStep {
   #tried = "";
@@ -57,8 +57,8 @@ export class CodeStep {
         autocorrect: "off",
         spellcheck: "false",
         dir: "ltr",
-        // Room for a pasted sentence with the code in it.
-        maxlength: 200,
+        // Room for a pasted message with the code in it.
+        maxlength: 2000,
       },
     });
     this.submit = new Button({ label: texts.codeSubmit, type: "submit", rank: "primary", part: "submit" });
@@ -189,15 +189,16 @@ export class CodeStep {
     }
     this.#watch.stop(); // Who types has the message, and is not taken away from it.
     const { input } = this.field;
-    const code = codeIn(input.value, this.digits);
-    if (code !== input.value) {
-      const caret = digitsIn(input.value.slice(0, input.selectionStart)).length;
-      input.value = code;
+    const { code, several } = findCode(input.value, this.digits);
+    const shown = code ?? digitsAlone(input.value) ?? input.value; // What cannot be read stays, for the person to see.
+    if (shown !== input.value) {
+      const caret = digitsAlone(input.value.slice(0, input.selectionStart))?.length ?? shown.length;
+      input.value = shown;
       input.setSelectionRange(caret, caret);
     }
     this.field.clear();
     // Once for each code: who corrects a refused one gets another go, who only looks at it does not spend a try.
-    if (code.length === this.digits && code !== this.#tried && !this.#over) {
+    if (!this.#over && (several || (code !== null && code !== this.#tried))) {
       this.#read();
     }
   }
@@ -211,12 +212,12 @@ export class CodeStep {
       return;
     }
     this.field.clear();
-    const code = codeIn(this.field.input.value, this.digits);
-    if (code.length === this.digits) {
+    const { code, several } = findCode(this.field.input.value, this.digits);
+    if (code !== null) {
       this.#tried = code;
       this.onCode(code);
     } else {
-      this.fail(say(this.texts.codeMissing, { digits: this.digits }));
+      this.fail(say(several ? this.texts.codeSeveral : this.texts.codeMissing, { digits: this.digits }));
     }
   }
 

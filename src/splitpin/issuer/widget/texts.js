@@ -18,6 +18,7 @@ export const TEXTS = Object.freeze({
   codeSubmit: "Sign in",
   codeBusy: "Checking…",
   codeMissing: "Enter the code of {digits} digits from the mail.",
+  codeSeveral: "There is more than one number of {digits} digits here. Enter the code alone.",
   codeRefused: "This code does not work: it may be mistyped or too old. Check the newest mail, or send the mail again.",
   codeExpired: "This code has expired. Send a new one.",
   delivered: "The mail has arrived. If you do not see it, look among spam.",

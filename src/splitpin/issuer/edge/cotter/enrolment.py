@@ -21,7 +21,8 @@ from splitpin.issuer.edge.cotter.answer import answer, routed
 from splitpin.issuer.edge.cotter.answers import Enrolled
 from splitpin.issuer.edge.cotter.caller import Caller
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
-from splitpin.issuer.edge.cotter.users import Users, unplussed
+from splitpin.issuer.edge.cotter.query_text import base64_in
+from splitpin.issuer.edge.cotter.users import Users
 from splitpin.issuer.tokens.presence import Presence, PresenceCheck
 
 _METHODS: dict[str, Method] = {"TRUSTED_DEVICE": "TRUSTED_DEVICE", "BIOMETRIC": "BIOMETRIC", "PIN": "PIN"}
@@ -116,7 +117,7 @@ class Methods:
         method = _METHODS.get(text)
         if method is None:
             raise InvalidRequest(f"The method is one of {', '.join(_METHODS)}.", field="method")
-        key = None if not public_key else read_public_key(unplussed(public_key), field="public_key")
+        key = None if not public_key else read_public_key(base64_in(public_key), field="public_key")
         account = await self.users.account(caller, name)
         enrolled = account is not None and await self.users.db.run(
             is_enrolled, account.user.subject, method=method, key=key

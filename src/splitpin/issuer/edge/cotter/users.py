@@ -19,6 +19,7 @@ from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.answer import answer, routed
 from splitpin.issuer.edge.cotter.caller import Caller, Callers
 from splitpin.issuer.edge.cotter.objects import UserObject, nobody, user_object
+from splitpin.issuer.edge.cotter.query_text import address_in
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.registration import MESSAGES
 from splitpin.issuer.users.flow import create_account, find_account, find_account_by
@@ -78,7 +79,7 @@ class Users:
         if text is None:
             raise InvalidRequest("The parameter identifier is missing.", field="identifier")
         try:
-            identifier = parse_identifier(unplussed(text))
+            identifier = parse_identifier(address_in(text))
         except InvalidRequest:
             return answer(nobody(caller.client.project.id))
         account = await self.db.run(find_account_by, identifier, project_id=caller.client.project.id)
@@ -177,8 +178,3 @@ class Users:
 
     async def _enrolled(self, *accounts: Account) -> Mapping[str, tuple[str, ...]]:
         return await self.db.run(enrolled_methods, [account.user.subject for account in accounts])
-
-
-def unplussed(text: str) -> str:
-    """A parameter whose plus signs were not escaped, so that they arrived as blanks (`+4915...`, base64)."""
-    return text.replace(" ", "+")

@@ -18,7 +18,7 @@ from splitpin.issuer.edge.cotter.answer import answer
 from splitpin.issuer.edge.cotter.answers import Screened, Success, Verified
 from splitpin.issuer.edge.cotter.caller import Callers
 from splitpin.issuer.edge.cotter.errors import cotter_error
-from splitpin.issuer.edge.cotter.users import unplussed
+from splitpin.issuer.edge.cotter.query_text import address_in
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.projects.flow import find_forms
@@ -117,6 +117,6 @@ class Worker:
 def _canonical(text: str) -> str:
     """The address as rules name it; empty, which no rule allows, where it is none."""
     try:
-        return parse_identifier(unplussed(text)).value
+        return parse_identifier(address_in(text)).value
     except InvalidRequest:
         return ""

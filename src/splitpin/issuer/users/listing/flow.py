@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from splitpin.errors import Conflict, InvalidRequest, NotFound
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.typed.domain import parse_domain
+from splitpin.issuer.typed.text import dashes, plain
 from splitpin.issuer.users.identifier import parse_identifier
 from splitpin.issuer.users.listing import store
 from splitpin.issuer.users.listing.model import Position
@@ -11,6 +15,9 @@ from splitpin.issuer.users.listing.store import PAGE
 from splitpin.issuer.users.model import Account
 
 __all__ = ["PAGE", "list_accounts", "position_of", "search_accounts", "the_account"]
+
+_OF_NUMBER = re.compile(r"\+?[0-9 ().\-/]+")
+_BETWEEN = re.compile(r"[ ().\-/]")
 
 
 def list_accounts(tx: Transaction, *, project_id: str, page: int, after: Position | None = None) -> list[Account]:
@@ -46,7 +53,16 @@ def search_accounts(tx: Transaction, part: str, *, project_id: str | None, after
         position = store.position_of(tx, after) if after.isprintable() else None
         if position is None:
             raise NotFound("There is no user of that id to go on after.")
-    return store.newest(tx, project_id=project_id, part=part.lower(), after=position)
+    return store.newest(tx, project_id=project_id, part=_part(part), after=position)
+
+
+def _part(text: str) -> str:
+    """A part of an address as it stands in canonical ones, of which a whole address and a domain are parts too."""
+    try:
+        return "@" + parse_domain(text[1:]) if text.startswith("@") else parse_identifier(text).value
+    except InvalidRequest:
+        written = dashes(plain(text))
+        return _BETWEEN.sub("", written) if _OF_NUMBER.fullmatch(written) else written.lower()
 
 
 def position_of(account: Account) -> Position:
@@ -70,7 +86,7 @@ def the_account(tx: Transaction, name: str, *, project_id: str | None) -> Accoun
         value = parse_identifier(name).value
     except InvalidRequest:
         value = ""
-    found = store.named(tx, name, value=value, project_id=project_id) if name.isprintable() else []
+    found = store.named(tx, name if name.isprintable() else "", value=value, project_id=project_id)
     if not found:
         raise NotFound("There is no user of that id or address.")
     if len(found) > 1:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.users.address import parse_email
+from splitpin.issuer.typed.email import parse_email
 
 SAME = [
     ("ann@example.com", "ann@example.com"),
@@ -27,6 +27,20 @@ SAME = [
     ("ann@\u212a.example.org", "ann@k.example.org"),
     ("ann@straße.example.org", "ann@xn--strae-oqa.example.org"),  # IDNA 2008: not strasse
     ("ann@shop.test", "ann@shop.test"),
+    (" \u00a0ann@example.com\r\n", "ann@example.com"),
+    ("\ufeffann@example.com\u200b", "ann@example.com"),
+    ("\u2068ann@example.com\u2069\u200e", "ann@example.com"),
+    ("an\u200bn@exam\u00adple.com", "ann@example.com"),  # nothing that anybody sees, and no way to keep it in mind
+    ("an\u200dn@exam\u200cple.com", "ann@example.com"),
+    ('"ann@example.com"', "ann@example.com"),
+    ("\u201eann@example.com\u201c", "ann@example.com"),
+    ("\u00ab ann@example.com \u00bb", "ann@example.com"),
+    ("'ann@example.com'", "ann@example.com"),
+    ("<ann@example.com>", "ann@example.com"),
+    ("mailto:ann@example.com", "ann@example.com"),
+    ("<MAILTO:ann%2Btag@example.com?subject=Hello>", "ann+tag@example.com"),
+    ("ann\u2011smith@exam\u2013ple.com", "ann-smith@exam-ple.com"),  # as word processors write a hyphen
+    ("ann\u0661@example.com", "ann1@example.com"),
 ]
 
 DIFFERENT = [
@@ -52,16 +66,18 @@ REFUSED = [
     "ann@example.com,eve@example.com",
     "ann@example.com;eve@example.com",
     "ann@example.com eve@example.com",
-    " ann@example.com",
-    "ann@example.com ",
-    "ann@example.com\n",
     "ann@example.com\r\nBcc: eve@example.com",
     "ann\n@example.com",
     "ann\x00@example.com",
     "ann@exam\x00ple.com",
     "ann\t@example.com",
     "Ann <ann@example.com>",
-    "<ann@example.com>",
+    "'Ann' <ann@example.com>",
+    "mailto:",
+    "mailto:ann@example.com,eve@example.com",
+    "mailto:ann%40evil.test@example.com",
+    "mailto:ann@example.com%0ABcc:eve@example.com",
+    "\u202emoc.elpmaxe@nna",
     '"ann"@example.com',
     '"eve@evil.example"@example.com',  # GHSA-5jpx-9hw9-2fx4
     "ann(comment)@example.com",
@@ -88,14 +104,7 @@ REFUSED = [
     "stra\u00dfe@example.com",
     "änn@example.com",
     "анна@example.com",
-    "an\u200bn@example.com",  # zero width space
-    "an\u200dn@example.com",
-    "an\u00adn@example.com",  # soft hyphen
-    "ann@exam\u200bple.com",
-    "ann@exam\u200dple.com",
-    "ann@exam\u00adple.com",
     "ann@\u202eexample.com",
-    "ann@example.com\ufeff",
     "ann@\u2603.example.org",  # a snowman is no letter
     "ann@xn--a.example.org",  # an A-label that decodes to nothing allowed
     "ann@\ud800.example.org",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.users.phone import parse_phone
+from splitpin.issuer.typed.phone import parse_phone
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,23 @@ from splitpin.issuer.users.phone import parse_phone
         ("\u202a+49\u00a0151\u201112345678\u202c", "+4915112345678", "DE"),  # as an address book copies it
         ("\uff0b\uff14\uff19\uff11\uff15\uff1112345678", "+4915112345678", "DE"),  # full-width
         ("+\u0664\u0669\u0661\u0665\u066112345678", "+4915112345678", "DE"),  # Arabic-Indic digits
+        ("\u202d+49 151 12345678\u202c", "+4915112345678", "DE"),
+        ("\ufeff+49\u200b151\u206012345678\u2069", "+4915112345678", "DE"),
+        ("\uff0b\uff14\uff19\uff08\uff11\uff15\uff11\uff09\u30fc12345678", "+4915112345678", "DE"),
+        ("+\u06f4\u06f9\u06f1\u06f5\u06f1 12345678", "+4915112345678", "DE"),
+        ("+49\u2212151\u2003\u3000123\u205f45678", "+4915112345678", "DE"),
+        ("0049 151 12345678", "+4915112345678", "DE"),
+        ("+52 1 55 1234 5678", "+525512345678", "MX"),  # as WhatsApp still writes it
+        ("+5215512345678", "+525512345678", "MX"),
+        ("+52 55 1234 5678", "+525512345678", "MX"),
+        ("+52 044 55 1234 5678", "+525512345678", "MX"),
+        ("+54 9 11 2345 6789", "+5491123456789", "AR"),
+        ("+54 11 2345 6789", "+5491123456789", "AR"),
+        ("+54 11 15 2345 6789", "+5491123456789", "AR"),
+        ("+55 31 98765 4321", "+5531987654321", "BR"),
+        ("+55 31 8765 4321", "+5531987654321", "BR"),  # without the ninth digit, as WhatsApp knows older accounts
+        ("+229 97 12 34 56", "+2290197123456", "BJ"),
+        ("+229 01 97 12 34 56", "+2290197123456", "BJ"),
     ],
 )
 def test_one_number_has_one_form(typed: str, canonical: str, country: str) -> None:
@@ -38,7 +55,6 @@ def test_one_number_has_one_form(typed: str, canonical: str, country: str) -> No
         "",
         "+",
         "015112345678",  # whose country?
-        "004915112345678",
         "4915112345678",
         "+49151",
         "+491511234567890123",
@@ -75,6 +91,10 @@ def test_what_is_no_number_is_refused_and_not_quoted(text: str) -> None:
         "+44 76 4012 3456",  # a pager
         "+44 55 1234 5678",  # a universal access number's kin
         "+49 30 123456",  # a landline
+        "+55 11 3123 4567",
+        "+54 800 123 4567",
+        "+52 800 123 4567",
+        "+52 1 800 123 4567",
         "+44 20 7946 0958",
         "+881 6 123 45678",  # satellites
         "+870 773 111 632",

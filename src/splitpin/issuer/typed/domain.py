@@ -1,0 +1,29 @@
+"""A domain as it is compared and as it is asked for: in A-labels (RFC 5890)."""
+
+from __future__ import annotations
+
+import re
+
+import idna
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.typed.text import plain
+
+_LONGEST = 253
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
+
+
+def parse_domain(text: str, *, field: str = "domain") -> str:
+    """Read `example.com`, or `münchen.example` for `xn--mnchen-3ya.example`, in whatever case.
+
+    Raises:
+        InvalidRequest: It is no domain of two labels or more.
+    """
+    try:
+        labels = idna.encode(plain(text[:_LONGEST]), uts46=True, std3_rules=True).decode("ascii").lower()
+    except (idna.IDNAError, UnicodeError):
+        labels = ""
+    if len(text) > _LONGEST or len(labels) > _LONGEST or not _DOMAIN.fullmatch(labels):
+        raise InvalidRequest(f"A domain is written example.com: {text[:80]!a}", field=field)
+    return labels

@@ -1,0 +1,95 @@
+"""When two texts are the same e-mail address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import idna
+from email_validator import EmailNotValidError, validate_email
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.typed.text import JOINERS, plain
+
+_MOST_TYPED = 512
+_LONGEST = 254
+"""RFC 5321 section 4.5.3.1.3: a path has 256 octets, its angle brackets included."""
+_LONGEST_LOCAL = 64
+"""RFC 5321 section 4.5.3.1.1, in octets (RFC 6531 section 3.3)."""
+
+# RFC 5322 section 3.2.3, dot-atom. Quoted local parts, comments and source routes hide a
+# second address (GHSA-5jpx-9hw9-2fx4). What looks like an encoded word (RFC 2047 section 2) is an atom too, but whoever
+# decodes it on the way reads another address, or none.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\u0080-\U0010ffff]+"
+_LOCAL = re.compile(rf"(?!.*=\?[^?]*\?[BbQq]\?){_ATOM}(?:\.{_ATOM})*")
+_QUOTES = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u300c\u300d"
+_DASH = re.compile("[\u2010-\u2015\u2212]")  # Armenian and Hebrew have hyphens of their own, which names are spelt with
+
+
+@dataclass(frozen=True, slots=True)
+class EmailAddress:
+    """An e-mail address that was read by the rules of `parse_email`.
+
+    Attributes:
+        canonical: Lower case, the domain as A-labels: what is stored, compared, and sent to. In ASCII.
+        shown: The same with the local part as it was typed and the domain in its own script: for showing.
+    """
+
+    canonical: str
+    shown: str
+
+
+def parse_email(text: str, *, field: str = "email") -> EmailAddress:
+    """Read one e-mail address, and nothing but one.
+
+    What only looks is gone first (`typed.text`), so that what is checked is what is used: a full-width letter is its
+    plain one, and a character that only becomes an `@` is an `@`. Quotes around a pasted address and the `mailto:` of a
+    copied link are no part of it. Then the local part must be a dot-atom, in letters of one alphabet, and the domain
+    one of IDNA 2008 (RFC 5891). No rule of a provider is applied: dots and plus signs tell addresses apart.
+
+    Raises:
+        InvalidRequest: It is anything else. The message holds nothing of the text.
+    """
+    if len(text) > _MOST_TYPED:
+        raise _refusal(field)
+    text = _without_idle_joiners(_pasted(plain(text, keep=JOINERS)))
+    local, at, domain = text.partition("@")
+    if not at or "@" in domain or len(local.encode("utf-8", "replace")) > _LONGEST_LOCAL or not _LOCAL.fullmatch(local):
+        raise _refusal(field)
+    if not local.isascii():
+        raise _refusal(field)
+    lower = local.lower()
+    try:
+        # `.test` (RFC 6761 section 6.2) can belong to nobody, and tests need addresses; nothing is looked up.
+        checked = validate_email(f"{lower}@{domain}", check_deliverability=False, test_environment=True)
+        labels = idna.encode(checked.domain, std3_rules=True).decode("ascii").lower()
+    except (EmailNotValidError, idna.IDNAError, UnicodeError):
+        raise _refusal(field) from None  # the library's message quotes the text, and messages reach logs
+    canonical = f"{lower}@{labels}"
+    if len(canonical.encode()) > _LONGEST:
+        raise _refusal(field)
+    return EmailAddress(canonical=canonical, shown=f"{local}@{checked.domain}")
+
+
+def _pasted(text: str) -> str:
+    """The address in what was around it where it was copied from."""
+    for _ in range(3):
+        if len(text) > 2 and ((text[0] in _QUOTES and text[-1] in _QUOTES) or (text[0] == "<" and text[-1] == ">")):
+            text = text[1:-1].strip(" ")
+    if text[:7].lower() == "mailto:":  # RFC 6068; a subject and the like may follow
+        text = plain(unquote(text[7:].partition("?")[0]), keep=JOINERS)
+    return _DASH.sub("-", text)
+
+
+def _without_idle_joiners(text: str) -> str:
+    """The text without the joiners that are in it by accident: some scripts spell with them (RFC 5892 appendix A)."""
+    return "".join(
+        character
+        for position, character in enumerate(text)
+        if character not in JOINERS or idna.valid_contextj(text, position)
+    )
+
+
+def _refusal(field: str) -> InvalidRequest:
+    return InvalidRequest("This is not an e-mail address.", field=field)
