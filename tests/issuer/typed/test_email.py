@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from splitpin.errors import InvalidRequest
@@ -146,6 +146,7 @@ LOCAL = st.from_regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,20}(\.[A-Za-z0-9-]{1,10
 DOMAIN = st.from_regex(r"([a-z0-9äöüéñ]{1,10}\.){1,3}(com|org|de)", fullmatch=True)
 
 
+@settings(deadline=None)  # the machine may be busy, and patterns are compiled at their first use
 @given(LOCAL, DOMAIN)
 def test_reading_a_canonical_or_shown_address_again_changes_nothing(local: str, domain: str) -> None:
     address = parse_email(f"{local}@{domain}")
@@ -155,6 +156,7 @@ def test_reading_a_canonical_or_shown_address_again_changes_nothing(local: str, 
     assert address.canonical == address.canonical.lower()
 
 
+@settings(deadline=None)  # the machine may be busy, and patterns are compiled at their first use
 @given(st.text(max_size=80) | st.text('aAıſK@.\u200b\uff20 "\\<>', max_size=20))
 def test_no_text_makes_anything_but_an_address_or_a_refusal(text: str) -> None:
     try:
