@@ -7,7 +7,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import Any, Self
 
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication, Repeated
@@ -19,7 +19,7 @@ from splitpin.issuer.codes.link import LinkKeys, LinkRequest
 from splitpin.issuer.codes.model import Begun, CodeKeys
 from splitpin.issuer.codes.passes import BrowserPasses, Standing
 from splitpin.issuer.codes.terms import CodeTerms
-from splitpin.issuer.db import Database
+from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
 from splitpin.issuer.senders import Message, TextMessage
 
@@ -160,7 +160,7 @@ class World:
     ) -> Authentication | Repeated | Refused:
         try:
             return self.database.run_now(
-                flow.verify,
+                judged_and_used,
                 terms=self.terms,
                 client=client or self.client,
                 challenge_id=begun.challenge_id if isinstance(begun, Begun) else begun,
@@ -186,6 +186,14 @@ class World:
     def reasons(self) -> list[str | None]:
         """Why codes were refused, in order."""
         return [reason for event, reason in self.audit() if event == "code.refused"]
+
+
+def judged_and_used(tx: Transaction, **request: Any) -> Authentication | Repeated | Refused:
+    """What a code proves, used up for nothing that anybody could ask for again."""
+    proof = flow.judge(tx, **request)
+    if isinstance(proof, Authentication):
+        flow.use_up(tx, request["challenge_id"], None, now=request["now"])
+    return proof
 
 
 def sent(begun: Begun) -> Message | TextMessage:

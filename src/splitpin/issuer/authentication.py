@@ -79,6 +79,19 @@ class Authentication:
 
 
 @dataclass(frozen=True, slots=True)
+class LedTo:
+    """What came of a proof.
+
+    Attributes:
+        sid: The session it ended in.
+        what: What was handed over, in the words of its outcome (`signin.model.Outcome.named`).
+    """
+
+    sid: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repeated:
     """A proof that was given before, brought again by the one who gave it: the answer may have been lost on its way.
 

@@ -30,7 +30,8 @@ MEMORY = 4 * DAY
 until a row is forgotten has a hundred guesses in 400 days either way, and a stranger who mistypes once at each of a
 million addresses has not filled the table for a year."""
 
-_MOST_ROWS = 4  # that one statement takes
+_MOST_ROWS = 5  # that one statement takes
+_MOST_NEEDLESS = 8  # entries that a row may have more than it needs, before it is written anew
 _MOST_SHARES = 32
 _LEAST_SHARE = 500  # so that of what a limit allows no more than a tenth is refused because its share was full
 
@@ -52,6 +53,10 @@ _RECORD_ALL = {
     RETURNING name, state"""  # noqa: S608 - constants of this module
     for number, rows in _ROWS.items()
 }
+_FORGET_ALL = {
+    number: f"DELETE FROM limits WHERE name IN ({', '.join(f':name{each}' for each in range(number))})"  # noqa: S608
+    for number in _ROWS
+}
 _WRITE_ALL = {
     number: f"""
     INSERT INTO limits (name, state, expires_at) VALUES {rows}
@@ -67,7 +72,7 @@ _TAKE = """
 
 _WRITE = "UPDATE limits SET state = :state, expires_at = :expires_at WHERE name = :name"
 
-_READ = "SELECT name, state FROM limits WHERE name IN (:name0, :name1, :name2, :name3)"
+_READ = "SELECT name, state FROM limits WHERE name IN (:name0, :name1, :name2, :name3, :name4)"
 
 # The condition stands twice: on PostgreSQL a row that was used while this waited for it is judged again by the outer
 # one.
@@ -163,7 +168,7 @@ def count_first(tx: Transaction, counters: Sequence[Counter], now: int) -> list[
 
     Args:
         tx: The transaction; the rows are held until it ends.
-        counters: In the order in which every use case takes them; four at the most.
+        counters: In the order in which every use case takes them; five at the most.
         now: Seconds UTC.
 
     Returns:
@@ -180,8 +185,26 @@ def count_first(tx: Transaction, counters: Sequence[Counter], now: int) -> list[
     return [Tally.parse(found[counter.name]).without(event) for counter, event in zip(counters, events, strict=True)]
 
 
+def keep_all(tx: Transaction, counters: Sequence[Counter], before: Sequence[Tally], now: int) -> list[Tally]:
+    """Leaves on every row what `count_first` recorded there; no statement, but where rows have grown.
+
+    Args:
+        tx: The transaction that took them with `count_first`.
+        counters: As then.
+        before: What it said.
+        now: Seconds UTC.
+
+    Returns:
+        What stands in each row.
+    """
+    after = [tally.add(counter.limits, now) for counter, tally in zip(counters, before, strict=True)]
+    if any(len(was.events) - len(tally.events) >= _MOST_NEEDLESS for was, tally in zip(before, after, strict=True)):
+        write_all(tx, counters, after, now)
+    return after
+
+
 def write_all(tx: Transaction, counters: Sequence[Counter], tallies: Sequence[Tally], now: int) -> None:
-    """Stores, in one statement, what is to stand in rows that this transaction holds.
+    """Stores, in one statement, what is to stand in rows that this transaction holds; where that is nothing, they go.
 
     Args:
         tx: The transaction that took them with `count_first`.
@@ -189,6 +212,9 @@ def write_all(tx: Transaction, counters: Sequence[Counter], tallies: Sequence[Ta
         tallies: For each of them; what `count_first` said gives the event back.
         now: Seconds UTC.
     """
+    if all(tally.empty for tally in tallies):  # a row that was made and is as it was would be one more to sweep up
+        tx.execute(_FORGET_ALL[len(counters)], **{f"name{number}": each.name for number, each in enumerate(counters)})
+        return
     parameters: dict[str, object] = {}
     for number, (counter, tally) in enumerate(zip(counters, tallies, strict=True)):
         parameters[f"name{number}"] = counter.name
@@ -198,8 +224,8 @@ def write_all(tx: Transaction, counters: Sequence[Counter], tallies: Sequence[Ta
 
 
 def read(tx: Transaction, *names: str) -> tuple[Tally, ...]:
-    """Up to four tallies as they stand, in one statement, held by nobody: for what need not be exact."""
-    named = {f"name{number}": name for number, name in enumerate((*names, "", "", "", "")[:_MOST_ROWS])}
+    """Up to five tallies as they stand, in one statement, held by nobody: for what need not be exact."""
+    named = {f"name{number}": name for number, name in enumerate((*names, "", "", "", "", "")[:_MOST_ROWS])}
     found = {row["name"]: row["state"] for row in tx.all(_READ, **named)}
     return tuple(Tally.parse(found.get(name, "0")) for name in names)
 

@@ -82,7 +82,7 @@ def test_wrong_codes_of_a_project_never_hold_up_a_right_one(world: World) -> Non
     judged, over = threading.Event(), threading.Event()
 
     def slow(tx: Transaction) -> object:
-        refused = flow.verify(
+        refused = flow.judge(
             tx,
             terms=world.terms,
             client=world.client,

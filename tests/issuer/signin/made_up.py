@@ -9,7 +9,7 @@ from issuer.code_world import HERE, START
 from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authentication import Authentication, ProvenAddress, Repeated, UserCredential, Who
+from splitpin.issuer.authentication import Authentication, LedTo, ProvenAddress, Repeated, UserCredential, Who
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 
@@ -34,8 +34,8 @@ class Knock:
         audit.record(tx, "code.refused", at=now, reason="knocked", network=HERE)
         return self.heard
 
-    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
-        self.steps.append(f"led to {what}")
+    def use_up(self, tx: Transaction, now: int, led_to: LedTo | None) -> None:
+        self.steps.append("used up" if led_to is None else f"led to {led_to.what}")
 
     def refusal(self, reason: str) -> Refused:
         return Refused("Nobody is at home.", reason=reason)

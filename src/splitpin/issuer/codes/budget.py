@@ -33,12 +33,14 @@ class Asker:
         known: Whether the browser has a pass for the account.
         pressed: Whether wrong codes alone are reason enough to ask a stranger something.
         solved: Names the challenge that was solved; None: none was.
+        flooded: Seconds until the network may ask for mails again, as far as anybody looked; what counts is exact.
     """
 
     network: str
     known: bool = False
     pressed: bool = False
     solved: str | None = None
+    flooded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +74,25 @@ def count_message(
     policy = terms.limits
     rows = names("mail", client.project.id, to.canonical, asker.network)
     share, part = limits.share_of(rows.project, policy.mails_per_project, f"{challenge_id} {now}")
+    if asker.flooded and not asker.known:  # a flood holds no row of the person it names
+        return too_many_messages("network", asker.flooded)
     if asker.known:
         counters = [Counter(rows.reserved, policy.mails_reserved), Counter(share, (part,))]
         return _take(tx, client, asker, Taken(counters, limits.count_first(tx, counters, now), now), due=False)
-    verdict = limits.hit(tx, rows.network, (policy.mails_per_network,), now)
-    if not verdict.allowed:
-        return too_many_messages("network", verdict.wait)  # unrecorded: who floods must not fill the audit log
     counters = [
+        Counter(rows.network, (policy.mails_per_network,)),
         Counter(rows.here, policy.mails_per_account_here),
         Counter(rows.account, policy.mails_per_account),
         Counter(share, (_but_a_tenth(part),)),  # so that those who are known have some left
     ]
-    taken = Taken(counters, limits.count_first(tx, counters, now), now)
+    of_network, *before = everything = limits.count_first(tx, counters, now)
+    if wait := of_network.wait((policy.mails_per_network,), now):
+        limits.write_all(tx, counters, everything, now)
+        return too_many_messages("network", wait)  # unrecorded: who floods must not fill the audit log
+    taken = Taken(counters[1:], before, now)
     pressed = asker.pressed or taken.half_full(1)
-    crowded = verdict.used > policy.mails_per_network.most / 2 or taken.half_full(2)
+    used = of_network.count(policy.mails_per_network, now) + 1
+    crowded = used > policy.mails_per_network.most / 2 or taken.half_full(2)
     return _take(tx, client, asker, taken, due=pressed or crowded, pressed=pressed)
 
 
@@ -117,10 +124,9 @@ class Taken:
 
     def keep(self, tx: Transaction) -> int:
         """Keeps them; seconds until the address may have another message."""
-        pairs = list(zip(self.counters, self.before, strict=True))
-        after = [tally.add(counter.limits, self.now) for counter, tally in pairs]
-        limits.write_all(tx, self.counters, after, self.now)
-        return max(tally.wait(counter.limits, self.now) for (counter, _), tally in zip(pairs[:-1], after, strict=False))
+        after = limits.keep_all(tx, self.counters, self.before, self.now)
+        pairs = list(zip(self.counters, after, strict=True))
+        return max(tally.wait(counter.limits, self.now) for counter, tally in pairs[:-1])
 
     def give_back(self, tx: Transaction) -> None:
         """Leaves everything as it was."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from splitpin.errors import Refused
 from splitpin.issuer import audit, limits
-from splitpin.issuer.authentication import Authentication, Repeated
+from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store, tries
 from splitpin.issuer.codes.address import Address
@@ -107,7 +107,9 @@ def begin(
     if written is None:
         wait = budget.wait_for_message(tx, terms, client, to, network=network, known=known, now=now)
         return Begun.of(store.find_request(tx, code), None, resend_in=wait, now=now)
-    asker = budget.Asker(network, known=known, pressed=prospect.pressed, solved=standing.solved)
+    asker = budget.Asker(
+        network, known=known, pressed=prospect.pressed, solved=standing.solved, flooded=prospect.flooded
+    )
     place = budget.count_message(tx, terms, client, to, asker, challenge_id=challenge_id, now=now)
     if isinstance(place, Refused):
         store.remove(tx, challenge_id)
@@ -162,7 +164,7 @@ def resend(
     return Begun.of(code, message, resend_in=place.resend_in, now=now)
 
 
-def verify(
+def judge(
     tx: Transaction,
     *,
     terms: CodeTerms,
@@ -176,7 +178,7 @@ def verify(
     passes: Sequence[str] = (),
     field: str = "code",
 ) -> Authentication | Repeated | Refused:
-    """Judges a code: counts the try, compares, uses the code up.
+    """Judges a code: counts the try and compares. The code is held until the transaction ends, and to be used up in it.
 
     A code that was typed right and led somewhere is judged once more, for the same browser and client: the answer may
     have been lost. It leads to what it led to before, and a wrong one is a wrong try as ever.
@@ -195,7 +197,7 @@ def verify(
         field: What the request calls `code`.
 
     Returns:
-        The proof, once; what was proven before; or the refusal, to be raised after the commit. The refusal is the same
+        The proof, to be used up with `use_up`; what was proven before; or the refusal, to be raised after the commit. The refusal is the same
         one whatever was wrong; its `reason`, for the audit log, is not.
 
     Raises:
@@ -237,16 +239,19 @@ def verify(
         counted.wrong(tx)
         tries.count_guess(tx, terms, tried, now=now)
         return tries.refused(tx, client, reason="wrong", network=network, now=now)
-    if not store.consume(tx, tried.challenge_id, now=now):
-        return refuse("spent")
     counted.right(tx)
     budget.count_proof(tx, terms, tried.to, project_id=client.project.id, now=now)
     return Authentication(tried.project_id, tried.proven, METHOD, tried.amr(METHOD), at=now)
 
 
-def led_to(tx: Transaction, challenge_id: str, *, sid: str, what: str) -> None:
-    """Notes what came of a code that was used, in the transaction of that: whoever lost the answer gets it again."""
-    store.led_to(tx, challenge_id, sid=sid, led_to=what)
+def use_up(tx: Transaction, challenge_id: str, led_to: LedTo | None, *, now: int) -> None:
+    """Uses up a code that this transaction judged to be right, and notes what came of it for whoever lost the answer.
+
+    Raises:
+        RuntimeError: It was used up already; whoever judged it holds it, so nobody can.
+    """
+    if not store.consume(tx, challenge_id, led_to, now=now):
+        raise RuntimeError("a code was used up while it was held")
 
 
 def proved(tx: Transaction, *, terms: CodeTerms, challenge_id: str, code: str, field: str = "code") -> bool:

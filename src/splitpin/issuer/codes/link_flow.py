@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from splitpin.errors import Refused, TooMany
 from splitpin.issuer import audit
-from splitpin.issuer.authentication import Authentication, Repeated
+from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store, tries
@@ -175,6 +175,11 @@ def continued(
                 return repeated
             reason = "expired" if code.consumed_at is None else "spent"
     return _refused(tx, terms, reason, project_id=client.project.id, network=network, now=now)
+
+
+def led_to(tx: Transaction, challenge_id: str, what: LedTo) -> None:
+    """Notes what came of a link that was used, in the transaction of that: whoever lost the answer gets it again."""
+    store.led_to(tx, challenge_id, what)
 
 
 def _alive(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication, Repeated
+from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import flow, link_flow
 from splitpin.issuer.codes.link import Progress
@@ -20,10 +20,6 @@ class _OfChallenge:
     __slots__ = ()
     challenge_id: str
 
-    def led_to(self, tx: Transaction, sid: str, what: str) -> None:
-        """Notes what came of it, for whoever asks again."""
-        flow.led_to(tx, self.challenge_id, sid=sid, what=what)
-
     def refusal(self, reason: str) -> Refused:
         """What a wrong code and a dead link are answered with."""
         return refusal(reason)
@@ -31,7 +27,7 @@ class _OfChallenge:
 
 @dataclass(frozen=True, slots=True)
 class TypedCode(_OfChallenge):
-    """A code, from the browser that asked for it."""
+    """A code, from the browser that asked for it. Its row is held from the try at it to the commit."""
 
     terms: CodeTerms
     client: Client
@@ -42,8 +38,8 @@ class TypedCode(_OfChallenge):
     passes: tuple[str, ...] = field(default=(), repr=False)
 
     def prove(self, tx: Transaction, now: int) -> Authentication | Repeated | Refused:
-        """Counts the try, compares, uses the code up: see `flow.verify`."""
-        return flow.verify(
+        """Counts the try and compares: see `flow.judge`."""
+        return flow.judge(
             tx,
             terms=self.terms,
             client=self.client,
@@ -55,9 +51,24 @@ class TypedCode(_OfChallenge):
             passes=self.passes,
         )
 
+    def use_up(self, tx: Transaction, now: int, led_to: LedTo | None) -> None:
+        """Uses the code up: see `flow.use_up`."""
+        flow.use_up(tx, self.challenge_id, led_to, now=now)
+
+
+class _UsedLink(_OfChallenge):
+    """A link, which `prove` uses up: the statement that does tells who won."""
+
+    __slots__ = ()
+
+    def use_up(self, tx: Transaction, _now: int, led_to: LedTo | None) -> None:
+        """Notes what came of it."""
+        if led_to is not None:
+            link_flow.led_to(tx, self.challenge_id, led_to)
+
 
 @dataclass(frozen=True, slots=True)
-class FollowedLink(_OfChallenge):
+class FollowedLink(_UsedLink):
     """A link that was clicked, in the tab that asked for it; until then there is `Progress`."""
 
     terms: CodeTerms
@@ -80,7 +91,7 @@ class FollowedLink(_OfChallenge):
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnedLink(_OfChallenge):
+class ReturnedLink(_UsedLink):
     """A link that was clicked, on the page that it led back to."""
 
     terms: CodeTerms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from splitpin.issuer.authentication import LedTo
 from splitpin.issuer.codes.attack import Attack
 from splitpin.issuer.codes.model import LINK_METHOD, METHOD, OneTimeCode, Purpose
 from splitpin.issuer.db import Row, Transaction
@@ -60,9 +61,9 @@ _GIVE_BACK_ATTEMPT = "UPDATE one_time_codes SET attempts = attempts - 1 WHERE ch
 
 # The try that was right is given back: whoever asks again needs one.
 _CONSUME = """
-    UPDATE one_time_codes SET consumed_at = :now, consumed_as = :as_code, attempts = attempts - 1
-    WHERE challenge_id = :challenge_id AND consumed_at IS NULL
-    RETURNING challenge_id"""
+    UPDATE one_time_codes SET consumed_at = :now, consumed_as = :as_code, attempts = attempts - 1,
+        sid = :sid, led_to = :led_to
+    WHERE challenge_id = :challenge_id AND consumed_at IS NULL"""
 
 _LED_TO = "UPDATE one_time_codes SET sid = :sid, led_to = :led_to WHERE challenge_id = :challenge_id"
 
@@ -184,14 +185,15 @@ def give_back_attempt(tx: Transaction, challenge_id: str) -> None:
     tx.execute(_GIVE_BACK_ATTEMPT, challenge_id=challenge_id)
 
 
-def consume(tx: Transaction, challenge_id: str, *, now: int) -> bool:
+def consume(tx: Transaction, challenge_id: str, led_to: LedTo | None, *, now: int) -> bool:
     """Uses the code up by typing it; True for the one who did. What is counted are the wrong tries from then on."""
-    return tx.one(_CONSUME, challenge_id=challenge_id, now=now, as_code=METHOD) is not None
+    sid, what = (None, None) if led_to is None else (led_to.sid, led_to.what)
+    return tx.execute(_CONSUME, challenge_id=challenge_id, sid=sid, led_to=what, now=now, as_code=METHOD) == 1
 
 
-def led_to(tx: Transaction, challenge_id: str, *, sid: str, led_to: str) -> None:
-    """Notes what came of a code that was used."""
-    tx.execute(_LED_TO, challenge_id=challenge_id, sid=sid, led_to=led_to)
+def led_to(tx: Transaction, challenge_id: str, led_to: LedTo) -> None:
+    """Notes what came of a code whose link was used."""
+    tx.execute(_LED_TO, challenge_id=challenge_id, sid=led_to.sid, led_to=led_to.what)
 
 
 def confirm(tx: Transaction, challenge_id: str, *, browser_digest: bytes, now: int) -> OneTimeCode | None:

@@ -62,11 +62,13 @@ class Prospect:
             may: whoever asks is asked something in return.
         guessed: Whether so many guessed at the account that its codes are to be longer.
         locked: Whether strangers may type no more codes for it.
+        flooded: Seconds until this network may ask for mails again.
     """
 
     pressed: bool = False
     guessed: bool = False
     locked: bool = False
+    flooded: int = 0
 
 
 def count(
@@ -105,8 +107,10 @@ def prospect(
     Courtesy, not protection, which is `count`: what is read here nobody holds. Strangers' guesses alone keep no code
     from being sent, for its mail is the owner's way out.
     """
-    rows = names("wrong", project_id, address, network)
-    here, by_strangers, of_network, own = limits.read(tx, rows.here, rows.account, rows.network, rows.reserved)
+    rows, mails = names("wrong", project_id, address, network), names("mail", project_id, address, network)
+    here, by_strangers, of_network, own, asked = limits.read(
+        tx, rows.here, rows.account, rows.network, rows.reserved, mails.network
+    )
     if known:
         if own.in_a_row >= policy.reserved_in_a_row:
             return switched_off()
@@ -118,7 +122,12 @@ def prospect(
         return too_many_wrong("network", wait)
     in_a_row, most = by_strangers.in_a_row, policy.strangers_in_a_row
     crowded = of_network.count(policy.wrong_per_network, now) >= policy.wrong_per_network.most / 2
-    return Prospect(pressed=crowded or in_a_row >= most / 2, guessed=in_a_row >= most / 4, locked=in_a_row >= most)
+    return Prospect(
+        pressed=crowded or in_a_row >= most / 2,
+        guessed=in_a_row >= most / 4,
+        locked=in_a_row >= most,
+        flooded=asked.wait((policy.mails_per_network,), now),
+    )
 
 
 def count_guess(tx: Transaction, terms: CodeTerms, code: OneTimeCode, *, now: int) -> None:

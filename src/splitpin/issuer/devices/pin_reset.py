@@ -161,7 +161,7 @@ class PinReset:
             if not known:  # no second guess at a code that was proven: the whole reset is over
                 store.end_reset(tx, challenge.number, now=now)
             return None if known else refusal("wrong")
-        proof = codes.verify(
+        proof = codes.judge(
             tx,
             terms=self.terms,
             client=client,
@@ -175,6 +175,7 @@ class PinReset:
         )
         if isinstance(proof, Refused):
             return proof
+        codes.use_up(tx, reset.challenge_id, None, now=now)
         store.verify_reset(tx, challenge.number, now=now)
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication
+from splitpin.issuer.authentication import Authentication, LedTo
 from splitpin.issuer.db import Transaction
 
 
@@ -23,7 +23,7 @@ class BroughtToken:
         """What it proves."""
         return self.authentication
 
-    def led_to(self, _tx: Transaction, _sid: str, _what: str) -> None:
+    def use_up(self, _tx: Transaction, _now: int, _led_to: LedTo | None) -> None:
         """Notes nothing: brought again it proves the same again, and a session that nobody uses ends by itself."""
 
     def refusal(self, reason: str) -> Refused:

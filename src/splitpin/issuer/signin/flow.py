@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from splitpin.errors import Refused
 from splitpin.issuer import audit
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authentication import Authentication, Repeated
+from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.notices.delivery import Notices
@@ -121,13 +121,13 @@ class SignIn:
             now=now,
             entropy=self.entropy,
         )
-        if isinstance(admitted, Refused) and admitted.reason in MESSAGES:
-            return admitted  # of an address that was just proven: this tells nobody who has an account
         if isinstance(admitted, Refused):
-            return proving.refusal(admitted.reason)
+            proving.use_up(tx, now, None)
+            # Of an address that was just proven the reason tells nobody who has an account.
+            return admitted if admitted.reason in MESSAGES else proving.refusal(admitted.reason)
         bound = outcome.bind(tx, admitted, now)
         established = admitted.established
-        proving.led_to(tx, established.session.sid, outcome.named(bound))
+        proving.use_up(tx, now, LedTo(established.session.sid, outcome.named(bound)))
         unseen = not established.known_browser and not circumstances.by_server
         notice = prepare_of_session(tx, "new_browser", established.session, now=now) if unseen else None
         return Bound(admitted, bound, notice)

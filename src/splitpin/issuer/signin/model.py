@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from splitpin.errors import Refused
 from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authentication import Authentication, Repeated
+from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.notices.model import Notice
@@ -31,13 +31,18 @@ class Proving(Protocol[More_co]):
         """
         ...
 
-    def led_to(self, tx: Transaction, sid: str, what: str, /) -> None:
-        """Note what came of the proof, in the same transaction, for whoever asks again, where the method knows them.
+    def use_up(self, tx: Transaction, now: int, led_to: LedTo | None, /) -> None:
+        """Use the proof up, in the same transaction, and note what came of it for whoever asks again.
+
+        Called once after `prove` gave a proof, whether or not anybody is let in by it.
 
         Args:
             tx: The transaction.
-            sid: The session it ended in.
-            what: What was handed over, in the outcome's words.
+            now: Seconds UTC.
+            led_to: What came of it; None where nobody was let in.
+
+        Raises:
+            RuntimeError: Somebody else used it up meanwhile, which whoever proves keeps from happening.
         """
         ...
 
