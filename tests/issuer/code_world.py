@@ -188,7 +188,7 @@ class World:
         return [reason for event, reason in self.audit() if event == "code.refused"]
 
 
-def judged_and_used(tx: Transaction, **request: Any) -> Authentication | Repeated | Refused:
+def judged_and_used(tx: Transaction, /, **request: Any) -> Authentication | Repeated | Refused:
     """What a code proves, used up for nothing that anybody could ask for again."""
     proof = flow.judge(tx, **request)
     if isinstance(proof, Authentication):

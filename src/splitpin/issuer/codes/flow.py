@@ -197,8 +197,8 @@ def judge(
         field: What the request calls `code`.
 
     Returns:
-        The proof, to be used up with `use_up`; what was proven before; or the refusal, to be raised after the commit. The refusal is the same
-        one whatever was wrong; its `reason`, for the audit log, is not.
+        The proof, to be used up with `use_up`; what was proven before; or the refusal, to be raised after the commit.
+        The refusal is the same one whatever was wrong; its `reason`, for the audit log, is not.
 
     Raises:
         InvalidRequest: The verifier is none; or what was typed cannot be the code, having letters or another length.
