@@ -14,6 +14,7 @@ from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.codes.challenges import Door
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.composition import (
+    callers_of,
     challenges_of,
     lifespan_of,
     outbox_of,
@@ -32,7 +33,8 @@ from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.key_document import KeyDocument, standard_key_set
 from splitpin.issuer.edge.oidc.web import OIDC
 from splitpin.issuer.edge.pages.health import Health
-from splitpin.issuer.edge.pages.sign_in import SignInPage
+from splitpin.issuer.edge.pages.hosted.steps import Steps
+from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.web import Pages
 from splitpin.issuer.edge.strange_pages import StrangePages
 from splitpin.issuer.edge.widget import widget_assets
@@ -98,6 +100,7 @@ def build(
     strangers = StrangePages(settings.issuer, clock)
     cors = Cors(clients, settings.issuer, strangers)
     endpoint = TokenEndpoint(db, clients, ring, mint, notices, clock)
+    callers = callers_of(settings, cors, methods, sign_in)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     for_challenges = policy_of_challenges(settings)
     assets = widget_assets()
@@ -111,19 +114,17 @@ def build(
         ),
         Frames(db, template, errors, strangers, for_challenges),
         *build_api(
-            settings,
-            cors=cors,
+            callers=callers,
             codes=methods,
             authorization_codes=AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE)),
             sign_in=sign_in,
             tokens=tokens,
-            entropy=entropy,
         ),
         Receipts(db, receipt_keys(settings), clock),
         Pages(
             Health(db, ring, outbox, clock),
             inbox if readable else None,
-            SignInPage(clients, template, errors, for_challenges),
+            HostedSignIn(methods, sign_in, callers, Steps(template, for_challenges), errors, entropy),
             template,
             assets,
             settings.mail_from,

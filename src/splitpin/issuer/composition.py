@@ -19,11 +19,17 @@ from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
 from splitpin.issuer.codes.passes import BrowserPasses
 from splitpin.issuer.codes.posting import CodeComposer
+from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
 from splitpin.issuer.edge.access_log import AccessLog
+from splitpin.issuer.edge.browser_cookie import BrowserCookie
+from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.html.errors import ErrorPages
+from splitpin.issuer.edge.known_browser import KnownBrowsers
 from splitpin.issuer.edge.security_headers import SecurityHeaders
+from splitpin.issuer.edge.session_cookie import SessionCookie
 from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.notices.delivery import NoticeComposer
@@ -34,6 +40,7 @@ from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import mail_sender, text_sender
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.flow import SignIn
 
 
 def terms_of_codes(
@@ -75,6 +82,18 @@ def challenges_of(
         return ProofOfWork(master.derive_all(ProofOfWork.PURPOSE), entropy)
     account, keys = Account(chosen.site_key, chosen.secret), master.derive_all(Captcha.PURPOSE)
     return Captcha(PROVIDERS[chosen.kind], account, issuer=settings.issuer, keys=keys, send=send)
+
+
+def callers_of(settings: Settings, cors: Cors, codes: Codes, sign_in: SignIn) -> Callers:
+    """What tells who calls, by the cookies of this server among the rest."""
+    https, issuer, seconds = settings.issuer.startswith("https://"), settings.issuer, sign_in.policy.absolute_lifetime
+    return Callers(
+        cors,
+        settings.trusted_proxies,
+        BrowserCookie(https=https, entropy=sign_in.entropy),
+        SessionCookie(https=https, issuer=issuer, max_age=seconds),
+        KnownBrowsers(https=https, passes=codes.terms.passes),
+    )
 
 
 def policy_of_challenges(settings: Settings) -> Mapping[str, Sequence[str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from browser.states.element import ELEMENT
 from browser.states.form import FORM
 from browser.states.pages import PAGES
+from browser.states.plain import PLAIN
 from browser.states.world import Reach, World
 
 __all__ = ["STATES", "Reach", "World"]
 
-STATES: dict[str, Reach] = {**ELEMENT, **PAGES, **FORM}
+STATES: dict[str, Reach] = {**ELEMENT, **PAGES, **PLAIN, **FORM}

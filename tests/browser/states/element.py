@@ -43,7 +43,8 @@ def _refused(status: int, **problem: object) -> Reach:
 
 
 def _unknown(world: World) -> None:
-    world.page.goto(f"{world.demo.issuer}/sign-in?client_id={UNKNOWN}")
+    _first(world)
+    world.page.locator("splitpin-sign-in").evaluate("(host, id) => host.setAttribute('client-id', id)", UNKNOWN)
     email_field(world.page).fill(world.email)
     world.page.keyboard.press("Enter")
     expect(error(world.page)).to_be_visible()

@@ -10,7 +10,7 @@ import httpx
 
 from issuer.codes.test_challenges import solved, text
 from issuer.edge.http_world import ISSUER, ORIGIN, HttpWorld
-from splitpin.issuer.edge.api.known_browser import KnownBrowsers
+from splitpin.issuer.edge.known_browser import KnownBrowsers
 
 EMAIL = "ann@example.com"
 OWN = {"Origin": ISSUER}

@@ -1,8 +1,8 @@
 /**
  * The issuer's hosted sign-in page: `/sign-in?client_id=...`.
  *
- * It shows the element for the app that the page names, and ends on the way back to it. Nothing is handed over here: the
- * tokens are dropped with the event that carried them, and the app's own page signs the person in.
+ * It puts the element in the place of the plain form that the page came with, and ends on the way back to the app. Nothing
+ * is handed over here: the tokens are dropped with the event that carried them.
  */
 
 import { element } from "./dom.js";
@@ -25,5 +25,8 @@ form.addEventListener("splitpin-signed-in", () => {
     place.append(element("p", { class: "onward" }, element("a", { href: back }, `Back to ${app}`)));
   }
 });
-place.replaceChildren(form);
-form.focus();
+// Who has begun to type goes on in the form that the page came with: it does the same.
+if (!place.querySelector("[name=email]").value) {
+  place.replaceChildren(form);
+  form.focus();
+}

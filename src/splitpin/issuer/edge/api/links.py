@@ -23,9 +23,9 @@ from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, browser_d
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.authorization import authorization_code, requested
-from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.requests import Authorization, ContinueLink, FollowLink, Link, LinkStatus
 from splitpin.issuer.edge.bodies import read_json
+from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.sessions.model import Circumstances

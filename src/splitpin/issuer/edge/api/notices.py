@@ -12,9 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.issuer.edge.api.answer import answer
-from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.requests import FollowLink
 from splitpin.issuer.edge.bodies import read_json
+from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.notices.delivery import Notices

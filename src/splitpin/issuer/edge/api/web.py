@@ -22,11 +22,11 @@ from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.authorization import authorization_code, requested
-from splitpin.issuer.edge.api.caller import Callers
 from splitpin.issuer.edge.api.links import link_request
 from splitpin.issuer.edge.api.payload import sign_in_payload
 from splitpin.issuer.edge.api.requests import Begin, CodeStatus, Resend, Verify
 from splitpin.issuer.edge.bodies import read_json
+from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem

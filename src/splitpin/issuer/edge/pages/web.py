@@ -22,7 +22,7 @@ from splitpin.issuer.edge.files import UNFRAMED, page_headers
 from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.health import Health
-from splitpin.issuer.edge.pages.sign_in import SignInPage
+from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.problem import NO_STORE, problem
 from splitpin.issuer.edge.widget import ELEMENT, PREFIX, widget_files
 from splitpin.issuer.notices.link import PATH as NOTICE_PATH
@@ -49,7 +49,7 @@ class Pages:
 
     health: Health
     inbox: InboxSender | None
-    sign_in: SignInPage
+    sign_in: HostedSignIn
     template: PageTemplate
     assets: Assets
     mail_from: str | None

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from splitpin.errors import CrossSite, InvalidRequest
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.link import browser_digest
-from splitpin.issuer.edge.api.browser_cookie import BrowserCookie
-from splitpin.issuer.edge.api.known_browser import KnownBrowsers
+from splitpin.issuer.edge.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.cors import Cors
+from splitpin.issuer.edge.known_browser import KnownBrowsers
 from splitpin.issuer.edge.network import Network, client_network
 from splitpin.issuer.edge.session_cookie import SessionCookie
 from splitpin.issuer.edge.user_agent import look_of

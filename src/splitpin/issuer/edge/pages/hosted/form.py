@@ -1,0 +1,83 @@
+"""The hosted sign-in by plain forms: whoever runs no script types the same codes, within the same limits.
+
+Each step is one form and one answer, and nothing of it is in an address. What a script would keep to itself, the
+verifier of PKCE (RFC 7636), is made here of two halves: the browser's cookie, which no page can read, and a word that
+stands in the form, so that two windows do not get in each other's way. Sent once more, a form does the same once more.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.edge.pages.hosted.returning import Return
+from splitpin.jose.base64url import encode
+
+_WORD = re.compile(r"[A-Za-z0-9_-]{22}")
+_PURPOSE = b"splitpin sign-in form "
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one form carries on to the next.
+
+    Attributes:
+        client: Whose people sign in.
+        back: The way back to it.
+        word: Tells the sign-ins of one browser apart.
+        email: As it was typed; empty before that.
+        challenge_id: Names the code that was sent; empty before that.
+        digits: How many it has.
+    """
+
+    client: Client
+    back: Return
+    word: str
+    email: str = ""
+    challenge_id: str = ""
+    digits: str = ""
+
+    @classmethod
+    def new(cls, client: Client, back: Return, entropy: Callable[[int], bytes]) -> Form:
+        """The first one."""
+        return cls(client, back, encode(entropy(16)))
+
+    @classmethod
+    def read(cls, client: Client, back: Return, sent: Mapping[str, str]) -> Form:
+        """The one that was sent.
+
+        Raises:
+            InvalidRequest: It is none of ours.
+        """
+        word = sent.get("word", "")
+        if not _WORD.fullmatch(word):
+            raise InvalidRequest("This form is not complete. Begin again.", field="word")
+        email, challenge_id, digits = (sent.get(name, "")[:320] for name in ("email", "challenge_id", "digits"))
+        return cls(client, back, word, email, challenge_id, digits)
+
+    def waiting(self, challenge_id: str, digits: int) -> Form:
+        """The one that waits for the code."""
+        return replace(self, challenge_id=challenge_id, digits=str(digits))
+
+    def verifier(self, browser: str) -> str:
+        """What this browser alone can say of this sign-in (RFC 7636 section 4.1).
+
+        Args:
+            browser: What its cookie holds: 256 bits.
+        """
+        return encode(hmac.digest(browser.encode(), _PURPOSE + self.word.encode(), "sha256"))
+
+    def hidden(self) -> dict[str, str]:
+        """What it carries unseen; none of it is a secret, and all of it is judged anew when it comes back."""
+        carried = {
+            "client_id": self.client.id,
+            "return_to" if self.back.asked else "referrer": self.back.address or "",
+            "word": self.word,
+            "challenge_id": self.challenge_id,
+            "digits": self.digits,
+        }
+        return {name: value for name, value in carried.items() if value}

@@ -1,0 +1,116 @@
+"""What the steps of the hosted sign-in look like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from string import Template
+from types import MappingProxyType
+from urllib.parse import urlencode, urlsplit
+
+from starlette.responses import HTMLResponse, Response
+
+from splitpin.issuer.edge.files import UNFRAMED, page_headers
+from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.edge.html.template import PageTemplate
+from splitpin.issuer.edge.pages.hosted.form import Form
+from splitpin.issuer.edge.problem import NO_STORE
+
+PATH = "/sign-in"
+
+_HINT = "We will send you a code by email."
+_HERE = Path(__file__).parent
+_HIDDEN = Template('<input type="hidden" name="$name" value="$value">\n      ')
+_WRONG = Markup(' aria-invalid="true"')
+_BACK = Template('      <p><a href="$address">Back to $app</a></p>\n')
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Steps:
+    """Renders the steps.
+
+    Args:
+        template: What all pages have.
+        for_challenges: What the page that runs a script must be allowed besides, by directive of its policy.
+    """
+
+    __slots__ = ("_code", "_crowd", "_done", "_email", "_for_challenges", "_template")
+
+    def __init__(self, template: PageTemplate, for_challenges: Mapping[str, Sequence[str]]) -> None:
+        self._template = template
+        self._for_challenges = for_challenges
+        self._email, self._code, self._crowd, self._done = (
+            Template((_HERE / f"{name}.html").read_text("utf-8")) for name in ("email", "code", "crowd", "done")
+        )
+
+    def first(self, form: Form) -> Response:
+        """Where the code is to go; the one step that the element takes the place of as soon as it is there."""
+        facts = {
+            "client-id": form.client.id,
+            "app": form.client.project.name,
+            "back": form.back.address or "",
+            "return": "at once" if form.back.asked else "",
+        }
+        content = self._filled(self._email, form, error="", hint=_HINT)
+        return self._sheet(form, content, script="sign-in-page.js", facts=facts)
+
+    def email(self, form: Form, *, hint: str = _HINT, error: str = "", status: int = 200) -> Response:
+        """The same again, with what was wrong."""
+        return self._sheet(form, self._filled(self._email, form, error=error, hint=hint), status=status)
+
+    def code(self, form: Form, *, news: str, error: str = "", status: int = 200) -> Response:
+        """What the code is, and what became of it so far."""
+        return self._sheet(form, self._filled(self._code, form, news=news, error=error), status=status)
+
+    def crowd(self, form: Form, *, error: str = "", status: int = 403) -> Response:
+        """Strangers press, and what tells a person from them is nothing that this page can do."""
+        return self._sheet(form, self._filled(self._crowd, form, error=error), status=status)
+
+    def done(self, form: Form, identifier: str) -> Response:
+        """Signed in: on to where it was asked from, or a way there."""
+        if form.back.asked and form.back.address is not None:
+            return Response(status_code=303, headers=NO_STORE | {"Location": form.back.address})
+        back = Markup()
+        if form.back.address is not None:
+            back = filled(_BACK, address=form.back.address, app=form.client.project.name)
+        return self._sheet(form, filled(self._done, email=identifier, back=back))
+
+    def _filled(self, template: Template, form: Form, *, error: str, **parts: str) -> Markup:
+        hidden = "".join(filled(_HIDDEN, name=name, value=value) for name, value in form.hidden().items())
+        return filled(
+            template,
+            app=form.client.project.name,
+            email=form.email,
+            hidden=Markup(hidden),
+            error=error,
+            wrong=_WRONG if error else Markup(),
+            anew=address_of(form),
+            **parts,
+        )
+
+    def _sheet(
+        self, form: Form, content: Markup, *, status: int = 200, script: str = "", facts: Mapping[str, str] = _NOTHING
+    ) -> Response:
+        app = form.client.project.name
+        title = f"Sign in to {app}"
+        page = self._template.sheet(title, content, script=script, facts=facts, foot=f"{app} · {self._template.host}")
+        besides = dict(self._for_challenges) if script else {}
+        if form.back.asked and form.back.address is not None:
+            besides["form-action"] = [_source(form.back.address)]  # browsers ask it of where a form's answer leads, too
+        headers = page_headers(besides=besides) | UNFRAMED | NO_STORE
+        # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
+        return HTMLResponse(page, status, headers | {"Referrer-Policy": "same-origin"})
+
+
+def address_of(form: Form) -> str:
+    """Where the same sign-in begins anew."""
+    asked = {"client_id": form.client.id}
+    if form.back.asked and form.back.address is not None:
+        asked["return_to"] = form.back.address
+    return f"{PATH}?{urlencode(asked)}"
+
+
+def _source(address: str) -> str:
+    """What a policy calls an address: its origin, or the scheme of an installed app."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} else f"{parts.scheme}:"

@@ -1,0 +1,196 @@
+"""The hosted sign-in: a page of the issuer's that signs people in to an app it names, with a script or without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from splitpin.errors import InvalidRequest, NotFound, Refused, SplitpinError, TooMany
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.codes.address import parse_address
+from splitpin.issuer.codes.model import Begun, ChallengeDue
+from splitpin.issuer.codes.service import Codes
+from splitpin.issuer.edge.bodies import read_form
+from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.dialect import showing
+from splitpin.issuer.edge.html.errors import ErrorPages, in_words
+from splitpin.issuer.edge.pages.hosted.form import Form
+from splitpin.issuer.edge.pages.hosted.returning import way_back
+from splitpin.issuer.edge.pages.hosted.steps import PATH, Steps
+from splitpin.issuer.edge.problem import status_of
+from splitpin.issuer.pkce import challenge_of
+from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.signin.session_alone import SessionAlone
+
+_NO_COOKIE = (
+    "Your browser sends no cookie, so that this page cannot tell it from others. Allow cookies for this server, and "
+    "begin again with the link below."
+)
+_DEAD = "This link does not work, or not any more. Take the one of the newest email."
+_KNOWN = "Strangers no longer get in the way of this browser. Now have the code sent."
+_INCOMPLETE = "This link is not complete"
+_UNKNOWN = "This app is not known here"
+_ADVICE = "Go back to the app, and try from there. The people who run it can put this right."
+
+
+@dataclass(frozen=True, slots=True)
+class HostedSignIn:
+    """`/sign-in?client_id=...&return_to=...`, and the forms that are sent there.
+
+    What counts for the API counts here: the same limits, the same answers to known and unknown addresses, the browser
+    that began. Forms are taken from the issuer's own pages alone, and no other site can show one in a frame.
+
+    Attributes:
+        codes: One-time codes.
+        sign_in: Joins what is typed and what comes of it.
+        callers: Tells who calls.
+        steps: What people see.
+        errors: What they see who cannot sign in here.
+        entropy: Random bytes.
+    """
+
+    codes: Codes
+    sign_in: SignIn
+    callers: Callers
+    steps: Steps
+    errors: ErrorPages
+    entropy: Callable[[int], bytes]
+
+    def routes(self) -> list[Route]:
+        """The one route."""
+        return [Route(PATH, showing(self._refused, self._serve), methods=["GET", "POST"])]
+
+    async def _serve(self, request: Request) -> Response:
+        if request.method == "POST":
+            return await self._sent(request)
+        client = await self._client(request, request.query_params.get("client_id"))
+        back = way_back(client, request.query_params.get("return_to"), request.headers.get("referer"))
+        return self.steps.first(Form.new(client, back, self.entropy))
+
+    async def _sent(self, request: Request) -> Response:
+        """A form that was sent: each names its step."""
+        self.callers.require_own_page(request)
+        sent = await read_form(request)
+        client = await self._client(request, sent.get("client_id"))
+        back = way_back(client, sent.get("return_to"), sent.get("referrer"))
+        form = Form.read(client, back, sent)
+        steps = {
+            "send": self._send,
+            "again": self._send_again,
+            "sign-in": self._sign_in,
+            "this-browser": self._this_browser,
+        }
+        step = steps.get(sent.get("step", ""))
+        if step is None:
+            raise InvalidRequest("This form is not complete. Begin again.", field="step")
+        return await step(request, form, sent)
+
+    async def _send(self, request: Request, form: Form, _sent: Mapping[str, str]) -> Response:
+        browser = self.callers.browsers.of_or_new(request)
+        try:
+            begun = await self.codes.begin(
+                form.client,
+                to=parse_address(email=form.email, phone=None, channel=None),
+                code_challenge=challenge_of(form.verifier(browser)),
+                code_challenge_method="S256",
+                network=self.callers.network(request),
+                page=request.headers.get("origin"),
+                passes=self.callers.known.of(request),
+            )
+        except ChallengeDue:
+            return self.steps.crowd(form)
+        except (InvalidRequest, Refused) as error:
+            return self.steps.email(form, error=sentence(error), status=status_of(error))
+        response = self._waiting(form, begun)
+        self.callers.browsers.keep(response, browser)
+        return response
+
+    async def _send_again(self, request: Request, form: Form, _sent: Mapping[str, str]) -> Response:
+        browser = self.callers.browsers.of(request)
+        if browser is None:
+            return self.steps.code(form, news="", error=_NO_COOKIE, status=400)
+        try:
+            begun = await self.codes.resend(
+                form.client,
+                challenge_id=form.challenge_id,
+                code_verifier=form.verifier(browser),
+                network=self.callers.network(request),
+                page=request.headers.get("origin"),
+                passes=self.callers.known.of(request),
+            )
+        except ChallengeDue:
+            return self.steps.crowd(form)
+        except Refused as error:
+            return self.steps.code(form, news=_sent_to(form), error=sentence(error), status=status_of(error))
+        return self._waiting(form, begun, again=True)
+
+    def _waiting(self, form: Form, begun: Begun, *, again: bool = False) -> Response:
+        waiting = form.waiting(begun.challenge_id, begun.digits)
+        news = f"The email is on its way again to {form.email}, with the same code." if again else _sent_to(waiting)
+        soon = f" You can have it sent again in {in_words(begun.resend_in)}." if begun.resend_in > 0 else ""
+        return self.steps.code(waiting, news=news + soon)
+
+    async def _sign_in(self, request: Request, form: Form, sent: Mapping[str, str]) -> Response:
+        browser = self.callers.browsers.of(request)
+        if browser is None:
+            return self.steps.code(form, news="", error=_NO_COOKIE, status=400)
+        circumstances, known = self.callers.circumstances(request), self.callers.known
+        typed = self.codes.typed(
+            form.client,
+            challenge_id=form.challenge_id,
+            code=sent.get("code", ""),
+            code_verifier=form.verifier(browser),
+            network=circumstances.network,
+            passes=known.of(request),
+        )
+        try:
+            completed = await self.sign_in.complete(form.client, typed, SessionAlone(), circumstances)
+        except Refused as error:
+            return self.steps.code(form, news=_sent_to(form), error=sentence(error), status=status_of(error))
+        response = self.steps.done(form, completed.identifier)
+        granted = known.of_account(request, None, form.client.project.id, completed.identifier, of=completed.sid)
+        self.callers.sessions.keep(response, completed.cookie)
+        known.keep(request, response, granted)
+        return response
+
+    async def _this_browser(self, request: Request, form: Form, sent: Mapping[str, str]) -> Response:
+        """The way out of a mail, pasted: it gives the browser a pass, and the code that was wanted is sent."""
+        known, link = self.callers.known, sent.get("link", "").strip().rpartition("#")[2]
+        account = known.passes.account_of(link, now=int(self.codes.clock()))
+        if account is None:
+            return self.steps.crowd(form, error=_DEAD)
+        response = self.steps.email(form, hint=_KNOWN)
+        known.keep(request, response, known.of_account(request, None, *account, of=link))
+        return response
+
+    async def _client(self, request: Request, client_id: str | None) -> Client:
+        if not client_id:
+            raise InvalidRequest("It does not say which app you want to sign in to.", field="client_id")
+        client = await self.callers.cors.client(request, client_id)
+        if client is None:
+            raise NotFound("There is no app with the client_id of this link.")
+        return client
+
+    def _refused(self, error: SplitpinError, request: Request) -> Response:
+        """A page that says why, to whoever looks."""
+        if isinstance(error, InvalidRequest):
+            return self.errors.notice(error.status, _INCOMPLETE, error.message, _ADVICE)
+        if isinstance(error, NotFound):
+            return self.errors.notice(status_of(error), _UNKNOWN, error.message, _ADVICE)
+        return self.errors.of(error, request)
+
+
+def sentence(error: SplitpinError) -> str:
+    """What a person is told of an error, with the time to wait where there is one."""
+    if isinstance(error, TooMany):
+        return f"Too many tries. Wait {in_words(error.retry_after)}, then try again."
+    return error.message
+
+
+def _sent_to(form: Form) -> str:
+    digits = f" of {form.digits} digits" if form.digits.isdecimal() and len(form.digits) < 3 else ""
+    return f"We sent a code{digits} to {form.email}."
