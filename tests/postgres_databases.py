@@ -64,8 +64,13 @@ class Databases:
         return name
 
     def _address(self, name: str) -> str:
-        address, _, query = self._server.partition("?")
-        return f"{address.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+        return of_database(self._server, name)
+
+
+def of_database(server: str, name: str) -> str:
+    """The address of another database of a server."""
+    address, _, query = server.partition("?")
+    return f"{address.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
 
 
 def _new_name() -> str:

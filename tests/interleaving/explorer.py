@@ -14,7 +14,7 @@ from psycopg.rows import dict_row
 from interleaving.actor import COMMIT, Actor
 from interleaving.choices import Choices, Redundant
 from interleaving.footprint import Footprints
-from interleaving.held import FreeDatabase, HeldDatabase, as_database
+from interleaving.held import Connection, FreeDatabase, HeldDatabase, as_database
 from interleaving.schedule import Schedule, Step, commute
 from splitpin.issuer.db import Database
 
@@ -240,8 +240,8 @@ def _judge(meeting: MeetingOver[D], actors: list[Actor], answers: Answers, sched
         raise Violation(f"{error}\nin order {number}:\n{told}") from error
 
 
-def _connect(url: str) -> psycopg.Connection[Any]:
-    connection = psycopg.connect(url, autocommit=True, row_factory=dict_row)
+def _connect(url: str) -> Connection:
+    connection = Connection.connect(url, autocommit=True, row_factory=dict_row)
     connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
     connection.execute(PATIENCE)
     return connection

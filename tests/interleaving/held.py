@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import psycopg
 from psycopg import errors
 from psycopg.pq import TransactionStatus
+from psycopg.rows import DictRow
 
 from interleaving.actor import COMMIT, ROLLBACK, Abandoned, Actor
 from splitpin.issuer.db import Database, Row, Transaction
 from splitpin.issuer.db.calls import gone
 from splitpin.issuer.db.postgres import ATTEMPTS, PostgresTransaction
+from splitpin.pooler import BoundedConnection
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Connection = psycopg.Connection[Any]
+Connection = BoundedConnection[DictRow]
 
 
 class HeldTransaction:

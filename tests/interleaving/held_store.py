@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Mapping
 from typing import Any
 
-import psycopg
 from psycopg.abc import PQGen
 from psycopg.pq import TransactionStatus
 from sqlalchemy import create_engine
@@ -15,6 +14,7 @@ from sqlalchemy.pool import StaticPool
 from interleaving.actor import COMMIT, ROLLBACK, Actor
 from interleaving.explorer import PATIENCE
 from interleaving.footprint import AND_COMMIT
+from splitpin.pooler import BoundedConnection
 from splitpin.relying_party.users import User
 from splitpin.stores.psycopg import PsycopgStore
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
@@ -23,7 +23,7 @@ from stores.conformance import ANN, NOW
 BlockingStore = PsycopgStore | SQLAlchemyStore
 
 
-class HeldConnection(psycopg.Connection[Any]):
+class HeldConnection(BoundedConnection[Any]):
     """A connection of an actor, if it has one at the moment.
 
     Everything that psycopg has the server do goes through `wait`, whoever asks for it: a store, or SQLAlchemy.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from collections.abc import Callable
 from typing import Any, Protocol, cast
 
@@ -11,6 +12,7 @@ import psycopg
 from sqlalchemy import create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from pgbouncer import is_pooled
 from splitpin.relying_party.sessions.session import Store, TokenSessionStore
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.psycopg import PsycopgStore
@@ -42,6 +44,18 @@ STORES = {
 AWAITED = {"postgres", "sqlalchemy+asyncpg", "sqlalchemy+aiosqlite"}
 """The kinds for an event loop alone."""
 
+THROUGH_A_POOLER: dict[str, dict[str, Any]] = {
+    "sqlalchemy+psycopg": {"connect_args": {"prepare_threshold": None}},
+    "sqlalchemy+asyncpg": {
+        "connect_args": {
+            "statement_cache_size": 0,
+            "prepared_statement_cache_size": 0,
+            "prepared_statement_name_func": lambda: f"__asyncpg_{uuid.uuid4()}__",
+        }
+    },
+}
+"""What an app's engine needs behind a pooler, as `docs/how-to/poolers.md` says."""
+
 BLOCKING = [kind for kind in STORES if kind not in AWAITED]
 """The kinds that threads may call."""
 
@@ -51,8 +65,8 @@ def open_store(kind: str, address: str, **options: Any) -> ReadyStore:
     kinds: dict[str, Callable[..., Any]] = {"sqlite": SQLiteStore, "postgres": PostgresStore, "psycopg": PsycopgStore}
     if kind in kinds:
         return cast("ReadyStore", kinds[kind](address, **options))
-    url = engine_url(kind, address)
-    return SQLAlchemyStore(create_async_engine(url) if kind in AWAITED else create_engine(url), **options)
+    url, how = engine_url(kind, address), THROUGH_A_POOLER[kind] if is_pooled(address) else {}
+    return SQLAlchemyStore(create_async_engine(url, **how) if kind in AWAITED else create_engine(url, **how), **options)
 
 
 def engine_url(kind: str, address: str) -> str:

@@ -15,7 +15,8 @@ from splitpin.relying_party.sessions.session import SPENT_FOR, SessionStart
 from splitpin.relying_party.users import User
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.postgres.address import Address
-from splitpin.stores.postgres.pool import Connection, ConnectionPool
+from splitpin.stores.postgres.connection import Connection
+from splitpin.stores.postgres.pool import ConnectionPool
 from splitpin.stores.tables.postgres import sweep
 from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS
 from starting import starting
@@ -70,7 +71,7 @@ async def test_broken_connections_are_replaced(store: PostgresStore, app: asyncp
 async def test_cancelled_work_gives_its_place_back(pool: ConnectionPool) -> None:
     """However many are cancelled, waiting or at work, the pool stays whole."""
     for delay in (0.0, 0.005, 0.05):
-        tasks = [asyncio.ensure_future(pool.run(lambda c: c.fetch("SELECT pg_sleep(10)"))) for _ in range(5)]
+        tasks = [asyncio.ensure_future(pool.run(lambda c: c.fetch("SELECT pg_sleep(60)"))) for _ in range(5)]
         await asyncio.sleep(delay)
         for task in tasks:
             task.cancel()
@@ -126,6 +127,11 @@ async def test_cancelling_a_registration_undoes_it(postgres_url: str, app: async
     store = PostgresStore(postgres_url, on_created=slow)
     signing_in = asyncio.ensure_future(store.sign_in(ANN, start("a")))
     await reached.wait()
+    # A cancellation that arrives before the statement is for nobody.
+    asleep = "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()"
+    async with asyncio.timeout(60):
+        while not await app.fetchval(asleep):
+            await asyncio.sleep(0.05)
     signing_in.cancel()
     with pytest.raises(asyncio.CancelledError):
         await signing_in

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import psycopg
 import pytest
@@ -39,7 +40,7 @@ def database(postgres_url: str) -> Iterator[PsycopgDatabase]:
 
 
 @pytest.fixture
-def app(postgres_url: str) -> Iterator[Connection]:
+def app(postgres_url: str) -> Iterator[psycopg.Connection[Any]]:
     """The app's own connection."""
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         yield connection
@@ -49,20 +50,20 @@ def start(name: str) -> SessionStart:
     return starting(digest(name), NOW, NOW + 60)
 
 
-def count(app: Connection, sql: str) -> int:
+def count(app: psycopg.Connection[Any], sql: str) -> int:
     row = app.execute(sql.encode()).fetchone()
     assert row is not None
     return int(row[0])
 
 
-def test_at_most_so_many_connections(store: PsycopgStore, app: Connection) -> None:
+def test_at_most_so_many_connections(store: PsycopgStore, app: psycopg.Connection[Any]) -> None:
     """Whoever comes later waits their turn."""
     with ThreadPoolExecutor(20) as pool:
         list(pool.map(lambda number: store.sign_in(ANN, start(str(number))), range(60)))
     assert count(app, f"SELECT COUNT(*) {OTHERS}") <= 3
 
 
-def test_broken_connections_are_replaced(store: PsycopgStore, app: Connection) -> None:
+def test_broken_connections_are_replaced(store: PsycopgStore, app: psycopg.Connection[Any]) -> None:
     """The server restarts, a firewall forgets: the next sign-in opens a new connection."""
     with ThreadPoolExecutor(5) as pool:
         list(pool.map(lambda number: store.sign_in(ANN, start(str(number))), range(10)))
@@ -131,7 +132,7 @@ def test_a_server_that_is_away_is_an_error_and_heals(postgres_url: str) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_a_forked_worker_opens_connections_of_its_own(store: PsycopgStore, app: Connection) -> None:
+def test_a_forked_worker_opens_connections_of_its_own(store: PsycopgStore, app: psycopg.Connection[Any]) -> None:
     """A server that loads the app and then forks: neither process disturbs the other's connections."""
     first = store.sign_in(ANN, start("parent")).user
     pid = os.fork()
@@ -147,7 +148,9 @@ def test_a_forked_worker_opens_connections_of_its_own(store: PsycopgStore, app: 
     assert count(app, "SELECT COUNT(*) FROM splitpin_sessions") == 4
 
 
-def test_a_role_without_the_right_to_create_tables(store: PsycopgStore, postgres_url: str, app: Connection) -> None:
+def test_a_role_without_the_right_to_create_tables(
+    store: PsycopgStore, postgres_url: str, app: psycopg.Connection[Any]
+) -> None:
     """Once the tables are there, the app's role needs to read and write them, no more."""
     store.sign_in(ANN, start("a"))
     app.execute("DROP ROLE IF EXISTS splitpin_threads")
@@ -163,11 +166,11 @@ def test_a_role_without_the_right_to_create_tables(store: PsycopgStore, postgres
         app.execute("DROP ROLE splitpin_threads")
 
 
-def test_the_hook_speaks_psycopg_as_it_is_documented(postgres_url: str, app: Connection) -> None:
+def test_the_hook_speaks_psycopg_as_it_is_documented(postgres_url: str, app: psycopg.Connection[Any]) -> None:
     """With `%s`, on the store's own connection, inside the transaction."""
     app.execute("CREATE TABLE welcome (user_id TEXT, letter TEXT)")
 
-    def on_created(connection: Connection, user: User) -> None:
+    def on_created(connection: psycopg.Connection[Any], user: User) -> None:
         connection.execute("INSERT INTO welcome VALUES (%s, %s)", (user.id, "100 %"))
 
     store = PsycopgStore(postgres_url, on_created=on_created)

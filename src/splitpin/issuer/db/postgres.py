@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import psycopg
 from psycopg import conninfo, errors
@@ -18,7 +18,8 @@ from splitpin.issuer.db.calls import Call, deliver, fail, gone, unavailable
 from splitpin.issuer.db.database import SETTING, OutcomeUnknown, Row
 from splitpin.issuer.db.dialect import POSTGRES, only_reads, to_pyformat
 from splitpin.issuer.db.queued import CAPACITY, QueuedDatabase
-from splitpin.issuer.db.trouble import Trouble
+from splitpin.issuer.db.trouble import Trouble, logger
+from splitpin.pooler import BoundedConnection, Pooler
 
 CONNECTIONS = 8
 """Connections of one process unless a setting says otherwise; more of them made rotations slower, not faster."""
@@ -39,13 +40,9 @@ _CONNECT: dict[str, str | int] = {
     "application_name": "splitpin",
     "target_session_attrs": "read-write",
 }
-_LIMITS = "SET statement_timeout = '5s'; SET lock_timeout = '1500ms'; SET idle_in_transaction_session_timeout = '5s'"
+_BOUNDS = {"statement_timeout": "5s", "lock_timeout": "1500ms", "idle_in_transaction_session_timeout": "5s"}
 
-Connection = psycopg.Connection[DictRow]
-
-
-def _already() -> None:
-    """The transaction has begun."""
+Connection: TypeAlias = BoundedConnection[DictRow]
 
 
 class PostgresTransaction:
@@ -61,9 +58,9 @@ class PostgresTransaction:
 
     __slots__ = ("_begin", "_connection")
 
-    def __init__(self, connection: Connection, begin: Callable[[], object] = _already) -> None:
+    def __init__(self, connection: Connection, begin: Callable[[], object] | None = None) -> None:
         self._connection = connection
-        self._begin: Callable[[], object] | None = begin
+        self._begin = begin
 
     def one(self, sql: str, /, **parameters: object) -> Row | None:
         """The statement's first row, or None."""
@@ -81,8 +78,9 @@ class PostgresTransaction:
         if self._begin is not None and not only_reads(sql):
             self._begin()
             self._begin = None
-        # Always with parameters, even none: that is what makes psycopg read `%%` as one percent sign.
-        return self._connection.execute(cast("Any", to_pyformat(sql)), parameters)
+        with self._connection.statement():
+            # Always with parameters, even none: that is what makes psycopg read `%%` as one percent sign.
+            return self._connection.execute(cast("Any", to_pyformat(sql)), parameters)
 
 
 class PostgresDatabase(QueuedDatabase):
@@ -149,11 +147,12 @@ class PostgresDatabase(QueuedDatabase):
 
 
 class Connected:
-    """How many threads of a process have a connection, or are about to hear whether they get one."""
+    """How many threads of a process have a connection, or are about to hear whether they get one, and through whom."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._count = 0
+        self._pooler = Pooler.NONE
 
     @property
     def others(self) -> bool:
@@ -164,6 +163,13 @@ class Connected:
         """One more, or one less."""
         with self._lock:
             self._count += change
+
+    def meet(self, pooler: Pooler) -> None:
+        """Say who stands between, where that is news."""
+        with self._lock:
+            is_news, self._pooler = pooler is not self._pooler, pooler
+        if is_news:
+            logger.info("before PostgreSQL there is %s", pooler.value)
 
 
 class Link:
@@ -192,7 +198,8 @@ class Link:
         try:
             connection = Connection.connect(self._address, autocommit=True, row_factory=dict_row)
             connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
-            connection.execute(_LIMITS)
+            connection.bind(**_BOUNDS)
+            self._connected.meet(connection.pooler)
         except BaseException:
             self._connected.add(-1)
             raise
@@ -221,7 +228,7 @@ def _execute(call: Call, link: Link, trouble: Trouble) -> None:
         returned = False
         try:
             with ExitStack() as whole:
-                begin = partial(whole.enter_context, connection.transaction())
+                begin = partial(whole.enter_context, connection.begin())
                 call.execute(PostgresTransaction(connection, begin))
                 returned = True
             return

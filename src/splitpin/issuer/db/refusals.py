@@ -1,6 +1,7 @@
 """What PostgreSQL says when it lets nobody in, in words that name the way out.
 
-Of a connection that never came about there is no SQLSTATE, only libpq's sentence; it is matched, and never repeated.
+Of a connection that never came about there is no SQLSTATE, only libpq's sentence, and poolers have one SQLSTATE for all
+that they say; the sentence is matched, and never repeated.
 """
 
 from __future__ import annotations
@@ -30,6 +31,24 @@ class Refusal:
 
 
 _REFUSALS = (
+    Refusal(
+        frozenset(),
+        ("statement pooling mode",),
+        "the pooler in front of PostgreSQL lends connections by statement, and a transaction has several",
+        "Set its pool_mode to transaction.",
+    ),
+    Refusal(
+        frozenset(),
+        ("unsupported startup parameter",),
+        "the pooler in front of PostgreSQL does not take a parameter of its address",
+        "Say it with ALTER ROLE ... SET in its place, or see PgBouncer's ignore_startup_parameters.",
+    ),
+    Refusal(
+        frozenset(),
+        ("query_wait_timeout", "client_login_timeout", "server_login_retry", "max_client_conn"),
+        "the pooler in front of PostgreSQL has no connection to give",
+        "Start PostgreSQL, or raise the pooler's default_pool_size and max_client_conn.",
+    ),
     Refusal(
         frozenset({"28P01"}),
         ("password authentication failed", "no password supplied"),
@@ -109,6 +128,8 @@ _REFUSALS = (
         "Correct host and port, or let the firewall pass.",
     ),
 )
+# What poolers say has one state, whatever it is.
+_PROTOCOL_VIOLATION = "08P01"
 # Where one sentence needs all of its words, not one of them.
 _ALL_OF = frozenset({'database "', 'role "'})
 
@@ -130,7 +151,7 @@ def problem_of(error: BaseException) -> str | None:
 
 def _known(error: BaseException) -> Refusal | None:
     state: str | None = getattr(error, "sqlstate", None)
-    if state is not None:
+    if state is not None and state != _PROTOCOL_VIOLATION:
         return next((refusal for refusal in _REFUSALS if state in refusal.states), None)
     if not type(error).__module__.startswith("psycopg"):
         return None

@@ -10,7 +10,8 @@ from weakref import WeakKeyDictionary
 
 from splitpin.arguments import require_count, require_seconds
 from splitpin.stores.postgres.address import Address
-from splitpin.stores.postgres.pool import Connection, ConnectionPool
+from splitpin.stores.postgres.connection import Connection
+from splitpin.stores.postgres.pool import ConnectionPool
 from splitpin.stores.tables.schema import POSTGRES_SCHEMA
 
 T = TypeVar("T")

@@ -8,64 +8,17 @@ statement of the stores is either a whole transaction or inside one. What is in 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Protocol, TypeVar, cast
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import asyncpg
 
 from splitpin.errors import SplitpinError
 from splitpin.stores.postgres.address import Address
+from splitpin.stores.postgres.connection import Connection, Connector
 from splitpin.stores.tables.postgres import IS_THERE, LOCK_SCHEMA, SCHEMA_LOCK
 
 T = TypeVar("T")
-
-
-class Transaction(Protocol):
-    """What the stores use of an asyncpg transaction."""
-
-    async def start(self) -> None:
-        """Begin."""
-        ...
-
-    async def commit(self) -> None:
-        """Commit."""
-        ...
-
-    async def rollback(self) -> None:
-        """Roll back."""
-        ...
-
-
-class Connection(Protocol):
-    """What the stores use of an `asyncpg.Connection`, whose own annotations leave most of it open."""
-
-    async def fetch(self, query: str, *args: object) -> list[Sequence[Any]]:
-        """Run a statement and return its rows."""
-        ...
-
-    async def execute(self, query: str, *args: object) -> str:
-        """Run a statement, or without arguments several, and return the last one's tag."""
-        ...
-
-    def transaction(self) -> Transaction:
-        """Return a transaction that is not begun yet."""
-        ...
-
-    def is_in_transaction(self) -> bool:
-        """Tell whether a transaction is open."""
-        ...
-
-    def is_closed(self) -> bool:
-        """Tell whether the connection is gone."""
-        ...
-
-    def terminate(self) -> None:
-        """Drop the connection without a word to the server."""
-        ...
-
-    async def close(self, *, timeout: float) -> None:  # noqa: ASYNC109 - the driver's own deadline
-        """Close the connection."""
-        ...
 
 
 class ConnectionPool:
@@ -80,7 +33,7 @@ class ConnectionPool:
     """
 
     def __init__(self, address: Address, *, schema: str, probe: str, size: int, timeout: float) -> None:
-        self._address = address
+        self._connector = Connector(address, timeout)
         self._schema = schema
         self._probe = probe
         self._timeout = timeout
@@ -119,7 +72,7 @@ class ConnectionPool:
             connection = self._idle.pop()
             if not connection.is_closed():
                 return connection
-        connection = await _connect(self._address, self._timeout)
+        connection = await self._connector.connect()
         try:
             async with self._preparing:
                 if not self._prepared:
@@ -149,9 +102,3 @@ class ConnectionPool:
             connection.terminate()
         else:
             self._idle.append(connection)
-
-
-async def _connect(address: Address, timeout: float) -> Connection:  # noqa: ASYNC109 - the driver's own deadline
-    connect = cast("Callable[..., Awaitable[Connection]]", asyncpg.connect)  # pyright: ignore[reportUnknownMemberType]
-    seconds = timeout if address.connect_timeout is None else address.connect_timeout
-    return await connect(address.url, timeout=seconds, command_timeout=timeout)

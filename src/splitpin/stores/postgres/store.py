@@ -20,8 +20,8 @@ from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.session import Session, SessionStart
 from splitpin.relying_party.users import SignedIn, User, link
 from splitpin.stores.postgres.batch import KnownSignIns
+from splitpin.stores.postgres.connection import Connection
 from splitpin.stores.postgres.database import PostgresDatabase
-from splitpin.stores.postgres.pool import Connection
 from splitpin.stores.postgres.sessions import PostgresSessions
 from splitpin.stores.tables import sessions as table
 from splitpin.stores.tables import users as flow

@@ -18,13 +18,14 @@ from psycopg.pq import TransactionStatus
 
 from splitpin.arguments import require_count, require_seconds
 from splitpin.errors import ConfigurationError
+from splitpin.pooler import BoundedConnection
 from splitpin.stores.tables.address import FIX, require_address
 from splitpin.stores.tables.postgres import IS_THERE, LOCK_SCHEMA, SCHEMA_LOCK
 from splitpin.stores.tables.schema import POSTGRES_SCHEMA
 
 T = TypeVar("T")
 
-Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+Connection: TypeAlias = BoundedConnection[tuple[Any, ...]]
 
 
 class PsycopgDatabase:
@@ -112,9 +113,9 @@ class PsycopgDatabase:
     def _connect(self) -> Connection:
         seconds, milliseconds = max(1, round(self._timeout)), round(self._timeout * 1000)
         ours: dict[str, Any] = {"connect_timeout": seconds, "tcp_user_timeout": milliseconds}
-        connection: Connection = psycopg.connect(**ours | self._parameters, autocommit=True)
+        connection = Connection.connect(**ours | self._parameters, autocommit=True)
         try:
-            fetch(connection, "SELECT set_config('statement_timeout', $1, false)", str(milliseconds))
+            connection.bind(statement_timeout=str(milliseconds))
         except BaseException:
             connection.close()
             raise
@@ -138,7 +139,8 @@ def _parameters(url: str) -> dict[str, Any]:
 def fetch(connection: Connection, sql: str, *args: object) -> list[Sequence[Any]]:
     """Run a statement of the stores, whose parameters are PostgreSQL's own `$1`, and return its rows."""
     with psycopg.RawCursor(connection) as cursor:
-        cursor.execute(sql.encode(), args or None)
+        with connection.statement():
+            cursor.execute(sql.encode(), args or None)
         return [] if cursor.description is None else [*cursor.fetchall()]
 
 
@@ -158,7 +160,7 @@ def _prepare(connection: Connection) -> None:
     """Create what is missing. Where all is there, the app's role needs no right to create anything."""
     if fetch(connection, IS_THERE, "splitpin_sessions"):
         return
-    with connection.transaction():
+    with connection.begin():
         fetch(connection, LOCK_SCHEMA, SCHEMA_LOCK)
         if not fetch(connection, IS_THERE, "splitpin_sessions"):
             fetch(connection, POSTGRES_SCHEMA)

@@ -127,7 +127,7 @@ class PsycopgStore:
 
     def _sign_in(self, connection: Connection, identity: Identity, start: SessionStart | None) -> SignedIn:
         for _ in range(ATTEMPTS):
-            with connection.transaction():
+            with connection.begin():
                 if start is not None and fetch(connection, table.SPENT, start.token_id, start.created_at):
                     raise table.spent()
                 signed_in = self._drive(connection, identity)

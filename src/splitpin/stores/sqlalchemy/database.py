@@ -30,6 +30,10 @@ Step: TypeAlias = Statement | OnCreated | Revoke
 # Each lost race has a winner who committed, so a second attempt finds the row, unless it is deleted in between.
 _ATTEMPTS = 10  # of a hundred who come at once, MariaDB lets the same one lose to several deadlocks in turn
 
+# A prepared statement is not there, or is there already: somebody between lent the connection to others meanwhile.
+_MIXED_UP = frozenset({"26000", "42P05"})
+_ABOUT_POOLERS = "Behind a pooler, an engine must not keep prepared statements: see the guide to poolers."
+
 # Unique violation, serialization failure, deadlock: PostgreSQL's SQLSTATE; MySQL's and MariaDB's numbers.
 _SQLSTATES = frozenset({"23505", "40001", "40P01"})
 _MYSQL_ERRORS = frozenset({1062, 1213})
@@ -190,6 +194,8 @@ class Attempt:
         """Swallow the error of a lost race; others go on without the statement's parameters, which are a person's."""
         if isinstance(error, StatementError):
             error.hide_parameters = True
+        if isinstance(error, DBAPIError) and _state(error) in _MIXED_UP:
+            error.add_note(_ABOUT_POOLERS)
         return not self.is_last and isinstance(error, DBAPIError) and _is_lost_race(error)
 
 
@@ -203,9 +209,13 @@ def _is_lost_race(error: DBAPIError) -> bool:
     sqlite = getattr(origin, "sqlite_errorname", "")
     if sqlite:
         return sqlite in {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_BUSY_SNAPSHOT"}
-    state = getattr(origin, "sqlstate", None) or getattr(origin, "pgcode", None)
     number = origin.args[0] if getattr(origin, "args", ()) else None
-    return state in _SQLSTATES or (isinstance(number, int) and number in _MYSQL_ERRORS)
+    return _state(error) in _SQLSTATES or (isinstance(number, int) and number in _MYSQL_ERRORS)
+
+
+def _state(error: DBAPIError) -> str | None:
+    """Return PostgreSQL's SQLSTATE, under the driver's name for it."""
+    return getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None)
 
 
 def _rows(result: Any, step: Statement) -> list[Row]:
