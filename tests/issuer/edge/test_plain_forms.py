@@ -159,6 +159,18 @@ async def test_a_wrong_code_may_be_typed_again_until_the_tries_are_spent(
     assert "splitpin-session" not in browser.cookies
 
 
+@pytest.mark.parametrize("typed", ["", "12", "abc", "x" * 200])
+async def test_what_cannot_be_a_code_is_told_at_the_field_and_takes_no_try(
+    world: HttpWorld, browser: PlainBrowser, typed: str
+) -> None:
+    await browser.send("ann@example.com")
+    for _ in range(6):
+        told = await browser.press("sign-in", code=typed, email="ann@example.com")
+        assert told.status_code == 400
+        assert 'aria-invalid="true"' in told.text
+    assert (await browser.press("sign-in", code=await world.code())).status_code == 200
+
+
 async def test_the_same_code_is_sent_again_but_not_at_once(world: HttpWorld, browser: PlainBrowser) -> None:
     await browser.send("ann@example.com")
     code = await world.code()

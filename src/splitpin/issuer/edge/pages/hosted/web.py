@@ -139,17 +139,17 @@ class HostedSignIn:
         if browser is None:
             return self.steps.code(form, news="", error=_NO_COOKIE, status=400)
         circumstances, known = self.callers.circumstances(request), self.callers.known
-        typed = self.codes.typed(
-            form.client,
-            challenge_id=form.challenge_id,
-            code=sent.get("code", ""),
-            code_verifier=form.verifier(browser),
-            network=circumstances.network,
-            passes=known.of(request),
-        )
         try:
+            typed = self.codes.typed(
+                form.client,
+                challenge_id=form.challenge_id,
+                code=sent.get("code", ""),
+                code_verifier=form.verifier(browser),
+                network=circumstances.network,
+                passes=known.of(request),
+            )
             completed = await self.sign_in.complete(form.client, typed, SessionAlone(), circumstances)
-        except Refused as error:
+        except (InvalidRequest, Refused) as error:
             return self.steps.code(form, news=_sent_to(form), error=sentence(error), status=status_of(error))
         response = self.steps.done(form, completed.identifier)
         granted = known.of_account(request, None, form.client.project.id, completed.identifier, of=completed.sid)
