@@ -48,7 +48,7 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
         "project edit", "client", "client create", "client list", "client show", "client edit", "client delete",
         "client secret", "client secret add", "client secret remove", "import", "import cotter", "db",
         "db backup", "db check", "keys", "keys list", "keys rotate", "keys withdraw", "keys reseal", "codes",
-        "codes unlock", "codes resume", "token", "token verify",
+        "codes unlock", "codes resume", "mail", "mail test", "token", "token verify",
         "user", "user list", "user show", "user disable", "user enable", "user delete", "user sessions",
         "user end-session", "user end-all",
     ],

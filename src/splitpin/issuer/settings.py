@@ -85,7 +85,7 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
 
     Args:
         environment: `os.environ` at the entry points; names without the prefix are ignored.
-        sending: Whether messages will be sent: a command that sends none needs no sender.
+        sending: Whether messages will be sent: a command that sends none needs no sender, and is not told of it.
 
     Raises:
         ConfigurationError: The first setting that is unknown, missing or wrong, with what to do about it.
@@ -103,7 +103,7 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
         raise ConfigurationError(
             "SPLITPIN_HOST", "would show every mail of SPLITPIN_DEVELOPMENT to the network", "Remove one of the two."
         )
-    sender = _sender(given, development=development) if sending or given.get("SPLITPIN_SENDER") else ""
+    sender = _sender(given, development=development) if sending else ""
     return Settings(
         issuer=issuer,
         master_secrets=_master_secrets(given),
@@ -115,7 +115,9 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
         port=_port(given, issuer),
         trusted_proxies=_trusted_proxies(given),
         limits=_limits(given),
-        texts=read_text_settings(given, secret=text_or_file(given, SECRET)[0], development=development),
+        texts=read_text_settings(
+            given, secret=text_or_file(given, SECRET)[0], development=development, sending=sending
+        ),
         database_connections=_number(given, "SPLITPIN_DATABASE_CONNECTIONS", default=None, most=100, least=1),
         connections_per_network=_number(
             given, "SPLITPIN_CONNECTIONS_PER_NETWORK", default=256, most=100_000, least=1
@@ -207,7 +209,8 @@ def _sender(given: Mapping[str, str], *, development: bool) -> str:
         return text
     if all(word.startswith(("smtp://", "smtps://", "https://", "http://")) for word in text.split()):
         return text
-    raise ConfigurationError(name, "is no sender", "Use smtp://, smtps://, https://, console, or inbox.")
+    fix = "Use smtp://, smtps://, https://, console, or inbox; a blank in a password is percent-encoded: %20."
+    raise ConfigurationError(name, "is no sender", fix)
 
 
 def _hook_secret(given: Mapping[str, str], sender: str) -> str:

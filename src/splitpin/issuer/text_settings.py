@@ -38,19 +38,22 @@ class TextSettings:
     limits: TextLimits = TextLimits.DEFAULT
 
 
-def read_text_settings(given: Mapping[str, str], *, secret: str, development: bool) -> TextSettings:
+def read_text_settings(
+    given: Mapping[str, str], *, secret: str, development: bool, sending: bool = True
+) -> TextSettings:
     """Reads them.
 
     Args:
         given: All settings.
         secret: The gateway's, from its setting or its file.
         development: Whether there is an inbox.
+        sending: Whether messages will be sent, so that there must be a sender for them.
 
     Raises:
         ConfigurationError: The first that is wrong, with what to do about it.
     """
     countries = _countries(given)
-    sender = _sender(given, needed=bool(countries), development=development)
+    sender = _sender(given, needed=bool(countries), development=development) if sending else ""
     if sender.startswith("http") and not secret:
         raise ConfigurationError(SECRET, "is missing", "Set it to what the gateway knows this issuer by.")
     if not secret.isascii() or not secret.isprintable() or " " in secret:

@@ -20,6 +20,7 @@ from splitpin.issuer.cli import (
     funnel,
     importing,
     keys,
+    mail,
     project,
     serve,
     token,
@@ -55,6 +56,7 @@ app.command("audit", rich_help_panel="Look after")(audited.list_)
 app.command(rich_help_panel="Look after")(funnel.funnel)
 app.add_typer(keys.app, name="keys", rich_help_panel="Look after")
 app.add_typer(database.app, name="db", rich_help_panel="Look after")
+app.add_typer(mail.app, name="mail", rich_help_panel="Look after")
 app.add_typer(codes.app, name="codes", rich_help_panel="Look after")
 app.add_typer(token.app, name="token", rich_help_panel="Look after")
 

@@ -8,19 +8,23 @@ Webhooks do; any other is sent as the bearer token (RFC 6750 section 2.1). Any 2
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import socket
+import ssl
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 
 from splitpin.doctor.finding import Finding, bad, good
 from splitpin.errors import ConfigurationError
 from splitpin.exchange import AsyncSender, Deadline, Exchange, Request, TransportError, arun
 from splitpin.issuer.senders import NotSent, Trial
+from splitpin.issuer.senders.certificates import facts_of_unaccepted
 from splitpin.issuer.senders.message import Message
-from splitpin.issuer.senders.network import fix_of_way, in_the_clear, reach, resolve, said_by_system, secure
+from splitpin.issuer.senders.network import fix_of_way, in_the_clear, meet, reach, resolve, said_by_system, secure
 from splitpin.issuer.senders.signature import PREFIX, signed, signing_key
 from splitpin.issuer.senders.text import TextMessage
 from splitpin.issuer.senders.words import sentence
@@ -116,7 +120,11 @@ class GatewaySender:
                 async with asyncio.timeout(self._timeout / 2):
                     yield good(check, sentence(await look(*place)))
             except OSError as trouble:
-                yield bad(check, sentence(said_by_system(trouble)), fix_of_way(trouble))
+                seen = said_by_system(trouble)
+                if isinstance(trouble, ssl.SSLCertVerificationError):
+                    with contextlib.suppress(OSError):
+                        seen += f"; it is {await facts_of_unaccepted(partial(meet, *place))}"
+                yield bad(check, sentence(seen), fix_of_way(trouble))
                 return
         if message is not None:
             try:

@@ -1,14 +1,13 @@
-"""The way to a server, looked at: its name, its port, its certificate, and what the system says where there is none."""
+"""The way to a server, looked at: its name, its port, its TLS, and what the system says where there is none."""
 
 from __future__ import annotations
 
 import asyncio
+import http.client
 import socket
 import ssl
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
 
-_MOST_NAMES = 5
+from splitpin.issuer.senders.certificates import facts, fix_of_certificate
 
 
 async def resolve(host: str, port: int) -> str:
@@ -34,16 +33,25 @@ async def reach(host: str, port: int) -> str:
     return f"port {port} of {peer[0]} is open"
 
 
+async def meet(host: str, port: int, context: ssl.SSLContext) -> ssl.SSLObject:
+    """Make TLS with a server that begins with it, and let go of it; nothing is sent.
+
+    Raises:
+        OSError: There is none that will do.
+    """
+    _, writer = await asyncio.open_connection(host, port, ssl=context)
+    met: ssl.SSLObject = writer.get_extra_info("ssl_object")
+    writer.close()
+    return met
+
+
 async def secure(host: str, port: int) -> str:
-    """What TLS is spoken there, from the start, and the certificate's facts; nothing is sent in it.
+    """What TLS is spoken there, from the start, and the certificate's facts.
 
     Raises:
         OSError: None that will do.
     """
-    _, writer = await asyncio.open_connection(host, port, ssl=ssl.create_default_context())
-    spoken = secured(writer.get_extra_info("ssl_object"))
-    writer.close()
-    return spoken
+    return facts(await meet(host, port, ssl.create_default_context()))
 
 
 async def in_the_clear(_host: str, _port: int) -> str:
@@ -51,22 +59,12 @@ async def in_the_clear(_host: str, _port: int) -> str:
     return "none: the server is on this machine"
 
 
-def secured(connection: ssl.SSLObject) -> str:
-    """The version of TLS, and whose certificate that is, by whom and until when."""
-    certificate = cast("Mapping[str, Any]", connection.getpeercert() or {})
-    names = [value for kind, value in certificate.get("subjectAltName", ()) if kind in {"DNS", "IP Address"}]
-    more = "" if len(names) <= _MOST_NAMES else f" and {len(names) - _MOST_NAMES} more"
-    whose = ", ".join(names[:_MOST_NAMES]) or _known_as(certificate.get("subject", ()))
-    return (
-        f"{connection.version()}, certificate for {whose}{more}, issued by {_known_as(certificate.get('issuer', ()))}, "
-        f"valid until {certificate.get('notAfter', 'nobody knows when')}"
-    )
-
-
 def said_by_system(error: BaseException) -> str:
     """What went wrong, in few words of the system's own."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"the certificate was not accepted: {error.verify_message}"
+        return f"the certificate was not accepted ({error.verify_message.rstrip('.')})"
+    if isinstance(error, http.client.HTTPException):
+        return "no answer in HTTP"
     if isinstance(error, ssl.SSLError):
         return f"no TLS: {(error.reason or 'unknown').replace('_', ' ').lower()}"
     if isinstance(error, TimeoutError):
@@ -75,19 +73,11 @@ def said_by_system(error: BaseException) -> str:
         return f"the name does not resolve: {error.strerror}"
     if isinstance(error, ConnectionRefusedError):
         return "connection refused"
+    if isinstance(error, ConnectionError) and not error.strerror:
+        return "the other side hung up"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return type(error).__name__
-
-
-def fix_of_certificate(error: ssl.SSLCertVerificationError) -> str:
-    """What to do about a certificate that was not accepted."""
-    said = error.verify_message
-    if "ostname mismatch" in said or "IP address mismatch" in said:
-        return "Write the host as the certificate names it."
-    if "expired" in said or "not yet valid" in said:
-        return "Have who runs the server renew its certificate, or set this machine's clock."
-    return "Get a public certificate for the server, or name a file with all authorities to trust in SSL_CERT_FILE."
 
 
 def fix_of_way(error: OSError) -> str:
@@ -99,9 +89,3 @@ def fix_of_way(error: OSError) -> str:
     if isinstance(error, socket.gaierror):
         return "Correct the host, or this machine's name server."
     return "Correct host and port, start the server, or have the network let this machine through."
-
-
-def _known_as(distinguished: Sequence[Sequence[tuple[str, str]]]) -> str:
-    """The one word of a distinguished name that people know it by."""
-    parts = {key: value for part in distinguished for key, value in part}
-    return next((parts[key] for key in ("commonName", "organizationName") if key in parts), "nobody")

@@ -12,11 +12,12 @@ from functools import partial
 from aiosmtplib import SMTP, SMTPException
 
 from splitpin.doctor.finding import Finding, bad, good
+from splitpin.issuer.senders.certificates import facts, facts_of_unaccepted
 from splitpin.issuer.senders.mail_server import SENDER_SETTING, MailServer
 from splitpin.issuer.senders.message import Message, to_bytes
-from splitpin.issuer.senders.network import in_the_clear, reach, resolve, secured
+from splitpin.issuer.senders.network import in_the_clear, meet, reach, resolve
 from splitpin.issuer.senders.smtp_connections import greet
-from splitpin.issuer.senders.smtp_troubles import Step, fix_of, said, step_of
+from splitpin.issuer.senders.smtp_troubles import Step, fix_of, is_of_certificate, said, step_of
 from splitpin.issuer.senders.words import sentence
 
 
@@ -47,15 +48,7 @@ class SMTPTrial:
         self._name = name
         self._message = message
         self._patience = patience
-        self._client = SMTP(
-            hostname=server.host,
-            port=server.port,
-            local_hostname=name,
-            timeout=None,
-            use_tls=server.tls == "implicit",
-            start_tls=False,
-            tls_context=tls_context,
-        )
+        self._client = self._new_client(tls_context)
 
     async def steps(self) -> AsyncGenerator[Finding]:
         """What came of each step, as it comes."""
@@ -66,13 +59,34 @@ class SMTPTrial:
                         seen = await take()
                 except (SMTPException, OSError, TimeoutError) as trouble:
                     failed = step_of(trouble, step)
-                    yield bad(failed, sentence(said(trouble)), fix_of(trouble, failed, self._server))
+                    seen = said(trouble) + await self._whose(trouble)
+                    yield bad(failed, sentence(seen), fix_of(trouble, failed, self._server))
                     return
                 yield good(step, sentence(seen))
         finally:
             with contextlib.suppress(SMTPException, OSError, TimeoutError):
                 await self._client.quit(timeout=1.0)
             self._client.close()
+
+    async def _whose(self, trouble: BaseException) -> str:
+        """Whose certificate was not accepted, where it was that."""
+        if not is_of_certificate(trouble):
+            return ""
+        with contextlib.suppress(SMTPException, OSError, TimeoutError):
+            async with asyncio.timeout(self._patience):
+                return f"; it is {await facts_of_unaccepted(self._meet)}"
+        return ""
+
+    def _new_client(self, context: ssl.SSLContext | None) -> SMTP:
+        return SMTP(
+            hostname=self._server.host,
+            port=self._server.port,
+            local_hostname=self._name,
+            timeout=None,
+            use_tls=self._server.tls == "implicit",
+            start_tls=False,
+            tls_context=context,
+        )
 
     def _plan(self) -> Sequence[tuple[Step, Callable[[], Awaitable[str]]]]:
         implicit = self._server.tls == "implicit"
@@ -132,4 +146,17 @@ class SMTPTrial:
         return f"accepted as <{message.key}@{self._mail_from.domain}>: {reply}"
 
     def _secured(self) -> str:
-        return secured(self._client.get_transport_info("ssl_object"))
+        return facts(self._client.get_transport_info("ssl_object"))
+
+    async def _meet(self, context: ssl.SSLContext) -> ssl.SSLObject:
+        """TLS once more, with less asked of the certificate: no login and no mail go that way."""
+        if self._server.tls == "implicit":
+            return await meet(self._server.host, self._server.port, context)
+        client = self._new_client(context)
+        try:
+            await client.connect()
+            await client.starttls()
+            met: ssl.SSLObject = client.get_transport_info("ssl_object")
+            return met
+        finally:
+            client.close()

@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from aiosmtplib import SMTPException, SMTPHeloError, SMTPResponseException
 
+from splitpin.issuer.senders.certificates import fix_of_certificate
 from splitpin.issuer.senders.mail_from import FROM_SETTING
 from splitpin.issuer.senders.mail_server import SENDER_SETTING, MailServer
-from splitpin.issuer.senders.network import fix_of_certificate, said_by_system
+from splitpin.issuer.senders.network import said_by_system
 
 
 class Step(StrEnum):
@@ -80,6 +81,11 @@ def step_of(error: BaseException, reached: Step) -> Step:
     return Step.TLS if isinstance(root, ssl.SSLError) else reached
 
 
+def is_of_certificate(error: BaseException) -> bool:
+    """Whether it is the server's certificate that was not accepted."""
+    return isinstance(_root(error), ssl.SSLCertVerificationError)
+
+
 def said(error: BaseException) -> str:
     """What a server, or the system, said, as it came."""
     if isinstance(error, SMTPResponseException):
@@ -135,8 +141,11 @@ def _fix_of_connection(root: BaseException, reply: SMTPResponseException | None,
         return "The server takes no mail from this machine. Ask who runs it."
     if isinstance(root, ConnectionRefusedError):
         return f"Nobody listens there. Correct host and port in {SENDER_SETTING}: 587 with smtp://, 465 with smtps://."
-    if isinstance(root, TimeoutError) and server.port == 465 and server.tls != "implicit":
-        return "On port 465 servers begin with TLS: use smtps://."
+    if isinstance(root, TimeoutError) and server.tls != "implicit":
+        return (
+            "Where a server begins with TLS, as on port 465, use smtps://. "
+            "Or your network lets no mail out by that port: try the others of your provider (587, 465, 2525)."
+        )
     return (
         "Check host and port. Many networks let no mail out by some ports; "
         "ask yours, and try the others of your provider (587, 465, 2525)."

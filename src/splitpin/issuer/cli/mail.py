@@ -1,0 +1,89 @@
+"""`splitpin mail`: whether mails get out."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import os
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from splitpin.doctor.finding import Finding
+from splitpin.issuer.cli.terminal import AsJSON, print_json, say
+from splitpin.issuer.senders import Message, Trial
+from splitpin.issuer.senders.chosen import mail_sender
+from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.senders.letter import host, letter
+from splitpin.issuer.settings import read_settings
+from splitpin.issuer.typed.email import parse_email
+
+app = typer.Typer(help="Mail: see whether it gets out.", no_args_is_help=True)
+
+_TEXT = "This is a test: mail of this issuer gets here. There is nothing to do."
+
+
+@app.callback()
+def _mail() -> None:
+    """Mail: see whether it gets out."""
+
+
+@app.command("test")
+def try_out(
+    address: Annotated[str, typer.Argument(help="Where the test mail goes.")],
+    *,
+    as_json: AsJSON = False,
+) -> None:
+    """Send a test mail, and say what comes of each step.
+
+    splitpin mail test ann@example.com
+
+    The steps are those of SPLITPIN_SENDER: the name, the port, TLS and its
+    certificate, EHLO, the login, the sender, the recipient, the mail. Of
+    several providers each sends one. What fails is told with the fix. The
+    exit status is 0 where all took the mail, and 1 otherwise.
+    """
+    settings = read_settings(os.environ)
+    message = _message(parse_email(address).canonical, issuer=host(settings.issuer), now=int(time.time()))
+    trials = mail_sender(settings, InboxSender(time.time), time.time).trials(message)
+    findings = asyncio.run(_take(trials, telling=not as_json))
+    if as_json:
+        print_json([{"provider": provider, **asdict(finding)} for provider, finding in findings])
+    elif not trials:
+        say(f"SPLITPIN_SENDER is {settings.sender}: no mail leaves this machine, so there is nothing to try.")
+    if not all(finding.good for _, finding in findings):
+        raise typer.Exit(1)
+    if trials and not as_json:
+        say("Look into the mailbox, and where it puts what it takes for spam.")
+
+
+async def _take(trials: Sequence[Trial], *, telling: bool) -> list[tuple[str, Finding]]:
+    """All steps of each, told as they are taken."""
+    findings: list[tuple[str, Finding]] = []
+    for trial in trials:
+        if telling:
+            say(trial.provider)
+        async for finding in trial.steps:
+            findings.append((trial.provider, finding))
+            if telling:
+                say(f"{'ok ' if finding.good else 'BAD'}  {finding.check}: {finding.seen}")
+                if finding.fix:
+                    say(f"     {finding.fix}")
+    return findings
+
+
+def _message(to: str, *, issuer: str, now: int) -> Message:
+    subject = f"Test mail from {issuer}"
+    rows = f'<tr><td style="padding:20px 36px 32px">{html.escape(_TEXT)}</td></tr>\n'
+    return Message(
+        to=to,
+        subject=subject,
+        text=f"{_TEXT}\n",
+        html=letter(subject=subject, name=issuer, title="It works", rows=rows, issuer=issuer),
+        key=secrets.token_hex(16),
+        date=now,
+    )
