@@ -44,7 +44,7 @@ docs: $(VENV)/.dev ## Build the documentation into .cache/site; a broken link fa
 
 bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
 	cd bench/peers && npm ci --silent --no-audit --no-fund
-	for part in verify keys login bearer refresh issuer import_time; do $(BIN)/python bench/$$part.py || exit 1; done
+	for part in verify keys login bearer refresh issuer import_time first_form; do $(BIN)/python bench/$$part.py || exit 1; done
 
 lock: $(VENV)/.dev ## Resolve the dependencies anew
 	$(PIP) install uv
