@@ -39,6 +39,12 @@ def test_a_byte_order_mark_is_no_part_of_a_secret(tmp_path: Path) -> None:
     assert gather({"SPLITPIN_HOST": "\ufeff127.0.0.1 "})["SPLITPIN_HOST"] == "127.0.0.1"
 
 
+def test_an_issuer_beyond_ascii_is_named_as_browsers_send_it() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        read_settings(GIVEN | {"SPLITPIN_ISSUER": "https://id.bücher.example"})
+    assert "https://id.xn--bcher-kva.example" in caught.value.fix
+
+
 def test_what_kubernetes_writes_for_services_is_left_alone() -> None:
     """Of a service `splitpin`, and of one `splitpin-db`, each pod of the namespace is told so."""
     links = {

@@ -90,6 +90,26 @@ def test_a_wrong_setting_is_named_with_its_fix(changed: dict[str, Any], setting:
 
 
 @pytest.mark.parametrize(
+    ("setting", "given", "fix"),
+    [
+        ("origin", "https://bücher.example", "https://xn--bcher-kva.example"),
+        ("origin", "https://BU\u0308CHER.example:8443", "https://xn--bcher-kva.example:8443"),
+        ("issuer", "https://straße.example", "https://xn--strae-oqa.example"),
+        ("origin", "capacitor://localhost", "bearer"),
+        ("origin", "ionic://localhost", "bearer"),
+        ("origin", "app://-", "bearer"),
+        ("origin", "tauri://localhost", "bearer"),
+    ],
+)
+def test_an_address_that_no_browser_writes_so_is_named_with_what_to_write(setting: str, given: str, fix: str) -> None:
+    facts: dict[str, Any] = {"issuer": ISSUER, "audience": CLIENT_ID, "origin": ORIGIN, "store": MemoryStore()}
+    with pytest.raises(ConfigurationError) as caught:
+        RelyingParty(**facts | {setting: given})
+    assert caught.value.setting == setting
+    assert fix in caught.value.fix
+
+
+@pytest.mark.parametrize(
     ("origin", "name"),
     [
         ("https://app.example.com", "__Host-splitpin_session_b6bf6623"),

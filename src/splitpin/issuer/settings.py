@@ -20,6 +20,7 @@ from splitpin.issuer.challenge_settings import ChallengeSettings, read_challenge
 from splitpin.issuer.given_settings import gather, text_or_file
 from splitpin.issuer.policy import DAY, HOUR, Limit, LimitPolicy, Retention
 from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
+from splitpin.issuer.typed.domain import in_a_labels
 
 _HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 48"
 # As browsers write it; nothing else gets into headers, policies and mails. Which port, urlsplit says.
@@ -158,17 +159,16 @@ def _yes(given: Mapping[str, str], name: str) -> bool:
 
 def _issuer(given: Mapping[str, str]) -> str:
     name, text = "SPLITPIN_ISSUER", given.get("SPLITPIN_ISSUER", "")
+    how = "Set it to the issuer's own origin, such as https://id.example.com."
     if not text:
-        raise ConfigurationError(
-            name, "is missing", "Set it to the issuer's own origin, such as https://id.example.com."
-        )
+        raise ConfigurationError(name, "is missing", how)
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise ConfigurationError(
-            name, "is no address", "Set it to an origin such as https://id.example.com."
-        ) from error
+        raise ConfigurationError(name, "is no address", how) from error
+    if (spelt := in_a_labels(text)) != text:
+        raise ConfigurationError(name, "is not how a browser writes it", f"Write {spelt}.")
     if not host or not _ORIGIN.fullmatch(text):
         raise ConfigurationError(
             name, "is not an origin", "Write scheme, host and port alone, in lower case, without a slash at the end."

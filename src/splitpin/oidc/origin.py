@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -49,14 +51,28 @@ class Origin:
             return False
 
 
+def in_ascii(url: str) -> str:
+    """An address with the letters of its host beyond ASCII as browsers send them: in A-labels (RFC 5890)."""
+    scheme, mark, rest = url.partition("://")
+    host = re.split("[/?#:]", rest, maxsplit=1)[0]
+    labels = unicodedata.normalize("NFC", host.lower()).split(".")
+    encoded = ".".join(
+        label if label.isascii() else "xn--" + label.encode("punycode", "replace").decode() for label in labels
+    )
+    return url if host.isascii() else f"{scheme}{mark}{encoded}{rest.removeprefix(host)}"
+
+
 def require_protected(setting: str, url: str) -> Origin:
     """The origin of a configured address that is https, or http on loopback, where nobody listens in.
 
     Raises:
         ConfigurationError: It is anything else; names `setting`.
     """
+    text = require_text(setting, url, "Give an https address.")
+    if (spelt := in_ascii(text)) != text:
+        raise ConfigurationError(setting, "is not how a browser writes it", f"Write {spelt}.")
     try:
-        origin = Origin.of(require_text(setting, url, "Give an https address."))
+        origin = Origin.of(text)
     except ValueError as error:
         raise ConfigurationError(setting, str(error), "Give an https address.") from error
     if origin.scheme != "https" and not origin.is_loopback:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +37,8 @@ _SESSIONS_FIX = "Give a store with the methods of splitpin.SessionStore, SealedC
 _SESSION_METHODS = ("start", "find", "touch", "end", "end_all", "find_all")
 
 # Names of cookies, before what tells one sign-in of an origin from another.
+# An app's pages in a web view: capacitor://localhost, app://-.
+_OF_AN_APP = re.compile(r"(?!(?:https?|wss?|ftp|file):)[a-z][a-z0-9+.-]+://")
 _TOKEN = "splitpin_token"  # noqa: S105
 _SESSION = "splitpin_session"
 
@@ -264,6 +267,12 @@ def _check_issuer(setting: str, issuer: str) -> None:
 
 def _check_origin(text: str) -> bool:
     """Refuse what browsers never send as `Origin` (RFC 6454 section 6.2), and tell whether it is https."""
+    if isinstance(text, str) and _OF_AN_APP.match(text):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ConfigurationError(
+            "origin",
+            "is that of an app in a web view, which has no backend of its own",
+            "Give the backend's https origin, register the app's with the issuer, and let it send bearer tokens.",
+        )
     origin = require_protected("origin", text)
     host = f"[{origin.host}]" if ":" in origin.host else origin.host
     spelt = f"{origin.scheme}://{host}"

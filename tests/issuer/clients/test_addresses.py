@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.clients.addresses import check_origin, check_redirect_uri
+from splitpin.issuer.clients.addresses import check_origin, check_redirect_uri, page_origin
 
 ORIGINS = [
     "https://shop.example",
@@ -20,6 +20,25 @@ ORIGINS = [
     "http://localhost:3005",
     "http://127.0.0.1:3005",
     "http://[::1]:3005",
+    "http://tauri.localhost",
+    "http://app.localhost:3005",
+    "https://tauri.localhost",
+    "capacitor://localhost",
+    "ionic://localhost",
+    "tauri://localhost",
+    "app://localhost",
+    "app://-",
+    "app://.",
+    "app://bundle:8080",
+    "com.example.app://localhost",
+]
+
+BEYOND_ASCII = [
+    ("https://bücher.example", "https://xn--bcher-kva.example"),
+    ("https://BÜCHER.example:8443", "https://xn--bcher-kva.example:8443"),
+    ("https://bu\u0308cher.example", "https://xn--bcher-kva.example"),
+    ("https://straße.example", "https://xn--strae-oqa.example"),
+    ("https://例え.テスト", "https://xn--r8jz45g.xn--zckzah"),
 ]
 
 NO_ORIGINS = [
@@ -62,7 +81,34 @@ NO_ORIGINS = [
     "https://shop.example ",
     "https://sh op.example",
     "https://shop.example\x00",
-    "https://bücher.example",
+    "https://bücher.example/",
+    "https://bücher.example:443",
+    "https://bü cher.example",
+    "https://ann@bücher.example",
+    "https://shop.example\uff0f@evil.example",
+    "https://\u2603.example",
+    "http://bücher.example",
+    "null://null",
+    "NULL",
+    "capacitor://",
+    "capacitor://localhost/",
+    "capacitor://localhost/index.html",
+    "capacitor://localhost?x",
+    "capacitor://localhost#x",
+    "capacitor://localhost:0",
+    "capacitor://ann@localhost",
+    "capacitor://*",
+    "capacitor://bücher",
+    "capacitor:localhost",
+    "Capacitor://localhost",
+    "capacitor://LOCALHOST",
+    "capacitor://localhost\n",
+    "http://localhost.tauri",
+    "http://.localhost",
+    "http://evil.example/.localhost",
+    "chrome-extension://abcdefghijklmnop",
+    "blob://localhost",
+    "ws://localhost",
     "https://shop%2eexample",
     "https://[2001:DB8::1]",
     "https://[2001:db8:0:0:0:0:0:1]",
@@ -96,6 +142,9 @@ URIS = [
     "com.example.app:/oauth2redirect/example-provider",
     "myapp://auth_callback",
     "my-app+2://auth_callback?from=sign-in",
+    "capacitor://localhost/back",
+    "tauri://localhost/",
+    "http://tauri.localhost/back",
 ]
 
 NO_URIS = [
@@ -136,7 +185,8 @@ NO_URIS = [
     "https://Shop.example/back",
     "https://shop.example:443/back",
     "https://shop.example:99999/back",
-    "https://bücher.example/back",
+    "https://bü cher.example/back",
+    "http://bücher.example/back",
     "https://shop.example/bück",
     "https://shop.example/ back",
     " https://shop.example/back",
@@ -208,3 +258,35 @@ def test_what_a_server_might_read_as_another_address_is_refused(text: str) -> No
     with pytest.raises(InvalidRequest) as caught:
         check_redirect_uri(text)
     assert caught.value.field == "redirect_uris"
+
+
+@pytest.mark.parametrize(("text", "origin"), BEYOND_ASCII)
+def test_a_host_beyond_ascii_is_taken_as_browsers_send_it(text: str, origin: str) -> None:
+    assert check_origin(text) == origin
+    assert check_redirect_uri(text + "/back?x=1") == origin + "/back?x=1"
+
+
+def test_the_origin_of_what_has_none_is_refused_with_the_reason() -> None:
+    with pytest.raises(InvalidRequest, match="everybody's"):
+        check_origin("null")
+
+
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [
+        ("https://shop.example/a?b", "https://shop.example"),
+        ("capacitor://localhost/a?b", "capacitor://localhost"),
+        ("app://-/index.html", "app://-"),
+        ("http://tauri.localhost/", "http://tauri.localhost"),
+        ("capacitor://localhost", "capacitor://localhost"),
+        ("capacitor://localhost:8080/", "capacitor://localhost:8080"),
+        ("capacitor://localhost@evil.example/", None),
+        ("capacitor://localhost\\@evil.example/", None),
+        ("javascript://localhost/%0aalert(1)", None),
+        ("data://localhost/x", None),
+        ("null", None),
+        ("file:///etc/passwd", None),
+    ],
+)
+def test_the_origin_of_a_page(address: str, origin: str | None) -> None:
+    assert page_origin(address) == origin

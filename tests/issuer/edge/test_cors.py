@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from issuer.edge.http_world import ISSUER, ORIGIN, OTHER_ORIGIN, HttpWorld
+from splitpin.issuer.clients.registration import edit_client
 
 STRANGERS = [
     "https://evil.test",
@@ -22,6 +23,7 @@ STRANGERS = [
     "*",
     "",
 ]
+APPS = ["capacitor://localhost", "ionic://localhost", "app://-", "tauri://localhost", "http://tauri.localhost"]
 API = ["/api/v1/codes", "/api/v1/codes/resend", "/api/v1/codes/status", "/api/v1/codes/verify"]
 TOKENS = ["/oauth2/token", "/oauth2/revoke"]
 COTTER = ["/api/v0/token/CLIENT", "/api/v0/token"]
@@ -55,6 +57,25 @@ async def test_a_preflight_of_a_project_s_page_is_answered(small_world: HttpWorl
     assert credentials == ("true" if path in COTTER else None)
     if path in COTTER:
         assert "api_key_id" in answer.headers["access-control-allow-headers"]
+
+
+@pytest.mark.parametrize("origin", APPS)
+async def test_an_app_in_a_web_view_signs_people_in_from_its_own_origin(small_world: HttpWorld, origin: str) -> None:
+    small_world.db.run_now(edit_client, small_world.app.id, add_origins=[origin])
+    small_world.client.headers["Origin"] = origin
+    begun = await small_world.begin()
+    answer = await small_world.verify(begun.json()["challenge_id"], await small_world.code())
+    for each in (begun, answer):
+        assert each.status_code == 200
+        assert each.headers["access-control-allow-origin"] == origin
+
+
+@pytest.mark.parametrize("origin", APPS)
+@pytest.mark.parametrize("other", ["null", "capacitor://localhost:8080", "capacitor://evil", "https://localhost"])
+async def test_an_app_s_origin_is_exact(small_world: HttpWorld, origin: str, other: str) -> None:
+    small_world.db.run_now(edit_client, small_world.app.id, add_origins=[origin])
+    answer = await small_world.begin(Origin=other)
+    assert (answer.status_code, answer.json()["code"]) == (403, "origin_not_allowed")
 
 
 @pytest.mark.parametrize("origin", STRANGERS)

@@ -64,6 +64,18 @@ async def test_it_ends_where_the_app_says_that_it_has_a_place(small_world: HttpW
     assert (facts(answer)["back"], facts(answer)["return"]) == (address, "at once")
 
 
+async def test_it_ends_in_an_app_s_web_view_if_it_was_asked_there_and_else_where_any_browser_can_go(
+    small_world: HttpWorld,
+) -> None:
+    small_world.db.run_now(
+        edit_client, small_world.app.id, add_origins=["capacitor://localhost"], remove_origins=[ORIGIN]
+    )
+    asked = await small_world.client.get(page(small_world, return_to="capacitor://localhost/account"))
+    assert facts(asked)["back"] == "capacitor://localhost/account"
+    unasked = await small_world.client.get(page(small_world))
+    assert "capacitor" not in unasked.text
+
+
 ELSEWHERE = [
     "https://evil.test/",
     OTHER_ORIGIN,
@@ -84,6 +96,8 @@ ELSEWHERE = [
     f"HTTPS://ACME.TEST/{'x' * 10}",
     "https://ácme.test/",
     "com.acme.app:/back",
+    "capacitor://localhost/",
+    "null",
 ]
 
 

@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.typed.domain import in_a_labels
 
 _LABEL = r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?"
 _HOST = rf"(?P<host>{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\])"
@@ -17,13 +18,16 @@ _URI = re.compile(rf"(?P<origin>(?:https?)://{_HOST}(?::[1-9][0-9]{{0,4}})?)(?P<
 # What a browser, or the system beneath it, acts upon itself: as a page, a script, a file, a call.
 _NO_APPS = (
     "about|android-app|blob|callto|chrome|chrome-extension|content|data|facetime|file|filesystem|ftp|ftps|http|https|"
-    "intent|jar|javascript|livescript|mailto|market|mocha|moz-extension|ms-appx|res|resource|shell|sms|smsto|tel|"
+    "intent|jar|javascript|livescript|mailto|market|mocha|moz-extension|ms-appx|null|res|resource|shell|sms|smsto|tel|"
     "telnet|urn|vbscript|view-source|ws|wss"
 )
 # A private-use scheme of an installed app. It should be a domain name in reverse (RFC 8252 section 7.1); many apps have
 # a plain word, which others may claim too. PKCE makes that bearable: who catches the code cannot redeem it.
 _APP_URI = re.compile(rf"(?!(?:{_NO_APPS}):)[a-z][a-z0-9+.-]+:/(?P<path>[^?#*\\]+)(?:\?[^#*\\]*)?")
-_PAGE = re.compile(rf"(?P<origin>https?://{_HOST}(?::[1-9][0-9]{{0,4}})?)(?:[/?][^#\\]*)?")
+# The pages of an app in a web view come from a scheme of its own: `capacitor://localhost`, `app://-`. To the URL
+# standard its host is any text, and this is what those who make such apps call theirs.
+_APP_ORIGIN = re.compile(rf"(?!(?:{_NO_APPS}):)[a-z][a-z0-9+.-]+://[a-z0-9._-]{{1,253}}(?::[1-9][0-9]{{0,4}})?")
+_PAGE = re.compile(rf"(?P<origin>https?://{_HOST}(?::[1-9][0-9]{{0,4}})?|{_APP_ORIGIN.pattern})(?:[/?][^#\\]*)?")
 _PRINTABLE = re.compile(r"[!-~]+")
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -34,22 +38,29 @@ _LONGEST = 2048
 def check_origin(text: str, *, field: str = "allowed_origins") -> str:
     """An origin as browsers send it (RFC 6454 section 6.2): scheme, host and a port that is not the default one.
 
-    https only, or http to this machine's own loopback; hosts in lower case and as A-labels; no wildcard.
+    https only, or http to this machine's own loopback, or the scheme of an app whose pages are shown in a web view;
+    hosts in lower case; no wildcard, and never `null`.
 
     Returns:
-        The text, unchanged.
+        The origin: the text, with a host beyond ASCII as A-labels.
 
     Raises:
         InvalidRequest: It is anything else; names `field`.
     """
-    match = _ORIGIN.fullmatch(text)
+    if text == "null":
+        raise InvalidRequest("null is the origin of whatever has none, so it is everybody's.", field=field)
+    origin = in_a_labels(text)
+    if _APP_ORIGIN.fullmatch(origin):
+        return origin
+    match = _ORIGIN.fullmatch(origin)
     if match is None or len(text) > _LONGEST:
         raise InvalidRequest(
-            f"An origin is https://host or https://host:port and nothing more, no slash either: {text[:80]!a}",
+            "An origin is https://host or https://host:port and nothing more, no slash either, or an app's own, as in "
+            f"capacitor://localhost: {text[:80]!a}",
             field=field,
         )
     scheme, host, port = match["scheme"], match["host"], match["port"]
-    if scheme == "http" and host not in _LOOPBACK:
+    if scheme == "http" and host not in _LOOPBACK and not host.endswith(".localhost"):
         raise InvalidRequest(f"Plain http is for loopback only: {text[:80]!a}", field=field)
     if port is not None and (port == _DEFAULT_PORTS[scheme] or int(port) > 65535):
         raise InvalidRequest(
@@ -62,7 +73,7 @@ def check_origin(text: str, *, field: str = "allowed_origins") -> str:
             canonical = ""
         if canonical != host:
             raise InvalidRequest(f"This is not how browsers write an IPv6 address: {text[:80]!a}", field=field)
-    return text
+    return origin
 
 
 def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
@@ -73,14 +84,15 @@ def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
     included, so that no server on the way reads it as another address.
 
     Returns:
-        The text, unchanged.
+        The address: the text, with a host beyond ASCII as A-labels.
 
     Raises:
         InvalidRequest: It is anything else; names `field`.
     """
-    web = _URI.fullmatch(text)
-    match = web or _APP_URI.fullmatch(text)
-    if match is None or len(text) > _LONGEST or not _PRINTABLE.fullmatch(text):
+    uri = in_a_labels(text)
+    web = _URI.fullmatch(uri)
+    match = web or _APP_URI.fullmatch(uri)
+    if match is None or len(text) > _LONGEST or not _PRINTABLE.fullmatch(uri):
         raise InvalidRequest(
             "A redirect URI is an exact address without a fragment: https://, http:// on loopback, or an installed "
             f"app's own scheme: {text[:80]!a}",
@@ -93,11 +105,11 @@ def check_redirect_uri(text: str, *, field: str = "redirect_uris") -> str:
         path = unquote(path)
     if "\\" in path or any(segment.partition(";")[0] in {".", ".."} for segment in path.split("/")):
         raise InvalidRequest(f"A redirect URI has no dot segments: {text[:80]!a}", field=field)
-    return text
+    return uri
 
 
 def page_origin(text: str) -> str | None:
-    """The origin of a page by its full address, as browsers write it: http or https, printable ASCII, no fragment.
+    """The origin of a page by its full address, as browsers write it: of the web or of an app, ASCII, no fragment.
 
     User information, a backslash or a blank, by which one reader sees another host than the next, make it no address.
 
@@ -106,3 +118,8 @@ def page_origin(text: str) -> str | None:
     """
     match = _PAGE.fullmatch(text) if len(text) <= _LONGEST and _PRINTABLE.fullmatch(text) else None
     return None if match is None else match["origin"]
+
+
+def is_on_the_web(origin: str) -> bool:
+    """Whether any browser can go to an origin; that of an app is there in the app's own web view alone."""
+    return origin.startswith(("https://", "http://"))

@@ -16,6 +16,7 @@ from splitpin.issuer.clients.secrets import add_secret
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects.flow import add_project, find_project
 from splitpin.issuer.projects.model import Project, check_name
+from splitpin.issuer.typed.domain import in_a_labels
 
 
 def create_project(
@@ -173,7 +174,8 @@ def _new(
 
 
 def _changed(listed: tuple[str, ...], add: Sequence[str], remove: Sequence[str], field: str) -> tuple[str, ...]:
-    for text in remove:
+    removed = [in_a_labels(text) for text in remove]
+    for text in removed:
         if text not in listed:
             raise InvalidRequest(f"This is not in the list: {text[:80]!a}", field=field)
-    return tuple(dict.fromkeys([*(text for text in listed if text not in remove), *add]))
+    return tuple(dict.fromkeys([*(text for text in listed if text not in removed), *add]))

@@ -11,7 +11,24 @@ from splitpin.issuer.typed.text import plain
 
 _LONGEST = 253
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ADDRESS = re.compile(r"(?P<scheme>https?://)(?P<host>[^/?#:@\\\[\]\s]+)(?P<rest>[/?#:].*)?", re.DOTALL)
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
+
+
+def in_a_labels(address: str) -> str:
+    """An http or https address with its host as browsers send it: `https://bücher.example` is `xn--bcher-kva`.
+
+    Returns:
+        The address as it stands where its host is ASCII, or is none in any script.
+    """
+    found = _ADDRESS.fullmatch(address)
+    if found is None or found["host"].isascii():
+        return address
+    try:
+        labels = idna.encode(found["host"], uts46=True, std3_rules=True).decode("ascii").lower()
+    except (idna.IDNAError, UnicodeError):
+        return address
+    return f"{found['scheme']}{labels}{found['rest'] or ''}"
 
 
 def parse_domain(text: str, *, field: str = "domain") -> str:

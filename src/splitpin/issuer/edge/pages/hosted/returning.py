@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.clients.addresses import page_origin
+from splitpin.issuer.clients.addresses import is_on_the_web, page_origin
 from splitpin.issuer.clients.model import Client
 
 
@@ -41,5 +41,4 @@ def way_back(client: Client, return_to: str | None, referrer: str | None) -> Ret
         return Return(return_to, asked=True)
     if referrer and page_origin(referrer) in client.allowed_origins:
         return Return(referrer, asked=False)
-    pages = (origin for origin in client.allowed_origins if page_origin(origin) is not None)
-    return Return(next(pages, None), asked=False)
+    return Return(next(filter(is_on_the_web, client.allowed_origins), None), asked=False)
