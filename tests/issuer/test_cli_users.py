@@ -218,6 +218,18 @@ def test_a_deleted_user_is_gone_and_the_address_is_somebody_new(
     assert house.sign_in().session.subject != session.subject
 
 
+def test_an_address_is_given_to_the_user_it_belongs_to(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    """Say, after so long that its owner got a new account."""
+    old, new = house.sign_in("ann@old.example").session.subject, house.sign_in().session.subject
+    assert document(capsys, "reassign", "Ann@Example.com", "--to", old) == {"id": old, "before": new}
+    assert house.sign_in().session.subject == old
+    assert document(capsys, "show", new)["addresses"] == []
+    assert document(capsys, "show", new)["standing_sessions"] == 0
+    assert "has the address" in complaint(capsys, "reassign", ANN, "--to", old)
+    assert "no user" in complaint(capsys, "reassign", ANN, "--to", "nobody")
+    assert "proven" in complaint(capsys, "reassign", "bob@example.com", "--to", old)
+
+
 @pytest.mark.parametrize(("answer", "status"), [("", 1), ("n\n", 1), ("y\n", 0)])
 def test_deleting_asks_first(
     house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, answer: str, status: int

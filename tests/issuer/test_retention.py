@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from splitpin.errors import ConfigurationError
 from splitpin.issuer.policy import DAY, Retention
 from splitpin.issuer.settings import read_settings
 
@@ -16,3 +19,15 @@ def test_what_is_over_is_kept_as_long_as_it_is_told() -> None:
     assert read_settings(GIVEN).retention == Retention.DEFAULT
     told = GIVEN | {"SPLITPIN_AUDIT_DAYS": "30", "SPLITPIN_ENDED_SESSION_DAYS": "7"}
     assert read_settings(told).retention == Retention(audit=30 * DAY, ended_sessions=7 * DAY)
+
+
+@pytest.mark.parametrize(("days", "kept"), [("90", 90 * DAY), ("1000", 1000 * DAY), ("0", None)])
+def test_an_address_stays_with_its_account_as_long_as_it_is_told(days: str, kept: int | None) -> None:
+    assert read_settings(GIVEN | {"SPLITPIN_DORMANT_DAYS": days}).retention == Retention(addresses=kept)
+
+
+@pytest.mark.parametrize("days", ["89", "1", "-1", "a year"])
+def test_nobody_who_is_signed_in_loses_their_address(days: str) -> None:
+    """A session lasts 90 days, in which nobody proves anything."""
+    with pytest.raises(ConfigurationError, match="SPLITPIN_DORMANT_DAYS"):
+        read_settings(GIVEN | {"SPLITPIN_DORMANT_DAYS": days})

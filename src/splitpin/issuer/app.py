@@ -96,7 +96,7 @@ def build(
     notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     disposable = disposable_domains(wanted=settings.refuse_disposable)
-    sign_in = SignIn(db, grants, notices, cookies, clock, entropy, disposable)
+    sign_in = SignIn(db, grants, notices, cookies, clock, entropy, disposable, settings.retention.addresses)
     strangers = StrangePages(settings.issuer, clock)
     cors = Cors(clients, settings.issuer, strangers)
     endpoint = TokenEndpoint(db, clients, ring, mint, notices, clock)

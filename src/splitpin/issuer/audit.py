@@ -37,6 +37,8 @@ Event = Literal[
     "user.disabled",
     "user.enabled",
     "user.deleted",
+    "address.released",
+    "address.reassigned",
     "users.imported",
     "client.deleted",
     "device.enrolled",

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import overload
 
 from splitpin.errors import ConfigurationError
 from splitpin.private_files import everybody_may_read
@@ -17,11 +18,12 @@ NAMES = frozenset(
     PREFIX + name
     for name in (
         "AUDIT_DAYS", "CHALLENGE", "CHALLENGE_SECRET", "CHALLENGE_SECRET_FILE", "CHALLENGE_SITE_KEY",
-        "CONNECTIONS_PER_NETWORK", "DATABASE", "DATABASE_CONNECTIONS", "DEVELOPMENT", "ENDED_SESSION_DAYS",
-        "HOOK_SECRET", "HOOK_SECRET_FILE", "HOST", "ISSUER", "LEAVE_SECONDS", "MAILS_PER_NETWORK",
-        "MAILS_PER_PROJECT", "MAIL_CONNECTIONS", "MAIL_FROM", "MASTER_SECRET", "MASTER_SECRET_FILE", "PORT",
-        "REFUSE_DISPOSABLE", "SENDER", "SETTINGS_FILE", "SMS_COUNTRIES", "SMS_GATEWAY_SECRET",
-        "SMS_GATEWAY_SECRET_FILE", "SMS_PER_PROJECT", "SMS_SENDER", "TRUSTED_PROXIES", "WRONG_CODES_PER_NETWORK",
+        "CONNECTIONS_PER_NETWORK", "DATABASE", "DATABASE_CONNECTIONS", "DEVELOPMENT", "DORMANT_DAYS",
+        "ENDED_SESSION_DAYS", "HOOK_SECRET", "HOOK_SECRET_FILE", "HOST", "ISSUER", "LEAVE_SECONDS",
+        "MAILS_PER_NETWORK", "MAILS_PER_PROJECT", "MAIL_CONNECTIONS", "MAIL_FROM", "MASTER_SECRET",
+        "MASTER_SECRET_FILE", "PORT", "REFUSE_DISPOSABLE", "SENDER", "SETTINGS_FILE", "SMS_COUNTRIES",
+        "SMS_GATEWAY_SECRET", "SMS_GATEWAY_SECRET_FILE", "SMS_PER_PROJECT", "SMS_SENDER", "TRUSTED_PROXIES",
+        "WRONG_CODES_PER_NETWORK",
     )
 )  # fmt: skip
 
@@ -124,3 +126,25 @@ def text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
         raise ConfigurationError(name, f"is set beside {twin}", "Set one of them.")
     warn_of_readers(path, twin)
     return _read(Path(path), twin).strip(), twin
+
+
+@overload
+def number(given: Mapping[str, str], name: str, *, default: int, least: int, most: int) -> int: ...
+
+
+@overload
+def number(given: Mapping[str, str], name: str, *, default: None, least: int, most: int) -> int | None: ...
+
+
+def number(given: Mapping[str, str], name: str, *, default: int | None, least: int, most: int) -> int | None:
+    """The number that a setting says; `default` where it says none.
+
+    Raises:
+        ConfigurationError: It is no number, or not within the bounds.
+    """
+    text = given.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise ConfigurationError(name, "is no such number", f"Set it from {least} to {most}.")
+    return int(text)

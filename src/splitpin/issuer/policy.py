@@ -54,6 +54,9 @@ NOTICES_PER_SESSION = Limit(1, 7 * DAY)
 NOTICES_PER_ACCOUNT = (Limit(3, HOUR), Limit(10, DAY))
 """Both hold. Whoever could have more sent would bury the one that matters under the others."""
 
+PROVEN_EVERY = 30 * DAY
+"""Seconds within which a further proof of an address is not noted, so that signing in writes no more than it did."""
+
 CHALLENGE_LIFETIME = 600
 """Seconds in which what was asked of a stranger is to be solved: for a slow phone at a hard one."""
 
@@ -69,10 +72,13 @@ class Retention:
     """How long is kept what is over, in seconds. What lives is never deleted by age.
 
     Attributes:
+        addresses: How long an account has an address that nobody proves again: then whoever proves it is somebody new.
+            None: for ever.
         audit: Audit records: a year, and time to look back on it (PCI DSS 10.5.1 asks for twelve months).
         ended_sessions: Sessions that are over: they tell a browser that was seen before from a new one.
     """
 
+    addresses: int | None = 365 * DAY
     audit: int = 400 * DAY
     ended_sessions: int = 90 * DAY
 

@@ -12,13 +12,13 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import overload
 from urllib.parse import urlsplit
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.challenge_settings import ChallengeSettings, read_challenge_settings
-from splitpin.issuer.given_settings import gather, text_or_file
-from splitpin.issuer.policy import DAY, HOUR, Limit, LimitPolicy, Retention
+from splitpin.issuer.given_settings import gather, number, text_or_file
+from splitpin.issuer.policy import HOUR, Limit, LimitPolicy, Retention
+from splitpin.issuer.retention_settings import read_retention
 from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
 from splitpin.issuer.typed.domain import in_a_labels
 
@@ -119,19 +119,16 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
         texts=read_text_settings(
             given, secret=text_or_file(given, SECRET)[0], development=development, sending=sending
         ),
-        database_connections=_number(given, "SPLITPIN_DATABASE_CONNECTIONS", default=None, most=100, least=1),
-        connections_per_network=_number(
+        database_connections=number(given, "SPLITPIN_DATABASE_CONNECTIONS", default=None, most=100, least=1),
+        connections_per_network=number(
             given, "SPLITPIN_CONNECTIONS_PER_NETWORK", default=256, most=100_000, least=1
         ),
         hook_secret=_hook_secret(given, sender),
-        mail_connections=_number(given, "SPLITPIN_MAIL_CONNECTIONS", default=16, least=1, most=100),
+        mail_connections=number(given, "SPLITPIN_MAIL_CONNECTIONS", default=16, least=1, most=100),
         refuse_disposable=_yes(given, "SPLITPIN_REFUSE_DISPOSABLE"),
-        retention=Retention(
-            audit=DAY * _number(given, "SPLITPIN_AUDIT_DAYS", default=400, least=1, most=3660),
-            ended_sessions=DAY * _number(given, "SPLITPIN_ENDED_SESSION_DAYS", default=90, least=1, most=3660),
-        ),
+        retention=read_retention(given),
         challenge=read_challenge_settings(given),
-        leave_seconds=_number(
+        leave_seconds=number(
             # On loopback nobody sends requests but its own developer, who does not want to wait.
             given, "SPLITPIN_LEAVE_SECONDS", default=10 if issuer.startswith("https:") else 0, most=300, least=0
         ),
@@ -245,23 +242,6 @@ def _port(given: Mapping[str, str], issuer: str) -> int:
     text = given.get("SPLITPIN_PORT", str(usual))
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise ConfigurationError("SPLITPIN_PORT", "is no port", "Set it to a number from 1 to 65535.")
-    return int(text)
-
-
-@overload
-def _number(given: Mapping[str, str], name: str, *, default: int, least: int, most: int) -> int: ...
-
-
-@overload
-def _number(given: Mapping[str, str], name: str, *, default: None, least: int, most: int) -> int | None: ...
-
-
-def _number(given: Mapping[str, str], name: str, *, default: int | None, least: int, most: int) -> int | None:
-    text = given.get(name, "")
-    if not text:
-        return default
-    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
-        raise ConfigurationError(name, "is no such number", f"Set it from {least} to {most}.")
     return int(text)
 
 

@@ -12,6 +12,7 @@ from issuer.sign_in_world import House
 from issuer.signin.made_up import Greeting, Knock, proof
 from splitpin.errors import ConfigurationError, InvalidRequest, Refused
 from splitpin.issuer.authentication import FederatedAccount, ProvenAddress
+from splitpin.issuer.policy import DAY
 from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.projects.registration import RegistrationRules
 from splitpin.issuer.sessions.model import Circumstances
@@ -31,7 +32,7 @@ async def enters(house: House, who: ProvenAddress | FederatedAccount, rules: Reg
     """Why somebody with this proof is not let in; None where they are."""
     client = replace(house.client, project=replace(house.client.project, registration=rules))
     try:
-        await house.sign_in.complete(client, Knock(proof(client, who)), Greeting(), HERE)
+        await house.sign_in.complete(client, Knock(proof(client, who, house.clock.now)), Greeting(), HERE)
     except Refused as refused:
         return refused.reason
     return None
@@ -172,3 +173,13 @@ def test_the_list_of_throw_away_domains_is_read_where_it_is_wanted(monkeypatch: 
     monkeypatch.setattr(importlib, "import_module", missing)
     with pytest.raises(ConfigurationError, match="SPLITPIN_REFUSE_DISPOSABLE"):
         disposable_domains(wanted=True)
+
+
+async def test_where_nobody_new_comes_in_an_address_stays_with_its_account(house: House) -> None:
+    """Or who comes back after years would find neither the old account nor a new one; the operator says who leaves."""
+    sign_in = replace(house.sign_in, dormant_after=365 * DAY)
+    invite_only = RegistrationRules(invite_only=True)
+    assert await enters(house, address("ann@example.test"), RegistrationRules()) is None
+    house.clock.now += 1000 * DAY
+    assert await enters(replace(house, sign_in=sign_in), address("ann@example.test"), invite_only) is None
+    assert users(house) == 1

@@ -8,6 +8,7 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import flow as devices
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.users import flow as users
+from splitpin.issuer.users.model import Identifier
 
 
 def disable(tx: Transaction, subject: str, *, now: int) -> int:
@@ -41,6 +42,18 @@ def delete(tx: Transaction, subject: str, *, now: int) -> None:
     sessions.remove_all(tx, subject)
     devices.remove_all(tx, subject)
     audit.record(tx, "user.deleted", at=now, project_id=project_id, subject=subject)
+
+
+def reassign(tx: Transaction, identifier: Identifier, *, project_id: str, subject: str, now: int) -> str:
+    """Gives a proven address to another account, and ends the sessions of the one that had it; its subject.
+
+    Raises:
+        NotFound: There is no such user, or nobody has proven the address.
+        Conflict: It is theirs already.
+    """
+    before = users.reassign(tx, identifier, project_id=project_id, subject=subject, now=now)
+    sessions.end_all(tx, before, because="operator", now=now)
+    return before
 
 
 def end_session(tx: Transaction, sid: str, *, now: int) -> None:

@@ -12,6 +12,7 @@ from splitpin.errors import NotFound
 from splitpin.issuer.accounts.flow import delete as delete_account
 from splitpin.issuer.accounts.flow import disable as disable_account
 from splitpin.issuer.accounts.flow import enable as enable_account
+from splitpin.issuer.accounts.flow import reassign as reassign_address
 from splitpin.issuer.cli import user_session
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
@@ -159,6 +160,28 @@ def delete(
     say(f"{_called(account)} is deleted.")
 
 
+@app.command()
+def reassign(
+    address: Annotated[str, typer.Argument(help="The address, which somebody has proven.")],
+    *,
+    to: Annotated[str, typer.Option(metavar="USER", help="The id (sub) of the user who gets it.")],
+    as_json: AsJSON = False,
+) -> None:
+    """Give an address to another user of its project: you know who owns it.
+
+    For somebody who came back after so long that they got a new account. The
+    sessions of the user who had the address end. Nothing else moves.
+
+    splitpin user reassign ann@example.com --to 9d0ad3a4-...
+    """
+    with opened() as (_, db):
+        before = db.run_now(_reassign, address, to, int(time.time()))
+    if as_json:
+        print_json({"id": to, "before": before})
+        return
+    say(f"{address} belongs to {to} now, and no more to {before}.")
+
+
 def _list(tx: Transaction, part: str, project: str | None, after: str | None) -> list[Account]:
     if project is not None and find_client(tx, project) is None:
         raise NotFound("There is no project with that client id.")
@@ -201,6 +224,12 @@ def _delete(tx: Transaction, name: str, project: str | None, now: int) -> Accoun
     account = the_account(tx, name, project_id=project)
     delete_account(tx, account.user.subject, now=now)
     return account
+
+
+def _reassign(tx: Transaction, address: str, to: str, now: int) -> str:
+    user = the_account(tx, to, project_id=None).user
+    identifier = parse_identifier(address)
+    return reassign_address(tx, identifier, project_id=user.project_id, subject=user.subject, now=now)
 
 
 def _called(account: Account) -> str:

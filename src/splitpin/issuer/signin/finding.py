@@ -17,6 +17,9 @@ REGISTERS_WITHIN = 600
 """Seconds for which a proof of an address makes an account, as long as a code may live. Whoever brings an older one, an
 identity token, had an account then; if there is none now, it was deleted, and that word is not to make another."""
 
+SKEW = 60
+"""Seconds by which the clocks of two servers of one issuer may differ, and a proof seem older than what came of it."""
+
 
 def found(
     tx: Transaction,
@@ -24,6 +27,7 @@ def found(
     *,
     rules: RegistrationRules | None = None,
     disposable: frozenset[str] = frozenset(),
+    dormant_after: int | None = None,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> tuple[User, Identifier] | Refused:
@@ -34,6 +38,8 @@ def found(
         authentication: The proof.
         rules: What the project asks of those who are new; None: nothing.
         disposable: Domains of throw-away addresses, where those are refused.
+        dormant_after: Seconds without a proof after which an address makes somebody new, where the project lets them
+            in; None: never.
         now: Seconds UTC.
         entropy: Random bytes.
     """
@@ -44,9 +50,18 @@ def found(
             refused = _gone() if old else _not_registered(rules, who, disposable)
             if refused is not None and not _is_known(tx, who, project_id):
                 return refused
-            return register_or_find(
-                tx, who, project_id=project_id, proven_at=authentication.at, now=now, entropy=entropy
+            user, identifier = register_or_find(
+                tx,
+                who,
+                project_id=project_id,
+                proven_at=authentication.at,
+                now=now,
+                entropy=entropy,
+                dormant_after=dormant_after if refused is None else None,
             )
+            if identifier.verified_at is not None and identifier.verified_at - authentication.at > SKEW:
+                return _gone()  # the proof is of whoever had the address before
+            return user, identifier
         case UserCredential(subject):
             known = find_with_identifier(tx, subject, project_id=project_id)
             return _gone() if known is None else known
@@ -55,7 +70,13 @@ def found(
             if address is not None and refused is not None and not _is_known(tx, address, project_id):
                 who = replace(who, address=None)  # it may be linked to somebody all the same
             known = find_federated(
-                tx, who, project_id=project_id, proven_at=authentication.at, now=now, entropy=entropy
+                tx,
+                who,
+                project_id=project_id,
+                proven_at=authentication.at,
+                now=now,
+                entropy=entropy,
+                dormant_after=dormant_after if refused is None else None,
             )
             return known or refused or _gone()
         case _:

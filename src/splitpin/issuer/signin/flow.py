@@ -43,6 +43,7 @@ class SignIn:
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
         disposable: Domains of throw-away addresses, where those are refused.
+        dormant_after: Seconds without a proof after which an address makes somebody new; None: never.
     """
 
     database: Database
@@ -52,6 +53,7 @@ class SignIn:
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
     disposable: frozenset[str] = frozenset()
+    dormant_after: int | None = None
 
     async def complete(
         self, client: Client, proving: Proving[More], outcome: Outcome[P, B, D], circumstances: Circumstances
@@ -118,6 +120,7 @@ class SignIn:
             policy=self.policy,
             cookies=self.cookies,
             disposable=self.disposable,
+            dormant_after=self.dormant_after,
             now=now,
             entropy=self.entropy,
         )
@@ -172,6 +175,7 @@ def admit(
     policy: GrantPolicy,
     cookies: SessionCookies,
     disposable: frozenset[str] = frozenset(),
+    dormant_after: int | None = None,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> Admitted | Refused:
@@ -185,13 +189,22 @@ def admit(
         policy: How long a session lives.
         cookies: Writes what the issuer's own pages know a browser by.
         disposable: Domains of throw-away addresses, where those are refused.
+        dormant_after: Seconds without a proof after which an address makes somebody new; None: never.
         now: Seconds UTC.
         entropy: Random bytes.
 
     Returns:
         Who is let in; or why nobody is, for the record and not for the answer.
     """
-    who = found(tx, authentication, rules=client.project.registration, disposable=disposable, now=now, entropy=entropy)
+    who = found(
+        tx,
+        authentication,
+        rules=client.project.registration,
+        disposable=disposable,
+        dormant_after=dormant_after,
+        now=now,
+        entropy=entropy,
+    )
     if isinstance(who, Refused):
         if who.reason in MESSAGES:
             audit.record(

@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from splitpin.errors import Conflict, NotFound
+from splitpin.issuer import audit
 from splitpin.issuer.authentication import FederatedAccount, ProvenAddress
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.policy import PROVEN_EVERY
 from splitpin.issuer.users import store
-from splitpin.issuer.users.model import Account, Identifier, Status, User, may_issue
+from splitpin.issuer.users.model import Account, Identifier, Status, User, is_active, may_issue
 
 __all__ = [
     "bury", "create_account", "find_account", "find_account_by", "find_federated", "find_user", "find_with_identifier",
-    "hold_user", "may_issue", "register_or_find", "set_status", "sign_out",
+    "hold_user", "may_issue", "reassign", "register_or_find", "set_status", "sign_out",
 ]  # fmt: skip
 
 
@@ -26,6 +28,7 @@ def register_or_find(
     proven_at: int,
     now: int,
     entropy: Callable[[int], bytes],
+    dormant_after: int | None = None,
 ) -> tuple[User, Identifier]:
     """The user whose address was proven; a new one on first sight.
 
@@ -35,6 +38,9 @@ def register_or_find(
     An address that stands with an account unproven opens that account to the first who proves any of its addresses, and
     to nobody after: whoever proves another one then is somebody else, and gets an account of their own. Or whoever has
     an account made with their own address and a stranger's would be waiting in it for the stranger.
+
+    An address that nobody has proven for `dormant_after` seconds may have changed hands. Its account goes on without
+    it, and whoever proves it is somebody new. That of a disabled account stays: nobody waits until they are let in.
 
     Returns:
         The user, who may be disabled (see `may_issue`), and the proven address as it is stored.
@@ -51,8 +57,14 @@ def register_or_find(
         found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
         if found is None:  # the winner was deleted in between
             return register_or_find(tx, who, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy)
-    if found[1].verified_at is None:
-        return _prove_known(tx, who, found[0], proven_at=proven_at, now=now, entropy=entropy)
+    user, identifier = found
+    if identifier.verified_at is None:
+        return _prove_known(tx, who, user, proven_at=proven_at, now=now, entropy=entropy)
+    if identifier.is_dormant(proven_at, dormant_after) and is_active(user.status):
+        _release(tx, user, identifier, now=now)
+        # Of several at once one has released it, and one of them has it now.
+        return register_or_find(tx, who, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy)
+    _note_proof(tx, user, identifier, proven_at)
     return found
 
 
@@ -126,6 +138,7 @@ def find_federated(
     proven_at: int,
     now: int,
     entropy: Callable[[int], bytes],
+    dormant_after: int | None = None,
 ) -> tuple[User, Identifier] | None:
     """The user whom an account at another provider is linked to; at first sight the one whose address it brings.
 
@@ -139,12 +152,55 @@ def find_federated(
     subject = store.find_linked(tx, who, project_id=project_id)
     if subject is None and who.address is not None:
         user, identifier = register_or_find(
-            tx, who.address, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy
+            tx,
+            who.address,
+            project_id=project_id,
+            proven_at=proven_at,
+            now=now,
+            entropy=entropy,
+            dormant_after=dormant_after,
         )
         if store.link(tx, who, project_id=project_id, subject=user.subject, now=now):
             return user, identifier
         subject = store.find_linked(tx, who, project_id=project_id)  # somebody linked it at the same moment
-    return None if subject is None else find_with_identifier(tx, subject, project_id=project_id)
+    if subject is None:
+        return None
+    if who.address is not None:  # the provider proved it again, if it is still the user's
+        kind, value = who.address.kind, who.address.address
+        store.note_proof(tx, project_id=project_id, subject=subject, kind=kind, value=value, at=proven_at)
+    return find_with_identifier(tx, subject, project_id=project_id)
+
+
+def reassign(tx: Transaction, identifier: Identifier, *, project_id: str, subject: str, now: int) -> str:
+    """Gives a proven address to another user of the project: an operator knows that its owner is that user.
+
+    Args:
+        tx: The transaction.
+        identifier: The address.
+        project_id: The project.
+        subject: Who gets it.
+        now: Seconds UTC.
+
+    Returns:
+        The subject of the user who had it.
+
+    Raises:
+        NotFound: There is no such user, or nobody has proven the address.
+        Conflict: It is theirs already.
+    """
+    there = store.hold(tx, subject)
+    if there is None or there.project_id != project_id:
+        raise NotFound("There is no such user.")
+    found = store.find_by_identifier(tx, project_id=project_id, kind=identifier.kind, value=identifier.value)
+    if found is None or found[1].verified_at is None:
+        raise NotFound("Nobody has proven this address.")
+    before = found[0].subject
+    if before == subject:
+        raise Conflict("This user has the address.")
+    store.reassign(tx, project_id=project_id, kind=identifier.kind, value=identifier.value, subject=subject)
+    audit.record(tx, "address.released", at=now, project_id=project_id, subject=before, reason="operator")
+    audit.record(tx, "address.reassigned", at=now, project_id=project_id, subject=subject, reason="operator")
+    return before
 
 
 def hold_user(tx: Transaction, subject: str) -> User | None:
@@ -199,6 +255,21 @@ def _prove_known(
         store.insert(tx, user)
     store.verify(tx, project_id=project_id, kind=kind, value=value, subject=user.subject, verified_at=proven_at)
     return user, replace(identifier, verified_at=proven_at)
+
+
+def _release(tx: Transaction, owner: User, identifier: Identifier, *, now: int) -> None:
+    """Has an account go on without an address that somebody else may own by now."""
+    if store.release(tx, owner, identifier):
+        audit.record(
+            tx, "address.released", at=now, project_id=owner.project_id, subject=owner.subject, reason="dormant"
+        )
+
+
+def _note_proof(tx: Transaction, user: User, identifier: Identifier, at: int) -> None:
+    """Notes a further proof, where the last one that was noted is a while ago."""
+    if identifier.proven_at is not None and at - identifier.proven_at >= PROVEN_EVERY:
+        kind, value = identifier.kind, identifier.value
+        store.note_proof(tx, project_id=user.project_id, subject=user.subject, kind=kind, value=value, at=at)
 
 
 def _there(user: User | None) -> User:

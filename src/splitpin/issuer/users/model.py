@@ -7,6 +7,7 @@ from typing import Literal
 
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import IdentifierKind
+from splitpin.issuer.policy import PROVEN_EVERY
 
 Status = Literal["active", "disabled"]
 
@@ -49,13 +50,24 @@ class Identifier:
         kind: What `value` is.
         value: Canonical; unique within the project and kind.
         shown: As the person wrote it, cleaned: for showing.
-        verified_at: When control of it was last proven for the first time, seconds UTC; None: never.
+        verified_at: When this user first proved control of it, seconds UTC; None: never.
+        proven_at: When this user last did, but for proofs within `PROVEN_EVERY` seconds of one that was noted.
     """
 
     kind: IdentifierKind
     value: str
     shown: str
     verified_at: int | None
+    proven_at: int | None = field(default=None, compare=False)
+
+    def is_dormant(self, at: int, after: int | None) -> bool:
+        """Whether nobody had proven it for so long that whoever does now may be somebody else.
+
+        Args:
+            at: When it is proven now, seconds UTC.
+            after: So long, in seconds, at the least; None: never.
+        """
+        return after is not None and self.proven_at is not None and at - self.proven_at >= after + PROVEN_EVERY
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from splitpin.issuer.authentication import FederatedAccount, IdentifierKind
 from splitpin.issuer.db import Row, Transaction
+from splitpin.issuer.policy import PROVEN_EVERY
 from splitpin.issuer.users.model import Identifier, Status, User
 
 _FIND_BY_IDENTIFIER = """
 SELECT u.subject, u.project_id, u.client_user_id, u.status, u.created_at, u.updated_at,
-       u.signed_out_at, i.kind, i.value, i.shown, i.verified_at
+       u.signed_out_at, i.kind, i.value, i.shown, i.verified_at, i.proven_at
   FROM identifiers i JOIN users u ON u.subject = i.subject
  WHERE i.project_id = :project_id AND i.kind = :kind AND i.value = :value
 """
@@ -23,8 +24,8 @@ ON CONFLICT DO NOTHING
 """
 
 _CLAIM = """
-INSERT INTO identifiers (project_id, kind, value, subject, shown, verified_at)
-VALUES (:project_id, :kind, :value, :subject, :shown, :verified_at)
+INSERT INTO identifiers (project_id, kind, value, subject, shown, verified_at, proven_at)
+VALUES (:project_id, :kind, :value, :subject, :shown, :verified_at, :verified_at)
 ON CONFLICT (project_id, kind, value) DO NOTHING
 """
 
@@ -35,7 +36,7 @@ SELECT {_COLUMNS} FROM users
 """  # noqa: S608
 
 _IDENTIFIERS = """
-SELECT kind, value, shown, verified_at FROM identifiers WHERE subject = :subject
+SELECT kind, value, shown, verified_at, proven_at FROM identifiers WHERE subject = :subject
  ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END, verified_at, kind, value
 """
 
@@ -65,8 +66,23 @@ UPDATE users SET signed_out_at = :now WHERE subject = :subject AND status <> 'de
 _HAS_PROVEN = "SELECT kind FROM identifiers WHERE subject = :subject AND verified_at IS NOT NULL LIMIT 1"
 
 _VERIFY = """
-UPDATE identifiers SET subject = :subject, verified_at = :verified_at
+UPDATE identifiers SET subject = :subject, verified_at = :verified_at, proven_at = :verified_at
  WHERE project_id = :project_id AND kind = :kind AND value = :value AND verified_at IS NULL
+"""
+
+_NOTE_PROOF = f"""
+UPDATE identifiers SET proven_at = :at
+ WHERE project_id = :project_id AND kind = :kind AND value = :value AND subject = :subject
+   AND proven_at <= :at - {PROVEN_EVERY}
+"""  # noqa: S608 - a number
+
+_RELEASE = """
+DELETE FROM identifiers
+ WHERE project_id = :project_id AND kind = :kind AND value = :value AND subject = :subject AND proven_at = :proven_at
+"""
+
+_REASSIGN = """
+UPDATE identifiers SET subject = :subject WHERE project_id = :project_id AND kind = :kind AND value = :value
 """
 
 _SET_STATUS = f"""
@@ -185,6 +201,29 @@ def verify(
     return changed == 1
 
 
+def note_proof(tx: Transaction, *, project_id: str, subject: str, kind: IdentifierKind, value: str, at: int) -> None:
+    """Note that a user proved an address of theirs again, unless the last time was just before."""
+    tx.execute(_NOTE_PROOF, project_id=project_id, subject=subject, kind=kind, value=value, at=at)
+
+
+def release(tx: Transaction, owner: User, identifier: Identifier) -> bool:
+    """Take an address from its user, who has not proven it since it was read; true for the one who did."""
+    changed = tx.execute(
+        _RELEASE,
+        project_id=owner.project_id,
+        subject=owner.subject,
+        kind=identifier.kind,
+        value=identifier.value,
+        proven_at=identifier.proven_at,
+    )
+    return changed == 1
+
+
+def reassign(tx: Transaction, *, project_id: str, kind: IdentifierKind, value: str, subject: str) -> None:
+    """Give an address, with what is known of its proofs, to another user of the project."""
+    tx.execute(_REASSIGN, project_id=project_id, kind=kind, value=value, subject=subject)
+
+
 def set_status(tx: Transaction, subject: str, status: Status, *, now: int) -> User | None:
     """Let a user have tokens or not; the user, whose row is held, or None where there is none."""
     row = tx.one(_SET_STATUS, subject=subject, status=status, now=now)
@@ -216,4 +255,4 @@ def user_of(row: Row) -> User:
 
 
 def _identifier(row: Row) -> Identifier:
-    return Identifier(kind=row["kind"], value=row["value"], shown=row["shown"], verified_at=row["verified_at"])
+    return Identifier(row["kind"], row["value"], row["shown"], row["verified_at"], row["proven_at"])

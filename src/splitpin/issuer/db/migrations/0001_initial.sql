@@ -56,7 +56,7 @@ CREATE TABLE identifiers (
     value       TEXT NOT NULL,
     subject     TEXT NOT NULL REFERENCES users (subject),
     shown       TEXT NOT NULL,
-    verified_at BIGINT,
+    verified_at BIGINT, proven_at BIGINT,           -- when its user first proved it, and last (to the month)
     PRIMARY KEY (project_id, kind, value)
 );
 CREATE INDEX identifiers_by_subject ON identifiers (subject);
