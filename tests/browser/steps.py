@@ -16,7 +16,7 @@ def email_field(page: Page) -> Locator:
 
 def code_field(page: Page) -> Locator:
     """Where the code goes."""
-    return page.get_by_role("textbox", name="Code from the mail")
+    return page.get_by_role("textbox", name="Code", exact=True)
 
 
 def error(page: Page) -> Locator:

@@ -40,7 +40,7 @@ def test_the_whole_way_on_the_keyboard(page: Page, demo: Demo) -> None:
         page.keyboard.press("Tab")
         order.append(focused(page))
     # A button that has to wait keeps its place, and the last one leads out of the element: nobody is trapped.
-    assert [order[0], order[1][:19], *order[2:]] == ["Sign in", "Send the mail again", "Use another address", "inbox"]
+    assert [order[0], order[1][:19], *order[2:]] == ["Sign in", "Send the code again", "Use another address", "inbox"]
     for _ in range(4):
         page.keyboard.press("Shift+Tab")
     expect(code_field(page)).to_be_focused()
@@ -76,13 +76,14 @@ def test_the_second_step_as_the_accessibility_tree_has_it(page: Page, demo: Demo
     ask_for_code(page, "tree@example.com")
     expect(page.locator("splitpin-sign-in")).to_match_aria_snapshot(
         """
-        - heading "Check your mail" [level=2]
+        - heading "Check your email" [level=2]
         - paragraph: We sent a code of 6 digits to tree@example.com.
-        - text: Code from the mail
-        - textbox "Code from the mail"
+        - text: Code
+        - textbox "Code"
         - alert
         - button "Sign in"
-        - button "Send the mail again" [disabled]
+        - paragraph: It may take a minute. Look in your spam folder, too.
+        - button "Send the code again" [disabled]
         - button "Use another address"
         - status: We sent a code of 6 digits to tree@example.com.
         """
@@ -189,7 +190,7 @@ def test_a_page_from_right_to_left_turns_the_element_and_not_the_code(page: Page
     page.evaluate("() => document.documentElement.setAttribute('dir', 'rtl')")
     ask_for_code(page, "rtl@example.com")
     field = code_field(page).bounding_box()
-    again = page.get_by_role("button", name="Send the mail again").bounding_box()
+    again = page.get_by_role("button", name="Send the code again").bounding_box()
     assert field is not None
     assert again is not None
     assert abs(again["x"] + again["width"] - field["x"] - field["width"]) < 2

@@ -93,7 +93,7 @@ def test_the_code_of_the_same_mail_can_be_typed_instead(parent: Parent, demo: De
     open_form(parent)
     parent.ask("rather-code@example.com", button="Send me a link")
     parent.frame.get_by_role("button", name="Authenticate with OTP instead").click()
-    expect(parent.frame.get_by_role("textbox", name="Code from the mail")).to_be_focused()
+    expect(parent.frame.get_by_role("textbox", name="Code", exact=True)).to_be_focused()
     parent.type_code(demo.code("rather-code@example.com"))
     status, payload = parent.redeem(parent.await_message("ON_SUBMIT_AUTHORIZATION_CODE"))
     assert (status, payload["oauth_token"]["auth_method"]) == (200, "OTP")

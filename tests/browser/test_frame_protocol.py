@@ -95,7 +95,7 @@ def test_a_wrong_code_is_told_and_the_right_one_still_works(parent: Parent, demo
     ("error", "told"),
     [
         ({"data": {"msg": "The code is too old.", "type": "x"}}, "The code is too old."),
-        ({}, "The site did not accept the sign-in. Try once more."),
+        ({}, "The site did not accept the sign-in. Try again."),
         ("No.", "No."),
     ],
 )

@@ -204,7 +204,7 @@ def test_styles_reach_the_parts_by_the_names_that_are_documented(parent: Parent)
     parent.ask("styles@example.com")
     parent.expect_code_step()
     expect(parent.frame.get_by_role("textbox")).to_have_css("color", "rgb(9, 8, 7)")
-    expect(parent.frame.get_by_text("Code from the mail", exact=True)).to_have_css("color", "rgb(4, 5, 6)")
+    expect(parent.frame.get_by_text("Code", exact=True)).to_have_css("color", "rgb(4, 5, 6)")
     expect(parent.frame.get_by_text("We sent a code")).to_have_css("font-style", "italic")
 
 

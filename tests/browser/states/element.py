@@ -87,6 +87,65 @@ def _told(status: str, text: str) -> Reach:
     return reach
 
 
+def _passed(seconds: int, text: str) -> Reach:
+    """The code's step, so many seconds later."""
+
+    def reach(world: World) -> None:
+        world.page.clock.install()
+        world.waiting()
+        world.page.clock.fast_forward(seconds * 1000)
+        world.seen(text)
+
+    return reach
+
+
+def _spent(world: World) -> None:
+    world.waiting()
+    world.mistype(5)
+    world.seen("There were too many wrong tries.")
+
+
+def _sent_again(world: World) -> None:
+    world.page.clock.install()
+    world.waiting(world.hosted)
+    world.page.clock.fast_forward(31_000)
+    again = {"challenge_id": "a", "expires_in": 250, "resend_in": 30, "digits": 6, "tries": 5}
+    world.page.route("**/codes/resend", lambda route: route.fulfill(json=again))
+    world.page.get_by_role("button", name="Send the code again").click()
+    world.seen("We sent the code again.")
+
+
+def _resend_refused(world: World) -> None:
+    world.page.clock.install()
+    world.waiting(world.hosted)
+    world.page.clock.fast_forward(31_000)
+    world.answer("**/codes/resend", 429, retry_after=20)
+    world.page.get_by_role("button", name="Send the code again").click()
+    expect(error(world.page)).to_be_visible()
+
+
+def _already(world: World) -> None:
+    world.waiting()
+    world.page.get_by_role("button", name="Use another address").click()
+    ask_for_code(world.page, world.email)
+    world.seen("already on its way")
+
+
+def _moved(at: str, text: str) -> Reach:
+    """Signed in, in another tab."""
+
+    def reach(world: World) -> None:
+        address = world.demo.app if at == "app" else world.hosted
+        world.waiting(address)
+        other = World(world.page.context.new_page(), world.demo, world.email)
+        other.waiting(address)
+        code_field(other.page).fill(world.demo.code(world.email))
+        world.seen(text)
+        other.page.close()
+
+    return reach
+
+
 def _undelivered(world: World) -> None:
     world.page.goto(world.demo.app)
     world.page.route("**/login", lambda route: route.fulfill(status=403, json={}))
@@ -124,6 +183,14 @@ ELEMENT: dict[str, Reach] = {
     "code, too short": _too_short,
     "code, checking": _checking,
     "code, delivered": _told("delivered", "has arrived"),
+    "code, may be sent again": _passed(31, "Send the code again"),
+    "code, sent again": _sent_again,
+    "code, sent again too often": _resend_refused,
+    "code, already on its way": _already,
+    "code, expired": _passed(300, "This code has expired"),
+    "code, tries used up": _spent,
+    "signed in elsewhere": _moved("app", "You can go on here"),
+    "signed in elsewhere, hosted": _moved("hosted", "You can close this one"),
     "app refuses": _undelivered,
     "app is asked again": _delivering,
     "done": _done,

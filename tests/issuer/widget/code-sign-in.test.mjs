@@ -26,7 +26,7 @@ const api = Object.fromEntries(
     },
   ]),
 );
-const challenge = (id) => ({ challenge_id: id, expires_in: 300, resend_in: 30, digits: 6 });
+const challenge = (id) => ({ challenge_id: id, expires_in: 300, resend_in: 30, digits: 6, tries: 5 });
 const opened = () => new CodeSignIn({ api, store: new PendingStore(storage, "a project"), clock: () => now });
 
 beforeEach(() => {
@@ -44,12 +44,30 @@ test("the verifier that proves is the one whose challenge was sent", async () =>
   assert.equal(await challengeOf(proven.codeVerifier), codeChallenge);
 });
 
-test("a reload goes on where it was, until the code expires", async () => {
+test("a reload goes on where it was, and for ten minutes at the offer of a new code", async () => {
   await opened().begin({ email: "ann@example.com" });
   assert.equal(opened().pending.destination.email, "ann@example.com");
+  assert.equal(opened().over, null);
   now += 300_000;
+  assert.equal(opened().over, "expired");
+  now += 600_000;
   assert.equal(opened().pending, null);
   assert.equal(kept.size, 0);
+});
+
+test("a code whose tries are used up is over, after a reload too", async () => {
+  answers.verify = Array.from({ length: 5 }, () => new Problem({ code: "refused", status: 403 }));
+  const signIn = opened();
+  await signIn.begin({ email: "ann@example.com" });
+  for (let tries = 5; tries > 0; tries -= 1) {
+    assert.equal(signIn.over, null);
+    await assert.rejects(signIn.verify("000000"));
+  }
+  assert.equal(signIn.over, "spent");
+  assert.equal(opened().over, "spent");
+  assert.equal(await signIn.sendAgain(), true);
+  assert.deepEqual(asked.filter(([name]) => name === "resend"), []);
+  assert.equal(signIn.over, null);
 });
 
 test("nothing is kept once the code is used, tokens least of all", async () => {
@@ -79,7 +97,7 @@ test("sending again asks for a new code once the old one has expired", async () 
   const signIn = opened();
   await signIn.begin({ email: "ann@example.com" });
   now += 300_000;
-  assert.equal(signIn.expired, true);
+  assert.equal(signIn.over, "expired");
   assert.equal(await signIn.sendAgain(), true);
   assert.deepEqual(asked.map(([name]) => name), ["begin", "begin"]);
   assert.equal(signIn.pending.challengeId, "two");

@@ -106,7 +106,7 @@ def begin(
     written = store.insert(tx, code, most=terms.codes.attempts)
     if written is None:
         wait = budget.wait_for_message(tx, terms, client, to, network=network, known=known, now=now)
-        return Begun.of(store.find_request(tx, code), None, resend_in=wait, now=now)
+        return Begun.of(store.find_request(tx, code), None, attempts=terms.codes.attempts, resend_in=wait, now=now)
     asker = budget.Asker(
         network, known=known, pressed=prospect.pressed, solved=standing.solved, flooded=prospect.flooded
     )
@@ -118,7 +118,7 @@ def begin(
         written = store.show_way_out(tx, written)
     audit.record(tx, "code.sent", at=now, project_id=client.project.id, network=network)
     message = post(tx, terms, client, written, page=page, network=network, now=now, held=held)
-    return Begun.of(written, message, resend_in=place.resend_in, now=now)
+    return Begun.of(written, message, attempts=terms.codes.attempts, resend_in=place.resend_in, now=now)
 
 
 def resend(
@@ -161,7 +161,7 @@ def resend(
         return place
     audit.record(tx, "code.resent", at=now, project_id=client.project.id, network=network)
     message = post(tx, terms, client, code, page=page, network=network, now=now, held=False)
-    return Begun.of(code, message, resend_in=place.resend_in, now=now)
+    return Begun.of(code, message, attempts=terms.codes.attempts, resend_in=place.resend_in, now=now)
 
 
 def judge(

@@ -122,6 +122,7 @@ class Begun:
         expires_in: Seconds the code has left.
         resend_in: Seconds until another mail may be asked for.
         digits: How many to type.
+        tries: How often the code may still be typed.
         expires_at: The end of the code, seconds UTC; not for the browser.
         message: To be sent after the commit, and only then; None: it was sent before.
     """
@@ -130,13 +131,17 @@ class Begun:
     expires_in: int
     resend_in: int
     digits: int
+    tries: int
     expires_at: int
     message: Message | TextMessage | None
 
     @classmethod
-    def of(cls, code: OneTimeCode, message: Message | TextMessage | None, *, resend_in: int, now: int) -> Begun:
-        """What there is to tell of a code."""
-        return cls(code.challenge_id, code.expires_at - now, resend_in, code.digits, code.expires_at, message)
+    def of(
+        cls, code: OneTimeCode, message: Message | TextMessage | None, *, attempts: int, resend_in: int, now: int
+    ) -> Begun:
+        """What there is to tell of a code that has so many attempts in all."""
+        tries, lives = max(attempts - code.attempts, 0), code.expires_at - now
+        return cls(code.challenge_id, lives, resend_in, code.digits, tries, code.expires_at, message)
 
 
 class CodeKeys:

@@ -10,7 +10,7 @@ export class Button {
    * @param {object} parts
    * @param {string} parts.label
    * @param {"submit" | "button"} parts.type
-   * @param {"primary" | "secondary"} parts.rank
+   * @param {"primary" | "outlined" | "secondary"} parts.rank
    * @param {string} parts.part The name it has for `::part()`, besides `button`.
    * @param {() => void} [parts.onPress] Called on a press while it is neither busy nor waiting.
    */

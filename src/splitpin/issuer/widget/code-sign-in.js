@@ -5,6 +5,7 @@
  */
 
 import { challengeOf, createVerifier } from "./pkce.js";
+import { SharedCodes } from "./shared-codes.js";
 
 export class CodeSignIn {
   /** @type {import("./pending.js").Pending | null} */
@@ -17,12 +18,17 @@ export class CodeSignIn {
    * @param {import("./api.js").CodesApi} parts.api
    * @param {import("./pending.js").PendingStore} parts.store
    * @param {() => number} parts.clock Milliseconds since the epoch.
+   * @param {SharedCodes} [parts.shared] What this tab and the others have in common; nothing unless given.
    */
-  constructor({ api, store, clock }) {
+  constructor({ api, store, clock, shared = new SharedCodes(null, "") }) {
     this.api = api;
     this.store = store;
     this.clock = clock;
+    this.shared = shared;
     this.#pending = store.load(clock());
+    if (this.#pending !== null && shared.of(this.#pending.challengeId)?.used) {
+      this.forget();
+    }
   }
 
   /** The code that is waited for, or null. */
@@ -30,46 +36,49 @@ export class CodeSignIn {
     return this.#pending;
   }
 
-  /** Whether the code that is waited for can no longer be used, by this browser's clock. */
-  get expired() {
-    return this.#pending !== null && this.clock() >= this.#pending.expiresAt;
+  /** Why the code that is waited for can no longer be used, as far as this browser knows: `expired`, `spent` or null. */
+  get over() {
+    if (this.#pending === null) {
+      return null;
+    }
+    if (this.clock() >= this.#pending.expiresAt) {
+      return "expired";
+    }
+    return (this.shared.of(this.#pending.challengeId) ?? this.#pending).tries > 0 ? null : "spent";
   }
 
   /**
    * Ask for a code under a fresh verifier; under the same one where the last answer to the same question was lost, so
-   * that a message that was sent all the same is the one to read.
+   * that a message that was sent all the same is the one to read. Where a tab of this browser waits for one already, that
+   * is the one.
    *
    * @param {import("./api.js").Destination} destination
    * @param {object} [notes] What the page wants to find again beside the code, after a reload too.
+   * @returns {Promise<boolean>} True where the code is on its way already.
    * @throws {import("./problem.js").Problem}
    */
   async begin(destination, notes = {}) {
-    const question = JSON.stringify(destination);
-    const codeVerifier = this.#unheard?.question === question ? this.#unheard.codeVerifier : createVerifier();
-    this.#unheard = { question, codeVerifier };
-    try {
-      const challenge = await this.api.begin(destination, await challengeOf(codeVerifier));
-      this.#unheard = null;
-      this.#keep(destination, notes, codeVerifier, challenge, false);
-    } catch (problem) {
-      if (!problem.passing) {
-        this.#unheard = null;
-      }
-      throw problem;
+    const known = this.shared.find(destination, this.clock());
+    if (known === null) {
+      await this.#ask(destination, notes);
+    } else {
+      this.#keep({ ...known, notes });
     }
+    return known !== null;
   }
 
   /**
-   * Have the mail sent again: the same code while it lives, a new one otherwise.
+   * Have the message sent again: the same code while it lives, a new one otherwise.
    *
-   * @returns {Promise<boolean>} True where the code is a new one, and those of older mails are void.
+   * @returns {Promise<boolean>} True where the code is a new one, and older ones are void.
    * @throws {import("./problem.js").Problem}
    */
   async sendAgain() {
     const { destination, notes, codeVerifier, challengeId } = this.#pending;
-    if (!this.expired) {
+    if (this.over === null) {
       try {
-        this.#keep(destination, notes, codeVerifier, await this.api.resend({ challengeId, codeVerifier }), true);
+        const challenge = await this.api.resend({ challengeId, codeVerifier });
+        this.#keep(this.#heard(destination, notes, codeVerifier, challenge, true));
         return false;
       } catch (problem) {
         // The issuer no longer knows this code, or its tries are used up: it alone can say so, and a new code is the way on.
@@ -78,7 +87,8 @@ export class CodeSignIn {
         }
       }
     }
-    await this.begin(destination, notes);
+    this.shared.drop(challengeId);
+    await this.#ask(destination, notes);
     return true;
   }
 
@@ -102,29 +112,65 @@ export class CodeSignIn {
    */
   async verify(code, authorization) {
     const { challengeId, codeVerifier } = this.#pending;
-    const payload = await this.api.verify({ challengeId, codeVerifier, code, authorization });
-    this.forget();
-    return payload;
+    try {
+      const payload = await this.api.verify({ challengeId, codeVerifier, code, authorization });
+      this.forget();
+      return payload;
+    } catch (problem) {
+      if (problem.status === 403) {
+        const { tries } = this.shared.of(challengeId) ?? this.#pending;
+        this.#keep({ ...this.#pending, tries: tries - 1 });
+      }
+      throw problem;
+    }
   }
 
-  /** Drop the code that is waited for. */
+  /** The address takes no messages: no tab waits for one. */
+  giveUp() {
+    this.shared.drop(this.#pending.challengeId);
+    this.forget();
+  }
+
+  /** Drop the code that is waited for, in this tab. */
   forget() {
     this.#pending = null;
     this.store.clear();
   }
 
-  #keep(destination, notes, codeVerifier, challenge, repeated) {
+  async #ask(destination, notes) {
+    const question = JSON.stringify(destination);
+    const codeVerifier = this.#unheard?.question === question ? this.#unheard.codeVerifier : createVerifier();
+    this.#unheard = { question, codeVerifier };
+    try {
+      const challenge = await this.api.begin(destination, await challengeOf(codeVerifier));
+      this.#unheard = null;
+      this.#keep(this.#heard(destination, notes, codeVerifier, challenge, false));
+    } catch (problem) {
+      if (!problem.passing) {
+        this.#unheard = null;
+      }
+      throw problem;
+    }
+  }
+
+  #heard(destination, notes, codeVerifier, challenge, repeated) {
     const now = this.clock();
-    this.#pending = {
+    return {
       challengeId: challenge.challenge_id,
       codeVerifier,
       destination,
       notes,
       repeated,
       digits: challenge.digits,
+      tries: challenge.tries,
       expiresAt: now + challenge.expires_in * 1000,
       resendAt: now + challenge.resend_in * 1000,
     };
-    this.store.save(this.#pending);
+  }
+
+  #keep(pending) {
+    this.#pending = pending;
+    this.store.save(pending);
+    this.shared.keep(pending, this.clock());
   }
 }

@@ -9,15 +9,17 @@ import { Countdown } from "./countdown.js";
 import { element, phrase } from "./dom.js";
 import { Field } from "./field.js";
 import { MessageWatch } from "./message-watch.js";
+import { News } from "./news.js";
 import { addressOf } from "./pending.js";
 import { say } from "./texts.js";
 import { digitsAlone, findCode } from "./typed.js";
 
 export class CodeStep {
   #tried = "";
-  #over = false;
   #toldToWait = false;
   #lasting = false;
+  #busy = false;
+  #expired = false;
   #watch;
   #resending;
   #living;
@@ -31,18 +33,27 @@ export class CodeStep {
    * @param {import("./pending.js").Pending} parts.pending
    * @param {(code: string) => void} parts.onCode
    * @param {() => void} parts.onResend
-   * @param {(() => void) | null} parts.onOtherEmail Null where there is no other to choose.
+   * @param {(() => void) | null} parts.onOther Null where there is no other address to choose.
+   * @param {() => void} parts.onExpired
    * @param {() => Promise<string>} parts.askStatus What has become of the message; see `MessageWatch`.
-   * @param {() => void} parts.onBounced The address takes no mail, and there is another to choose.
+   * @param {() => void} parts.onBounced The address takes no messages, and there is another to choose.
    * @param {(sentence: string) => void} parts.onNews Something a screen reader should say when it has time.
    */
-  constructor({ texts, heading, clock, pending, onCode, onResend, onOtherEmail, askStatus, onBounced, onNews }) {
+  constructor({ texts, heading, clock, pending, onCode, onResend, onOther, onExpired, askStatus, onBounced, onNews }) {
     this.texts = texts;
     this.onNews = onNews;
     this.onCode = onCode;
-    this.onResend = onResend;
+    this.onBounced = onBounced;
+    this.onExpired = onExpired;
     this.intro = element("p", { id: "code-hint", class: "intro", part: "intro" });
-    this.arrived = element("p", { class: "intro", part: "delivered", hidden: true }, texts.delivered);
+    this.news = new News({
+      waiting: texts.codeHint,
+      already: texts.codeAlready,
+      delivered: texts.delivered,
+      bounced: texts.bounced,
+      same: texts.resentSame,
+      fresh: texts.resentNew,
+    });
     this.field = new Field({
       name: "code",
       label: texts.codeLabel,
@@ -66,17 +77,17 @@ export class CodeStep {
       label: texts.resend, type: "button", rank: "secondary", part: "resend", onPress: onResend,
     });
     this.back = new Button({
-      label: texts.otherEmail, type: "button", rank: "secondary", part: "back", onPress: onOtherEmail ?? undefined,
+      label: texts.otherEmail, type: "button", rank: "secondary", part: "back", onPress: onOther ?? undefined,
     });
-    this.back.node.hidden = onOtherEmail === null;
+    this.back.node.hidden = onOther === null;
     this.node = element(
       "form",
       { novalidate: true, part: "form" },
       element(heading, { part: "title" }, texts.codeTitle),
       this.intro,
-      this.arrived,
       this.field.node,
       this.submit.node,
+      this.news.node,
       element("div", { class: "ways", part: "ways" }, this.resend.node, this.back.node),
     );
     this.node.addEventListener("submit", (event) => {
@@ -87,19 +98,16 @@ export class CodeStep {
     this.#resending = countdownOn(this.resend, clock, () => {
       if (this.#toldToWait) {
         this.#toldToWait = false;
-        this.field.clear();
+        this.field.settle(texts.resendReady);
       }
       onNews(texts.resendReady);
     });
     this.#waiting = countdownOn(this.submit, clock, () => {
-      this.field.clear();
+      this.field.settle(texts.waitOver);
       onNews(texts.waitOver);
     });
     this.#living = new Countdown({ clock, onTick: () => {}, onEnd: () => this.#expire() });
-    this.#watch = new MessageWatch({
-      ask: askStatus,
-      onEnd: (status) => this.#heard(status, onBounced),
-    });
+    this.#watch = new MessageWatch({ ask: askStatus, onEnd: (status) => this.#heard(status) });
     this.show(pending);
   }
 
@@ -117,13 +125,20 @@ export class CodeStep {
     this.intro.replaceChildren(
       ...phrase(this.texts.codeSent, { digits: String(pending.digits), email: address, phone: address }),
     );
-    this.#over = false;
-    this.resend.node.hidden = false;
-    this.arrived.hidden = true;
     this.doing = "";
+    this.#expired = false;
     this.#watch.start();
     this.#resending.start(pending.resendAt);
     this.#living.start(pending.expiresAt);
+  }
+
+  /**
+   * Tell what has happened, for eyes and for ears.
+   *
+   * @param {"already" | "delivered" | "bounced" | "same" | "fresh"} news
+   */
+  tell(news) {
+    this.onNews(this.news.show(news));
   }
 
   focus() {
@@ -136,16 +151,20 @@ export class CodeStep {
     if (value) {
       this.#watch.stop();
     }
+    this.#busy = value;
     this.field.frozen = value;
     this.submit.busy = value;
     this.resend.busy = value;
     this.back.busy = value;
     this.node.setAttribute("aria-busy", String(value));
+    if (!value && this.#expired) {
+      this.onExpired();
+    }
   }
 
   /** What the main button says meanwhile; empty puts its own words back. @param {string} label */
   set doing(label) {
-    this.submit.rename(label || (this.#over ? this.texts.resendNew : this.texts.codeSubmit));
+    this.submit.rename(label || this.texts.codeSubmit);
   }
 
   /**
@@ -170,10 +189,10 @@ export class CodeStep {
     this.#waiting.start(moment);
   }
 
-  /** @param {number} moment When the next mail may be asked for, in milliseconds since the epoch. */
+  /** @param {number} moment When the next message may be asked for, in milliseconds since the epoch. */
   resendFrom(moment) {
-    this.#toldToWait = !this.#over;
-    (this.#over ? this.#waiting : this.#resending).start(moment);
+    this.#toldToWait = true;
+    this.#resending.start(moment);
   }
 
   close() {
@@ -198,17 +217,13 @@ export class CodeStep {
     }
     this.field.clear();
     // Once for each code: who corrects a refused one gets another go, who only looks at it does not spend a try.
-    if (!this.#over && (several || (code !== null && code !== this.#tried))) {
+    if (several || (code !== null && code !== this.#tried)) {
       this.#read();
     }
   }
 
   #read() {
     if (this.submit.blocked) {
-      return;
-    }
-    if (this.#over) {
-      this.onResend();
       return;
     }
     this.field.clear();
@@ -221,24 +236,20 @@ export class CodeStep {
     }
   }
 
-  #heard(status, onBounced) {
-    if (status === "delivered") {
-      this.arrived.hidden = false;
-      this.onNews(this.texts.delivered);
-    } else if (this.#lasting) {
-      // There is no other address to go to, or the same code may have come with an earlier message.
-      this.field.fail(this.texts.bounced, { invalid: false });
-    } else {
-      onBounced();
+  /** A code that is being checked may be right all the same. */
+  #expire() {
+    this.#expired = true;
+    if (!this.#busy) {
+      this.onExpired();
     }
   }
 
-  /** No code of this mail can be right any more: the main button now sends a new one. */
-  #expire() {
-    this.#watch.stop();
-    this.#over = true;
-    this.doing = "";
-    this.resend.node.hidden = true;
-    this.field.fail(this.texts.codeExpired);
+  #heard(status) {
+    // Where there is no other address to go to, or the same code may have come with an earlier message, this goes on.
+    if (status === "delivered" || this.#lasting) {
+      this.tell(status);
+    } else {
+      this.onBounced();
+    }
   }
 }

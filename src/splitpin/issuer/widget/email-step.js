@@ -49,7 +49,7 @@ export class EmailStep {
       this.#read();
     });
     this.#waiting = countdownOn(this.submit, clock, () => {
-      this.field.clear();
+      this.field.settle(texts.waitOver);
       onWaitOver();
     });
   }

@@ -10,19 +10,19 @@ import { say } from "./texts.js";
 
 const WORDS = Object.freeze({
   standingTitle: "End this session at {name}?",
-  standingText: "It began {when}, {where}. Nothing is renewed by it any more then.",
+  standingText: "It began {when}, {where}. When you end it, nothing is renewed by it any more.",
   submit: "End the session",
   busy: "Ending it…",
 
   endedTitle: "The session is ended",
-  endedText: "Nothing is renewed by it any more; an app notices within the hour, or when its own session ends. If you do not know who was signed in, change your mail's password, too.",
+  endedText: "Apps notice within the hour, or when their own session ends. If you do not know who was signed in, change the password of your email, too.",
   overTitle: "That session is over",
   overText: "It had ended before. There is nothing left to do.",
 
   deadTitle: "This link does not work any more",
   deadText: "It is more than seven days old. Sign in to see and end your sessions.",
   incompleteTitle: "This link is not complete",
-  incompleteText: "Open it once more from the message.",
+  incompleteText: "Open the link once more from the email.",
 
   inBrowser: "in {browser}, from the network {network}",
   somewhere: "from the network {network}",

@@ -41,16 +41,33 @@ export class Field {
    * @param {boolean} [options.invalid] Whether what was typed is at fault, or only the moment.
    */
   fail(sentence, { invalid = true } = {}) {
+    this.clear();
     this.error.textContent = sentence;
     if (invalid) {
       this.input.setAttribute("aria-invalid", "true");
-    } else {
-      this.input.removeAttribute("aria-invalid");
+    }
+  }
+
+  /**
+   * Put something else in the place of an error that is over, in its room: nobody pressed anything, so nothing may move.
+   * Whoever calls tells a screen reader.
+   *
+   * @param {string} sentence
+   */
+  settle(sentence) {
+    if (this.error.textContent !== "") {
+      this.error.style.minBlockSize = `${this.error.getBoundingClientRect().height}px`;
+      this.error.setAttribute("aria-live", "off");
+      this.error.textContent = sentence;
+      this.error.classList.add("over");
     }
   }
 
   clear() {
     this.error.textContent = "";
+    this.error.classList.remove("over");
+    this.error.removeAttribute("aria-live");
+    this.error.style.minBlockSize = "";
     this.input.removeAttribute("aria-invalid");
   }
 

@@ -12,8 +12,9 @@ export class DoneStep {
    * @param {Record<string, string>} parts.texts
    * @param {string} parts.heading The tag of the step's title.
    * @param {string} parts.email
+   * @param {...Node} further What else there is.
    */
-  constructor({ texts, heading, email }) {
+  constructor({ texts, heading, email }, ...further) {
     this.title = element(heading, { part: "title", tabindex: -1 }, texts.doneTitle);
     this.node = element(
       "div",
@@ -23,6 +24,7 @@ export class DoneStep {
       element("p", { class: "intro", part: "intro" }, ...phrase(texts.doneText, {
         email: element("bdi", { part: "address" }, email),
       })),
+      ...further,
     );
   }
 
@@ -31,6 +33,25 @@ export class DoneStep {
   }
 
   close() {}
+}
+
+/** Signed in, in another tab. */
+export class MovedStep extends DoneStep {
+  /**
+   * @param {object} parts
+   * @param {Record<string, string>} parts.texts
+   * @param {string} parts.heading The tag of the step's title.
+   * @param {string} parts.email
+   * @param {(() => void) | null} parts.onGoOn Go on in this one; null where there is nowhere to go.
+   */
+  constructor({ texts, heading, email, onGoOn }) {
+    const doneText = onGoOn === null ? texts.movedText : texts.movedHereText;
+    const button = { label: texts.goOn, type: "button", rank: "primary", part: "submit", onPress: onGoOn };
+    super(
+      { texts: { ...texts, doneTitle: texts.movedTitle, doneText }, heading, email },
+      ...(onGoOn === null ? [] : [new Button(button).node]),
+    );
+  }
 }
 
 /** The code is spent, the payload is at hand, and the app's backend did not take it: it can be handed over again. */

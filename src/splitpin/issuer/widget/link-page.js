@@ -21,15 +21,15 @@ const WORDS = Object.freeze({
   leavingTitle: "Taking you back…",
 
   elsewhereTitle: "Type this code where you asked for it",
-  elsewhereText: "You asked to sign in to {name} in another browser or window. Go back to it, and type this code there.",
-  elsewhereWarning: "You did not ask? Then close this page, and give the code to nobody.",
+  elsewhereText: "You asked for it in another browser or window. Go back there, and type this code to sign in to {name}.",
+  elsewhereWarning: "You did not ask? Then close this page. Give the code to nobody.",
   noCodeTitle: "Open the link where you asked for it",
   noCodeText: "You asked to sign in to {name} in another browser. The link works there.",
 
   deadTitle: "This link does not work any more",
-  deadText: "It was used, or it is too old. Go back to where you want to sign in, and ask for a new one.",
+  deadText: "It was used, or it is too old. Go back to where you want to sign in, and ask for a new link.",
   incompleteTitle: "This link is not complete",
-  incompleteText: "Open it once more from the message, or type the code that stands there where you asked for it.",
+  incompleteText: "Open it once more, or type the code that came with it where you asked for it.",
 });
 
 const link = takeSecret();

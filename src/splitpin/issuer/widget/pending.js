@@ -1,9 +1,12 @@
 /**
  * The code that has been asked for and not yet typed, kept so that a reload does not lose it.
  *
- * It lives in this tab's sessionStorage: another tab has its own, and closing the tab ends it. It holds no token and
- * nothing that signs anybody in without the code from the mail.
+ * It lives in this tab's sessionStorage: another tab has its own (`shared-codes.js` is what they have in common), and
+ * closing the tab ends it. It holds no token and nothing that signs anybody in without the code.
  */
+
+/** Milliseconds for which a code that has expired is remembered: whoever comes back is offered a new one. */
+const REMEMBERED = 10 * 60_000;
 
 /**
  * @typedef {object} Pending
@@ -13,6 +16,7 @@
  * @property {object} notes The page's own.
  * @property {boolean} repeated Whether an earlier message brought the same code.
  * @property {number} digits
+ * @property {number} tries How many are left.
  * @property {number} expiresAt Milliseconds since the epoch, by this browser's clock.
  * @property {number} resendAt Likewise.
  */
@@ -24,6 +28,7 @@ const SHAPE = {
   notes: "object",
   repeated: "boolean",
   digits: "number",
+  tries: "number",
   expiresAt: "number",
   resendAt: "number",
 };
@@ -40,11 +45,11 @@ export class PendingStore {
 
   /**
    * @param {number} now Milliseconds since the epoch.
-   * @returns {Pending | null} Null where there is none, or where it has expired.
+   * @returns {Pending | null} Null where there is none, or where it expired long ago.
    */
   load(now) {
     const kept = this.#read();
-    if (kept !== null && kept.expiresAt > now) {
+    if (kept !== null && kept.expiresAt + REMEMBERED > now) {
       return kept;
     }
     this.clear();

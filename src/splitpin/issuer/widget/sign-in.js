@@ -12,12 +12,15 @@
 import { deliver } from "./action.js";
 import { CodesApi } from "./api.js";
 import { CodeSignIn } from "./code-sign-in.js";
-import { CodeStep } from "./code-step.js";
+import { CodeSteps } from "./code-steps.js";
 import { configurationOf } from "./configuration.js";
 import { element } from "./dom.js";
 import { EmailStep } from "./email-step.js";
+import { KeptFocus } from "./focus.js";
 import { DeliverStep, DoneStep } from "./last-steps.js";
 import { addressOf, PendingStore, sessionStorageOf } from "./pending.js";
+import { localStorageOf } from "./passes.js";
+import { SharedCodes } from "./shared-codes.js";
 import { Stage } from "./stage.js";
 import { stylesheet } from "./styles.js";
 import { TEXTS } from "./texts.js";
@@ -35,6 +38,8 @@ export class SplitpinSignIn extends HTMLElement {
   #restarting = false;
   #configuration = null;
   #signIn = null;
+  #steps = null;
+  #leaving = new AbortController();
 
   constructor() {
     super();
@@ -68,6 +73,8 @@ export class SplitpinSignIn extends HTMLElement {
 
   disconnectedCallback() {
     this.#started = false;
+    this.#leaving.abort();
+    this.#steps?.stop();
     this.#stage.show(null);
   }
 
@@ -103,14 +110,37 @@ export class SplitpinSignIn extends HTMLElement {
       this.#misconfigured(mistake);
       return;
     }
-    const { issuer, clientId } = this.#configuration;
-    const store = new PendingStore(sessionStorageOf(window), `${clientId}@${issuer}`);
-    this.#signIn = new CodeSignIn({ api: new CodesApi({ issuer, clientId, place: () => this.#stage.placeOn(this) }), store, clock });
+    const { issuer, clientId, action } = this.#configuration;
+    const [name, storage] = [`${clientId}@${issuer}`, sessionStorageOf(window)];
+    this.#signIn = new CodeSignIn({
+      api: new CodesApi({ issuer, clientId, place: () => this.#stage.placeOn(this) }),
+      store: new PendingStore(storage, name),
+      shared: new SharedCodes(localStorageOf(window), name),
+      clock,
+    });
+    this.#steps?.stop();
+    this.#steps = new CodeSteps({
+      stage: this.#stage,
+      signIn: this.#signIn,
+      manner: () => this.#manner(),
+      onProven: (payload, pending) => this.#handOver(payload, addressOf(pending)),
+      onOther: () => this.#startOver(),
+      onBounced: () => this.#returnBounced(),
+      onGoOn: action === null ? null : () => location.reload(),
+    });
     if (this.#signIn.pending === null) {
       this.#askForEmail("");
     } else {
-      this.#askForCode();
+      this.#steps.show();
     }
+    this.#keepFocus(new KeptFocus(storage, name, this.#root));
+  }
+
+  #keepFocus(kept) {
+    this.#leaving.abort();
+    this.#leaving = new AbortController();
+    kept.watch(this.#leaving.signal);
+    kept.restore();
   }
 
   #misconfigured(mistake) {
@@ -122,6 +152,7 @@ export class SplitpinSignIn extends HTMLElement {
   }
 
   #askForEmail(email) {
+    this.#steps.stop();
     this.#stage.show(new EmailStep({
       ...this.#manner(),
       email,
@@ -130,53 +161,18 @@ export class SplitpinSignIn extends HTMLElement {
     }));
   }
 
-  #askForCode() {
-    this.#stage.show(new CodeStep({
-      ...this.#manner(),
-      pending: this.#signIn.pending,
-      onCode: (code) => this.#verify(code),
-      onResend: () => this.#sendAgain(),
-      onOtherEmail: () => this.#startOver(),
-      askStatus: () => this.#signIn.status(),
-      onBounced: () => this.#returnBounced(),
-      onNews: (sentence) => this.#stage.announce(sentence),
-    }));
-  }
-
   async #sendCode(email) {
     await this.#stage.during(this.#stage.step, async () => {
-      await this.#signIn.begin({ email });
+      const already = await this.#signIn.begin({ email });
       return () => {
-        this.#askForCode();
+        this.#steps.show();
         this.focus();
         this.#stage.announce(this.#stage.step.intro.textContent);
+        if (already) {
+          this.#stage.step.tell("already");
+        }
       };
     });
-  }
-
-  async #sendAgain() {
-    const { step } = this.#stage;
-    await this.#stage.during(step, async () => {
-      const fresh = await this.#signIn.sendAgain();
-      return () => {
-        step.clear();
-        step.show(this.#signIn.pending);
-        step.focus();
-        this.#stage.announce(fresh ? this.#texts.resentNew : this.#texts.resentSame);
-      };
-    }, { hold: (moment) => step.resendFrom(moment) });
-  }
-
-  async #verify(code) {
-    const { step } = this.#stage;
-    const email = addressOf(this.#signIn.pending);
-    step.doing = this.#texts.codeBusy;
-    await this.#stage.during(step, async () => {
-      const payload = await this.#signIn.verify(code);
-      step.doing = this.#texts.deliverBusy;
-      return this.#handOver(payload, email);
-    }, { refused: this.#texts.codeRefused });
-    step.doing = "";
   }
 
   /** Hand the payload over; where the app does not take it, keep it at hand for another try, in memory only. */
@@ -205,31 +201,29 @@ export class SplitpinSignIn extends HTMLElement {
   }
 
   #done(email, detail) {
+    this.#steps.done();
     this.#stage.show(new DoneStep({ ...this.#manner(), email }));
     this.focus();
     this.dispatchEvent(new CustomEvent("splitpin-signed-in", { detail, bubbles: true, composed: true }));
   }
 
   #startOver() {
-    this.#returnToEmail();
+    const { pending } = this.#signIn;
+    this.#signIn.forget();
+    this.#askForEmail(pending === null ? "" : addressOf(pending));
     this.focus();
   }
 
   /** Nobody asked to be taken back: the focus goes along only where it was here. */
   #returnBounced() {
-    const focused = this.#root.activeElement !== null;
-    this.#returnToEmail();
+    const { focused } = this.#stage;
+    const email = addressOf(this.#signIn.pending);
+    this.#signIn.giveUp();
+    this.#askForEmail(email);
     this.#stage.step.field.fail(this.#texts.bounced);
     if (focused) {
       this.focus();
     }
-  }
-
-  #returnToEmail() {
-    const { pending } = this.#signIn;
-    const email = pending === null ? "" : addressOf(pending);
-    this.#signIn.forget();
-    this.#askForEmail(email);
   }
 
   #manner() {

@@ -37,6 +37,11 @@ export class Stage {
     return this.#step;
   }
 
+  /** Whether the focus is in the step that is shown. */
+  get focused() {
+    return this.#place.contains(this.#place.getRootNode().activeElement);
+  }
+
   /** @param {object | null} step */
   show(step) {
     this.#step?.close();

@@ -49,7 +49,7 @@ const CSS = `
 :host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }
 
-form, .done, .deliver { display: grid; gap: var(--_gap); margin: 0; }
+form, .done, .deliver, .over, .link { display: grid; gap: var(--_gap); margin: 0; }
 h1, h2, h3, h4, h5, h6 {
   margin: 0;
   font-size: 1.375rem;
@@ -93,7 +93,14 @@ input:read-only { color: var(--_muted); }
 .error { color: var(--_error); font-size: 0.9375rem; line-height: 1.4; text-wrap: pretty; }
 /* Empty it takes no room, but stays in the accessibility tree: what is not displayed is no live region. */
 .error:empty { margin-block-start: -0.375rem; }
-.deliver .error:empty { margin-block-start: calc(var(--_gap) * -0.75); }
+:is(.deliver, .over, .link) .error:empty { margin-block-start: calc(var(--_gap) * -1); }
+.error.over { color: var(--_muted); }
+/* All sentences lie in one cell, which is as high as the highest. */
+.news { display: grid; margin-block-start: calc(var(--_gap) * -0.375); color: var(--_muted); font-size: 0.9375rem; line-height: 1.4; }
+.news p { grid-area: 1 / 1; text-wrap: pretty; }
+.news .off { visibility: hidden; }
+.news [part=news-same], .news [part=news-fresh], .news [part=news-already], .news [part=news-delivered] { color: var(--_text); }
+.news [part=news-bounced] { color: var(--_error); }
 
 button {
   min-block-size: 2.875rem;
@@ -104,16 +111,17 @@ button {
   cursor: pointer;
   touch-action: manipulation;
 }
-.primary {
+.primary, .outlined {
+  position: relative;
   display: flex;
   align-items: center;
   justify-content: center;
   gap: 0.5rem;
   inline-size: 100%;
-  background: var(--_accent);
-  color: var(--_on-accent);
   font-weight: 600;
 }
+.primary { background: var(--_accent); color: var(--_on-accent); }
+.outlined { border-color: var(--_line); background: none; color: var(--_text); }
 .secondary {
   min-block-size: 2.75rem;
   padding: 0.375rem 0;
@@ -135,10 +143,12 @@ button {
   margin-block-start: calc(var(--_gap) * -0.5);
 }
 .clock { font-variant-numeric: tabular-nums; }
-.secondary .clock { display: inline-block; margin-inline-start: 0.5ch; }
-.secondary .clock::before { content: "("; }
-.secondary .clock::after { content: ")"; }
-.clock:empty, [hidden] { display: none; }
+/* It keeps its room when it has run out: nothing moves then. */
+.secondary .clock { display: inline-block; min-inline-size: 6ch; margin-inline-start: 0.5ch; }
+.secondary .clock:not(:empty)::before { content: "("; }
+.secondary .clock:not(:empty)::after { content: ")"; }
+.primary .clock { position: absolute; inset-inline-end: 1rem; }
+[hidden] { display: none; }
 [aria-disabled="true"] { cursor: default; }
 .secondary[aria-disabled="true"] { color: var(--_muted); text-decoration-color: transparent; }
 .primary[aria-disabled="true"] { background: color-mix(in srgb, var(--_accent) 82%, var(--_field)); }

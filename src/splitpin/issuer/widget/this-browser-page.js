@@ -17,7 +17,7 @@ const WORDS = Object.freeze({
   doneTitle: "Now sign in",
   doneText: "Go back to where you want to sign in, in this browser, and ask for a code again.",
   deadTitle: "This link does not work any more",
-  deadText: "It is too old, or not complete. Open the one of the newest mail.",
+  deadText: "It is too old, or not complete. Open the one in the newest email.",
 });
 
 const link = takeSecret();

@@ -158,4 +158,5 @@ def _begun(begun: Begun) -> dict[str, str | int]:
         "expires_in": begun.expires_in,
         "resend_in": begun.resend_in,
         "digits": begun.digits,
+        "tries": begun.tries,
     }

@@ -6,9 +6,12 @@
 
 import { CodesApi } from "../../../widget/api.js";
 import { CodeSignIn } from "../../../widget/code-sign-in.js";
-import { CodeStep } from "../../../widget/code-step.js";
-import { DoneStep } from "../../../widget/last-steps.js";
+import { CodeSteps } from "../../../widget/code-steps.js";
+import { KeptFocus } from "../../../widget/focus.js";
+import { DoneStep, MovedStep } from "../../../widget/last-steps.js";
+import { localStorageOf } from "../../../widget/passes.js";
 import { addressOf, PendingStore, sessionStorageOf } from "../../../widget/pending.js";
+import { SharedCodes } from "../../../widget/shared-codes.js";
 import { Stage } from "../../../widget/stage.js";
 import { stylesheet } from "../../../widget/styles.js";
 import { IdentifierStep } from "./identifier-step.js";
@@ -52,16 +55,41 @@ export class HostedSignIn {
       place: () => this.stage.placeOn(place),
     });
     const storage = sessionStorageOf(window);
-    this.signIn = new CodeSignIn({ api: this.api, store: new PendingStore(storage, scope), clock });
+    this.signIn = new CodeSignIn({
+      api: this.api,
+      store: new PendingStore(storage, scope),
+      shared: new SharedCodes(localStorageOf(window), scope),
+      clock,
+    });
     this.followed = new FollowedLinks(storage);
     this.stage = new Stage({ clock, words: () => ({ texts: this.texts, language: undefined }) });
     this.root = place.attachShadow({ mode: "open" });
     this.root.adoptedStyleSheets = [stylesheet(), frameStylesheet(), looksOf(wishes)];
     this.root.append(...this.stage.nodes);
+    this.kept = new KeptFocus(storage, scope, this.root);
+    this.steps = new CodeSteps({
+      stage: this.stage,
+      signIn: this.signIn,
+      manner: () => this.#manner(),
+      authorization: this.authorization,
+      onProven: (issued, { destination, notes }) => {
+        this.#watch?.stop();
+        return this.#handOver(issued, addressOf({ destination }), notes.clientJson);
+      },
+      onOther: this.#other(),
+      onBounced: () => this.#startOver(this.texts.bounced),
+      onStep: () => nameParts(this.root),
+    });
   }
 
   /** Begin, or go on where a reload has cut in. */
   start() {
+    this.kept.watch();
+    this.#begin();
+    this.kept.restore();
+  }
+
+  #begin() {
     const { pending } = this.signIn;
     const wanted = this.wishes.direct || this.wishes.fixed ? this.wishes.identifier : null;
     if (pending !== null && (wanted === null || wanted === addressOf(pending))) {
@@ -113,6 +141,7 @@ export class HostedSignIn {
 
   #done(identifier) {
     this.#watch?.stop();
+    this.steps.done();
     const step = new DoneStep({ ...this.#manner(), email: identifier });
     const { imageSuccess } = this.wishes.request;
     if (imageSuccess) {
@@ -129,18 +158,19 @@ export class HostedSignIn {
 
   #ask(identifier) {
     this.#watch?.stop();
+    this.steps.stop();
     this.#show(new IdentifierStep({
       ...this.#manner(),
       type: this.type,
       wishes: this.wishes,
       identifier,
       titled: this.titled,
-      onAnswer: (answer) => this.#begin(answer),
+      onAnswer: (answer) => this.#send(answer),
       onWaitOver: () => this.stage.announce(this.texts.waitOver),
     }));
   }
 
-  async #begin({ identifier, channel, values }) {
+  async #send({ identifier, channel, values }) {
     const { step } = this.stage;
     step.doing = this.texts.emailBusy;
     await this.stage.during(step, async () => {
@@ -148,10 +178,13 @@ export class HostedSignIn {
       if (refusal) {
         return () => this.fail(refusal);
       }
-      await this.signIn.begin(this.#destination(identifier, channel, values), { clientJson: values });
+      const already = await this.signIn.begin(this.#destination(identifier, channel, values), { clientJson: values });
       return () => {
         this.#wait();
         this.focus();
+        if (already) {
+          this.stage.step.tell("already");
+        }
       };
     });
     step.doing = "";
@@ -163,11 +196,10 @@ export class HostedSignIn {
   }
 
   #wait() {
-    const { pending } = this.signIn;
-    if (pending.destination.link) {
+    if (this.signIn.pending.destination.link) {
       this.#waitForLink();
     } else {
-      this.#askForCode();
+      this.steps.show();
     }
   }
 
@@ -177,7 +209,7 @@ export class HostedSignIn {
       pictures: this.wishes.request,
       pending: this.signIn.pending,
       onCode: () => {
-        this.#askForCode();
+        this.steps.show();
         this.focus();
       },
       onResend: () => this.#sendAgain(),
@@ -205,25 +237,8 @@ export class HostedSignIn {
     if (answer.state === "done") {
       await this.stage.during(this.stage.step, () => this.#handOver(answer, addressOf(pending), pending.notes.clientJson));
     } else {
-      this.#show(new DoneStep({
-        ...this.#manner(),
-        texts: { ...this.texts, doneTitle: this.texts.movedTitle, doneText: this.texts.movedText },
-        email: addressOf(pending),
-      }));
+      this.#show(new MovedStep({ ...this.#manner(), email: addressOf(pending), onGoOn: null }));
     }
-  }
-
-  #askForCode() {
-    this.#show(new CodeStep({
-      ...this.#manner(),
-      pending: this.signIn.pending,
-      onCode: (code) => this.#verify(code),
-      onResend: () => this.#sendAgain(),
-      onOtherEmail: this.#other(),
-      askStatus: () => this.signIn.status(),
-      onBounced: () => this.#startOver(this.texts.bounced),
-      onNews: (sentence) => this.stage.announce(sentence),
-    }));
   }
 
   async #sendAgain() {
@@ -231,28 +246,12 @@ export class HostedSignIn {
     await this.stage.during(step, async () => {
       const fresh = await this.signIn.sendAgain();
       return () => {
-        step.clear?.();
         step.show(this.signIn.pending);
+        step.tell(fresh ? "fresh" : "same");
         step.focus();
-        this.stage.announce(fresh ? this.texts.resentNew : this.texts.resentSame);
-        if (this.signIn.pending.destination.link) {
-          this.#watchLink();
-        }
+        this.#watchLink();
       };
-    }, { hold: (moment) => (step.resendFrom ?? step.waitUntil).call(step, moment) });
-  }
-
-  async #verify(code) {
-    const { step } = this.stage;
-    const { pending } = this.signIn;
-    step.doing = this.texts.codeBusy;
-    await this.stage.during(step, async () => {
-      const issued = await this.signIn.verify(code, this.authorization);
-      this.#watch?.stop();
-      step.doing = this.texts.finishing;
-      return this.#handOver(issued, addressOf(pending), pending.notes.clientJson);
-    }, { refused: this.texts.codeRefused });
-    step.doing = "";
+    });
   }
 
   async #handOver({ authorization_code, challenge_id }, identifier, clientJson) {
@@ -273,9 +272,13 @@ export class HostedSignIn {
 
   /** @param {string} [reason] Where nobody asked for it: the focus then goes along only where it was here. */
   #startOver(reason = "") {
-    const focused = reason === "" || this.root.activeElement !== null;
+    const focused = reason === "" || this.stage.focused;
     const identifier = addressOf(this.signIn.pending);
-    this.signIn.forget();
+    if (reason === "") {
+      this.signIn.forget();
+    } else {
+      this.signIn.giveUp();
+    }
     this.#ask(identifier);
     if (reason !== "") {
       this.stage.step.field.fail(reason);

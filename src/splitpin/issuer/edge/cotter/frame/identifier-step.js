@@ -77,7 +77,7 @@ export class IdentifierStep {
     });
     this.#waiting = this.buttons.map(({ button }, at) => countdownOn(button, clock, () => {
       if (at === 0) {
-        this.field.clear();
+        this.field.settle(texts.waitOver);
         onWaitOver();
       }
     }));

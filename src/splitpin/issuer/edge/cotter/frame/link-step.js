@@ -6,6 +6,7 @@ import { Button, countdownOn } from "../../../widget/button.js";
 import { Countdown } from "../../../widget/countdown.js";
 import { element, phrase } from "../../../widget/dom.js";
 import { MessageWatch } from "../../../widget/message-watch.js";
+import { News } from "../../../widget/news.js";
 import { addressOf } from "../../../widget/pending.js";
 import { picture } from "./marks.js";
 
@@ -16,6 +17,7 @@ export class LinkStep {
   #lasting = false;
   #watch;
   #resending;
+  #waiting;
   #living;
 
   /**
@@ -38,8 +40,18 @@ export class LinkStep {
     this.title = element("h1", { part: "title", tabindex: -1 });
     this.intro = element("p", { class: "intro", part: "intro" });
     this.error = element("p", { class: "error", part: "error", role: "alert" });
-    this.code = new Button({ label: texts.linkCode, type: "button", rank: "secondary", part: "code", onPress: onCode });
-    this.resend = new Button({ label: texts.resend, type: "button", rank: "secondary", part: "resend", onPress: onResend });
+    this.news = new News({
+      waiting: texts.codeHint,
+      already: texts.linkAlready,
+      delivered: texts.delivered,
+      bounced: texts.bounced,
+      same: texts.linkSame,
+      fresh: texts.linkFresh,
+    });
+    this.onNews = onNews;
+    this.code = new Button({ label: texts.linkCode, type: "button", rank: "outlined", part: "code", onPress: onCode });
+    this.renew = new Button({ label: texts.linkNew, type: "button", rank: "primary", part: "submit", onPress: onResend });
+    this.resend = new Button({ label: texts.linkResend, type: "button", rank: "secondary", part: "resend", onPress: onResend });
     this.back = new Button({
       label: texts.otherEmail, type: "button", rank: "secondary", part: "back", onPress: onOther ?? undefined,
     });
@@ -51,10 +63,13 @@ export class LinkStep {
       this.title,
       this.intro,
       this.error,
+      this.renew.node,
       this.code.node,
+      this.news.node,
       element("div", { class: "ways", part: "ways" }, this.resend.node, this.back.node),
     );
-    this.#resending = countdownOn(this.resend, clock, () => onNews(texts.resendReady));
+    this.#resending = countdownOn(this.resend, clock, () => onNews(texts.linkResendReady));
+    this.#waiting = countdownOn(this.renew, clock, () => onNews(texts.waitOver));
     this.#living = new Countdown({ clock, onTick: () => {}, onEnd: () => this.end() });
     this.#watch = new MessageWatch({ ask: askStatus, onEnd: (status) => this.#heard(status, onBounced) });
     this.show(pending);
@@ -71,9 +86,9 @@ export class LinkStep {
     this.#watch.start();
     this.error.textContent = "";
     this.#say(this.texts.linkTitle, this.texts.linkSubtitle, this.pictures.image || PICTURES.waiting, pending);
-    this.resend.rename(this.texts.resend);
-    this.code.node.hidden = false;
+    this.#offer(false);
     this.#resending.start(pending.resendAt);
+    this.#waiting.start(pending.resendAt);
     this.#living.start(pending.expiresAt);
   }
 
@@ -85,10 +100,18 @@ export class LinkStep {
     this.#over = true;
     this.#say(this.texts.linkFailedTitle, "", this.pictures.imageError || PICTURES.failed, null);
     this.error.textContent = this.texts.linkFailedSubtitle;
-    this.resend.rename(this.texts.linkNew);
-    this.code.node.hidden = true;
+    this.#offer(true);
     this.#living.stop();
     this.#watch.stop();
+  }
+
+  /**
+   * Tell what has happened, for eyes and for ears.
+   *
+   * @param {"already" | "delivered" | "bounced" | "same" | "fresh"} news
+   */
+  tell(news) {
+    this.onNews(this.news.show(news));
   }
 
   focus() {
@@ -101,6 +124,7 @@ export class LinkStep {
       this.#watch.stop();
     }
     this.code.busy = value;
+    this.renew.busy = value;
     this.resend.busy = value;
     this.back.busy = value;
     this.node.setAttribute("aria-busy", String(value));
@@ -114,19 +138,29 @@ export class LinkStep {
   /** @param {number} moment When the next message may be asked for, in milliseconds since the epoch. */
   waitUntil(moment) {
     this.#resending.start(moment);
+    this.#waiting.start(moment);
   }
 
   close() {
+    this.#waiting.stop();
     this.#watch.stop();
     this.#resending.stop();
     this.#living.stop();
   }
 
   #heard(status, onBounced) {
-    if (status === "bounced" && this.#lasting) {
-      this.fail(this.texts.bounced);
-    } else if (status === "bounced") {
+    if (status === "delivered" || this.#lasting) {
+      this.tell(status);
+    } else {
       onBounced();
+    }
+  }
+
+  /** A new link in the place of everything that leads on with the old one, or the other way round. */
+  #offer(renewed) {
+    this.renew.node.hidden = !renewed;
+    for (const { node } of [this.code, this.news, this.resend]) {
+      node.hidden = renewed;
     }
   }
 

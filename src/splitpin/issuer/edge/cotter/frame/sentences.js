@@ -1,5 +1,5 @@
 /**
- * What the form says: the widget's sentences, those for phones in the place of those for mail, and the site's own.
+ * What the form says: the widget's sentences, those for phones in the place of those for email, and the site's own.
  */
 
 import { TEXTS } from "../../../widget/texts.js";
@@ -24,16 +24,11 @@ const PHONE = {
 
   codeTitle: "Check your phone",
   codeSent: "We sent a code of {digits} digits to {phone}.",
-  codeLabel: "Code from the message",
-  codeMissing: "Enter the code of {digits} digits from the message.",
-  codeRefused:
-    "This code does not work: it may be mistyped or too old. Check the newest message, or have it sent again.",
+  codeHint: "It may take a minute.",
+  codeRefused: "This code does not work. Check it, or look for a newer message.",
+  newCodeHint: "We can send a new code to {phone}.",
   delivered: "The message has arrived.",
-  bounced: "This number does not take messages from us. Check it for a typo, or use another.",
-  resend: "Send the message again",
-  resendReady: "You can have the message sent again now.",
-  resentSame: "The message is on its way again, with the same code.",
-  resentNew: "A new code is on its way. Codes from earlier messages no longer work.",
+  bounced: "This number does not take our messages. Check it for a typo, or use another.",
   otherEmail: "Use another number",
 };
 
@@ -43,21 +38,23 @@ const COUNTRY_CHOSEN = {
 };
 
 const LINK = {
+  linkResend: "Send the link again",
+  linkResendReady: "You can have the link sent again now.",
   identifierSubmit: "Send me a link",
   linkTitle: "Follow the link we sent you",
   linkSubtitle: "It went to {{identifier}}, and signs you in here.",
   linkCode: "Type the code instead",
-  linkFailedTitle: "That did not work",
-  linkFailedSubtitle: "This link has expired. Have a new one sent.",
+  linkAlready: "A link is already on its way. It works here, too.",
+  linkSame: "We sent the link again. It is still the same one.",
+  linkFresh: "We sent a new link. Older links no longer work.",
+  linkFailedTitle: "This link no longer works",
+  linkFailedSubtitle: "It has expired. We can send a new one.",
   linkNew: "Send a new link",
-  movedTitle: "You are signed in",
-  movedText: "You went on in another tab. This one can be closed.",
 };
 
 export const COMMON = {
   identifierSubmit: TEXTS.emailSubmit,
-  finishing: "Signing you in…",
-  refusedByPage: "The site did not accept the sign-in. Try once more.",
+  refusedByPage: "The site did not accept the sign-in. Try again.",
   noPage: "This form belongs inside the page of a site.",
   agreement: "By going on, you accept the {terms} and the {privacy}.",
   agreementTo: "By going on, you accept the {one}.",

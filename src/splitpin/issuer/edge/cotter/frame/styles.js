@@ -38,9 +38,6 @@ select:focus-visible, a:focus-visible { outline: 2px solid var(--_focus); outlin
 .divider::before, .divider::after { content: ""; flex: 1; border-block-start: 1px solid color-mix(in srgb, var(--_line) 50%, transparent); }
 .agreement { color: var(--_muted); font-size: 0.8125rem; line-height: 1.4; }
 .agreement a { color: inherit; }
-.link { display: grid; gap: var(--_gap); justify-items: center; text-align: center; }
-.link > .secondary { margin-block-start: calc(var(--_gap) * -0.75); }
-.link .ways { justify-content: center; margin-block-start: calc(var(--_gap) * -1.25); }
 .picture { inline-size: 3.5rem; block-size: 3.5rem; object-fit: contain; }
 .logo { max-inline-size: 100%; max-block-size: 3rem; justify-self: start; object-fit: contain; }
 img.tick { object-fit: contain; }

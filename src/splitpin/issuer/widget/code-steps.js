@@ -1,0 +1,146 @@
+/**
+ * The steps between a code that was sent and a proof: typed, sent again, replaced by a new one, used in another tab.
+ *
+ * `<splitpin-sign-in>` and the issuer's own forms differ in what comes before and after.
+ */
+
+import { CodeStep } from "./code-step.js";
+import { MovedStep } from "./last-steps.js";
+import { NewCodeStep } from "./new-code-step.js";
+import { addressOf } from "./pending.js";
+
+export class CodeSteps {
+  #others = new AbortController();
+  #proven = null;
+
+  /**
+   * @param {object} parts
+   * @param {import("./stage.js").Stage} parts.stage
+   * @param {import("./code-sign-in.js").CodeSignIn} parts.signIn
+   * @param {() => object} parts.manner What every step is made with: `texts`, `heading`, `clock`.
+   * @param {import("./api.js").Authorization} [parts.authorization] For an authorization code in place of the payload.
+   * @param {(proof: object, pending: import("./pending.js").Pending) => Promise<() => void>} parts.onProven What follows.
+   * @param {(() => void) | null} parts.onOther Null where there is no other address to choose.
+   * @param {() => void} parts.onBounced The address takes no messages, and there is another to choose.
+   * @param {(() => void) | null} [parts.onGoOn] Where another tab has signed in: go on in this one; null: it can be closed.
+   * @param {(step: object) => void} [parts.onStep] A step is shown.
+   */
+  constructor({ stage, signIn, manner, authorization, onProven, onOther, onBounced, onGoOn = null, onStep = () => {} }) {
+    Object.assign(this, { stage, signIn, manner, authorization, onProven, onOther, onBounced, onGoOn, onStep });
+  }
+
+  /** Show where the sign-in is: at a code to type, or at one that is over. */
+  show() {
+    this.stop();
+    if (this.signIn.over !== null) {
+      this.#showNewCode();
+      return;
+    }
+    const { pending } = this.signIn;
+    this.#others = new AbortController();
+    this.signIn.shared.watch(pending.challengeId, () => this.#moved(), this.#others.signal);
+    this.#show(new CodeStep({
+      ...this.manner(),
+      pending,
+      onCode: (code) => this.verify(code),
+      onResend: () => this.sendAgain(),
+      onOther: this.onOther,
+      onExpired: () => this.#replace(),
+      askStatus: () => this.signIn.status(),
+      onBounced: this.onBounced,
+      onNews: (sentence) => this.stage.announce(sentence),
+    }));
+  }
+
+  /** Listen to the other tabs no more. */
+  stop() {
+    this.#others.abort();
+  }
+
+  /** What was proven has signed in: whoever waits for the same code in another tab hears of it. */
+  done() {
+    this.signIn.shared.use(this.#proven);
+  }
+
+  /** Have the message of the step that is shown sent again. */
+  async sendAgain() {
+    const { step } = this.stage;
+    await this.stage.during(step, async () => {
+      const fresh = await this.signIn.sendAgain();
+      return () => this.#sentAgain(step, fresh);
+    }, { hold: (moment) => (step.resendFrom ?? step.waitUntil).call(step, moment) });
+  }
+
+  /** @param {string} code Digits only. */
+  async verify(code) {
+    const { step } = this.stage;
+    const { pending } = this.signIn;
+    const { texts } = this.manner();
+    step.doing = texts.codeBusy;
+    await this.stage.during(step, async () => {
+      const proof = await this.signIn.verify(code, this.authorization);
+      this.#proven = pending.challengeId;
+      this.stop();
+      step.doing = texts.finishing;
+      return this.onProven(proof, pending);
+    }, { refused: texts.codeRefused });
+    step.doing = "";
+    if (step === this.stage.step && this.signIn.over !== null) {
+      this.#replace();
+    }
+  }
+
+  #sentAgain(step, fresh) {
+    if (step instanceof CodeStep) {
+      step.clear();
+      step.show(this.signIn.pending);
+    } else {
+      this.show();
+    }
+    this.stage.step.tell(fresh ? "fresh" : "same");
+    this.stage.step.focus();
+  }
+
+  /** Nobody asked for it: the focus goes along only where it was here. */
+  #replace() {
+    if (this.signIn.over !== null) {
+      const { focused } = this.stage;
+      this.#showNewCode();
+      const { step } = this.stage;
+      this.stage.announce(step.reason);
+      if (focused) {
+        step.focus();
+      }
+    }
+  }
+
+  #showNewCode() {
+    this.#show(new NewCodeStep({
+      ...this.manner(),
+      pending: this.signIn.pending,
+      over: this.signIn.over,
+      onNewCode: () => this.sendAgain(),
+      onOther: this.onOther,
+      onNews: (sentence) => this.stage.announce(sentence),
+    }));
+  }
+
+  /** The code was typed in another tab. */
+  #moved() {
+    const { focused } = this.stage;
+    const email = addressOf(this.signIn.pending);
+    this.stop();
+    this.signIn.forget();
+    const step = new MovedStep({ ...this.manner(), email, onGoOn: this.onGoOn });
+    this.#show(step);
+    this.stage.announce(step.title.textContent);
+    if (focused) {
+      step.focus();
+    }
+  }
+
+  #show(step) {
+    this.stage.show(step);
+    this.onStep(step);
+  }
+}
