@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -20,9 +22,12 @@ def test_the_hosted_page_signs_in_and_says_so(page: Page, demo: Demo) -> None:
     code_field(page).fill(demo.code("hosted@example.com"))
     expect(page.get_by_role("heading", name="You are signed in")).to_be_focused()
     expect(page.get_by_text("Signed in as hosted@example.com.")).to_be_visible()
-    # What is left is the pass of a browser that is no stranger: it signs nobody in.
-    kept = page.evaluate("() => [Object.keys(localStorage), Object.keys(sessionStorage)]")
-    assert kept == [[f"splitpin.passes.{demo.issuer}"], []]
+    # What is left is the pass of a browser that is no stranger, which signs nobody in, and that a code was used.
+    kept, in_this_tab = page.evaluate("() => [{...localStorage}, {...sessionStorage}]")
+    codes = f"splitpin.codes.{demo.client_id}@{demo.issuer}"
+    assert sorted(kept) == [codes, f"splitpin.passes.{demo.issuer}"]
+    assert [sorted(code) for code in json.loads(kept[codes])] == [["challengeId", "expiresAt", "used"]]
+    assert in_this_tab == {}
     assert page.context.cookies() == []
     page.get_by_role("link", name="Back to Demo app").click()
     expect(page).to_have_url(f"{demo.app}/")

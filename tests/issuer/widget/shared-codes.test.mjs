@@ -94,12 +94,22 @@ test("a tab that is opened again after another one has signed in waits for nothi
   assert.equal(again().pending, null);
 });
 
+test("of a code that was used nothing is left but that, and of one that ended nothing at all", async () => {
+  const one = tab();
+  await one.begin(ANN);
+  one.shared.use(one.pending.challengeId);
+  assert.doesNotMatch(kept.getItem("splitpin.codes.app"), /ann|codeVerifier/u);
+  now += 300_000;
+  tab();
+  assert.equal(kept.getItem("splitpin.codes.app"), null);
+});
+
 test("what somebody else has written there, or a storage that throws, is no code", () => {
   kept.setItem("splitpin.codes.app", '{"not": "a list"}');
   assert.equal(new SharedCodes(kept, "app").find(ANN, now), null);
   kept.setItem("splitpin.codes.app", '[null, 1, {"challengeId": 2}]');
   assert.equal(new SharedCodes(kept, "app").find(ANN, now), null);
   const forbidden = new Proxy({}, { get: () => () => { throw new Error("denied"); } });
-  new SharedCodes(forbidden, "app").keep({ challengeId: "c" }, now);
+  new SharedCodes(forbidden, "app").keep({ challengeId: "c" });
   assert.equal(new SharedCodes(forbidden, "app").of("c"), null);
 });

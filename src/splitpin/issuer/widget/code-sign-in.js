@@ -26,6 +26,7 @@ export class CodeSignIn {
     this.clock = clock;
     this.shared = shared;
     this.#pending = store.load(clock());
+    shared.tidy(clock());
     if (this.#pending !== null && shared.of(this.#pending.challengeId)?.used) {
       this.forget();
     }
@@ -44,7 +45,7 @@ export class CodeSignIn {
     if (this.clock() >= this.#pending.expiresAt) {
       return "expired";
     }
-    return (this.shared.of(this.#pending.challengeId) ?? this.#pending).tries > 0 ? null : "spent";
+    return this.#tries > 0 ? null : "spent";
   }
 
   /**
@@ -118,8 +119,7 @@ export class CodeSignIn {
       return payload;
     } catch (problem) {
       if (problem.status === 403) {
-        const { tries } = this.shared.of(challengeId) ?? this.#pending;
-        this.#keep({ ...this.#pending, tries: tries - 1 });
+        this.#keep({ ...this.#pending, tries: this.#tries - 1 });
       }
       throw problem;
     }
@@ -135,6 +135,11 @@ export class CodeSignIn {
   forget() {
     this.#pending = null;
     this.store.clear();
+  }
+
+  /** How many are left: other tabs may have had some. */
+  get #tries() {
+    return this.shared.of(this.#pending.challengeId)?.tries ?? this.#pending.tries;
   }
 
   async #ask(destination, notes) {
@@ -171,6 +176,6 @@ export class CodeSignIn {
   #keep(pending) {
     this.#pending = pending;
     this.store.save(pending);
-    this.shared.keep(pending, this.clock());
+    this.shared.keep(pending);
   }
 }

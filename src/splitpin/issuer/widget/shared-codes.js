@@ -3,8 +3,7 @@
  * code that is on its way already is told so, and no second message goes out; and when the code was typed in one tab, the
  * others hear of it.
  *
- * It is in `localStorage`, where a code's verifier stays until some minutes after the code's end. It signs nobody in
- * without the code itself.
+ * It is in `localStorage`, with the code's verifier, which signs nobody in without the code itself.
  */
 
 /** @typedef {Omit<import("./pending.js").Pending, "notes"> & {used: boolean}} Shared */
@@ -42,12 +41,9 @@ export class SharedCodes {
     return this.#load().find((each) => each.challengeId === challengeId) ?? null;
   }
 
-  /**
-   * @param {import("./pending.js").Pending} pending
-   * @param {number} now Milliseconds since the epoch: what ended before is forgotten.
-   */
-  keep({ notes: _, ...pending }, now) {
-    this.#save([{ ...pending, used: false }, ...this.#others(pending.challengeId).filter((each) => each.expiresAt > now)]);
+  /** @param {import("./pending.js").Pending} pending */
+  keep({ notes: _, ...pending }) {
+    this.#save([{ ...pending, used: false }, ...this.#others(pending.challengeId)]);
   }
 
   /** @param {string} challengeId Of a code that nobody shall wait for any more. */
@@ -55,9 +51,15 @@ export class SharedCodes {
     this.#save(this.#others(challengeId));
   }
 
-  /** @param {string} challengeId Of the code that was right, in this tab. */
+  /** @param {string} challengeId Of the code that was right, in this tab: what is left of it tells nothing else. */
   use(challengeId) {
-    this.#save(this.#load().map((each) => (each.challengeId === challengeId ? { ...each, used: true } : each)));
+    const told = ({ expiresAt }) => ({ challengeId, expiresAt, used: true });
+    this.#save(this.#load().map((each) => (each.challengeId === challengeId ? told(each) : each)));
+  }
+
+  /** @param {number} now Milliseconds since the epoch: what ended before is forgotten. */
+  tidy(now) {
+    this.#save(this.#load().filter((each) => each.expiresAt > now));
   }
 
   /**
