@@ -142,6 +142,7 @@ def _moved(at: str, text: str) -> Reach:
         code_field(other.page).fill(world.demo.code(world.email))
         world.seen(text)
         other.page.close()
+        world.page.bring_to_front()
 
     return reach
 
