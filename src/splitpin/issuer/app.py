@@ -35,6 +35,7 @@ from splitpin.issuer.edge.oidc.web import OIDC
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.steps import Steps
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
+from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.pages.web import Pages
 from splitpin.issuer.edge.strange_pages import StrangePages
 from splitpin.issuer.edge.widget import widget_assets
@@ -125,6 +126,7 @@ def build(
             Health(db, ring, outbox, clock),
             inbox if readable else None,
             HostedSignIn(methods, sign_in, callers, Steps(template, for_challenges), errors, entropy),
+            LinkForms(methods, notices, callers, template, errors),
             template,
             assets,
             settings.mail_from,

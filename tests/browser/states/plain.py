@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from browser.states.world import Reach, World
 from browser.steps import wrong
+from browser.test_links import Tab
 
 
 def _at(path: str, text: str) -> Reach:
@@ -52,6 +53,32 @@ def _done(world: World) -> None:
     world.seen("Signed in as")
 
 
+def _pasted(world: World) -> None:
+    link = Tab(world.page, world.demo, world.email).ask()
+    world.page.route("**/*.js", lambda route: route.abort())
+    world.page.goto(f"{world.demo.issuer}/link")
+    world.page.get_by_text("If nothing happens").click()
+    _type(world, link)
+    world.seen("One click")
+
+
+def _to_paste(world: World) -> None:
+    world.page.route("**/*.js", lambda route: route.abort())
+    world.page.goto(f"{world.demo.issuer}/this-browser")
+    world.page.get_by_text("If nothing happens").click()
+    world.seen("Nothing was changed yet")
+
+
+def _pasted_elsewhere(world: World) -> None:
+    link = Tab(world.page, world.demo, world.email).ask()
+    world.page.context.clear_cookies()
+    world.page.route("**/*.js", lambda route: route.abort())
+    world.page.goto(f"{world.demo.issuer}/link")
+    world.page.get_by_text("If nothing happens").click()
+    _type(world, link)
+    world.seen("Type this code")
+
+
 def _element_never_comes(world: World) -> None:
     world.page.route("**/*.js", lambda route: route.abort())
     world.page.goto(world.demo.app)
@@ -73,4 +100,7 @@ PLAIN: dict[str, Reach] = {
     "plain, code": _code,
     "plain, wrong code": _wrong_code,
     "plain, done": _app_back,
+    "plain, a link to paste": _to_paste,
+    "plain, a link": _pasted,
+    "plain, a link elsewhere": _pasted_elsewhere,
 }

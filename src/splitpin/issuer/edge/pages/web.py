@@ -13,8 +13,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import NotFound
-from splitpin.issuer.codes.link import PATH as LINK_PATH
-from splitpin.issuer.codes.passes import PATH as BROWSER_PATH
 from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.documents import Document
@@ -23,9 +21,9 @@ from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
+from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.problem import NO_STORE, problem
 from splitpin.issuer.edge.widget import ELEMENT, PREFIX, widget_files
-from splitpin.issuer.notices.link import PATH as NOTICE_PATH
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.settings import is_loopback
 
@@ -42,6 +40,7 @@ class Pages:
         health: Answers the probes.
         inbox: The mails of a development issuer; None anywhere else, and then the inbox does not exist.
         sign_in: The hosted sign-in.
+        links: The pages that links in mails lead to.
         template: What all pages have.
         assets: The widget's files, by their versioned addresses.
         mail_from: The sender's address, where mail is really sent.
@@ -50,6 +49,7 @@ class Pages:
     health: Health
     inbox: InboxSender | None
     sign_in: HostedSignIn
+    links: LinkForms
     template: PageTemplate
     assets: Assets
     mail_from: str | None
@@ -61,24 +61,7 @@ class Pages:
             Route("/readyz", speaking(problem, self.health.ready)),
             Route("/", self._start().serve),
             *self.sign_in.routes(),
-            self._of_link(
-                LINK_PATH,
-                "link-page.js",
-                "Sign in",
-                "If nothing happens, type the code from the same mail where you asked for it.",
-            ),
-            self._of_link(
-                BROWSER_PATH,
-                "this-browser-page.js",
-                "Sign in past a crowd",
-                "If nothing happens, this page was not allowed to run its script. Nothing was changed yet.",
-            ),
-            self._of_link(
-                NOTICE_PATH,
-                "end-session-page.js",
-                "End a session",
-                "If nothing happens, this page was not allowed to run its script. Nothing was ended yet.",
-            ),
+            *self.links.routes(),
             self._widget(),
             self.assets.route(),
         ]
@@ -101,10 +84,6 @@ class Pages:
             links=Markup("".join(filled(_LINK, address=address, text=text) for address, text in links.items())),
         )
         return _document(self.template.sheet(self.template.host, content))
-
-    def _of_link(self, path: str, script: str, title: str, instead: str) -> Route:
-        content = filled(_template("opened-link.html"), title=title, instead=instead)
-        return Route(path, _document(self.template.sheet(title, content, script=script)).serve)
 
     def _inbox(self) -> Document:
         body = filled(_template("inbox.html"), icon=self.assets.address("icon.svg"))
