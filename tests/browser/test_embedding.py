@@ -177,7 +177,13 @@ def test_a_page_may_change_colours_and_words(page: Page, demo: Demo) -> None:
     embed(page, demo, head=style)
     page.locator("splitpin-sign-in").evaluate("(host) => { host.texts = {emailSubmit: '<b>Los</b>'}; }")
     button = page.get_by_role("button", name="<b>Los</b>")
-    expect(button).to_have_css("background-color", "rgb(120, 0, 90)")
+    background = button.evaluate("""node => {
+        const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+        canvas.fillStyle = getComputedStyle(node).backgroundColor;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    }""")
+    assert background == [120, 0, 90, 255]
     expect(page.get_by_role("heading", name="Sign in")).to_have_css("font-size", "40px")
     expect(email_field(page)).to_be_visible()
 

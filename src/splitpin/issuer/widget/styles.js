@@ -4,8 +4,8 @@
  *
  * A page changes it through these properties on the element, or through `::part()`:
  *
- *   --splitpin-accent      the main button, and the caret and marks that go with it
- *   --splitpin-on-accent   text on the accent
+ *   --splitpin-accent      the main button, and the caret and marks that go with it; any colour will do (`contrast.js`)
+ *   --splitpin-on-accent   text on the accent, where it is to be neither black nor white
  *   --splitpin-text        --splitpin-muted       --splitpin-error
  *   --splitpin-field       a field's background   --splitpin-line   a field's border
  *   --splitpin-focus       the focus ring
@@ -14,12 +14,16 @@
  * Light or dark follows the page's own `color-scheme`, so that the element never turns dark on a page that cannot.
  */
 
+import { lostOn, readOn, standingOut, SUPPORTED } from "./contrast.js";
+
 const CSS = `
 :host {
   --_text: var(--splitpin-text, #1a2224);
   --_muted: var(--splitpin-muted, #55626a);
   --_accent: var(--splitpin-accent, #0d5f58);
-  --_on-accent: var(--splitpin-on-accent, #ffffff);
+  --_fill: var(--_accent);
+  --_on-fill: #ffffff;
+  --_off-fill: #000000;
   --_error: var(--splitpin-error, #ad2415);
   --_field: var(--splitpin-field, #ffffff);
   --_line: var(--splitpin-line, #7b878d);
@@ -39,11 +43,18 @@ const CSS = `
     --_text: var(--splitpin-text, light-dark(#1a2224, #e9eef0));
     --_muted: var(--splitpin-muted, light-dark(#55626a, #a3b0b6));
     --_accent: var(--splitpin-accent, light-dark(#0d5f58, #6fd3c3));
-    --_on-accent: var(--splitpin-on-accent, light-dark(#ffffff, #06231f));
+    --_on-fill: light-dark(#ffffff, #06231f);
     --_error: var(--splitpin-error, light-dark(#ad2415, #ff9d8f));
     --_field: var(--splitpin-field, light-dark(#ffffff, #14191c));
     --_line: var(--splitpin-line, light-dark(#7b878d, #73818a));
     --_focus: var(--splitpin-focus, light-dark(#1f6fd6, #86b8ff));
+  }
+}
+@supports ${SUPPORTED} {
+  :host, .primary {
+    --_fill: ${standingOut("var(--_accent)")};
+    --_on-fill: ${readOn("var(--_fill)")};
+    --_off-fill: ${lostOn("var(--_fill)")};
   }
 }
 :host([hidden]) { display: none; }
@@ -73,7 +84,7 @@ input {
   border-radius: var(--_radius);
   background: var(--_field);
   color: inherit;
-  caret-color: var(--_accent);
+  caret-color: var(--_fill);
   font: inherit;
   /* Below 16 px, iOS zooms the page when the field gets the focus. */
   font-size: max(1rem, 16px);
@@ -120,7 +131,7 @@ button {
   inline-size: 100%;
   font-weight: 600;
 }
-.primary { background: var(--_accent); color: var(--_on-accent); }
+.primary { background: var(--_fill); color: var(--splitpin-on-accent, var(--_on-fill)); }
 .outlined { border-color: var(--_line); background: none; color: var(--_text); }
 .secondary {
   min-block-size: 2.75rem;
@@ -151,7 +162,7 @@ button {
 [hidden] { display: none; }
 [aria-disabled="true"] { cursor: default; }
 .secondary[aria-disabled="true"] { color: var(--_muted); text-decoration-color: transparent; }
-.primary[aria-disabled="true"] { background: color-mix(in srgb, var(--_accent) 82%, var(--_field)); }
+.primary[aria-disabled="true"]:not([data-busy]) { border-color: var(--_line); background: none; color: var(--_muted); }
 .primary[data-busy]::before {
   content: "";
   inline-size: 1em;
@@ -162,7 +173,7 @@ button {
   animation: turn 0.8s linear infinite;
 }
 @media (hover: hover) {
-  .primary:hover:not([aria-disabled]) { background: color-mix(in srgb, var(--_accent) 88%, var(--_text)); }
+  .primary:hover:not([aria-disabled]) { background: color-mix(in srgb, var(--_fill) 88%, var(--_off-fill)); }
   .secondary:hover:not([aria-disabled]) { text-decoration-color: currentColor; }
 }
 :is(input, button):focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px; }
@@ -178,7 +189,7 @@ input[aria-invalid="true"]:focus-visible { outline-offset: 2px; }
   inline-size: 2.75rem;
   block-size: 2.75rem;
   fill: none;
-  stroke: var(--_accent);
+  stroke: var(--_fill);
   stroke-width: 2;
   stroke-linecap: round;
   stroke-linejoin: round;

@@ -53,6 +53,12 @@ export function looksOf({ colours, styles }) {
       host.setProperty(`--splitpin-${name}`, colour);
     }
   }
+  // A site that chose both colours of a button has chosen what can be read on it.
+  for (const [name, selector] of [["accent", ".primary:not(.whatsapp)"], ["whatsapp", ".whatsapp"]]) {
+    if (colours[name] && colours[`on-${name}`]) {
+      ruleOf(sheet, selector).setProperty("--_fill", "var(--_accent)");
+    }
+  }
   for (const [name, rules] of Object.entries(styles)) {
     const rule = ruleOf(sheet, `.${CSS.escape(name)}`);
     for (const [property, value] of Object.entries(rules)) {

@@ -15,12 +15,9 @@ bdi { color: inherit; }
 .whatsapp {
   flex-wrap: wrap;
   border-color: var(--splitpin-whatsapp-line, transparent);
-  background: var(--splitpin-whatsapp, #0b7a55);
-  color: var(--splitpin-on-whatsapp, #ffffff);
+  --_accent: var(--splitpin-whatsapp, #0b7a55);
 }
-.whatsapp[aria-disabled="true"], .whatsapp:hover:not([aria-disabled]) {
-  background: color-mix(in srgb, var(--splitpin-whatsapp, #0b7a55) 86%, var(--_text));
-}
+.whatsapp:not([aria-disabled]), .whatsapp[data-busy] { color: var(--splitpin-on-whatsapp, var(--_on-fill)); }
 .whatsapp small { flex-basis: 100%; font-size: 0.8125rem; font-weight: 400; }
 .mark { inline-size: 1.25em; block-size: 1.25em; fill: none; stroke: var(--splitpin-whatsapp-mark, currentColor); stroke-width: 1.6; }
 select {
