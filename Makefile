@@ -29,6 +29,7 @@ test-long: $(VENV)/.dev $(CLIENTS) ## Run the tests that take minutes: many kill
 soak: $(VENV)/.dev ## Kill issuers, PostgreSQL and mail server KILLS times under sign-ins, then ail the database
 	PYTHONPATH=tests $(BIN)/python -m soak --kills $(KILLS) --seed $(SEED)
 
+# Without pip-audit, which is `audit`, and without zizmor: there is no workflow yet, and the house rules see the first one.
 check: $(VENV)/.dev types docs ## Lint, formatting, import contracts, house rules, documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

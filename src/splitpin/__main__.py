@@ -31,6 +31,8 @@ def _without_server(lack: ImportError, arguments: Sequence[str]) -> int:
         warn(str(missing(f"`{first}`", lack, "server")))
     except SplitpinError as error:
         complain(error)
+    except KeyboardInterrupt:
+        return 130  # as shells say it
     return 1
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import socket
 import subprocess
 import sys
 from importlib.metadata import distribution
@@ -130,6 +132,18 @@ def test_the_doctor_needs_no_extra(bare_python: Path) -> None:
     mistyped = run(bare_python, "-c", COMMAND, "doctor", "--isuer", "http://localhost:1")
     assert (mistyped.returncode, "--isuer" in mistyped.stderr) == (2, True)
     assert "Traceback" not in nothing.stderr + mistyped.stderr
+
+
+def test_whoever_gives_up_waiting_for_the_doctor_sees_no_trace(bare_python: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(60)
+        command = [str(bare_python), "-I", "-m", "splitpin", "doctor", f"http://127.0.0.1:{silent.getsockname()[1]}"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as waiting:
+            asked, _ = silent.accept()
+            waiting.send_signal(signal.SIGINT)
+            _, said = waiting.communicate(timeout=60)
+        asked.close()
+    assert (waiting.returncode, said) == (130, "")
 
 
 def test_the_doctor_has_the_same_options_with_and_without_the_server() -> None:

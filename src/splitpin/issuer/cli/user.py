@@ -100,7 +100,8 @@ def show(name: Name, *, project: Project = None, as_json: AsJSON = False) -> Non
     say(f"client user id  {user.client_user_id or '-'}")
     say(f"status          {user.status}")
     for identifier in account.identifiers:
-        say(f"{identifier.kind:15} {identifier.shown}, proven {written(identifier.verified_at)}")
+        first, last = written(identifier.verified_at), written(identifier.proven_at)
+        say(f"{identifier.kind:15} {identifier.shown}, proven {first}" + ("" if first == last else f" to {last}"))
     say(f"methods         {' '.join(methods) or '-'}")
     say(f"sessions        {standing}")
     say(f"created         {written(user.created_at)}")
@@ -248,6 +249,7 @@ def _document(account: Account) -> dict[str, Any]:
                 "kind": each.kind,
                 "value": each.value,
                 "verified_at": None if each.verified_at is None else written(each.verified_at),
+                "proven_at": None if each.proven_at is None else written(each.proven_at),
             }
             for each in account.identifiers
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 
 from splitpin.errors import ConfigurationError
+from splitpin.extras import install
 
 SETTING = "SPLITPIN_REFUSE_DISPOSABLE"
 
@@ -22,5 +23,5 @@ def disposable_domains(*, wanted: bool) -> frozenset[str]:
         return frozenset(importlib.import_module("disposable_email_domains").blocklist)
     except ImportError as error:
         raise ConfigurationError(
-            SETTING, "needs a list of domains that is not installed", 'Install it: pip install "splitpin[disposable]"'
+            SETTING, "needs a list of domains that is not installed", f"Install it: {install('disposable')}"
         ) from error

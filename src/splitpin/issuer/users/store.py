@@ -104,7 +104,7 @@ def find_by_identifier(
     row = tx.one(_FIND_BY_IDENTIFIER, project_id=project_id, kind=kind, value=value)
     if row is None:
         return None
-    return user_of(row), _identifier(row)
+    return user_of(row), identifier_of(row)
 
 
 def find_user(tx: Transaction, subject: str) -> User | None:
@@ -133,7 +133,7 @@ def link(tx: Transaction, who: FederatedAccount, *, project_id: str, subject: st
 
 def identifiers(tx: Transaction, subject: str) -> tuple[Identifier, ...]:
     """A user's addresses, those first that were proven longest ago."""
-    return tuple(_identifier(row) for row in tx.all(_IDENTIFIERS, subject=subject))
+    return tuple(identifier_of(row) for row in tx.all(_IDENTIFIERS, subject=subject))
 
 
 def insert(tx: Transaction, user: User) -> bool:
@@ -254,5 +254,6 @@ def user_of(row: Row) -> User:
     )
 
 
-def _identifier(row: Row) -> Identifier:
+def identifier_of(row: Row) -> Identifier:
+    """The address that a row of the table holds."""
     return Identifier(row["kind"], row["value"], row["shown"], row["verified_at"], row["proven_at"])

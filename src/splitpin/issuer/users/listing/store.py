@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.users.listing.model import Position
 from splitpin.issuer.users.model import Account, Identifier
-from splitpin.issuer.users.store import user_of
+from splitpin.issuer.users.store import identifier_of, user_of
 
 PAGE = 50
 """Users of one list."""
@@ -47,7 +47,7 @@ SELECT {_COLUMNS} FROM users WHERE status <> 'deleted' AND subject IN (
 """  # noqa: S608
 
 _IDENTIFIERS = f"""
-SELECT subject, kind, value, shown, verified_at FROM identifiers WHERE subject IN (
+SELECT subject, kind, value, shown, verified_at, proven_at FROM identifiers WHERE subject IN (
     {", ".join(f":subject{number}" for number in range(PAGE))})
  ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END, verified_at, kind, value
 """  # noqa: S608
@@ -96,7 +96,7 @@ def with_identifiers(tx: Transaction, rows: Sequence[Row]) -> list[Account]:
     subjects |= {f"subject{number}": user.subject for number, user in enumerate(users)}
     found: dict[str, list[Identifier]] = {user.subject: [] for user in users}
     for row in tx.all(_IDENTIFIERS, **subjects):
-        found[row["subject"]].append(Identifier(row["kind"], row["value"], row["shown"], row["verified_at"]))
+        found[row["subject"]].append(identifier_of(row))
     return [Account(user, tuple(found[user.subject])) for user in users]
 
 
