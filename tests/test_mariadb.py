@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import getpass
 import json
 import os
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,14 @@ from typing import Any
 import pymysql  # type: ignore[import-untyped]
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from splitpin.relying_party.sessions.session import Store
 from splitpin.relying_party.users import UserStore
 from splitpin.stores.sqlalchemy import SQLAlchemyStore
-from splitpin.testing.conformance import ANN, StoreConformance, UserFinderConformance, UserStoreConformance
+from splitpin.testing.conformance import ANN, NOW, StoreConformance, UserFinderConformance, UserStoreConformance
+from starting import starting
+from stores.sqlalchemy_app import done
 from stores.test_conformance import OffTheLoop
 
 SUBJECTS = ["aBcDeF", "AbCdEf", "abcdef ", "äbcdef", "abcdef"]
@@ -74,6 +78,15 @@ def sqlalchemy_store(socket: str, database: str) -> Iterator[SQLAlchemyStore]:
     engine.dispose()
 
 
+@pytest.fixture
+async def awaited_store(socket: str, database: str) -> AsyncIterator[SQLAlchemyStore]:
+    engine = create_async_engine(f"mysql+asyncmy://root@localhost/{database}?unix_socket={socket}", pool_size=30)
+    store = SQLAlchemyStore(engine)
+    await done(store.create_tables())
+    yield store
+    await engine.dispose()
+
+
 def test_django_tells_subjects_apart(socket: str, database: str) -> None:
     """Five people, each registered once."""
     script = Path(__file__).parent / "adapters" / "mariadb_django.py"
@@ -86,6 +99,9 @@ def test_django_tells_subjects_apart(socket: str, database: str) -> None:
     assert [registered for _, registered in answers] == [True] * len(SUBJECTS) + [False] * len(SUBJECTS)
 
 
+DELETION = text("DELETE FROM splitpin_users WHERE id = :id")
+
+
 class WithARow(OffTheLoop):
     """Deletes a user as an app does."""
 
@@ -93,19 +109,34 @@ class WithARow(OffTheLoop):
 
     def delete_user(self, store: Any, user_id: str) -> None:
         with self.on.engine.begin() as connection:  # type: ignore[union-attr]  # not the asynchronous one
-            connection.execute(text("DELETE FROM splitpin_users WHERE id = :id"), {"id": user_id.encode()})
+            connection.execute(DELETION, {"id": user_id.encode()})
 
 
-class TestUsers(WithARow, UserFinderConformance, UserStoreConformance):
+class AwaitedWithARow:
+    """The same through the asynchronous engine."""
+
+    on: SQLAlchemyStore
+
+    async def delete_user(self, store: Any, user_id: str) -> None:
+        async with self.on.engine.begin() as connection:  # type: ignore[union-attr]  # not the synchronous one
+            await connection.execute(DELETION, {"id": user_id.encode()})
+
+
+class ToldApart(UserFinderConformance, UserStoreConformance):
+    """What a collation joins stays apart."""
+
+    async def test_subjects_are_told_apart(self, users: UserStore) -> None:
+        people = [replace(ANN, subject=subject, identifier=f"{subject}@example.com") for subject in SUBJECTS]
+        answers = [await self.call(users.sign_in, person) for person in (*people, *people)]
+        assert len({answer.user.id for answer in answers}) == len(SUBJECTS)
+        assert [answer.registered for answer in answers] == [True] * len(SUBJECTS) + [False] * len(SUBJECTS)
+
+
+class TestUsers(WithARow, ToldApart):
     @pytest.fixture
     def users(self, sqlalchemy_store: SQLAlchemyStore) -> UserStore:
         self.on = sqlalchemy_store
         return sqlalchemy_store.users
-
-    async def test_subjects_are_told_apart(self, users: UserStore) -> None:
-        people = [replace(ANN, subject=subject, identifier=f"{subject}@example.com") for subject in SUBJECTS]
-        answers = [await self.call(users.sign_in, person) for person in people]
-        assert len({answer.user.id for answer in answers}) == len(SUBJECTS)
 
 
 class TestStore(WithARow, StoreConformance):
@@ -113,3 +144,25 @@ class TestStore(WithARow, StoreConformance):
     def store(self, sqlalchemy_store: SQLAlchemyStore) -> Store:
         self.on = sqlalchemy_store
         return sqlalchemy_store
+
+
+class TestAwaitedUsers(AwaitedWithARow, ToldApart):
+    @pytest.fixture
+    def users(self, awaited_store: SQLAlchemyStore) -> UserStore:
+        self.on = awaited_store
+        return awaited_store.users
+
+
+class TestAwaitedStore(AwaitedWithARow, StoreConformance):
+    @pytest.fixture
+    def store(self, awaited_store: SQLAlchemyStore) -> Store:
+        self.on = awaited_store
+        return awaited_store
+
+    async def test_fifty_people_at_once(self, store: Any) -> None:
+        """In young tables every gap between keys is everybody's, and who locks what is not there waits for all."""
+        people = [replace(ANN, subject=f"sub-{n}", identifier=f"{n}@example.com") for n in range(50)]
+        for _ in range(2):
+            starts = (starting(os.urandom(32), NOW, NOW + 60) for _ in people)
+            answers = await asyncio.gather(*map(store.sign_in, people, starts))
+            assert len({answer.user.id for answer in answers}) == len(people)

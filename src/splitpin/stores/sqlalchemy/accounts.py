@@ -64,7 +64,7 @@ class SQLAlchemyAccounts:
         users, links, key = tables.users, tables.identities.c, tables.key
         this_link = and_(links.issuer == bindparam("issuer"), links.subject == bindparam("subject"))
         self._find_user = (
-            select(key, tables.identifier, proof(tables), is_disabled(tables))
+            select(key, tables.identifier, proof(tables), is_disabled(tables), links.issuer, links.subject)
             .select_from(tables.identities.join(users, links.user_id == key))
             .where(this_link)
         )
@@ -95,7 +95,9 @@ class SQLAlchemyAccounts:
     def find_user(self, identity: Identity) -> Work[Statement, Sequence[Row]]:
         """Find whom (issuer, subject) is linked to."""
         link = {"issuer": identity.issuer, "subject": identity.subject}
-        return (yield Statement(self._find_user, link))
+        rows = yield Statement(self._find_user, link)
+        # Whatever collation the columns have got, Python's comparison is exact.
+        return [row[:-2] for row in rows if tuple(row[-2:]) == (identity.issuer, identity.subject)]
 
     def lock_user(self, key: Any) -> Work[Statement, None]:
         """Lock a user until the transaction ends."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Executable, bindparam, exists, insert, or_, select
+from sqlalchemy import Boolean, Column, Executable, bindparam, delete, exists, insert, or_, select
 
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.session import SessionStart
@@ -58,7 +58,10 @@ class KnownSignIns:
         )
         columns = [column.key for column in values]
         start: Any = insert(tables.sessions).from_select(columns, known)
-        self._start: Executable = start.returning(sessions.user_id, sessions.identifier)
+        self._start: Executable = start.returning(
+            sessions.user_id, sessions.identifier, sessions.issuer, sessions.subject
+        )
+        self._undo: Executable = delete(tables.sessions).where(sessions.digest == bindparam("new_digest"))
 
     def sign_in(self, identity: Identity, start: SessionStart) -> Work[Statement, SignedIn | None]:
         """Find the identity's user and start the session, inside the caller's transaction.
@@ -84,7 +87,11 @@ class KnownSignIns:
         rows = yield Statement(self._start, parameters)
         if not rows:
             return None
-        key, identifier = rows[0]
+        key, identifier, *link = rows[0]
+        if tuple(link) != (identity.issuer, identity.subject):
+            # Somebody else, whom the columns' collation holds for equal; what finds nobody goes the long way.
+            yield Statement(self._undo, {"new_digest": start.digest})
+            return None
         if identifier != identity.identifier:
             # The column's collation holds another spelling for equal; the token's is the one to show.
             proved_at = start.created_at if identity.verified else None

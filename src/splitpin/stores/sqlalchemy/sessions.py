@@ -41,11 +41,10 @@ class SQLAlchemySessions:
         self._starts = itertools.count()
         this_session = columns.digest == bindparam("of_digest")
         self._insert = insert(table).inline()  # nobody asks for the new row's key
-        self._begun = (
-            select(columns.id, columns.ended, columns.created_at, columns.user_id)
-            .where(columns.token_id == bindparam("of_token"))
-            .with_for_update()
+        self._begun = select(columns.id, columns.ended, columns.created_at, columns.user_id).where(
+            columns.token_id == bindparam("of_token")
         )
+        self._take_begun = self._begun.with_for_update()
         self._go_on = (
             update(table)
             .where(columns.id == bindparam("of_id"))
@@ -178,7 +177,11 @@ class SQLAlchemySessions:
         Raises:
             InvalidToken: `spent`: that has ended, or was not just now.
         """
-        rows = yield Statement(self._begun, {"of_token": start.token_id})
+        token = {"of_token": start.token_id}
+        rows = yield Statement(self._begun, token)
+        if rows:
+            # Locked only where it is there: MySQL would lock the gap, and whoever else starts a session in it.
+            rows = yield Statement(self._take_begun, token)
         if rows and (rows[0][1] or rows[0][2] <= start.created_at - AGAIN):
             raise spent()
         return rows[0] if rows else None
