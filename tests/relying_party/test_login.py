@@ -20,6 +20,7 @@ from splitpin.relying_party.login import (
     identifier_kind,
     posted_tokens,
     refresh_token,
+    spellings,
 )
 
 
@@ -168,7 +169,28 @@ def test_just_the_letters_of_ascii_are_made_small() -> None:
 def test_the_canonical_form_is_final_and_keeps_every_character(text: str) -> None:
     once = canonical_identifier(text)
     assert canonical_identifier(once) == once
-    assert len(once) == len(text)
+    assert "@" in text or len(once) == len(text)
+
+
+@given(
+    st.text(st.characters(blacklist_characters="@"), max_size=20),
+    st.text(st.characters(blacklist_characters="@"), max_size=20),
+)
+def test_the_local_part_keeps_every_character(local: str, domain: str) -> None:
+    assert canonical_identifier(f"{local}@{domain}").rpartition("@")[0] == canonical_identifier(local)
+
+
+@pytest.mark.parametrize(
+    "written", ["ann@münchen.example", "Ann@MÜNCHEN.Example", "ann@mu\u0308nchen.example", "ann@xn--mnchen-3ya.example"]
+)
+def test_a_domain_is_the_same_in_whatever_script(written: str) -> None:
+    assert canonical_identifier(written) == "ann@xn--mnchen-3ya.example"
+    assert spellings(written) == ("ann@xn--mnchen-3ya.example", "ann@münchen.example")
+
+
+def test_a_label_that_decodes_to_nothing_stays() -> None:
+    assert spellings("ann@xn--\uffff.example")[1]
+    assert spellings("ann@xn--!.example") == ("ann@xn--!.example", "ann@xn--!.example")
 
 
 @given(st.binary() | st.text().map(str.encode))

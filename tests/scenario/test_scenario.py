@@ -43,6 +43,19 @@ async def test_register(site: Site, ann: str) -> None:
     assert (await browser.get("/me")).json() == {"kind": "user", **user}
 
 
+async def test_addresses_beyond_ascii(site: Site, ann: str) -> None:
+    """As the issuer says them, through cookies, databases and answers."""
+    name = ann.partition("@")[0]
+    for address in (f"cléo-{ann}", f"анна@{name}.example", f"{name}@xn--mnchen-3ya.example"):
+        browser = site.browser()
+        user = signed_in_as(await browser.post("/login", json=site.issuer.payload(address)))
+        assert user["identifier"] == address
+        assert signed_in_as(await browser.get("/session")) == user
+        assert (await browser.get("/me")).json() == {"kind": "user", **user}
+        again = await site.browser().post("/login", json=site.issuer.payload(address))
+        assert again.json() == {"user": user, "registered": False}
+
+
 async def test_log_in(site: Site, ann: str) -> None:
     """The second time, in another browser, it is the same user; the first browser stays signed in."""
     laptop, phone = site.browser(), site.browser()

@@ -68,6 +68,15 @@ async def test_ascii_case_does_not_tell_addresses_apart(backend: Backend, identi
     assert (await sign_in(store, ANN)).user.id == local
 
 
+@pytest.mark.parametrize("written", ["ann@münchen.example", "Ann@xn--mnchen-3ya.example", "ann@mu\u0308nchen.example"])
+async def test_a_domain_is_the_same_in_whatever_script(backend: Backend, written: str) -> None:
+    """The issuer says it in A-labels, and apps have what people typed."""
+    store = backend.store()
+    local = await backend.add_user(store, written, verified=True)
+    answer = await sign_in(store, replace(ANN, identifier="ann@xn--mnchen-3ya.example"))
+    assert (answer.user.id, answer.registered) == (local, False)
+
+
 @pytest.mark.parametrize(
     ("theirs", "ours"),
     [

@@ -164,6 +164,12 @@ async def test_with_a_revoke_hook_it_is_adopted_empty(shop: App) -> None:
     assert verified_at is not None
 
 
+async def test_a_domain_is_the_same_in_whatever_script(shop: App) -> None:
+    key = shop.add(customer("Ann@münchen.example"))
+    answer = await done(shop.store().users.sign_in(replace(ANN, identifier="ann@xn--mnchen-3ya.example")))
+    assert (answer.user.id, answer.registered) == (str(key), False)
+
+
 @pytest.mark.parametrize(
     ("theirs", "ours"),
     [("ka@example.com", "\u212aa@example.com"), ("fuss@example.com", "fu\u00df@example.com"), ("ä@x.org", "Ä@x.org")],

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 
 from splitpin.django.models import Identity as Linked
 from splitpin.django.user_model import address_of, email_field
-from splitpin.relying_party.login import Identity, canonical_identifier
+from splitpin.relying_party.login import Identity, canonical_identifier, spellings
 from splitpin.relying_party.users import LocalUser
 
 
@@ -82,7 +85,8 @@ def _same_address(identity: Identity, database: str) -> list[Any]:
     if field is None:
         return []
     # `iexact` folds more than ASCII, as the database likes; what it finds too much is left out here.
-    users = _everybody(database).filter(**{f"{field}__iexact": identity.identifier}).order_by("pk")
+    same = (Q(**{f"{field}__iexact": spelling}) for spelling in spellings(identity.identifier))
+    users = _everybody(database).filter(reduce(or_, same)).order_by("pk")
     return [user for user in users if _address(user) == identity.canonical_identifier]
 
 

@@ -55,11 +55,31 @@ def in_ascii(url: str) -> str:
     """An address with the letters of its host beyond ASCII as browsers send them: in A-labels (RFC 5890)."""
     scheme, mark, rest = url.partition("://")
     host = re.split("[/?#:]", rest, maxsplit=1)[0]
-    labels = unicodedata.normalize("NFC", host.lower()).split(".")
-    encoded = ".".join(
-        label if label.isascii() else "xn--" + label.encode("punycode", "replace").decode() for label in labels
-    )
-    return url if host.isascii() else f"{scheme}{mark}{encoded}{rest.removeprefix(host)}"
+    return f"{scheme}{mark}{a_labels(host)}{rest.removeprefix(host)}"
+
+
+def a_labels(host: str) -> str:
+    """A host with its labels beyond ASCII as A-labels (RFC 5890 section 2.3.2.1); no letter becomes an ASCII one."""
+    return host if host.isascii() else ".".join(map(_a_label, host.split(".")))
+
+
+def u_labels(host: str) -> str:
+    """A host with its A-labels in their own script, as people write it; what decodes to nothing stays."""
+    return ".".join(map(_u_label, host.split("."))) if "xn--" in host else host
+
+
+def _a_label(label: str) -> str:
+    written = unicodedata.normalize("NFC", label.lower())
+    if label.isascii() or written.isascii():
+        return label
+    return "xn--" + written.encode("punycode", "replace").decode()
+
+
+def _u_label(label: str) -> str:
+    try:
+        return label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label
+    except (UnicodeError, ValueError):
+        return label
 
 
 def require_protected(setting: str, url: str) -> Origin:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.jose.strict_json import parse_object
 from splitpin.jose.tokens import AccessToken
+from splitpin.oidc.origin import a_labels, u_labels
 
 IdentifierKind = Literal["email", "phone", "username"]
 
@@ -123,9 +124,20 @@ def canonical_identifier(identifier: str) -> str:
     """Return the form under which an identifier is stored for comparison, and nothing is folded but ASCII case.
 
     `str.lower` and `str.casefold` would join addresses that belong to different mailboxes: KELVIN SIGN becomes k,
-    LATIN SMALL LETTER SHARP S becomes ss.
+    LATIN SMALL LETTER SHARP S becomes ss. The domain of an address is in A-labels, for in DNS it is nothing else.
     """
-    return identifier.translate(_ASCII_LOWER)
+    lower = identifier.translate(_ASCII_LOWER)
+    if lower.isascii():
+        return lower
+    local, at, domain = lower.rpartition("@")
+    return local + at + a_labels(domain) if at else lower
+
+
+def spellings(identifier: str) -> tuple[str, str]:
+    """Return the two ways in which an app may have written an address: in A-labels, and in the domain's own script."""
+    canonical = canonical_identifier(identifier)
+    local, at, domain = canonical.rpartition("@")
+    return canonical, local + at + u_labels(domain)
 
 
 def posted_tokens(body: bytes) -> dict[str, Any]:

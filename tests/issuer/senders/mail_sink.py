@@ -62,16 +62,16 @@ class Sink:
 
 @asynccontextmanager
 async def open_sink(
-    *, tls: ssl.SSLContext | None = None, implicit: bool = False, auth: bool = False
+    *, tls: ssl.SSLContext | None = None, implicit: bool = False, auth: bool = False, international: bool = False
 ) -> AsyncIterator[Sink]:
-    """A server on a free port of loopback, with STARTTLS, TLS or neither, with or without AUTH."""
+    """A server on a free port of loopback, with STARTTLS, TLS or neither, with or without AUTH and SMTPUTF8."""
     sink = Sink()
 
     def protocol() -> SMTP:
         made = SMTP(
             sink,
             hostname="sink.test",
-            enable_SMTPUTF8=False,
+            enable_SMTPUTF8=international,
             tls_context=None if implicit else tls,
             require_starttls=tls is not None and not implicit,
             auth_required=auth,

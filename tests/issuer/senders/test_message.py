@@ -32,11 +32,17 @@ def message(**others: str) -> Message:
         "ann@example.test\x00",
         "ann@example.test, eve@example.test",
         "ann @example.test",
-        "änn@example.test",
+        "ann@exämple.test",
+        "änn @example.test",
+        "änn\u00a0x@example.test",
+        "änn\u2028x@example.test",
+        "änn\u0085x@example.test",
+        "\u202eänn@example.test",
+        "\ud800nn@example.test",
         "ann@eve@example.test",
     ],
 )
-def test_a_recipient_is_one_address_in_ascii(to: str) -> None:
+def test_a_recipient_is_one_canonical_address(to: str) -> None:
     with pytest.raises(ValueError, match="recipient"):
         message(to=to)
 

@@ -10,8 +10,8 @@ from email.headerregistry import Address
 from email.utils import formatdate
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-# Printable ASCII without blanks; whether it is an address was settled before.
-_RECIPIENT = re.compile(r"[!-?A-~]{1,64}@[!-?A-~]{1,253}")
+# Whether it is an address was settled before. Beyond ASCII the local part is printable too (RFC 6531 section 3.3).
+_RECIPIENT = re.compile(r"[!-?A-~\u00a1-\U0010ffff]{1,64}@[!-?A-~]{1,253}")
 _PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # RFC 5322 section 3.2.5
 _LINE = 76  # RFC 2047 section 2 for what is encoded; RFC 5322 section 2.1.1 says 78
 
@@ -32,7 +32,7 @@ class Message:
         link: The address to follow in it, likewise.
 
     Raises:
-        ValueError: `to` is no address in ASCII, or the subject holds a control character: either could add a header or
+        ValueError: `to` is no canonical address, or the subject holds a control character: either could add a header or
             a command on the way out (RFC 5322 section 2.2, RFC 5321 section 2.3.8).
     """
 
@@ -46,8 +46,8 @@ class Message:
     link: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        if not _RECIPIENT.fullmatch(self.to):
-            raise ValueError("the recipient is no address in ASCII")
+        if not _RECIPIENT.fullmatch(self.to) or not self.to.isprintable():
+            raise ValueError("the recipient is no canonical address")
         if _CONTROL.search(self.subject):
             raise ValueError("the subject holds a control character")
 
@@ -77,7 +77,7 @@ def to_bytes(message: Message, *, sender: Address) -> bytes:
         f'Content-Type: multipart/alternative; boundary="{boundary}"',
     )
     lines = [
-        *(line.encode("ascii") for line in head),
+        *(line.encode() for line in head),  # beyond ASCII is a recipient alone (RFC 6532 section 3.2)
         b"",
         *_part(boundary, "plain", message.text),
         *_part(boundary, "html", message.html),

@@ -10,12 +10,14 @@ from aiosmtplib import (
     SMTP,
     SMTPDataError,
     SMTPException,
+    SMTPNotSupported,
     SMTPRecipientRefused,
     SMTPResponseException,
     SMTPServerDisconnected,
 )
 
 from splitpin.issuer.senders import NotSent
+from splitpin.issuer.senders.international import begin
 from splitpin.issuer.senders.mail_server import MailServer
 from splitpin.issuer.senders.message import Message, to_bytes
 from splitpin.issuer.senders.smtp_connections import SMTPConnections
@@ -67,6 +69,13 @@ class SMTPSender:
                 await self._hand_in(mail, message.to, progress)
         except SMTPResponseException as refused:  # causes are cut off: they may quote the address
             raise self._refused(refused, progress, message) from None
+        except SMTPNotSupported as missing:  # by this server: another provider may have it
+            raise NotSent(
+                self._told(missing, progress, message),
+                permanent=True,
+                recipient=True,
+                ours=progress.step is Step.MAIL_FROM,
+            ) from None
         except (SMTPException, OSError, TimeoutError) as trouble:
             raise NotSent(
                 self._told(trouble, progress, message),
@@ -104,15 +113,15 @@ class SMTPSender:
         client = self._connections.kept()
         if client is not None:
             try:
-                await self._begin(client, progress)
+                await self._begin(client, to, progress)
             except (SMTPServerDisconnected, SMTPResponseException):  # it was kept for too long; nothing is lost
                 client = None
         if client is None:
             client = await self._connections.new(progress.reached)
-            await self._begin(client, progress)
+            await self._begin(client, to, progress)
         try:
             progress.reached(Step.RCPT_TO)
-            await client.rcpt(to)
+            await client.rcpt(to, encoding="utf-8")
             progress.reached(Step.DATA)
             await client.data(mail)
         except SMTPRecipientRefused:
@@ -126,10 +135,10 @@ class SMTPSender:
             raise
         await self._connections.give_back(client)
 
-    async def _begin(self, client: SMTP, progress: _Progress) -> None:
+    async def _begin(self, client: SMTP, to: str, progress: _Progress) -> None:
         progress.reached(Step.MAIL_FROM)
         try:
-            await client.mail(self._from.addr_spec)
+            await begin(client, self._from.addr_spec, to)
         except BaseException:
             self._connections.drop(client)
             raise

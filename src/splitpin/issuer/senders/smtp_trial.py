@@ -13,6 +13,7 @@ from aiosmtplib import SMTP, SMTPException
 
 from splitpin.doctor.finding import Finding, bad, good
 from splitpin.issuer.senders.certificates import facts, facts_of_unaccepted
+from splitpin.issuer.senders.international import begin
 from splitpin.issuer.senders.mail_server import SENDER_SETTING, MailServer
 from splitpin.issuer.senders.message import Message, to_bytes
 from splitpin.issuer.senders.network import in_the_clear, meet, reach, resolve
@@ -135,11 +136,12 @@ class SMTPTrial:
         return f"{await self._client.login(self._server.user, self._server.password)}"
 
     async def _mail(self) -> str:
-        reply = await self._client.mail(self._mail_from.addr_spec)
+        to = None if self._message is None else self._message.to
+        reply = await begin(self._client, self._mail_from.addr_spec, to)
         return f"{self._mail_from.addr_spec} may send: {reply}"
 
     async def _rcpt(self, message: Message) -> str:
-        return f"{await self._client.rcpt(message.to)}"
+        return f"{await self._client.rcpt(message.to, encoding='utf-8')}"
 
     async def _data(self, message: Message) -> str:
         reply = await self._client.data(to_bytes(message, sender=self._mail_from))

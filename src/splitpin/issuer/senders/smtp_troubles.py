@@ -7,7 +7,7 @@ import socket
 import ssl
 from enum import StrEnum
 
-from aiosmtplib import SMTPException, SMTPHeloError, SMTPResponseException
+from aiosmtplib import SMTPException, SMTPHeloError, SMTPNotSupported, SMTPResponseException
 
 from splitpin.issuer.senders.certificates import fix_of_certificate
 from splitpin.issuer.senders.mail_from import FROM_SETTING
@@ -103,6 +103,8 @@ def fix_of(error: BaseException, step: Step, server: MailServer) -> str:
         return "The server takes nothing from here now. Wait, or ask who runs it."
     if reply is not None and 400 <= reply.code < 500 and step is not Step.AUTH:
         return "Put off, as greylisting does: it wants to be asked again some minutes later, and the outbox does that."
+    if isinstance(root, SMTPNotSupported) and step is Step.MAIL_FROM:
+        return f"Addresses with letters beyond ASCII need a server that offers it: name one in {SENDER_SETTING}."
     if step is Step.CONNECT:
         return _fix_of_connection(root, reply, server)
     if step is Step.TLS:

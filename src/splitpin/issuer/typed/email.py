@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -18,13 +19,15 @@ _LONGEST = 254
 _LONGEST_LOCAL = 64
 """RFC 5321 section 4.5.3.1.1, in octets (RFC 6531 section 3.3)."""
 
-# RFC 5322 section 3.2.3, dot-atom. Quoted local parts, comments and source routes hide a
+# RFC 5322 section 3.2.3, dot-atom, with what RFC 6531 adds to it. Quoted local parts, comments and source routes hide a
 # second address (GHSA-5jpx-9hw9-2fx4). What looks like an encoded word (RFC 2047 section 2) is an atom too, but whoever
 # decodes it on the way reads another address, or none.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\u0080-\U0010ffff]+"
 _LOCAL = re.compile(rf"(?!.*=\?[^?]*\?[BbQq]\?){_ATOM}(?:\.{_ATOM})*")
+_BETWEEN_WORDS = re.compile(r"[!-/:-@\[-`{-~]+")  # what is neither a letter nor a digit in ASCII
 _QUOTES = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u300c\u300d"
 _DASH = re.compile("[\u2010-\u2015\u2212]")  # Armenian and Hebrew have hyphens of their own, which names are spelt with
+_LOOK_ALIKE = {"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class EmailAddress:
     """An e-mail address that was read by the rules of `parse_email`.
 
     Attributes:
-        canonical: Lower case, the domain as A-labels: what is stored, compared, and sent to. In ASCII.
+        canonical: Lower case, the domain as A-labels: what is stored, compared, and sent to. ASCII, but for local parts
+            in other letters (RFC 6531).
         shown: The same with the local part as it was typed and the domain in its own script: for showing.
     """
 
@@ -57,9 +61,9 @@ def parse_email(text: str, *, field: str = "email") -> EmailAddress:
     local, at, domain = text.partition("@")
     if not at or "@" in domain or len(local.encode("utf-8", "replace")) > _LONGEST_LOCAL or not _LOCAL.fullmatch(local):
         raise _refusal(field)
+    lower = unicodedata.normalize("NFKC", local.lower())
     if not local.isascii():
-        raise _refusal(field)
-    lower = local.lower()
+        _check_letters(lower, field)
     try:
         # `.test` (RFC 6761 section 6.2) can belong to nobody, and tests need addresses; nothing is looked up.
         checked = validate_email(f"{lower}@{domain}", check_deliverability=False, test_environment=True)
@@ -89,6 +93,31 @@ def _without_idle_joiners(text: str) -> str:
         for position, character in enumerate(text)
         if character not in JOINERS or idna.valid_contextj(text, position)
     )
+
+
+def _check_letters(local: str, field: str) -> None:
+    """Letters of one alphabet, none of which another program could take for another letter.
+
+    Raises:
+        InvalidRequest: There is something else.
+    """
+    try:
+        for word in filter(None, _BETWEEN_WORDS.split(local)):
+            idna.check_label(word)
+    except (idna.IDNAError, UnicodeError):
+        raise _refusal(field) from None
+    # Dotless i becomes I in capitals, sharp s SS: whoever compares them takes the address for somebody else's
+    # (CVE-2019-19844). An i with a dot above looks like an i.
+    if "i\u0307" in local or any(letter.upper().isascii() and not letter.isascii() for letter in local):
+        raise InvalidRequest(
+            "This address cannot be used here: some programs take a letter before its @ for another one.", field=field
+        )
+    alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in local if letter.isalpha()}
+    if len(alphabets & _LOOK_ALIKE) > 1:
+        raise InvalidRequest(
+            "This address cannot be used here: before its @ are letters of more than one alphabet that look alike.",
+            field=field,
+        )
 
 
 def _refusal(field: str) -> InvalidRequest:

@@ -29,7 +29,7 @@ from sqlalchemy import (
     update,
 )
 
-from splitpin.relying_party.login import Identity, canonical_identifier
+from splitpin.relying_party.login import Identity, canonical_identifier, spellings
 from splitpin.stores.sqlalchemy.columns import moment, python_type
 from splitpin.stores.sqlalchemy.tables import Tables
 from splitpin.stores.tables.signing_in import Row, Work
@@ -72,7 +72,8 @@ class SQLAlchemyAccounts:
             same_identifier = tables.canonical == bindparam("canonical")
         else:
             # Finds too much rather than too little: what the database folds, Python tells apart again.
-            same_identifier = func.lower(tables.identifier) == func.lower(bindparam("canonical"))
+            either = (func.lower(bindparam("canonical")), func.lower(bindparam("in_own_script")))
+            same_identifier = func.lower(tables.identifier).in_(either)
         linked = exists().where(links.user_id == key, links.issuer == bindparam("issuer"))
         proved = null() if tables.verified is None else _if_set(tables.verified)
         self._find_local = (
@@ -105,8 +106,11 @@ class SQLAlchemyAccounts:
 
     def find_local(self, identity: Identity) -> Work[Statement, Sequence[Row]]:
         """Find and lock who has the canonical identifier."""
-        canonical = identity.canonical_identifier
-        rows = yield Statement(self._find_local, {"issuer": identity.issuer, "canonical": canonical})
+        canonical, in_own_script = spellings(identity.identifier)
+        given = {"issuer": identity.issuer, "canonical": canonical}
+        if self._tables.canonical is None:
+            given["in_own_script"] = in_own_script
+        rows = yield Statement(self._find_local, given)
         # A collation may hold other addresses for equal, or equal ones apart: Python's comparison is exact.
         return [(key, *rest) for key, identifier, *rest in rows if canonical_identifier(identifier) == canonical]
 
