@@ -10,6 +10,7 @@ import pytest
 
 from issuer.senders.mail_sink import open_sink
 from issuer.senders.test_smtp import MESSAGE, plain, send, sender
+from splitpin.doctor.finding import Finding
 from splitpin.issuer.senders import NotSent
 from splitpin.issuer.senders.in_order import InOrder
 
@@ -54,7 +55,7 @@ async def test_the_next_provider_may_have_it() -> None:
 
 async def test_mail_is_tried_with_what_its_recipient_needs() -> None:
     async with open_sink() as without, open_sink(international=True) as with_it:
-        last = []
+        last: list[Finding] = []
         for sink in (without, with_it):
             (trial,) = sender(plain(sink.port)).trials(CLEO)
             last.append([finding async for finding in trial.steps][-1])
