@@ -101,6 +101,7 @@ def build(
     strangers = StrangePages(settings.issuer, clock)
     cors = Cors(clients, settings.issuer, strangers)
     endpoint = TokenEndpoint(db, clients, ring, mint, notices, clock)
+    authorization_codes = AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE))
     callers = callers_of(settings, cors, methods, sign_in)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     for_challenges = policy_of_challenges(settings)
@@ -117,7 +118,7 @@ def build(
         *build_api(
             callers=callers,
             codes=methods,
-            authorization_codes=AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE)),
+            authorization_codes=authorization_codes,
             sign_in=sign_in,
             tokens=tokens,
         ),
@@ -125,7 +126,9 @@ def build(
         Pages(
             Health(db, ring, outbox, clock),
             inbox if readable else None,
-            HostedSignIn(methods, sign_in, callers, Steps(template, for_challenges), errors, entropy),
+            HostedSignIn(
+                methods, authorization_codes, sign_in, callers, Steps(template, for_challenges), errors, entropy
+            ),
             LinkForms(methods, notices, callers, template, errors),
             template,
             assets,

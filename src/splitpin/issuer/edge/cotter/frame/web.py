@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Template
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -40,6 +41,7 @@ _HERE = Path(__file__).parent
 _DAY = 86_400
 _THEIR_TROUBLE = ("Sign-in is not set up here", "Nothing was sent. The people who run the site can put this right.")
 _OUR_TROUBLE = ("Sign-in does not work right now", "Try again in a moment.")
+_PLAIN = Template('This form is loading. If nothing comes, <a href="$address">sign in without JavaScript</a>.')
 _INSTEAD = Template("/sign-in?client_id=$client")
 
 
@@ -134,7 +136,7 @@ class Frames:
         app = client.project.name
         page = self._template.sheet(
             f"Sign in to {app}",
-            filled(self._page_of_app, app=app),
+            filled(self._page_of_app, app=app, instead=_without_script(opening)),
             script=self._assets.address("app.js"),
             facts=opening.facts(),
             foot=f"{app} · {self._template.host}",
@@ -163,6 +165,19 @@ class Frames:
         status = status_of(error)
         heading, advice = _OUR_TROUBLE if status >= 500 else _THEIR_TROUBLE
         return self._errors.notice(status, heading, error.message, advice, framed=True)
+
+
+def _without_script(opening: PageOpening) -> str:
+    """What stands on the page until its script comes: for a mailbox, the way to a page that needs none."""
+    if opening.common.identifier_type != "EMAIL":
+        return "This form is loading. It needs JavaScript."
+    asked = {
+        "client_id": opening.common.client.id,
+        "return_to": opening.redirect_url,
+        "code_challenge": opening.common.code_challenge,
+        "state": opening.common.state,
+    }
+    return filled(_PLAIN, address=f"/sign-in?{urlencode({name: value for name, value in asked.items() if value})}")
 
 
 def _asked(request: Request) -> Parameters:

@@ -13,8 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.clients.model import Client
-from splitpin.issuer.edge.pages.hosted.returning import Return
+from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.jose.base64url import encode
 
 _WORD = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -26,28 +25,26 @@ class Form:
     """What one form carries on to the next.
 
     Attributes:
-        client: Whose people sign in.
-        back: The way back to it.
+        asked: What the page was asked for.
         word: Tells the sign-ins of one browser apart.
         email: As it was typed; empty before that.
         challenge_id: Names the code that was sent; empty before that.
         digits: How many it has.
     """
 
-    client: Client
-    back: Return
+    asked: Asked
     word: str
     email: str = ""
     challenge_id: str = ""
     digits: str = ""
 
     @classmethod
-    def new(cls, client: Client, back: Return, entropy: Callable[[int], bytes]) -> Form:
+    def new(cls, asked: Asked, entropy: Callable[[int], bytes]) -> Form:
         """The first one."""
-        return cls(client, back, encode(entropy(16)))
+        return cls(asked, encode(entropy(16)))
 
     @classmethod
-    def read(cls, client: Client, back: Return, sent: Mapping[str, str]) -> Form:
+    def read(cls, asked: Asked, sent: Mapping[str, str]) -> Form:
         """The one that was sent.
 
         Raises:
@@ -57,7 +54,7 @@ class Form:
         if not _WORD.fullmatch(word):
             raise InvalidRequest("This form is not complete. Begin again.", field="word")
         email, challenge_id, digits = (sent.get(name, "")[:320] for name in ("email", "challenge_id", "digits"))
-        return cls(client, back, word, email, challenge_id, digits)
+        return cls(asked, word, email, challenge_id, digits)
 
     def waiting(self, challenge_id: str, digits: int) -> Form:
         """The one that waits for the code."""
@@ -73,9 +70,9 @@ class Form:
 
     def hidden(self) -> dict[str, str]:
         """What it carries unseen; none of it is a secret, and all of it is judged anew when it comes back."""
-        carried = {
-            "client_id": self.client.id,
-            "return_to" if self.back.asked else "referrer": self.back.address or "",
+        back = self.asked.back
+        carried = self.asked.parameters() | {
+            "referrer": "" if back.asked else back.address or "",
             "word": self.word,
             "challenge_id": self.challenge_id,
             "digits": self.digits,

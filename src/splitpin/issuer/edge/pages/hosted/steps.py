@@ -23,6 +23,9 @@ _HERE = Path(__file__).parent
 _HIDDEN = Template('<input type="hidden" name="$name" value="$value">\n      ')
 _WRONG = Markup(' aria-invalid="true"')
 _BACK = Template('      <p><a href="$address">Back to $app</a></p>\n')
+_WITH_SCRIPT = Template(
+    '      <p class="muted">That takes JavaScript: allow it for this page, and <a href="$anew">begin again</a>.</p>\n'
+)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -45,13 +48,16 @@ class Steps:
 
     def first(self, form: Form) -> Response:
         """Where the code is to go; the one step that the element takes the place of as soon as it is there."""
-        facts = {
-            "client-id": form.client.id,
-            "app": form.client.project.name,
-            "back": form.back.address or "",
-            "return": "at once" if form.back.asked else "",
-        }
         content = self._filled(self._email, form, error="", hint=_HINT)
+        if form.asked.code_challenge:
+            return self._sheet(form, content)  # the script knows of no code for the app
+        back = form.asked.back
+        facts = {
+            "client-id": form.asked.client.id,
+            "app": form.asked.client.project.name,
+            "back": back.address or "",
+            "return": "at once" if back.asked else "",
+        }
         return self._sheet(form, content, script="sign-in-page.js", facts=facts)
 
     def email(self, form: Form, *, hint: str = _HINT, error: str = "", status: int = 200) -> Response:
@@ -64,50 +70,56 @@ class Steps:
 
     def crowd(self, form: Form, *, error: str = "", status: int = 403) -> Response:
         """Strangers press, and what tells a person from them is nothing that this page can do."""
-        return self._sheet(form, self._filled(self._crowd, form, error=error), status=status)
+        way = "" if form.asked.code_challenge else filled(_WITH_SCRIPT, anew=_anew(form))
+        return self._sheet(form, self._filled(self._crowd, form, error=error, way=way), status=status)
 
-    def done(self, form: Form, identifier: str) -> Response:
-        """Signed in: on to where it was asked from, or a way there."""
-        if form.back.asked and form.back.address is not None:
-            return Response(status_code=303, headers=NO_STORE | {"Location": form.back.address})
-        back = Markup()
-        if form.back.address is not None:
-            back = filled(_BACK, address=form.back.address, app=form.client.project.name)
-        return self._sheet(form, filled(self._done, email=identifier, back=back))
+    def done(self, form: Form, identifier: str, onward: str | None) -> Response:
+        """Signed in: on to where it was asked from, or a way there.
+
+        Args:
+            form: The last one.
+            identifier: Who.
+            onward: Where the app waits; None where nothing is known that a browser could go to.
+        """
+        if form.asked.back.asked and onward is not None and onward.startswith(("http:", "https:")):
+            return Response(status_code=303, headers=NO_STORE | {"Location": onward})
+        # An installed app's own scheme takes a click.
+        app = form.asked.client.project.name
+        back = Markup() if onward is None else filled(_BACK, address=onward, app=app)
+        return self._sheet(form, self._filled(self._done, form, error="", identifier=identifier, back=back))
 
     def _filled(self, template: Template, form: Form, *, error: str, **parts: str) -> Markup:
         hidden = "".join(filled(_HIDDEN, name=name, value=value) for name, value in form.hidden().items())
         return filled(
             template,
-            app=form.client.project.name,
+            app=form.asked.client.project.name,
             email=form.email,
             hidden=Markup(hidden),
             error=error,
             wrong=_WRONG if error else Markup(),
-            anew=address_of(form),
+            anew=_anew(form),
             **parts,
         )
 
     def _sheet(
         self, form: Form, content: Markup, *, status: int = 200, script: str = "", facts: Mapping[str, str] = _NOTHING
     ) -> Response:
-        app = form.client.project.name
+        app = form.asked.client.project.name
         title = f"Sign in to {app}"
         page = self._template.sheet(title, content, script=script, facts=facts, foot=f"{app} · {self._template.host}")
         besides = dict(self._for_challenges) if script else {}
-        if form.back.asked and form.back.address is not None:
-            besides["form-action"] = [_source(form.back.address)]  # browsers ask it of where a form's answer leads, too
+        if form.asked.back.asked and form.asked.back.address is not None:
+            besides["form-action"] = [
+                _source(form.asked.back.address)
+            ]  # browsers ask it of where a form's answer leads, too
         headers = page_headers(besides=besides) | UNFRAMED | NO_STORE
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         return HTMLResponse(page, status, headers | {"Referrer-Policy": "same-origin"})
 
 
-def address_of(form: Form) -> str:
+def _anew(form: Form) -> str:
     """Where the same sign-in begins anew."""
-    asked = {"client_id": form.client.id}
-    if form.back.asked and form.back.address is not None:
-        asked["return_to"] = form.back.address
-    return f"{PATH}?{urlencode(asked)}"
+    return f"{PATH}?{urlencode(form.asked.parameters())}"
 
 
 def _source(address: str) -> str:

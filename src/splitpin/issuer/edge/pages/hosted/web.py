@@ -10,20 +10,26 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest, NotFound, Refused, SplitpinError, TooMany
+from splitpin.issuer.authorization.model import IssuedCode
+from splitpin.issuer.authorization.outcome import CodeForPage
+from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun, ChallengeDue
+from splitpin.issuer.codes.proving import TypedCode
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import showing
 from splitpin.issuer.edge.html.errors import ErrorPages, in_words
+from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.issuer.edge.pages.hosted.form import Form
-from splitpin.issuer.edge.pages.hosted.returning import way_back
 from splitpin.issuer.edge.pages.hosted.steps import PATH, Steps
 from splitpin.issuer.edge.problem import status_of
 from splitpin.issuer.pkce import challenge_of
+from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.signin.model import Completed
 from splitpin.issuer.signin.session_alone import SessionAlone
 
 _NO_COOKIE = (
@@ -46,6 +52,7 @@ class HostedSignIn:
 
     Attributes:
         codes: One-time codes.
+        authorization_codes: Writes authorization codes.
         sign_in: Joins what is typed and what comes of it.
         callers: Tells who calls.
         steps: What people see.
@@ -54,6 +61,7 @@ class HostedSignIn:
     """
 
     codes: Codes
+    authorization_codes: AuthorizationCodes
     sign_in: SignIn
     callers: Callers
     steps: Steps
@@ -68,16 +76,15 @@ class HostedSignIn:
         if request.method == "POST":
             return await self._sent(request)
         client = await self._client(request, request.query_params.get("client_id"))
-        back = way_back(client, request.query_params.get("return_to"), request.headers.get("referer"))
-        return self.steps.first(Form.new(client, back, self.entropy))
+        asked = Asked.read(client, request.query_params, request.headers.get("referer"))
+        return self.steps.first(Form.new(asked, self.entropy))
 
     async def _sent(self, request: Request) -> Response:
         """A form that was sent: each names its step."""
         self.callers.require_own_page(request)
         sent = await read_form(request)
         client = await self._client(request, sent.get("client_id"))
-        back = way_back(client, sent.get("return_to"), sent.get("referrer"))
-        form = Form.read(client, back, sent)
+        form = Form.read(Asked.read(client, sent, sent.get("referrer")), sent)
         steps = {
             "send": self._send,
             "again": self._send_again,
@@ -93,7 +100,7 @@ class HostedSignIn:
         browser = self.callers.browsers.of_or_new(request)
         try:
             begun = await self.codes.begin(
-                form.client,
+                form.asked.client,
                 to=parse_address(email=form.email, phone=None, channel=None),
                 code_challenge=challenge_of(form.verifier(browser)),
                 code_challenge_method="S256",
@@ -115,7 +122,7 @@ class HostedSignIn:
             return self.steps.code(form, news="", error=_NO_COOKIE, status=400)
         try:
             begun = await self.codes.resend(
-                form.client,
+                form.asked.client,
                 challenge_id=form.challenge_id,
                 code_verifier=form.verifier(browser),
                 network=self.callers.network(request),
@@ -141,21 +148,31 @@ class HostedSignIn:
         circumstances, known = self.callers.circumstances(request), self.callers.known
         try:
             typed = self.codes.typed(
-                form.client,
+                form.asked.client,
                 challenge_id=form.challenge_id,
                 code=sent.get("code", ""),
                 code_verifier=form.verifier(browser),
                 network=circumstances.network,
                 passes=known.of(request),
             )
-            completed = await self.sign_in.complete(form.client, typed, SessionAlone(), circumstances)
+            completed, onward = await self._completed(form.asked, typed, circumstances)
         except (InvalidRequest, Refused) as error:
             return self.steps.code(form, news=_sent_to(form), error=sentence(error), status=status_of(error))
-        response = self.steps.done(form, completed.identifier)
-        granted = known.of_account(request, None, form.client.project.id, completed.identifier, of=completed.sid)
+        response = self.steps.done(form, completed.identifier, onward)
+        granted = known.of_account(request, None, form.asked.client.project.id, completed.identifier, of=completed.sid)
         self.callers.sessions.keep(response, completed.cookie)
         known.keep(request, response, granted)
         return response
+
+    async def _completed(
+        self, asked: Asked, typed: TypedCode, circumstances: Circumstances
+    ) -> tuple[Completed[str] | Completed[IssuedCode], str | None]:
+        """What came of the code, and where the person goes on."""
+        if asked.authorization is None:
+            return await self.sign_in.complete(asked.client, typed, SessionAlone(), circumstances), asked.back.address
+        outcome = CodeForPage(asked.authorization, self.authorization_codes, self.entropy)
+        issued = await self.sign_in.complete(asked.client, typed, outcome, circumstances)
+        return issued, asked.called(issued.delivered)
 
     async def _this_browser(self, request: Request, form: Form, sent: Mapping[str, str]) -> Response:
         """The way out of a mail, pasted: it gives the browser a pass, and the code that was wanted is sent."""

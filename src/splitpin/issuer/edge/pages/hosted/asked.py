@@ -1,0 +1,79 @@
+"""What the hosted sign-in was asked for: whose people sign in, where it ends, and whether the app gets a code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.edge.pages.hosted.returning import Return, way_back
+from splitpin.issuer.pkce import check_code_challenge
+
+_LONGEST_STATE = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for, in the address of the page and in each form after it.
+
+    Attributes:
+        client: Whose people sign in.
+        back: The way back to it.
+        code_challenge: Of whoever will redeem an authorization code (RFC 7636 S256); empty: none is wanted.
+        state: Handed back as it came (RFC 6749 section 4.1.1); empty: nothing is.
+    """
+
+    client: Client
+    back: Return
+    code_challenge: str
+    state: str
+
+    @classmethod
+    def read(cls, client: Client, given: Mapping[str, str], referrer: str | None) -> Asked:
+        """Reads it.
+
+        Args:
+            client: The one that is named.
+            given: The parameters.
+            referrer: The page that led here.
+
+        Raises:
+            InvalidRequest: One of them will not do; names it.
+        """
+        code_challenge, state = given.get("code_challenge", ""), given.get("state", "")
+        if len(state) > _LONGEST_STATE:
+            raise InvalidRequest("The state of this link is too long.", field="state")
+        if code_challenge:
+            check_code_challenge(code_challenge, given.get("code_challenge_method", "S256"))
+            if given.get("return_to") not in client.redirect_uris:  # exactly: RFC 9700 section 2.1
+                raise InvalidRequest("A code goes to a redirect URI of the app, and this is none.", field="return_to")
+        return cls(client, way_back(client, given.get("return_to"), referrer), code_challenge, state)
+
+    @property
+    def authorization(self) -> AuthorizationRequest | None:
+        """What the code is to be bound to; None where none is wanted."""
+        if not self.code_challenge or self.back.address is None:
+            return None
+        return AuthorizationRequest(self.code_challenge, (self.back.address,))
+
+    def parameters(self) -> dict[str, str]:
+        """The same again, for an address."""
+        return {
+            "client_id": self.client.id,
+            **({"return_to": self.back.address} if self.back.asked and self.back.address is not None else {}),
+            **({"code_challenge": self.code_challenge} if self.code_challenge else {}),
+            **({"state": self.state} if self.state else {}),
+        }
+
+    def called(self, issued: IssuedCode) -> str:
+        """The app's address with the code, in the words of the published clients' pages."""
+        address = self.back.address or ""
+        words = {
+            "code": issued.code,
+            "challenge_id": str(issued.number),
+            **({"state": self.state} if self.state else {}),
+        }
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(words)}"
