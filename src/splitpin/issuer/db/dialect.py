@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 
 _READS = re.compile(r"\s*SELECT\b", re.IGNORECASE)
+_ROW_LOCKS = re.compile(r"FOR UPDATE(?: SKIP LOCKED)?\s*\Z")
 _HOLDS = re.compile(r"\bFOR\s+(UPDATE|SHARE|NO|KEY)\b|\b(pg_advisory\w*|nextval|setval)\b", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def to_pyformat(sql: str) -> str:
 @lru_cache(maxsize=512)
 def without_row_locks(sql: str) -> str:
     """A statement for SQLite, which has no locks of rows and needs none: of its transactions only one writes."""
-    return sql.replace("FOR UPDATE SKIP LOCKED", "")
+    return _ROW_LOCKS.sub("", sql)
 
 
 @lru_cache(maxsize=512)

@@ -28,11 +28,14 @@ def ensure_key(
         All keys, oldest first; never empty.
     """
     keys = store.list_all(tx)
-    newest = _newest(keys)
-    if newest is None:
+    over = [key for key in keys if key.withdrawn_at is None and not key.published(now, policy)]
+    if not over and not _is_due(keys, now, policy):
+        return keys
+    keys = store.take_all(tx)
+    if _newest(keys) is None:
         # Nobody has cached a set that is good without it, so the first key signs at once.
         _ensure_signing(tx, now=now, secrets=secrets, entropy=entropy)
-    elif now >= newest.signs_from + policy.lifetime:
+    elif _is_due(keys, now, policy):
         _make_next(tx, keys, now=now, secrets=secrets, entropy=entropy, policy=policy)
     store.forget(tx, retired_before=now - policy.publish_after)
     return store.list_all(tx)
@@ -49,7 +52,7 @@ def rotate(
     Returns:
         The newest key.
     """
-    keys = store.list_all(tx)
+    keys = store.take_all(tx)
     newest = _newest(keys)
     if newest is None:
         return _ensure_signing(tx, now=now, secrets=secrets, entropy=entropy)
@@ -70,7 +73,7 @@ def withdraw(
     Returns:
         The key that signs now; None where there is no such key.
     """
-    keys = store.list_all(tx)
+    keys = store.take_all(tx)
     if kid not in {key.kid for key in keys}:
         return None
     _require_known(secrets, _newest(keys))
@@ -89,7 +92,7 @@ def reseal(tx: Transaction, *, secrets: MasterSecrets, entropy: Callable[[int], 
     Returns:
         How many keys there are.
     """
-    sealed = [(key.kid, key.sealed) for key in store.list_all(tx) if key.sealed is not None]
+    sealed = [(key.kid, key.sealed) for key in store.take_all(tx) if key.sealed is not None]
     for kid, was in sealed:
         private = secrets.open(PURPOSE, was, context=kid)
         store.reseal(tx, kid=kid, sealed=secrets.seal(PURPOSE, private, context=kid, entropy=entropy))
@@ -105,6 +108,12 @@ def unknown_secrets(tx: Transaction, *, now: int, secrets: MasterSecrets) -> lis
     store.note_secret(tx, id_=secrets.ids[0], now=now)
     store.forget_secrets(tx, before=now - IN_USE)
     return [id_ for id_ in store.list_secrets(tx) if id_ not in secrets.ids]
+
+
+def _is_due(keys: Sequence[StoredKey], now: int, policy: KeyPolicy) -> bool:
+    """Whether there is no key that is good, or the newest has signed for long enough."""
+    newest = _newest(keys)
+    return newest is None or now >= newest.signs_from + policy.lifetime
 
 
 def _newest(keys: Sequence[StoredKey]) -> StoredKey | None:

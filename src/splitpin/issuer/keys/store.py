@@ -9,6 +9,9 @@ _LIST = """
 SELECT number, kid, sealed, jwk, created_at, signs_from, retired_at, withdrawn_at FROM signing_keys ORDER BY number
 """
 
+# In one order, so that of two who come at once one waits for the other, and neither for both.
+_TAKE = "SELECT number FROM signing_keys ORDER BY number FOR UPDATE"
+
 _INSERT = """
 INSERT INTO signing_keys (number, kid, sealed, jwk, created_at, signs_from, retired_at)
 VALUES (:number, :kid, :sealed, :jwk, :created_at, :signs_from, NULL)
@@ -45,6 +48,12 @@ _LIST_USED = "SELECT id FROM master_secrets ORDER BY id"
 def list_all(tx: Transaction) -> list[StoredKey]:
     """All keys, oldest first."""
     return [_key(row) for row in tx.all(_LIST)]
+
+
+def take_all(tx: Transaction) -> list[StoredKey]:
+    """All keys, oldest first, held until the transaction ends: whoever changes them takes them before anything else."""
+    tx.all(_TAKE)
+    return list_all(tx)  # anew: whoever was waited for has changed them
 
 
 def insert(tx: Transaction, key: StoredKey) -> bool:
