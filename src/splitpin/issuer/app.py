@@ -98,8 +98,7 @@ def build(
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     disposable = disposable_domains(wanted=settings.refuse_disposable)
     sign_in = SignIn(db, grants, notices, cookies, clock, entropy, disposable, settings.retention.addresses)
-    strangers = StrangePages(settings.issuer, clock)
-    cors = Cors(clients, settings.issuer, strangers)
+    cors = Cors(clients, settings.issuer, StrangePages(settings.issuer, clock))
     endpoint = TokenEndpoint(db, clients, ring, mint, notices, clock)
     authorization_codes = AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE))
     callers = callers_of(settings, cors, methods, sign_in)
@@ -114,7 +113,7 @@ def build(
         build_cotter(
             settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
         ),
-        Frames(db, template, errors, strangers, for_challenges),
+        Frames(db, template, errors, cors, for_challenges),
         *build_api(
             callers=callers,
             codes=methods,

@@ -11,7 +11,7 @@ from issuer.migrated_databases import MigratedDatabases
 from issuer.round_trips import counted
 
 PREFLIGHT = {"Origin": ORIGIN, "Access-Control-Request-Method": "POST"}
-MOST = {"preflight": 0, "begin": 7, "verify": 12, "refresh": 4}
+MOST = {"preflight": 0, "begin": 7, "verify": 12, "refresh": 4, "form": 0, "facts": 1}
 """Round trips of the cheapest of three: the first hears of clients and keys, and a mail may be sent meanwhile."""
 
 
@@ -47,4 +47,12 @@ async def test_no_endpoint_waits_more_often_than_it_has_to(migrated_databases: M
                     answer = await world.client.options("/api/v1/codes", headers=PREFLIGHT)
                     assert answer.headers["access-control-allow-origin"] == ORIGIN
                     note("preflight", turns.count - before)
+                    before = turns.count
+                    form = {"api_key": world.app.id, "domain": ORIGIN, "type": "EMAIL", "challenge": world.challenge}
+                    assert (await world.client.get("/signup", params=form)).status_code == 200
+                    note("form", turns.count - before)
+                    before = turns.count
+                    facts = await world.client.get(f"/api/v0/company/info/{world.app.id}")
+                    assert facts.status_code == 200
+                    note("facts", turns.count - before)
     assert {name: count for name, count in found.items() if count > MOST[name]} == {}

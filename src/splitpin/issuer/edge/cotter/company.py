@@ -11,8 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import NotFound
-from splitpin.issuer.clients.flow import find_client
-from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.db import Database
 from splitpin.issuer.edge.cors import PUBLIC, Cors
 from splitpin.issuer.edge.cotter.answer import PREFIX, answer, routed
 from splitpin.issuer.edge.cotter.answers import CompanyInfo, PushService, Rules
@@ -52,7 +51,8 @@ class Company:
 
     async def info(self, request: Request) -> Response:
         """`GET /company/info/{API_KEY_ID}`: how the forms look; any page may read it, and without a header of ours."""
-        forms = await self.db.run(_forms, request.path_params["client_id"])
+        client = await self.cors.clients.find(request.path_params["client_id"])
+        forms = None if client is None else await self.db.run(find_forms, client.project.id)
         if forms is None:
             raise NotFound("There is no project with that API_KEY_ID.")
         body = msgspec.json.encode(CompanyInfo(customization(forms, logo=f"{self.issuer}/widget/icon.svg")))
@@ -96,8 +96,3 @@ def customization(forms: Forms, *, logo: str) -> dict[str, Any]:
     for each in published.values():
         each.pop("screening", None)
     return published
-
-
-def _forms(tx: Transaction, client_id: str) -> Forms | None:
-    client = find_client(tx, client_id)
-    return None if client is None else find_forms(tx, client.project.id)

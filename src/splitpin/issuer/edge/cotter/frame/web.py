@@ -13,10 +13,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from splitpin.errors import SplitpinError
-from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.db import Database
 from splitpin.issuer.edge.assets import Assets
+from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.frame.opening import (
     FrameOpening,
     Opening,
@@ -33,7 +33,6 @@ from splitpin.issuer.edge.html.errors import ErrorPages
 from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
-from splitpin.issuer.edge.strange_pages import StrangePages
 from splitpin.issuer.projects.flow import find_forms
 from splitpin.issuer.projects.forms import Form
 
@@ -58,24 +57,24 @@ class Frames:
         db: Where the projects are.
         template: What all pages have.
         errors: What stands where a form cannot.
-        strangers: Tells the operator of pages that may not have a form.
+        cors: Knows the projects, and tells the operator of pages that may not have a form.
         for_challenges: What the forms must be allowed besides, by directive of their policy.
     """
 
-    __slots__ = ("_assets", "_db", "_errors", "_for_challenges", "_form", "_page_of_app", "_strangers", "_template")
+    __slots__ = ("_assets", "_cors", "_db", "_errors", "_for_challenges", "_form", "_page_of_app", "_template")
 
     def __init__(
         self,
         db: Database,
         template: PageTemplate,
         errors: ErrorPages,
-        strangers: StrangePages,
+        cors: Cors,
         for_challenges: Mapping[str, Sequence[str]],
     ) -> None:
         self._db = db
         self._template = template
         self._errors = errors
-        self._strangers = strangers
+        self._cors = cors
         self._for_challenges = for_challenges
         self._assets = frame_assets()
         self._form, self._page_of_app = (
@@ -129,7 +128,7 @@ class Frames:
     async def _app(self, request: Request) -> Response:
         """The whole page, for clients that have no page of their own."""
         asked = _asked(request)
-        client, _ = await self._db.run(_named, asked)
+        client, _ = await self._named(asked)
         if client is None:
             raise unknown_project(first(asked, "api_key"), first(asked, "redirect_url"))
         opening = PageOpening.read(Opening.read(client, asked, challenge="code_challenge", method="OTP"), asked)
@@ -145,12 +144,21 @@ class Frames:
 
     async def _opener(self, asked: Parameters) -> tuple[Client, Form | None]:
         """The project of the page that opened a frame, and the form it named."""
-        client, form = await self._db.run(_named, asked)
+        client, form = await self._named(asked)
         if client is None:
             raise unknown_project(first(asked, "api_key"), first(asked, "domain"))
         if (domain := first(asked, "domain")) not in client.allowed_origins:
-            self._strangers.note(domain, client.id)
+            self._cors.strangers.note(domain, client.id)
         return client, form
+
+    async def _named(self, asked: Parameters) -> tuple[Client | None, Form | None]:
+        """The project and the form that a query names."""
+        client = await self._cors.clients.find(first(asked, "api_key"))
+        form_id = first(asked, "form_id")
+        if client is None or not form_id:
+            return client, None
+        forms = await self._db.run(find_forms, client.project.id)
+        return client, None if forms is None else forms.forms.get(form_id)
 
     def _framed(
         self, title: str, body: Markup, script: str, facts: Mapping[str, str], headers: Mapping[str, str]
@@ -182,11 +190,3 @@ def _without_script(opening: PageOpening) -> str:
 
 def _asked(request: Request) -> Parameters:
     return parameters(request.scope["query_string"].decode("latin-1"))
-
-
-def _named(tx: Transaction, asked: Parameters) -> tuple[Client | None, Form | None]:
-    """The project and the form that a query names."""
-    client = find_client(tx, first(asked, "api_key"))
-    form_id = first(asked, "form_id")
-    forms = find_forms(tx, client.project.id) if client is not None and form_id else None
-    return client, forms.forms.get(form_id) if forms is not None else None
