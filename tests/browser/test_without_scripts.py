@@ -78,3 +78,19 @@ def test_who_has_begun_to_type_is_not_interrupted_when_the_script_comes(page: Pa
     page.keyboard.press("Enter")
     plain_code_field(page)
     expect(page.get_by_text("to early@example.com.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [375, 1100])
+def test_nothing_moves_when_the_element_takes_the_form_s_place(page: Page, demo: Demo, width: int) -> None:
+    waiting: list[Route] = []
+    page.set_viewport_size({"width": width, "height": 700})
+    page.route("**/sign-in-page.js", lambda route: waiting.append(route))  # noqa: PLW0108 - as in `test_embedding`
+    page.goto(f"{demo.issuer}/sign-in?client_id={demo.client_id}", wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    parts = [page.locator("main"), page.locator("h1"), email_field(page), page.get_by_role("button")]
+    before = [part.bounding_box() for part in parts]
+    while not waiting:
+        page.wait_for_timeout(10)
+    waiting[0].continue_()
+    expect(page.locator("splitpin-sign-in").get_by_role("textbox")).to_be_focused()
+    assert [part.bounding_box() for part in parts] == before
