@@ -66,11 +66,6 @@ def test_everything() -> None:
     )
 
 
-def test_development_needs_no_mail_server() -> None:
-    settings = read_settings(DEVELOPMENT)
-    assert (settings.development, settings.sender) == (True, "inbox")
-
-
 WRONG = [
     ("SPLITPIN_ISSUER", ""),
     ("SPLITPIN_ISSUER", "id.example.com"),
@@ -269,6 +264,7 @@ def test_every_field_of_the_settings_has_a_name() -> None:
     fields |= {
         "database_connections",
         "leave_seconds",
+        "local_addresses",
         "connections_per_network",
         "mail_connections",
         "hook_secret",

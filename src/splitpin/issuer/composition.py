@@ -63,6 +63,7 @@ def terms_of_codes(
         limits or settings.limits,
         settings.texts.countries,
         settings.texts.limits,
+        settings.local_addresses,
     )
 
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.challenge_settings import ChallengeSettings, read_challenge_settings
 from splitpin.issuer.given_settings import gather, number, text_or_file
+from splitpin.issuer.mail_settings import read_hook_secret, read_mail_from, read_sender
 from splitpin.issuer.policy import HOUR, Limit, LimitPolicy, Retention
 from splitpin.issuer.retention_settings import read_retention
 from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
@@ -54,6 +55,7 @@ class Settings:
         database_connections: Connections to PostgreSQL at the most; None: the usual number.
         connections_per_network: Connections that one network may have open at a time.
         mail_connections: How many mails are handed over at the same time, each on a connection to the mail server.
+        local_addresses: Whether mail goes to `.local`, `.localhost` and `.invalid`; only ever in development.
         refuse_disposable: Whether throw-away addresses make no accounts.
         retention: How long is kept what is over.
         challenge: What strangers in a crowd are asked.
@@ -73,6 +75,7 @@ class Settings:
     texts: TextSettings = TextSettings()  # noqa: RUF009 - frozen
     database_connections: int | None = None
     connections_per_network: int = 256
+    local_addresses: bool = False
     refuse_disposable: bool = False
     leave_seconds: int = 0
     mail_connections: int = 16
@@ -104,12 +107,12 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
         raise ConfigurationError(
             "SPLITPIN_HOST", "would show every mail of SPLITPIN_DEVELOPMENT to the network", "Remove one of the two."
         )
-    sender = _sender(given, development=development) if sending else ""
+    sender = read_sender(given, development=development) if sending else ""
     return Settings(
         issuer=issuer,
         master_secrets=_master_secrets(given),
         sender=sender,
-        mail_from=_mail_from(given, sender),
+        mail_from=read_mail_from(given, sender),
         database=_database(given),
         development=development,
         host=host,
@@ -123,8 +126,9 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
         connections_per_network=number(
             given, "SPLITPIN_CONNECTIONS_PER_NETWORK", default=256, most=100_000, least=1
         ),
-        hook_secret=_hook_secret(given, sender),
+        hook_secret=read_hook_secret(given, sender),
         mail_connections=number(given, "SPLITPIN_MAIL_CONNECTIONS", default=16, least=1, most=100),
+        local_addresses=_local_addresses(given, development=development),
         refuse_disposable=_yes(given, "SPLITPIN_REFUSE_DISPOSABLE"),
         retention=read_retention(given),
         challenge=read_challenge_settings(given),
@@ -152,6 +156,16 @@ def _yes(given: Mapping[str, str], name: str) -> bool:
     if value is None:
         raise ConfigurationError(name, "is neither yes nor no", "Set it to 1 or 0, or remove it.")
     return value
+
+
+def _local_addresses(given: Mapping[str, str], *, development: bool) -> bool:
+    wanted = _yes(given, "SPLITPIN_LOCAL_ADDRESSES")
+    if wanted and not development:
+        raise ConfigurationError(
+            "SPLITPIN_LOCAL_ADDRESSES", "would let strangers write to your own machines, so it is for development",
+            "Set SPLITPIN_DEVELOPMENT=1, or remove it.",
+        )  # fmt: skip
+    return wanted
 
 
 def _issuer(given: Mapping[str, str]) -> str:
@@ -192,38 +206,6 @@ def _secret(word: str, name: str) -> bytes:
         )
     except (binascii.Error, ValueError):
         raise ConfigurationError(name, "is not base64", _HOW_TO_MAKE_ONE) from None
-
-
-def _sender(given: Mapping[str, str], *, development: bool) -> str:
-    name, text = "SPLITPIN_SENDER", given.get("SPLITPIN_SENDER", "inbox" if development else "")
-    if not text:
-        raise ConfigurationError(name, "is missing", "Set it to smtp://user:password@host:587, or to console.")
-    if text == "inbox" and not development:
-        raise ConfigurationError(
-            name, "is inbox, which is for development", "Set SPLITPIN_DEVELOPMENT=1, or use smtp://."
-        )
-    if text in {"console", "inbox"}:
-        return text
-    if all(word.startswith(("smtp://", "smtps://", "https://", "http://")) for word in text.split()):
-        return text
-    fix = "Use smtp://, smtps://, https://, console, or inbox; a blank in a password is percent-encoded: %20."
-    raise ConfigurationError(name, "is no sender", fix)
-
-
-def _hook_secret(given: Mapping[str, str], sender: str) -> str:
-    text, name = text_or_file(given, "SPLITPIN_HOOK_SECRET")
-    if not text and any(word.startswith("http") for word in sender.split()):
-        raise ConfigurationError(name, "is missing", 'Make one with: echo "whsec_$(openssl rand -base64 32)"')
-    return text
-
-
-def _mail_from(given: Mapping[str, str], sender: str) -> str | None:
-    text = given.get("SPLITPIN_MAIL_FROM") or None
-    if text is None and any(word.startswith("smtp") for word in sender.split()):
-        raise ConfigurationError("SPLITPIN_MAIL_FROM", "is missing", "Set it to the address that mails come from.")
-    if text is not None and ("@" not in text or any(ord(character) < 32 for character in text)):
-        raise ConfigurationError("SPLITPIN_MAIL_FROM", "is no mail address", "Write it as sign-in@example.com.")
-    return text
 
 
 def _database(given: Mapping[str, str]) -> str:

@@ -62,6 +62,13 @@ def test_the_code_belongs_to_the_page_where_it_was_asked_for_and_no_other(
         assert " or acme.test" not in part
 
 
+def test_an_app_that_shows_its_own_pages_has_no_address_to_name() -> None:
+    origins = ("capacitor://localhost", "https://acme.test")
+    assert "Type it at the app," in mail(page="capacitor://localhost", origins=origins).text
+    assert "Type it at the app or acme.test," in mail(origins=origins).text
+    assert "localhost" not in mail(origins=origins).text
+
+
 @pytest.mark.parametrize("page", ["https://evil.test", "https://acme.test.evil.test", "http://acme.test", "null", ""])
 def test_whatever_a_request_says_of_its_page_the_mail_sends_nobody_to_a_stranger_s(page: str) -> None:
     assert mail(page=page) == mail()

@@ -52,6 +52,11 @@ def test_the_site_is_the_one_that_asks_where_it_is_the_project_s_or_the_issuer_s
         assert text(page=stranger).text == text().text
 
 
+def test_an_app_that_shows_its_own_pages_has_no_domain_for_a_phone() -> None:
+    message = text(page="ionic://localhost", origins=("https://acme.test", "ionic://localhost"))
+    assert message.text == "042517 is your code to sign in to Acme & Daughters at the app. Do not share it."
+
+
 def test_without_registered_origins_the_code_belongs_to_the_issuer_s_own_page() -> None:
     message = text(origins=())
     assert "at id.acme.test." in message.text

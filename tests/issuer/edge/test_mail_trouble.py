@@ -120,3 +120,37 @@ async def test_a_page_that_the_project_does_not_name_has_no_mail_sent_at_all(mig
         answer = await world.ask({"origin": "https://evil.test"}, email="ann@example.com")
         assert answer.status_code == 403
         assert not any(line.startswith("RCPT") for line in server.heard)
+
+
+LOCAL = pytest.mark.parametrize("address", ["ann@shop.local", "Ann@Shop.LOCAL", "ann@a.b.localhost", "ann@x.invalid"])
+
+
+@LOCAL
+async def test_no_mail_goes_to_names_that_are_nobody_s_in_the_dns(migrated_sqlite_url: str, address: str) -> None:
+    async with http_world(migrated_sqlite_url) as world:
+        refused = await world.begin(address)
+    assert refused.status_code == 400
+    end = address.lower().rpartition(".")[2]
+    assert refused.json()["detail"] == f"No mail goes to addresses that end in .{end}."
+
+
+@LOCAL
+async def test_a_setting_of_development_has_mail_go_there(migrated_sqlite_url: str, address: str) -> None:
+    async with http_world(migrated_sqlite_url, local_addresses=True) as world:
+        assert (await world.sign_in(address))["email"].lower() == address.lower()
+
+
+@pytest.mark.parametrize("address", ["ann@shop.test", "ann@local.example"])
+async def test_names_of_tests_and_those_that_only_look_local_are_taken_anyway(
+    migrated_sqlite_url: str, address: str
+) -> None:
+    async with http_world(migrated_sqlite_url) as world:
+        assert (await world.sign_in(address))["email"] == address
+
+
+@pytest.mark.parametrize("address", ["ann@localhost", "ann@local", "ann@shop.onion", "ann@.local", "ann@sh_op.local"])
+async def test_what_is_no_address_anywhere_is_none_in_development_either(
+    migrated_sqlite_url: str, address: str
+) -> None:
+    async with http_world(migrated_sqlite_url, local_addresses=True) as world:
+        assert (await world.begin(address)).status_code == 400

@@ -8,7 +8,7 @@ from typing import Literal
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.senders.text import TextChannel
-from splitpin.issuer.typed.email import EmailAddress, parse_email
+from splitpin.issuer.typed.email import EmailAddress, is_local, parse_email
 from splitpin.issuer.typed.phone import PhoneNumber, parse_phone
 
 Channel = Literal["email", "sms", "whatsapp"]
@@ -36,6 +36,16 @@ class Address:
     def of_email(cls, email: EmailAddress) -> Address:
         """The mailbox."""
         return cls("email", email.canonical, email.shown, "email")
+
+    def check_reachable(self, *, local_addresses: bool) -> None:
+        """Refuses a mailbox on a machine or network that only looks like a domain, unless mail goes there.
+
+        Raises:
+            InvalidRequest: It is one; no more than its end is said.
+        """
+        if self.kind == "email" and not local_addresses and is_local(self.canonical):
+            end = self.canonical.rpartition(".")[2]
+            raise InvalidRequest(f"No mail goes to addresses that end in .{end}.", field="email")
 
     @classmethod
     def of_phone(cls, phone: PhoneNumber, channel: TextChannel) -> Address:

@@ -12,7 +12,7 @@ from string import Template
 from typing import NamedTuple
 
 from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN, Purpose
-from splitpin.issuer.codes.place import places
+from splitpin.issuer.codes.place import places, shown
 from splitpin.issuer.senders.letter import button, host, letter, one_line
 from splitpin.issuer.senders.message import Message
 
@@ -164,7 +164,7 @@ def compose_mail(
     values = {
         "code": code,
         "name": one_line(name),
-        "place": " or ".join(dict.fromkeys(map(host, places(page, origins=origins, issuer=issuer)))),
+        "place": " or ".join(dict.fromkeys(map(shown, places(page, origins=origins, issuer=issuer)))),
         "issuer": host(issuer),
         "time": _time(expires_in),
         "link": link or "",

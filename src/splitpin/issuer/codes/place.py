@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from splitpin.issuer.clients.addresses import is_on_the_web
 
 
 def places(page: str | None, *, origins: Sequence[str], issuer: str) -> tuple[str, ...]:
@@ -19,3 +22,14 @@ def places(page: str | None, *, origins: Sequence[str], issuer: str) -> tuple[st
     if page is not None and (page == issuer or page in origins):
         return (page,)
     return tuple(origins) or (issuer,)
+
+
+def shown(origin: str) -> str:
+    """What a person sees of an origin: what stands in the address bar, and in an app that shows its own pages none."""
+    return urlsplit(origin).netloc if is_on_the_web(origin) else "the app"
+
+
+def bound(origin: str, code: str) -> str:
+    """The last line of an SMS, which phones read (see `text`); empty for an app, which has no domain of its own."""
+    # The domain stands there without its port (section 3 of the report); a phone knows no other.
+    return f"\n\n@{urlsplit(origin).hostname} #{code}" if is_on_the_web(origin) else ""

@@ -76,12 +76,13 @@ class Codes:
         Raises:
             ChallengeDue: Something is to be solved first.
             ChallengeUnavailable: Nobody can tell right now whether it was solved.
-            InvalidRequest: The challenge or its method will not do; names the field.
+            InvalidRequest: The challenge or its method will not do, or no mail goes to that address; names the field.
             TooMany: A limit was hit.
             Refused: Codes are switched off for this address, or for phones, or for this one's country.
             DatabaseUnavailable: The database is away.
         """
         check_code_challenge(code_challenge, code_challenge_method)
+        to.check_reachable(local_addresses=self.terms.local_addresses)
         now, about = int(self.clock()), f"{client.project.id} {to.canonical}"
         with self.outbox.place(project_id=client.project.id, network=network, to=to.canonical) as place:
 

@@ -23,6 +23,7 @@ class CodeTerms:
         limits: How often one may be asked for and got wrong.
         countries: Where messages to phones may go, ISO 3166-1 alpha-2; while it is empty there are none.
         texts: How often they may be asked for.
+        local_addresses: Whether mail goes to names that are nobody's in the DNS: in development.
     """
 
     issuer: str
@@ -33,3 +34,4 @@ class CodeTerms:
     limits: LimitPolicy = LimitPolicy.DEFAULT
     countries: frozenset[str] = frozenset()
     texts: TextLimits = TextLimits.DEFAULT
+    local_addresses: bool = False

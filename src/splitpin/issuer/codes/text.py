@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from string import Template
-from urllib.parse import urlsplit
 
-from splitpin.issuer.codes.place import places
+from splitpin.issuer.codes.place import bound, places, shown
 from splitpin.issuer.senders.letter import one_line
 from splitpin.issuer.senders.text import TextChannel, TextMessage
 
@@ -60,10 +59,9 @@ def compose_text(
         key: Names this message among all.
         link: The magic link, made of the settings' origin; None for a code alone.
     """
-    site = urlsplit(places(page, origins=origins, issuer=issuer)[0])
-    # The domain stands there without its port (section 3 of the report); a phone knows no other.
-    binding = f"\n\n@{site.hostname} #{code}" if channel == "sms" else ""
-    values = {"code": code, "name": one_line(name), "place": site.netloc, "link": link}
+    site = places(page, origins=origins, issuer=issuer)[0]
+    binding = bound(site, code) if channel == "sms" else ""
+    values = {"code": code, "name": one_line(name), "place": shown(site), "link": link}
     text, nameless = (words.substitute(values) + binding for words in (_LINK if link else _CODE))
     if segments(text) > _MOST_SEGMENTS:
         text = nameless

@@ -30,6 +30,7 @@ async def reach(host: str, port: int) -> str:
     _, writer = await asyncio.open_connection(host, port)
     peer = writer.get_extra_info("peername")
     writer.close()
+    await writer.wait_closed()
     return f"port {port} of {peer[0]} is open"
 
 
@@ -41,7 +42,7 @@ async def meet(host: str, port: int, context: ssl.SSLContext) -> ssl.SSLObject:
     """
     _, writer = await asyncio.open_connection(host, port, ssl=context)
     met: ssl.SSLObject = writer.get_extra_info("ssl_object")
-    writer.close()
+    writer.transport.abort()  # nobody has to agree to the end of nothing
     return met
 
 

@@ -25,6 +25,10 @@ _LONGEST_LOCAL = 64
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\u0080-\U0010ffff]+"
 _LOCAL = re.compile(rf"(?!.*=\?[^?]*\?[BbQq]\?){_ATOM}(?:\.{_ATOM})*")
 _BETWEEN_WORDS = re.compile(r"[!-/:-@\[-`{-~]+")  # what is neither a letter nor a digit in ASCII
+# RFC 6761 sections 6.3 and 6.4, RFC 6762. How they are written is nothing special; whether mail goes there is for
+# whoever sends it to say.
+_LOCAL_ZONES = frozenset({"local", "localhost", "invalid"})
+_LOCAL_NAME = re.compile(rf"(?P<name>.+)\.(?P<zone>{'|'.join(sorted(_LOCAL_ZONES))})", re.IGNORECASE)
 _QUOTES = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u300c\u300d"
 _DASH = re.compile("[\u2010-\u2015\u2212]")  # Armenian and Hebrew have hyphens of their own, which names are spelt with
 _LOOK_ALIKE = {"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC"}
@@ -64,16 +68,24 @@ def parse_email(text: str, *, field: str = "email") -> EmailAddress:
     lower = unicodedata.normalize("NFKC", local.lower())
     if not local.isascii():
         _check_letters(lower, field)
+    local_name = _LOCAL_NAME.fullmatch(domain)
+    stand_in = domain if local_name is None else f"{local_name['name']}.test"
     try:
         # `.test` (RFC 6761 section 6.2) can belong to nobody, and tests need addresses; nothing is looked up.
-        checked = validate_email(f"{lower}@{domain}", check_deliverability=False, test_environment=True)
-        labels = idna.encode(checked.domain, std3_rules=True).decode("ascii").lower()
+        checked = validate_email(f"{lower}@{stand_in}", check_deliverability=False, test_environment=True)
+        shown = checked.domain if local_name is None else f"{checked.domain[:-4]}{local_name['zone'].lower()}"
+        labels = idna.encode(shown, std3_rules=True).decode("ascii").lower()
     except (EmailNotValidError, idna.IDNAError, UnicodeError):
         raise _refusal(field) from None  # the library's message quotes the text, and messages reach logs
     canonical = f"{lower}@{labels}"
     if len(canonical.encode()) > _LONGEST:
         raise _refusal(field)
-    return EmailAddress(canonical=canonical, shown=f"{local}@{checked.domain}")
+    return EmailAddress(canonical=canonical, shown=f"{local}@{shown}")
+
+
+def is_local(canonical: str) -> bool:
+    """Whether an address is under a name that means something on one machine or network alone, or nothing anywhere."""
+    return canonical.rpartition(".")[2] in _LOCAL_ZONES
 
 
 def _pasted(text: str) -> str:
