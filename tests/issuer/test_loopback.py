@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from splitpin.issuer.settings import is_loopback
+from splitpin.issuer.identifier import is_loopback
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from splitpin.issuer.composition import (
     served,
     terms_of_codes,
 )
-from splitpin.issuer.db import open_database
+from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.edge.api.build import build_api
 from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.cors import Cors
@@ -62,6 +62,7 @@ from splitpin.transport import send_async
 def build(
     settings: Settings,
     *,
+    db: Database | None = None,
     clock: Callable[[], float] = time.time,
     entropy: Callable[[int], bytes] = secrets.token_bytes,
     codes: CodePolicy = CodePolicy.DEFAULT,
@@ -74,6 +75,7 @@ def build(
 
     Args:
         settings: From `read_settings`, or made by hand.
+        db: The settings' database, where it is open already; it is closed with the application.
         clock: Seconds UTC.
         entropy: Random bytes.
         codes: What a one-time code is.
@@ -86,7 +88,7 @@ def build(
         ConfigurationError: A setting is wrong, or the database cannot be opened.
     """
     master, inbox = MasterSecrets(settings.master_secrets), InboxSender(clock)
-    db = open_database(settings.database, connections=settings.database_connections)
+    db = db or open_database(settings.database, connections=settings.database_connections)
     ring = KeyRing(master, key_policy)
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
     terms = terms_of_codes(settings, master, codes=codes, limits=limits)
@@ -98,7 +100,7 @@ def build(
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     disposable = disposable_domains(wanted=settings.refuse_disposable)
     sign_in = SignIn(db, grants, notices, cookies, clock, entropy, disposable, settings.retention.addresses)
-    cors = Cors(clients, settings.issuer, StrangePages(settings.issuer, clock))
+    cors = Cors(clients, settings.origin, StrangePages(settings.issuer, clock))
     endpoint = TokenEndpoint(db, clients, ring, mint, notices, clock)
     authorization_codes = AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE))
     callers = callers_of(settings, cors, methods, sign_in)

@@ -30,6 +30,7 @@ from splitpin.issuer.edge.html.errors import ErrorPages
 from splitpin.issuer.edge.known_browser import KnownBrowsers
 from splitpin.issuer.edge.security_headers import SecurityHeaders
 from splitpin.issuer.edge.session_cookie import SessionCookie
+from splitpin.issuer.edge.under import Under
 from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.notices.delivery import NoticeComposer
@@ -92,7 +93,7 @@ def callers_of(settings: Settings, cors: Cors, codes: Codes, sign_in: SignIn) ->
         cors,
         settings.trusted_proxies,
         BrowserCookie(https=https, entropy=sign_in.entropy),
-        SessionCookie(https=https, issuer=issuer, max_age=seconds),
+        SessionCookie(https=https, origin=settings.origin, max_age=seconds),
         KnownBrowsers(https=https, passes=codes.terms.passes),
     )
 
@@ -163,4 +164,7 @@ def served(
     # A path with one slash too many would be sent on to the request's own Host over plain http, tokens and all.
     app.router.redirect_slashes = False
     https = settings.issuer.startswith("https://")
-    return AccessLog(SecurityHeaders(app, https=https), timer=time.perf_counter)
+    answering: ASGIApp = app
+    if settings.path:
+        answering = Under(settings.path, app, Starlette(exception_handlers=error_handlers()))
+    return AccessLog(SecurityHeaders(answering, https=https), timer=time.perf_counter)

@@ -27,6 +27,9 @@ NAMES = frozenset(
     )
 )  # fmt: skip
 
+SQLITE = "sqlite:///"
+USUAL_DATABASE = f"{SQLITE}splitpin.sqlite3"
+
 logger = logging.getLogger("splitpin.issuer")
 
 _BLANKS = " \t\r\n\ufeff"

@@ -9,26 +9,23 @@ from __future__ import annotations
 import base64
 import binascii
 import ipaddress
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.challenge_settings import ChallengeSettings, read_challenge_settings
-from splitpin.issuer.given_settings import gather, number, text_or_file
+from splitpin.issuer.given_settings import SQLITE, USUAL_DATABASE, gather, number, text_or_file
+from splitpin.issuer.identifier import is_loopback, origin_of, path_of, read_identifier
 from splitpin.issuer.mail_settings import read_hook_secret, read_mail_from, read_sender
 from splitpin.issuer.policy import HOUR, Limit, LimitPolicy, Retention
 from splitpin.issuer.retention_settings import read_retention
 from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
-from splitpin.issuer.typed.domain import in_a_labels
 
 _HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 48"
-# As browsers write it; nothing else gets into headers, policies and mails. Which port, urlsplit says.
-_ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[1-9][0-9]*)?")
 _YES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 _MOST_AN_HOUR = 1_000_000
-_DATABASES = ("sqlite:///", "postgresql://", "postgres://")
+_DATABASES = (SQLITE, "postgresql://", "postgres://")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -38,8 +35,8 @@ class Settings:
     """Everything the issuer is told from outside.
 
     Attributes:
-        issuer: Its own origin, as people's browsers reach it; the `iss` of every token. Every address that is sent or
-            published comes from here, never from a request.
+        issuer: Its identifier, as people's browsers reach it: an origin of its own, or a path of one that it shares.
+            The `iss` of every token; every address that is sent or published comes from here, never from a request.
         master_secrets: What all derived secrets and the sealing of keys come from, newest first, 32 bytes or more each.
         sender: Where mail goes: `console`, `inbox`, or one or more of `smtp://...`, `smtps://...` and a hook's
             `https://...`, blanks between, the best first.
@@ -66,7 +63,7 @@ class Settings:
     master_secrets: tuple[bytes, ...] = field(repr=False)
     sender: str = field(repr=False)
     mail_from: str | None = None
-    database: str = field(default="sqlite:///splitpin.sqlite3", repr=False)
+    database: str = field(default=USUAL_DATABASE, repr=False)
     development: bool = False
     host: str = "127.0.0.1"
     port: int = 8000
@@ -83,6 +80,16 @@ class Settings:
     retention: Retention = Retention.DEFAULT
     challenge: ChallengeSettings = ChallengeSettings()  # noqa: RUF009 - frozen
 
+    @property
+    def origin(self) -> str:
+        """The origin of the issuer's own pages."""
+        return origin_of(self.issuer)
+
+    @property
+    def path(self) -> str:
+        """Under which path of it everything is; empty where the issuer has it to itself."""
+        return path_of(self.issuer)
+
 
 def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Settings:
     """Reads the settings, and the files they name, once.
@@ -96,7 +103,7 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
     """
     given = gather(environment)
     development = _yes(given, "SPLITPIN_DEVELOPMENT")
-    issuer = _issuer(given)
+    issuer = read_identifier(given)
     if development and not is_loopback(urlsplit(issuer).hostname):
         raise ConfigurationError(
             "SPLITPIN_DEVELOPMENT", "shows every mail to everybody, so it is for a loopback issuer only",
@@ -139,18 +146,6 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
     )  # fmt: skip
 
 
-def is_loopback(host: str | None) -> bool:
-    """Whether a host name can only mean this machine: `localhost`, 127.0.0.0/8 or ::1."""
-    if host is None:
-        return False
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _yes(given: Mapping[str, str], name: str) -> bool:
     value = _YES.get(given.get(name, "").lower())
     if value is None:
@@ -166,29 +161,6 @@ def _local_addresses(given: Mapping[str, str], *, development: bool) -> bool:
             "Set SPLITPIN_DEVELOPMENT=1, or remove it.",
         )  # fmt: skip
     return wanted
-
-
-def _issuer(given: Mapping[str, str]) -> str:
-    name, text = "SPLITPIN_ISSUER", given.get("SPLITPIN_ISSUER", "")
-    how = "Set it to the issuer's own origin, such as https://id.example.com."
-    if not text:
-        raise ConfigurationError(name, "is missing", how)
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise ConfigurationError(name, "is no address", how) from error
-    if (spelt := in_a_labels(text)) != text:
-        raise ConfigurationError(name, "is not how a browser writes it", f"Write {spelt}.")
-    if not host or not _ORIGIN.fullmatch(text):
-        raise ConfigurationError(
-            name, "is not an origin", "Write scheme, host and port alone, in lower case, without a slash at the end."
-        )
-    if (parts.scheme, port) in {("https", 443), ("http", 80)}:
-        raise ConfigurationError(name, "names the port that browsers leave out", f"Leave out :{port}.")
-    if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)):
-        return text
-    raise ConfigurationError(name, "is not https", "Use https://; http:// is for localhost and 127.0.0.1 alone.")
 
 
 def _master_secrets(given: Mapping[str, str]) -> tuple[bytes, ...]:
@@ -209,7 +181,7 @@ def _secret(word: str, name: str) -> bytes:
 
 
 def _database(given: Mapping[str, str]) -> str:
-    text = given.get("SPLITPIN_DATABASE", "sqlite:///splitpin.sqlite3")
+    text = given.get("SPLITPIN_DATABASE", USUAL_DATABASE)
     if not text.startswith(_DATABASES):
         raise ConfigurationError(
             "SPLITPIN_DATABASE", "is no database", "Use sqlite:///file.db or postgresql://host/name."

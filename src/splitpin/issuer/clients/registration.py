@@ -14,7 +14,7 @@ from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client, ClientType
 from splitpin.issuer.clients.secrets import add_secret
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.projects.flow import add_project, find_project
+from splitpin.issuer.projects.flow import add_missing_project, add_project, find_project
 from splitpin.issuer.projects.model import Project, check_name
 from splitpin.issuer.typed.domain import in_a_labels
 
@@ -40,6 +40,25 @@ def create_project(
     client = _new(project, project.id, name=name, type_="public", origins=origins, redirect_uris=redirect_uris, now=now)
     store.insert(tx, client)
     return client, add_secret(tx, client.id, now=now, entropy=entropy)[1]
+
+
+def ensure_project(tx: Transaction, project_id: str, *, name: str, now: int) -> Client:
+    """Register a project of a given id and its first client, unless they are there; however many do so at once.
+
+    Returns:
+        The client, which is public: no secret of it is anywhere.
+
+    Raises:
+        InvalidRequest: The name will not do.
+    """
+    found = find_client(tx, project_id)
+    if found is not None:
+        return found
+    project = Project(id=project_id, name=check_name(name), created_at=now)
+    client = _new(project, project_id, name=name, type_="public", origins=(), redirect_uris=(), now=now)
+    add_missing_project(tx, project)
+    store.insert_missing(tx, client)
+    return client
 
 
 def create_client(

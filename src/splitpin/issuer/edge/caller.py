@@ -59,7 +59,7 @@ class Callers:
         Raises:
             CrossSite: The request comes from another page, or from none.
         """
-        if request.headers.get("origin") != self.cors.issuer:
+        if request.headers.get("origin") != self.cors.own:
             raise CrossSite("Only the issuer's own pages may do that.", reason="not_our_page")
 
     def page(self, request: Request, around: str | None) -> str | None:
@@ -70,7 +70,7 @@ class Callers:
             around: What our own form says of the page that it stands in.
         """
         origin = request.headers.get("origin")
-        return around if around is not None and origin == self.cors.issuer else origin
+        return around if around is not None and origin == self.cors.own else origin
 
     def network(self, request: Request) -> str:
         """The network a request comes from."""

@@ -34,12 +34,12 @@ class Cors:
 
     Attributes:
         clients: Who they are.
-        issuer: The issuer's own origin; its pages need no leave.
+        own: The issuer's origin, whose pages need no leave.
         strangers: Tells the operator of the others.
     """
 
     clients: KnownClients
-    issuer: str
+    own: str
     strangers: StrangePages
 
     def route(
@@ -122,7 +122,7 @@ class Cors:
                 concerned.
         """
         origin = request.headers.get("origin")
-        if origin is not None and origin != self.issuer and origin not in client.allowed_origins:
+        if origin is not None and origin != self.own and origin not in client.allowed_origins:
             raise self._turned_away(request)
 
     async def require_known(self, request: Request) -> None:
@@ -133,7 +133,7 @@ class Cors:
             DatabaseUnavailable: The clients have to be read, and the database is away.
         """
         origin = request.headers.get("origin")
-        if origin is not None and origin != self.issuer and not await self.clients.names_origin(origin):
+        if origin is not None and origin != self.own and not await self.clients.names_origin(origin):
             raise self._turned_away(request)
 
     def _turned_away(self, request: Request) -> OriginNotAllowed:

@@ -22,21 +22,21 @@ class SessionCookie:
     Args:
         https: Whether people reach the issuer over https; then no other host can set one of its name (RFC 6265bis
             section 4.1.3.2).
-        issuer: The issuer's origin.
+        origin: The issuer's.
         max_age: Seconds that a session lives at the most.
     """
 
-    __slots__ = ("_https", "_issuer", "_max_age", "name")
+    __slots__ = ("_https", "_max_age", "_origin", "name")
 
-    def __init__(self, *, https: bool, issuer: str, max_age: int) -> None:
+    def __init__(self, *, https: bool, origin: str, max_age: int) -> None:
         self.name = "__Host-splitpin-session" if https else "splitpin-session"
         self._https = https
-        self._issuer = issuer
+        self._origin = origin
         self._max_age = max_age
 
     def is_own_page(self, request: Request) -> bool:
         """Whether the issuer's own page asks: browsers send `Origin` with every POST (Fetch standard section 3.1)."""
-        return request.headers.get("origin") == self._issuer
+        return request.headers.get("origin") == self._origin
 
     def digest_of(self, request: Request) -> bytes | None:
         """The digest of what the browser holds, for the issuer's own pages; None where it holds none that we made."""

@@ -30,6 +30,11 @@ def add_project(tx: Transaction, project_id: str, *, name: str, now: int) -> Pro
     return project
 
 
+def add_missing_project(tx: Transaction, project: Project) -> None:
+    """Write a project, unless it is there; others may do so at the same time."""
+    store.insert_missing(tx, project)
+
+
 def edit_project(
     tx: Transaction,
     project_id: str,

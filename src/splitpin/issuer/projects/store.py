@@ -9,6 +9,7 @@ from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.registration import RegistrationRules
 
 _INSERT = "INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, :created_at)"
+_INSERT_MISSING = f"{_INSERT} ON CONFLICT DO NOTHING"
 
 _COLUMNS = "project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, created_at"
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id"  # noqa: S608 - a constant of this module
@@ -27,6 +28,11 @@ _WRITE_FORMS = "UPDATE projects SET forms = :forms WHERE project_id = :project_i
 def insert(tx: Transaction, project: Project) -> None:
     """Write a new project."""
     tx.execute(_INSERT, project_id=project.id, name=project.name, created_at=project.created_at)
+
+
+def insert_missing(tx: Transaction, project: Project) -> None:
+    """Write a project that others may write at the same time."""
+    tx.execute(_INSERT_MISSING, project_id=project.id, name=project.name, created_at=project.created_at)
 
 
 def find(tx: Transaction, project_id: str) -> Project | None:

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from splitpin.doctor.finding import Finding, bad, good
 from splitpin.errors import ConfigurationError
 from splitpin.exchange import AsyncSender, Deadline, Exchange, Request, TransportError, arun
+from splitpin.issuer.identifier import is_loopback
 from splitpin.issuer.senders import NotSent, Trial
 from splitpin.issuer.senders.certificates import facts_of_unaccepted
 from splitpin.issuer.senders.message import Message
@@ -28,7 +29,6 @@ from splitpin.issuer.senders.network import fix_of_way, in_the_clear, meet, reac
 from splitpin.issuer.senders.signature import PREFIX, signed, signing_key
 from splitpin.issuer.senders.text import TextMessage
 from splitpin.issuer.senders.words import sentence
-from splitpin.issuer.settings import is_loopback
 from splitpin.issuer.text_settings import SENDER
 
 # What a gateway says of the very message. The rest is trouble that somebody will mend: a wrong secret (401, 403), a

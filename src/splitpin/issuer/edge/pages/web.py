@@ -24,8 +24,8 @@ from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.problem import NO_STORE, problem
 from splitpin.issuer.edge.widget import ELEMENT, PREFIX, widget_files
+from splitpin.issuer.identifier import is_loopback
 from splitpin.issuer.senders.inbox import InboxSender
-from splitpin.issuer.settings import is_loopback
 
 _HERE = Path(__file__).parent
 _LINK = Template('      <li><a href="$address">$text</a></li>\n')
