@@ -73,7 +73,7 @@ WRONG = [
     ("SPLITPIN_ISSUER", "http://localhost.evil.test"),
     ("SPLITPIN_ISSUER", "http://127.0.0.1.evil.test"),
     ("SPLITPIN_ISSUER", "https://id.example.com/"),
-    ("SPLITPIN_ISSUER", "https://id.example.com/path"),
+    ("SPLITPIN_ISSUER", "https://id.example.com/a/../b"),
     ("SPLITPIN_ISSUER", "https://id.example.com?x"),
     ("SPLITPIN_ISSUER", "https://id.example.com#x"),
     ("SPLITPIN_ISSUER", "https://user@id.example.com"),

@@ -166,5 +166,5 @@ def served(
     https = settings.issuer.startswith("https://")
     answering: ASGIApp = app
     if settings.path:
-        answering = Under(settings.path, app, Starlette(exception_handlers=error_handlers()))
+        answering = Under(settings.path, app, Starlette(exception_handlers=error_handlers(errors)))
     return AccessLog(SecurityHeaders(answering, https=https), timer=time.perf_counter)

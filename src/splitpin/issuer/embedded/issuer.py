@@ -12,6 +12,7 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from splitpin.errors import ConfigurationError
@@ -23,6 +24,7 @@ from splitpin.issuer.embedded.beside import Beside
 from splitpin.issuer.embedded.development import with_defaults
 from splitpin.issuer.embedded.keys import sender_of_keys
 from splitpin.issuer.embedded.lifespan import Lifespan, live
+from splitpin.issuer.identifier import is_loopback
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.secrets import MasterSecrets
@@ -137,6 +139,10 @@ class Issuer:
         if scope["type"] == "lifespan":
             await live(receive, send, begin=partial(self._start, process), end=partial(self._stop, process))
             return
+        if self._settings.development and not _is_near(scope):
+            # Every mail may be read here, and it is the app that says where it listens.
+            await PlainTextResponse("This development issuer answers its own machine alone.", 403)(scope, receive, send)
+            return
         if process.life is None:
             await self._start(process)
         await process.app(scope, receive, send)
@@ -176,6 +182,12 @@ class Issuer:
         if process.life is not None:
             await process.life.stop()
         self._process = None
+
+
+def _is_near(scope: Scope) -> bool:
+    """Whether a request comes from this machine; a test's own transport, which has no address, does."""
+    client = scope.get("client")
+    return client is None or is_loopback(client[0])
 
 
 def _settings(identifier: str, given: Mapping[str, str]) -> Settings:

@@ -5,6 +5,7 @@
  */
 
 import { offer, settled, takeSecret, tell, tellTrouble } from "./opened-link.js";
+import { OWN_ISSUER } from "./own-issuer.js";
 import { postUntilHeard } from "./post.js";
 import { say } from "./texts.js";
 
@@ -73,5 +74,5 @@ async function end() {
 }
 
 function call(path) {
-  return settled(postUntilHeard(`/api/v1/notices/${path}`, { link }, { credentials: "omit" }));
+  return settled(postUntilHeard(`${OWN_ISSUER}/api/v1/notices/${path}`, { link }, { credentials: "omit" }));
 }

@@ -3,6 +3,7 @@
  */
 
 import { element } from "./dom.js";
+import { OWN_ISSUER } from "./own-issuer.js";
 
 const PAUSE = 1000;
 const WAYS = { email: "To ", sms: "SMS to ", whatsapp: "WhatsApp to " };
@@ -18,7 +19,7 @@ let seen = "";
 
 async function look() {
   try {
-    const response = await fetch("/inbox.json", { cache: "no-store", credentials: "omit" });
+    const response = await fetch(`${OWN_ISSUER}/inbox.json`, { cache: "no-store", credentials: "omit" });
     const text = await response.text();
     if (!response.ok) {
       throw new Error(String(response.status));

@@ -7,6 +7,7 @@
 
 import { element } from "./dom.js";
 import { offer, paragraph, put, settled, takeSecret, tell, tellTrouble } from "./opened-link.js";
+import { OWN_ISSUER } from "./own-issuer.js";
 import { postUntilHeard } from "./post.js";
 import { say } from "./texts.js";
 
@@ -89,5 +90,5 @@ async function confirm() {
 }
 
 function call(path) {
-  return settled(postUntilHeard(`/api/v1/links/${path}`, { link }, { credentials: "same-origin" }));
+  return settled(postUntilHeard(`${OWN_ISSUER}/api/v1/links/${path}`, { link }, { credentials: "same-origin" }));
 }

@@ -6,13 +6,14 @@
  */
 
 import { element } from "./dom.js";
+import { OWN_ISSUER } from "./own-issuer.js";
 import "./sign-in.js";
 
 const { clientId, app, back, return: atOnce } = document.body.dataset;
 const place = document.querySelector("[data-place=sign-in]");
 
 const form = element("splitpin-sign-in", {
-  issuer: location.origin,
+  issuer: OWN_ISSUER,
   "client-id": clientId,
   "heading-level": 1,
 });

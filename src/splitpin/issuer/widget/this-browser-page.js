@@ -6,6 +6,7 @@
  */
 
 import { offer, settled, takeSecret, tell } from "./opened-link.js";
+import { OWN_ISSUER } from "./own-issuer.js";
 import { PassStore, localStorageOf } from "./passes.js";
 import { post } from "./post.js";
 
@@ -29,12 +30,12 @@ if (link) {
 }
 
 async function confirm() {
-  const [answer, problem] = await settled(post("/api/v1/browser", { link }, { credentials: "same-origin" }));
+  const [answer, problem] = await settled(post(`${OWN_ISSUER}/api/v1/browser`, { link }, { credentials: "same-origin" }));
   if (problem !== null) {
     return problem;
   }
   if (answer.state === "done") {
-    new PassStore(localStorageOf(window), location.origin).keep(answer.browser_pass);
+    new PassStore(localStorageOf(window), OWN_ISSUER).keep(answer.browser_pass);
     tell(WORDS.doneTitle, WORDS.doneText);
   } else {
     tell(WORDS.deadTitle, WORDS.deadText);

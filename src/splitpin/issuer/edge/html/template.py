@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.identifier import path_of
 
 _HERE = Path(__file__).parent
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
@@ -23,17 +24,22 @@ class PageTemplate:
     """What all pages have: their head, the issuer's mark, and whose they are.
 
     Args:
-        issuer: The issuer's origin.
+        issuer: The issuer's identifier.
         widget: What the pages load.
     """
 
-    __slots__ = ("_page", "_sheet", "_widget", "host")
+    __slots__ = ("_page", "_sheet", "_widget", "host", "path")
 
     def __init__(self, issuer: str, widget: Assets) -> None:
         self.host = urlsplit(issuer).netloc
+        self.path = path_of(issuer)
         self._widget = widget
         self._page = Template((_HERE / "page.html").read_text("utf-8"))
         self._sheet = Template((_HERE / "sheet.html").read_text("utf-8"))
+
+    def address(self, name: str) -> str:
+        """Where a page finds a file of the widget's."""
+        return self.path + self._widget.address(name)
 
     def page(
         self,
@@ -59,8 +65,9 @@ class PageTemplate:
         return filled(
             self._page,
             title=title,
-            icon=self._widget.address("icon.svg"),
-            style=style or self._widget.address("page.css"),
+            path=filled(_FACT, name="path", value=self.path) if self.path else "",
+            icon=self.address("icon.svg"),
+            style=style or self.address("page.css"),
             script=filled(_SCRIPT, address=script) if script else "",
             facts=Markup((filled(_LOOK, look=look) if look else "") + "".join(told)),
             body=body,
@@ -70,9 +77,9 @@ class PageTemplate:
         self, title: str, content: Markup, *, script: str = "", facts: Mapping[str, str] = _NO_FACTS, foot: str = ""
     ) -> Markup:
         """A page that is one sheet in the middle; below it whose it is, in the words of `foot` where it has some."""
-        icon = self._widget.address("icon.svg")
+        icon = self.address("icon.svg")
         body = filled(self._sheet, icon=icon, content=content, foot=foot or self.host)
         return self.page(title, body, look="sign-in", script=self._module(script), facts=facts)
 
     def _module(self, script: str) -> str:
-        return self._widget.address(script) if script and "/" not in script else script
+        return self.address(script) if script and "/" not in script else script

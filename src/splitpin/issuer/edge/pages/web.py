@@ -77,17 +77,18 @@ class Pages:
         links = {"/.well-known/openid-configuration": "What it tells programs about itself"}
         if self.inbox is not None:
             links["/inbox"] = "The inbox of this development server"
+        items = (filled(_LINK, address=self.template.path + path, text=text) for path, text in links.items())
         content = filled(
             _template("start.html"),
             host=self.template.host,
             mails=filled(_MAILS, sender=self.mail_from) if self.mail_from else "",
-            links=Markup("".join(filled(_LINK, address=address, text=text) for address, text in links.items())),
+            links=Markup("".join(items)),
         )
         return _document(self.template.sheet(self.template.host, content))
 
     def _inbox(self) -> Document:
-        body = filled(_template("inbox.html"), icon=self.assets.address("icon.svg"))
-        script = self.assets.address("inbox-page.js")
+        body = filled(_template("inbox.html"), icon=self.template.address("icon.svg"), path=self.template.path)
+        script = self.template.address("inbox-page.js")
         return _document(self.template.page("Inbox", body, look="inbox", script=script))
 
     def _widget(self) -> Route:

@@ -9,6 +9,7 @@ import { CodeSignIn } from "../../../widget/code-sign-in.js";
 import { CodeSteps } from "../../../widget/code-steps.js";
 import { KeptFocus } from "../../../widget/focus.js";
 import { DoneStep, MovedStep } from "../../../widget/last-steps.js";
+import { OWN_ISSUER } from "../../../widget/own-issuer.js";
 import { localStorageOf } from "../../../widget/passes.js";
 import { addressOf, PendingStore, sessionStorageOf } from "../../../widget/pending.js";
 import { SharedCodes } from "../../../widget/shared-codes.js";
@@ -48,7 +49,7 @@ export class HostedSignIn {
     this.texts = sentencesFor(this.type, wishes);
     this.authorization = { code_challenge: facts.challenge, redirect_uris: redirectUris };
     this.api = new CodesApi({
-      issuer: location.origin,
+      issuer: OWN_ISSUER,
       clientId: facts.clientId,
       credentials: "same-origin",
       page: around,

@@ -7,10 +7,14 @@ import { Countdown } from "../../../widget/countdown.js";
 import { element, phrase } from "../../../widget/dom.js";
 import { MessageWatch } from "../../../widget/message-watch.js";
 import { News } from "../../../widget/news.js";
+import { OWN_ISSUER } from "../../../widget/own-issuer.js";
 import { addressOf } from "../../../widget/pending.js";
 import { picture } from "./marks.js";
 
-const PICTURES = { waiting: "/assets/images/tapEmail.png", failed: "/assets/images/warning.png" };
+const PICTURES = {
+  waiting: `${OWN_ISSUER}/assets/images/tapEmail.png`,
+  failed: `${OWN_ISSUER}/assets/images/warning.png`,
+};
 
 export class LinkStep {
   #over = false;

@@ -41,7 +41,7 @@ _DAY = 86_400
 _THEIR_TROUBLE = ("Sign-in is not set up here", "Nothing was sent. The people who run the site can put this right.")
 _OUR_TROUBLE = ("Sign-in does not work right now", "Try again in a moment.")
 _PLAIN = Template('This form is loading. If nothing comes, <a href="$address">sign in without JavaScript</a>.')
-_INSTEAD = Template("/sign-in?client_id=$client")
+_INSTEAD = Template("sign-in?client_id=$client")
 
 
 @cache
@@ -95,6 +95,9 @@ class Frames:
             ),
         ]
 
+    def _address(self, name: str) -> str:
+        return self._template.path + self._assets.address(name)
+
     def _page(self, path: str, endpoint: Endpoint) -> Route:
         return Route(path, showing(self._refused, endpoint))
 
@@ -136,7 +139,7 @@ class Frames:
         page = self._template.sheet(
             f"Sign in to {app}",
             filled(self._page_of_app, app=app, instead=_without_script(opening)),
-            script=self._assets.address("app.js"),
+            script=self._address("app.js"),
             facts=opening.facts(),
             foot=f"{app} · {self._template.host}",
         )
@@ -164,7 +167,7 @@ class Frames:
         self, title: str, body: Markup, script: str, facts: Mapping[str, str], headers: Mapping[str, str]
     ) -> Response:
         """A page for a frame in a site's page, which has the form on whatever the site has behind it."""
-        style, module = self._assets.address("frame.css"), self._assets.address(script)
+        style, module = self._address("frame.css"), self._address(script)
         page = self._template.page(title, body, style=style, script=module, facts=facts)
         return HTMLResponse(page, headers={**headers, **NO_STORE})
 
@@ -185,7 +188,7 @@ def _without_script(opening: PageOpening) -> str:
         "code_challenge": opening.common.code_challenge,
         "state": opening.common.state,
     }
-    return filled(_PLAIN, address=f"/sign-in?{urlencode({name: value for name, value in asked.items() if value})}")
+    return filled(_PLAIN, address=f"sign-in?{urlencode({name: value for name, value in asked.items() if value})}")
 
 
 def _asked(request: Request) -> Parameters:
