@@ -88,7 +88,7 @@ def challenges_of(
 
 def callers_of(settings: Settings, cors: Cors, codes: Codes, sign_in: SignIn) -> Callers:
     """What tells who calls, by the cookies of this server among the rest."""
-    https, issuer, seconds = settings.issuer.startswith("https://"), settings.issuer, sign_in.policy.absolute_lifetime
+    https, seconds = settings.issuer.startswith("https://"), sign_in.policy.absolute_lifetime
     return Callers(
         cors,
         settings.trusted_proxies,

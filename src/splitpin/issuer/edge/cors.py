@@ -90,7 +90,7 @@ class Cors:
             readable = await self._names(request, origin)
         except DatabaseUnavailable:
             return False
-        if readable or origin == self.issuer:
+        if readable or origin == self.own:
             return readable
         if tells_strangers and request.method == "OPTIONS":
             return True  # what they ask for comes next, and says for which client

@@ -15,7 +15,7 @@ from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.problem import NO_STORE, retry_after_of, status_of
 
 _NOTICE = Template((Path(__file__).parent / "notice.html").read_text("utf-8"))
-_HOME = Markup('    <p class="muted"><a href="/">What this server is</a></p>\n')
+_HOME = Template('    <p class="muted"><a href="$address">What this server is</a></p>\n')
 _NOTHING = Markup()
 _OUR_TROUBLE = ("Something does not work right now", "Nothing of yours is lost. Try again in a moment.")
 _KINDS = {
@@ -44,7 +44,8 @@ class ErrorPages:
         title, advice = _OUR_TROUBLE if status >= 500 else _KINDS.get(status, _OTHERS)
         if status < 500 and seconds is not None:
             advice = f"Try again in {in_words(seconds)}."
-        return self.notice(status, title, error.message, advice, more=_HOME, retry_after=seconds)
+        home = filled(_HOME, address=f"{self._template.path}/")
+        return self.notice(status, title, error.message, advice, more=home, retry_after=seconds)
 
     def notice(
         self,

@@ -118,8 +118,8 @@ class Steps:
 
 
 def _anew(form: Form) -> str:
-    """Where the same sign-in begins anew."""
-    return f"{PATH}?{urlencode(form.asked.parameters())}"
+    """Where the same sign-in begins anew, as its own pages say it."""
+    return f"?{urlencode(form.asked.parameters())}"
 
 
 def _source(address: str) -> str:
