@@ -38,7 +38,7 @@ class LinkPage:
 
     def document(self, template: PageTemplate) -> Document:
         """The page, the same for everybody."""
-        content = filled(_PASTE, path=self.path, title=self.title, instead=self.instead)
+        content = filled(_PASTE, title=self.title, instead=self.instead)
         page = template.sheet(self.title, content, script=self.script)
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         headers = page_headers() | UNFRAMED | {"Referrer-Policy": "same-origin"}
