@@ -103,7 +103,7 @@ class LinkForms:
 
     def _told(self, page: LinkPage, told: Told) -> Response:
         texts = Markup("".join(filled(_TEXT, text=text) for text in told.texts))
-        content = filled(_STEP, title=told.title, texts=texts, more=told.more)
+        content = filled(_STEP, here=page.here, title=told.title, texts=texts, more=told.more)
         headers = page_headers() | UNFRAMED | NO_STORE | {"Referrer-Policy": "same-origin"}
         return HTMLResponse(self.template.sheet(told.title, content), headers=headers)
 

@@ -36,9 +36,14 @@ class LinkPage:
     title: str
     instead: str
 
+    @property
+    def here(self) -> str:
+        """The page as it names itself, under whatever path the issuer is."""
+        return self.path.removeprefix("/")
+
     def document(self, template: PageTemplate) -> Document:
         """The page, the same for everybody."""
-        content = filled(_PASTE, title=self.title, instead=self.instead)
+        content = filled(_PASTE, here=self.here, title=self.title, instead=self.instead)
         page = template.sheet(self.title, content, script=self.script)
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         headers = page_headers() | UNFRAMED | {"Referrer-Policy": "same-origin"}
