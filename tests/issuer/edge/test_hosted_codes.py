@@ -113,8 +113,8 @@ async def test_the_page_of_the_published_clients_leads_here_without_a_script(
 ) -> None:
     asked = {"api_key": world.app.id, "type": "EMAIL", "redirect_url": BACK, "state": "s0"}
     opened = await world.client.get(f"/app?{urlencode(asked | {'code_challenge': challenge_of(VERIFIER)})}")
-    (address,) = re.findall(r'<a href="(/sign-in[^"]+)">', opened.text)
-    await browser.open(unescape(address))
+    (address,) = re.findall(r'<a href="(sign-in[^"]+)">', opened.text)
+    await browser.open(f"/{unescape(address)}")
     await browser.press("send", email="ann@example.com")
     done = await browser.press("sign-in", code=await world.code())
     said = parse_qs(urlsplit(done.headers["location"]).query)
