@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -130,6 +130,20 @@ def test_a_session_without_a_row_needs_no_tokens(issuer: FakeIssuer, party: Rely
     assert finish(tokens_of(issuer.relying_party(users=MemoryUsers()), b"a row of yore")) is None
     with pytest.raises(Unauthenticated):
         finish(tokens_of(party, bytes(32)))
+
+
+def test_a_row_of_another_sign_in_keeps_nobody_signed_in(
+    issuer: FakeIssuer, party: RelyingParty, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The project's audience or issuer was changed while the framework's session lived on; the log says so."""
+    host = Host()
+    log_in(issuer, party, host)
+    for changed in (replace(party, audience="another-client"), replace(party, issuer="https://other.example")):
+        with pytest.raises(Unauthenticated):
+            finish(tokens_of(changed, host.row))
+    assert "another-client" in caplog.text
+    assert "https://other.example" in caplog.text
+    assert finish(tokens_of(party, host.row)) is not None
 
 
 def test_who_is_signed_in_is_told_with_the_renewed_token(issuer: FakeIssuer, party: RelyingParty) -> None:

@@ -66,6 +66,24 @@ async def test_whoever_just_signed_in_enrols_a_device_and_gets_tokens(world: Htt
     }
 
 
+async def test_a_cookie_gets_one_set_of_tokens_however_often_it_comes(world: HttpWorld) -> None:
+    """It is used up by what it gets, as a refresh is: the same successor again, and then the end of all."""
+    payload = await world.sign_in()
+    subject = payload["user"]["ID"]
+    name, kept = f"splitpin-refresh-{world.app.id}", payload["oauth_token"]["refresh_token"]
+    headers = public(world) | {"Cookie": f"{name}={kept}", "Origin": ORIGIN}
+    answers = [await enrol(world, subject, headers, code=b64(ed25519_key())) for _ in range(3)]
+    successors = {answer.json()["oauth_token"]["refresh_token"] for answer in answers}
+    assert len(successors) == 1
+    assert kept not in successors
+    assert all(f"{name}={next(iter(successors))}" in answer.headers["set-cookie"] for answer in answers)
+    assert (await world.token(successors.pop())).status_code == 200
+    world.clock.now += 60
+    late = await enrol(world, subject, headers, code=b64(ed25519_key()))
+    assert late.status_code == 401
+    assert "oauth_token" not in late.text
+
+
 async def test_an_access_token_is_turned_into_nothing_that_outlives_it(world: HttpWorld) -> None:
     """Whoever has stolen one, in the minutes after a sign-in too, has an hour."""
     payload = await world.sign_in()
