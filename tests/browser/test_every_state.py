@@ -71,7 +71,7 @@ def test_nothing_is_found(tab: Page, generous_demo: Demo, reach: Reach, request:
     for scheme, (width, height) in LOOKS:
         tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of a list, not a literal
         tab.set_viewport_size({"width": width, "height": height})
-        for frame in tab.frames:
+        for frame in (each for each in tab.frames if "/inbox/" not in each.url):  # an email is for mail programs
             told = [*frame.evaluate(FINDINGS), *frame.evaluate(SMALL)]
             found += [f"{scheme}, {width} wide: {each}" for each in told]
         if SHOTS:

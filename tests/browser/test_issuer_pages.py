@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -65,7 +66,7 @@ def test_no_other_site_may_frame_our_pages(page: Page, demo: Demo, path: str) ->
 def test_the_inbox_shows_a_mail_as_it_comes(own_demo: Demo, context: BrowserContext) -> None:
     inbox, app = context.new_page(), context.new_page()
     inbox.goto(f"{own_demo.issuer}/inbox")
-    expect(inbox.get_by_text("No mail yet")).to_be_visible()
+    expect(inbox.get_by_text("No message yet")).to_be_visible()
     app.goto(own_demo.app)
     ask_for_code(app, "reader@example.com")
     code = own_demo.code("reader@example.com")
@@ -73,9 +74,12 @@ def test_the_inbox_shows_a_mail_as_it_comes(own_demo: Demo, context: BrowserCont
     expect(mail).to_have_count(1)
     expect(mail).to_contain_text("To reader@example.com")
     expect(mail.get_by_role("heading")).to_contain_text(code)
-    expect(inbox.get_by_role("status").filter(has_text="New mail")).to_contain_text("New mail")
-    expect(inbox.get_by_text("No mail yet")).to_be_hidden()
-    mail.get_by_text("Read the mail").click()
+    expect(inbox.get_by_role("status").filter(has_text="New message")).to_contain_text("New message")
+    expect(inbox.get_by_text("No message yet")).to_be_hidden()
+    mail.get_by_text("Read the email").click()
+    shown = mail.frame_locator("iframe")
+    expect(shown.get_by_text(code)).to_be_visible()
+    mail.get_by_text("Read it as plain text").click()
     expect(mail.get_by_text("It works once")).to_be_visible()
     # What is open stays open when the next mail comes.
     ask_for_code_of(app, "second@example.com")
@@ -109,8 +113,39 @@ def test_the_inbox_copies_a_code(demo: Demo, context: BrowserContext) -> None:
 def test_the_inbox_says_when_the_issuer_is_gone(page: Page, demo: Demo, complaints: Complaints) -> None:
     complaints.refusals_expected = True
     page.goto(f"{demo.issuer}/inbox")
-    expect(page.get_by_text("Watching for mail")).to_be_visible()
-    page.route("**/inbox.json", lambda route: route.abort())
+    expect(page.get_by_text("Watching for messages")).to_be_visible()
+    page.route("**/inbox", lambda route: route.abort())
     expect(page.get_by_text("The issuer does not answer")).to_be_visible()
-    page.unroute("**/inbox.json")
-    expect(page.get_by_text("Watching for mail")).to_be_visible()
+    page.unroute("**/inbox")
+    expect(page.get_by_text("Watching for messages")).to_be_visible()
+
+
+def test_the_inbox_works_without_scripts(demo: Demo, new_context: Callable[..., BrowserContext], page: Page) -> None:
+    page.goto(demo.app)
+    ask_for_code(page, "plain@example.com")
+    code = demo.code("plain@example.com")
+    inbox = new_context(java_script_enabled=False).new_page()
+    inbox.goto(f"{demo.issuer}/inbox")
+    mail = inbox.get_by_role("article").filter(has_text="To plain@example.com")
+    expect(mail.locator("output")).to_have_text(code)
+    expect(inbox.get_by_text("No message yet")).to_be_hidden()
+    mail.get_by_text("Read the email").click()
+    expect(mail.frame_locator("iframe").get_by_text(code)).to_be_visible()
+    inbox.get_by_role("link", name="Look again").click()
+    expect(mail).to_be_visible()
+
+
+def test_an_email_in_the_inbox_runs_nothing_and_is_framed_by_nobody_else(page: Page, demo: Demo) -> None:
+    page.goto(demo.app)
+    ask_for_code(page, "framed-email@example.com")
+    demo.code("framed-email@example.com")
+    page.goto(f"{demo.issuer}/inbox")
+    frame = page.get_by_title("The email to framed-email@example.com")
+    expect(frame).to_have_attribute("sandbox", "allow-popups allow-popups-to-escape-sandbox")
+    answer = page.request.get(f"{demo.issuer}{frame.get_attribute('src')}")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "sandbox allow-popups" in policy
+    assert "allow-scripts" not in policy
+    assert page.request.get(f"{demo.issuer}/inbox/1000000").status == 404

@@ -74,7 +74,7 @@ def _inbox(world: World) -> None:
 
 def _inbox_open(world: World) -> None:
     _inbox(world)
-    world.page.get_by_text("Read the mail").first.click()
+    world.page.get_by_text("Read the email").first.click()
 
 
 def _account(world: World) -> None:

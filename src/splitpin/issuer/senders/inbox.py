@@ -17,23 +17,45 @@ NEWEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A message in the inbox, and when it came, seconds UTC."""
+    """A message in the inbox.
 
+    Attributes:
+        number: Of all that came, from 1.
+        message: What came.
+        sent_at: When, seconds UTC.
+    """
+
+    number: int
     message: Message | TextMessage
     sent_at: int
+
+    @property
+    def channel(self) -> str:
+        """How it would have gone: `email`, `sms` or `whatsapp`."""
+        return "email" if isinstance(self.message, Message) else self.message.channel
+
+    @property
+    def when(self) -> str:
+        """`sent_at` in RFC 3339."""
+        return datetime.fromtimestamp(self.sent_at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def html(self) -> str | None:
+        """An email as mail programs show it; None for a message to a phone."""
+        return self.message.html if isinstance(self.message, Message) else None
 
     def to_dict(self) -> dict[str, str | None]:
         """The message as `/inbox.json` shows it; `sent_at` in RFC 3339."""
         message = self.message
         return {
-            "channel": "email" if isinstance(message, Message) else message.channel,
+            "channel": self.channel,
             "to": message.to,
             "subject": message.subject,
             "text": message.text,
-            "html": message.html if isinstance(message, Message) else None,
+            "html": self.html,
             "code": message.code,
             "link": message.link,
-            "sent_at": datetime.fromtimestamp(self.sent_at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "sent_at": self.when,
         }
 
 
@@ -47,10 +69,12 @@ class InboxSender:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._received: deque[Received] = deque(maxlen=NEWEST)
+        self._count = 0
 
     async def send(self, message: Message | TextMessage) -> None:
         """Put the message on top."""
-        self._received.appendleft(Received(message, int(self._clock())))
+        self._count += 1
+        self._received.appendleft(Received(self._count, message, int(self._clock())))
 
     def trials(self, _message: Message | TextMessage | None) -> list[Trial]:
         """There is nobody to try."""

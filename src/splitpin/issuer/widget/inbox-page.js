@@ -1,85 +1,78 @@
 /**
- * The development inbox: the mails and text messages this issuer would have sent, newest first, as they come.
+ * The development inbox: shows messages as they come, newest first. What a message looks like the server says; without
+ * this script the page shows the same, and a link looks again.
  */
 
 import { element } from "./dom.js";
-import { OWN_ISSUER } from "./own-issuer.js";
 
 const PAUSE = 1000;
-const WAYS = { email: "To ", sms: "SMS to ", whatsapp: "WhatsApp to " };
 
 const list = document.querySelector("[data-place=mails]");
-const empty = document.querySelector("[data-place=empty]");
 const state = document.querySelector("[data-place=state]");
 const news = document.querySelector("[data-place=news]");
 
-/** The nodes on the page by the mail they show: one that is already there stays, with its text open and its focus. */
-let shown = new Map();
-let seen = "";
-
 async function look() {
   try {
-    const response = await fetch(`${OWN_ISSUER}/inbox.json`, { cache: "no-store", credentials: "omit" });
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(String(response.status));
-    }
+    show(await page());
     delete state.dataset.lost;
-    state.textContent = "Watching for mail";
-    if (text !== seen) {
-      show(JSON.parse(text));
-      seen = text;
-    }
+    state.textContent = "Watching for messages";
   } catch {
     state.dataset.lost = "";
     state.textContent = "The issuer does not answer";
   }
 }
 
-function show(mails) {
-  const counted = new Map();
-  const nodes = new Map();
-  // Counted from the oldest: two mails of one second with one text are still two.
-  for (const mail of mails.toReversed()) {
-    const same = JSON.stringify([mail.sent_at, mail.to, mail.subject, mail.text]);
-    counted.set(same, (counted.get(same) ?? 0) + 1);
-    const key = `${same}#${counted.get(same)}`;
-    nodes.set(key, shown.get(key) ?? item(mail));
-  }
-  const fresh = [...nodes.keys()].filter((key) => !shown.has(key)).length;
-  list.replaceChildren(...[...nodes.values()].reverse());
-  empty.hidden = mails.length > 0;
-  if (seen !== "" && fresh > 0) {
-    news.textContent = fresh === 1 ? `New mail: ${mails[0].subject}` : `${fresh} new mails`;
-  }
-  shown = nodes;
+/** This page as the server has it now; parsed so that nothing in it runs. @returns {Promise<Document>} */
+function page() {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", location.pathname);
+    request.responseType = "document";
+    request.addEventListener("load", () => (request.status === 200 ? resolve(request.response) : reject(new Error())));
+    request.addEventListener("error", reject);
+    request.send();
+  });
 }
 
-function item(mail) {
-  const sent = new Date(mail.sent_at);
-  return element("li", {},
-    element("article", { class: "mail sheet" },
-      element("div", { class: "top" },
-        element("span", { class: "to" }, WAYS[mail.channel], element("bdi", {}, mail.to)),
-        element("time", { datetime: sent.toISOString() }, sent.toLocaleTimeString())),
-      element("h2", {}, mail.subject),
-      mail.code ? code(mail.code) : null,
-      mail.link ? element("p", {}, element("a", { href: mail.link }, "Open the link")) : null,
-      element("details", {}, element("summary", {}, mail.channel === "email" ? "Read the mail" : "Read the message"), element("pre", {}, mail.text))),
-  );
+/** A message that is here already stays, with what is open in it and its focus. */
+function show(now) {
+  const coming = [...now.querySelectorAll("[data-number]")];
+  const fresh = coming.filter(({ dataset }) => messageOf(dataset.number) === null);
+  list.prepend(...fresh.map((each) => readied(document.adoptNode(each))));
+  const numbers = new Set(coming.map(({ dataset }) => dataset.number));
+  for (const gone of [...list.children].filter(({ dataset }) => !numbers.has(dataset.number))) {
+    gone.remove();
+  }
+  if (fresh.length > 0) {
+    news.textContent = fresh.length === 1 ? `New message: ${fresh[0].querySelector("h2").textContent}` : `${fresh.length} new messages`;
+  }
 }
 
-function code(text) {
-  const copy = element("button", { type: "button", "aria-label": `Copy the code ${text}` }, "Copy");
+function messageOf(number) {
+  return list.querySelector(`[data-number="${CSS.escape(number)}"]`);
+}
+
+/** With the time of here, and a button that copies the code. */
+function readied(message) {
+  const time = message.querySelector("time");
+  time.textContent = new Date(time.dateTime).toLocaleTimeString();
+  for (const code of message.querySelectorAll(".code")) {
+    code.append(copier(code.textContent));
+  }
+  return message;
+}
+
+function copier(code) {
+  const copy = element("button", { type: "button", "aria-label": `Copy the code ${code}` }, "Copy");
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(code);
     copy.textContent = "Copied";
     news.textContent = "Code copied";
     setTimeout(() => {
       copy.textContent = "Copy";
     }, 2000);
   });
-  return element("div", { class: "code" }, element("output", {}, text), copy);
+  return copy;
 }
 
 async function watch() {
@@ -94,4 +87,7 @@ document.addEventListener("visibilitychange", () => {
     look();
   }
 });
+for (const message of list.children) {
+  readied(message);
+}
 watch();

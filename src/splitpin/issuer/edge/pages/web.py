@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
-from urllib.parse import urlsplit
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from splitpin.errors import NotFound
 from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.documents import Document
@@ -21,10 +18,11 @@ from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
+from splitpin.issuer.edge.pages.inbox import PATH as INBOX_PATH
+from splitpin.issuer.edge.pages.inbox import InboxPages
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
-from splitpin.issuer.edge.problem import NO_STORE, problem
+from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.edge.widget import ELEMENT, PREFIX, widget_files
-from splitpin.issuer.identifier import is_loopback
 from splitpin.issuer.senders.inbox import InboxSender
 
 _HERE = Path(__file__).parent
@@ -66,17 +64,14 @@ class Pages:
             self.assets.route(),
         ]
         if self.inbox is not None:
-            routes += [
-                Route("/inbox", self._inbox().serve),
-                Route("/inbox.json", speaking(problem, self._mails)),
-            ]
+            routes += InboxPages(self.inbox, self.template).routes()
         return routes
 
     def _start(self) -> Document:
         """What this server is, for whoever types its bare address or wants to know where a mail's links lead."""
         links = {"/.well-known/openid-configuration": "What it tells programs about itself"}
         if self.inbox is not None:
-            links["/inbox"] = "The inbox of this development server"
+            links[INBOX_PATH] = "The inbox of this development server"
         items = (filled(_LINK, address=self.template.path + path, text=text) for path, text in links.items())
         content = filled(
             _template("start.html"),
@@ -85,11 +80,6 @@ class Pages:
             links=Markup("".join(items)),
         )
         return _document(self.template.sheet(self.template.host, content))
-
-    def _inbox(self) -> Document:
-        body = filled(_template("inbox.html"), icon=self.template.address("icon.svg"), path=self.template.path)
-        script = self.template.address("inbox-page.js")
-        return _document(self.template.page("Inbox", body, look="inbox", script=script))
 
     def _widget(self) -> Route:
         """The files as apps embed them; the element with all that it imports, in one answer."""
@@ -102,12 +92,6 @@ class Pages:
 
         return Route(f"{PREFIX}/{{name}}", speaking(problem, serve))
 
-    async def _mails(self, request: Request) -> Response:
-        """All mails, newest first; under loopback names only, or a page elsewhere could point its own name at us."""
-        if self.inbox is None or not is_loopback(_host(request)):
-            raise NotFound("There is nothing here.")
-        return Response(msgspec.json.encode(self.inbox.to_list()), headers=NO_STORE, media_type="application/json")
-
 
 def _template(name: str) -> Template:
     return Template((_HERE / name).read_text("utf-8"))
@@ -116,11 +100,3 @@ def _template(name: str) -> Template:
 def _document(page: Markup) -> Document:
     """A page that is the same for everybody, to be asked for anew each time."""
     return Document(page.encode(), "text/html; charset=utf-8", 0, page_headers() | UNFRAMED)
-
-
-def _host(request: Request) -> str | None:
-    """The name under which the browser reached us; None where that is no name."""
-    try:
-        return urlsplit(f"//{request.headers.get('host', '')}").hostname
-    except ValueError:  # an open bracket
-        return None
