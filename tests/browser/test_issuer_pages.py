@@ -77,8 +77,8 @@ def test_the_inbox_shows_a_mail_as_it_comes(own_demo: Demo, context: BrowserCont
     expect(inbox.get_by_role("status").filter(has_text="New message")).to_contain_text("New message")
     expect(inbox.get_by_text("No message yet")).to_be_hidden()
     mail.get_by_text("Read the email").click()
-    shown = mail.frame_locator("iframe")
-    expect(shown.get_by_text(code)).to_be_visible()
+    email = mail.frame_locator("iframe")
+    expect(email.get_by_text(code)).to_be_visible()
     mail.get_by_text("Read it as plain text").click()
     expect(mail.get_by_text("It works once")).to_be_visible()
     # What is open stays open when the next mail comes.
