@@ -68,8 +68,8 @@ async def test_where_one_of_several_providers_is_well_mail_gets_out_and_the_othe
     async with open_stubborn({"EHLO": "550 no", "HELO": "550 no"}) as first, open_stubborn({}) as second:
         sender: InOrder[Message] = InOrder([by(first), by(second)], timer=asyncio.get_running_loop().time)
         async with examined(sender) as condition:
-            await eventually(lambda: "QUIT" in second.heard)
-            assert f"127.0.0.1:{first.port}, ehlo: 550 no." in caplog.text
+            await eventually(lambda: f"127.0.0.1:{first.port}, ehlo: 550 no." in caplog.text)
+            assert "QUIT" in second.heard
             assert not condition.failing
 
 
