@@ -117,6 +117,16 @@ async def test_two_windows_of_one_browser_do_not_get_in_each_other_s_way(
     assert "bob@example.com" in (await other.press("sign-in", code=await world.code("bob@example.com"))).text
 
 
+async def test_a_page_that_is_opened_anew_asks_for_a_code_of_its_own(world: HttpWorld, browser: PlainBrowser) -> None:
+    """The code of another window is for that window alone: who closed it waits for a mail."""
+    await browser.send("ann@example.com")
+    code = await world.code()
+    world.clock.now += 30
+    await browser.send("ann@example.com")
+    assert await world.code(mails=2) != code
+    assert REFUSED in (await browser.press("sign-in", code=code)).text
+
+
 async def test_a_form_that_is_sent_once_more_sends_no_second_mail(world: HttpWorld, browser: PlainBrowser) -> None:
     """A page that was loaded again, or the button that was pressed twice."""
     await browser.send("zoe@example.com")

@@ -8,7 +8,7 @@ import { CodesApi } from "../../../widget/api.js";
 import { CodeSignIn } from "../../../widget/code-sign-in.js";
 import { CodeSteps } from "../../../widget/code-steps.js";
 import { KeptFocus } from "../../../widget/focus.js";
-import { DoneStep, MovedStep } from "../../../widget/last-steps.js";
+import { DoneStep } from "../../../widget/last-steps.js";
 import { OWN_ISSUER } from "../../../widget/own-issuer.js";
 import { localStorageOf } from "../../../widget/passes.js";
 import { addressOf, PendingStore, sessionStorageOf } from "../../../widget/pending.js";
@@ -16,8 +16,8 @@ import { SharedCodes } from "../../../widget/shared-codes.js";
 import { Stage } from "../../../widget/stage.js";
 import { stylesheet } from "../../../widget/styles.js";
 import { IdentifierStep } from "./identifier-step.js";
-import { LinkStep } from "./link-step.js";
-import { continueLink, FollowedLinks, linkStatus, LinkWatch } from "./links.js";
+import { LinkSteps } from "./link-steps.js";
+import { continueLink, FollowedLinks } from "./links.js";
 import { looksOf, nameParts } from "./looks.js";
 import { picture } from "./marks.js";
 import { sentencesFor } from "./sentences.js";
@@ -26,8 +26,6 @@ import { frameStylesheet } from "./styles.js";
 const clock = () => Date.now();
 
 export class HostedSignIn {
-  #watch = null;
-
   /**
    * @param {object} parts
    * @param {HTMLElement} parts.place Becomes the form's host.
@@ -68,18 +66,35 @@ export class HostedSignIn {
     this.root.adoptedStyleSheets = [stylesheet(), frameStylesheet(), looksOf(wishes)];
     this.root.append(...this.stage.nodes);
     this.kept = new KeptFocus(storage, scope, this.root);
+    const between = {
+      onOther: this.#other(),
+      onBounced: () => this.#startOver(this.texts.bounced),
+      onStep: () => nameParts(this.root),
+    };
     this.steps = new CodeSteps({
       stage: this.stage,
       signIn: this.signIn,
       manner: () => this.#manner(),
       authorization: this.authorization,
-      onProven: (issued, { destination, notes }) => {
-        this.#watch?.stop();
-        return this.#handOver(issued, addressOf({ destination }), notes.clientJson);
+      onProven: (issued, pending) => {
+        this.links.stop();
+        return this.#proven(issued, pending);
       },
-      onOther: this.#other(),
-      onBounced: () => this.#startOver(this.texts.bounced),
-      onStep: () => nameParts(this.root),
+      ...between,
+    });
+    this.links = new LinkSteps({
+      stage: this.stage,
+      signIn: this.signIn,
+      api: this.api,
+      authorization: this.authorization,
+      manner: () => this.#manner(),
+      pictures: wishes.request,
+      onProven: (issued, pending) => this.#proven(issued, pending),
+      onCode: () => {
+        this.steps.show();
+        this.focus();
+      },
+      ...between,
     });
   }
 
@@ -141,7 +156,7 @@ export class HostedSignIn {
   }
 
   #done(identifier) {
-    this.#watch?.stop();
+    this.links.stop();
     this.steps.done();
     const step = new DoneStep({ ...this.#manner(), email: identifier });
     const { imageSuccess } = this.wishes.request;
@@ -158,7 +173,7 @@ export class HostedSignIn {
   }
 
   #ask(identifier) {
-    this.#watch?.stop();
+    this.links.stop();
     this.steps.stop();
     this.#show(new IdentifierStep({
       ...this.#manner(),
@@ -198,61 +213,14 @@ export class HostedSignIn {
 
   #wait() {
     if (this.signIn.pending.destination.link) {
-      this.#waitForLink();
+      this.links.show();
     } else {
       this.steps.show();
     }
   }
 
-  #waitForLink() {
-    const step = new LinkStep({
-      ...this.#manner(),
-      pictures: this.wishes.request,
-      pending: this.signIn.pending,
-      onCode: () => {
-        this.steps.show();
-        this.focus();
-      },
-      onResend: () => this.#sendAgain(),
-      onOther: this.#other(),
-      askStatus: () => this.signIn.status(),
-      onBounced: () => this.#startOver(this.texts.bounced),
-      onNews: (sentence) => this.stage.announce(sentence),
-    });
-    this.#show(step);
-    this.#watchLink();
-  }
-
-  #watchLink() {
-    const { pending } = this.signIn;
-    this.#watch?.stop();
-    this.#watch = new LinkWatch({
-      ask: () => linkStatus(this.api, pending, this.authorization),
-      onAnswer: (answer) => this.#followed(answer, pending),
-      onProblem: () => this.stage.step?.end?.(),
-    });
-  }
-
-  async #followed(answer, pending) {
-    this.signIn.forget();
-    if (answer.state === "done") {
-      await this.stage.during(this.stage.step, () => this.#handOver(answer, addressOf(pending), pending.notes.clientJson));
-    } else {
-      this.#show(new MovedStep({ ...this.#manner(), email: addressOf(pending), onGoOn: null }));
-    }
-  }
-
-  async #sendAgain() {
-    const { step } = this.stage;
-    await this.stage.during(step, async () => {
-      const fresh = await this.signIn.sendAgain();
-      return () => {
-        step.show(this.signIn.pending);
-        step.tell(fresh ? "fresh" : "same");
-        step.focus();
-        this.#watchLink();
-      };
-    });
+  #proven(issued, { destination, notes }) {
+    return this.#handOver(issued, addressOf({ destination }), notes.clientJson);
   }
 
   async #handOver({ authorization_code, challenge_id }, identifier, clientJson) {
