@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from browser.demo_servers import APP_DATABASE, Demo
-from browser.steps import ask_for_code, code_field, email_field, sign_in
+from browser.steps import ask_for_code, code_field, email_field, error, sign_in, wrong
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +65,24 @@ def test_a_reload_between_mail_and_code_loses_nothing(page: Page, demo: Demo) ->
     expect(page.get_by_text("We sent a code of 6 digits to patient@example.com.")).to_be_visible()
     code_field(page).fill(demo.code("patient@example.com"))
     expect(page.get_by_role("button", name="Log out")).to_be_visible()
+
+
+def test_an_address_and_a_message_may_be_pasted_as_they_are(context: BrowserContext, demo: Demo) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(demo.app)
+    email_field(page).fill(" \u201cCl\u00e9o@M\u00fcnchen.example\u201d\u200b")
+    page.get_by_role("button", name="Send me a code").click()
+    expect(page.locator("#code-hint")).to_contain_text("digits to Cl\u00e9o@M\u00fcnchen.example.")
+    expect(code_field(page)).to_be_focused()
+    code = demo.code("cl\u00e9o@xn--mnchen-3ya.example")
+    page.keyboard.insert_text(f"{code} or {wrong(code)}")
+    expect(error(page)).to_have_text("There is more than one number of 6 digits here. Enter the code alone.")
+    message = f"Your code for Acme, sent at 10:05 on 30.11.\n\n{code[:3]} {code[3:]}\n\nIt lives 10 minutes"
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", message)
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+V")
+    expect(page.locator("[data-place=identifier]")).to_have_text("cl\u00e9o@xn--mnchen-3ya.example")
 
 
 def test_a_code_typed_in_another_tab_does_not_disturb_the_first(context: BrowserContext, demo: Demo) -> None:

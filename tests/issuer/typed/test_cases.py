@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.typed.code import find_code, read_code
+from splitpin.issuer.typed.email import parse_email
 from splitpin.issuer.typed.pin import read_pin
 from splitpin.issuer.typed.text import plain
 
@@ -25,6 +26,15 @@ def test_a_text_is_taken_for_the_characters_it_stands_for(typed: str, meant: str
 @pytest.mark.parametrize(("typed", "digits", "found"), CASES["code"])
 def test_a_code_is_found_for_certain_or_not_at_all(typed: str, digits: int, found: str) -> None:
     assert find_code(typed, digits) == found
+
+
+@pytest.mark.parametrize(("typed", "read"), CASES["email"])
+def test_what_the_page_takes_for_an_address_is_what_is_taken_here(typed: str, read: str | None) -> None:
+    if read is None:
+        with pytest.raises(InvalidRequest):
+            parse_email(typed)
+    else:
+        assert parse_email(typed) == parse_email(read)
 
 
 @pytest.mark.parametrize("text", ["12345", "abc", "123456 or 654321"])

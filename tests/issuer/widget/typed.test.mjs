@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { digitsAlone, findCode, plain } from "../../../src/splitpin/issuer/widget/typed.js";
+import { digitsAlone, emailIn, findCode, plain } from "../../../src/splitpin/issuer/widget/typed.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../typed/cases.json", import.meta.url), "utf8"));
 
@@ -16,6 +16,12 @@ for (const [typed, digits, found] of CASES.code) {
   test(`in ${JSON.stringify(typed)} the code of ${digits} digits is ${found}`, () => {
     const code = /^\d+$/u.test(found) ? found : null;
     assert.deepEqual(findCode(typed, digits), { code, several: found === "several" });
+  });
+}
+
+for (const [typed, read] of CASES.email) {
+  test(`the address in ${JSON.stringify(typed)} is ${JSON.stringify(read)}`, () => {
+    assert.equal(emailIn(typed), read);
   });
 }
 

@@ -95,6 +95,7 @@ export class CodeStep {
       this.#read();
     });
     this.field.input.addEventListener("input", (event) => this.#typed(event));
+    this.field.input.addEventListener("paste", (event) => this.#pasted(event));
     this.#resending = countdownOn(this.resend, clock, () => {
       if (this.#toldToWait) {
         this.#toldToWait = false;
@@ -200,6 +201,16 @@ export class CodeStep {
     this.#resending.stop();
     this.#waiting.stop();
     this.#living.stop();
+  }
+
+  /** A message has lines, which the field would run together, and the code with the words around it. */
+  #pasted(event) {
+    const { code } = findCode(event.clipboardData?.getData("text") ?? "", this.digits);
+    if (code !== null && !this.field.input.readOnly) {
+      event.preventDefault();
+      this.field.input.value = code;
+      this.#typed(event);
+    }
   }
 
   #typed(event) {

@@ -5,6 +5,7 @@
 import { Button, countdownOn } from "./button.js";
 import { element } from "./dom.js";
 import { Field } from "./field.js";
+import { emailIn, plain } from "./typed.js";
 
 export class EmailStep {
   #waiting;
@@ -26,11 +27,14 @@ export class EmailStep {
       label: texts.emailLabel,
       describedBy: "email-hint",
       attributes: {
-        type: "email",
+        // Not "email": browsers then write münchen.de as xn--mnchen-3ya.de, and know no letters but ASCII before the @.
+        type: "text",
+        inputmode: "email",
         autocomplete: "email",
         autocapitalize: "none",
+        autocorrect: "off",
         spellcheck: "false",
-        maxlength: 254,
+        maxlength: 512, // Room for what is pasted around an address.
         enterkeyhint: "send",
       },
     });
@@ -92,12 +96,13 @@ export class EmailStep {
     }
     this.field.clear();
     const { input } = this.field;
-    const email = input.value.trim();
-    if (email === "") {
+    const email = emailIn(input.value);
+    if (plain(input.value) === "") {
       this.fail(this.texts.emailMissing);
-    } else if (input.validity.typeMismatch) {
+    } else if (email === null) {
       this.fail(this.texts.emailWrong);
     } else {
+      input.value = email;
       this.onEmail(email);
     }
   }

@@ -7,6 +7,8 @@
 const TURNS = "\u202e";
 /** What nobody sees. */
 const UNSEEN = /(?!\u202e)[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** In some scripts a name is another one without its joiners. */
+const UNSEEN_BUT_JOINERS = /(?![\u202e\u200c\u200d])[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const BLANK = /[\s\x1c-\x1f\x85\u2800]/gu;
 /** The last is what Japanese keyboards give for a dash. */
 const DASH = /[\p{Pd}\u2212\u2043\u02d7\u30fc]/gu;
@@ -21,6 +23,9 @@ const MOMENT = new RegExp(
 /** Stops that no blank follows, and that would be taken for those within an amount. */
 const STOP = /[\u3001\u3002\uff01\uff0c\uff1b]/gu;
 const GROUPED = /^[0-9][0-9 .\-]*$/u;
+const MARKS = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u300c\u300d";
+const QUOTED = new RegExp(`^(?:[${MARKS}](.+)[${MARKS}]|<(.+)>)$`, "u");
+const ADDRESS = /^[^\s@\u202e]+@[^\s@.\u202e]+(?:\.[^\s@.\u202e]+)+$/u;
 const CHUNK = /[0-9]+/gu;
 const RUN = /[0-9]+(?:(?: {1,3}| ?- ?)[0-9]+)+/gu;
 /** A part of a word, of a phone number, of an amount. */
@@ -32,10 +37,11 @@ const OPEN_AFTER = /^(?:[A-Za-z_]|[.,:/\-][0-9])/u;
  * one kind of blank and none around the text, nothing invisible.
  *
  * @param {string} text
+ * @param {RegExp} [unseen] What is not seen, and means nothing here.
  * @returns {string}
  */
-export function plain(text) {
-  const seen = text.normalize("NFKC").replace(UNSEEN, "").replace(DIGIT, digitOf).replace(BLANK, " ");
+export function plain(text, unseen = UNSEEN) {
+  const seen = text.normalize("NFKC").replace(unseen, "").replace(DIGIT, digitOf).replace(BLANK, " ");
   return seen.normalize("NFKC").replace(/^ +| +$/gu, "");
 }
 
@@ -84,6 +90,31 @@ export function findCode(text, digits) {
 export function digitsAlone(text) {
   const written = dashes(plain(text));
   return written === "" || GROUPED.test(written) ? bare(written) : null;
+}
+
+/**
+ * The e-mail address in what was typed or pasted, as far as its form can tell; whether it can be one, the issuer knows.
+ *
+ * @param {string} typed With quotes around it, or as a `mailto:` link.
+ * @returns {string | null} Null where this is no address.
+ */
+export function emailIn(typed) {
+  let text = plain(typed, UNSEEN_BUT_JOINERS);
+  for (let layers = 0; layers < 3; layers += 1) {
+    text = text.replace(QUOTED, "$1$2").replace(/^ +| +$/gu, "");
+  }
+  const link = /^mailto:(?<address>[^?]*)/iu.exec(text);
+  text = link === null ? text : plain(unescaped(link.groups.address), UNSEEN_BUT_JOINERS);
+  text = text.replace(/[\u2010-\u2015\u2212]/gu, "-");
+  return ADDRESS.test(text) ? text : null;
+}
+
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** All numbers of that length that stand for themselves. */

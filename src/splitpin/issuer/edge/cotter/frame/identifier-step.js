@@ -5,13 +5,23 @@
 import { Button, countdownOn } from "../../../widget/button.js";
 import { element, phrase } from "../../../widget/dom.js";
 import { Field } from "../../../widget/field.js";
+import { emailIn, plain } from "../../../widget/typed.js";
 import { picture, whatsAppMark } from "./marks.js";
 import { phoneIn } from "./phone.js";
 
 /** The input's own attributes, by what is asked for. */
 const ATTRIBUTES = {
-  EMAIL: { type: "email", autocomplete: "email", autocapitalize: "none", spellcheck: "false", maxlength: 254 },
-  PHONE: { type: "tel", autocomplete: "tel", maxlength: 40, dir: "ltr" },
+  // Not "email": browsers then write münchen.de as xn--mnchen-3ya.de, and know no letters but ASCII before the @.
+  EMAIL: {
+    type: "text",
+    inputmode: "email",
+    autocomplete: "email",
+    autocapitalize: "none",
+    autocorrect: "off",
+    spellcheck: "false",
+    maxlength: 512,
+  },
+  PHONE: { type: "tel", autocomplete: "tel", maxlength: 100, dir: "ltr" },
 };
 
 /**
@@ -156,8 +166,8 @@ export class IdentifierStep {
       return;
     }
     this.field.clear();
-    const typed = this.field.input.value.trim();
-    if (typed === "") {
+    const typed = this.field.input.value;
+    if (plain(typed) === "") {
       this.fail(this.texts.identifierMissing);
       return;
     }
@@ -175,7 +185,7 @@ export class IdentifierStep {
     if (this.type === "PHONE") {
       return phoneIn(typed, this.country?.value);
     }
-    return this.field.input.validity.typeMismatch ? null : typed;
+    return emailIn(typed);
   }
 }
 

@@ -2,6 +2,8 @@
  * Reading a phone number out of what a person types.
  */
 
+import { dashes, plain } from "../../../widget/typed.js";
+
 const E164 = /^\+[1-9]\d{6,14}$/u;
 
 /**
@@ -12,7 +14,7 @@ const E164 = /^\+[1-9]\d{6,14}$/u;
  * @returns {string | null} Null where this is no whole number.
  */
 export function phoneIn(typed, countryCode = "") {
-  const bare = typed.normalize("NFKC").replace(/[\s().\-\u2010-\u2015/]/gu, "");
+  const bare = dashes(plain(typed)).replace(/[ ().\-/]/gu, "");
   const international = bare.replace(/^00/u, "+");
   if (international.startsWith("+")) {
     return E164.test(international) ? international : null;
