@@ -41,6 +41,10 @@ class HeldTransaction:
     def execute(self, sql: str, /, **parameters: object) -> int:
         return self._held(self._inner.execute, sql, parameters)
 
+    def later(self, sql: str, /, **parameters: object) -> None:
+        """At once: whatever others can notice of statements that go together, they notice of each by itself."""
+        self._held(self._inner.execute, sql, parameters)
+
     def _held(self, run: Callable[..., T], sql: str, parameters: Mapping[str, object]) -> T:
         for right, wrong in self._faults.items():
             sql = sql.replace(right, wrong)
@@ -101,7 +105,10 @@ class FreeDatabase:
 
     def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self._connection.transaction():
-            return use_case(PostgresTransaction(self._connection), *args, **kwargs)
+            transaction = PostgresTransaction(self._connection)
+            outcome = use_case(transaction, *args, **kwargs)
+            transaction.finish()
+            return outcome
 
     async def run(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return self.run_now(use_case, *args, **kwargs)

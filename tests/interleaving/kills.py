@@ -46,6 +46,9 @@ class MortalTransaction:
         self._may_die(sql)
         return self._inner.execute(sql, **parameters)
 
+    def later(self, sql: str, /, **parameters: object) -> None:
+        self.execute(sql, **parameters)
+
 
 class MortalDatabase:
     """Runs use cases in the caller's thread; `may_die` is asked wherever a kill makes a difference."""

@@ -31,6 +31,9 @@ class Explained:
         self._explain(sql, parameters)
         return self._tx.execute(sql, **parameters)
 
+    def later(self, sql: str, /, **parameters: object) -> None:
+        self.execute(sql, **parameters)
+
     def _explain(self, sql: str, parameters: dict[str, Any]) -> None:
         word = "EXPLAIN QUERY PLAN " if self._sqlite else "EXPLAIN "
         column = "detail" if self._sqlite else "QUERY PLAN"

@@ -130,7 +130,7 @@ def record(
         network: From where: a /24 or /56, never a full address.
     """
     if event in UNPROVEN:
-        tx.execute(
+        tx.later(
             _INSERT_UNPROVEN,
             at=at,
             project_id=project_id,
@@ -142,7 +142,7 @@ def record(
             most=UNPROVEN_RECORDS.most,
         )
     else:
-        tx.execute(_INSERT, at=at, project_id=project_id, subject=subject, event=event, reason=reason, network=network)
+        tx.later(_INSERT, at=at, project_id=project_id, subject=subject, event=event, reason=reason, network=network)
 
 
 def latest(

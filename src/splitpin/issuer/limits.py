@@ -160,7 +160,7 @@ def take(tx: Transaction, name: str, limits: Sequence[Limit], now: int) -> Tally
 
 def write(tx: Transaction, name: str, tally: Tally, limits: Sequence[Limit], now: int) -> None:
     """Stores the tally of a row that this transaction holds."""
-    tx.execute(_WRITE, name=name, state=tally.text(), expires_at=_whole_hour(now + _kept_for(tally, limits)))
+    tx.later(_WRITE, name=name, state=tally.text(), expires_at=_whole_hour(now + _kept_for(tally, limits)))
 
 
 def count_first(tx: Transaction, counters: Sequence[Counter], now: int) -> list[Tally]:
@@ -213,14 +213,14 @@ def write_all(tx: Transaction, counters: Sequence[Counter], tallies: Sequence[Ta
         now: Seconds UTC.
     """
     if all(tally.empty for tally in tallies):  # a row that was made and is as it was would be one more to sweep up
-        tx.execute(_FORGET_ALL[len(counters)], **{f"name{number}": each.name for number, each in enumerate(counters)})
+        tx.later(_FORGET_ALL[len(counters)], **{f"name{number}": each.name for number, each in enumerate(counters)})
         return
     parameters: dict[str, object] = {}
     for number, (counter, tally) in enumerate(zip(counters, tallies, strict=True)):
         parameters[f"name{number}"] = counter.name
         parameters[f"state{number}"] = tally.text()
         parameters[f"expires_at{number}"] = _whole_hour(now + _kept_for(tally, counter.limits))
-    tx.execute(_WRITE_ALL[len(counters)], **parameters)
+    tx.later(_WRITE_ALL[len(counters)], **parameters)
 
 
 def read(tx: Transaction, *names: str) -> tuple[Tally, ...]:

@@ -113,6 +113,9 @@ class Counted:
         self.number += 1
         return self.tx.execute(sql, **parameters)
 
+    def later(self, sql: str, /, **parameters: object) -> None:
+        self.execute(sql, **parameters)
+
 
 @pytest.mark.parametrize("right", [True, False])
 def test_counting_first_costs_a_right_code_no_statement(

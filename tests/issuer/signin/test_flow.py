@@ -151,6 +151,9 @@ class Watched:
         self._statements.append(sql)
         return self._tx.execute(sql, **parameters)
 
+    def later(self, sql: str, /, **parameters: object) -> None:
+        self.execute(sql, **parameters)
+
 
 def statements_to_begin(house: House, email: str) -> list[str]:
     """What beginning a sign-in asks of the database."""

@@ -28,6 +28,9 @@ class Counted:
         self.statements += 1
         return self.tx.execute(sql, **parameters)
 
+    def later(self, sql: str, /, **parameters: object) -> None:
+        self.execute(sql, **parameters)
+
 
 def test_a_refresh_takes_two_statements_and_a_repeated_one_a_single_one(world: GrantWorld) -> None:
     text = world.open()

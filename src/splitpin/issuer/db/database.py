@@ -81,6 +81,15 @@ class Transaction(Protocol):
         """Run the statement; the number of rows it changed."""
         ...
 
+    def later(self, sql: str, /, **parameters: object) -> None:
+        """Run a statement that writes, whose outcome nobody looks at: by the next one that speaks of its tables.
+
+        What comes after it finds it done; should it fail, the error may be raised by what comes after it, the end of
+        the use case included. Where the server is at the other end of a wire, it goes together with the next statement.
+        It takes no row that others hold, or the order in which rows are taken would not be the use case's any more.
+        """
+        ...
+
 
 class Database(Protocol):
     """Executes use cases: each is one transaction, whole or not at all.

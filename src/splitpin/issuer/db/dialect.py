@@ -72,6 +72,11 @@ def to_pyformat(sql: str) -> str:
     return _TOKEN.sub(replace, sql)
 
 
+def rename_parameters(sql: str, prefix: str) -> str:
+    """The statement with its parameters named otherwise: `:name` as `:<prefix>name`."""
+    return _TOKEN.sub(lambda match: f":{prefix}{match['parameter']}" if match["parameter"] else match[0], sql)
+
+
 @lru_cache(maxsize=512)
 def without_row_locks(sql: str) -> str:
     """A statement for SQLite, which has no locks of rows and needs none: of its transactions only one writes."""

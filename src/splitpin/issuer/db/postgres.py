@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from typing import Any, TypeAlias, cast
@@ -18,6 +18,7 @@ from splitpin.issuer.db.calls import Call, deliver, fail, gone, unavailable
 from splitpin.issuer.db.database import SETTING, OutcomeUnknown, Row
 from splitpin.issuer.db.dialect import POSTGRES, only_reads, to_pyformat
 from splitpin.issuer.db.queued import CAPACITY, QueuedDatabase
+from splitpin.issuer.db.together import Statement, are_apart, together
 from splitpin.issuer.db.trouble import Trouble, logger
 from splitpin.pooler import BoundedConnection, Pooler
 
@@ -56,11 +57,12 @@ class PostgresTransaction:
         begin: Begins; not given where it has begun.
     """
 
-    __slots__ = ("_begin", "_connection")
+    __slots__ = ("_begin", "_connection", "_waiting")
 
     def __init__(self, connection: Connection, begin: Callable[[], object] | None = None) -> None:
         self._connection = connection
         self._begin = begin
+        self._waiting: list[Statement] = []
 
     def one(self, sql: str, /, **parameters: object) -> Row | None:
         """The statement's first row, or None."""
@@ -74,7 +76,28 @@ class PostgresTransaction:
         """Run the statement; the number of rows it changed."""
         return self._run(sql, parameters).rowcount
 
-    def _run(self, sql: str, parameters: dict[str, Any]) -> psycopg.Cursor[DictRow]:
+    def later(self, sql: str, /, **parameters: object) -> None:
+        """Run the statement together with the next, or before it where that speaks of the same tables."""
+        if not are_apart(self._waiting, sql):
+            self.finish()
+        self._waiting.append((sql, parameters))
+
+    def finish(self) -> None:
+        """Run what waits; to be called before the commit."""
+        if self._waiting:
+            *earlier, last = self._waiting
+            self._waiting = []
+            self._send(*together(earlier, last))
+
+    def _run(self, sql: str, parameters: Mapping[str, object]) -> psycopg.Cursor[DictRow]:
+        if self._waiting:
+            if are_apart(self._waiting, sql):
+                waiting, self._waiting = self._waiting, []
+                return self._send(*together(waiting, (sql, parameters)))
+            self.finish()
+        return self._send(sql, parameters)
+
+    def _send(self, sql: str, parameters: Mapping[str, object]) -> psycopg.Cursor[DictRow]:
         if self._begin is not None and not only_reads(sql):
             self._begin()
             self._begin = None
@@ -229,7 +252,9 @@ def _execute(call: Call, link: Link, trouble: Trouble) -> None:
         try:
             with ExitStack() as whole:
                 begin = partial(whole.enter_context, connection.begin())
-                call.execute(PostgresTransaction(connection, begin))
+                transaction = PostgresTransaction(connection, begin)
+                call.execute(transaction)
+                transaction.finish()
                 returned = True
             return
         except BaseException as error:

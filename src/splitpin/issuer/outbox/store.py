@@ -110,7 +110,7 @@ def insert(
     expires_at: int,
 ) -> None:
     """Writes a message down; one that is there already stays as it is."""
-    tx.execute(
+    tx.later(
         _INSERT,
         message_id=message_id,
         kind=kind,

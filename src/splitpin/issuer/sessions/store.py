@@ -83,7 +83,7 @@ _DELETE = "DELETE FROM sessions WHERE subject = :subject"
 
 def insert(tx: Transaction, session: Session, circumstances: Circumstances, *, cookie_digest: bytes | None) -> None:
     """Writes a new session."""
-    tx.execute(
+    tx.later(
         _INSERT,
         sid=session.sid,
         project_id=session.project_id,

@@ -49,7 +49,7 @@ def register_or_find(
     found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
     if found is None:
         user = _new_user(project_id, now=now, entropy=entropy)
-        store.insert(tx, user)
+        store.insert_new(tx, user)
         identifier = Identifier(kind=kind, value=value, shown=who.shown, verified_at=proven_at)
         if store.claim(tx, project_id=project_id, subject=user.subject, identifier=identifier):
             return user, identifier
@@ -252,7 +252,7 @@ def _prove_known(
         return found
     if store.has_proven(tx, user.subject):
         user = _new_user(project_id, now=now, entropy=entropy)
-        store.insert(tx, user)
+        store.insert_new(tx, user)
     store.verify(tx, project_id=project_id, kind=kind, value=value, subject=user.subject, verified_at=proven_at)
     return user, replace(identifier, verified_at=proven_at)
 

@@ -138,15 +138,12 @@ def identifiers(tx: Transaction, subject: str) -> tuple[Identifier, ...]:
 
 def insert(tx: Transaction, user: User) -> bool:
     """Write a new, active user without addresses; false where the subject or the project's own name for it is taken."""
-    changed = tx.execute(
-        _INSERT_USER,
-        subject=user.subject,
-        project_id=user.project_id,
-        client_user_id=user.client_user_id,
-        created_at=user.created_at,
-        updated_at=user.updated_at,
-    )
-    return changed == 1
+    return tx.execute(_INSERT_USER, **_columns(user)) == 1
+
+
+def insert_new(tx: Transaction, user: User) -> None:
+    """Write a new, active user whose subject nobody can have, and who has no other name."""
+    tx.later(_INSERT_USER, **_columns(user))
 
 
 def claim(tx: Transaction, *, project_id: str, subject: str, identifier: Identifier) -> bool:
@@ -257,3 +254,13 @@ def user_of(row: Row) -> User:
 def identifier_of(row: Row) -> Identifier:
     """The address that a row of the table holds."""
     return Identifier(row["kind"], row["value"], row["shown"], row["verified_at"], row["proven_at"])
+
+
+def _columns(user: User) -> dict[str, object]:
+    return {
+        "subject": user.subject,
+        "project_id": user.project_id,
+        "client_user_id": user.client_user_id,
+        "created_at": user.created_at,
+        "updated_at": user.updated_at,
+    }

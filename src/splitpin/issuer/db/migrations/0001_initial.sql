@@ -1,6 +1,9 @@
 -- The first tables. Times are integer seconds UTC, ids are opaque text, lists are JSON text, {serial} is a growing integer
 -- key and {bytes} a byte string (see db/dialect.py). A `project_id` beside a subject or a client is theirs, kept for reading.
 -- It is no foreign key: that would be one more check under a lock of the one row that everybody's share, for nothing new.
+-- So are a user's project, which is never deleted, a code's client, which takes its codes along and leaves what is written
+-- at that moment to run out, and a grant's subject, which is its session's. A row that lives for minutes has no CHECK
+-- either: PostgreSQL plans each anew at every write.
 
 -- A project owns people, methods and looks; its apps are its clients.
 CREATE TABLE projects (
@@ -38,7 +41,7 @@ CREATE INDEX client_secrets_by_client ON client_secrets (client_id);
 
 CREATE TABLE users (
     subject        TEXT PRIMARY KEY,                -- a UUID, never used again (OpenID Connect Core section 2)
-    project_id     TEXT NOT NULL REFERENCES projects (project_id),
+    project_id     TEXT NOT NULL,
     client_user_id TEXT,                            -- the project's own name for the user, where it has one
     status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled', 'deleted')),
     created_at     BIGINT NOT NULL,
@@ -112,12 +115,12 @@ CREATE INDEX pin_resets_by_expiry ON pin_resets (expires_at);
 CREATE TABLE one_time_codes (
     challenge_id   TEXT PRIMARY KEY,                -- 128 random bits, base64url
     project_id     TEXT NOT NULL,
-    client_id      TEXT NOT NULL REFERENCES clients (client_id),
-    purpose        TEXT NOT NULL CHECK (purpose IN ('sign_in', 'pin_reset')),
-    kind           TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+    client_id      TEXT NOT NULL,
+    purpose        TEXT NOT NULL,                   -- sign_in or pin_reset
+    kind           TEXT NOT NULL,                   -- of the address: email or phone
     address        TEXT NOT NULL,                   -- canonical
     shown          TEXT NOT NULL,                   -- as typed, after checking
-    channel        TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'whatsapp')),
+    channel        TEXT NOT NULL,                   -- email, sms or whatsapp
     country        TEXT,                            -- of a phone, ISO 3166-1 alpha-2
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256: binds the code to the browser that asked
     key_id         TEXT NOT NULL,                   -- which derived key the code comes from, so that a resend is the same one
@@ -150,11 +153,11 @@ CREATE TABLE attacks (
 -- Messages that are to be sent, and for a while what became of them. What they say is nowhere: it derives, as codes do.
 CREATE TABLE outbox (
     message_id   TEXT PRIMARY KEY,                  -- names the message on every try: its Message-ID, its idempotency key
-    kind         TEXT NOT NULL CHECK (kind IN ('code', 'notice')),
+    kind         TEXT NOT NULL,                     -- code or notice
     project_id   TEXT NOT NULL,
     network      TEXT NOT NULL,                     -- who asked: /24 or /56
     domain       TEXT NOT NULL,                     -- of the recipient's mailbox; empty for phones
-    channel      TEXT NOT NULL CHECK (channel IN ('email', 'sms', 'whatsapp')),
+    channel      TEXT NOT NULL,                     -- email, sms or whatsapp
     reference    TEXT,                              -- the challenge of a code
     details      TEXT NOT NULL,                     -- JSON: what else composing it again needs
     handed       INTEGER NOT NULL,                  -- handings-over that may have arrived
@@ -228,7 +231,7 @@ CREATE TABLE grants (
     sid                   TEXT NOT NULL REFERENCES sessions (sid),
     project_id            TEXT NOT NULL,
     client_id             TEXT NOT NULL REFERENCES clients (client_id),
-    subject               TEXT NOT NULL REFERENCES users (subject),
+    subject               TEXT NOT NULL,
     identifier            TEXT NOT NULL,
     authentication_method TEXT NOT NULL,
     authenticated_at      BIGINT NOT NULL,
