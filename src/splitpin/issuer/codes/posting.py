@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from splitpin.errors import Refused
 from splitpin.issuer.clients.flow import find_client
@@ -13,7 +15,7 @@ from splitpin.issuer.codes.model import OneTimeCode, is_challenge_id
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.outbox import flow as outbox
-from splitpin.issuer.outbox.model import Entry, Share, Status
+from splitpin.issuer.outbox.model import Compose, Entry, Share, Status
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.senders import Message, TextMessage
 
@@ -98,12 +100,20 @@ class CodeComposer:
 
     terms: CodeTerms
 
-    def __call__(self, tx: Transaction, entry: Entry) -> Message | TextMessage | None:
+    def __call__(self, tx: Transaction, entries: Sequence[Entry]) -> Compose:
+        """Reads the codes, and the clients that asked for them."""
+        codes = store.find_all(tx, [entry.reference for entry in entries if entry.reference is not None])
+        clients = {client_id: find_client(tx, client_id) for client_id in {code.client_id for code in codes.values()}}
+        return partial(self._compose, codes, clients)
+
+    def _compose(
+        self, codes: Mapping[str, OneTimeCode], clients: Mapping[str, Client | None], entry: Entry
+    ) -> Message | TextMessage | None:
         """The same message as before; None where the code was used, or can be made no more."""
-        code = store.find(tx, entry.reference or "")
+        code = codes.get(entry.reference or "")
         if code is None or code.consumed_at is not None or not self.terms.keys.knows(code.key_id):
             return None
-        client = find_client(tx, code.client_id)
+        client = clients[code.client_id]
         if client is None:
             return None
         page = entry.details.get("page")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from splitpin.issuer.authentication import LedTo
 from splitpin.issuer.codes.attack import Attack
@@ -31,6 +33,9 @@ _INSERT = """
 _SHOW_WAY_OUT = "UPDATE one_time_codes SET way_out = 1 WHERE challenge_id = :challenge_id"
 
 _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
+
+_MANY = tuple(f"i{number}" for number in range(16))
+_FIND_MANY = f"SELECT * FROM one_time_codes WHERE challenge_id IN (:{', :'.join(_MANY)})"  # noqa: S608
 
 _FIND_REQUEST = """
     SELECT * FROM one_time_codes
@@ -158,6 +163,15 @@ def find(tx: Transaction, challenge_id: str) -> OneTimeCode | None:
     """The code of that challenge, whatever its state and whoever's it is."""
     row = tx.one(_FIND, challenge_id=challenge_id)
     return None if row is None else _code(row)
+
+
+def find_all(tx: Transaction, challenge_ids: Sequence[str]) -> dict[str, OneTimeCode]:
+    """The codes of those challenges that there are, by challenge; a statement for sixteen."""
+    found: dict[str, OneTimeCode] = {}
+    for start in range(0, len(challenge_ids), len(_MANY)):
+        names = dict(zip_longest(_MANY, challenge_ids[start : start + len(_MANY)], fillvalue=""))
+        found.update((row["challenge_id"], _code(row)) for row in tx.all(_FIND_MANY, **names))
+    return found
 
 
 def spend_attempt(

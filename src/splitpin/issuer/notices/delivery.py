@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -28,8 +28,11 @@ class NoticeComposer:
     issuer: str
     links: NoticeLinks
 
-    def __call__(self, _tx: Transaction, entry: Entry) -> Message:
-        """The mail."""
+    def __call__(self, _tx: Transaction, _entries: Sequence[Entry]) -> Callable[[Entry], Message]:
+        """All that is needed is in the entry."""
+        return self._compose
+
+    def _compose(self, entry: Entry) -> Message:
         notice = Notice(**cast("dict[str, Any]", entry.details))
         ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
         link = None if ends is None else self.links.address(self.issuer, ends, now=notice.at)

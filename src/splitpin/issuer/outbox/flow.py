@@ -13,6 +13,7 @@ from splitpin.issuer.outbox.model import (
     LEASE,
     RECEIPTS_WITHIN,
     Channel,
+    Compose,
     Composer,
     Counted,
     Entry,
@@ -105,10 +106,10 @@ def claim(
         limited = len(chosen) < len(others) or shares.full().any
         taken = store.take(tx, chosen, until=now + LEASE, now=now)
         needless: list[str] = []
-        for entry in chosen:
-            if entry.message_id not in taken:
-                continue
-            message = _composed(tx, entry, composers)
+        to_compose = [entry for entry in chosen if entry.message_id in taken]
+        compose = _ready(tx, to_compose, composers)
+        for entry in to_compose:
+            message = _composed(entry, compose)
             if message is None:
                 needless.append(entry.message_id)
             else:
@@ -201,9 +202,16 @@ def _counted(rows: Iterable[Row]) -> list[Counted]:
     ]
 
 
-def _composed(tx: Transaction, entry: Entry, composers: Mapping[str, Composer]) -> Message | TextMessage | None:
+def _ready(tx: Transaction, entries: Iterable[Entry], composers: Mapping[str, Composer]) -> dict[str, Compose]:
+    by_kind: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.kind].append(entry)
+    return {kind: composers[kind](tx, found) for kind, found in by_kind.items() if kind in composers}
+
+
+def _composed(entry: Entry, compose: Mapping[str, Compose]) -> Message | TextMessage | None:
     try:
-        return composers[entry.kind](tx, entry)
+        return compose[entry.kind](entry)
     except (KeyError, ValueError) as error:  # of another release, say; one row must not hold up the others
         _log.error("a message cannot be composed again: %s", type(error).__name__)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -98,8 +98,11 @@ class Counted:
     proved: int = 0
 
 
-Composer = Callable[[Transaction, Entry], Message | TextMessage | None]
+Compose = Callable[[Entry], Message | TextMessage | None]
 """Composes a message anew, the same one on every try; None where nobody needs it any more."""
+
+Composer = Callable[[Transaction, Sequence[Entry]], Compose]
+"""Reads what composing these takes, for all of them at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,6 @@
 -- The first tables. Times are integer seconds UTC, ids are opaque text, lists are JSON text, {serial} is a growing integer
 -- key and {bytes} a byte string (see db/dialect.py). A `project_id` beside a subject or a client is theirs, kept for reading.
--- It is no foreign key: that would be one more check under a lock of the one row that everybody's share, for nothing new.
--- So are a user's project, which is never deleted, a code's client, which takes its codes along and leaves what is written
--- at that moment to run out, and a grant's subject, which is its session's. A row that lives for minutes has no CHECK
--- either: PostgreSQL plans each anew at every write.
+-- It is no foreign key: that protects nothing, and locks a row that all share; docs/adr/0026 has others, and CHECKs.
 
 -- A project owns people, methods and looks; its apps are its clients.
 CREATE TABLE projects (
