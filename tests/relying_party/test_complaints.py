@@ -83,9 +83,32 @@ def test_the_answer_says_it_in_development_alone(origin: str, debug: bool, told:
 
 def test_one_reason_does_not_hide_another(caplog: pytest.LogCaptureFixture) -> None:
     complaints = complaints_of(ORIGIN, Clock())
-    for error, _ in CASES:
-        complaints.hear(error, STRANGE)
-    assert len(lines(caplog)) == len(CASES)
+    for _ in range(2):
+        for error, _said in CASES:
+            complaints.hear(error, STRANGE)
+        complaints.hear(CrossSite("another site", reason="foreign_site"), STRANGE._replace(origin=None))
+        complaints.foreign_session(STRANGE, "https://old.example", "old")
+        complaints.unopened_cookie(STRANGE)
+    said = lines(caplog)
+    assert len(said) == len(CASES) + 3
+    assert "no origin" in said[-3]
+    assert all(word in said[-2] for word in (ISSUER, CLIENT_ID, "https://old.example", "'old'"))
+
+
+def test_in_a_framework_s_debug_mode_every_refusal_has_its_hint() -> None:
+    complaints, debugging = complaints_of(ORIGIN, Clock()), STRANGE._replace(debug=True)
+    refusals = [
+        complaints.hear(InvalidToken("wrong_audience", "aud"), debugging),
+        complaints.foreign_session(debugging, "https://old.example", "old"),
+        complaints.unopened_cookie(debugging),
+    ]
+    assert all(refusal.hint is not None for refusal in refusals)
+    assert complaints.foreign_session(None, "https://old.example", "old").hint is None
+
+
+def test_what_a_program_made_up_without_a_time_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
+    complaints_of(ORIGIN, Clock()).hear(InvalidToken("not_yet_valid", "iat"), STRANGE)
+    assert "by some seconds" in lines(caplog)[0]
 
 
 def test_the_endpoints_tell_of_the_origin(caplog: pytest.LogCaptureFixture) -> None:
