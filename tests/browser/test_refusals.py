@@ -240,7 +240,11 @@ def test_an_app_that_fails_gets_the_proof_again_without_a_new_code(page: Page, d
 def test_a_press_too_many_sends_nothing_twice(page: Page, demo: Demo) -> None:
     page.goto(demo.app)
     sent: list[Route] = []
-    page.route("**/api/v1/codes", sent.append)
+
+    def hold(route: Route) -> None:
+        sent.append(route)
+
+    page.route("**/api/v1/codes", hold)
     email_field(page).fill("double@example.com")
     email_field(page).press("Enter")
     page.keyboard.press("Enter")
