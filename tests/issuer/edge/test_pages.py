@@ -11,10 +11,14 @@ from issuer.edge.http_world import HttpWorld, browser, running, settings_for
 from splitpin.issuer.app import build
 
 WIDGET = Path(splitpin.issuer.__file__).parent / "widget"
+FORMS = {"/link", "/this-browser", "/end-session"}
 EVERYWHERE = [
     "/",
     "/sign-in",
     "/link",
+    "/this-browser",
+    "/end-session",
+    "/nothing",
     "/inbox",
     "/inbox.json",
     "/widget/sign-in.js",
@@ -32,7 +36,7 @@ async def test_every_answer_has_the_headers_that_protect_it(small_world: HttpWor
     answer = await small_world.client.get(path)
     assert answer.headers["x-content-type-options"] == "nosniff"
     # A page with a plain form tells its own server where it stands: with no-referrer it would post `Origin: null`.
-    assert answer.headers["referrer-policy"] == ("same-origin" if path == "/link" else "no-referrer")
+    assert answer.headers["referrer-policy"] == ("same-origin" if path in FORMS else "no-referrer")
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
     assert "server" not in answer.headers

@@ -109,9 +109,8 @@ class Steps:
         page = self._template.sheet(title, content, script=script, facts=facts, foot=f"{app} · {self._template.host}")
         besides = dict(self._for_challenges) if script else {}
         if form.asked.back.asked and form.asked.back.address is not None:
-            besides["form-action"] = [
-                _source(form.asked.back.address)
-            ]  # browsers ask it of where a form's answer leads, too
+            # Chromium asks it of where a form's answer leads, too.
+            besides["form-action"] = [_source(form.asked.back.address)]
         headers = page_headers(besides=besides) | UNFRAMED | NO_STORE
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         return HTMLResponse(page, status, headers | {"Referrer-Policy": "same-origin"})
