@@ -31,7 +31,7 @@ def embed(page: Page, demo: Demo, *, head: str = "", policy: str = "", **attribu
         {"Content-Security-Policy": policy.format(issuer=demo.issuer)},
         f'<!doctype html><html lang="en"><head><title>Page</title><link rel="icon" href="/static/icon.svg">{head}'
         f'<script type="module" src="{demo.issuer}/widget/sign-in.js"></script></head>'
-        f"<body><splitpin-sign-in {text}></splitpin-sign-in></body></html>",
+        f"<body><main><h1>Page</h1><splitpin-sign-in {text}></splitpin-sign-in></main></body></html>",
     )
     page.goto(f"{demo.app}/embedding")
 

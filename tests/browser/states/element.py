@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from browser.states.world import UNKNOWN, Reach, World
 from browser.steps import ask_for_code, code_field, email_field, error
+from browser.test_embedding import embed
 
 
 def _first(world: World) -> None:
@@ -38,6 +39,21 @@ def _refused(status: int, **problem: object) -> Reach:
         email_field(world.page).fill(world.email)
         world.page.keyboard.press("Enter")
         expect(error(world.page)).to_be_visible()
+
+    return reach
+
+
+def _phone(typed: str) -> Reach:
+    """The first step for a phone; with something typed, what comes of it."""
+
+    def reach(world: World) -> None:
+        head = "<style>:root { color-scheme: light dark } body { background: Canvas; color: CanvasText }</style>"
+        embed(world.page, world.demo, phone="sms whatsapp", head=head)
+        world.page.get_by_role("button", name="Use a phone number").click()
+        if typed:
+            world.page.get_by_role("textbox", name="Phone number").fill(typed)
+            world.page.keyboard.press("Enter")
+            world.seen("Start with +")
 
     return reach
 
@@ -178,6 +194,8 @@ ELEMENT: dict[str, Reach] = {
     "first, unreachable": _refused(503, code="unavailable"),
     "first, unknown project": _unknown,
     "first, returned": _told("bounced", "Check it for a typo"),
+    "first, phone": _phone(""),
+    "first, no phone number": _phone("12"),
     "misconfigured": _misconfigured,
     "code": World.waiting,
     "code, mistyped": _mistyped,

@@ -11,7 +11,15 @@ test("a complete element is taken, its action as a whole address of the page's o
     issuer: "https://id.example.com",
     clientId: "a-client",
     action: "https://app.example.com/login",
+    channels: [],
   });
+});
+
+test("the ways to a phone are those that are written, and nothing else is one", () => {
+  assert.deepEqual(configurationOf({ ...WRITTEN, phone: "sms whatsapp sms" }, PAGE).channels, ["sms", "whatsapp"]);
+  for (const phone of ["", "SMS", "sms,whatsapp", "fax"]) {
+    assert.throws(() => configurationOf({ ...WRITTEN, phone }, PAGE), /"phone"/u);
+  }
 });
 
 test("without action there is nowhere to post", () => {

@@ -17,21 +17,30 @@ export class ConfigurationError extends Error {
  * @param {string | null} written.issuer
  * @param {string | null} written.clientId
  * @param {string | null} written.action
+ * @param {string | null} written.phone
  * @param {object} page
  * @param {string} page.origin
  * @param {string} page.base What relative addresses are relative to.
  * @param {boolean} page.secure Whether the browser grants this page cryptography.
- * @returns {{issuer: string, clientId: string, action: string | null}}
+ * @returns {{issuer: string, clientId: string, action: string | null, channels: ("sms" | "whatsapp")[]}}
  * @throws {ConfigurationError}
  */
-export function configurationOf({ issuer, clientId, action }, { origin, base, secure }) {
+export function configurationOf({ issuer, clientId, action, phone = null }, { origin, base, secure }) {
   if (!secure) {
     throw new ConfigurationError("This page is not a secure context: serve it over https, or from localhost.");
   }
   if (!clientId) {
     throw new ConfigurationError('The attribute "client-id" is missing: write the client id of your project in it.');
   }
-  return { issuer: issuerOrigin(issuer), clientId, action: ownAddress(action, origin, base) };
+  return { issuer: issuerOrigin(issuer), clientId, action: ownAddress(action, origin, base), channels: channelsOf(phone) };
+}
+
+function channelsOf(phone) {
+  const channels = (phone ?? "").split(/\s+/u).filter(Boolean);
+  if (phone !== null && (channels.length === 0 || channels.some((each) => each !== "sms" && each !== "whatsapp"))) {
+    throw new ConfigurationError('The attribute "phone" is "sms", "whatsapp" or both of them.');
+  }
+  return [...new Set(channels)];
 }
 
 function issuerOrigin(issuer) {

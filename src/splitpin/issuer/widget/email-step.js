@@ -17,9 +17,10 @@ export class EmailStep {
    * @param {string} parts.email What the field starts with.
    * @param {() => number} parts.clock Milliseconds since the epoch.
    * @param {(email: string) => void} parts.onEmail
+   * @param {(() => void) | null} parts.onPhone The person would rather use a phone; null where there is no such way.
    * @param {() => void} parts.onWaitOver
    */
-  constructor({ texts, heading, email, clock, onEmail, onWaitOver }) {
+  constructor({ texts, heading, email, clock, onEmail, onPhone, onWaitOver }) {
     this.texts = texts;
     this.onEmail = onEmail;
     this.field = new Field({
@@ -40,6 +41,9 @@ export class EmailStep {
     });
     this.field.input.value = email;
     this.submit = new Button({ label: texts.emailSubmit, type: "submit", rank: "primary", part: "submit" });
+    this.phone = new Button({
+      label: texts.usePhone, type: "button", rank: "secondary", part: "phone", onPress: onPhone ?? undefined,
+    });
     this.node = element(
       "form",
       { novalidate: true, part: "form" },
@@ -47,6 +51,7 @@ export class EmailStep {
       element("p", { id: "email-hint", class: "intro", part: "intro" }, texts.emailHint),
       this.field.node,
       this.submit.node,
+      onPhone === null ? null : element("div", { class: "ways", part: "ways" }, this.phone.node),
     );
     this.node.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -67,6 +72,7 @@ export class EmailStep {
   set busy(value) {
     this.field.frozen = value;
     this.submit.busy = value;
+    this.phone.busy = value;
     this.submit.rename(value ? this.texts.emailBusy : this.texts.emailSubmit);
     this.node.setAttribute("aria-busy", String(value));
   }

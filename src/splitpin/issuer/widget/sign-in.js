@@ -5,7 +5,7 @@
  * with a `splitpin-signed-in` event: its detail is the app's answer `{registered, user}`, or, without `action`, the
  * payload itself. No token is kept, here or in any storage, and none is ever in an address.
  *
- * Attributes: `issuer`, `client-id`, `action` (on the page's own origin), `autofocus`, `heading-level` (1 to 6, 2 by
+ * Attributes: `issuer`, `client-id`, `action` (on the page's own origin), `phone` (`sms`, `whatsapp`), `autofocus`, `heading-level` (1 to 6, 2 by
  * default). Property: `texts`, any of the sentences of `texts.js`. Looks: see `styles.js`.
  */
 
@@ -18,18 +18,19 @@ import { element } from "./dom.js";
 import { EmailStep } from "./email-step.js";
 import { KeptFocus } from "./focus.js";
 import { DeliverStep, DoneStep } from "./last-steps.js";
+import { PhoneStep } from "./phone-step.js";
 import { addressOf, PendingStore, sessionStorageOf } from "./pending.js";
 import { localStorageOf } from "./passes.js";
 import { SharedCodes } from "./shared-codes.js";
 import { Stage } from "./stage.js";
 import { stylesheet } from "./styles.js";
-import { TEXTS } from "./texts.js";
+import { forPhone, TEXTS } from "./texts.js";
 
 const STYLES = stylesheet();
 const clock = () => Date.now();
 
 export class SplitpinSignIn extends HTMLElement {
-  static observedAttributes = ["issuer", "client-id", "action", "heading-level"];
+  static observedAttributes = ["issuer", "client-id", "action", "phone", "heading-level"];
 
   #texts = TEXTS;
   #root = this.attachShadow({ mode: "open" });
@@ -103,7 +104,7 @@ export class SplitpinSignIn extends HTMLElement {
   #start() {
     try {
       this.#configuration = configurationOf(
-        { issuer: this.getAttribute("issuer"), clientId: this.getAttribute("client-id"), action: this.getAttribute("action") },
+        { issuer: this.getAttribute("issuer"), clientId: this.getAttribute("client-id"), action: this.getAttribute("action"), phone: this.getAttribute("phone") },
         { origin: location.origin, base: document.baseURI, secure: isSecureContext },
       );
     } catch (mistake) {
@@ -129,7 +130,7 @@ export class SplitpinSignIn extends HTMLElement {
       onGoOn: action === null ? null : () => location.reload(),
     });
     if (this.#signIn.pending === null) {
-      this.#askForEmail("");
+      this.#ask({ email: "" });
     } else {
       this.#steps.show();
     }
@@ -151,19 +152,35 @@ export class SplitpinSignIn extends HTMLElement {
     );
   }
 
-  #askForEmail(email) {
+  /** Ask where the code should go; begin with what was typed before. */
+  #ask({ email = "", phone = null }) {
+    const { channels } = this.#configuration;
+    const manner = { ...this.#manner(), onWaitOver: () => this.#stage.announce(this.#texts.waitOver) };
     this.#steps.stop();
-    this.#stage.show(new EmailStep({
-      ...this.#manner(),
-      email,
-      onEmail: (typed) => this.#sendCode(typed),
-      onWaitOver: () => this.#stage.announce(this.#texts.waitOver),
-    }));
+    this.#stage.show(phone === null
+      ? new EmailStep({
+        ...manner,
+        email,
+        onEmail: (typed) => this.#sendCode({ email: typed }),
+        onPhone: channels.length > 0 ? () => this.#askInstead({ phone: "" }) : null,
+      })
+      : new PhoneStep({
+        ...manner,
+        phone,
+        channels,
+        onPhone: (typed, channel) => this.#sendCode({ phone: typed, channel }),
+        onEmail: () => this.#askInstead({ email: "" }),
+      }));
   }
 
-  async #sendCode(email) {
+  #askInstead(destination) {
+    this.#ask(destination);
+    this.focus();
+  }
+
+  async #sendCode(destination) {
     await this.#stage.during(this.#stage.step, async () => {
-      const already = await this.#signIn.begin({ email });
+      const already = await this.#signIn.begin(destination);
       return () => {
         this.#steps.show();
         this.focus();
@@ -210,17 +227,17 @@ export class SplitpinSignIn extends HTMLElement {
   #startOver() {
     const { pending } = this.#signIn;
     this.#signIn.forget();
-    this.#askForEmail(pending === null ? "" : addressOf(pending));
-    this.focus();
+    this.#askInstead(pending?.destination ?? {});
   }
 
   /** Nobody asked to be taken back: the focus goes along only where it was here. */
   #returnBounced() {
     const { focused } = this.#stage;
-    const email = addressOf(this.#signIn.pending);
+    const { destination } = this.#signIn.pending;
+    const { texts } = this.#manner();
     this.#signIn.giveUp();
-    this.#askForEmail(email);
-    this.#stage.step.field.fail(this.#texts.bounced);
+    this.#ask(destination);
+    this.#stage.step.field.fail(texts.bounced);
     if (focused) {
       this.focus();
     }
@@ -228,7 +245,8 @@ export class SplitpinSignIn extends HTMLElement {
 
   #manner() {
     const level = Number(this.getAttribute("heading-level"));
-    return { texts: this.#texts, clock, heading: `h${level >= 1 && level <= 6 ? Math.floor(level) : 2}` };
+    const texts = this.#signIn.pending?.destination.phone ? forPhone(this.#texts) : this.#texts;
+    return { texts, clock, heading: `h${level >= 1 && level <= 6 ? Math.floor(level) : 2}` };
   }
 
   /** The page's language, for lengths of time: the nearest `lang`, or the browser's own. */

@@ -12,6 +12,15 @@ export const TEXTS = Object.freeze({
   emailMissing: "Enter your email address.",
   emailWrong: "This does not look like an email address. Please check it.",
 
+  usePhone: "Use a phone number",
+  useEmail: "Use an email address",
+  phoneLabel: "Phone number",
+  phoneHint: "With the country code, like +44 7700 900123.",
+  smsSubmit: "Send me a code by SMS",
+  whatsAppSubmit: "Send it by WhatsApp",
+  phoneMissing: "Enter your phone number.",
+  phoneWrong: "This does not look like a phone number. Start with + and the country code.",
+
   codeTitle: "Check your email",
   codeSent: "We sent a code of {digits} digits to {email}.",
   codeHint: "It may take a minute. Look in your spam folder, too.",
@@ -30,6 +39,15 @@ export const TEXTS = Object.freeze({
   resentSame: "We sent the code again. It is still the same one.",
   resentNew: "We sent a new code. Older codes no longer work.",
   otherEmail: "Use another address",
+
+  phoneCodeTitle: "Check your phone",
+  phoneCodeSent: "We sent a code of {digits} digits to {phone}.",
+  phoneCodeHint: "It may take a minute.",
+  phoneCodeRefused: "This code does not work. Check it, or look for a newer message.",
+  phoneNewCodeHint: "We can send a new code to {phone}.",
+  phoneDelivered: "The message has arrived.",
+  phoneBounced: "This number does not take our messages. Check it for a typo, or use another.",
+  otherPhone: "Use another number",
 
   expiredTitle: "This code has expired",
   codeExpired: "It is too old to be used.",
@@ -65,6 +83,26 @@ export const TEXTS = Object.freeze({
 
   misconfigured: "Sign-in is not set up correctly",
 });
+
+/**
+ * The sentences for a code that goes to a phone.
+ *
+ * @param {Record<string, string>} texts
+ * @returns {Record<string, string>} The same, with those for phones in the place of those for email.
+ */
+export function forPhone(texts) {
+  return {
+    ...texts,
+    codeTitle: texts.phoneCodeTitle,
+    codeSent: texts.phoneCodeSent,
+    codeHint: texts.phoneCodeHint,
+    codeRefused: texts.phoneCodeRefused,
+    newCodeHint: texts.phoneNewCodeHint,
+    delivered: texts.phoneDelivered,
+    bounced: texts.phoneBounced,
+    otherEmail: texts.otherPhone,
+  };
+}
 
 /**
  * Fill in a sentence's words in braces.

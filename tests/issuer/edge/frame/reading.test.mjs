@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { phoneIn } from "../../../../src/splitpin/issuer/edge/cotter/frame/phone.js";
+import { phoneIn } from "../../../../src/splitpin/issuer/widget/phone.js";
 import { returnAddress } from "../../../../src/splitpin/issuer/edge/cotter/frame/return-address.js";
 import { wishesOf } from "../../../../src/splitpin/issuer/edge/cotter/frame/wishes.js";
 

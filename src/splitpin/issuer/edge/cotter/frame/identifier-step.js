@@ -7,7 +7,7 @@ import { element, phrase } from "../../../widget/dom.js";
 import { Field } from "../../../widget/field.js";
 import { emailIn, plain } from "../../../widget/typed.js";
 import { picture, whatsAppMark } from "./marks.js";
-import { phoneIn } from "./phone.js";
+import { phoneIn } from "../../../widget/phone.js";
 
 /** The input's own attributes, by what is asked for. */
 const ATTRIBUTES = {

@@ -2,7 +2,7 @@
  * What the form says: the widget's sentences, those for phones in the place of those for email, and the site's own.
  */
 
-import { TEXTS } from "../../../widget/texts.js";
+import { forPhone, TEXTS } from "../../../widget/texts.js";
 
 const EMAIL = {
   identifierLabel: TEXTS.emailLabel,
@@ -12,24 +12,14 @@ const EMAIL = {
 };
 
 const PHONE = {
-  ...EMAIL,
-  identifierLabel: "Phone number",
-  identifierHint: "With the country code, like +44 7700 900123.",
-  identifierMissing: "Enter your phone number.",
-  identifierWrong: "This does not look like a phone number. Start with + and the country code.",
+  ...forPhone(TEXTS),
+  identifierLabel: TEXTS.phoneLabel,
+  identifierHint: TEXTS.phoneHint,
+  identifierMissing: TEXTS.phoneMissing,
+  identifierWrong: TEXTS.phoneWrong,
   identifierType: "phone",
   countryLabel: "Country code",
-  whatsAppSubmit: "Send it by WhatsApp",
   or: "or",
-
-  codeTitle: "Check your phone",
-  codeSent: "We sent a code of {digits} digits to {phone}.",
-  codeHint: "It may take a minute.",
-  codeRefused: "This code does not work. Check it, or look for a newer message.",
-  newCodeHint: "We can send a new code to {phone}.",
-  delivered: "The message has arrived.",
-  bounced: "This number does not take our messages. Check it for a typo, or use another.",
-  otherEmail: "Use another number",
 };
 
 /** Beside a choice of country codes nobody has to type one. */
@@ -83,8 +73,8 @@ export function sentencesFor(type, wishes) {
   };
   return Object.freeze({
     ...TEXTS,
-    ...COMMON,
     ...(type === "PHONE" ? PHONE : EMAIL),
+    ...COMMON,
     ...(type === "PHONE" && wishes.countryCodes.length > 0 ? COUNTRY_CHOSEN : {}),
     ...(wishes.method === "MAGIC_LINK" ? LINK : {}),
     ...Object.fromEntries(Object.entries(said).filter(([, sentence]) => sentence)),
