@@ -23,8 +23,9 @@ test: $(VENV)/.dev $(CLIENTS) ## Run the tests (with CI set, `make check` first)
 	@if [ -n "$$CI" ]; then $(MAKE) --no-print-directory check; fi
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
-test-long: $(VENV)/.dev $(CLIENTS) ## Run the tests that take minutes: many kills, every order, soaks
+test-long: $(VENV)/.dev $(CLIENTS) ## Run the tests that take minutes: many kills, every order, soaks, and PostgreSQL's through PgBouncer
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m long
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --pooled 0 tests/stores tests/issuer
 
 soak: $(VENV)/.dev ## Kill issuers, PostgreSQL and mail server KILLS times under sign-ins, then ail the database
 	PYTHONPATH=tests $(BIN)/python -m soak --kills $(KILLS) --seed $(SEED)

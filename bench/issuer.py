@@ -11,6 +11,9 @@ is typed, and the answer holds the tokens. A refresh spends one of those refresh
 Costs are multiples of one raw ES256 check of `cryptography`, measured between the rounds of the same run; medians of
 rounds, the first of which is not counted. CPU of browsers and of the mail server does not enter them.
 
+`--only pooled-1` and `--only carried-1` have PgBouncer between, which carries no prepared statements, or does (1.22 and
+newer; `PGBOUNCER` names the program).
+
 With --check a missed pass mark ends the run with status 1.
 """
 
@@ -25,7 +28,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,13 +38,16 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from code_sign_ins import Crowd, Outcome
-from databases import Postgres
+from databases import PgBouncer, Postgres
 from mail_server import Mailbox, MailServer
 from processes import cpu_seconds, free_port
 
 COMMAND = [str(Path(sys.executable).with_name("splitpin"))]
 ORIGIN = "https://app.example.com"
 BROWSERS = 16
+HOUSES = ["sqlite-1", "sqlite-2", "postgres-1", "postgres-2"]
+POOLED = {"pooled-1": 0, "carried-1": 200}
+"""PgBouncer between, and its `max_prepared_statements`; only where asked for."""
 MARKS = {
     "sqlite-1": (50, 0, 8, 0),
     "postgres-1": (70, 25, 12, 5),
@@ -64,12 +69,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--people", type=int, default=300)
-    parser.add_argument("--only", action="append", choices=["sqlite-1", "sqlite-2", "postgres-1", "postgres-2"])
+    parser.add_argument("--only", action="append", choices=[*HOUSES, *POOLED])
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     missed = 0
     print(f"{'':24} {'issuer':>8} {'database':>9}   in checks, and {'a second':>9}")
-    for house in options.only or ["sqlite-1", "sqlite-2", "postgres-1", "postgres-2"]:
+    for house in options.only or HOUSES:
         with tempfile.TemporaryDirectory() as name:
             missed += measure(house, Path(name), options)
     return int(options.check and missed > 0)
@@ -78,12 +83,12 @@ def main() -> int:
 def measure(house: str, folder: Path, options: argparse.Namespace) -> int:
     """Measure one issuer and print it; how many marks it missed."""
     engine, _, processes = house.partition("-")
-    postgres = Postgres() if engine == "postgres" else None
+    postgres = None if engine == "sqlite" else Postgres()
+    pooler = PgBouncer(postgres, carried=POOLED[house]) if postgres and house in POOLED else None
     mailbox = Mailbox()
     mail_server = MailServer(folder, mailbox)
-    environment = settings(
-        f"sqlite:///{folder / 'issuer.sqlite3'}" if postgres is None else postgres.database("issuer"), mail_server
-    )
+    address = postgres.database("issuer") if postgres else f"sqlite:///{folder / 'issuer.sqlite3'}"
+    environment = settings(pooler.database("issuer") if pooler else address, mail_server)
     ports = [free_port() for _ in range(int(processes))]
     with (folder / "log").open("w") as log:
         servers = [serve(environment, port, log.fileno()) for port in ports]
@@ -108,6 +113,9 @@ def measure(house: str, folder: Path, options: argparse.Namespace) -> int:
             server.terminate()
         for server in servers:
             server.wait(20)
+        if pooler:
+            print(f"{'':24} PgBouncer took {pooler.cpu():.2f} s in all")
+            pooler.stop()
         if postgres:
             postgres.stop()
 
@@ -132,13 +140,13 @@ def serve(environment: Mapping[str, str], port: int, log: int) -> subprocess.Pop
     server = subprocess.Popen(
         [*COMMAND, "serve"], env={**environment, "SPLITPIN_PORT": str(port)}, stdout=log, stderr=log
     )
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while server.poll() is None and time.monotonic() < until:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as answer:
                 if answer.status == 200:
                     return server
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # also the answers of one that is not ready, and none
             time.sleep(0.02)
     raise SystemExit("the issuer did not get ready")
 

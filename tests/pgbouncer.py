@@ -19,6 +19,8 @@ from psycopg.conninfo import conninfo_to_dict
 PROGRAM = os.environ.get("PGBOUNCER") or shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin")
 
 needs_pgbouncer = pytest.mark.skipif(PROGRAM is None and not os.environ.get("CI"), reason="pgbouncer is not installed")
+_DATABASES = {"postgres_url", "kept_postgres_url", "postgres_databases", "migrated_databases"}
+_NAMES = ("postgres", "psycopg", "asyncpg")
 _FOLDERS = "splitpin-pooler-"
 _CONFIGURATION = """
 [databases]
@@ -48,6 +50,16 @@ POOLERS = [0, 100] if _can_carry() else [0]
 def is_pooled(address: str) -> bool:
     """Whether an address is one of a `pgbouncer` of ours."""
     return _FOLDERS in address
+
+
+def can_be_pooled(item: pytest.Item) -> bool:
+    """Whether a test is one of PostgreSQL and not of the connections to it, of which a pooler has its own."""
+    if item.get_closest_marker("direct") or not isinstance(item, pytest.Function):
+        return False
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return not _DATABASES.isdisjoint(item.fixturenames) or any(
+        isinstance(parameter, str) and parameter.endswith(_NAMES) for parameter in parameters
+    )
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import time
 from collections.abc import Iterator
 
 import psycopg
@@ -26,17 +27,22 @@ class Databases:
 
     Whoever still holds a connection is cut off, and each use has a name of its own: what outlives a test finds
     nothing, rather than what is the next one's.
+
+    Args:
+        server: The server's address.
+        way: The address of somebody in front of it, for whoever is handed a database.
     """
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, way: str | None = None) -> None:
         self._server = server
+        self._way = way or server
         self._ready: list[str] = []
 
     @contextlib.contextmanager
     def one(self) -> Iterator[str]:
         """The address of a database that is the caller's until the block ends."""
         name = self._ready.pop() if self._ready else self._make()
-        yield self._address(name)
+        yield of_database(self._way, name)
         self._ready.append(self._renew(name))
 
     def prepare(self, address: str) -> None:
@@ -57,8 +63,14 @@ class Databases:
     def _renew(self, used: str) -> str:
         name = _new_name()
         with psycopg.connect(self._server, autocommit=True) as admin:
-            admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [used])
-            admin.execute(f"ALTER DATABASE {used} RENAME TO {name}")
+            deadline = time.monotonic() + 60
+            while True:
+                admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [used])
+                try:
+                    admin.execute(f"ALTER DATABASE {used} RENAME TO {name}")
+                    break
+                except psycopg.errors.ObjectInUse:  # whoever was cut off came back, or a pooler did for them
+                    assert time.monotonic() < deadline
             admin.execute(f"ALTER DATABASE {name} RESET ALL")
         self.restore(self._address(name))
         return name

@@ -12,9 +12,9 @@ from splitpin.issuer.db import Database, open_database
 
 
 @pytest.fixture(scope="session")
-def migrated_databases(postgres_server: str) -> MigratedDatabases:
+def migrated_databases(postgres_server: str, way_to_postgres: str) -> MigratedDatabases:
     """The server's databases with all tables."""
-    return MigratedDatabases(postgres_server)
+    return MigratedDatabases(postgres_server, way_to_postgres)
 
 
 @pytest.fixture(scope="session")

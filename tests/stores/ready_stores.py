@@ -65,8 +65,14 @@ def open_store(kind: str, address: str, **options: Any) -> ReadyStore:
     kinds: dict[str, Callable[..., Any]] = {"sqlite": SQLiteStore, "postgres": PostgresStore, "psycopg": PsycopgStore}
     if kind in kinds:
         return cast("ReadyStore", kinds[kind](address, **options))
-    url, how = engine_url(kind, address), THROUGH_A_POOLER[kind] if is_pooled(address) else {}
-    return SQLAlchemyStore(create_async_engine(url, **how) if kind in AWAITED else create_engine(url, **how), **options)
+    return SQLAlchemyStore(open_engine(kind, address), **options)
+
+
+def open_engine(kind: str, address: str, **options: Any) -> Any:
+    """Make an app's engine for a kind of store, as it is to be on its way there."""
+    if is_pooled(address):
+        options |= THROUGH_A_POOLER[kind]
+    return (create_async_engine if kind in AWAITED else create_engine)(engine_url(kind, address), **options)
 
 
 def engine_url(kind: str, address: str) -> str:
@@ -85,9 +91,7 @@ def close_store(store: Any) -> Any:
 def create_tables(kind: str, address: str) -> None:
     """Create the tables for those stores that leave it to the app."""
     if kind.startswith("sqlalchemy"):
-        engine = create_engine(
-            engine_url(f"sqlalchemy+{'pysqlite' if STORES[kind] == 'sqlite' else 'psycopg'}", address)
-        )
+        engine = open_engine(f"sqlalchemy+{'pysqlite' if STORES[kind] == 'sqlite' else 'psycopg'}", address)
         Tables.ready().metadata.create_all(engine)
         engine.dispose()
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from sqlalchemy import create_engine
-from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlalchemy.orm import sessionmaker
 
 from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
 from stores.own_models import Customer
-from stores.ready_stores import AWAITED, STORES, engine_url
+from stores.ready_stores import AWAITED, STORES, open_engine
 
 SOURCES = [
     ("sqlalchemy+pysqlite", "sessions"),
@@ -32,12 +31,11 @@ class App:
         self.tables = tables
         self.awaited = kind in AWAITED
         plain = "sqlalchemy+pysqlite" if STORES[kind] == "sqlite" else "sqlalchemy+psycopg"
-        self.engine = create_engine(engine_url(plain, address))
+        self.engine = open_engine(plain, address)
         self.maker = sessionmaker(self.engine)
         tables.metadata.create_all(self.engine)
-        make_engine: Any = create_async_engine if self.awaited else create_engine
         make_maker: Any = async_sessionmaker if self.awaited else sessionmaker
-        self.source = make_engine(engine_url(kind, address))
+        self.source = open_engine(kind, address)
         self.used = make_maker(self.source) if by_sessions else self.source
 
     def store(self, **options: Any) -> SQLAlchemyStore:

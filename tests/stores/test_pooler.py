@@ -115,6 +115,7 @@ def test_an_engine_that_keeps_prepared_statements_is_told_of_the_guide(postgres_
             close_store(store)
 
 
+@pytest.mark.direct
 async def test_without_a_pooler_statements_are_prepared(postgres_url: str) -> None:
     """Whoever has none pays nothing for those who have one."""
     prepared = "SELECT count(*) FROM pg_prepared_statements"

@@ -60,6 +60,7 @@ async def test_at_most_so_many_connections(store: PostgresStore, app: asyncpg.Co
     assert await app.fetchval(f"SELECT COUNT(*) {OTHERS}") <= 3
 
 
+@pytest.mark.direct
 async def test_broken_connections_are_replaced(store: PostgresStore, app: asyncpg.Connection) -> None:
     """The server restarts, a firewall forgets: the next sign-in opens a new connection."""
     await asyncio.gather(*(store.sign_in(ANN, start(str(number))) for number in range(10)))
@@ -108,6 +109,7 @@ async def test_an_error_of_the_server_keeps_the_connection(pool: ConnectionPool)
     assert await pool.run(process) == before
 
 
+@pytest.mark.direct
 async def test_a_server_that_is_away_is_an_error_and_heals(postgres_url: str) -> None:
     """Nothing is remembered of a failed connection."""
     store = PostgresStore(postgres_url.replace("/test_", "/missing_"), timeout=2)
@@ -139,6 +141,7 @@ async def test_cancelling_a_registration_undoes_it(postgres_url: str, app: async
     await store.close()
 
 
+@pytest.mark.direct
 async def test_a_role_without_the_right_to_create_tables(
     store: PostgresStore, postgres_url: str, app: asyncpg.Connection
 ) -> None:

@@ -148,6 +148,7 @@ def test_a_forked_worker_opens_connections_of_its_own(store: PsycopgStore, app: 
     assert count(app, "SELECT COUNT(*) FROM splitpin_sessions") == 4
 
 
+@pytest.mark.direct
 def test_a_role_without_the_right_to_create_tables(
     store: PsycopgStore, postgres_url: str, app: psycopg.Connection[Any]
 ) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, event, select, text
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from splitpin.errors import ConfigurationError, Conflict
@@ -26,14 +25,14 @@ from splitpin.testing.conformance import (
 )
 from starting import starting
 from stores.own_models import SHOP, customer
-from stores.ready_stores import engine_url
+from stores.ready_stores import open_engine
 from stores.sqlalchemy_app import done
 
 
 @pytest.mark.parametrize("isolation", ["REPEATABLE READ", "SERIALIZABLE"])
 async def test_stricter_isolation_is_tried_again(postgres_url: str, isolation: Any) -> None:
     """An engine that the app made so: a hundred first sign-ins, one user, no error."""
-    engine = create_async_engine(engine_url("sqlalchemy+asyncpg", postgres_url), isolation_level=isolation)
+    engine = open_engine("sqlalchemy+asyncpg", postgres_url, isolation_level=isolation)
     store = SQLAlchemyStore(engine, SHOP)
     await done(store.create_tables())
     answers = await asyncio.gather(*(done(store.users.sign_in(ANN)) for _ in range(40)))
@@ -43,7 +42,7 @@ async def test_stricter_isolation_is_tried_again(postgres_url: str, isolation: A
 
 async def test_cancelling_a_registration_undoes_it(postgres_url: str) -> None:
     """The browser goes away while the hook runs: no user, no session, and the connection is as good as new."""
-    engine = create_async_engine(engine_url("sqlalchemy+asyncpg", postgres_url), pool_size=1, max_overflow=0)
+    engine = open_engine("sqlalchemy+asyncpg", postgres_url, pool_size=1, max_overflow=0)
     reached = asyncio.Event()
 
     async def slow(connection: Any, user: User) -> None:

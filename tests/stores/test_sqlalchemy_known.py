@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, String, create_engine, event, select, text, update
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from splitpin.errors import Refused
@@ -18,7 +17,7 @@ from splitpin.stores.sqlalchemy import SQLAlchemyStore, Tables
 from splitpin.testing.conformance import ANN, NOW, StoreConformance, digest
 from starting import starting
 from stores.own_models import SHOP
-from stores.ready_stores import engine_url
+from stores.ready_stores import open_engine
 from stores.sqlalchemy_app import done
 
 
@@ -53,7 +52,7 @@ def readers(tmp_path: Path) -> Iterator[Engine]:
 async def test_somebody_known_costs_one_statement(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Found, checked, and the session begun."""
     address = str(tmp_path / "app.db") if "sqlite" in kind else request.getfixturevalue("postgres_url")
-    engine = create_async_engine(engine_url(kind, address))
+    engine = open_engine(kind, address)
     store = SQLAlchemyStore(engine)
     await done(store.create_tables())
     first = await done(store.sign_in(ANN, start("first")))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import pytest
 from psycopg import errors
 
+from issuer.round_trips import counted
 from pgbouncer import needs_pgbouncer, pgbouncer
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, open_database, refusal_of
@@ -42,8 +45,9 @@ def add(tx: Transaction) -> int:
 
 
 async def test_more_callers_than_connections_are_all_served(db: Database) -> None:
-    outcomes = await asyncio.gather(*(db.run(use_case) for _ in range(200) for use_case in (add, value)))
-    assert sorted(outcomes[::2]) == list(range(1, 201))
+    both = [asyncio.to_thread(db.run_now, use_case) for _ in range(100) for use_case in (add, value)]
+    outcomes = await asyncio.gather(*both)
+    assert sorted(outcomes[::2]) == list(range(1, 101))
 
 
 def test_the_tables_are_made(pooled_url: str) -> None:
@@ -64,6 +68,33 @@ async def test_locks_are_given_up_and_what_is_bound_is_nobody_else_s(db: Databas
         assert isinstance(caught.value.__cause__, errors.LockNotAvailable)
         rude.rollback()
     assert await db.run(add) == 1
+
+
+def test_no_use_case_waits_more_often_than_without_a_pooler(db: Database, pooled_url: str, tmp_path: Path) -> None:
+    """The bounds travel with what begins a transaction, and with a statement alone."""
+    address = urlsplit(pooled_url)
+    folder = Path(parse_qs(address.query)["host"][0])
+    with counted(tmp_path, folder / ".s.PGSQL.5432") as turns:
+        one = open_database(address._replace(query=f"host={tmp_path}").geturl(), connections=1)
+        one.run_now(value)
+        before = turns.count
+        one.run_now(value)
+        assert turns.count - before == 1
+        one.run_now(add)
+        assert turns.count - before == 1 + 4  # it reads before it begins to write, and there is an end
+        one.close()
+
+
+@pytest.mark.direct
+async def test_a_server_that_cuts_every_connection_of_the_pooler_is_not_noticed(
+    db: Database, postgres_url: str
+) -> None:
+    await asyncio.gather(*(asyncio.to_thread(db.run_now, value) for _ in range(16)))
+    with psycopg.connect(postgres_url, autocommit=True) as admin:
+        others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        admin.execute(f"SELECT pg_terminate_backend(pid, 5000) {others}".encode())
+    await asyncio.gather(*(asyncio.to_thread(db.run_now, add) for _ in range(16)))
+    assert await db.run(value) == 16
 
 
 def said_at_the_start(url: str) -> str:

@@ -89,6 +89,7 @@ async def test_a_database_that_keeps_asking_for_another_try_is_unavailable_in_th
     assert await db.run(values) == [0, 0]
 
 
+@pytest.mark.direct
 async def test_connections_that_were_cut_are_made_again_unnoticed(db: PostgresDatabase, postgres_url: str) -> None:
     await asyncio.gather(*[db.run(values) for _ in range(32)])
     with psycopg.connect(postgres_url, autocommit=True) as admin:
@@ -97,6 +98,7 @@ async def test_connections_that_were_cut_are_made_again_unnoticed(db: PostgresDa
     assert await db.run(values) == [32, 0]
 
 
+@pytest.mark.direct
 async def test_a_connection_cut_within_a_use_case_repeats_it_from_its_start(
     db: PostgresDatabase, postgres_url: str
 ) -> None:

@@ -17,6 +17,8 @@ from splitpin.issuer.db import DatabaseUnavailable, Transaction, open_database
 from splitpin.issuer.db.postgres import PostgresDatabase
 from splitpin.issuer.db.trouble import Trouble
 
+pytestmark = pytest.mark.direct
+
 
 @pytest.fixture
 def short_url(postgres_url: str) -> Iterator[str]:

@@ -19,6 +19,8 @@ from splitpin.issuer.db import DatabaseUnavailable, open_database
 from splitpin.issuer.db.refusals import refusal_of
 from splitpin.issuer.housekeeping import bring_up_to_date
 
+pytestmark = pytest.mark.direct
+
 
 def said_at_the_start(url: str) -> str:
     db = open_database(url)

@@ -61,6 +61,7 @@ async def test_every_dialect_says_503_and_when_to_come_back(small_world: HttpWor
         assert answer.json().keys() & {"detail", "error", "msg"}
 
 
+@pytest.mark.direct
 async def test_where_the_database_may_only_be_read_it_is_not_ready_until_it_may_be_written(
     migrated_databases: MigratedDatabases,
 ) -> None:

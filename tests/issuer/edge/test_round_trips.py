@@ -6,6 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from issuer.edge.http_world import ORIGIN, http_world
 from issuer.migrated_databases import MigratedDatabases
 from issuer.round_trips import counted
@@ -15,6 +17,7 @@ MOST = {"preflight": 0, "begin": 6, "verify": 8, "refresh": 4, "form": 0, "facts
 """Round trips of the cheapest of ten: the first hears of clients and keys, and a mail may be sent meanwhile."""
 
 
+@pytest.mark.direct
 async def test_no_endpoint_waits_more_often_than_it_has_to(migrated_databases: MigratedDatabases) -> None:
     found: dict[str, int] = {}
 
