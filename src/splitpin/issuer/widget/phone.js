@@ -2,7 +2,7 @@
  * Reading a phone number out of what a person types.
  */
 
-import { dashes, plain } from "../../../widget/typed.js";
+import { dashes, plain } from "./typed.js";
 
 const E164 = /^\+[1-9]\d{6,14}$/u;
 
