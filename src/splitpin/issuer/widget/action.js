@@ -17,6 +17,14 @@ import { post } from "./post.js";
  * @throws {import("./problem.js").Problem}
  */
 export async function deliver(url, payload, send = (...request) => fetch(...request)) {
-  const answer = await post(url, payload, { credentials: "same-origin", send });
+  const answer = await post(url, payload, { credentials: "same-origin", send }).catch(tellTheAuthor);
   return { user: answer.user ?? null, registered: answer.registered === true };
+}
+
+/** In development the app says what is probably set wrong, which is nothing that the person can mend. */
+function tellTheAuthor(problem) {
+  if (problem.hint) {
+    console.error(`<splitpin-sign-in>: the app at "action" refused the sign-in: ${problem.hint}`);
+  }
+  throw problem;
 }

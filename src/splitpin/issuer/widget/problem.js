@@ -19,8 +19,9 @@ export class Problem extends Error {
    * @param {string} [told.field] The member of the request that is wrong.
    * @param {number} [told.retryAfter] Seconds after which another try may succeed.
    * @param {object | null} [told.challenge] What is to be solved before it does.
+   * @param {string} [told.hint] What an app in development says to its author.
    */
-  constructor({ code, status = 0, detail = "", field = "", retryAfter = 0, challenge = null }) {
+  constructor({ code, status = 0, detail = "", field = "", retryAfter = 0, challenge = null, hint = "" }) {
     super(detail || code);
     this.name = "Problem";
     this.code = code;
@@ -29,6 +30,7 @@ export class Problem extends Error {
     this.field = field;
     this.retryAfter = retryAfter;
     this.challenge = challenge;
+    this.hint = hint;
   }
 
   /** True where the same request may succeed later: nothing was decided, or nobody heard what. */
@@ -62,6 +64,7 @@ export async function problemOf(response) {
     field: text(told.field),
     retryAfter: seconds(told.retry_after) || seconds(Number(response.headers.get("Retry-After"))),
     challenge: told.challenge !== null && typeof told.challenge === "object" ? told.challenge : null,
+    hint: text(told.hint),
   });
 }
 
