@@ -45,6 +45,7 @@ def ids(tx: Transaction) -> list[int]:
     return [row["id"] for row in tx.all("SELECT id FROM things ORDER BY id")]
 
 
+@pytest.mark.direct  # hurried: to connect through a pooler takes a few round trips more
 @pytest.mark.usefixtures("hurried")
 async def test_what_has_begun_is_waited_for(db: Database) -> None:
     """Or a person is told that nothing was done, and finds it done."""
@@ -52,6 +53,7 @@ async def test_what_has_begun_is_waited_for(db: Database) -> None:
     assert await db.run(ids) == [1]
 
 
+@pytest.mark.direct  # hurried: to connect through a pooler takes a few round trips more
 @pytest.mark.usefixtures("hurried")
 async def test_what_has_begun_and_does_not_end_is_not_said_to_be_undone(db: Database) -> None:
     with pytest.raises(OutcomeUnknown) as caught:
@@ -62,6 +64,7 @@ async def test_what_has_begun_and_does_not_end_is_not_said_to_be_undone(db: Data
     assert await db.run(ids) == [1]
 
 
+@pytest.mark.direct  # hurried: to connect through a pooler takes a few round trips more
 @pytest.mark.usefixtures("hurried")
 async def test_what_is_said_to_be_undone_stays_undone(db: Database) -> None:
     """However close together giving up and beginning are: 400 calls behind threads that are busy for about as long."""
@@ -74,6 +77,7 @@ async def test_what_is_said_to_be_undone_stays_undone(db: Database) -> None:
     assert {number for number in await asyncio.to_thread(db.run_now, ids) if number >= 0} == done
 
 
+@pytest.mark.direct  # hurried: to connect through a pooler takes a few round trips more
 @pytest.mark.usefixtures("hurried")
 async def test_a_request_has_one_patience_for_all_it_needs(db: Database) -> None:
     gate = threading.Event()
@@ -89,6 +93,7 @@ async def test_a_request_has_one_patience_for_all_it_needs(db: Database) -> None
     await asyncio.gather(*held, return_exceptions=True)
 
 
+@pytest.mark.direct  # hurried: to connect through a pooler takes a few round trips more
 @pytest.mark.usefixtures("hurried")
 async def test_what_a_request_does_besides_takes_no_patience_for_the_database(db: Database) -> None:
     with one_request():
