@@ -19,13 +19,15 @@ class Leaving:
 
     Args:
         app: What answers.
+        path: Under which path the issuer is.
 
     Attributes:
         begun: Whether the process is about to end.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, path: str = "") -> None:
         self._app = app
+        self._probed = {"/readyz", f"{path}/readyz"}
         self.begun = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,7 +39,7 @@ class Leaving:
         async def send_and_close(message: Message) -> None:
             await send(_closing(message) if message["type"] == "http.response.start" else message)
 
-        answers = _NOT_READY if scope["path"] == "/readyz" else self._app
+        answers = _NOT_READY if scope["path"] in self._probed else self._app
         await answers(scope, receive, send_and_close)
 
 

@@ -204,15 +204,19 @@ def server(
     return IssuerServer(config, looks_at=looks_at, leaving=leaving, leave_seconds=leave_seconds)
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, app: ASGIApp | None = None) -> None:
     """Serves until SIGINT or SIGTERM, then lets what is under way finish.
+
+    Args:
+        settings: From `read_settings`.
+        app: The issuer with an app beside it; None: the issuer alone.
 
     Raises:
         ConfigurationError: The port is taken, a setting is wrong, or the database is away.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     with listen(settings.host, settings.port) as bound:
-        leaving = Leaving(build(settings))
+        leaving = Leaving(app or build(settings), path=settings.path)
         startup = Startup(leaving)
         logging.getLogger("splitpin.issuer").info("%s on http://%s:%d", settings.issuer, settings.host, settings.port)
         behind_a_proxy = settings.issuer.startswith("https://")  # the server itself speaks http

@@ -11,12 +11,17 @@ from typing import Annotated
 import typer
 
 from splitpin.issuer import server
+from splitpin.issuer.embedded.issuer import Issuer
+from splitpin.issuer.embedded.loading import load
 from splitpin.issuer.settings import read_settings
 
 
 def serve(
     host: Annotated[str | None, typer.Option(help="The address to listen on.", show_default="127.0.0.1")] = None,
     port: Annotated[int | None, typer.Option(help="The port to listen on.", show_default="SPLITPIN_PORT")] = None,
+    beside: Annotated[
+        str | None, typer.Option(metavar="MODULE:APP", help="An app to serve on the same port.", show_default=False)
+    ] = None,
     *,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of what ends the start.")] = False,
 ) -> None:
@@ -37,11 +42,21 @@ def serve(
 
     Behind a proxy that ends TLS, name it in SPLITPIN_TRUSTED_PROXIES: limits
     then count people, not the proxy.
+
+    With an app beside it, ASGI or WSGI, the issuer has a path of the app's
+    origin, and on localhost it needs to be told nothing:
+
+        splitpin serve --beside app:app
     """
     given = {"SPLITPIN_HOST": host, "SPLITPIN_PORT": None if port is None else str(port)}
-    settings = read_settings({**os.environ, **{name: value for name, value in given.items() if value is not None}})
+    told = {**os.environ, **{name: value for name, value in given.items() if value is not None}}
     with contextlib.suppress(KeyboardInterrupt), tracing(wanted=debug):
-        server.serve(settings)
+        if beside is None:
+            server.serve(read_settings(told))
+        else:
+            usual = f"http://localhost:{told.get('SPLITPIN_PORT', '8000')}/id"
+            issuer = Issuer(told.get("SPLITPIN_ISSUER", usual), told)
+            server.serve(issuer.settings, issuer.beside(load(beside)))
 
 
 @contextlib.contextmanager

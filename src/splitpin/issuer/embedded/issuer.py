@@ -73,6 +73,7 @@ class Issuer:
         identifier: As given.
         client_id: The app's client id.
         origin: The app's origin.
+        settings: As they were read.
         keys: The keys, for `RelyingParty(keys=...)`: read from the database, without a request.
 
     Raises:
@@ -87,13 +88,13 @@ class Issuer:
         name: str = "Sign in",
         client_id: str | None = None,
     ) -> None:
-        self._settings = _settings(identifier, settings or {})
-        if not self._settings.path:
+        self.settings = _settings(identifier, settings or {})
+        if not self.settings.path:
             raise ConfigurationError(
                 "identifier", "has no path, and the app has the rest of the origin", f"Write {identifier}/id, say."
             )
         self.identifier = identifier
-        self.origin = self._settings.origin
+        self.origin = self.settings.origin
         self.client_id = client_id or str(uuid.uuid5(uuid.NAMESPACE_URL, identifier))
         self._makes_client = client_id is None
         self._name = name
@@ -106,7 +107,7 @@ class Issuer:
             cooldown=1,
             send=sender_of_keys(
                 lambda: self._of_this_process().database,
-                KeyRing(MasterSecrets(self._settings.master_secrets), policy),
+                KeyRing(MasterSecrets(self.settings.master_secrets), policy),
                 time.time,
             ),
         )
@@ -121,7 +122,7 @@ class Issuer:
             app: ASGI (Starlette, FastAPI, Django's `get_asgi_application()`, ...) or WSGI (Flask, Django's
                 `get_wsgi_application()`, ...), which then runs in threads.
         """
-        return Beside(self._settings.path, self, app)
+        return Beside(self.settings.path, self, app)
 
     @contextlib.asynccontextmanager
     async def lifespan(self, _app: object = None) -> AsyncGenerator[None]:
@@ -139,7 +140,7 @@ class Issuer:
         if scope["type"] == "lifespan":
             await live(receive, send, begin=partial(self._start, process), end=partial(self._stop, process))
             return
-        if self._settings.development and not _is_near(scope):
+        if self.settings.development and not _is_near(scope):
             # Every mail may be read here, and it is the app that says where it listens.
             await PlainTextResponse("This development issuer answers its own machine alone.", 403)(scope, receive, send)
             return
@@ -152,8 +153,8 @@ class Issuer:
         with self._making:
             process = self._process
             if process is None or process.pid != os.getpid():
-                database = open_database(self._settings.database, connections=self._settings.database_connections)
-                process = self._process = _Process(os.getpid(), database, build(self._settings, db=database))
+                database = open_database(self.settings.database, connections=self.settings.database_connections)
+                process = self._process = _Process(os.getpid(), database, build(self.settings, db=database))
             return process
 
     async def _start(self, process: _Process) -> None:
