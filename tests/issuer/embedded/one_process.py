@@ -82,7 +82,9 @@ class Person:
 
     async def _code(self, email: str) -> str:
         for _ in range(1000):
-            mails = (await self.browser.get(f"{self.path}/inbox.json")).json()
+            answer = await self.browser.get(f"{self.path}/inbox.json")
+            assert answer.status_code == 200, answer.text
+            mails = answer.json()
             found = [mail["code"] for mail in mails if mail["to"] == email and mail["code"]]
             if found:
                 return str(found[0])
