@@ -47,7 +47,7 @@ from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import receipt_keys
-from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.senders.shared_inbox import SharedInbox
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.disposable import disposable_domains
@@ -87,9 +87,9 @@ def build(
     Raises:
         ConfigurationError: A setting is wrong, or the database cannot be opened.
     """
-    master, inbox = MasterSecrets(settings.master_secrets), InboxSender(clock)
+    master = MasterSecrets(settings.master_secrets)
     db = db or open_database(settings.database, connections=settings.database_connections)
-    ring = KeyRing(master, key_policy)
+    ring, inbox = KeyRing(master, key_policy), SharedInbox(db, clock)
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
     terms = terms_of_codes(settings, master, codes=codes, limits=limits)
     links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))

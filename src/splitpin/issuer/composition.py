@@ -39,7 +39,7 @@ from splitpin.issuer.outbox.outbox import Outbox, build_outbox
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import mail_sender, text_sender
-from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.senders.inbox import Inbox
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
 
@@ -110,7 +110,7 @@ def outbox_of(
     *,
     terms: CodeTerms,
     links: NoticeLinks,
-    inbox: InboxSender,
+    inbox: Inbox,
     clock: Callable[[], float],
 ) -> Outbox:
     """What sends codes and notices, by the senders that the settings choose.

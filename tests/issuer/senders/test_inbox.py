@@ -6,9 +6,11 @@ import io
 
 import pytest
 
+from splitpin.issuer.db import Database
 from splitpin.issuer.senders.console import ConsoleSender
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.senders.message import Message
+from splitpin.issuer.senders.shared_inbox import SharedInbox
 from splitpin.issuer.senders.text import TextMessage
 
 
@@ -34,7 +36,7 @@ async def test_the_inbox_holds_the_newest_hundred_newest_first() -> None:
 async def test_the_inbox_as_json_shows_it() -> None:
     inbox = InboxSender(lambda: 1_800_000_000)
     await inbox.send(message(7))
-    assert inbox.to_list() == [
+    assert [each.to_dict() for each in await inbox.newest()] == [
         {
             "channel": "email",
             "to": "ann@example.test",
@@ -52,7 +54,7 @@ async def test_the_inbox_holds_what_goes_to_phones_beside_the_mails() -> None:
     inbox = InboxSender(lambda: 1_800_000_000)
     await inbox.send(message(7))
     await inbox.send(TextMessage(to="+4915112345678", channel="whatsapp", text="One\n\nTwo", key="k", code="000008"))
-    assert inbox.to_list()[0] == {
+    assert (await inbox.newest())[0].to_dict() == {
         "channel": "whatsapp",
         "to": "+4915112345678",
         "subject": "One",
@@ -77,3 +79,16 @@ async def test_the_console_shows_the_plain_text() -> None:
 def test_a_text_message_goes_to_one_number_alone(to: str) -> None:
     with pytest.raises(ValueError, match=r"E\.164"):
         TextMessage(to=to, channel="sms", text="text", key="k")
+
+
+async def test_the_processes_of_a_server_share_one_inbox_of_the_newest_hundred(db: Database) -> None:
+    one, other = SharedInbox(db, lambda: 1_800_000_000.9), SharedInbox(db, lambda: 1_800_000_001.9)
+    for number in range(110):
+        await (one, other)[number % 2].send(message(number))
+    text = TextMessage(to="+4915112345678", channel="whatsapp", text="One\n\nTwo", key="k", code="000008")
+    await one.send(text)
+    seen = await other.newest()
+    assert seen == await one.newest()
+    assert [received.message for received in seen] == [text, *(message(number) for number in range(109, 10, -1))]
+    assert [received.sent_at for received in seen[:2]] == [1_800_000_000, 1_800_000_001]
+    assert one.trials(None) == []

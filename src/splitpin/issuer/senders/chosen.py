@@ -12,7 +12,7 @@ from splitpin.issuer.senders import Message, Sender, TextMessage
 from splitpin.issuer.senders.console import ConsoleSender
 from splitpin.issuer.senders.gateway import Gateway, GatewaySender
 from splitpin.issuer.senders.in_order import InOrder
-from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.senders.inbox import Inbox
 from splitpin.issuer.senders.mail_from import parse_mail_from
 from splitpin.issuer.senders.mail_server import SENDER_SETTING, MailServer
 from splitpin.issuer.senders.signature import PREFIX, signing_key
@@ -25,7 +25,7 @@ from splitpin.transport import send_async
 HOOK_SECRET = "SPLITPIN_HOOK_SECRET"  # noqa: S105 - the name of the setting
 
 
-def mail_sender(settings: Settings, inbox: InboxSender, clock: Callable[[], float]) -> Sender[Message]:
+def mail_sender(settings: Settings, inbox: Inbox, clock: Callable[[], float]) -> Sender[Message]:
     """Where mails go: by one provider, or by several in order.
 
     Raises:
@@ -58,7 +58,7 @@ def _name(issuer: str) -> str:
     return f"[{address}]" if address.version == 4 else f"[IPv6:{address}]"
 
 
-def text_sender(texts: TextSettings, inbox: InboxSender, clock: Callable[[], float]) -> Sender[TextMessage] | None:
+def text_sender(texts: TextSettings, inbox: Inbox, clock: Callable[[], float]) -> Sender[TextMessage] | None:
     """Where messages to phones go; None: nowhere."""
     if texts.sender == "inbox":
         return inbox

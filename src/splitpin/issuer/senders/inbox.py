@@ -1,4 +1,4 @@
-"""Keeps messages in memory instead of sending them: the inbox page of development, and what tests read."""
+"""Keeps messages instead of sending them: what the inbox page of development shows, and what tests read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.text import TextMessage
@@ -59,8 +60,28 @@ class Received:
         }
 
 
+class Inbox(Protocol):
+    """Takes messages, and shows them."""
+
+    async def send(self, message: Message | TextMessage) -> None:
+        """Put the message on top."""
+        ...
+
+    def trials(self, _message: Message | TextMessage | None, /) -> list[Trial]:
+        """None: messages go to nobody."""
+        ...
+
+    async def close(self) -> None:
+        """What was received stays."""
+        ...
+
+    async def newest(self) -> list[Received]:
+        """What there is, newest first."""
+        ...
+
+
 class InboxSender:
-    """Keeps the newest messages. Whoever reads them can sign in as anybody: development only.
+    """Keeps the newest messages in memory. Whoever reads them can sign in as anybody: development only.
 
     Args:
         clock: Seconds since 1970 UTC.
@@ -88,6 +109,6 @@ class InboxSender:
         """What there is, newest first."""
         return list(self._received)
 
-    def to_list(self) -> list[dict[str, str | None]]:
-        """The same as `/inbox.json` shows it."""
-        return [received.to_dict() for received in self._received]
+    async def newest(self) -> list[Received]:
+        """The same."""
+        return self.received

@@ -19,7 +19,7 @@ from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.problem import NO_STORE, problem
 from splitpin.issuer.identifier import is_loopback
-from splitpin.issuer.senders.inbox import InboxSender, Received
+from splitpin.issuer.senders.inbox import Inbox, Received
 
 PATH = "/inbox"
 _HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ class InboxPages:
         template: What all pages have.
     """
 
-    inbox: InboxSender
+    inbox: Inbox
     template: PageTemplate
 
     def routes(self) -> list[Route]:
@@ -67,7 +67,7 @@ class InboxPages:
     async def _page(self, request: Request) -> Response:
         _require_loopback(request)
         path = self.template.path + PATH
-        messages = Markup("".join(_message(each, path) for each in self.inbox.received))
+        messages = Markup("".join(_message(each, path) for each in await self.inbox.newest()))
         body = filled(_PAGE, icon=self.template.address("icon.svg"), path=path, messages=messages)
         script = self.template.address("inbox-page.js")
         page = self.template.page("Inbox", body, look="inbox", script=script)
@@ -76,12 +76,13 @@ class InboxPages:
 
     async def _list(self, request: Request) -> Response:
         _require_loopback(request)
-        return Response(msgspec.json.encode(self.inbox.to_list()), headers=NO_STORE, media_type="application/json")
+        shown = [each.to_dict() for each in await self.inbox.newest()]
+        return Response(msgspec.json.encode(shown), headers=NO_STORE, media_type="application/json")
 
     async def _email(self, request: Request) -> Response:
         _require_loopback(request)
         number = request.path_params["number"]
-        found = next((each.html for each in self.inbox.received if each.number == number), None)
+        found = next((each.html for each in await self.inbox.newest() if each.number == number), None)
         if found is None:
             raise NotFound("There is no such email.")
         return HTMLResponse(found.replace("<head>", '<head><base target="_blank">', 1), headers=_AS_EMAIL)

@@ -23,7 +23,7 @@ from splitpin.issuer.edge.pages.inbox import InboxPages
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.edge.widget import ELEMENT, PREFIX, widget_files
-from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.senders.inbox import Inbox
 
 _HERE = Path(__file__).parent
 _LINK = Template('      <li><a href="$address">$text</a></li>\n')
@@ -45,7 +45,7 @@ class Pages:
     """
 
     health: Health
-    inbox: InboxSender | None
+    inbox: Inbox | None
     sign_in: HostedSignIn
     links: LinkForms
     template: PageTemplate
