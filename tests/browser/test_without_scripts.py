@@ -18,7 +18,7 @@ ELSEWHERE = "open it on a page of its own"
 
 def plain_code_field(page: Page) -> None:
     expect(page.get_by_role("heading", name="Check your email")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Code from the email")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Code", exact=True)).to_be_focused()
 
 
 def whole_way(page: Page, demo: Demo, email: str) -> None:

@@ -32,7 +32,7 @@ def _email(world: World) -> None:
 def _no_address(world: World) -> None:
     _email(world)
     _type(world, "ann@example")
-    world.seen("not an e-mail address")
+    world.seen("not an email address")
 
 
 def _code(world: World) -> None:

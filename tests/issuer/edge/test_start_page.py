@@ -16,7 +16,7 @@ async def test_the_start_page_says_what_this_is_and_whose(migrated_sqlite_url: s
     assert answer.status_code == 200
     assert "This server signs people in" in answer.text
     assert "the people who run localhost:8000." in answer.text
-    assert "Its mails come from Acme &lt;sign-in@acme.test&gt;." in answer.text
+    assert "Its emails come from Acme &lt;sign-in@acme.test&gt;." in answer.text
     assert 'href="/.well-known/openid-configuration"' in answer.text
     assert 'href="/inbox"' in answer.text
     assert "Acme</" not in answer.text, "it lists no app: whose people sign in here is theirs to say"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.typed.email import parse_email
 
-NO_ADDRESS = "This is not an e-mail address."
+NO_ADDRESS = "This is not an email address."
 OTHER_LETTERS = "This address cannot be used here: some programs take a letter before its @ for another one."
 MIXED = "This address cannot be used here: before its @ are letters of more than one alphabet that look alike."
 

@@ -66,12 +66,12 @@ def parse_address(*, email: str | None, phone: str | None, channel: str | None) 
     """
     if phone is None:
         if email is None:
-            raise InvalidRequest("An e-mail address or a phone number is missing.", field="email")
+            raise InvalidRequest("An email address or a phone number is missing.", field="email")
         if channel is not None:
             raise InvalidRequest("A channel is chosen for a phone number alone.", field="channel")
         return Address.of_email(parse_email(email))
     if email is not None:
-        raise InvalidRequest("Give an e-mail address or a phone number, not both.", field="phone")
+        raise InvalidRequest("Give an email address or a phone number, not both.", field="phone")
     number = parse_phone(phone)
     if channel is None or channel == "sms":
         return Address.of_phone(number, "sms")

@@ -133,4 +133,4 @@ def _check_letters(local: str, field: str) -> None:
 
 
 def _refusal(field: str) -> InvalidRequest:
-    return InvalidRequest("This is not an e-mail address.", field=field)
+    return InvalidRequest("This is not an email address.", field=field)

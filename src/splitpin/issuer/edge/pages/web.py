@@ -27,7 +27,7 @@ from splitpin.issuer.senders.inbox import Inbox
 
 _HERE = Path(__file__).parent
 _LINK = Template('      <li><a href="$address">$text</a></li>\n')
-_MAILS = Template(" Its mails come from $sender.")
+_MAILS = Template(" Its emails come from $sender.")
 
 
 @dataclass(frozen=True, slots=True)
