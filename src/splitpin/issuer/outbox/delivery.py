@@ -85,6 +85,7 @@ class Delivery(Generic[M]):
         self._rest: asyncio.TimerHandle | None = None
         self._waiting = False  # whether something may wait that could go out now
         self._limited = False  # whether something may wait that could not, for the shares
+        self._claiming = False  # whether places are being given away by what they were at the beginning
         self._open = False
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -132,7 +133,7 @@ class Delivery(Generic[M]):
     @contextmanager
     def place(self, share: Share) -> Generator[Place]:
         """Keep a place over the transaction that writes the message down, if there is one; given back if not taken."""
-        idle = self._open and not self._waiting and not self._pause
+        idle = self._open and not (self._waiting or self._claiming or self._pause)
         held = idle and self._promised < self._most_promised and self._shares.admits(share)
         place = Place(partial(self.hand_over, share=share, tries=1) if held else None, self.wake)
         if not held:
@@ -178,6 +179,7 @@ class Delivery(Generic[M]):
         if most < 1 or (self._pause and self._shares.free < self._shares.places):
             return
         self._waiting, self._limited = False, True  # a place that comes free meanwhile is worth another look
+        self._claiming = True
         try:
             claimed, self._limited = await self._db.run(
                 flow.claim,
@@ -190,6 +192,8 @@ class Delivery(Generic[M]):
             )
         except DatabaseUnavailable:
             return  # until the next look
+        finally:
+            self._claiming = False
         for entry, message in claimed:
             self._shares.take(entry.share)
             self.hand_over(message, entry.share, tries=entry.tries + 1)
