@@ -11,15 +11,15 @@ from starlette.types import ASGIApp
 from splitpin.exchange import AsyncSender
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.known import KnownClients
-from splitpin.issuer.codes.challenges import Door
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.composition import (
     callers_of,
-    challenges_of,
+    door_of,
     lifespan_of,
+    looks_of,
     outbox_of,
-    policy_of_challenges,
     served,
+    sign_in_of,
     terms_of_codes,
 )
 from splitpin.issuer.db import Database, open_database
@@ -28,17 +28,11 @@ from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.build import build_cotter
 from splitpin.issuer.edge.cotter.frame.web import Frames
-from splitpin.issuer.edge.html.errors import ErrorPages
-from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.key_document import KeyDocument, standard_key_set
 from splitpin.issuer.edge.oidc.web import OIDC
+from splitpin.issuer.edge.pages.build import build_pages
 from splitpin.issuer.edge.pages.health import Health
-from splitpin.issuer.edge.pages.hosted.steps import Steps
-from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
-from splitpin.issuer.edge.pages.opened.forms import LinkForms
-from splitpin.issuer.edge.pages.web import Pages
 from splitpin.issuer.edge.strange_pages import StrangePages
-from splitpin.issuer.edge.widget import widget_assets
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -48,10 +42,7 @@ from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import receipt_keys
 from splitpin.issuer.senders.shared_inbox import SharedInbox
-from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
-from splitpin.issuer.signin.disposable import disposable_domains
-from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.outcome import TokensHere
@@ -94,48 +85,36 @@ def build(
     terms = terms_of_codes(settings, master, codes=codes, limits=limits)
     links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
     outbox = outbox_of(settings, db, terms=terms, links=links, inbox=inbox, clock=clock)
-    door = Door(db, challenges_of(settings, master, entropy=entropy, send=send), clock)
-    methods, tokens = Codes(db, terms, outbox, door, clock, entropy), TokensHere(db, ring, mint)
+    door = door_of(settings, db, master, clock=clock, entropy=entropy, send=send)
+    methods = Codes(db, terms, outbox, door, clock, entropy)
     notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)
-    cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
-    disposable = disposable_domains(wanted=settings.refuse_disposable)
-    sign_in = SignIn(db, grants, notices, cookies, clock, entropy, disposable, settings.retention.addresses)
+    sign_in = sign_in_of(settings, db, master, grants=grants, notices=notices, clock=clock, entropy=entropy)
     cors = Cors(clients, settings.origin, StrangePages(settings.issuer, clock))
-    endpoint = TokenEndpoint(db, clients, ring, mint, notices, clock)
+    tokens, endpoint = TokensHere(db, ring, mint), TokenEndpoint(db, clients, ring, mint, notices, clock)
     authorization_codes = AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE))
     callers = callers_of(settings, cors, methods, sign_in)
-    readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
-    for_challenges = policy_of_challenges(settings)
-    assets = widget_assets()
-    template = PageTemplate(settings.issuer, assets)
-    errors = ErrorPages(template)
-    keys = KeyDocument(db, ring, clock, standard_key_set)
+    looks = looks_of(settings)
     edges = (
-        OIDC(settings.issuer, keys, endpoint, cors),
+        OIDC(settings.issuer, KeyDocument(db, ring, clock, standard_key_set), endpoint, cors),
         build_cotter(
             settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
         ),
-        Frames(db, template, errors, cors, for_challenges),
+        Frames(db, looks.template, looks.errors, cors, looks.for_challenges),
         *build_api(
+            callers=callers, codes=methods, authorization_codes=authorization_codes, sign_in=sign_in, tokens=tokens
+        ),
+        Receipts(db, receipt_keys(settings), clock),
+        build_pages(
+            settings,
+            health=Health(db, ring, outbox, clock),
+            inbox=inbox,
+            looks=looks,
             callers=callers,
             codes=methods,
             authorization_codes=authorization_codes,
             sign_in=sign_in,
-            tokens=tokens,
-        ),
-        Receipts(db, receipt_keys(settings), clock),
-        Pages(
-            Health(db, ring, outbox, clock),
-            inbox if readable else None,
-            HostedSignIn(
-                methods, authorization_codes, sign_in, callers, Steps(template, for_challenges), errors, entropy
-            ),
-            LinkForms(methods, notices, callers, template, errors),
-            template,
-            assets,
-            settings.mail_from,
         ),
     )
     housekeeping = Housekeeping(db, master, ring, key_policy, clock, entropy, settings.retention)
     routes = [route for edge in edges for route in edge.routes()]
-    return served(settings, routes, errors, lifespan_of(db, outbox, housekeeping))
+    return served(settings, routes, looks.errors, lifespan_of(db, outbox, housekeeping))

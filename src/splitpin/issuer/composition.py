@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from starlette.applications import Starlette
@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from splitpin.exchange import AsyncSender
 from splitpin.issuer.codes.captcha import PROVIDERS, Account, Captcha
-from splitpin.issuer.codes.challenges import Challenges, ProofOfWork
+from splitpin.issuer.codes.challenges import Door, ProofOfWork
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
 from splitpin.issuer.codes.passes import BrowserPasses
@@ -27,20 +27,23 @@ from splitpin.issuer.edge.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.html.errors import ErrorPages
+from splitpin.issuer.edge.html.looks import Looks
 from splitpin.issuer.edge.known_browser import KnownBrowsers
 from splitpin.issuer.edge.security_headers import SecurityHeaders
 from splitpin.issuer.edge.session_cookie import SessionCookie
 from splitpin.issuer.edge.under import Under
 from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.housekeeping import Housekeeping
-from splitpin.issuer.notices.delivery import NoticeComposer
+from splitpin.issuer.notices.delivery import NoticeComposer, Notices
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.outbox.outbox import Outbox, build_outbox
-from splitpin.issuer.policy import CodePolicy, LimitPolicy
+from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import mail_sender, text_sender
 from splitpin.issuer.senders.inbox import Inbox
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.disposable import disposable_domains
 from splitpin.issuer.signin.flow import SignIn
 
 
@@ -68,22 +71,56 @@ def terms_of_codes(
     )
 
 
-def challenges_of(
-    settings: Settings, master: MasterSecrets, *, entropy: Callable[[int], bytes], send: AsyncSender
-) -> Challenges:
+def door_of(
+    settings: Settings,
+    db: Database,
+    master: MasterSecrets,
+    *,
+    clock: Callable[[], float],
+    entropy: Callable[[int], bytes],
+    send: AsyncSender,
+) -> Door:
     """What strangers in a crowd are asked.
 
     Args:
         settings: Choose.
+        db: What was solved is remembered there.
         master: Derives the keys.
+        clock: Seconds UTC.
         entropy: Random bytes.
         send: The transport to a provider.
     """
     chosen = settings.challenge
     if chosen.kind == "altcha":
-        return ProofOfWork(master.derive_all(ProofOfWork.PURPOSE), entropy)
+        return Door(db, ProofOfWork(master.derive_all(ProofOfWork.PURPOSE), entropy), clock)
     account, keys = Account(chosen.site_key, chosen.secret), master.derive_all(Captcha.PURPOSE)
-    return Captcha(PROVIDERS[chosen.kind], account, issuer=settings.issuer, keys=keys, send=send)
+    return Door(db, Captcha(PROVIDERS[chosen.kind], account, issuer=settings.issuer, keys=keys, send=send), clock)
+
+
+def sign_in_of(
+    settings: Settings,
+    db: Database,
+    master: MasterSecrets,
+    *,
+    grants: GrantPolicy,
+    notices: Notices,
+    clock: Callable[[], float],
+    entropy: Callable[[int], bytes],
+) -> SignIn:
+    """What joins the ways of proving oneself and what comes of them.
+
+    Args:
+        settings: Whose addresses make no accounts, and how long addresses are somebody's.
+        db: Where people are.
+        master: Derives the cookies of sessions.
+        grants: How long sessions live.
+        notices: Tell people.
+        clock: Seconds UTC.
+        entropy: Random bytes.
+    """
+    cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
+    disposable = disposable_domains(wanted=settings.refuse_disposable)
+    return SignIn(db, grants, notices, cookies, clock, entropy, disposable, settings.retention.addresses)
 
 
 def callers_of(settings: Settings, cors: Cors, codes: Codes, sign_in: SignIn) -> Callers:
@@ -98,10 +135,10 @@ def callers_of(settings: Settings, cors: Cors, codes: Codes, sign_in: SignIn) ->
     )
 
 
-def policy_of_challenges(settings: Settings) -> Mapping[str, Sequence[str]]:
-    """What the pages that ask for codes must be allowed for it, by directive of their Content-Security-Policy."""
+def looks_of(settings: Settings) -> Looks:
+    """What all pages have, and what those that ask for codes must be allowed for it."""
     chosen = PROVIDERS.get(settings.challenge.kind)
-    return {} if chosen is None else chosen.policy
+    return Looks.of(settings.issuer, {} if chosen is None else chosen.policy)
 
 
 def outbox_of(

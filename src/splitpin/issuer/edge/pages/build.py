@@ -1,0 +1,52 @@
+"""The issuer's own pages, put together."""
+
+from __future__ import annotations
+
+from splitpin.issuer.authorization.text import AuthorizationCodes
+from splitpin.issuer.codes.service import Codes
+from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.html.looks import Looks
+from splitpin.issuer.edge.pages.health import Health
+from splitpin.issuer.edge.pages.hosted.steps import Steps
+from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
+from splitpin.issuer.edge.pages.opened.forms import LinkForms
+from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.senders.inbox import Inbox
+from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.flow import SignIn
+
+
+def build_pages(
+    settings: Settings,
+    *,
+    health: Health,
+    inbox: Inbox,
+    looks: Looks,
+    callers: Callers,
+    codes: Codes,
+    authorization_codes: AuthorizationCodes,
+    sign_in: SignIn,
+) -> Pages:
+    """Everything that people look at on the issuer, and what probes ask.
+
+    Args:
+        settings: Whether the inbox may be read, and where mails come from.
+        health: Answers the probes.
+        inbox: What would have been sent, in development.
+        looks: What all pages have.
+        callers: Tells who calls.
+        codes: One-time codes and magic links.
+        authorization_codes: Writes authorization codes.
+        sign_in: Joins what is brought and what comes of it.
+    """
+    readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
+    steps = Steps(looks.template, looks.for_challenges)
+    return Pages(
+        health,
+        inbox if readable else None,
+        HostedSignIn(codes, authorization_codes, sign_in, callers, steps, looks.errors, sign_in.entropy),
+        LinkForms(codes, sign_in.notices, callers, looks.template, looks.errors),
+        looks.template,
+        looks.assets,
+        settings.mail_from,
+    )
