@@ -93,7 +93,7 @@ def running_demo(
     send: AsyncSender = send_async,
 ) -> Iterator[Demo]:
     """Run the two servers on fresh databases, until the block ends."""
-    sockets = [_listening(), _listening()]
+    sockets = [listening(), listening()]
     issuer, app = (f"http://localhost:{each.getsockname()[1]}" for each in sockets)
     settings = Settings(
         issuer=issuer,
@@ -109,7 +109,7 @@ def running_demo(
     demo = Demo(issuer, app, _project(settings.database, app), folder, secrets=settings.master_secrets)
     demo_app = build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE)
     apps = [build_issuer(settings, clock=demo.clock, limits=limits, send=send), _with_pages(demo_app, demo.pages)]
-    with _serving(list(zip(apps, sockets, strict=True))):
+    with serving(list(zip(apps, sockets, strict=True))):
         yield demo
 
 
@@ -136,7 +136,8 @@ def _project(database: str, origin: str) -> str:
     return client.id
 
 
-def _listening() -> socket.socket:
+def listening() -> socket.socket:
+    """A socket on a port of its own, on loopback."""
     # Said to be TCP, or asyncio leaves its delay of small answers on (Nagle).
     listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
@@ -144,7 +145,8 @@ def _listening() -> socket.socket:
 
 
 @contextlib.contextmanager
-def _serving(apps: list[tuple[ASGIApp, socket.socket]]) -> Iterator[None]:
+def serving(apps: list[tuple[ASGIApp, socket.socket]]) -> Iterator[None]:
+    """Serve apps in a thread of their own, until the block ends."""
     servers = [uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on")) for app, _ in apps]
 
     async def serve() -> None:
