@@ -41,25 +41,6 @@ def documents(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "", "serve", "demo", "doctor", "project", "project create", "project list", "project show",
-        "project edit", "client", "client create", "client list", "client show", "client edit", "client delete",
-        "client secret", "client secret add", "client secret remove", "import", "import cotter", "db",
-        "db backup", "db check", "keys", "keys list", "keys rotate", "keys withdraw", "keys reseal", "codes",
-        "codes unlock", "codes resume", "mail", "mail test", "token", "token verify",
-        "user", "user list", "user show", "user disable", "user enable", "user delete", "user sessions",
-        "user end-session", "user end-all",
-    ],
-)  # fmt: skip
-def test_every_command_helps(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([*command.split(), "--help"]) == 0
-    shown = capsys.readouterr().out
-    assert "Usage: splitpin" in shown
-    assert max(len(line) for line in shown.splitlines()) <= 80
-
-
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("splitpin ")

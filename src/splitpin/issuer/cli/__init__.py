@@ -26,9 +26,10 @@ from splitpin.issuer.cli import (
     token,
     user,
 )
+from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.terminal import complain, say
 
-app = typer.Typer(
+app = Commands(
     name="splitpin",
     help="""
     Passwordless sign-in: the issuer, its projects and its keys.
@@ -40,7 +41,6 @@ app = typer.Typer(
     NAME=value of a file that SPLITPIN_SETTINGS_FILE names.
     """,
     rich_markup_mode="rich",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

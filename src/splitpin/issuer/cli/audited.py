@@ -11,7 +11,8 @@ from splitpin.errors import NotFound
 from splitpin.issuer import audit
 from splitpin.issuer.audit import Record
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.cli.parameters import AsJSON, OfProject
+from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.users.listing.flow import the_account
@@ -19,7 +20,7 @@ from splitpin.issuer.users.listing.flow import the_account
 
 def list_(
     *,
-    project: Annotated[str | None, typer.Option(metavar="CLIENT_ID", help="Of this project alone.")] = None,
+    project: OfProject = None,
     user: Annotated[str | None, typer.Option(help="Of this user alone: an address, a number or an id.")] = None,
     after: Annotated[int | None, typer.Option(metavar="NUMBER", help="Go on after the last one listed.", min=1)] = None,
     as_json: AsJSON = False,

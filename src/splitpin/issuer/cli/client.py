@@ -10,35 +10,40 @@ import typer
 
 from splitpin.errors import NotFound
 from splitpin.issuer.cli import client_secret
+from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.cli.parameters import (
+    AddOrigins,
+    AddRedirectURIs,
+    AsJSON,
+    ClientId,
+    Origins,
+    ProjectId,
+    RedirectURIs,
+    RemoveOrigins,
+    RemoveRedirectURIs,
+)
+from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client, ClientSecret
 from splitpin.issuer.clients.registration import create_client, delete_client, edit_client, list_clients
 from splitpin.issuer.clients.secrets import list_secrets
 from splitpin.issuer.db import Transaction
 
-app = typer.Typer(help="Clients: the apps of a project.", no_args_is_help=True)
+app = Commands(help="Clients: the apps of a project.")
 app.add_typer(client_secret.app, name="secret")
-
-ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="The client's id.")]
 
 
 @app.command()
 def create(
-    project: Annotated[str, typer.Argument(metavar="PROJECT", help="The client id that `project create` printed.")],
+    project: ProjectId,
     name: Annotated[str, typer.Argument(help="For you: to tell the project's apps apart.")],
     *,
     confidential: Annotated[
         bool, typer.Option("--confidential", help="Only a server that has the secret gets its tokens.")
     ] = False,
-    origin: Annotated[
-        list[str] | None,
-        typer.Option(help="Where its pages run, such as https://admin.example.com. May be given several times."),
-    ] = None,
-    redirect_uri: Annotated[
-        list[str] | None, typer.Option(help="An exact address people may be sent back to. May be given several times.")
-    ] = None,
+    origin: Origins = None,
+    redirect_uri: RedirectURIs = None,
     as_json: AsJSON = False,
 ) -> None:
     """Register a further app of a project: the same people, its own tokens.
@@ -110,12 +115,10 @@ def edit(
             show_default=False,
         ),
     ] = None,
-    add_origin: Annotated[list[str] | None, typer.Option(help="Where its pages run as well.")] = None,
-    remove_origin: Annotated[list[str] | None, typer.Option(help="Where they no longer run.")] = None,
-    add_redirect_uri: Annotated[
-        list[str] | None, typer.Option(help="A further exact address people may be sent back to.")
-    ] = None,
-    remove_redirect_uri: Annotated[list[str] | None, typer.Option(help="One that they may not any more.")] = None,
+    add_origin: AddOrigins = None,
+    remove_origin: RemoveOrigins = None,
+    add_redirect_uri: AddRedirectURIs = None,
+    remove_redirect_uri: RemoveRedirectURIs = None,
     as_json: AsJSON = False,
 ) -> None:
     """Change a client; what is not named stays as it is.

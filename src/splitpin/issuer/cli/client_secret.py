@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
+from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, say, written
+from splitpin.issuer.cli.parameters import AsJSON, ClientId
+from splitpin.issuer.cli.terminal import print_json, say, written
 from splitpin.issuer.clients.model import ClientSecret
 from splitpin.issuer.clients.secrets import add_secret, remove_secret
 
-app = typer.Typer(help="Secrets of a client: several at once.", no_args_is_help=True)
-
-ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="The client's id.")]
+app = Commands(help="Secrets of a client: several at once.")
 
 
 @app.command()

@@ -9,7 +9,9 @@ import typer
 from phonenumbers import SUPPORTED_REGIONS
 
 from splitpin.errors import InvalidRequest, NotFound
+from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
+from splitpin.issuer.cli.parameters import ProjectId
 from splitpin.issuer.cli.terminal import say
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.codes import flow
@@ -19,12 +21,12 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.text_settings import COUNTRIES
 
-app = typer.Typer(help="One-time codes: switch them on again.", no_args_is_help=True)
+app = Commands(help="One-time codes: switch them on again.")
 
 
 @app.command()
 def unlock(
-    client_id: Annotated[str, typer.Argument(help="The project's client id.")],
+    project: ProjectId,
     address: Annotated[str, typer.Argument(help="The e-mail address or phone number.")],
 ) -> None:
     """Switch codes on again for an address.
@@ -37,13 +39,13 @@ def unlock(
     mail = "@" in address
     parsed = parse_address(email=address if mail else None, phone=None if mail else address, channel=None)
     with opened() as (_, db):
-        db.run_now(_unlock, client_id, parsed, int(time.time()))
+        db.run_now(_unlock, project, parsed, int(time.time()))
     say("Codes are on for that address.")
 
 
 @app.command()
 def resume(
-    client_id: Annotated[str, typer.Argument(help="The project's client id.")],
+    project: ProjectId,
     country: Annotated[str, typer.Argument(help="ISO 3166-1, two letters.")],
 ) -> None:
     """Send messages to the phones of a country again.
@@ -57,7 +59,7 @@ def resume(
     if country.upper() not in SUPPORTED_REGIONS:
         raise InvalidRequest("Name the country with the two letters of ISO 3166-1: DE, FR, GB.", field="country")
     with opened() as (settings, db):
-        db.run_now(_resume, client_id, country.upper(), int(time.time()))
+        db.run_now(_resume, project, country.upper(), int(time.time()))
         named = country.upper() in settings.texts.countries
     if named:
         say("Messages go to that country again.")

@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from splitpin.errors import ConfigurationError, SplitpinError
-from splitpin.issuer.cli.terminal import AsJSON, complain, print_json, say
+from splitpin.issuer.cli.commands import Commands
+from splitpin.issuer.cli.parameters import AsJSON
+from splitpin.issuer.cli.terminal import complain, print_json, say
 from splitpin.issuer.db import backup as sqlite
 from splitpin.issuer.settings import Settings, read_settings
 
-app = typer.Typer(help="The database: copies of it, and whether one is whole.", no_args_is_help=True)
+app = Commands(help="The database: copies of it, and whether one is whole.")
 
 _FILE = "sqlite:///"
 
@@ -42,7 +44,7 @@ def backup(
 
 @app.command()
 def check(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A copy; else the database in use.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A copy; else the database in use.")] = None,
     *,
     as_json: AsJSON = False,
 ) -> None:

@@ -34,7 +34,7 @@ _PATIENCE = 10.0  # seconds for the app to answer
 
 def demo(
     port: Annotated[int, typer.Option(help="The issuer's port.", min=1, max=65535)] = 8000,
-    app_port: Annotated[int, typer.Option(help="The demo app's port.", min=1, max=65535)] = 3005,
+    app_port: Annotated[int, typer.Option(metavar="PORT", help="The demo app's port.", min=1, max=65535)] = 3005,
 ) -> None:
     """Run an issuer, an app that uses it, and an inbox for its mails. Ctrl-C ends all.
 

@@ -7,17 +7,25 @@ from typing import Annotated
 import typer
 
 from splitpin.doctor import command
-from splitpin.issuer.cli.terminal import AsJSON
+from splitpin.issuer.cli.parameters import AsJSON
 
 
 def doctor(
     url: Annotated[str | None, typer.Argument(help=command.URL, show_default="no app")] = None,
     issuer: Annotated[
         str | None,
-        typer.Option(envvar=command.ISSUER_VARIABLE, help=command.ISSUER, show_envvar=True, show_default="the app's"),
+        typer.Option(
+            metavar="URL",
+            envvar=command.ISSUER_VARIABLE,
+            help=command.ISSUER,
+            show_envvar=True,
+            show_default="the app's",
+        ),
     ] = None,
-    audience: Annotated[str | None, typer.Option(help=command.AUDIENCE, show_default="the app's")] = None,
-    page: Annotated[str | None, typer.Option(help=command.PAGE, show_default="that of URL")] = None,
+    audience: Annotated[
+        str | None, typer.Option(metavar="CLIENT_ID", help=command.AUDIENCE, show_default="the app's")
+    ] = None,
+    page: Annotated[str | None, typer.Option(metavar="ORIGIN", help=command.PAGE, show_default="that of URL")] = None,
     *,
     as_json: AsJSON = False,
 ) -> None:

@@ -11,7 +11,8 @@ import typer
 
 from splitpin.errors import NotFound
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table
+from splitpin.issuer.cli.parameters import AsJSON, OfProject
+from splitpin.issuer.cli.terminal import print_json, print_table
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.outbox import flow
@@ -23,7 +24,7 @@ _HEADINGS = ("day", "project", "channel", "asked", "sent", "delivered", "bounced
 
 def funnel(
     *,
-    project: Annotated[str | None, typer.Option(metavar="CLIENT_ID", help="Of this project alone.")] = None,
+    project: OfProject = None,
     days: Annotated[int, typer.Option(help="How many, with today.", min=1, max=3660)] = 14,
     as_json: AsJSON = False,
 ) -> None:

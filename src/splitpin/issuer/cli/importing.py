@@ -13,14 +13,16 @@ from typing import Annotated, Any
 import typer
 
 from splitpin.errors import ConfigurationError, NotFound
+from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, say
+from splitpin.issuer.cli.parameters import AsJSON
+from splitpin.issuer.cli.terminal import print_json, say
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.edge.cotter.exported import BadRow, read_list, read_rows
 from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.users.importing import ForeignUser, Outcome, import_users
 
-app = typer.Typer(help="Users from elsewhere.", no_args_is_help=True)
+app = Commands(help="Users from elsewhere.")
 
 _BATCH = 500
 _FIELDS = {"duplicate_id": "ID", "duplicate_client_user_id": "client_user_id", "duplicate_identifier": "identifier"}
@@ -64,7 +66,7 @@ class _Import:
 @app.command()
 def cotter(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The exported list, JSON; - for standard input.")],
-    project: Annotated[str, typer.Option(metavar="CLIENT_ID", help="The project that gets the users.")],
+    project: Annotated[str, typer.Option(metavar="PROJECT", help="The project that gets the users.")],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and write nothing.")] = False,
     as_json: AsJSON = False,

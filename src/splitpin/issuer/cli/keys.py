@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from splitpin.errors import NotFound
+from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.cli.parameters import AsJSON
+from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.keys.flow import list_keys
 from splitpin.issuer.keys.flow import reseal as reseal_keys
 from splitpin.issuer.keys.flow import rotate as rotate_keys
@@ -18,7 +20,7 @@ from splitpin.issuer.keys.flow import withdraw as withdraw_key
 from splitpin.issuer.keys.model import KeyPolicy, StoredKey
 from splitpin.issuer.secrets import MasterSecrets
 
-app = typer.Typer(help="Signing keys: what signs the tokens.", no_args_is_help=True)
+app = Commands(help="Signing keys: what signs the tokens.")
 
 
 @app.command("list")

@@ -14,7 +14,9 @@ from typing import Annotated
 import typer
 
 from splitpin.doctor.finding import Finding
-from splitpin.issuer.cli.terminal import AsJSON, print_json, say
+from splitpin.issuer.cli.commands import Commands
+from splitpin.issuer.cli.parameters import AsJSON
+from splitpin.issuer.cli.terminal import print_json, say
 from splitpin.issuer.senders import Message, Trial
 from splitpin.issuer.senders.chosen import mail_sender
 from splitpin.issuer.senders.inbox import InboxSender
@@ -22,7 +24,7 @@ from splitpin.issuer.senders.letter import host, letter
 from splitpin.issuer.settings import read_settings
 from splitpin.issuer.typed.email import parse_email
 
-app = typer.Typer(help="Mail: see whether it gets out.", no_args_is_help=True)
+app = Commands(help="Mail: see whether it gets out.")
 
 _TEXT = "This is a test: mail of this issuer gets here. There is nothing to do."
 

@@ -13,8 +13,19 @@ import msgspec
 import typer
 
 from splitpin.errors import ConfigurationError, NotFound
+from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, warn, written
+from splitpin.issuer.cli.parameters import (
+    AddOrigins,
+    AddRedirectURIs,
+    AsJSON,
+    Origins,
+    ProjectId,
+    RedirectURIs,
+    RemoveOrigins,
+    RemoveRedirectURIs,
+)
+from splitpin.issuer.cli.terminal import print_json, print_table, say, warn, written
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project, edit_client, list_projects
@@ -22,21 +33,14 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects.flow import edit_project, find_forms
 from splitpin.issuer.projects.forms import Forms, read_forms
 
-app = typer.Typer(help="Projects: who may ask this issuer to sign people in.", no_args_is_help=True)
-
-ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="The project's client id.")]
+app = Commands(help="Projects: who may ask this issuer to sign people in.")
 
 
 @app.command()
 def create(
     name: Annotated[str, typer.Argument(help="For people: on the sign-in page and in mails.")],
-    origin: Annotated[
-        list[str] | None,
-        typer.Option(help="Where its pages run, such as https://app.example.com. May be given several times."),
-    ] = None,
-    redirect_uri: Annotated[
-        list[str] | None, typer.Option(help="An exact address people may be sent back to. May be given several times.")
-    ] = None,
+    origin: Origins = None,
+    redirect_uri: RedirectURIs = None,
     *,
     as_json: AsJSON = False,
 ) -> None:
@@ -81,7 +85,7 @@ def list_(*, as_json: AsJSON = False) -> None:
 
 
 @app.command()
-def show(client_id: ClientId, *, as_json: AsJSON = False) -> None:
+def show(client_id: ProjectId, *, as_json: AsJSON = False) -> None:
     """Show a project with all it has been told. Its secret is not kept.
 
     splitpin project show 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e --json
@@ -93,15 +97,13 @@ def show(client_id: ClientId, *, as_json: AsJSON = False) -> None:
 
 @app.command()
 def edit(
-    client_id: ClientId,
+    client_id: ProjectId,
     *,
     name: Annotated[str | None, typer.Option(help="For people: on the sign-in page and in mails.")] = None,
-    add_origin: Annotated[list[str] | None, typer.Option(help="Where its pages run as well.")] = None,
-    remove_origin: Annotated[list[str] | None, typer.Option(help="Where they no longer run.")] = None,
-    add_redirect_uri: Annotated[
-        list[str] | None, typer.Option(help="A further exact address people may be sent back to.")
-    ] = None,
-    remove_redirect_uri: Annotated[list[str] | None, typer.Option(help="One that they may not any more.")] = None,
+    add_origin: AddOrigins = None,
+    remove_origin: RemoveOrigins = None,
+    add_redirect_uri: AddRedirectURIs = None,
+    remove_redirect_uri: RemoveRedirectURIs = None,
     forms: Annotated[
         str | None, typer.Option(metavar="FILE", help="What the loader script is told, as JSON; - for standard input.")
     ] = None,
@@ -118,13 +120,19 @@ def edit(
         typer.Option("--invite-only/--no-invite-only", help="Make no new accounts by sign-in.", show_default=False),
     ] = None,
     add_allowed_domain: Annotated[
-        list[str] | None, typer.Option(help="Make new accounts for addresses of this domain and others named so.")
+        list[str] | None,
+        typer.Option(metavar="DOMAIN", help="Make new accounts for addresses of this domain and others named so."),
     ] = None,
-    remove_allowed_domain: Annotated[list[str] | None, typer.Option(help="One of those no longer.")] = None,
+    remove_allowed_domain: Annotated[
+        list[str] | None, typer.Option(metavar="DOMAIN", help="One of those no longer.")
+    ] = None,
     add_denied_domain: Annotated[
-        list[str] | None, typer.Option(help="Make none for addresses of this domain, and of those beneath it.")
+        list[str] | None,
+        typer.Option(metavar="DOMAIN", help="Make none for addresses of this domain, and of those beneath it."),
     ] = None,
-    remove_denied_domain: Annotated[list[str] | None, typer.Option(help="One of those again.")] = None,
+    remove_denied_domain: Annotated[
+        list[str] | None, typer.Option(metavar="DOMAIN", help="One of those again.")
+    ] = None,
     as_json: AsJSON = False,
 ) -> None:
     """Change a project; what is not named stays as it is.

@@ -5,18 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Annotated
 
-import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from splitpin.terminal import complain, harmless, print_json, say, warn
 
-__all__ = ["AsJSON", "complain", "print_json", "print_table", "say", "warn", "written"]
-
-AsJSON = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+__all__ = ["complain", "print_json", "print_table", "say", "warn", "written"]
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, if_empty: str) -> None:

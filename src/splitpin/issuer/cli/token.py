@@ -11,14 +11,16 @@ from typing import Annotated
 import typer
 
 from splitpin.errors import ConfigurationError
-from splitpin.issuer.cli.terminal import AsJSON, print_json, say, written
+from splitpin.issuer.cli.commands import Commands
+from splitpin.issuer.cli.parameters import AsJSON
+from splitpin.issuer.cli.terminal import print_json, say, written
 from splitpin.jose.claims import Expectation
 from splitpin.jose.compact import read_header, split
 from splitpin.jose.keys import JWKSet
 from splitpin.jose.verification import verify_access_token
 from splitpin.oidc.jwks import RemoteKeys
 
-app = typer.Typer(help="Tokens: what one says, and whether that holds.", no_args_is_help=True)
+app = Commands(help="Tokens: what one says, and whether that holds.")
 
 _LEEWAY = 30
 _LONGEST = 86400
@@ -31,16 +33,21 @@ def _group() -> None:
 
 @app.command()
 def verify(
-    text: Annotated[
-        str, typer.Argument(metavar="[TOKEN]", help="The access token; - or nothing: standard input.")
-    ] = "-",
+    text: Annotated[str, typer.Argument(metavar="TOKEN", help="The access token; - or nothing: standard input.")] = "-",
     issuer: Annotated[
-        str | None, typer.Option(envvar="SPLITPIN_ISSUER", help="Who must have made it.", show_envvar=True)
+        str | None,
+        typer.Option(metavar="URL", envvar="SPLITPIN_ISSUER", help="Who must have made it.", show_envvar=True),
     ] = None,
-    audience: Annotated[str | None, typer.Option(help="Whom it must be for: the project's client id.")] = None,
+    audience: Annotated[
+        str | None, typer.Option(metavar="CLIENT_ID", help="Whom it must be for: the project's client id.")
+    ] = None,
     jwks: Annotated[
         str | None,
-        typer.Option(help="The issuer's keys: a file, or an address.", show_default="ISSUER/.well-known/jwks.json"),
+        typer.Option(
+            metavar="FILE|URL",
+            help="The issuer's keys: a file, or an address.",
+            show_default="ISSUER/.well-known/jwks.json",
+        ),
     ] = None,
     *,
     as_json: AsJSON = False,

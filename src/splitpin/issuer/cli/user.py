@@ -14,8 +14,10 @@ from splitpin.issuer.accounts.flow import disable as disable_account
 from splitpin.issuer.accounts.flow import enable as enable_account
 from splitpin.issuer.accounts.flow import reassign as reassign_address
 from splitpin.issuer.cli import user_session
+from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.cli.parameters import AsJSON, OfProject, UserName, WhichProject, Yes
+from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices.flow import enrolled_methods
@@ -25,21 +27,20 @@ from splitpin.issuer.users.identifier import parse_identifier
 from splitpin.issuer.users.listing.flow import PAGE, search_accounts, the_account
 from splitpin.issuer.users.model import Account
 
-app = typer.Typer(help="Users: the people of a project, and their sessions.", no_args_is_help=True)
+app = Commands(help="Users: the people of a project, and their sessions.")
 app.command("sessions")(user_session.sessions)
 app.command("end-session")(user_session.end_session)
 app.command("end-all")(user_session.end_all)
 
-Name = user_session.Name
-Project = user_session.Project
-
 
 @app.command("list")
 def list_(
-    part: Annotated[str, typer.Argument(metavar="[ADDRESS]", help="An address or a part of one.")] = "",
+    part: Annotated[str, typer.Argument(metavar="ADDRESS", help="An address or a part of one.")] = "",
     *,
-    project: Project = None,
-    after: Annotated[str | None, typer.Option(metavar="ID", help="Go on after this user, the last one listed.")] = None,
+    project: OfProject = None,
+    after: Annotated[
+        str | None, typer.Option(metavar="USER", help="Go on after this user, the last one listed.")
+    ] = None,
     as_json: AsJSON = False,
 ) -> None:
     """List 50 users, newest first; those with an address that contains ADDRESS.
@@ -65,7 +66,7 @@ def list_(
 def invite(
     address: Annotated[str, typer.Argument(help="An e-mail address, or a phone number with its country code.")],
     *,
-    project: Annotated[str, typer.Option(metavar="CLIENT_ID", help="The project.")],
+    project: Annotated[str, typer.Option(metavar="PROJECT", help="The project.")],
     as_json: AsJSON = False,
 ) -> None:
     """Let an address in: whoever proves it has an account from now on.
@@ -83,7 +84,7 @@ def invite(
 
 
 @app.command()
-def show(name: Name, *, project: Project = None, as_json: AsJSON = False) -> None:
+def show(name: UserName, *, project: WhichProject = None, as_json: AsJSON = False) -> None:
     """Show a user: addresses, methods, and how many sessions stand.
 
     splitpin user show ann@example.com
@@ -109,7 +110,7 @@ def show(name: Name, *, project: Project = None, as_json: AsJSON = False) -> Non
 
 
 @app.command()
-def disable(name: Name, *, project: Project = None, as_json: AsJSON = False) -> None:
+def disable(name: UserName, *, project: WhichProject = None, as_json: AsJSON = False) -> None:
     """Shut a user out: all sessions end at once, and no sign-in succeeds.
 
     splitpin user disable ann@example.com
@@ -123,7 +124,7 @@ def disable(name: Name, *, project: Project = None, as_json: AsJSON = False) -> 
 
 
 @app.command()
-def enable(name: Name, *, project: Project = None, as_json: AsJSON = False) -> None:
+def enable(name: UserName, *, project: WhichProject = None, as_json: AsJSON = False) -> None:
     """Let a user sign in again. What was ended stays ended.
 
     splitpin user enable ann@example.com
@@ -138,10 +139,10 @@ def enable(name: Name, *, project: Project = None, as_json: AsJSON = False) -> N
 
 @app.command()
 def delete(
-    name: Name,
+    name: UserName,
     *,
-    project: Project = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    project: WhichProject = None,
+    yes: Yes = False,
     as_json: AsJSON = False,
 ) -> None:
     """Delete a user: addresses, sessions, devices and PIN. Asks first.

@@ -9,20 +9,18 @@ import typer
 
 from splitpin.issuer.accounts import flow as accounts
 from splitpin.issuer.cli.opened import opened
-from splitpin.issuer.cli.terminal import AsJSON, print_json, print_table, say, written
+from splitpin.issuer.cli.parameters import AsJSON, UserName, WhichProject
+from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.sessions.flow import list_sessions
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.listing.flow import the_account
 
-Name = Annotated[str, typer.Argument(metavar="USER", help="An e-mail address, a phone number or an id.")]
-Project = Annotated[str | None, typer.Option(metavar="CLIENT_ID", help="The project, where several know that address.")]
-
 
 def sessions(
-    name: Name,
+    name: UserName,
     *,
-    project: Project = None,
+    project: WhichProject = None,
     with_ended: Annotated[bool, typer.Option("--all", help="Also those that ended lately.")] = False,
     as_json: AsJSON = False,
 ) -> None:
@@ -63,7 +61,7 @@ def end_session(
     say("That session is over.")
 
 
-def end_all(name: Name, *, project: Project = None, as_json: AsJSON = False) -> None:
+def end_all(name: UserName, *, project: WhichProject = None, as_json: AsJSON = False) -> None:
     """End all sessions of a user, who may sign in again.
 
     splitpin user end-all ann@example.com
