@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -127,7 +128,7 @@ async def test_mounted_it_can_start_and_end_with_the_app(issuer: Issuer) -> None
         await ann.proof("ann@example.com")
 
 
-async def test_an_app_that_knows_no_lifespan_needs_none(issuer: Issuer) -> None:
+async def test_an_app_that_knows_no_lifespan_needs_none(issuer: Issuer, caplog: pytest.LogCaptureFixture) -> None:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         assert scope["type"] == "http"
         await send({"type": "http.response.start", "status": 204, "headers": []})
@@ -135,6 +136,8 @@ async def test_an_app_that_knows_no_lifespan_needs_none(issuer: Issuer) -> None:
 
     async with opened(issuer.beside(app), issuer) as browser:
         assert (await browser.browser.get("/")).status_code == 204
+    gc.collect()
+    assert "never retrieved" not in caplog.text
 
 
 async def test_an_app_whose_start_fails_ends_the_start_of_both(issuer: Issuer) -> None:

@@ -65,8 +65,9 @@ class Lifespan:
         await self._events.put({"type": "lifespan.startup"})
         answer = await self._answered()
         if answer is None:
-            if self._heard:
+            if self._heard or self._life.cancelled():
                 await self._life  # raises what it raised
+            self._life.exception()  # looked at: it said no more than that it knows no lifespan
             self._life = None
         elif answer["type"] == "lifespan.startup.failed":
             await self._life
