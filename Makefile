@@ -23,7 +23,7 @@ test: $(VENV)/.dev $(CLIENTS) ## Run the tests (with CI set, `make check` first)
 	@if [ -n "$$CI" ]; then $(MAKE) --no-print-directory check; fi
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
-test-long: $(VENV)/.dev $(CLIENTS) ## Run the tests that take minutes: many kills, every order, soaks, and PostgreSQL's through PgBouncer
+test-long: $(VENV)/.dev $(CLIENTS) ## Run the tests that take minutes: many kills, every order, soaks, Firefox and WebKit, PostgreSQL's through PgBouncer
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m long
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --pooled 0 tests/stores tests/issuer
 
