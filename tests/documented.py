@@ -16,9 +16,11 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from issuer.embedded.one_process import person
 from small_issuer import CLIENT_ID, ISSUER, SmallIssuer
 from splitpin import RelyingParty, RemoteKeys, TokenSessions
 from splitpin.exchange import Request, Response
+from splitpin.issuer import Issuer
 from splitpin.stores.postgres import PostgresStore
 from splitpin.stores.sqlalchemy import SQLAlchemyStore
 from wsgi_transport import WSGITransport
@@ -107,6 +109,30 @@ def sign_in_to(app: Any, issuer: DocumentedIssuer, party: RelyingParty, *, subje
                 await party.store.close()
             if isinstance(party.store, SQLAlchemyStore) and isinstance(party.store.engine, AsyncEngine):
                 await party.store.engine.dispose()
+
+    asyncio.run(sign_in())
+
+
+def sign_in_by_code(site: Any, issuer: Issuer, *, email: str) -> None:
+    """Sign in to an app with its issuer beside it, as a person does: from its page, by the code of a mail, and out."""
+
+    async def sign_in() -> None:
+        async with issuer.lifespan():
+            ann = person(site, issuer.client_id)
+            async with ann.browser as browser:
+                page = (await browser.get("/")).text
+                assert '<meta name="viewport"' in page
+                assert f'issuer="{issuer.identifier}" client-id="{issuer.client_id}" action="/login"' in page
+                assert (await browser.get("/me")).status_code == 401
+                answer = await ann.sign_in(email)
+                assert answer["registered"] is True
+                assert answer["user"]["identifier"] == email
+                assert (await browser.get("/me")).status_code == 200
+                page = (await browser.get("/")).text
+                assert email in page
+                assert "Log out" in page
+                assert (await browser.post("/logout")).status_code == 204
+                assert (await browser.get("/me")).status_code == 401
 
     asyncio.run(sign_in())
 

@@ -30,6 +30,7 @@ from documented import (
     close_everything,
     log_in_by_hand,
     name_of,
+    sign_in_by_code,
     sign_in_to,
 )
 from splitpin import RelyingParty
@@ -85,13 +86,21 @@ def test_the_examples_run(
 
 def _use(namespace: dict[str, Any], issuer: DocumentedIssuer) -> None:
     """Sign in to the app of a page, and to the one whose endpoint is written by hand."""
-    if (app := namespace.get("app")) is not None:
+    if (app := namespace.get("app")) is not None and (site := namespace.get("site")) is not None:
+        sign_in_by_code(site, namespace["issuer"], email=f"tutorial-{next(_numbers)}@example.com")
+    elif app is not None:
         party = [value for value in namespace.values() if isinstance(value, RelyingParty)][-1]
         sign_in_to(app, issuer, party, subject=f"sub-{next(_numbers)}")
     if (app := namespace.get("by_hand")) is not None:
         log_in_by_hand(app, issuer, subject=f"sub-{next(_numbers)}")
 
 
+_BY_CODE = """
+from mysite.asgi import application
+from django.conf import settings
+from documented import sign_in_by_code
+sign_in_by_code(application, settings.ISSUER, email="ann@example.com")
+"""
 PROJECTS = [page for page in PAGES if any(_FILE.fullmatch(block.info) for block in blocks(page))]
 
 
@@ -102,7 +111,10 @@ def test_the_projects_pass_their_own_tests(page: Path, tmp_path: Path) -> None:
     commands = [["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:faker", "."]]
     if django:
         _run(tmp_path, "-m", "django", "startproject", "mysite", ".")
-        commands = [["manage.py", *command] for command in (["check", "--fail-level=WARNING"], ["test"])]
+        manage = (["check", "--fail-level=WARNING"], ["migrate"], ["test"])
+        commands = [["manage.py", *command] for command in manage]
+        if "beside" in page.read_text(encoding="utf-8"):
+            commands.insert(2, ["-c", _BY_CODE])
     for block in blocks(page):
         if found := _FILE.fullmatch(block.info):
             file = tmp_path / found["path"]
@@ -117,8 +129,9 @@ def test_the_projects_pass_their_own_tests(page: Path, tmp_path: Path) -> None:
 
 
 def _run(folder: Path, *command: str) -> str:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")])}
     run = subprocess.run(
-        [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False, timeout=100
+        [sys.executable, *command], cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=100
     )
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout + run.stderr
