@@ -16,7 +16,7 @@ import pytest
 from clients.child import free_port, serving
 from engines.commands import Commands, OverHTTP, OverMarionette
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that any one thing may take, on a machine that does other things as well."""
 
 

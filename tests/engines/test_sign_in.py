@@ -12,7 +12,7 @@ from engines.person import Person
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.long,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(600),
     pytest.mark.xdist_group("engines"),  # one of each browser for all of them
 ]
 
