@@ -107,14 +107,15 @@ PROJECTS = [page for page in PAGES if any(_FILE.fullmatch(block.info) for block 
 @pytest.mark.parametrize("page", PROJECTS, ids=name_of)
 def test_the_projects_pass_their_own_tests(page: Path, tmp_path: Path) -> None:
     """A page whose blocks are files is a project, with tests in it that pytest or Django finds."""
-    django = "mysite/settings.py" in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     commands = [["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:faker", "."]]
-    if django:
+    if "mysite/settings.py" in text:
         _run(tmp_path, "-m", "django", "startproject", "mysite", ".")
-        manage = (["check", "--fail-level=WARNING"], ["migrate"], ["test"])
-        commands = [["manage.py", *command] for command in manage]
-        if "beside" in page.read_text(encoding="utf-8"):
-            commands.insert(2, ["-c", _BY_CODE])
+        commands = [["manage.py", *command] for command in (["check", "--fail-level=WARNING"], ["migrate"], ["test"])]
+        if "makemigrations people" in text:
+            commands.insert(0, ["manage.py", "makemigrations", "people"])
+        if "settings.ISSUER" in text:
+            commands.insert(-1, ["-c", _BY_CODE])
     for block in blocks(page):
         if found := _FILE.fullmatch(block.info):
             file = tmp_path / found["path"]
