@@ -27,6 +27,7 @@ from splitpin.issuer.cli import (
     user,
 )
 from splitpin.issuer.cli.commands import Commands
+from splitpin.issuer.cli.new.command import new
 from splitpin.issuer.cli.terminal import complain, say
 
 app = Commands(
@@ -47,6 +48,7 @@ app = Commands(
 )
 app.command(rich_help_panel="Run")(demo.demo)
 app.command(rich_help_panel="Run")(serve.serve)
+app.command(rich_help_panel="Run")(new)
 app.command(rich_help_panel="Look after", help=DESCRIPTION)(doctor.doctor)
 app.add_typer(project.app, name="project", rich_help_panel="Look after")
 app.add_typer(client.app, name="client", rich_help_panel="Look after")

@@ -1,0 +1,57 @@
+"""`splitpin new`: what is typed, what is asked, and what is said at the end."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Annotated, TypeVar
+
+import click
+import typer
+
+from splitpin.issuer.cli.new.files import files_of
+from splitpin.issuer.cli.new.plan import Database, Framework, Plan
+from splitpin.issuer.cli.new.writing import write
+from splitpin.issuer.cli.terminal import say
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(help="Where to write it: a new folder, which names the app.")],
+    framework: Annotated[Framework | None, typer.Option(help="What answers requests.")] = None,
+    database: Annotated[Database | None, typer.Option(help="Where users and sessions are.")] = None,
+) -> None:
+    """Write a small app with sign-in, its tests and all that runs it.
+
+    It has a home page, a page for members and one for the account, and the
+    issuer inside its own process. What no option says is asked in a terminal;
+    anywhere else it is starlette and sqlite.
+
+        splitpin new shop
+        cd shop
+        make run
+    """
+    plan = Plan(
+        name=folder.absolute().name,
+        framework=_chosen(framework, "Framework", Framework.STARLETTE),
+        database=_chosen(database, "Database", Database.SQLITE),
+    )
+    # The interpreter is this machine's: in a file of its own, which version control leaves out.
+    local = {PurePosixPath("local.mk"): f"PYTHON = {sys.executable}\n"}
+    write(folder, {**files_of(plan), **local})
+    say(f"{plan.title} is in {folder}. See it run:")
+    say("")
+    say(f"  cd {folder}")
+    say("  make run")
+
+
+def _chosen(given: Choice | None, word: str, usual: Choice) -> Choice:
+    """What an option said, or else what somebody at a terminal says."""
+    kinds = type(usual)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        return usual
+    return kinds(typer.prompt(word, default=usual.value, type=click.Choice([each.value for each in kinds])))

@@ -1,0 +1,56 @@
+"""What somebody chose for a new app."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from splitpin.errors import ConfigurationError
+
+_NAME = re.compile(r"[A-Za-z0-9]+([_-]+[A-Za-z0-9]+)*")
+
+
+class Framework(StrEnum):
+    """What answers the app's requests."""
+
+    STARLETTE = "starlette"
+    FASTAPI = "fastapi"
+
+
+class Database(StrEnum):
+    """Where the app has its users and sessions."""
+
+    SQLITE = "sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An app to be written.
+
+    Attributes:
+        name: The folder's, in letters, digits, `-` and `_`: it stands in code, pages and mails as it is.
+        framework: What answers requests.
+        database: Where users and sessions are.
+    """
+
+    name: str
+    framework: Framework
+    database: Database
+
+    def __post_init__(self) -> None:
+        """Refuses a name that could not stand in code.
+
+        Raises:
+            ConfigurationError: Names the folder.
+        """
+        if _NAME.fullmatch(self.name) is None:
+            raise ConfigurationError(
+                "FOLDER", f"has a name that no app can have, {self.name!r}", "Take letters, digits, - and _."
+            )
+
+    @property
+    def title(self) -> str:
+        """What people read: `my-shop` is `My shop`."""
+        words = re.sub("[-_]+", " ", self.name)
+        return words[:1].upper() + words[1:]
