@@ -21,7 +21,7 @@ SHARED = {
     "--add-allowed-domain": "DOMAIN", "--remove-allowed-domain": "DOMAIN",
     "--add-denied-domain": "DOMAIN", "--remove-denied-domain": "DOMAIN",
     "--app-port": "PORT", "--audience": "CLIENT_ID", "--issuer": "URL", "--forms": "FILE", "--jwks": "FILE|URL",
-    "--to": "USER", "--others-end-in": "HOURS",
+    "--to": "USER", "--beside": "MODULE:APP", "--others-end-in": "HOURS",
 }  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_an_option_and_an_argument_of_one_thing_have_one_word() -> None:
 def test_each_word_is_in_the_reference() -> None:
     words = {part for _, _, word in taken() for part in word.split("|")}
     table = PAGE.read_text().partition("| word | it stands for |")[2].partition("\n\n")[0]
-    assert set(re.findall(r"`([A-Z_]+)`", "".join(re.findall(r"^\| (.+?) \|", table, re.MULTILINE)))) == words
+    assert set(re.findall(r"`([A-Z_:]+)`", "".join(re.findall(r"^\| (.+?) \|", table, re.MULTILINE)))) == words
 
 
 @pytest.mark.parametrize("path", [" ".join(path) for path, _ in commands(root())])

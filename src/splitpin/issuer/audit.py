@@ -41,6 +41,7 @@ Event = Literal[
     "address.reassigned",
     "users.imported",
     "client.deleted",
+    "project.deleted",
     "device.enrolled",
     "device.withdrawn",
     "pin.set",

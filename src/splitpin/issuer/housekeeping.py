@@ -14,6 +14,7 @@ from splitpin.issuer.authorization.flow import clean as clean_authorization_code
 from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, refusal_of
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
+from splitpin.issuer.erasure import flow as erasure
 from splitpin.issuer.keys.flow import ensure_key, unknown_secrets
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -102,21 +103,24 @@ class Housekeeping:
         await self.db.run(self._ensure_key)
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets)
+        for project_id in await self.db.run(erasure.shut_lately, now=now):
+            await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another
         for sweep in (*ended, audit.clean_unproven, forget_grants):
             await self._to_the_end(partial(sweep, now=now))
         # A grant goes before its session.
         await self._to_the_end(partial(forget_sessions, ended_before=now - self.retention.ended_sessions))
         await self._to_the_end(partial(audit.clean, before=now - self.retention.audit))
 
-    async def _to_the_end(self, sweep: Callable[..., int]) -> None:
+    async def _to_the_end(self, sweep: Callable[..., int], *, least: int = BATCH) -> None:
         """Deletes all that is dead, a batch at a time: from enough networks more rows come in a minute than are in one.
 
-        Between two batches the database is others' for some times as long as a batch took.
+        Between two batches the database is others' for some times as long as a batch took. A batch of fewer rows than
+        `least` is the last.
         """
         time = asyncio.get_running_loop().time
         while True:
             began = time()
-            if await self.db.run(sweep, at_most=BATCH) < BATCH:
+            if await self.db.run(sweep, at_most=BATCH) < least:
                 return
             await asyncio.sleep(PAUSES * (time() - began))
 

@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from splitpin.errors import NotFound
 from splitpin.issuer import audit
 from splitpin.issuer.audit import Record
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import AsJSON, OfProject
 from splitpin.issuer.cli.terminal import print_json, print_table, say, written
-from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.erasure.flow import find_condemned
 from splitpin.issuer.users.listing.flow import the_account
 
 
@@ -44,7 +43,7 @@ def list_(
 
 
 def _records(tx: Transaction, project: str | None, user: str | None, after: int | None) -> list[Record]:
-    if project is not None and find_client(tx, project) is None:
-        raise NotFound("There is no project with that client id.")
+    if project is not None:
+        find_condemned(tx, project)  # what happened in a deleted one may be read as well
     subject = None if user is None else the_account(tx, user, project_id=project).user.subject
     return audit.latest(tx, project_id=project, subject=subject, after=after)

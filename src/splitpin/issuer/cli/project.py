@@ -13,6 +13,7 @@ import msgspec
 import typer
 
 from splitpin.errors import ConfigurationError, NotFound
+from splitpin.issuer.cli import project_delete
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import (
@@ -34,6 +35,7 @@ from splitpin.issuer.projects.flow import edit_project, find_forms
 from splitpin.issuer.projects.forms import Forms, read_forms
 
 app = Commands(help="Projects: who may ask this issuer to sign people in.")
+app.command("delete")(project_delete.delete)
 
 
 @app.command()

@@ -50,6 +50,7 @@ def ensure_project(tx: Transaction, project_id: str, *, name: str, now: int) -> 
 
     Raises:
         InvalidRequest: The name will not do.
+        Conflict: A project of that id was deleted.
     """
     found = find_client(tx, project_id)
     if found is not None:
@@ -58,6 +59,8 @@ def ensure_project(tx: Transaction, project_id: str, *, name: str, now: int) -> 
     client = _new(project, project_id, name=name, type_="public", origins=(), redirect_uris=(), now=now)
     add_missing_project(tx, project)
     store.insert_missing(tx, client)
+    if find_client(tx, project_id) is None:
+        raise Conflict("The project of that id was deleted, and no other one gets the id.")
     return client
 
 

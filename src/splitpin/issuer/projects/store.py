@@ -12,11 +12,13 @@ _INSERT = "INSERT INTO projects (project_id, name, created_at) VALUES (:project_
 _INSERT_MISSING = f"{_INSERT} ON CONFLICT DO NOTHING"
 
 _COLUMNS = "project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, created_at"
-_FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id"  # noqa: S608 - a constant of this module
-_FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id"
+_FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"  # noqa: S608
+_FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
-_TAKE = f"UPDATE projects SET name = name WHERE project_id = :project_id RETURNING {_COLUMNS}"  # noqa: S608
+_TAKE = f"""
+UPDATE projects SET name = name WHERE project_id = :project_id AND deleted_at IS NULL RETURNING {_COLUMNS}
+"""  # noqa: S608
 
 _WRITE = """
 UPDATE projects SET name = :name, open_lookup = :open_lookup, invite_only = :invite_only,

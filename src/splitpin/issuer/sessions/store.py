@@ -28,7 +28,8 @@ _CONTINUE = f"""
 _RESUME = f"""
     UPDATE sessions SET seen_at = :now,
         idle_expires_at = CASE WHEN expires_at < :idle_expires_at THEN expires_at ELSE :idle_expires_at END
-    WHERE sid = :sid AND ended_at IS NULL AND idle_expires_at > :now
+    WHERE sid = :sid AND ended_at IS NULL AND idle_expires_at > :now AND NOT EXISTS (
+        SELECT 1 FROM projects p WHERE p.project_id = sessions.project_id AND p.deleted_at IS NOT NULL)
     RETURNING {_COLUMNS}"""  # noqa: S608
 
 _FIND = f"SELECT {_COLUMNS} FROM sessions WHERE sid = :sid"  # noqa: S608

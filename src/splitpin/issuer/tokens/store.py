@@ -20,7 +20,8 @@ _INSERT = """
 _FIND = """
     SELECT g.*, s.seen_at, s.ended_at, s.idle_expires_at AS session_idle_expires_at, u.status
       FROM grants g JOIN sessions s ON s.sid = g.sid JOIN users u ON u.subject = g.subject
-     WHERE g.id = :id"""
+     WHERE g.id = :id AND NOT EXISTS (
+        SELECT 1 FROM projects p WHERE p.project_id = g.project_id AND p.deleted_at IS NOT NULL)"""
 
 # Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. Whether it
 # has been revoked is asked again, for that may have happened since the grant was read; its ends only ever move away.

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from splitpin.errors import Conflict, NotFound
+from splitpin.errors import Conflict, NotFound, Refused
 from splitpin.issuer import audit
 from splitpin.issuer.authentication import FederatedAccount, ProvenAddress
 from splitpin.issuer.db import Transaction
@@ -44,6 +44,9 @@ def register_or_find(
 
     Returns:
         The user, who may be disabled (see `may_issue`), and the proven address as it is stored.
+
+    Raises:
+        Refused: The project was deleted since its client was read; nothing of this transaction is to stay.
     """
     kind, value = who.kind, who.address
     found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
@@ -55,6 +58,8 @@ def register_or_find(
             return user, identifier
         store.remove_unclaimed(tx, user.subject)
         found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
+        if found is None:
+            _require_project(tx, project_id)
         if found is None:  # the winner was deleted in between
             return register_or_find(tx, who, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy)
     user, identifier = found
@@ -243,7 +248,9 @@ def _prove_known(
 ) -> tuple[User, Identifier]:
     """The same for an address that an account has and that nobody had proven."""
     project_id, kind, value = user.project_id, who.kind, who.address
-    store.hold(tx, user.subject)  # of two first proofs at once, of one address or of two, the other comes after this
+    # Of two first proofs at once, of one address or of two, the other comes after this.
+    if store.hold(tx, user.subject) is None:
+        _require_project(tx, project_id)
     found = store.find_by_identifier(tx, project_id=project_id, kind=kind, value=value)
     if found is None:  # deleted in between
         return register_or_find(tx, who, project_id=project_id, proven_at=proven_at, now=now, entropy=entropy)
@@ -270,6 +277,11 @@ def _note_proof(tx: Transaction, user: User, identifier: Identifier, at: int) ->
     if identifier.proven_at is not None and at - identifier.proven_at >= PROVEN_EVERY:
         kind, value = identifier.kind, identifier.value
         store.note_proof(tx, project_id=user.project_id, subject=user.subject, kind=kind, value=value, at=at)
+
+
+def _require_project(tx: Transaction, project_id: str) -> None:
+    if store.project_is_gone(tx, project_id):
+        raise Refused("This account cannot sign in.", reason="project_deleted")
 
 
 def _there(user: User | None) -> User:

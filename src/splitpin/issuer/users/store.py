@@ -25,9 +25,12 @@ ON CONFLICT DO NOTHING
 
 _CLAIM = """
 INSERT INTO identifiers (project_id, kind, value, subject, shown, verified_at, proven_at)
-VALUES (:project_id, :kind, :value, :subject, :shown, :verified_at, :verified_at)
+SELECT :project_id, :kind, :value, :subject, :shown, :verified_at, :verified_at
+ WHERE NOT EXISTS (SELECT 1 FROM projects p WHERE p.project_id = :project_id AND p.deleted_at IS NOT NULL)
 ON CONFLICT (project_id, kind, value) DO NOTHING
 """
+
+_PROJECT_IS_GONE = "SELECT 1 AS gone FROM projects WHERE project_id = :project_id AND deleted_at IS NOT NULL"
 
 _FIND_NAMED = f"""
 SELECT {_COLUMNS} FROM users
@@ -56,7 +59,9 @@ _DELETE_USER = "DELETE FROM users WHERE subject = :subject"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
 _HOLD = f"""
-UPDATE users SET status = status WHERE subject = :subject AND status <> 'deleted' RETURNING {_COLUMNS}
+UPDATE users SET status = status WHERE subject = :subject AND status <> 'deleted' AND NOT EXISTS (
+    SELECT 1 FROM projects p WHERE p.project_id = users.project_id AND p.deleted_at IS NOT NULL)
+RETURNING {_COLUMNS}
 """  # noqa: S608
 
 _SIGN_OUT = f"""
@@ -147,7 +152,7 @@ def insert_new(tx: Transaction, user: User) -> None:
 
 
 def claim(tx: Transaction, *, project_id: str, subject: str, identifier: Identifier) -> bool:
-    """Give a canonical address to a user unless it has an owner; true for the one who got it."""
+    """Give a canonical address to a user unless it has an owner or the project is gone; true for the one who got it."""
     changed = tx.execute(
         _CLAIM,
         project_id=project_id,
@@ -158,6 +163,11 @@ def claim(tx: Transaction, *, project_id: str, subject: str, identifier: Identif
         verified_at=identifier.verified_at,
     )
     return changed == 1
+
+
+def project_is_gone(tx: Transaction, project_id: str) -> bool:
+    """Whether a project was deleted: nobody is added to it any more."""
+    return tx.one(_PROJECT_IS_GONE, project_id=project_id) is not None
 
 
 def remove_unclaimed(tx: Transaction, subject: str) -> None:

@@ -11,7 +11,7 @@ CREATE TABLE projects (
     invite_only INTEGER NOT NULL DEFAULT 0,         -- 1: a proof makes no account; see projects/registration.py
     allowed_domains TEXT NOT NULL DEFAULT '[]',     -- of addresses that may make one; none: all
     denied_domains  TEXT NOT NULL DEFAULT '[]',     -- of those that may not, with all beneath them
-    created_at  BIGINT NOT NULL
+    created_at  BIGINT NOT NULL, deleted_at BIGINT  -- shut from then on; the row stays: see erasure/
 );
 
 -- One app of a project (RFC 6749 section 2). The first one's id is the project's: the published clients know only that.
