@@ -42,7 +42,6 @@ app = Commands(
     NAME=value of a file that SPLITPIN_SETTINGS_FILE names.
     """,
     rich_markup_mode="rich",
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
