@@ -67,7 +67,7 @@ def test_the_first_step_as_the_accessibility_tree_has_it(page: Page, demo: Demo)
         """
     )
     expect(email_field(page)).to_have_accessible_description("We will send you a code by email.")
-    expect(email_field(page)).to_have_attribute("type", "email")
+    expect(email_field(page)).to_have_attribute("inputmode", "email")
     expect(email_field(page)).to_have_attribute("autocomplete", "email")
 
 
