@@ -29,6 +29,23 @@ $trouble
 Sent by $issuer for $name
 """)
 
+_TEXT_WITH_CODE_PAGE = Template("""\
+$code is your code to sign in to $name.
+
+Type it at $place,
+in the window where you asked for it. It works once, for $time.
+
+This page shows it, to copy it with one press:
+
+$link
+
+Do not share code or link: nobody from $name will ever ask for them.
+If you did not ask for this, ignore this mail. Nobody can sign in without it.
+$trouble
+--\x20
+Sent by $issuer for $name
+""")
+
 _TEXT_PIN_RESET = Template("""\
 $code is your code to set a new PIN at $name.
 
@@ -82,9 +99,17 @@ Open it in the browser in which you asked for it.</p>
 Or type this code at <strong>$place</strong>, in the window where you asked for it:</p>
 </td></tr>
 """)
+_CODE_PAGE = Template("""\
+<tr><td style="padding:0 36px 20px">
+$button</td></tr>
+""")
 _WHAT_TO_DO_WITH_LINK = Template("One of them works, once, for $time.")
 _WARNING_WITH_LINK = Template(
     "Do not share them: nobody from $name will ever ask you for them. "
+    "If you did not ask for this, ignore this mail. Nobody can sign in without it."
+)
+_WARNING_WITH_CODE_PAGE = Template(
+    "Do not share code or link: nobody from $name will ever ask for them. "
     "If you did not ask for this, ignore this mail. Nobody can sign in without it."
 )
 
@@ -113,6 +138,7 @@ class _Words(NamedTuple):
 
 _CODE = _Words(_TEXT, "Your code to sign in", _WHAT_TO_DO, _WARNING)
 _CODE_AND_LINK = _Words(_TEXT_WITH_LINK, "Sign in", _WHAT_TO_DO_WITH_LINK, _WARNING_WITH_LINK)
+_CODE_AND_ITS_PAGE = _Words(_TEXT_WITH_CODE_PAGE, "Your code to sign in", _WHAT_TO_DO, _WARNING_WITH_CODE_PAGE)
 _NEW_PIN = _Words(_TEXT_PIN_RESET, "Your code for a new PIN", _WHAT_TO_DO_PIN_RESET, _WARNING_PIN_RESET)
 
 _ROWS = Template("""\
@@ -121,7 +147,7 @@ $link_row<tr><td style="padding:20px 36px">
  text-align:center;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;
  font-size:34px;line-height:42px;font-weight:600;letter-spacing:8px">$code</p>
 </td></tr>
-<tr><td style="padding:0 36px 32px">
+$page_row<tr><td style="padding:0 36px 32px">
 <p class="strong" style="margin:0 0 12px;font-size:15px;line-height:23px;color:#14171c">\
 $what_to_do</p>
 <p class="soft" style="margin:0;font-size:14px;line-height:21px;color:#5b6472">\
@@ -142,6 +168,7 @@ def compose_mail(
     key: str,
     date: int,
     link: str | None = None,
+    link_shows_code: bool = False,
     purpose: Purpose = SIGN_IN,
     way_out: str | None = None,
 ) -> Message:
@@ -158,6 +185,7 @@ def compose_mail(
         key: Names this message among all.
         date: When it is written, seconds UTC.
         link: The magic link, made of the settings' origin; None for a code alone.
+        link_shows_code: Whether the link signs nobody in, and shows the code to copy.
         purpose: What the code is good for.
         way_out: The link by which the owner asks again past strangers who press the account; None: nobody does.
     """
@@ -171,7 +199,9 @@ def compose_mail(
         "way_out": way_out or "",
     }
     escaped = {key: html.escape(value) for key, value in values.items()}
-    words = _NEW_PIN if purpose == PIN_RESET else _CODE_AND_LINK if link else _CODE
+    signing, showing = (None, link) if link_shows_code else (link, None)
+    of_sign_in = _CODE_AND_LINK if signing else _CODE_AND_ITS_PAGE if showing else _CODE
+    words = _NEW_PIN if purpose == PIN_RESET else of_sign_in
     return Message(
         to=to,
         # The code stands first: a notification shows it, and nothing that anybody chose can push it out of sight.
@@ -183,7 +213,8 @@ def compose_mail(
             title=words.title,
             rows=_ROWS.substitute(
                 escaped,
-                link_row=_LINK.substitute(escaped, button=button("Sign in", link)) if link else "",
+                link_row=_LINK.substitute(escaped, button=button("Sign in", signing)) if signing else "",
+                page_row=_CODE_PAGE.substitute(button=button("Show the code to copy", showing)) if showing else "",
                 what_to_do=words.what_to_do.substitute(escaped),
                 warning=words.warning.substitute(escaped),
                 trouble_row=_TROUBLE_ROW.substitute(escaped) if way_out else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from splitpin.issuer.clients.model import Client
+from splitpin.issuer.codes.link import shows_code
 from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.codes.model import OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
@@ -50,6 +51,7 @@ def compose(
         key=key,
         date=now,
         link=link,
+        link_shows_code=shows_code(code),
         purpose=code.purpose,
         way_out=terms.passes.link(terms.issuer, code.project_id, code.address, now=now) if code.way_out else None,
     )

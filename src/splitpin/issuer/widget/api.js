@@ -20,7 +20,8 @@ import { ORIGIN_NOT_ALLOWED } from "./problem.js";
  * @property {string} [email]
  * @property {string} [phone] E.164.
  * @property {"sms" | "whatsapp"} [channel] For a phone.
- * @property {{return_to?: string}} [link] Have the message carry a magic link, too.
+ * @property {{return_to?: string} | {shows_code: true}} [link] Have the message carry a magic link, too; or, in an email, a
+ *   link that signs nobody in and shows the code.
  */
 
 /**

@@ -6,7 +6,7 @@
  */
 
 import { element } from "./dom.js";
-import { offer, paragraph, put, settled, takeSecret, tell, tellTrouble } from "./opened-link.js";
+import { copier, offer, paragraph, put, settled, takeSecret, tell, tellTrouble } from "./opened-link.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import { postUntilHeard } from "./post.js";
 import { say } from "./texts.js";
@@ -23,6 +23,11 @@ const WORDS = Object.freeze({
 
   elsewhereTitle: "Type this code where you asked for it",
   elsewhereText: "You asked for it in another browser or window. Go back there, and type this code to sign in to {name}.",
+  copy: Object.freeze({
+    label: "Copy the code",
+    copied: "Copied. Now type it, or paste it, where you asked for it.",
+    byHand: "This browser does not let the page copy it. Type it, or mark it and copy it.",
+  }),
   elsewhereWarning: "You did not ask? Then close this page. Give the code to nobody.",
   noCodeTitle: "Open the link where you asked for it",
   noCodeText: "You asked to sign in to {name} in another browser. The link works there.",
@@ -68,6 +73,7 @@ function show({ state, name, code }) {
       WORDS.elsewhereTitle,
       paragraph(say(WORDS.elsewhereText, { name })),
       digits,
+      ...copier(code, WORDS.copy),
       paragraph(WORDS.elsewhereWarning),
     );
   }

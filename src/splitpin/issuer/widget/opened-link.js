@@ -77,6 +77,22 @@ export function offer(title, text, { label, busy, onPress }) {
   }
 }
 
+/**
+ * A button that copies a text, and says so.
+ *
+ * @param {string} text
+ * @param {{label: string, copied: string, byHand: string}} words
+ * @returns {HTMLElement[]}
+ */
+export function copier(text, { label, copied, byHand }) {
+  const news = element("p", { class: "muted", role: "status" });
+  const submit = button(label, async () => {
+    const [, refused] = await settled(Promise.resolve().then(() => navigator.clipboard.writeText(text)));
+    news.textContent = refused === null ? copied : byHand;
+  });
+  return [submit.node, news];
+}
+
 export function paragraph(text) {
   return element("p", { class: "muted" }, text);
 }

@@ -5,7 +5,7 @@
  * with a `splitpin-signed-in` event: its detail is the app's answer `{registered, user}`, or, without `action`, the
  * payload itself. No token is kept, here or in any storage, and none is ever in an address.
  *
- * Attributes: `issuer`, `client-id`, `action` (on the page's own origin), `phone` (`sms`, `whatsapp`), `autofocus`, `heading-level` (1 to 6, 2 by
+ * Attributes: `issuer`, `client-id`, `action` (on the page's own origin), `phone` (`sms`, `whatsapp`), `link`, `autofocus`, `heading-level` (1 to 6, 2 by
  * default). Property: `texts`, any of the sentences of `texts.js`. Looks: see `styles.js`.
  */
 
@@ -161,7 +161,7 @@ export class SplitpinSignIn extends HTMLElement {
       ? new EmailStep({
         ...manner,
         email,
-        onEmail: (typed) => this.#sendCode({ email: typed }),
+        onEmail: (typed) => this.#sendCode({ email: typed, ...this.#link }),
         onPhone: channels.length > 0 ? () => this.#askInstead({ phone: "" }) : null,
       })
       : new PhoneStep({
@@ -247,6 +247,11 @@ export class SplitpinSignIn extends HTMLElement {
     const level = Number(this.getAttribute("heading-level"));
     const texts = this.#signIn.pending?.destination.phone ? forPhone(this.#texts) : this.#texts;
     return { texts, clock, heading: `h${level >= 1 && level <= 6 ? Math.floor(level) : 2}` };
+  }
+
+  /** What an email is asked for besides the code. The issuer is sent no cookie, so a link could not tell this browser. */
+  get #link() {
+    return this.hasAttribute("link") ? { link: { shows_code: true } } : {};
   }
 
   /** The page's language, for lengths of time: the nearest `lang`, or the browser's own. */

@@ -125,7 +125,7 @@ CREATE TABLE one_time_codes (
     attempts       INTEGER NOT NULL DEFAULT 0,
     created_at     BIGINT NOT NULL,
     expires_at     BIGINT NOT NULL,
-    browser_digest {bytes},                         -- SHA-256 of the cookie of the browser that asked for a link; none: no link
+    browser_digest {bytes},                         -- SHA-256 of the cookie of the browser that asked for a link; none: no link; zeros: it only shows the code
     return_to      TEXT,                            -- the page the link leads back to; none: the tab that asked finishes
     way_out        INTEGER NOT NULL,                -- whether the mail tells how to ask where strangers keep nobody out
     confirmed_at   BIGINT,                          -- when the link was clicked through, in that browser

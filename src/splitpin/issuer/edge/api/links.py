@@ -19,7 +19,8 @@ from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.addresses import page_origin
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, browser_digest
+from splitpin.issuer.codes.address import Address
+from splitpin.issuer.codes.link import NO_BROWSER, Confirmed, LinkRequest, Opened, browser_digest
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.authorization import authorization_code, requested
@@ -137,12 +138,19 @@ class Links:
         return response
 
 
-def link_request(asked: Link, client: Client, browser: str) -> LinkRequest:
+def link_request(asked: Link, client: Client, to: Address, browser: str) -> LinkRequest:
     """What a link is bound to, of what was asked for.
 
     Raises:
-        InvalidRequest: `return_to` is no page on an allowed origin of the project.
+        InvalidRequest: `return_to` is no page on an allowed origin of the project; or the link is to show the code, and
+            is to lead back or to go to a phone, whose messages have no room for two things to do.
     """
+    if asked.shows_code:
+        if asked.return_to is not None:
+            raise InvalidRequest("A link that shows the code leads to no other page.", field="return_to")
+        if to.kind != "email":
+            raise InvalidRequest("Only an email has a link that shows the code.", field="link")
+        return LinkRequest(NO_BROWSER)
     if asked.return_to is not None and page_origin(asked.return_to) not in client.allowed_origins:
         raise InvalidRequest("A link leads back to a page on an allowed origin of the project.", field="return_to")
     return LinkRequest(browser_digest(browser), asked.return_to)

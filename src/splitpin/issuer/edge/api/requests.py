@@ -19,9 +19,10 @@ Solution = Annotated[str, msgspec.Meta(min_length=1, max_length=8192)]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """That the mail shall carry a magic link too, and the page it leads back to, where it leads back."""
+    """That the mail shall carry a link too: where it leads back to, or that it signs nobody in and shows the code."""
 
     return_to: Address | None = None
+    shows_code: bool = False
 
 
 class Begin(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """The routes of our widget's API. What binds the calls of one sign-in together is PKCE (RFC 7636).
 
-A cookie comes into it with magic links alone, which are for the issuer's own pages; see `links`.
+A cookie comes into it with magic links alone, which are for the issuer's own pages; see `links`. A link that shows its
+code in every browser and signs in none has no cookie, and every page that may ask for codes may ask for it.
 """
 
 from __future__ import annotations
@@ -73,23 +74,25 @@ class API:
 
     async def _begin(self, request: Request) -> Response:
         asked = await read_json(request, Begin)
-        if asked.link is not None:
+        signs_in = asked.link is not None and not asked.link.shows_code
+        if signs_in:
             self.callers.require_own_page(request)
         client = await self.callers.client(request, asked.client_id)
         browser = self.callers.browsers.of_or_new(request)
+        to = parse_address(email=asked.email, phone=asked.phone, channel=asked.channel)
         begun = await self.codes.begin(
             client,
-            to=parse_address(email=asked.email, phone=asked.phone, channel=asked.channel),
+            to=to,
             code_challenge=asked.code_challenge,
             code_challenge_method=asked.code_challenge_method,
             network=self.callers.network(request),
-            link=None if asked.link is None else link_request(asked.link, client, browser),
+            link=None if asked.link is None else link_request(asked.link, client, to, browser),
             page=self.callers.page(request, asked.page),
             passes=self.callers.known.of(request, asked.browser_passes),
             solution=asked.solution,
         )
         response = answer(_begun(begun))
-        if asked.link is not None:
+        if signs_in:
             self.callers.browsers.keep(response, browser)
         return response
 

@@ -124,7 +124,7 @@ class LinkForms:
             )
         if found.state != "elsewhere":
             return _DEAD
-        asked = f"You asked to sign in to {found.name} in another browser."
+        asked = f"You asked to sign in to {found.name} in another browser or window."
         if found.code is None:
             return Told("Open the link where you asked for it", (f"{asked} The link works there.",))
         return Told(
