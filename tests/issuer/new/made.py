@@ -29,9 +29,16 @@ def named(plan: Plan) -> str:
 
 def in_the_app(folder: Path, *command: str) -> str:
     """Run a module of Python's in the app's folder; what it printed, and a failure with it where it ends with one."""
+    return _run(folder, sys.executable, "-m", *command)
+
+
+def its_own_tests(folder: Path) -> str:
+    """`make test`, with the Python at hand; what it printed."""
+    return _run(folder, "make", "test", f"PYTHON={sys.executable}")
+
+
+def _run(folder: Path, *command: str) -> str:
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "SPLITPIN_"))}
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, env=environ, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     return done.stdout

@@ -14,6 +14,8 @@ from splitpin.issuer.cli.new.values import values_of
 _FOLDERS: Mapping[Framework, tuple[str, ...]] = {
     Framework.STARLETTE: ("every", "listed", "asgi", "starlette"),
     Framework.FASTAPI: ("every", "listed", "asgi", "fastapi"),
+    Framework.FLASK: ("every", "listed", "flask"),
+    Framework.DJANGO: ("every", "django"),
 }
 _TEMPLATE = ".template"
 _HIDDEN = "dot-"  # a file that begins with a dot might be left out of a package, or obeyed where it lies

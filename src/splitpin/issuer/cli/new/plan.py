@@ -16,6 +16,8 @@ class Framework(StrEnum):
 
     STARLETTE = "starlette"
     FASTAPI = "fastapi"
+    FLASK = "flask"
+    DJANGO = "django"
 
 
 class Database(StrEnum):
