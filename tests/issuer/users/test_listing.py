@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from issuer.crowd import NOW, crowd
 from issuer.query_plans import Explained
 from splitpin.errors import NotFound
 from splitpin.issuer import audit
 from splitpin.issuer.accounts.flow import delete
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.sessions.flow import list_sessions
 from splitpin.issuer.users.flow import find_account
 from splitpin.issuer.users.listing.flow import PAGE, list_accounts, position_of, search_accounts, the_account
 from splitpin.issuer.users.listing.model import MOST, REMEMBERED, Bookmarks, Position
-
-NOW = 1_800_000_000
-BATCH = 50_000
-
-_NUMBERS = """WITH RECURSIVE numbers (n) AS (
-    SELECT CAST(:first AS INTEGER) UNION ALL SELECT n + 1 FROM numbers WHERE n < :last)"""
-# Seven to the second, so that time alone is no order.
-_PEOPLE = f"""
-INSERT INTO users (subject, project_id, client_user_id, status, created_at, updated_at)
-{_NUMBERS} SELECT 's' || n, :project_id, 'c' || n, 'active', {NOW} + n / 7, {NOW} FROM numbers
-"""
-_ADDRESSES = f"""
-INSERT INTO identifiers (project_id, kind, value, subject, shown, verified_at)
-{_NUMBERS} SELECT :project_id, 'email', 'p' || n || '@example.test', 's' || n, 'P', {NOW} FROM numbers
-"""
-_RECORDS = f"""
-INSERT INTO audit_events (at, project_id, subject, event, network)
-{_NUMBERS} SELECT {NOW} + n / 7, :project_id, 's' || (n % 10), 'sign_in.succeeded', 'n' FROM numbers
-"""
-_SESSIONS = f"""
-INSERT INTO sessions (sid, project_id, subject, proofs, network, user_agent, created_at, seen_at, idle_expires_at,
-    expires_at)
-{_NUMBERS}
-SELECT 'i' || n, :project_id, 's' || (n % 100 + 1), '', 'n', '', {NOW} + n / 7, {NOW}, {NOW}, {NOW} FROM numbers
-"""
-
-
-def crowd(db: Database, people: int) -> Client:
-    """A project with so many people, and its client."""
-    client, _ = db.run_now(create_project, name="Acme", origins=[], now=NOW, entropy=secrets.token_bytes)
-    for first in range(1, people + 1, BATCH):
-        for sql in (_PEOPLE, _ADDRESSES, _RECORDS, _SESSIONS):
-            given = {"first": first, "last": min(first + BATCH - 1, people), "project_id": client.project.id}
-            db.run_now(_fill, sql, given)
-    db.run_now(_fill, "ANALYZE", {})
-    return client
-
-
-def _fill(tx: Transaction, sql: str, given: dict[str, Any]) -> None:
-    tx.execute(sql, **given)
 
 
 def expected(people: int) -> list[str]:

@@ -69,16 +69,17 @@ _END_WITHOUT_OTHERS = """
             AND revoked_at IS NULL AND idle_expires_at > :now AND expires_at > :now)
     RETURNING project_id, subject"""
 
-# A session whose grants are still there stays: they recognise their old tokens until their own end.
+# A session whose grants are still there stays: they recognise their old tokens until their own end. The condition on
+# time stands twice, so that PostgreSQL has an index for it outside too, and reads no living row.
 _CLEAN = """
-    DELETE FROM sessions WHERE sid IN (
+    DELETE FROM sessions WHERE idle_expires_at <= :before AND sid IN (
         SELECT sid FROM sessions WHERE idle_expires_at <= :before
             AND NOT EXISTS (SELECT id FROM grants WHERE grants.sid = sessions.sid)
         ORDER BY idle_expires_at LIMIT :at_most)"""
 
 _DELETE_CODES = """
     DELETE FROM authorization_codes WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject)"""
-_DELETE_GRANTS = "DELETE FROM grants WHERE subject = :subject"
+_DELETE_GRANTS = "DELETE FROM grants WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject)"
 _DELETE = "DELETE FROM sessions WHERE subject = :subject"
 
 

@@ -107,6 +107,7 @@ CREATE TABLE pin_resets (
     consumed_at    BIGINT                           -- when the PIN was set
 );
 CREATE INDEX pin_resets_by_expiry ON pin_resets (expires_at);
+CREATE INDEX pin_resets_by_subject ON pin_resets (subject);
 
 -- The code itself is nowhere: it is derived from `challenge_id` under a purpose key. So is the magic link that may go with it.
 CREATE TABLE one_time_codes (
@@ -266,6 +267,7 @@ CREATE TABLE authorization_codes (
     grant_id              BIGINT                    -- what it led to: a second use ends that (RFC 6749 section 4.1.2)
 );
 CREATE INDEX authorization_codes_by_expiry ON authorization_codes (expires_at);
+CREATE INDEX authorization_codes_by_session ON authorization_codes (sid);   -- asked for each session that is deleted
 
 CREATE TABLE signing_keys (
     number     INTEGER PRIMARY KEY,                 -- 1, 2, 3 ...: taken once, so that two processes make one key
