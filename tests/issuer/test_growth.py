@@ -27,6 +27,8 @@ from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import admit
 from splitpin.issuer.tokens import store as grants
 from splitpin.issuer.tokens.flow import forget as forget_grants
+from splitpin.issuer.users.flow import find_account
+from splitpin.issuer.users.listing.flow import the_account
 
 PEOPLE = 5_000
 GROWING = ("users", "identifiers", "sessions", "grants", "authorization_codes", "pin_resets", "audit_events")
@@ -53,6 +55,8 @@ def _prove(tx: Transaction, client: Client, address: str) -> None:
 USE_CASES: dict[str, UseCase] = {
     "somebody new": lambda tx, client: _prove(tx, client, "new@example.test"),
     "somebody known": lambda tx, client: _prove(tx, client, "p2000@example.test"),
+    "a look-up by address": lambda tx, _: the_account(tx, "p2007@example.test", project_id=None),
+    "a look-up by name": lambda tx, client: find_account(tx, "nobody", project_id=client.project.id),
     "a refresh": lambda tx, _: grants.find(tx, 2_001),
     "a use of a session": lambda tx, _: sessions.resume(tx, "own2002", policy=GrantPolicy.DEFAULT, now=NOW),
     "the end of a session": lambda tx, _: end_session(tx, "own2003", now=NOW),
@@ -64,21 +68,22 @@ USE_CASES: dict[str, UseCase] = {
 }
 """Each about one person."""
 
-SWEEPS: dict[str, Callable[[Transaction], int]] = {
-    "codes": lambda tx: clean_codes(tx, now=NOW + 40),
-    "messages": lambda tx: clean_outbox(tx, now=NOW + 40),
-    "authorization codes": lambda tx: clean_authorization_codes(tx, now=NOW + 40),
-    "resets of PINs": lambda tx: clean_pin_resets(tx, now=NOW + 40),
-    "grants": lambda tx: forget_grants(tx, now=NOW + 40),
-    "sessions": lambda tx: sessions.forget(tx, ended_before=NOW + 40),
-    "records": lambda tx: audit.clean(tx, before=NOW + 40),
-    "unproven records": lambda tx: audit.clean_unproven(tx, now=NOW + 40),
+SWEEPS: dict[str, UseCase] = {
+    "codes": lambda tx, _: clean_codes(tx, now=NOW + 40),
+    "messages": lambda tx, _: clean_outbox(tx, now=NOW + 40),
+    "authorization codes": lambda tx, _: clean_authorization_codes(tx, now=NOW + 40),
+    "resets of PINs": lambda tx, _: clean_pin_resets(tx, now=NOW + 40),
+    "grants": lambda tx, _: forget_grants(tx, now=NOW + 40),
+    "sessions": lambda tx, _: sessions.forget(tx, ended_before=NOW + 40),
+    "records": lambda tx, _: audit.clean(tx, before=NOW + 40),
+    "unproven records": lambda tx, _: audit.clean_unproven(tx, now=NOW + 40),
 }
 """Each of what few rows there are to delete."""
 
 
 def test_no_use_case_reads_a_whole_table(db: Database) -> None:
     client = crowd_signed_in(db, PEOPLE)
+    db.run_now(_take_names)
     walking: dict[str, list[str]] = {}
 
     def explain(tx: Transaction, name: str, use_case: UseCase) -> None:
@@ -87,11 +92,15 @@ def test_no_use_case_reads_a_whole_table(db: Database) -> None:
         if found := explained.walking(*GROWING, sorting=False):
             walking[name] = found
 
-    for name, use_case in USE_CASES.items():
+    for name, use_case in (USE_CASES | SWEEPS).items():
         db.run_now(explain, name, use_case)
-    for name, sweep in SWEEPS.items():
-        db.run_now(explain, name, lambda tx, _, sweep=sweep: sweep(tx))
     assert walking == {}
+
+
+def _take_names(tx: Transaction) -> None:
+    """As where the project calls nobody by a name of its own: then an index of names tells nobody apart."""
+    tx.execute("UPDATE users SET client_user_id = NULL")
+    tx.execute("ANALYZE")
 
 
 def test_whoever_deletes_a_row_finds_what_refers_to_it_by_an_index(migrated_sqlite_url: str) -> None:

@@ -43,9 +43,10 @@ CREATE TABLE users (
     status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled', 'deleted')),
     created_at     BIGINT NOT NULL,
     updated_at     BIGINT NOT NULL,
-    signed_out_at  BIGINT,                          -- everywhere at once: what was proven by then is worth nothing
-    UNIQUE (project_id, client_user_id)
+    signed_out_at  BIGINT                           -- everywhere at once: what was proven by then is worth nothing
 );
+-- Without those who have no name: where most have none, SQLite takes all names for alike and reads everybody instead.
+CREATE UNIQUE INDEX users_by_name ON users (project_id, client_user_id) WHERE client_user_id IS NOT NULL;
 CREATE INDEX users_by_project ON users (project_id, created_at, subject, status) WHERE status <> 'deleted';
 CREATE INDEX users_by_time ON users (created_at, subject, status) WHERE status <> 'deleted';
 
@@ -80,8 +81,7 @@ CREATE TABLE device_keys (
     method      TEXT NOT NULL CHECK (method IN ('TRUSTED_DEVICE', 'BIOMETRIC')),
     algorithm   TEXT NOT NULL CHECK (algorithm IN ('ED25519', 'EC')),
     public_key  {bytes} NOT NULL,                   -- ED25519: 32 octets; EC: the 65 octets of a point on P-256
-    device_type TEXT NOT NULL,
-    device_name TEXT NOT NULL,
+    device_type TEXT NOT NULL, device_name TEXT NOT NULL,
     enrolled_at BIGINT NOT NULL,
     UNIQUE (subject, method, public_key)
 );
@@ -103,8 +103,7 @@ CREATE TABLE pin_resets (
     challenge_id   TEXT NOT NULL,                   -- the one-time code's
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256 of what the caller was given
     expires_at     BIGINT NOT NULL,
-    verified_at    BIGINT,                          -- when the code was proven
-    consumed_at    BIGINT                           -- when the PIN was set
+    verified_at    BIGINT, consumed_at BIGINT       -- when the code was proven, and when the PIN was set
 );
 CREATE INDEX pin_resets_by_expiry ON pin_resets (expires_at);
 CREATE INDEX pin_resets_by_subject ON pin_resets (subject);
@@ -122,8 +121,7 @@ CREATE TABLE one_time_codes (
     country        TEXT,                            -- of a phone, ISO 3166-1 alpha-2
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256: binds the code to the browser that asked
     key_id         TEXT NOT NULL,                   -- which derived key the code comes from, so that a resend is the same one
-    digits         INTEGER NOT NULL,
-    attempts       INTEGER NOT NULL DEFAULT 0,
+    digits         INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
     created_at     BIGINT NOT NULL,
     expires_at     BIGINT NOT NULL,
     browser_digest {bytes},                         -- SHA-256 of the cookie of the browser that asked for a link; none: no link; zeros: it only shows the code
