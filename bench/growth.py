@@ -8,8 +8,8 @@ that a machine that is busy for a while is so for both; times are those that who
 is asking for a code and typing it, over HTTP without a network; a refresh is of somebody who was not there lately.
 The last page of the list goes on after the page before; one that is jumped to by its number is counted off.
 
-A batch of 500 dead rows is spread over as many people as there are to look at: 500 leaves of an index in the large
-database, few in the small one.
+A batch of 500 dead rows of three tables is of people who have nothing to do with each other: in the large database
+each lies in a leaf of its own of an index by random names, in the small one all lie in a few. It has a mark of its own.
 
 With --check something that takes more than 1.3 times as long among a million ends the run with status 1.
 """
@@ -29,6 +29,7 @@ from crowded import Crowded
 from databases import Postgres
 
 MARK = 1.3
+SCATTERED = {"sweep, 500 dead of each": 6.0}
 DEAR = {"sweep, 500 dead of each": 5, "sweep, nothing to do": 2}
 """Done so many times less often."""
 
@@ -77,8 +78,9 @@ async def _both(small: Crowded, large: Crowded, repetitions: int) -> int:
         there, here = small.things(), large.things()
         for name in there:
             few, many = await _alternately(there[name], here[name], repetitions // DEAR.get(name, 1))
-            missed += many / few > MARK
-            verdict = "   MISSED" if many / few > MARK else ""
+            fails = many / few > SCATTERED.get(name, MARK)
+            missed += fails
+            verdict = "   MISSED" if fails else ""
             print(f"{name:34} {1e3 * few:10.2f} {1e3 * many:10.2f} {many / few:8.2f}{verdict}", flush=True)
     return missed
 
