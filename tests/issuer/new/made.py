@@ -12,7 +12,18 @@ from splitpin.issuer.cli.new.files import files_of
 from splitpin.issuer.cli.new.plan import Database, Framework, Plan
 from splitpin.issuer.cli.new.writing import write
 
-COMBINATIONS = [Plan("my-shop", *each) for each in product(Framework, Database)]
+_LONG_NAME = "my-shop-whose-name-is-as-long-as-can-be"
+COMBINATIONS = [Plan(_LONG_NAME, *each) for each in product(Framework, Database)]
+
+_LOOK = """
+from starlette.testclient import TestClient
+from {module} import site
+with TestClient(site, base_url="http://localhost:8000", client=("127.0.0.1", 5)) as browser:
+    assert "<splitpin-sign-in" in browser.get("/").text
+    assert browser.get("/members").status_code == 401
+    for path in ("/static/page.css", "/static/page.js", "/id/widget/sign-in.js", "/id/readyz", "/id/inbox"):
+        assert browser.get(path).status_code == 200, path
+"""
 
 
 def written(plan: Plan, below: Path) -> Path:
@@ -32,13 +43,21 @@ def in_the_app(folder: Path, *command: str) -> str:
     return _run(folder, sys.executable, "-m", *command)
 
 
-def its_own_tests(folder: Path) -> str:
-    """`make test`, with the Python at hand; what it printed."""
-    return _run(folder, "make", "test", f"PYTHON={sys.executable}")
+def its_own_tests(folder: Path, database: str) -> str:
+    """`make test`, with the Python and a PostgreSQL database at hand; what it printed."""
+    return _run(folder, "make", "test", f"PYTHON={sys.executable}", f"APP_DATABASE={database}")
 
 
-def _run(folder: Path, *command: str) -> str:
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "SPLITPIN_"))}
+def served(folder: Path, database: str) -> None:
+    """Start the app and its issuer, and look at what a stranger sees of both."""
+    module = "project.asgi" if (folder / "manage.py").exists() else "app"
+    _run(folder, sys.executable, "-W", "ignore", "-c", _LOOK.format(module=module), APP_DATABASE=database)
+
+
+def _run(folder: Path, *command: str, **said: str) -> str:
+    environ = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "SPLITPIN_"))
+    } | said
     done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     return done.stdout

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from issuer.new.made import COMBINATIONS, in_the_app, its_own_tests, named, written
-from splitpin.issuer.cli.new.plan import Plan
+from issuer.new.made import COMBINATIONS, in_the_app, its_own_tests, named, served, written
+from splitpin.issuer.cli.new.plan import Database, Plan
 
 _QUICK = {"starlette-sqlite", "fastapi-sqlite"}
 each_combination = pytest.mark.parametrize("plan", COMBINATIONS, ids=named)
@@ -16,6 +16,14 @@ quick_or_long = pytest.mark.parametrize(
     [pytest.param(each, marks=() if named(each) in _QUICK else pytest.mark.long) for each in COMBINATIONS],
     ids=named,
 )
+
+
+@pytest.fixture
+def database(plan: Plan, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    if plan.database is Database.SQLITE:
+        return str(tmp_path / "app.sqlite3")
+    url: str = request.getfixturevalue("postgres_url")
+    return url
 
 
 @each_combination
@@ -27,8 +35,13 @@ def test_it_compiles_and_ruff_is_content(plan: Plan, tmp_path: Path) -> None:
 
 
 @quick_or_long
-def test_its_own_tests_pass(plan: Plan, tmp_path: Path) -> None:
-    its_own_tests(written(plan, tmp_path))
+def test_its_own_tests_pass(plan: Plan, tmp_path: Path, database: str) -> None:
+    its_own_tests(written(plan, tmp_path), database)
+
+
+@quick_or_long
+def test_a_stranger_finds_the_form_and_its_issuer(plan: Plan, tmp_path: Path, database: str) -> None:
+    served(written(plan, tmp_path), database)
 
 
 @pytest.mark.long

@@ -50,7 +50,7 @@ def test_a_file_in_the_place_of_the_folder_is_said_and_kept(tmp_path: Path, caps
     assert (tmp_path / "shop").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["", "-shop", "shop-", 'a"b', "<b>", "a b", "shöp", "a{{b}}", "$a", "a\n"])
+@pytest.mark.parametrize("name", ["", "-shop", "shop-", 'a"b', "<b>", "a b", "shöp", "a{{b}}", "$a", "a\n", "a" * 41])
 def test_a_name_that_could_not_stand_in_code_is_refused(name: str) -> None:
     with pytest.raises(ConfigurationError, match="FOLDER"):
         Plan(name, Framework.STARLETTE, Database.SQLITE)

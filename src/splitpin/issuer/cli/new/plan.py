@@ -9,6 +9,7 @@ from enum import StrEnum
 from splitpin.errors import ConfigurationError
 
 _NAME = re.compile(r"[A-Za-z0-9]+([_-]+[A-Za-z0-9]+)*")
+_LONGEST = 40  # so that no line of the app becomes too long
 
 
 class Framework(StrEnum):
@@ -24,6 +25,7 @@ class Database(StrEnum):
     """Where the app has its users and sessions."""
 
     SQLITE = "sqlite"
+    POSTGRESQL = "postgresql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,11 @@ class Plan:
         Raises:
             ConfigurationError: Names the folder.
         """
-        if _NAME.fullmatch(self.name) is None:
+        if len(self.name) > _LONGEST or _NAME.fullmatch(self.name) is None:
             raise ConfigurationError(
-                "FOLDER", f"has a name that no app can have, {self.name!r}", "Take letters, digits, - and _."
+                "FOLDER",
+                f"has a name that no app can have, {self.name!r}",
+                f"Take letters, digits, - and _, {_LONGEST} at most.",
             )
 
     @property

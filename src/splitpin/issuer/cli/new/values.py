@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from splitpin.issuer.cli.new.plan import Framework, Plan
+from splitpin.issuer.cli.new.plan import Database, Framework, Plan
 
 _ORIGIN = "APP_ORIGIN=http://localhost:$(PORT)"
 _MYPY_FOR_DJANGO = """disallow_subclassing_any = false
@@ -11,6 +11,30 @@ _MYPY_FOR_DJANGO = """disallow_subclassing_any = false
 [[tool.mypy.overrides]]
 module = ["django.*"]
 ignore_missing_imports = true
+"""
+_ON_SQLITE = {
+    "database": "app.sqlite3",
+    "database_is": "The SQLite file of users and sessions",
+    "database_hint": "",
+    "database_first": "",
+    "given": "os.environ",
+    "given_by_django": "os.environ",
+    "driver_imported": "",
+    "address": "",
+    "store": "SQLiteStore",
+    "store_module": "splitpin.stores.sqlite",
+    "databases": """        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATABASE,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+""",
+}
+_POSTGRESQL_OF_DJANGO = """        "ENGINE": "django.db.backends.postgresql",
+        "NAME": ADDRESS.pop("dbname", ""),
+        "USER": ADDRESS.pop("user", ""),
+        "PASSWORD": ADDRESS.pop("password", ""),
+        "HOST": ADDRESS.pop("host", ""),
+        "PORT": ADDRESS.pop("port", ""),
+        "OPTIONS": ADDRESS,
 """
 _FILES = {
     "app.py": "app and issuer, put together",
@@ -31,13 +55,9 @@ def values_of(plan: Plan) -> dict[str, str]:
         "title": plan.title,
         "image": plan.name.lower(),
         **_of_the_framework(plan.framework),
-        "requirements": "\n".join(_requirements(plan.framework)),
+        **(_ON_SQLITE if plan.database is Database.SQLITE else _on_postgresql(plan)),
+        "requirements": "\n".join(_requirements(plan)),
         "development": "\n".join(_development(plan.framework)),
-        "database": "app.sqlite3",
-        "database_is": "The SQLite file of users and sessions",
-        "database_hint": "",
-        "store": "SQLiteStore",
-        "store_module": "splitpin.stores.sqlite",
     }
 
 
@@ -64,10 +84,33 @@ def _of_the_framework(framework: Framework) -> dict[str, str]:
     }
 
 
-def _requirements(framework: Framework) -> list[str]:
+def _on_postgresql(plan: Plan) -> dict[str, str]:
+    """One database for the app and its issuer: their tables have other names."""
+    name = plan.name.lower().replace("-", "_")
+    waits = plan.framework is Framework.FLASK
+    return {
+        "database": f"postgresql://localhost/{name}",
+        "database_is": "The address of the PostgreSQL database, for users, sessions and the issuer",
+        "database_hint": ", and `APP_DATABASE`: the address of its PostgreSQL database",
+        "database_first": f" Make the database first, `createdb {name}`, or name another in `APP_DATABASE`.",
+        "given": '{"SPLITPIN_DATABASE": settings.database, **os.environ}',
+        "given_by_django": '{"SPLITPIN_DATABASE": DATABASE, **os.environ}',
+        "driver_imported": "from psycopg.conninfo import conninfo_to_dict\n",
+        "address": "ADDRESS = conninfo_to_dict(DATABASE)\n",
+        "store": "PsycopgStore" if waits else "PostgresStore",
+        "store_module": "splitpin.stores.psycopg" if waits else "splitpin.stores.postgres",
+        "databases": _POSTGRESQL_OF_DJANGO,
+    }
+
+
+def _requirements(plan: Plan) -> list[str]:
     """What it runs on; Flask brings its templates, and Django has its own."""
+    framework = plan.framework
+    extras = ["server", str(framework)]
+    if plan.database is Database.POSTGRESQL:
+        extras.append("postgres" if framework in {Framework.STARLETTE, Framework.FASTAPI} else "psycopg")
     templates = ["jinja2>=3.1"] if framework in {Framework.STARLETTE, Framework.FASTAPI} else []
-    return [f"splitpin[server,{framework}]", *templates]
+    return [f"splitpin[{','.join(extras)}]", *templates]
 
 
 def _development(framework: Framework) -> list[str]:
