@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -27,6 +29,18 @@ def test_the_makefile_begins_with_the_python_that_wrote_it(tmp_path: Path) -> No
     assert main(["new", str(tmp_path / "shop")]) == 0
     assert (tmp_path / "shop/local.mk").read_text(encoding="utf-8") == f"PYTHON = {sys.executable}\n"
     assert "local.mk" in (tmp_path / "shop/.gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_terminal_is_asked_until_it_says_what_there_is(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    os.write(ours, b"bottle\nFlask\n\n")
+    command = [sys.executable, "-m", "splitpin", "new", "shop"]
+    done = subprocess.run(command, cwd=tmp_path, stdin=theirs, capture_output=True, text=True, timeout=100, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert (done.returncode, done.stderr) == (0, "splitpin: bottle is none of these.\n")
+    assert "flask" in (tmp_path / "shop/requirements.txt").read_text(encoding="utf-8")
+    assert (tmp_path / "shop/settings.py").read_text(encoding="utf-8").count("app.sqlite3") == 1
 
 
 def test_a_folder_that_is_not_empty_stays_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,13 +7,12 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Annotated, TypeVar
 
-import click
 import typer
 
 from splitpin.issuer.cli.new.files import files_of
 from splitpin.issuer.cli.new.plan import Database, Framework, Plan
 from splitpin.issuer.cli.new.writing import write
-from splitpin.issuer.cli.terminal import say
+from splitpin.issuer.cli.terminal import say, warn
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -49,9 +48,12 @@ def new(
 
 def _chosen(given: Choice | None, word: str, usual: Choice) -> Choice:
     """What an option said, or else what somebody at a terminal says."""
-    kinds = type(usual)
     if given is not None:
         return given
     if not sys.stdin.isatty():
         return usual
-    return kinds(typer.prompt(word, default=usual.value, type=click.Choice([each.value for each in kinds])))
+    choices = {each.value: each for each in type(usual)}
+    question = f"{word} ({', '.join(choices)})"
+    while (answer := str(typer.prompt(question, default=usual.value)).strip().lower()) not in choices:
+        warn(f"{answer} is none of these.")
+    return choices[answer]
