@@ -29,7 +29,6 @@ from crowded import Crowded
 from databases import Postgres
 
 MARK = 1.3
-SCATTERED = {"sweep, 500 dead of each": 6.0}
 DEAR = {"sweep, 500 dead of each": 5, "sweep, nothing to do": 2}
 """Done so many times less often."""
 
@@ -78,7 +77,7 @@ async def _both(small: Crowded, large: Crowded, repetitions: int) -> int:
         there, here = small.things(), large.things()
         for name in there:
             few, many = await _alternately(there[name], here[name], repetitions // DEAR.get(name, 1))
-            fails = many / few > SCATTERED.get(name, MARK)
+            fails = many / few > MARK
             missed += fails
             verdict = "   MISSED" if fails else ""
             print(f"{name:34} {1e3 * few:10.2f} {1e3 * many:10.2f} {many / few:8.2f}{verdict}", flush=True)

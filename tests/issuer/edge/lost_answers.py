@@ -132,13 +132,17 @@ async def link_continue(world: HttpWorld) -> Send:
     return sending(world, "POST", "/api/v1/links/continue", OWN, json=body)
 
 
-async def notice_end(world: HttpWorld, path: str = "end") -> Send:
+async def notice_link(world: HttpWorld) -> str:
+    """The link of a notice about a session that somebody has just begun."""
     await world.sign_in(email())
     row = world.db.run_now(lambda tx: tx.one("SELECT sid FROM sessions ORDER BY created_at DESC"))
     assert row is not None
     keys = NoticeLinks(MasterSecrets(world.settings.master_secrets).derive_all(NoticeLinks.PURPOSE))
-    link = keys.address(ISSUER, row["sid"], now=int(world.clock())).partition("#")[2]
-    return sending(world, "POST", f"/api/v1/notices/{path}", OWN, json={"link": link})
+    return keys.address(ISSUER, row["sid"], now=int(world.clock())).partition("#")[2]
+
+
+async def notice_end(world: HttpWorld, path: str = "end") -> Send:
+    return sending(world, "POST", f"/api/v1/notices/{path}", OWN, json={"link": await notice_link(world)})
 
 
 async def notice_opened(world: HttpWorld) -> Send:

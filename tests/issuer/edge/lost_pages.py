@@ -1,0 +1,66 @@
+"""What people without scripts send by the forms of pages, ready to be sent, and sent again."""
+
+from __future__ import annotations
+
+import httpx
+
+from issuer.edge.http_world import HttpWorld
+from issuer.edge.lost_answers import Case, Send, email, linked, notice_link
+from issuer.edge.plain_browser import PlainBrowser
+
+
+def pressing(browser: PlainBrowser, step: str, **typed: str) -> Send:
+    """The press of a button on the page that is shown now, as often as it takes."""
+    shown, cookies = browser.answer, dict(browser.cookies)
+
+    async def send() -> httpx.Response:
+        browser.answer, browser.cookies = shown, dict(cookies)
+        return await browser.press(step, **typed)
+
+    return send
+
+
+async def code_asked_for(world: HttpWorld) -> Send:
+    browser = PlainBrowser(world)
+    await browser.send(email())  # the browser has its cookie
+    await browser.open()
+    return pressing(browser, "send", email=email())
+
+
+async def code_asked_for_again(world: HttpWorld) -> Send:
+    browser = PlainBrowser(world)
+    await browser.send(email())
+    world.clock.now += 30
+    return pressing(browser, "again")
+
+
+async def code_typed(world: HttpWorld) -> Send:
+    browser, to = PlainBrowser(world), email()
+    await browser.send(to)
+    return pressing(browser, "sign-in", code=await world.code(to))
+
+
+async def link_pasted(world: HttpWorld) -> Send:
+    begun = await linked(world)
+    browser = PlainBrowser(world, dict(world.client.cookies))
+    world.client.cookies.clear()
+    await browser.open("/link")
+    await browser.press("open", link=begun["link"])
+    return pressing(browser, "confirm")
+
+
+async def session_ended(world: HttpWorld) -> Send:
+    link = await notice_link(world)
+    browser = PlainBrowser(world)
+    await browser.open("/end-session")
+    await browser.press("open", link=link)
+    return pressing(browser, "confirm")
+
+
+PAGES = [
+    Case("POST /sign-in", code_asked_for),
+    Case("POST /sign-in", code_asked_for_again, again=(429,)),  # each is another message; this one is on its way
+    Case("POST /sign-in", code_typed),
+    Case("POST /link", link_pasted),
+    Case("POST /end-session", session_ended),
+]
