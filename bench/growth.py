@@ -9,7 +9,7 @@ is asking for a code and typing it, over HTTP without a network; a refresh is of
 The last page of the list goes on after the page before; one that is jumped to by its number is counted off.
 
 A batch of 500 dead rows of three tables is of people who have nothing to do with each other: in the large database
-each lies in a leaf of its own of an index by random names, in the small one all lie in a few. It has a mark of its own.
+each lies in a leaf of its own of an index by random names, in the small one all lie in a few.
 
 With --check something that takes more than 1.3 times as long among a million ends the run with status 1.
 """
