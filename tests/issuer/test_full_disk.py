@@ -31,7 +31,7 @@ def test_it_is_not_ready_while_nothing_can_be_written_and_heals(migrated_sqlite_
         with Clients(servers.ports, client_id, at_once=1, of=3) as healed:
             healed.join()
         assert healed.failed == []
-    lines = [line for line in servers.log.read_text().splitlines() if "WARNING" in line]
+    lines = [line for line in servers.log.read_text().splitlines() if "the database is unavailable" in line]
     assert len(lines) == 1, "once a minute, however many ask"
     assert lines[0].endswith("(SQLITE_IOERR_WRITE)")
     db = open_database(migrated_sqlite_url)
