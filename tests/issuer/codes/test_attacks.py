@@ -67,7 +67,7 @@ def opened(world: World, mails: list[Begun]) -> Standing:
 
 
 @pytest.mark.parametrize("solves", [False, True], ids=["solving nothing", "solving all"])
-@pytest.mark.parametrize("networks", [1, 10, 100, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("networks", [1, 10, *(pytest.param(many, marks=pytest.mark.long) for many in (100, 1000))])
 def test_whoever_signed_in_in_this_browser_before_always_gets_in(world: World, networks: int, solves: bool) -> None:
     known, attacker = world.granted(VICTIM), Attacker(world, networks, solves=solves)
     for _ in range(3 if networks < 1000 else 1):
@@ -92,7 +92,7 @@ def test_a_new_browser_gets_in_while_a_thousand_networks_attack_after_a_proof_of
     assert isinstance(signs_in(world, STRANGER), Authentication)
 
 
-@pytest.mark.parametrize("networks", [10, 100])
+@pytest.mark.parametrize("networks", [10, pytest.param(100, marks=pytest.mark.long)])
 def test_a_new_browser_gets_in_by_the_link_in_the_mail_where_attackers_solve_puzzles_too(
     world: World, networks: int
 ) -> None:
@@ -118,7 +118,7 @@ def test_codes_that_are_off_for_strangers_go_on_in_the_browser_that_opens_the_li
     assert isinstance(world.verify(mine, code_of(mine), network=HOME, passes=way_out.passes), Authentication)
 
 
-@pytest.mark.parametrize("networks", [1, 10, 100])
+@pytest.mark.parametrize("networks", [1, 10, pytest.param(100, marks=pytest.mark.long)])
 def test_a_mailbox_gets_ten_mails_an_hour_whoever_attacks_and_however_often_its_owner_asks(
     world: World, networks: int
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from issuer.new.made import COMBINATIONS, in_the_app, its_own_tests, named, served, written
 from splitpin.issuer.cli.new.plan import Database, Plan
 
-_QUICK = {"starlette-sqlite", "fastapi-sqlite"}
+_QUICK = {"starlette-sqlite"}
 each_combination = pytest.mark.parametrize("plan", COMBINATIONS, ids=named)
 quick_or_long = pytest.mark.parametrize(
     "plan",

@@ -163,7 +163,7 @@ def test_whoever_signs_in_and_out_what_stands_is_what_the_model_says(db: Databas
     run_state_machine_as_test(
         machine_over(GrantWorld.make(db)),
         settings=settings(
-            max_examples=30,
+            max_examples=12,
             stateful_step_count=30,
             deadline=None,
             database=None,
