@@ -65,7 +65,7 @@ TWO: list[tuple[Arrange, int]] = [
 
 THREE: list[tuple[Arrange, int]] = [
     (grants.two_refreshes_and_revoke, 50),
-    (sign_ins.three_first, 700),
+    (sign_ins.three_first, 600),
 ]
 ENOUGH = 800
 """Orders of three that are tried at the most: of three first sign-ins there are thousands, which take too long."""

@@ -28,7 +28,9 @@ RevokeHook: TypeAlias = Callable[[Any, str], Awaitable[None] | None]
 Step: TypeAlias = Statement | OnCreated | Revoke
 
 # Each lost race has a winner who committed, so a second attempt finds the row, unless it is deleted in between.
-_ATTEMPTS = 10  # of a hundred who come at once, MariaDB lets the same one lose to several deadlocks in turn
+_ATTEMPTS = 10
+# Of a hundred who come at once, MariaDB lets the same one lose to many deadlocks in turn; each of them has a winner.
+_MOST_ATTEMPTS = 100
 
 # A prepared statement is not there, or is there already: somebody between lent the connection to others meanwhile.
 _MIXED_UP = frozenset({"26000", "42P05"})
@@ -37,6 +39,7 @@ _ABOUT_POOLERS = "Behind a pooler, an engine must not keep prepared statements: 
 # Unique violation, serialization failure, deadlock: PostgreSQL's SQLSTATE; MySQL's and MariaDB's numbers.
 _SQLSTATES = frozenset({"23505", "40001", "40P01"})
 _MYSQL_ERRORS = frozenset({1062, 1213})
+_DEADLOCKS = frozenset({"40P01", 1213})
 
 
 class Hooks:
@@ -180,12 +183,14 @@ class Attempt:
 
     Attributes:
         is_last: A hook was called: it is not called twice, so whatever fails now is an error.
+        met_deadlock: It lost to a deadlock, and not to a row.
     """
 
-    __slots__ = ("is_last",)
+    __slots__ = ("is_last", "met_deadlock")
 
     def __init__(self) -> None:
         self.is_last = False
+        self.met_deadlock = False
 
     def __enter__(self) -> None:
         """Begin."""
@@ -196,11 +201,20 @@ class Attempt:
             error.hide_parameters = True
         if isinstance(error, DBAPIError) and _state(error) in _MIXED_UP:
             error.add_note(_ABOUT_POOLERS)
-        return not self.is_last and isinstance(error, DBAPIError) and _is_lost_race(error)
+        if self.is_last or not isinstance(error, DBAPIError):
+            return False
+        self.met_deadlock = not _DEADLOCKS.isdisjoint({_state(error), _number(error)})
+        return _is_lost_race(error)
 
 
 def _attempts() -> Iterator[Attempt]:
-    return (Attempt() for _ in range(_ATTEMPTS))
+    left = _ATTEMPTS
+    for _ in range(_MOST_ATTEMPTS):
+        attempt = Attempt()
+        yield attempt
+        left -= not attempt.met_deadlock
+        if not left:
+            return
 
 
 def _is_lost_race(error: DBAPIError) -> bool:
@@ -209,8 +223,13 @@ def _is_lost_race(error: DBAPIError) -> bool:
     sqlite = getattr(origin, "sqlite_errorname", "")
     if sqlite:
         return sqlite in {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_BUSY_SNAPSHOT"}
-    number = origin.args[0] if getattr(origin, "args", ()) else None
-    return _state(error) in _SQLSTATES or (isinstance(number, int) and number in _MYSQL_ERRORS)
+    return _state(error) in _SQLSTATES or _number(error) in _MYSQL_ERRORS
+
+
+def _number(error: DBAPIError) -> int | None:
+    """Return MySQL's and MariaDB's number of an error; None where the driver is another's."""
+    number = error.orig.args[0] if error.orig is not None and error.orig.args else None
+    return number if isinstance(number, int) else None
 
 
 def _state(error: DBAPIError) -> str | None:
