@@ -12,7 +12,8 @@ _PROBES = ("/healthz", "/readyz")
 
 def is_under(prefix: str, path: str) -> bool:
     """Whether a path of the origin is the issuer's."""
-    return path == prefix or path.startswith(f"{prefix}/") or path in {f"{known}{prefix}" for known in _DISCOVERY}
+    known = path.endswith(prefix) and path.removesuffix(prefix) in _DISCOVERY
+    return known or path == prefix or path.startswith(f"{prefix}/")
 
 
 class Under:
