@@ -57,7 +57,7 @@ lock: $(VENV)/.dev ## Resolve the dependencies anew
 
 # No part of `check`: its answer changes with what others find out, not with the tree, and it needs the network. What
 # cannot be looked up is a failure, not a pass.
-audit: | $(VENV)/bin/python ## Look the locked dependencies up among the known vulnerabilities (needs pypi.org)
+audit: | $(VENV)/bin/python ## Look the locked dependencies up among the known vulnerabilities (needs the network)
 	$(BIN)/python -m venv .cache/audit
 	.cache/audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit
 	.cache/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements/dev.txt

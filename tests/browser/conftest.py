@@ -17,6 +17,7 @@ from splitpin.issuer.policy import Limit, LimitPolicy
 expect.set_options(timeout=10_000)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give all tests of this folder to one worker: they share one Chromium."""
     for item in items:

@@ -31,6 +31,7 @@ HERE = Path(__file__).parent
 expect.set_options(timeout=10_000)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give all tests of this folder to one worker: they share an issuer, a site and a Chromium."""
     for item in items:

@@ -147,8 +147,8 @@ def _already(world: World) -> None:
     world.seen("already on its way")
 
 
-def _moved(at: str, text: str) -> Reach:
-    """Signed in, in another tab."""
+def _moved(at: str, text: str, *, there: str) -> Reach:
+    """Signed in, in another tab, which shows `there` at its end."""
 
     def reach(world: World) -> None:
         address = world.demo.app if at == "app" else world.hosted
@@ -157,7 +157,8 @@ def _moved(at: str, text: str) -> Reach:
         other.waiting(address)
         code_field(other.page).fill(world.demo.code(world.email))
         world.seen(text)
-        other.page.goto("about:blank")  # closing it while it is led on hangs the browser now and then
+        other.seen(there)
+        other.page.close()
         world.page.bring_to_front()
 
     return reach
@@ -208,8 +209,8 @@ ELEMENT: dict[str, Reach] = {
     "code, already on its way": _already,
     "code, expired": _passed(300, "This code has expired"),
     "code, tries used up": _spent,
-    "signed in elsewhere": _moved("app", "You can go on here"),
-    "signed in elsewhere, hosted": _moved("hosted", "You can close this one"),
+    "signed in elsewhere": _moved("app", "You can go on here", there="Log out"),
+    "signed in elsewhere, hosted": _moved("hosted", "You can close this one", there="You are signed in"),
     "app refuses": _undelivered,
     "app is asked again": _delivering,
     "done": _done,

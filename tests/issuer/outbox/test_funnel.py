@@ -29,10 +29,8 @@ def test_asked_sent_delivered_bounced_and_proved(db: Database) -> None:
     expected = [Counted(world.client.project.id, TODAY, "email", 7, 4, 1, 2, 1)]
     assert counted(db) == expected
     with ThreadPoolExecutor(4) as pool:
-        swept = list(pool.map(lambda _: db.run_now(flow.clean, now=START + 700 + RECEIPTS_WITHIN, at_most=3), range(8)))
-    assert sum(swept) == 7
+        assert sum(pool.map(lambda _: swept(db, now=START + 700 + RECEIPTS_WITHIN), range(4))) == 7
     assert counted(db) == expected
-    assert db.run_now(lambda tx: tx.all("SELECT * FROM outbox")) == []
 
 
 def test_of_one_project_and_since_a_day(db: Database) -> None:
@@ -45,6 +43,14 @@ def test_of_one_project_and_since_a_day(db: Database) -> None:
     of_project = db.run_now(flow.funnel, project_id=project_id, since=TODAY)
     assert [(each.day, each.asked) for each in of_project] == [(TODAY + 1, 1), (TODAY, 1)]
     assert [each.asked for each in db.run_now(flow.funnel, project_id=None, since=TODAY + 1)] == [1]
+
+
+def swept(db: Database, *, now: int) -> int:
+    """Sweeps until nothing is left: who finds rows that another takes at that moment takes none, and looks again."""
+    count = 0
+    while db.run_now(lambda tx: tx.all("SELECT * FROM outbox")):
+        count += db.run_now(flow.clean, now=now, at_most=3)
+    return count
 
 
 def counted(db: Database) -> list[Counted]:
