@@ -41,8 +41,9 @@ types: $(VENV)/.dev ## mypy strict and pyright
 	$(BIN)/mypy
 	$(BIN)/pyright
 
-docs: $(VENV)/.dev ## Build the documentation into .cache/site; a broken link fails
+docs: $(VENV)/.dev ## Build the documentation into .cache/site, with llms.txt beside it; a broken link fails
 	$(BIN)/zensical build --clean --strict
+	$(BIN)/python tools/llms.py .cache/site
 
 bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
 	cd bench/peers && npm ci --silent --no-audit --no-fund
