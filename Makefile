@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CLIENTS := tests/clients/node_modules/.installed
+FRONT_ENDS := tests/front_ends/node_modules/.installed
 WORKERS ?= 2
 KILLS ?= 60
 SEED ?= 1
@@ -23,7 +24,7 @@ test: $(VENV)/.dev $(CLIENTS) ## Run the tests (with CI set, `make check` first)
 	@if [ -n "$$CI" ]; then $(MAKE) --no-print-directory check; fi
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
-test-long: $(VENV)/.dev $(CLIENTS) ## Run the tests that take minutes: many kills, every order, soaks, Firefox and WebKit, PostgreSQL's through PgBouncer
+test-long: $(VENV)/.dev $(CLIENTS) $(FRONT_ENDS) ## Run the tests that take minutes: many kills, every order, soaks, Firefox and WebKit, PostgreSQL's through PgBouncer
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m long
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --pooled 0 tests/stores tests/issuer
 
@@ -66,7 +67,7 @@ audit: | $(VENV)/bin/python ## Look the locked dependencies up among the known v
 
 clean: ## Remove the virtual environment and every cache
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .cache bench/peers/node_modules \
-	  tests/clients/node_modules
+	  tests/clients/node_modules tests/front_ends/node_modules
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Splitpin needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
@@ -89,3 +90,10 @@ $(CLIENTS): tests/clients/package.json tests/clients/package-lock.json
 	  echo "Installing the published clients, which the tests run (once) ..."; \
 	  cd tests/clients && npm ci --no-audit --no-fund --silent && touch node_modules/.installed; \
 	else echo "There is no npm: the published Node clients are not tested."; fi
+
+# Vite, Next and the others: 440 MB that only the long tests need. Without npm these are skipped; in CI they fail.
+$(FRONT_ENDS): tests/front_ends/package.json tests/front_ends/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  echo "Installing what front ends are built with (once) ..."; \
+	  cd tests/front_ends && npm ci --no-audit --no-fund --silent && touch node_modules/.installed; \
+	else echo "There is no npm: the front ends are not tested."; fi
