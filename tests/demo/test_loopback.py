@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from splitpin.demo.loopback import OneName, listeners
+from splitpin.demo.loopback import OneName, free_port, listeners
 
 
 async def answer(scope: Any, _receive: Any, send: Any) -> None:
@@ -47,3 +47,10 @@ def test_a_port_that_somebody_has_is_not_taken() -> None:
     for each in listeners(port):
         assert each.getsockname()[1] == port
         each.close()
+
+
+def test_the_usual_port_is_taken_where_nobody_has_it_and_another_otherwise() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as somebody:
+        theirs: int = somebody.getsockname()[1]
+        assert free_port(theirs) != theirs
+    assert free_port(theirs) == theirs

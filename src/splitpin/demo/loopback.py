@@ -15,6 +15,7 @@ _App: TypeAlias = Callable[
     [_Message, Callable[[], Awaitable[_Message]], Callable[[_Message], Awaitable[None]]], Awaitable[None]
 ]
 
+_TRIES = 20
 _OTHER_NAMES = frozenset({"127.0.0.1", "[::1]", "0.0.0.0"})  # noqa: S104 - what somebody types, not what is bound
 
 
@@ -32,6 +33,35 @@ def listeners(port: int) -> list[socket.socket]:
             bound[0].close()
             raise
     return bound
+
+
+def free_port(usual: int) -> int:
+    """A port that nobody has on either address: the usual one, or else one that the system picks.
+
+    Nobody holds it for the caller: whoever is told is the next to take it.
+
+    Raises:
+        OSError: There is none.
+    """
+    for tried in range(_TRIES):
+        try:
+            bound = listeners(_picked() if tried else usual)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            continue
+        found: int = bound[0].getsockname()[1]
+        for each in bound:
+            each.close()
+        return found
+    raise OSError(errno.EADDRINUSE, "no port is free")
+
+
+def _picked() -> int:
+    """One that is free on the older address; the other one is for `listeners` to try."""
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        port: int = one.getsockname()[1]
+        return port
 
 
 class OneName:

@@ -24,6 +24,7 @@ from splitpin.issuer.cli import (
     project,
     serve,
     token,
+    trial,
     user,
 )
 from splitpin.issuer.cli.commands import Commands
@@ -35,8 +36,8 @@ app = Commands(
     help="""
     Passwordless sign-in: the issuer, its projects and its keys.
 
-    New here? [bold]splitpin demo[/bold] starts an issuer, an app and an inbox
-    on this machine, and says what to do.
+    New here? [bold]splitpin try[/bold] starts an issuer, an app and an inbox
+    on this machine, and opens the app.
 
     Settings are names in the environment that begin with SPLITPIN_, or lines
     NAME=value of a file that SPLITPIN_SETTINGS_FILE names.
@@ -45,6 +46,7 @@ app = Commands(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("try", rich_help_panel="Run")(trial.try_)
 app.command(rich_help_panel="Run")(demo.demo)
 app.command(rich_help_panel="Run")(serve.serve)
 app.command(rich_help_panel="Run")(new)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Annotated
 
@@ -46,6 +46,20 @@ def demo(
     """
     if port == app_port:
         raise ConfigurationError("--app-port", "is the issuer's port", "Choose two different ports.")
+    run_demo(port, app_port)
+
+
+def run_demo(port: int, app_port: int, *, then: Callable[[str], object] | None = None) -> None:
+    """Runs issuer and app until Ctrl-C, and removes what they wrote.
+
+    Args:
+        port: The issuer's.
+        app_port: The app's, another one.
+        then: What to do with the app's address once both answer; in a thread of its own.
+
+    Raises:
+        ConfigurationError: A port is taken, or the app does not start.
+    """
     origin = f"http://localhost:{app_port}"
     with tempfile.TemporaryDirectory(prefix="splitpin-demo-") as folder, _listening(port, "--port") as bound:
         with _listening(app_port, "--app-port"):
@@ -60,7 +74,8 @@ def demo(
         with _app(settings.issuer, _project(settings, origin), app_port, Path(folder)) as app:
             startup = Startup(OneName(build(settings), port))
             issuer = server(startup, Connections(settings.connections_per_network, LOOPBACK, timer=time.monotonic))
-            threading.Thread(target=_announce, args=(issuer, app, settings.issuer, app_port), daemon=True).start()
+            announced = (issuer, app, settings.issuer, app_port, then)
+            threading.Thread(target=_announce, args=announced, daemon=True).start()
             # Being told to end ends the app and the folder too; uvicorn passes the signal on when it has stopped.
             for each in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:  # Windows has no SIGHUP
                 signal.signal(each, signal.default_int_handler)
@@ -118,7 +133,13 @@ def _app(issuer: str, client_id: str, port: int, folder: Path) -> Generator[subp
             process.wait()
 
 
-def _announce(issuer: Server, app: subprocess.Popen[bytes], address: str, app_port: int) -> None:
+def _announce(
+    issuer: Server,
+    app: subprocess.Popen[bytes],
+    address: str,
+    app_port: int,
+    then: Callable[[str], object] | None,
+) -> None:
     """Says where to look once both answer; ends the demo when the app cannot start."""
     deadline = time.monotonic() + _PATIENCE
     while not (issuer.started and _answers(app_port)):
@@ -133,6 +154,8 @@ def _announce(issuer: Server, app: subprocess.Popen[bytes], address: str, app_po
 
   Open the app, type any e-mail address, and read the code in the inbox. Ctrl-C ends everything.
 """)
+    if then is not None:
+        then(f"http://localhost:{app_port}")
 
 
 def _answers(port: int) -> bool:

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TypedDict
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -43,17 +44,20 @@ class _Process:
     starting: asyncio.Task[None] | None = None
 
 
+class Trusted(TypedDict):
+    """Whom an app trusts, in the words of `RelyingParty`."""
+
+    issuer: str
+    audience: str
+    origin: str
+    keys: RemoteKeys
+
+
 class Issuer:
     """An issuer inside an app's process, under a path of the app's own origin.
 
         issuer = Issuer("http://localhost:8000/id")
-        party = RelyingParty(
-            issuer=issuer.identifier,
-            audience=issuer.client_id,
-            origin=issuer.origin,
-            keys=issuer.keys,
-            store=SQLiteStore("app.sqlite3"),
-        )
+        party = RelyingParty(**issuer.trusted, store=SQLiteStore("app.sqlite3"))
         app = issuer.beside(app)
 
     It is the server of `splitpin serve`, with the same settings, tables and promises. Several processes may serve it:
@@ -111,6 +115,11 @@ class Issuer:
                 time.time,
             ),
         )
+
+    @property
+    def trusted(self) -> Trusted:
+        """All that the app's side is told of it: `RelyingParty(**issuer.trusted, store=...)`."""
+        return {"issuer": self.identifier, "audience": self.client_id, "origin": self.origin, "keys": self.keys}
 
     def beside(self, app: object) -> ASGIApp:
         """The app and its issuer as one ASGI application, which `uvicorn` and the like serve.
