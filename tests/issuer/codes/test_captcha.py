@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import threading
 import time
 from collections.abc import Iterator
@@ -14,20 +13,16 @@ from typing import Any
 
 import pytest
 
-from issuer.code_world import HERE, Browser, World, address
+from issuer.code_world import World
+from issuer.codes.door_world import ABOUT, ask
 from issuer.codes.siteverify import Siteverify, siteverify
-from splitpin.errors import Refused
-from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.captcha import HCAPTCHA, TURNSTILE, Account, Captcha, Provider
 from splitpin.issuer.codes.challenges import Door
-from splitpin.issuer.codes.model import Begun, ChallengeDue, ChallengeUnavailable
-from splitpin.issuer.codes.passes import Standing
-from splitpin.issuer.db import Transaction
+from splitpin.issuer.codes.model import ChallengeDue, ChallengeUnavailable
 from splitpin.issuer.policy import HOUR, Limit
 from splitpin.transport import send_async
 
 NOW = 1_800_000_000
-ABOUT = "project ann@example.test"
 SHOP = ("https://shop.example.com",)
 SECRET = "the-secret-0815"
 RESPONSE = "0.response-4711"
@@ -202,30 +197,14 @@ async def test_only_those_who_are_to_solve_something_feel_it_and_a_response_is_g
     door = Door(world.database, asked, lambda: world.now)
     provider.status = 500
 
-    async def ask(solution: str | None = None) -> Begun:
-        def work(tx: Transaction, standing: Standing) -> Begun | Refused:
-            return flow.begin(
-                tx,
-                terms=world.terms,
-                client=world.client,
-                to=address("ann@example.test"),
-                code_challenge=Browser().challenge,
-                network=HERE,
-                now=world.now,
-                entropy=secrets.token_bytes,
-                standing=standing,
-            )
-
-        return await door.run(work, about=ABOUT, origins=SHOP, passes=(), solution=solution)
-
     for _ in range(3):
-        assert (await ask("not.asked.about")).message is not None
+        assert (await ask(world, door, "not.asked.about", origins=SHOP)).message is not None
     with pytest.raises(ChallengeDue) as due:
-        await ask()
+        await ask(world, door, origins=SHOP)
     assert due.value.challenge == asked.new(ABOUT, now=world.now)
     with pytest.raises(ChallengeUnavailable):
-        await ask(RESPONSE)
+        await ask(world, door, RESPONSE, origins=SHOP)
     provider.status, provider.said = 200, right(asked, challenge_ts=stamp(world.now))
-    assert (await ask(RESPONSE)).message is not None
+    assert (await ask(world, door, RESPONSE, origins=SHOP)).message is not None
     with pytest.raises(ChallengeDue):
-        await ask(RESPONSE)
+        await ask(world, door, RESPONSE, origins=SHOP)

@@ -11,17 +11,13 @@ from typing import Any
 import pytest
 from altcha import v1 as altcha
 
-from issuer.code_world import HERE, Browser, World, address
-from splitpin.errors import Refused
-from splitpin.issuer.codes import flow
+from issuer.code_world import World
+from issuer.codes.door_world import ABOUT, ask
 from splitpin.issuer.codes.challenges import Door, ProofOfWork
-from splitpin.issuer.codes.model import Begun, ChallengeDue
-from splitpin.issuer.codes.passes import STRANGER, Standing
-from splitpin.issuer.db import Transaction
+from splitpin.issuer.codes.model import ChallengeDue
 from splitpin.issuer.policy import HOUR, Limit
 
 NOW = 1_800_000_000
-ABOUT = "project ann@example.test"
 
 
 def solved(challenge: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,30 +93,14 @@ async def test_a_stranger_is_asked_from_half_of_a_count_on_and_a_solution_is_goo
     world.limit(mails_per_account=(Limit(4, HOUR),), mails_per_account_here=(Limit(10, HOUR),))
     door = Door(world.database, puzzles, lambda: world.now)
 
-    async def ask(solution: str | None = None, *, known: Standing = STRANGER) -> Begun:
-        def work(tx: Transaction, standing: Standing) -> Begun | Refused:
-            return flow.begin(
-                tx,
-                terms=world.terms,
-                client=world.client,
-                to=address("ann@example.test"),
-                code_challenge=Browser().challenge,
-                network=HERE,
-                now=world.now,
-                entropy=secrets.token_bytes,
-                standing=standing,
-            )
-
-        return await door.run(work, about=ABOUT, origins=(), passes=known.passes, solution=solution)
-
-    assert [(await ask()).digits for _ in range(2)] == [6, 6]
+    assert [(await ask(world, door)).digits for _ in range(2)] == [6, 6]
     with pytest.raises(ChallengeDue) as due:
-        await ask()
+        await ask(world, door)
     assert due.value.challenge is not None
     solution = text(solved(due.value.challenge))
-    assert (await ask(solution)).message is not None
+    assert (await ask(world, door, solution)).message is not None
     with pytest.raises(ChallengeDue):
-        await ask(solution)
+        await ask(world, door, solution)
     with pytest.raises(ChallengeDue):
-        await ask("nonsense")
-    assert (await ask(known=world.granted())).message is not None
+        await ask(world, door, "nonsense")
+    assert (await ask(world, door, passes=world.granted().passes)).message is not None

@@ -179,7 +179,9 @@ export class SplitpinSignIn extends HTMLElement {
   }
 
   async #sendCode(destination) {
-    await this.#stage.during(this.#stage.step, async () => {
+    const { step } = this.#stage;
+    step.doing = this.#texts.emailBusy;
+    await this.#stage.during(step, async () => {
       const already = await this.#signIn.begin(destination);
       return () => {
         this.#steps.show();
@@ -190,6 +192,7 @@ export class SplitpinSignIn extends HTMLElement {
         }
       };
     });
+    step.doing = "";
   }
 
   /** Hand the payload over; where the app does not take it, keep it at hand for another try, in memory only. */
