@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import ExitStack
 
 import pytest
 
 from issuer.outbox.outbox_world import AWAY, LATER, LOST, REFUSED, Post, Scripted, eventually
-from splitpin.issuer.outbox.model import LEASE
+from splitpin.issuer.outbox.model import LEASE, Share
 
 
 async def test_who_asks_does_not_wait_for_the_mail_server(post: Post) -> None:
@@ -29,6 +30,15 @@ async def test_the_usual_mail_costs_one_insert_and_a_share_of_one_update(post: P
     await eventually(lambda: all(row["sent_at"] for row in post.rows()))
     assert {row["tries"] for row in post.rows()} == {1}
     assert len(server.arrived) == 20
+
+
+async def test_half_of_what_is_free_is_for_those_who_come_while_others_wait(post: Post) -> None:
+    delivery = post.process(Scripted(), places=8, poll=60)
+    await asyncio.sleep(0.1)
+    delivery.wake()  # and nobody looks before this test lets go of the event loop
+    with ExitStack() as places:
+        came = [Share(f"project {number}", f"net {number}", f"{number}.test") for number in range(8)]
+        assert sum(places.enter_context(delivery.place(share)).held for share in came) == 4
 
 
 async def test_a_mail_server_that_was_away_gets_the_mail_when_it_is_back(post: Post) -> None:

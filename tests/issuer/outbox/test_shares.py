@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from splitpin.issuer.outbox.model import Entry, Share
 from splitpin.issuer.outbox.shares import Shares
 
@@ -56,3 +58,19 @@ def test_what_is_given_back_is_free_again() -> None:
         shares.give_back(each.share)
     assert shares.free == 4
     assert shares.full().domains == shares.full().networks == ()
+
+
+def test_two_halves_give_no_more_than_the_whole() -> None:
+    shares = Shares(16)
+    chosen = shares.choose([entry(number, domain="a.test", network="net", project="p") for number in range(3)], 3)
+    assert len(chosen) == 3
+    larger, smaller = shares.halves()
+    assert (larger.free, smaller.free) == (7, 6)
+    crowd = [entry(number, domain=f"{'abc'[number % 3]}.test", network="net", project="p") for number in range(30)]
+    given = [*larger.choose(crowd, 16), *smaller.choose(crowd, 16)]
+    by_domain = Counter(each.share.domain for each in given)
+    assert by_domain["a.test"] == 1  # of the quarter that one domain may have
+    assert len(given) == 5  # of the half that one network may have
+    for each in given:
+        shares.take(each.share)
+    assert not any(shares.admits(each.share) for each in crowd)

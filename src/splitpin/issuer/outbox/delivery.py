@@ -79,13 +79,15 @@ class Delivery(Generic[M]):
         self._first_wait = first_wait
         self._longest_wait = longest_wait
         self._poll = poll
-        self._most_promised = max(1, places // 2)  # the others stay for what waits, however long commits take
+        self._most_promised = max(1, places - places // 4)  # the others stay for what waits, however long commits take
         self._promised = 0
         self._pause = 0.0  # seconds, while the server is in trouble
         self._rest: asyncio.TimerHandle | None = None
         self._waiting = False  # whether something may wait that could go out now
         self._limited = False  # whether something may wait that could not, for the shares
-        self._claiming = False  # whether places are being given away by what they were at the beginning
+        self._claiming = False  # whether the outbox is being looked into
+        self._came = False  # whether anybody asked for a place since it was looked into last
+        self._arrivals: Shares | None = None  # what those may have who come while others wait
         self._open = False
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -133,8 +135,7 @@ class Delivery(Generic[M]):
     @contextmanager
     def place(self, share: Share) -> Generator[Place]:
         """Keep a place over the transaction that writes the message down, if there is one; given back if not taken."""
-        idle = self._open and not (self._waiting or self._claiming or self._pause)
-        held = idle and self._promised < self._most_promised and self._shares.admits(share)
+        held = self._has_place(share)
         place = Place(partial(self.hand_over, share=share, tries=1) if held else None, self.wake)
         if not held:
             yield place
@@ -147,6 +148,18 @@ class Delivery(Generic[M]):
             self._promised -= 1
             if not place.taken:
                 self._give_back(share)
+
+    def _has_place(self, share: Share) -> bool:
+        """Whether there is one for somebody who comes; half of what is free is for those who wait."""
+        self._came = True
+        if not self._open or self._pause or self._promised >= self._most_promised or not self._shares.admits(share):
+            return False
+        if self._waiting or self._claiming:
+            self._arrivals = self._arrivals or self._shares.halves()[1]
+            if not self._arrivals.admits(share):
+                return False
+            self._arrivals.take(share)
+        return True
 
     def wake(self) -> None:
         """Something waits."""
@@ -175,16 +188,17 @@ class Delivery(Generic[M]):
 
     async def _claim(self) -> None:
         """Takes what waits, as far as there are places: one, while it is not known whether the server is back."""
-        most = 1 if self._pause else self._shares.free
-        if most < 1 or (self._pause and self._shares.free < self._shares.places):
+        if not self._shares.free or (self._pause and self._shares.free < self._shares.places):
             return
+        waiting, self._arrivals = self._shares.halves() if self._came else (self._shares.copy(), Shares(0))
+        most = 1 if self._pause else waiting.free
         self._waiting, self._limited = False, True  # a place that comes free meanwhile is worth another look
-        self._claiming = True
+        self._claiming, self._came = True, False
         try:
             claimed, self._limited = await self._db.run(
                 flow.claim,
                 channels=self._channels,
-                shares=self._shares.copy(),
+                shares=waiting,
                 most=most,
                 busy=frozenset(self._busy),
                 composers=self._composers,
@@ -193,7 +207,7 @@ class Delivery(Generic[M]):
         except DatabaseUnavailable:
             return  # until the next look
         finally:
-            self._claiming = False
+            self._claiming, self._arrivals = False, None
         for entry, message in claimed:
             self._shares.take(entry.share)
             self.hand_over(message, entry.share, tries=entry.tries + 1)

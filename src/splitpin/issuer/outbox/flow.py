@@ -100,10 +100,11 @@ def claim(
     claimed: list[tuple[Entry, Message | TextMessage]] = []
     while shares.free and len(claimed) < most:
         page = min(store.PAGE, 4 * (most - len(claimed)) + len(busy))
-        waiting = store.due(tx, channels=channels, full=shares.full(), page=page, now=now)
+        full = shares.full()
+        waiting = store.due(tx, channels=channels, full=full, page=page, now=now)
         others = [entry for entry in waiting if entry.message_id not in busy]
         chosen = shares.choose(others, most - len(claimed))
-        limited = len(chosen) < len(others) or shares.full().any
+        limited = len(chosen) < len(others) or full.any
         taken = store.take(tx, chosen, until=now + LEASE, now=now)
         needless: list[str] = []
         to_compose = [entry for entry in chosen if entry.message_id in taken]
