@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from splitpin.issuer.codes.text import compose_text, segments
+from splitpin.issuer.locale.sentences import ENGLISH, sentences
 from splitpin.issuer.senders.text import TextChannel, TextMessage
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -25,6 +26,7 @@ def text(**others: object) -> TextMessage:
         "page": None,
         "issuer": "https://id.acme.test",
         "key": "k",
+        "sentences": sentences(ENGLISH),
     }
     return compose_text(**(arguments | others))  # type: ignore[arg-type]
 

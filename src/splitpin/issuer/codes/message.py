@@ -8,6 +8,7 @@ from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.codes.model import OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
+from splitpin.issuer.locale.sentences import ENGLISH, sentences
 from splitpin.issuer.outbox.model import message_id
 from splitpin.issuer.senders import Message, TextMessage
 
@@ -39,6 +40,7 @@ def compose(
             issuer=terms.issuer,
             link=link,
             key=key,
+            sentences=sentences(ENGLISH),
         )
     return compose_mail(
         to=code.address,

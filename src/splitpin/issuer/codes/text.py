@@ -7,9 +7,9 @@ Community Group, "Origin-bound one-time codes delivered via SMS"). WhatsApp show
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import Template
 
 from splitpin.issuer.codes.place import bound, places, shown
+from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.senders.letter import one_line
 from splitpin.issuer.senders.text import TextChannel, TextMessage
 
@@ -23,17 +23,6 @@ _GSM_EXTENSION = frozenset("\f^{}\\[~]|€")
 _MOST_SEGMENTS = 2
 
 
-# Of each the second is for a name that makes more than two SMS of the message. The site's domain stays.
-_CODE = (
-    Template("$code is your code to sign in to $name at $place. Do not share it."),
-    Template("$code is your code to sign in at $place. Do not share it."),
-)
-_LINK = (
-    Template("Sign in to $name: $link\nOr type $code at $place. Do not share them."),
-    Template("Sign in: $link\nOr type $code at $place. Do not share them."),
-)
-
-
 def compose_text(
     *,
     to: str,
@@ -44,6 +33,7 @@ def compose_text(
     page: str | None,
     issuer: str,
     key: str,
+    sentences: Sentences,
     link: str | None = None,
 ) -> TextMessage:
     """The text message for one code, and its link where there is one.
@@ -57,13 +47,20 @@ def compose_text(
         page: The origin that asks: where the code belongs, if it is one of those or the issuer's own.
         issuer: The issuer's own origin, from the settings; the hosted page is there.
         key: Names this message among all.
+        sentences: Of the language that the person reads.
         link: The magic link, made of the settings' origin; None for a code alone.
     """
     site = places(page, origins=origins, issuer=issuer)[0]
     binding = bound(site, code) if channel == "sms" else ""
-    values = {"code": code, "name": one_line(name), "place": shown(site), "link": link}
-    text, nameless = (words.substitute(values) + binding for words in (_LINK if link else _CODE))
-    if segments(text) > _MOST_SEGMENTS:
+    words = {"code": code, "name": one_line(name), "place": shown(site)}
+    if link is None:
+        text, nameless = (sentences.say(each, **words) + binding for each in ("textCode", "textCodeAlone"))
+    else:
+        typed = sentences.say("textLinkCode", **words)
+        text, nameless = (
+            f"{sentences.say(each, **words)} {link}\n{typed}{binding}" for each in ("textLink", "textLinkAlone")
+        )
+    if segments(text) > _MOST_SEGMENTS:  # The site's domain stays.
         text = nameless
     return TextMessage(to=to, channel=channel, text=text, key=key, code=code, link=link)
 

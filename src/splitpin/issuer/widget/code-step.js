@@ -6,12 +6,12 @@
 
 import { Button, countdownOn } from "./button.js";
 import { Countdown } from "./countdown.js";
-import { element, phrase } from "./dom.js";
+import { element } from "./dom.js";
 import { Field } from "./field.js";
 import { MessageWatch } from "./message-watch.js";
 import { News } from "./news.js";
 import { addressOf } from "./pending.js";
-import { say } from "./texts.js";
+import { phrase, say } from "./texts.js";
 import { digitsAlone, findCode } from "./typed.js";
 
 export class CodeStep {

@@ -20,14 +20,3 @@ export function element(tag, attributes = {}, ...children) {
   node.append(...children.filter((child) => child !== null));
   return node;
 }
-
-/**
- * Fill in a sentence's words in braces, each with a text or a node.
- *
- * @param {string} text
- * @param {Record<string, string | Node>} words
- * @returns {(string | Node)[]} The pieces, in order.
- */
-export function phrase(text, words) {
-  return text.split(/\{(\w+)\}/u).map((piece, index) => (index % 2 === 1 ? (words[piece] ?? `{${piece}}`) : piece));
-}

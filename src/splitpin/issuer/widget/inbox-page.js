@@ -4,6 +4,10 @@
  */
 
 import { element } from "./dom.js";
+import { LANGUAGE, MESSAGES } from "./inbox-messages.js";
+import { say, spoken } from "./texts.js";
+
+const WORDS = spoken(MESSAGES, LANGUAGE);
 
 const PAUSE = 1000;
 
@@ -15,10 +19,10 @@ async function look() {
   try {
     show(await page());
     delete state.dataset.lost;
-    state.textContent = "Watching for messages";
+    state.textContent = WORDS.inboxWatching;
   } catch {
     state.dataset.lost = "";
-    state.textContent = "The issuer does not answer";
+    state.textContent = WORDS.inboxLost;
   }
 }
 
@@ -44,7 +48,9 @@ function show(now) {
     gone.remove();
   }
   if (fresh.length > 0) {
-    news.textContent = fresh.length === 1 ? `New message: ${fresh[0].querySelector("h2").textContent}` : `${fresh.length} new messages`;
+    news.textContent = fresh.length === 1
+      ? say(WORDS.inboxNew, { subject: fresh[0].querySelector("h2").textContent })
+      : say(WORDS.inboxNews, { number: fresh.length });
   }
 }
 
@@ -55,7 +61,7 @@ function messageOf(number) {
 /** With the time of here, and a button that copies the code. */
 function readied(message) {
   const time = message.querySelector("time");
-  time.textContent = new Date(time.dateTime).toLocaleTimeString();
+  time.textContent = new Date(time.dateTime).toLocaleTimeString(LANGUAGE);
   for (const code of message.querySelectorAll(".code")) {
     code.append(copier(code.textContent));
   }
@@ -63,13 +69,13 @@ function readied(message) {
 }
 
 function copier(code) {
-  const copy = element("button", { type: "button", "aria-label": `Copy the code ${code}` }, "Copy");
+  const copy = element("button", { type: "button", "aria-label": say(WORDS.inboxCopyCode, { code }) }, WORDS.inboxCopy);
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(code);
-    copy.textContent = "Copied";
-    news.textContent = "Code copied";
+    copy.textContent = WORDS.inboxCopied;
+    news.textContent = WORDS.inboxCodeCopied;
     setTimeout(() => {
-      copy.textContent = "Copy";
+      copy.textContent = WORDS.inboxCopy;
     }, 2000);
   });
   return copy;

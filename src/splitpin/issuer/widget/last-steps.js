@@ -3,7 +3,8 @@
  */
 
 import { Button } from "./button.js";
-import { element, phrase } from "./dom.js";
+import { element } from "./dom.js";
+import { phrase } from "./texts.js";
 
 /** Signed in, and nothing left to do. */
 export class DoneStep {

@@ -3,8 +3,9 @@
  */
 
 import { Button, countdownOn } from "./button.js";
-import { element, phrase } from "./dom.js";
+import { element } from "./dom.js";
 import { addressOf } from "./pending.js";
+import { phrase } from "./texts.js";
 
 export class NewCodeStep {
   #waiting;

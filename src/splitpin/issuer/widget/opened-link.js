@@ -6,10 +6,9 @@
 
 import { Button } from "./button.js";
 import { element } from "./dom.js";
+import { LANGUAGE, MESSAGES } from "./links-messages.js";
 import { sentenceFor } from "./sentences.js";
 import { TEXTS } from "./texts.js";
-
-const TROUBLE = Object.freeze({ title: "The link could not be opened", again: "Try again" });
 
 const place = document.querySelector("[data-place=link]");
 
@@ -49,7 +48,7 @@ export function tell(title, ...texts) {
 
 /** Show that the server could not be asked what the link is. */
 export function tellTrouble(problem, again) {
-  put(TROUBLE.title, element("p", { class: "error" }, sentence(problem)), button(TROUBLE.again, again).node);
+  put(MESSAGES.openingFailed, element("p", { class: "error" }, sentence(problem)), button(MESSAGES.openingAgain, again).node);
 }
 
 /**
@@ -98,7 +97,7 @@ export function paragraph(text) {
 }
 
 function sentence(problem) {
-  return sentenceFor(problem, TEXTS, { refused: "", language: document.documentElement.lang });
+  return sentenceFor(problem, TEXTS, { refused: "", language: LANGUAGE });
 }
 
 function button(label, onPress) {

@@ -6,8 +6,10 @@
  */
 
 import { element } from "./dom.js";
+import { MESSAGES } from "./hosted-messages.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import "./sign-in.js";
+import { say } from "./texts.js";
 
 const { clientId, app, back, return: atOnce } = document.body.dataset;
 const place = document.querySelector("[data-place=sign-in]");
@@ -17,13 +19,13 @@ const form = element("splitpin-sign-in", {
   "client-id": clientId,
   "heading-level": 1,
 });
-form.texts = { emailTitle: `Sign in to ${app}`, doneText: "Signed in as {email}. You can close this page." };
+form.texts = { emailTitle: say(MESSAGES.signInTo, { app }), doneText: MESSAGES.signedInHere };
 form.addEventListener("splitpin-signed-in", () => {
   if (atOnce) {
     location.replace(back);
   }
   if (back) {
-    place.append(element("p", { class: "onward" }, element("a", { href: back }, `Back to ${app}`)));
+    place.append(element("p", { class: "onward" }, element("a", { href: back }, say(MESSAGES.backTo, { app }))));
   }
 });
 // Who has begun to type goes on in the form that the page came with: it does the same.

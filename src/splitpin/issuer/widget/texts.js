@@ -1,94 +1,36 @@
 /**
- * Every sentence the element says. A page replaces any of them through the element's `texts` property; words in braces
- * are filled in.
+ * What the element says, and how a sentence is filled in. A page replaces any sentence through the element's `texts`
+ * property; words in braces are filled in.
+ *
+ * A sentence that differs by a number is several, by the plural categories of the language (Unicode CLDR).
  */
 
-export const TEXTS = Object.freeze({
-  emailTitle: "Sign in",
-  emailLabel: "Email address",
-  emailHint: "We will send you a code by email.",
-  emailSubmit: "Send me a code",
-  emailBusy: "Sending…",
-  emailMissing: "Enter your email address.",
-  emailWrong: "This does not look like an email address. Please check it.",
+import { LANGUAGE, MESSAGES as ELEMENT } from "./element-messages.js";
+import { MESSAGES as TROUBLE } from "./trouble-messages.js";
 
-  usePhone: "Use a phone number",
-  useEmail: "Use an email address",
-  phoneLabel: "Phone number",
-  phoneHint: "With the country code, like +44 7700 900123.",
-  smsSubmit: "Send me a code by SMS",
-  whatsAppSubmit: "Send it by WhatsApp",
-  phoneMissing: "Enter your phone number.",
-  phoneWrong: "This does not look like a phone number. Start with + and the country code.",
+/** @typedef {{by: string, forms: Record<string, Sentence>, rules?: Intl.PluralRules}} Plural */
+/** @typedef {string | Plural} Sentence */
 
-  codeTitle: "Check your email",
-  codeSent: "We sent a code of {digits} digits to {email}.",
-  codeHint: "It may take a minute. Look in your spam folder, too.",
-  codeAlready: "A code is already on its way. It works here, too.",
-  codeLabel: "Code",
-  codeSubmit: "Sign in",
-  codeBusy: "Checking…",
-  codeMissing: "Enter all {digits} digits of the code.",
-  codeSeveral: "There is more than one number of {digits} digits here. Enter the code alone.",
-  codeRefused: "This code does not work. Check it, or look for a newer email.",
-  delivered: "The email has arrived. Look in your spam folder, too.",
-  bounced: "This address does not take our email. Check it for a typo, or use another.",
+/**
+ * Sentences that know the rules of their language.
+ *
+ * @param {Record<string, Sentence>} messages
+ * @param {string} language A BCP 47 tag.
+ * @returns {Readonly<Record<string, Sentence>>}
+ */
+export function spoken(messages, language) {
+  const rules = new Intl.PluralRules(language);
+  const ruled = ([name, sentence]) => [name, typeof sentence === "string" ? sentence : { ...sentence, rules }];
+  return Object.freeze(Object.fromEntries(Object.entries(messages).map(ruled)));
+}
 
-  resend: "Send the code again",
-  resendReady: "You can have the code sent again now.",
-  resentSame: "We sent the code again. It is still the same one.",
-  resentNew: "We sent a new code. Older codes no longer work.",
-  otherEmail: "Use another address",
-
-  phoneCodeTitle: "Check your phone",
-  phoneCodeSent: "We sent a code of {digits} digits to {phone}.",
-  phoneCodeHint: "It may take a minute.",
-  phoneCodeRefused: "This code does not work. Check it, or look for a newer message.",
-  phoneNewCodeHint: "We can send a new code to {phone}.",
-  phoneDelivered: "The message has arrived.",
-  phoneBounced: "This number does not take our messages. Check it for a typo, or use another.",
-  otherPhone: "Use another number",
-
-  expiredTitle: "This code has expired",
-  codeExpired: "It is too old to be used.",
-  spentTitle: "Ask for a new code",
-  codeSpent: "There were too many wrong tries.",
-  newCodeHint: "We can send a new code to {email}.",
-  newCode: "Send a new code",
-
-  finishing: "Signing you in…",
-  doneTitle: "You are signed in",
-  doneText: "Signed in as {email}.",
-  movedTitle: "You are signed in",
-  movedText: "You went on in another tab. You can close this one.",
-  movedHereText: "You went on in another tab. You can go on here, too.",
-  goOn: "Go on here",
-
-  deliverTitle: "Almost there",
-  deliverText: "Your code was right. The site still has to let you in.",
-  deliverBusy: "Signing you in…",
-  deliverAgain: "Try again",
-  deliverRefused: "The site did not accept the sign-in. Try again, or start over.",
-
-  challengeTitle: "Security check",
-  challengeText: "One more step: show that you are not a program.",
-  challengeFailed: "The security check did not work. Try again.",
-
-  tooMany: "Too many tries. Wait {wait}, then try again.",
-  waitOver: "You can try again now.",
-  unreachable: "The sign-in service cannot be reached. Check your connection and try again.",
-  unexpected: "Something went wrong on our side. Try again in a moment.",
-  strangePage: "This page may not sign people in. Tell the people who run it.",
-  unknownClient: "This site is not set up for sign-in here. Tell the people who run it.",
-
-  misconfigured: "Sign-in is not set up correctly",
-});
+export const TEXTS = spoken({ ...ELEMENT, ...TROUBLE }, LANGUAGE);
 
 /**
  * The sentences for a code that goes to a phone.
  *
- * @param {Record<string, string>} texts
- * @returns {Record<string, string>} The same, with those for phones in the place of those for email.
+ * @param {Record<string, Sentence>} texts
+ * @returns {Record<string, Sentence>} The same, with those for phones in the place of those for email.
  */
 export function forPhone(texts) {
   return {
@@ -107,10 +49,32 @@ export function forPhone(texts) {
 /**
  * Fill in a sentence's words in braces.
  *
- * @param {string} text
+ * @param {Sentence} sentence
  * @param {Record<string, string | number>} [words]
  * @returns {string}
  */
-export function say(text, words = {}) {
-  return text.replace(/\{(\w+)\}/gu, (braces, name) => String(words[name] ?? braces));
+export function say(sentence, words = {}) {
+  return phrase(sentence, words).join("");
+}
+
+/**
+ * The same, each word with a text or a node.
+ *
+ * @param {Sentence} sentence
+ * @param {Record<string, string | number | Node>} words
+ * @returns {(string | number | Node)[]} The pieces, in order.
+ */
+export function phrase(sentence, words) {
+  return formFor(sentence, words)
+    .split(/\{(\w+)\}/u)
+    .map((piece, index) => (index % 2 === 1 ? (words[piece] ?? `{${piece}}`) : piece));
+}
+
+/** The one of several sentences that is right for the number in it. */
+function formFor(sentence, words, rules = sentence.rules) {
+  if (typeof sentence === "string") {
+    return sentence;
+  }
+  const number = Number(words[sentence.by]);
+  return formFor(sentence.forms[number] ?? sentence.forms[rules.select(number)] ?? sentence.forms.other, words, rules);
 }

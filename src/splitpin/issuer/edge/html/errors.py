@@ -10,20 +10,17 @@ from starlette.responses import HTMLResponse, Response
 
 from splitpin.errors import SplitpinError
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
-from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.edge.html.markup import Markup, filled, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
+from splitpin.issuer.edge.language import sentences_for
 from splitpin.issuer.edge.problem import NO_STORE, retry_after_of, status_of
+from splitpin.issuer.locale.moments import length_of_time
+from splitpin.issuer.locale.sentences import Sentences
 
 _NOTICE = Template((Path(__file__).parent / "notice.html").read_text("utf-8"))
-_HOME = Template('    <p class="muted"><a href="$address">What this server is</a></p>\n')
+_HOME = Template('    <p class="muted"><a href="$address">$errorHome</a></p>\n')
 _NOTHING = Markup()
-_OUR_TROUBLE = ("Something does not work right now", "Nothing of yours is lost. Try again in a moment.")
-_KINDS = {
-    404: ("This page does not exist", "The address may be mistyped, or the page is gone."),
-    405: ("This is no page", "The address is there for apps, and not for people to look at."),
-    429: ("Too many tries", ""),
-}
-_OTHERS = ("This did not work", "Go back to where you came from, and try from there.")
+_KINDS = {404: "NoPage", 405: "ForApps", 429: "TooMany"}
 
 
 class ErrorPages:
@@ -38,17 +35,22 @@ class ErrorPages:
     def __init__(self, template: PageTemplate) -> None:
         self._template = template
 
-    def of(self, error: SplitpinError, _request: Request) -> Response:
+    def of(self, error: SplitpinError, request: Request) -> Response:
         """The page of an error; it says what may be read by anybody."""
+        sentences = sentences_for(request)
         status, seconds = status_of(error), retry_after_of(error)
-        title, advice = _OUR_TROUBLE if status >= 500 else _KINDS.get(status, _OTHERS)
+        kind = "Ours" if status >= 500 else _KINDS.get(status, "Other")
         if status < 500 and seconds is not None:
-            advice = f"Try again in {in_words(seconds)}."
-        home = filled(_HOME, address=f"{self._template.path}/")
-        return self.notice(status, title, error.message, advice, more=home, retry_after=seconds)
+            advice = sentences.say("errorTryIn", wait=length_of_time(seconds, sentences.tag))
+        else:
+            advice = "" if kind == "TooMany" else sentences.say(f"error{kind}Advice")
+        home = spoken(_HOME, sentences, address=f"{self._template.path}/")
+        title = sentences.say(f"error{kind}Title")
+        return self.notice(sentences, status, title, error.message, advice, more=home, retry_after=seconds)
 
     def notice(
         self,
+        sentences: Sentences,
         status: int,
         title: str,
         message: str,
@@ -61,6 +63,7 @@ class ErrorPages:
         """A page that says why there is nothing else on it; it runs no script.
 
         Args:
+            sentences: Of the page's language.
             status: RFC 9110 section 15.
             title: For the window and above the rest.
             message: What went wrong.
@@ -71,16 +74,7 @@ class ErrorPages:
         """
         content = filled(_NOTICE, title=title, message=message, advice=advice, more=more)
         policy = page_headers(frame_ancestors=["*"]) if framed else page_headers() | UNFRAMED
-        headers = policy | NO_STORE | {"Vary": "Accept"}
+        headers = policy | NO_STORE | {"Vary": "Accept, Accept-Language"}
         if retry_after is not None:
             headers["Retry-After"] = str(retry_after)
-        return HTMLResponse(self._template.sheet(title, content), status, headers)
-
-
-def in_words(seconds: int) -> str:
-    """A length of time as people say it, never shorter than it is."""
-    for unit, most, size in (("second", 90, 1), ("minute", 90 * 60, 60), ("hour", 36 * 3600, 3600)):
-        if seconds <= most:
-            number = -(-seconds // size)
-            return f"{number} {unit}{'' if number == 1 else 's'}"
-    return f"{-(-seconds // 86400)} days"
+        return HTMLResponse(self._template.sheet(sentences, title, content), status, headers)

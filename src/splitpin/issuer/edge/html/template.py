@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.identifier import path_of
+from splitpin.issuer.locale.sentences import Sentences
 
 _HERE = Path(__file__).parent
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
@@ -18,6 +19,7 @@ _NO_FACTS: Mapping[str, str] = MappingProxyType({})
 _SCRIPT = Template('\n  <link rel="modulepreload" href="$address">\n  <script type="module" src="$address"></script>')
 _FACT = Template(' data-$name="$value"')
 _LOOK = Template(' class="$look"')
+_DIRECTION = Template(' dir="$direction"')
 
 
 class PageTemplate:
@@ -43,6 +45,7 @@ class PageTemplate:
 
     def page(
         self,
+        sentences: Sentences,
         title: str,
         body: Markup,
         *,
@@ -54,6 +57,7 @@ class PageTemplate:
         """A whole page.
 
         Args:
+            sentences: Of the page's language.
             title: For the window.
             body: What stands in it.
             look: The class of `page.css` that arranges it; empty for a page that has a style of its own.
@@ -64,6 +68,8 @@ class PageTemplate:
         told = (filled(_FACT, name=name, value=value) for name, value in facts.items())
         return filled(
             self._page,
+            lang=sentences.tag,
+            dir=Markup() if sentences.direction == "ltr" else filled(_DIRECTION, direction=sentences.direction),
             title=title,
             path=filled(_FACT, name="path", value=self.path) if self.path else "",
             icon=self.address("icon.svg"),
@@ -74,12 +80,19 @@ class PageTemplate:
         )
 
     def sheet(
-        self, title: str, content: Markup, *, script: str = "", facts: Mapping[str, str] = _NO_FACTS, foot: str = ""
+        self,
+        sentences: Sentences,
+        title: str,
+        content: Markup,
+        *,
+        script: str = "",
+        facts: Mapping[str, str] = _NO_FACTS,
+        foot: str = "",
     ) -> Markup:
         """A page that is one sheet in the middle; below it whose it is, in the words of `foot` where it has some."""
         icon = self.address("icon.svg")
         body = filled(self._sheet, icon=icon, content=content, foot=foot or self.host)
-        return self.page(title, body, look="sign-in", script=self._module(script), facts=facts)
+        return self.page(sentences, title, body, look="sign-in", script=self._module(script), facts=facts)
 
     def _module(self, script: str) -> str:
         return self.address(script) if script and "/" not in script else script

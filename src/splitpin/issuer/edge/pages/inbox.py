@@ -15,10 +15,12 @@ from starlette.routing import Route
 from splitpin.errors import NotFound
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
-from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.edge.html.markup import Markup, filled, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
+from splitpin.issuer.edge.language import sentences_for
 from splitpin.issuer.edge.problem import NO_STORE, problem
 from splitpin.issuer.identifier import is_loopback
+from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.senders.inbox import Inbox, Received
 
 PATH = "/inbox"
@@ -26,14 +28,14 @@ _HERE = Path(__file__).parent
 _PAGE = Template((_HERE / "inbox.html").read_text("utf-8"))
 _MESSAGE = Template((_HERE / "inbox-message.html").read_text("utf-8"))
 _CODE = Template('          <div class="code"><output>$code</output></div>\n')
-_LINK = Template('          <p><a class="onward" href="$link">Open the link</a></p>\n')
+_LINK = Template('          <p><a class="onward" href="$link">$inboxOpenLink</a></p>\n')
 _TEXT = Template("          <details><summary>$title</summary><pre>$text</pre></details>\n")
 _EMAIL = Template(
-    "          <details><summary>Read the email</summary>"
+    "          <details><summary>$inboxReadEmail</summary>"
     '<iframe src="$path/$number" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy"'
-    ' title="The email to $to"></iframe></details>\n'
+    ' title="$title"></iframe></details>\n'
 )
-_WAYS = {"email": "To", "sms": "SMS to", "whatsapp": "WhatsApp to"}
+_WAYS = {"email": "inboxTo", "sms": "inboxSms", "whatsapp": "inboxWhatsApp"}
 # An email runs nothing, loads nothing, and is nobody's page: what it links to opens beside it.
 _AS_EMAIL = NO_STORE | {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'self'; "
@@ -66,11 +68,11 @@ class InboxPages:
 
     async def _page(self, request: Request) -> Response:
         _require_loopback(request)
-        path = self.template.path + PATH
-        messages = Markup("".join(_message(each, path) for each in await self.inbox.newest()))
-        body = filled(_PAGE, icon=self.template.address("icon.svg"), path=path, messages=messages)
+        path, sentences = self.template.path + PATH, sentences_for(request)
+        messages = Markup("".join(_message(each, path, sentences) for each in await self.inbox.newest()))
+        body = spoken(_PAGE, sentences, icon=self.template.address("icon.svg"), path=path, messages=messages)
         script = self.template.address("inbox-page.js")
-        page = self.template.page("Inbox", body, look="inbox", script=script)
+        page = self.template.page(sentences, sentences.say("inboxTitle"), body, look="inbox", script=script)
         headers = page_headers(besides={"frame-src": ["'self'"]}) | UNFRAMED | NO_STORE
         return HTMLResponse(page, headers=headers)
 
@@ -88,20 +90,23 @@ class InboxPages:
         return HTMLResponse(found.replace("<head>", '<head><base target="_blank">', 1), headers=_AS_EMAIL)
 
 
-def _message(received: Received, path: str) -> Markup:
+def _message(received: Received, path: str, sentences: Sentences) -> Markup:
     message, number = received.message, str(received.number)
-    parts = [] if received.html is None else [filled(_EMAIL, path=path, number=number, to=message.to)]
-    title = "Read it as plain text" if parts else "Read the message"
+    parts: list[Markup] = []
+    if received.html is not None:
+        to = sentences.say("inboxEmailTo", to=message.to)
+        parts.append(spoken(_EMAIL, sentences, path=path, number=number, title=to))
+    title = sentences.say("inboxReadPlain" if parts else "inboxReadMessage")
     return filled(
         _MESSAGE,
         number=number,
-        way=_WAYS[received.channel],
+        way=sentences.say(_WAYS[received.channel]),
         to=message.to,
         sent_at=received.when,
         shown_at=f"{received.when[11:19]} UTC",
         subject=message.subject,
         code=filled(_CODE, code=message.code) if message.code else Markup(),
-        link=filled(_LINK, link=message.link) if message.link else Markup(),
+        link=spoken(_LINK, sentences, link=message.link) if message.link else Markup(),
         read=Markup("".join([*parts, filled(_TEXT, title=title, text=message.text)])),
     )
 

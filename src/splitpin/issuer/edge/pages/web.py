@@ -14,8 +14,9 @@ from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.documents import Document
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
-from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.edge.html.markup import Markup, filled, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
+from splitpin.issuer.edge.language import Translated
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.inbox import PATH as INBOX_PATH
@@ -23,11 +24,11 @@ from splitpin.issuer.edge.pages.inbox import InboxPages
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.edge.widget import ELEMENT, PREFIX, widget_files
+from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.senders.inbox import Inbox
 
-_HERE = Path(__file__).parent
+_START = Template((Path(__file__).parent / "start.html").read_text("utf-8"))
 _LINK = Template('      <li><a href="$address">$text</a></li>\n')
-_MAILS = Template(" Its emails come from $sender.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Pages:
         routes = [
             Route("/healthz", self.health.alive),
             Route("/readyz", speaking(problem, self.health.ready)),
-            Route("/", self._start().serve),
+            Route("/", Translated(self._start).serve),
             *self.sign_in.routes(),
             *self.links.routes(),
             self._widget(),
@@ -67,19 +68,23 @@ class Pages:
             routes += InboxPages(self.inbox, self.template).routes()
         return routes
 
-    def _start(self) -> Document:
+    def _start(self, sentences: Sentences) -> Document:
         """What this server is, for whoever types its bare address or wants to know where a mail's links lead."""
-        links = {"/.well-known/openid-configuration": "What it tells programs about itself"}
+        links = {"/.well-known/openid-configuration": "startMetadata"}
         if self.inbox is not None:
-            links[INBOX_PATH] = "The inbox of this development server"
-        items = (filled(_LINK, address=self.template.path + path, text=text) for path, text in links.items())
-        content = filled(
-            _template("start.html"),
-            host=self.template.host,
-            mails=filled(_MAILS, sender=self.mail_from) if self.mail_from else "",
+            links[INBOX_PATH] = "startInbox"
+        items = (
+            filled(_LINK, address=self.template.path + path, text=sentences.say(name)) for path, name in links.items()
+        )
+        content = spoken(
+            _START,
+            sentences,
+            owner=sentences.say("startOwner", host=self.template.host),
+            mails=" " + sentences.say("startMails", sender=self.mail_from) if self.mail_from else "",
             links=Markup("".join(items)),
         )
-        return _document(self.template.sheet(self.template.host, content))
+        page = self.template.sheet(sentences, self.template.host, content)
+        return Document(page.encode(), "text/html; charset=utf-8", 0, page_headers() | UNFRAMED)
 
     def _widget(self) -> Route:
         """The files as apps embed them; the element with all that it imports, in one answer."""
@@ -91,12 +96,3 @@ class Pages:
             return await files.serve(request)
 
         return Route(f"{PREFIX}/{{name}}", speaking(problem, serve))
-
-
-def _template(name: str) -> Template:
-    return Template((_HERE / name).read_text("utf-8"))
-
-
-def _document(page: Markup) -> Document:
-    """A page that is the same for everybody, to be asked for anew each time."""
-    return Document(page.encode(), "text/html; charset=utf-8", 0, page_headers() | UNFRAMED)

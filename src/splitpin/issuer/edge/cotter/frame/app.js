@@ -33,7 +33,7 @@ const signIn = new HostedSignIn({
     const back = called({ code, challenge_id });
     location.replace(back);
     // An app's own scheme may need a click, and leaves the page where it is.
-    cancel.textContent = COMMON.back;
+    cancel.textContent = COMMON.backToApp;
     cancel.href = back;
     return "";
   },

@@ -4,9 +4,10 @@
 
 import { AskingStep, EMAIL, PHONE } from "../../../widget/asking-step.js";
 import { Button } from "../../../widget/button.js";
-import { element, phrase } from "../../../widget/dom.js";
+import { element } from "../../../widget/dom.js";
 import { Field } from "../../../widget/field.js";
 import { phoneIn } from "../../../widget/phone.js";
+import { phrase } from "../../../widget/texts.js";
 import { emailIn } from "../../../widget/typed.js";
 import { picture, whatsAppMark } from "./marks.js";
 

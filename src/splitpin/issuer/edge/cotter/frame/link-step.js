@@ -4,11 +4,12 @@
 
 import { Button, countdownOn } from "../../../widget/button.js";
 import { Countdown } from "../../../widget/countdown.js";
-import { element, phrase } from "../../../widget/dom.js";
+import { element } from "../../../widget/dom.js";
 import { MessageWatch } from "../../../widget/message-watch.js";
 import { News } from "../../../widget/news.js";
 import { OWN_ISSUER } from "../../../widget/own-issuer.js";
 import { addressOf } from "../../../widget/pending.js";
+import { phrase } from "../../../widget/texts.js";
 import { picture } from "./marks.js";
 
 const PICTURES = {
@@ -177,7 +178,7 @@ export class LinkStep {
   /** The site's sentences have their words in two pairs of braces. */
   #filled(sentence, pending) {
     const identifier = pending === null ? "" : element("bdi", { part: "address" }, addressOf(pending));
-    const template = sentence.replaceAll(/\{\{\s*(\w+)\s*\}\}/gu, "{$1}");
+    const template = typeof sentence === "string" ? sentence.replaceAll(/\{\{\s*(\w+)\s*\}\}/gu, "{$1}") : sentence;
     return phrase(template, { type: this.texts.identifierType, identifier });
   }
 }

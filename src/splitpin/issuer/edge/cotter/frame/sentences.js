@@ -2,13 +2,17 @@
  * What the form says: the widget's sentences, those for phones in the place of those for email, and the site's own.
  */
 
-import { forPhone, TEXTS } from "../../../widget/texts.js";
+import { LANGUAGE } from "../../../widget/element-messages.js";
+import { forPhone, spoken, TEXTS } from "../../../widget/texts.js";
+import { MESSAGES } from "./frame-messages.js";
+
+const FORM = spoken(MESSAGES, LANGUAGE);
 
 const EMAIL = {
   identifierLabel: TEXTS.emailLabel,
   identifierMissing: TEXTS.emailMissing,
   identifierWrong: TEXTS.emailWrong,
-  identifierType: "email",
+  identifierType: FORM.identifierEmail,
 };
 
 const PHONE = {
@@ -17,42 +21,15 @@ const PHONE = {
   identifierHint: TEXTS.phoneHint,
   identifierMissing: TEXTS.phoneMissing,
   identifierWrong: TEXTS.phoneWrong,
-  identifierType: "phone",
-  countryLabel: "Country code",
-  or: "or",
+  identifierType: FORM.identifierPhone,
 };
 
 /** Beside a choice of country codes nobody has to type one. */
-const COUNTRY_CHOSEN = {
-  identifierWrong: "This does not look like a phone number.",
-};
+const COUNTRY_CHOSEN = { identifierWrong: FORM.identifierWrongHere };
 
-const LINK = {
-  linkResend: "Send the link again",
-  linkResendReady: "You can have the link sent again now.",
-  identifierSubmit: "Send me a link",
-  linkTitle: "Follow the link we sent you",
-  linkSubtitle: "It went to {{identifier}}, and signs you in here.",
-  linkCode: "Type the code instead",
-  linkAlready: "A link is already on its way. It works here, too.",
-  linkSame: "We sent the link again. It is still the same one.",
-  linkFresh: "We sent a new link. Older links no longer work.",
-  linkFailedTitle: "This link no longer works",
-  linkFailedSubtitle: "It has expired. We can send a new one.",
-  linkNew: "Send a new link",
-};
+export const COMMON = { ...FORM, identifierSubmit: TEXTS.emailSubmit };
 
-export const COMMON = {
-  identifierSubmit: TEXTS.emailSubmit,
-  refusedByPage: "The site did not accept the sign-in. Try again.",
-  noPage: "This form belongs inside the page of a site.",
-  agreement: "By going on, you accept the {terms} and the {privacy}.",
-  agreementTo: "By going on, you accept the {one}.",
-  terms: "terms of service",
-  privacy: "privacy policy",
-  cancel: "Cancel",
-  back: "Go back to the app",
-};
+const LINK = { identifierSubmit: FORM.linkSubmit };
 
 /**
  * @param {"EMAIL" | "PHONE"} type

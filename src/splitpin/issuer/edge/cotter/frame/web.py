@@ -30,17 +30,17 @@ from splitpin.issuer.edge.cotter.frame.query import parameters
 from splitpin.issuer.edge.dialect import Endpoint, showing, speaking
 from splitpin.issuer.edge.files import FOR_ANY_PAGE, UNFRAMED, Files, page_headers
 from splitpin.issuer.edge.html.errors import ErrorPages
-from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
+from splitpin.issuer.edge.language import sentences_for
 from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
+from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.projects.flow import find_forms
 from splitpin.issuer.projects.forms import Form
 
 _HERE = Path(__file__).parent
 _DAY = 86_400
-_THEIR_TROUBLE = ("Sign-in is not set up here", "Nothing was sent. The people who run the site can put this right.")
-_OUR_TROUBLE = ("Sign-in does not work right now", "Try again in a moment.")
-_PLAIN = Template('This form is loading. If nothing comes, <a href="$address">sign in without JavaScript</a>.')
+_PLAIN = Template('<a href="$address">$formPlain</a>')
 _INSTEAD = Template("sign-in?client_id=$client")
 
 
@@ -114,9 +114,8 @@ class Frames:
         asked = _asked(request)
         client, _ = await self._opener(asked)
         facts = {"domain": page_around(client, asked), "callback-id": first(asked, "id")}
-        return self._framed(
-            "Passkeys", Markup(), "webauthn.js", facts, page_headers(frame_ancestors=client.allowed_origins)
-        )
+        headers = page_headers(frame_ancestors=client.allowed_origins)
+        return self._framed(request, "formPasskeys", Markup(), script="webauthn.js", facts=facts, headers=headers)
 
     async def _frame(self, request: Request, *, challenge: str, method: str) -> Response:
         asked = _asked(request)
@@ -126,7 +125,8 @@ class Frames:
             frame_ancestors=client.allowed_origins, images=opening.images(), besides=self._for_challenges
         )
         instead = filled(_INSTEAD, client=client.id)
-        return self._framed("Sign in", filled(self._form, instead=instead), "frame.js", opening.facts(), headers)
+        body = spoken(self._form, sentences_for(request), instead=instead)
+        return self._framed(request, "emailTitle", body, script="frame.js", facts=opening.facts(), headers=headers)
 
     async def _app(self, request: Request) -> Response:
         """The whole page, for clients that have no page of their own."""
@@ -135,10 +135,12 @@ class Frames:
         if client is None:
             raise unknown_project(first(asked, "api_key"), first(asked, "redirect_url"))
         opening = PageOpening.read(Opening.read(client, asked, challenge="code_challenge", method="OTP"), asked)
-        app = client.project.name
+        app, sentences = client.project.name, sentences_for(request)
+        title = sentences.say("signInTo", app=app)
         page = self._template.sheet(
-            f"Sign in to {app}",
-            filled(self._page_of_app, app=app, instead=_without_script(opening)),
+            sentences,
+            title,
+            filled(self._page_of_app, title=title, instead=_without_script(opening, sentences)),
             script=self._address("app.js"),
             facts=opening.facts(),
             foot=f"{app} · {self._template.host}",
@@ -164,31 +166,41 @@ class Frames:
         return client, None if forms is None else forms.forms.get(form_id)
 
     def _framed(
-        self, title: str, body: Markup, script: str, facts: Mapping[str, str], headers: Mapping[str, str]
+        self,
+        request: Request,
+        title: str,
+        body: Markup,
+        *,
+        script: str,
+        facts: Mapping[str, str],
+        headers: Mapping[str, str],
     ) -> Response:
         """A page for a frame in a site's page, which has the form on whatever the site has behind it."""
+        sentences = sentences_for(request)
         style, module = self._address("frame.css"), self._address(script)
-        page = self._template.page(title, body, style=style, script=module, facts=facts)
+        page = self._template.page(sentences, sentences.say(title), body, style=style, script=module, facts=facts)
         return HTMLResponse(page, headers={**headers, **NO_STORE})
 
-    def _refused(self, error: SplitpinError, _request: Request) -> Response:
+    def _refused(self, error: SplitpinError, request: Request) -> Response:
         """A page that says why there is no form, to whoever looks; any page may frame it, since it is text alone."""
-        status = status_of(error)
-        heading, advice = _OUR_TROUBLE if status >= 500 else _THEIR_TROUBLE
-        return self._errors.notice(status, heading, error.message, advice, framed=True)
+        status, sentences = status_of(error), sentences_for(request)
+        kind = "formOurs" if status >= 500 else "formTheirs"
+        title, advice = sentences.say(f"{kind}Title"), sentences.say(f"{kind}Advice")
+        return self._errors.notice(sentences, status, title, error.message, advice, framed=True)
 
 
-def _without_script(opening: PageOpening) -> str:
+def _without_script(opening: PageOpening, sentences: Sentences) -> str:
     """What stands on the page until its script comes: for a mailbox, the way to a page that needs none."""
     if opening.common.identifier_type != "EMAIL":
-        return "This form is loading. It needs JavaScript."
+        return sentences.say("formLoading")
     asked = {
         "client_id": opening.common.client.id,
         "return_to": opening.redirect_url,
         "code_challenge": opening.common.code_challenge,
         "state": opening.common.state,
     }
-    return filled(_PLAIN, address=f"sign-in?{urlencode({name: value for name, value in asked.items() if value})}")
+    address = f"sign-in?{urlencode({name: value for name, value in asked.items() if value})}"
+    return sentence(sentences, "formLoadingOr", plain=spoken(_PLAIN, sentences, address=address))
 
 
 def _asked(request: Request) -> Parameters:

@@ -10,6 +10,7 @@ from splitpin.errors import InvalidRequest
 from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.pages.hosted.returning import Return, way_back
+from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.pkce import check_code_challenge
 
 _LONGEST_STATE = 1024
@@ -24,21 +25,24 @@ class Asked:
         back: The way back to it.
         code_challenge: Of whoever will redeem an authorization code (RFC 7636 S256); empty: none is wanted.
         state: Handed back as it came (RFC 6749 section 4.1.1); empty: nothing is.
+        sentences: Of the language that the person reads.
     """
 
     client: Client
     back: Return
     code_challenge: str
     state: str
+    sentences: Sentences
 
     @classmethod
-    def read(cls, client: Client, given: Mapping[str, str], referrer: str | None) -> Asked:
+    def read(cls, client: Client, given: Mapping[str, str], referrer: str | None, sentences: Sentences) -> Asked:
         """Reads it.
 
         Args:
             client: The one that is named.
             given: The parameters.
             referrer: The page that led here.
+            sentences: Of the language that the person reads.
 
         Raises:
             InvalidRequest: One of them will not do; names it.
@@ -50,7 +54,7 @@ class Asked:
             check_code_challenge(code_challenge, given.get("code_challenge_method", "S256"))
             if given.get("return_to") not in client.redirect_uris:  # exactly: RFC 9700 section 2.1
                 raise InvalidRequest("A code goes to a redirect URI of the app, and this is none.", field="return_to")
-        return cls(client, way_back(client, given.get("return_to"), referrer), code_challenge, state)
+        return cls(client, way_back(client, given.get("return_to"), referrer), code_challenge, state, sentences)
 
     @property
     def authorization(self) -> AuthorizationRequest | None:

@@ -11,21 +11,20 @@ from urllib.parse import urlencode, urlsplit
 from starlette.responses import HTMLResponse, Response
 
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
-from splitpin.issuer.edge.html.markup import Markup, filled
+from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.problem import NO_STORE
 
 PATH = "/sign-in"
 
-_HINT = "We will send you a code by email."
 _HERE = Path(__file__).parent
 _HIDDEN = Template('<input type="hidden" name="$name" value="$value">\n      ')
 _WRONG = Markup(' aria-invalid="true"')
-_BACK = Template('      <p><a href="$address">Back to $app</a></p>\n')
-_WITH_SCRIPT = Template(
-    '      <p class="muted">That takes JavaScript: allow it for this page, and <a href="$anew">begin again</a>.</p>\n'
-)
+_BACK = Template('      <p><a href="$address">$text</a></p>\n')
+_WITH_SCRIPT = Template('      <p class="muted">$text</p>\n')
+_ANEW = Template('<a href="$address">$text</a>')
+_ADDRESS = Template("<bdi>$address</bdi>")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -48,7 +47,7 @@ class Steps:
 
     def first(self, form: Form) -> Response:
         """Where the code is to go; the one step that the element takes the place of as soon as it is there."""
-        content = self._filled(self._email, form, error="", hint=_HINT)
+        content = self._first(form)
         if form.asked.code_challenge:
             return self._sheet(form, content)  # the script knows of no code for the app
         back = form.asked.back
@@ -60,9 +59,9 @@ class Steps:
         }
         return self._sheet(form, content, script="sign-in-page.js", facts=facts)
 
-    def email(self, form: Form, *, hint: str = _HINT, error: str = "", status: int = 200) -> Response:
-        """The same again, with what was wrong."""
-        return self._sheet(form, self._filled(self._email, form, error=error, hint=hint), status=status)
+    def email(self, form: Form, *, hint: str = "", error: str = "", status: int = 200) -> Response:
+        """The same again, with what was wrong, or with a hint of its own."""
+        return self._sheet(form, self._first(form, hint=hint, error=error), status=status)
 
     def code(self, form: Form, *, news: str, error: str = "", status: int = 200) -> Response:
         """What the code is, and what became of it so far."""
@@ -70,8 +69,12 @@ class Steps:
 
     def crowd(self, form: Form, *, error: str = "", status: int = 403) -> Response:
         """Strangers press, and what tells a person from them is nothing that this page can do."""
-        way = "" if form.asked.code_challenge else filled(_WITH_SCRIPT, anew=_anew(form))
-        return self._sheet(form, self._filled(self._crowd, form, error=error, way=way), status=status)
+        sentences, way = form.asked.sentences, Markup()
+        if not form.asked.code_challenge:
+            anew = filled(_ANEW, address=_anew(form), text=sentences.say("crowdScriptAnew"))
+            way = filled(_WITH_SCRIPT, text=sentence(sentences, "crowdScript", anew=anew))
+        text = sentences.say("crowdText", email=form.email)
+        return self._sheet(form, self._filled(self._crowd, form, error=error, text=text, way=way), status=status)
 
     def done(self, form: Form, identifier: str, onward: str | None) -> Response:
         """Signed in: on to where it was asked from, or a way there.
@@ -84,15 +87,21 @@ class Steps:
         if form.asked.back.asked and onward is not None and onward.startswith(("http:", "https:")):
             return Response(status_code=303, headers=NO_STORE | {"Location": onward})
         # An installed app's own scheme takes a click.
-        app = form.asked.client.project.name
-        back = Markup() if onward is None else filled(_BACK, address=onward, app=app)
-        return self._sheet(form, self._filled(self._done, form, error="", identifier=identifier, back=back))
+        sentences, back = form.asked.sentences, Markup()
+        if onward is not None:
+            back = filled(_BACK, address=onward, text=sentences.say("backTo", app=form.asked.client.project.name))
+        signed_in = sentence(sentences, "signedInHere", email=filled(_ADDRESS, address=identifier))
+        return self._sheet(form, self._filled(self._done, form, error="", signedIn=signed_in, back=back))
+
+    def _first(self, form: Form, *, hint: str = "", error: str = "") -> Markup:
+        hint = hint or form.asked.sentences.say("emailHint")
+        return self._filled(self._email, form, error=error, hint=hint, title=_title(form))
 
     def _filled(self, template: Template, form: Form, *, error: str, **parts: str) -> Markup:
         hidden = "".join(filled(_HIDDEN, name=name, value=value) for name, value in form.hidden().items())
-        return filled(
+        return spoken(
             template,
-            app=form.asked.client.project.name,
+            form.asked.sentences,
             email=form.email,
             hidden=Markup(hidden),
             error=error,
@@ -105,8 +114,8 @@ class Steps:
         self, form: Form, content: Markup, *, status: int = 200, script: str = "", facts: Mapping[str, str] = _NOTHING
     ) -> Response:
         app = form.asked.client.project.name
-        title = f"Sign in to {app}"
-        page = self._template.sheet(title, content, script=script, facts=facts, foot=f"{app} · {self._template.host}")
+        foot = f"{app} · {self._template.host}"
+        page = self._template.sheet(form.asked.sentences, _title(form), content, script=script, facts=facts, foot=foot)
         besides = dict(self._for_challenges) if script else {}
         if form.asked.back.asked and form.asked.back.address is not None:
             # Chromium asks it of where a form's answer leads, too.
@@ -114,6 +123,10 @@ class Steps:
         headers = page_headers(besides=besides) | UNFRAMED | NO_STORE
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         return HTMLResponse(page, status, headers | {"Referrer-Policy": "same-origin"})
+
+
+def _title(form: Form) -> str:
+    return form.asked.sentences.say("signInTo", app=form.asked.client.project.name)
 
 
 def _anew(form: Form) -> str:

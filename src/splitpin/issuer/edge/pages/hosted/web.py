@@ -21,26 +21,19 @@ from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import showing
-from splitpin.issuer.edge.html.errors import ErrorPages, in_words
+from splitpin.issuer.edge.html.errors import ErrorPages
+from splitpin.issuer.edge.language import sentences_for
 from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.pages.hosted.steps import PATH, Steps
 from splitpin.issuer.edge.problem import status_of
+from splitpin.issuer.locale.moments import length_of_time
+from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.model import Completed
 from splitpin.issuer.signin.session_alone import SessionAlone
-
-_NO_COOKIE = (
-    "Your browser sends no cookie, so that this page cannot tell it from others. Allow cookies for this server, and "
-    "begin again with the link below."
-)
-_DEAD = "This link does not work, or not any more. Take the one of the newest email."
-_KNOWN = "Strangers no longer get in the way of this browser. Now have the code sent."
-_INCOMPLETE = "This link is not complete"
-_UNKNOWN = "This app is not known here"
-_ADVICE = "Go back to the app, and try from there. The people who run it can put this right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,7 @@ class HostedSignIn:
         if request.method == "POST":
             return await self._sent(request)
         client = await self._client(request, request.query_params.get("client_id"))
-        asked = Asked.read(client, request.query_params, request.headers.get("referer"))
+        asked = Asked.read(client, request.query_params, request.headers.get("referer"), sentences_for(request))
         return self.steps.first(Form.new(asked, self.entropy))
 
     async def _sent(self, request: Request) -> Response:
@@ -84,7 +77,7 @@ class HostedSignIn:
         self.callers.require_own_page(request)
         sent = await read_form(request)
         client = await self._client(request, sent.get("client_id"))
-        form = Form.read(Asked.read(client, sent, sent.get("referrer")), sent)
+        form = Form.read(Asked.read(client, sent, sent.get("referrer"), sentences_for(request)), sent)
         steps = {
             "send": self._send,
             "again": self._send_again,
@@ -111,7 +104,7 @@ class HostedSignIn:
         except ChallengeDue:
             return self.steps.crowd(form)
         except (InvalidRequest, Refused) as error:
-            return self.steps.email(form, error=sentence(error), status=status_of(error))
+            return self.steps.email(form, error=refusal(form.asked.sentences, error), status=status_of(error))
         response = self._waiting(form, begun)
         self.callers.browsers.keep(response, browser)
         return response
@@ -119,7 +112,7 @@ class HostedSignIn:
     async def _send_again(self, request: Request, form: Form, _sent: Mapping[str, str]) -> Response:
         browser = self.callers.browsers.of(request)
         if browser is None:
-            return self.steps.code(form, news="", error=_NO_COOKIE, status=400)
+            return self.steps.code(form, news="", error=form.asked.sentences.say("noCookie"), status=400)
         try:
             begun = await self.codes.resend(
                 form.asked.client,
@@ -132,19 +125,27 @@ class HostedSignIn:
         except ChallengeDue:
             return self.steps.crowd(form)
         except Refused as error:
-            return self.steps.code(form, news=_sent_to(form), error=sentence(error), status=status_of(error))
+            return self.steps.code(
+                form, news=_sent_to(form), error=refusal(form.asked.sentences, error), status=status_of(error)
+            )
         return self._waiting(form, begun, again=True)
+
+    def _refused_code(self, form: Form, error: SplitpinError) -> Response:
+        said = refusal(form.asked.sentences, error)
+        return self.steps.code(form, news=_sent_to(form), error=said, status=status_of(error))
 
     def _waiting(self, form: Form, begun: Begun, *, again: bool = False) -> Response:
         waiting = form.waiting(begun.challenge_id, begun.digits)
-        news = f"The email is on its way again to {form.email}, with the same code." if again else _sent_to(waiting)
-        soon = f" You can have it sent again in {in_words(begun.resend_in)}." if begun.resend_in > 0 else ""
-        return self.steps.code(waiting, news=news + soon)
+        sentences = form.asked.sentences
+        news = [sentences.say("codeSentAgain", email=form.email) if again else _sent_to(waiting)]
+        if begun.resend_in > 0:
+            news.append(sentences.say("codeAgainIn", wait=length_of_time(begun.resend_in, sentences.tag)))
+        return self.steps.code(waiting, news=" ".join(news))
 
     async def _sign_in(self, request: Request, form: Form, sent: Mapping[str, str]) -> Response:
         browser = self.callers.browsers.of(request)
         if browser is None:
-            return self.steps.code(form, news="", error=_NO_COOKIE, status=400)
+            return self.steps.code(form, news="", error=form.asked.sentences.say("noCookie"), status=400)
         circumstances, known = self.callers.circumstances(request), self.callers.known
         try:
             typed = self.codes.typed(
@@ -157,7 +158,9 @@ class HostedSignIn:
             )
             completed, onward = await self._completed(form.asked, typed, circumstances)
         except (InvalidRequest, Refused) as error:
-            return self.steps.code(form, news=_sent_to(form), error=sentence(error), status=status_of(error))
+            return self.steps.code(
+                form, news=_sent_to(form), error=refusal(form.asked.sentences, error), status=status_of(error)
+            )
         response = self.steps.done(form, completed.identifier, onward)
         granted = known.of_account(request, None, form.asked.client.project.id, completed.identifier, of=completed.sid)
         self.callers.sessions.keep(response, completed.cookie)
@@ -179,8 +182,8 @@ class HostedSignIn:
         known, link = self.callers.known, sent.get("link", "").strip().rpartition("#")[2]
         account = known.passes.account_of(link, now=int(self.codes.clock()))
         if account is None:
-            return self.steps.crowd(form, error=_DEAD)
-        response = self.steps.email(form, hint=_KNOWN)
+            return self.steps.crowd(form, error=form.asked.sentences.say("crowdDead"))
+        response = self.steps.email(form, hint=form.asked.sentences.say("crowdPassed"))
         known.keep(request, response, known.of_account(request, None, *account, of=link))
         return response
 
@@ -194,20 +197,23 @@ class HostedSignIn:
 
     def _refused(self, error: SplitpinError, request: Request) -> Response:
         """A page that says why, to whoever looks."""
-        if isinstance(error, InvalidRequest):
-            return self.errors.notice(error.status, _INCOMPLETE, error.message, _ADVICE)
-        if isinstance(error, NotFound):
-            return self.errors.notice(status_of(error), _UNKNOWN, error.message, _ADVICE)
-        return self.errors.of(error, request)
+        kind = {InvalidRequest: "linkIncomplete", NotFound: "appUnknown"}.get(type(error))
+        if kind is None:
+            return self.errors.of(error, request)
+        sentences = sentences_for(request)
+        title, advice = sentences.say(kind), sentences.say("appAdvice")
+        return self.errors.notice(sentences, status_of(error), title, error.message, advice)
 
 
-def sentence(error: SplitpinError) -> str:
+def refusal(sentences: Sentences, error: SplitpinError) -> str:
     """What a person is told of an error, with the time to wait where there is one."""
     if isinstance(error, TooMany):
-        return f"Too many tries. Wait {in_words(error.retry_after)}, then try again."
+        return sentences.say("tooMany", wait=length_of_time(error.retry_after, sentences.tag))
     return error.message
 
 
 def _sent_to(form: Form) -> str:
-    digits = f" of {form.digits} digits" if form.digits.isdecimal() and len(form.digits) < 3 else ""
-    return f"We sent a code{digits} to {form.email}."
+    sentences = form.asked.sentences
+    if form.digits.isdecimal() and len(form.digits) < 3:
+        return sentences.say("codeSent", digits=int(form.digits), email=form.email)
+    return sentences.say("codeSentPlain", email=form.email)

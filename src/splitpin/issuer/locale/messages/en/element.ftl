@@ -1,0 +1,72 @@
+emailTitle = Sign in
+emailLabel = Email address
+emailHint = We will send you a code by email.
+emailSubmit = Send me a code
+emailBusy = Sending…
+emailMissing = Enter your email address.
+emailWrong = This does not look like an email address. Please check it.
+
+usePhone = Use a phone number
+useEmail = Use an email address
+phoneLabel = Phone number
+phoneHint = With the country code, like +44 7700 900123.
+smsSubmit = Send me a code by SMS
+whatsAppSubmit = Send it by WhatsApp
+phoneMissing = Enter your phone number.
+phoneWrong = This does not look like a phone number. Start with + and the country code.
+
+codeTitle = Check your email
+codeSent = We sent a code of { $digits } digits to { $email }.
+codeHint = It may take a minute. Look in your spam folder, too.
+codeAlready = A code is already on its way. It works here, too.
+codeLabel = Code
+codeSubmit = Sign in
+codeBusy = Checking…
+codeMissing = Enter all { $digits } digits of the code.
+codeSeveral = There is more than one number of { $digits } digits here. Enter the code alone.
+codeRefused = This code does not work. Check it, or look for a newer email.
+delivered = The email has arrived. Look in your spam folder, too.
+bounced = This address does not take our email. Check it for a typo, or use another.
+
+resend = Send the code again
+resendReady = You can have the code sent again now.
+resentSame = We sent the code again. It is still the same one.
+resentNew = We sent a new code. Older codes no longer work.
+otherEmail = Use another address
+
+phoneCodeTitle = Check your phone
+phoneCodeSent = We sent a code of { $digits } digits to { $phone }.
+phoneCodeHint = It may take a minute.
+phoneCodeRefused = This code does not work. Check it, or look for a newer message.
+phoneNewCodeHint = We can send a new code to { $phone }.
+phoneDelivered = The message has arrived.
+phoneBounced = This number does not take our messages. Check it for a typo, or use another.
+otherPhone = Use another number
+
+expiredTitle = This code has expired
+codeExpired = It is too old to be used.
+spentTitle = Ask for a new code
+codeSpent = There were too many wrong tries.
+newCodeHint = We can send a new code to { $email }.
+newCode = Send a new code
+
+finishing = Signing you in…
+doneTitle = You are signed in
+doneText = Signed in as { $email }.
+movedTitle = You are signed in
+movedText = You went on in another tab. You can close this one.
+movedHereText = You went on in another tab. You can go on here, too.
+goOn = Go on here
+
+deliverTitle = Almost there
+deliverText = Your code was right. The site still has to let you in.
+deliverBusy = Signing you in…
+deliverAgain = Try again
+deliverRefused = The site did not accept the sign-in. Try again, or start over.
+
+challengeTitle = Security check
+challengeText = One more step: show that you are not a program.
+
+waitOver = You can try again now.
+
+misconfigured = Sign-in is not set up correctly

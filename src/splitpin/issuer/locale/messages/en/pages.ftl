@@ -1,0 +1,36 @@
+crowdTitle = Too many ask for codes
+crowdText = Codes for { $email }, or from your network, are being asked for too often, perhaps by strangers. Nothing was sent this time: your browser first has to show that it is not one of theirs.
+crowdScript = That takes JavaScript: allow it for this page, and { $anew }.
+crowdScriptAnew = begin again
+crowdLink = Our latest email to you may end with a link for this. Copy the link, and paste it here.
+crowdNoLink = No such link? Then come back in an hour.
+crowdDead = This link does not work, or not any more. Take the one of the newest email.
+crowdPassed = Strangers no longer get in the way of this browser. Now have the code sent.
+
+codeSentAgain = The email is on its way again to { $email }, with the same code.
+codeSentPlain = We sent a code to { $email }.
+codeAgainIn = You can have it sent again in { $wait }.
+noCookie = Your browser sends no cookie, so that this page cannot tell it from others. Allow cookies for this server, and begin again with the link below.
+
+linkIncomplete = This link is not complete
+appUnknown = This app is not known here
+appAdvice = Go back to the app, and try from there. The people who run it can put this right.
+
+errorOursTitle = Something does not work right now
+errorOursAdvice = Nothing of yours is lost. Try again in a moment.
+errorNoPageTitle = This page does not exist
+errorNoPageAdvice = The address may be mistyped, or the page is gone.
+errorForAppsTitle = This is no page
+errorForAppsAdvice = The address is there for apps, and not for people to look at.
+errorTooManyTitle = Too many tries
+errorOtherTitle = This did not work
+errorOtherAdvice = Go back to where you came from, and try from there.
+errorTryIn = Try again in { $wait }.
+errorHome = What this server is
+
+startTitle = This server signs people in
+startText = Apps send people here to prove who they are: it sends them a code, and tells the app whose code came back. To sign in, begin in the app.
+startOwner = It belongs to the people who run { $host }.
+startMails = Its emails come from { $sender }.
+startMetadata = What it tells programs about itself
+startInbox = The inbox of this development server

@@ -1,0 +1,51 @@
+"""The catalogue as ES modules: for each file of it that browsers read, one module of one language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from splitpin.issuer.locale.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module that holds sentences.
+
+    Attributes:
+        path: Of its file, within the issuer's package.
+        part: The file of the catalogue that it is made of.
+    """
+
+    path: str
+    part: str
+
+
+MODULES = (
+    Module("widget/element-messages.js", "element"),
+    Module("widget/trouble-messages.js", "trouble"),
+    Module("widget/hosted-messages.js", "hosted"),
+    Module("widget/links-messages.js", "links"),
+    Module("widget/inbox-messages.js", "inbox"),
+    Module("edge/cotter/frame/frame-messages.js", "frame"),
+)
+"""All of them. In the repository they are English; for other languages the same are made when they are asked for."""
+
+
+def module_of(module: Module, tag: str, parts: Mapping[str, Mapping[str, Sentence]]) -> str:
+    """The text of a module.
+
+    Args:
+        module: Which one.
+        tag: The language (BCP 47).
+        parts: The sentences, by the file of the catalogue that they stand in.
+    """
+    lines = (
+        f"  {name}: {json.dumps(sentence, ensure_ascii=False)},\n" for name, sentence in parts[module.part].items()
+    )
+    return (
+        f"/** Made of locale/messages/{tag}/{module.part}.ftl by tools/messages.py: change the sentences there. */\n\n"
+        f'export const LANGUAGE = "{tag}";\n\n'
+        f"export const MESSAGES = Object.freeze({{\n{''.join(lines)}}});\n"
+    )

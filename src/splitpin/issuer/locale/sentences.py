@@ -1,0 +1,106 @@
+"""Sentences of one language: by name, with the words that they leave room for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypedDict
+
+from babel.core import Locale
+
+_COMPILED = Path(__file__).parent / "compiled"
+_ROOM = re.compile(r"\{(\w+)\}")
+
+Direction = Literal["ltr", "rtl"]
+
+ENGLISH = "en"
+LANGUAGES: dict[str, Direction] = {
+    ENGLISH: "ltr",
+}
+"""The languages that we speak, as BCP 47 names them, and the direction in which each is written."""
+
+
+class Plural(TypedDict):
+    """A sentence that differs by a number.
+
+    Attributes:
+        by: The word that is the number.
+        forms: By the number itself, or by its category (Unicode CLDR, "Language Plural Rules"); there is
+            always `other`.
+    """
+
+    by: str
+    forms: dict[str, Sentence]
+
+
+Sentence = str | Plural
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """All sentences of one language.
+
+    Attributes:
+        tag: The language (BCP 47).
+        by_name: The sentences.
+    """
+
+    tag: str
+    by_name: Mapping[str, Sentence]
+
+    @property
+    def direction(self) -> Direction:
+        """What HTML's `dir` says."""
+        return LANGUAGES[self.tag]
+
+    def say(self, name: str, /, **words: str | int) -> str:
+        """A sentence as plain text.
+
+        Args:
+            name: Its name in the catalogue.
+            words: What it leaves room for.
+
+        Raises:
+            KeyError: There is no such sentence, or a word is missing.
+        """
+        return "".join(str(words[piece]) if at % 2 else piece for at, piece in enumerate(self.pieces(name, words)))
+
+    def pieces(self, name: str, words: Mapping[str, str | int]) -> list[str]:
+        """A sentence in pieces: a text, the name of a word, a text and so on, to put HTML together of.
+
+        Raises:
+            KeyError: There is no such sentence, or the number that it differs by is missing.
+        """
+        sentence = self.by_name[name]
+        while not isinstance(sentence, str):
+            number = int(words[sentence["by"]])
+            forms = sentence["forms"]
+            sentence = forms.get(str(number)) or forms.get(_plural_form(self.tag)(number)) or forms["other"]
+        return _ROOM.split(sentence)
+
+    def replaced(self, others: Mapping[str, Sentence]) -> Sentences:
+        """The same with some sentences said otherwise."""
+        return Sentences(self.tag, {**self.by_name, **others}) if others else self
+
+
+@cache
+def sentences(tag: str) -> Sentences:
+    """All sentences of one of `LANGUAGES`; what it does not say is said in English."""
+    own = {name: sentence for part in parts(tag).values() for name, sentence in part.items()}
+    return Sentences(tag, own if tag == ENGLISH else {**sentences(ENGLISH).by_name, **own})
+
+
+@cache
+def parts(tag: str) -> Mapping[str, Mapping[str, Sentence]]:
+    """The sentences of a language by the file of the catalogue that they stand in."""
+    compiled: dict[str, dict[str, Sentence]] = json.loads((_COMPILED / f"{tag}.json").read_text("utf-8"))
+    return compiled
+
+
+@cache
+def _plural_form(tag: str) -> Callable[[float], str]:
+    return Locale.parse(tag, sep="-").plural_form
