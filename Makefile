@@ -11,7 +11,7 @@ KILLS ?= 60
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long soak check types bench docs lock audit clean
+.PHONY: help demo test test-long soak check types bench docs npm lock audit clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ types: $(VENV)/.dev ## mypy strict and pyright
 docs: $(VENV)/.dev ## Build the documentation into .cache/site, with llms.txt beside it; a broken link fails
 	$(BIN)/zensical build --clean --strict
 	$(BIN)/python tools/llms.py .cache/site
+
+npm: $(VENV)/.dev ## Pack the npm package into .cache/npm (needs npm, and no network)
+	$(BIN)/python tools/npm_package.py .cache/npm
 
 bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
 	cd bench/peers && npm ci --silent --no-audit --no-fund

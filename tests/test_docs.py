@@ -39,8 +39,11 @@ from splitpin.issuer.given_settings import NAMES
 from splitpin.issuer.settings import read_settings
 
 EXECUTED = {"python", "console", "json", "html"}
-SHOWN = {"text", "js", "sql", "nginx", "ini"}
-"""Languages of blocks that are looked at and not run: output, excerpts, the configuration of other programs."""
+SHOWN = {"text", "js", "jsx", "vue", "svelte", "sql", "nginx", "ini"}
+"""Languages of blocks that are looked at and not run: output, excerpts, the configuration of other programs.
+
+Those of front ends are built and signed in to, by `tests/front_ends`.
+"""
 
 _APP = re.compile(r"^(app|by_hand)\b.* = ", re.MULTILINE)
 _FILE = re.compile(r'title="(?P<path>[\w./]+)(?P<added> \(added\))?"')
@@ -251,6 +254,7 @@ CHECKS: dict[str, Callable[[list[str], str], Any]] = {
     "curl": _is_there,
     "df": _is_there,
     "dig": _is_there,
+    "npm": _is_there,
     "stat": _is_there,
     "timedatectl": _is_there,
     "git": _is_there,

@@ -1,0 +1,104 @@
+/** `<splitpin-sign-in>` and what it says, for TypeScript. */
+
+/**
+ * Define `<splitpin-sign-in>`, unless the page has it: it works from then on wherever it stands.
+ *
+ * On a server there is nothing to define, and nothing is loaded.
+ */
+export function defineSignIn(): Promise<void>;
+
+/** Sentences of the element by their names, which stand in the documentation; those that are missing stay as they are. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** What the app's backend answered: the detail of `splitpin-signed-in` where the element has an `action`. */
+export interface SignInAnswer<User = AppUser> {
+  registered: boolean;
+  /** Null where the backend is one that says nothing of its users. */
+  user: User | null;
+}
+
+/** A user as Splitpin's endpoints answer. */
+export interface AppUser {
+  id: string;
+  /** The address that the token proves. */
+  identifier: string;
+}
+
+/** What the issuer hands over: the detail of `splitpin-signed-in` where the element has no `action`. */
+export interface SignInPayload {
+  /** The address that was proved; a phone number is in `phone`. */
+  email?: string;
+  phone?: string;
+  oauth_token: OAuthToken;
+  user: IssuerUser;
+}
+
+export interface OAuthToken {
+  access_token: string;
+  id_token: string;
+  refresh_token: string;
+  /** Seconds from now. */
+  expires_in: number;
+  token_type: "Bearer";
+  auth_method: string;
+}
+
+/** A user as the issuer knows them, with the names that the published clients have for it. */
+export interface IssuerUser {
+  ID: string;
+  created_at: string;
+  updated_at: string;
+  deleted_at: string;
+  issuer: string;
+  identifier: string;
+}
+
+export type SignedInDetail = SignInAnswer | SignInPayload;
+
+/** Ways to a phone, one or both, with a blank between. */
+export type PhoneChannels = "sms" | "whatsapp" | "sms whatsapp" | "whatsapp sms";
+
+/** The element. Its attributes are `SignInAttributes`. */
+export interface SplitpinSignIn extends HTMLElement {
+  /** The sentences in use; set some of them to replace those, and only those. */
+  get texts(): Texts;
+  set texts(replacements: Texts);
+}
+
+/** The attributes, as they are written in HTML. */
+export interface SignInAttributes {
+  issuer: string;
+  "client-id": string;
+  action?: string;
+  phone?: PhoneChannels;
+  link?: boolean | "";
+  autofocus?: boolean;
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6;
+}
+
+/** The same for components. */
+export interface SignInProps {
+  /** The issuer's address. */
+  issuer: string;
+  /** Your project's client id. */
+  clientId: string;
+  /** Where your backend takes the payload, on the page's own origin; without it the payload is yours. */
+  action?: string;
+  /** People may use a phone number, too. */
+  phone?: PhoneChannels;
+  /** Emails have a link as well, which shows the code. */
+  link?: boolean;
+  /** Of the titles; 2 unless you say otherwise. */
+  headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
+  /** The sentences that you replace. */
+  texts?: Texts;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "splitpin-sign-in": SplitpinSignIn;
+  }
+  interface GlobalEventHandlersEventMap {
+    "splitpin-signed-in": CustomEvent<SignedInDetail>;
+  }
+}

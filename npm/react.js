@@ -1,0 +1,50 @@
+"use client";
+/**
+ * `<splitpin-sign-in>` as a React component, rendered on servers too.
+ */
+
+import { createElement, useEffect, useRef } from "react";
+import { defineSignIn } from "./index.js";
+
+export function SignIn({
+  issuer, clientId, action, phone, link, autoFocus, headingLevel, texts, onSignedIn, className, children, ...rest
+}) {
+  const element = useRef(null);
+  const listener = useRef(onSignedIn);
+  const sentences = texts && JSON.stringify(texts);
+
+  useEffect(() => {
+    listener.current = onSignedIn;
+  });
+
+  useEffect(() => {
+    const { current } = element;
+    const hear = ({ detail }) => listener.current?.(detail);
+    current.addEventListener("splitpin-signed-in", hear);
+    return () => current.removeEventListener("splitpin-signed-in", hear);
+  }, []);
+
+  // By what they say and not by which object they are: the element begins anew with new sentences.
+  useEffect(() => {
+    if (sentences !== undefined) {
+      element.current.texts = JSON.parse(sentences);
+    }
+  }, [sentences]);
+
+  useEffect(() => {
+    defineSignIn();
+  }, []);
+
+  return createElement("splitpin-sign-in", {
+    ...rest,
+    ref: element,
+    issuer,
+    "client-id": clientId,
+    action,
+    phone,
+    link: link ? "" : undefined,
+    autofocus: autoFocus ? true : undefined,
+    "heading-level": headingLevel,
+    class: className,
+  }, children);
+}

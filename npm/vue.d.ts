@@ -1,0 +1,17 @@
+import type { DefineComponent, SlotsType } from "vue";
+import type { SignedInDetail, SignInProps as Props } from "./index.js";
+
+export interface SignInProps extends Props {
+  /** Put the focus into the first field when the form appears. */
+  autofocus?: boolean;
+}
+
+/** `<splitpin-sign-in>`; what stands in the default slot is shown until the form is. */
+export declare const SignIn: new () => InstanceType<DefineComponent<SignInProps>> & {
+  $props: {
+    /** Somebody is signed in: your backend's answer, or the payload where there is no `action`. */
+    "onSigned-in"?: (detail: SignedInDetail) => void;
+    onSignedIn?: (detail: SignedInDetail) => void;
+  };
+  $slots: SlotsType<{ default?: () => unknown }>;
+};

@@ -1,0 +1,49 @@
+/**
+ * `<splitpin-sign-in>` as a Vue component, rendered on servers too.
+ */
+
+import { defineComponent, h, onMounted, ref, watch } from "vue";
+import { defineSignIn } from "./index.js";
+
+export const SignIn = defineComponent({
+  name: "SignIn",
+  props: {
+    issuer: { type: String, required: true },
+    clientId: { type: String, required: true },
+    action: String,
+    phone: String,
+    link: Boolean,
+    autofocus: Boolean,
+    headingLevel: Number,
+    texts: Object,
+  },
+  emits: ["signed-in"],
+  setup(props, { emit, slots }) {
+    const element = ref(null);
+    // By what they say and not by which object they are: the element begins anew with new sentences.
+    const sentences = () => props.texts && JSON.stringify(props.texts);
+    const say = (written) => {
+      if (written !== undefined) {
+        element.value.texts = JSON.parse(written);
+      }
+    };
+
+    onMounted(() => {
+      say(sentences());
+      defineSignIn();
+    });
+    watch(sentences, say, { flush: "post" });
+
+    return () => h("splitpin-sign-in", {
+      ref: element,
+      issuer: props.issuer,
+      "client-id": props.clientId,
+      action: props.action,
+      phone: props.phone,
+      link: props.link ? "" : undefined,
+      autofocus: props.autofocus ? true : undefined,
+      "heading-level": props.headingLevel,
+      "onSplitpin-signed-in": ({ detail }) => emit("signed-in", detail),
+    }, slots.default?.());
+  },
+});

@@ -1,0 +1,77 @@
+"""What is in the npm package: the issuer's own element, of the same version, and entries that a server may import."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from splitpin.issuer.edge.modules import joined
+from splitpin.issuer.edge.widget import WIDGET
+
+ROOT = Path(__file__).parents[2]
+
+
+def about(package: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((package / "package.json").read_text("utf-8"))
+    return found
+
+
+def test_its_element_is_the_one_that_the_issuer_serves(package: Path) -> None:
+    """`tests/issuer/edge/test_assets.py` says the same of the issuer's."""
+    assert (package / "sign-in.js").read_bytes() == joined(WIDGET / "sign-in.js")
+
+
+def test_there_is_no_second_source_of_the_element() -> None:
+    ours = {path.name for path in (ROOT / "npm").iterdir()}
+    assert ours & {path.name for path in WIDGET.iterdir()} == set()
+    assert "splitpin-signed-in" in (WIDGET / "sign-in.js").read_text("utf-8")
+    defining = [path.name for path in (ROOT / "npm").glob("*.js") if "customElements.define" in path.read_text("utf-8")]
+    assert defining == []
+
+
+def test_it_has_the_version_of_the_python_package_and_needs_nothing(package: Path) -> None:
+    assert about(package)["version"] == version("splitpin")
+    assert "dependencies" not in about(package)
+    assert set(about(package)["peerDependencies"]) == set(about(package)["peerDependenciesMeta"])
+
+
+def test_every_entry_and_its_types_are_there(package: Path) -> None:
+    for name, files in about(package)["exports"].items():
+        for path in [files] if isinstance(files, str) else files.values():
+            assert (package / path).is_file(), name
+    assert (package / "LICENSE").is_file()
+    assert {path.suffix for path in package.iterdir()} == {".js", ".ts", ".json", ".md", ""}
+
+
+def test_a_server_may_import_it_and_ends(node: str, package: Path, tmp_path: Path) -> None:
+    program = tmp_path / "server.mjs"
+    module = {name: json.dumps((package / name).as_uri()) for name in ("index.js", "tokens.js", "session.js")}
+    program.write_text(
+        f"""
+        import {{ defineSignIn }} from {module["index.js"]};
+        import {{ Tokens }} from {module["tokens.js"]};
+        import {{ Session }} from {module["session.js"]};
+        for (const name of ["window", "document", "customElements", "localStorage"]) {{
+          const get = () => {{ throw new Error(`${{name}} was touched`); }};
+          Object.defineProperty(globalThis, name, {{ get, configurable: true }});
+        }}
+        delete globalThis.customElements;
+        await defineSignIn();
+        const tokens = new Tokens({{
+          issuer: "https://id.example.com", clientId: "c", api: "https://api.example.com", remember: true,
+        }});
+        const session = new Session({{ path: "/api" }});
+        let refused = null;
+        try {{ tokens.keep({{ access_token: "a", expires_in: 60 }}); }} catch (error) {{ refused = error.message; }}
+        console.log(JSON.stringify([tokens.signedIn, session.user ?? null, refused]));
+        """,
+        "utf-8",
+    )
+    done = subprocess.run([node, str(program)], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    signed_in, user, refused = json.loads(done.stdout)
+    assert (signed_in, user) == (False, None)
+    assert "serves many people" in refused
