@@ -11,7 +11,7 @@ KILLS ?= 60
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long soak check types bench docs npm lock audit clean
+.PHONY: help demo test test-long soak check types bench docs npm tokens lock audit clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ docs: $(VENV)/.dev ## Build the documentation into .cache/site, with llms.txt be
 
 npm: $(VENV)/.dev ## Pack the npm package into .cache/npm (needs npm, and no network)
 	$(BIN)/python tools/npm_package.py .cache/npm
+
+tokens: ## Write the element's design tokens from src/splitpin/issuer/widget/tokens.css
+	$(PYTHON) tools/tokens.py
 
 bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
 	cd bench/peers && npm ci --silent --no-audit --no-fund

@@ -63,9 +63,9 @@ def pages(demo: Demo) -> dict[str, tuple[str, str]]:
     """Each page, and what is there when it is ready."""
     hosted = f"{demo.issuer}/sign-in?client_id={demo.client_id}"
     return {
-        "hosted page, the form it comes with": (hosted, "input[type=email]"),
-        "hosted page, the element in its place": (hosted, "splitpin-sign-in input[type=email]"),
-        "an app's page with the element, other origin": (demo.app, "splitpin-sign-in input[type=email]"),
+        "hosted page, the form it comes with": (hosted, "input[inputmode=email]"),
+        "hosted page, the element in its place": (hosted, "splitpin-sign-in input[inputmode=email]"),
+        "an app's page with the element, other origin": (demo.app, "splitpin-sign-in input[inputmode=email]"),
         "the page of a magic link": (f"{demo.issuer}/link", "text=This link is not complete"),
         "the start page": (demo.issuer, "text=signs people in"),
     }

@@ -268,7 +268,7 @@ def test_the_secret_is_in_no_address_no_referrer_and_goes_to_nobody_else(tab: Ta
     ]
 
 
-@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(243, 244, 241)"), ("dark", "rgb(14, 18, 20)")])
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(243, 245, 242)"), ("dark", "rgb(13, 18, 19)")])
 def test_it_is_light_or_dark_and_fits_a_small_phone(
     tab: Tab, new_context: Callable[..., BrowserContext], scheme: str, ground: str
 ) -> None:

@@ -11,15 +11,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import NotFound
+from splitpin.issuer.edge import modules, stylesheets
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.documents import FOR_EVER, Document
 from splitpin.issuer.edge.files import MEDIA_TYPES
-from splitpin.issuer.edge.modules import joined
 from splitpin.issuer.edge.problem import problem
+
+_JOINED = {".js": modules.joined, ".css": stylesheets.joined}
 
 
 class Assets:
-    """Some files of one folder; a module comes with all that it imports, in one file.
+    """Some files of one folder; a module or a style sheet comes with all that it imports, in one file.
 
     Args:
         prefix: What their addresses begin with.
@@ -37,7 +39,7 @@ class Assets:
         self._current: dict[str, Document] = {}
         for name in names:
             path = folder / name
-            body = joined(path) if path.suffix == ".js" else path.read_bytes()
+            body = _JOINED.get(path.suffix, Path.read_bytes)(path)
             self._versions[name] = hashlib.sha256(body).hexdigest()[:16]
             self._kept[name] = Document(body, MEDIA_TYPES[path.suffix], FOR_EVER, headers)
             self._current[name] = Document(body, MEDIA_TYPES[path.suffix], 0, headers)

@@ -114,7 +114,8 @@ function tick() {
   mark.setAttribute("viewBox", "0 0 44 44");
   mark.setAttribute("aria-hidden", "true");
   const line = document.createElementNS(space, "path");
-  line.setAttribute("d", "M22 2a20 20 0 1 1 0 40a20 20 0 1 1 0-40M13 22.5l6.5 6.5L31.5 16");
+  line.setAttribute("d", "M14 22.5l5.75 5.75L30.5 16.5");
+  line.setAttribute("pathLength", "1");
   mark.append(line);
   return mark;
 }

@@ -25,7 +25,7 @@ form.addEventListener("splitpin-signed-in", () => {
     location.replace(back);
   }
   if (back) {
-    place.append(element("p", { class: "onward" }, element("a", { href: back }, say(MESSAGES.backTo, { app }))));
+    place.append(element("a", { class: "onward", href: back }, say(MESSAGES.backTo, { app })));
   }
 });
 // Who has begun to type goes on in the form that the page came with: it does the same.

@@ -44,6 +44,7 @@ export class Stage {
 
   /** @param {object | null} step */
   show(step) {
+    step?.node.classList.toggle("next", this.#step !== null);
     this.#step?.close();
     this.#step = step;
     this.#status.textContent = "";

@@ -9,27 +9,23 @@
  *   --splitpin-text        --splitpin-muted       --splitpin-error
  *   --splitpin-field       a field's background   --splitpin-line   a field's border
  *   --splitpin-focus       the focus ring
- *   --splitpin-font        --splitpin-code-font   --splitpin-radius --splitpin-gap
+ *   --splitpin-font        --splitpin-title-font  --splitpin-code-font
+ *   --splitpin-title-size  --splitpin-control     --splitpin-radius   --splitpin-gap   --splitpin-motion
+ *
+ * What it has where the page says nothing is in tokens.css, and so are the themes that the attribute `theme` names.
  *
  * Light or dark follows the page's own `color-scheme`, so that the element never turns dark on a page that cannot.
  */
 
 import { lostOn, readOn, standingOut, SUPPORTED } from "./contrast.js";
+import { TOKENS } from "./tokens.js";
 
 const CSS = `
+${TOKENS}
 :host {
-  --_text: var(--splitpin-text, #1a2224);
-  --_muted: var(--splitpin-muted, #55626a);
-  --_accent: var(--splitpin-accent, #0d5f58);
   --_fill: var(--_accent);
   --_on-fill: #ffffff;
   --_off-fill: #000000;
-  --_error: var(--splitpin-error, #ad2415);
-  --_field: var(--splitpin-field, #ffffff);
-  --_line: var(--splitpin-line, #7b878d);
-  --_focus: var(--splitpin-focus, #1f6fd6);
-  --_radius: var(--splitpin-radius, 0.5rem);
-  --_gap: var(--splitpin-gap, 1rem);
   display: block;
   max-inline-size: 26rem;
   color: var(--_text);
@@ -37,18 +33,6 @@ const CSS = `
   font-size: 1rem;
   line-height: 1.5;
   text-align: start;
-}
-@supports (color: light-dark(black, white)) {
-  :host {
-    --_text: var(--splitpin-text, light-dark(#1a2224, #e9eef0));
-    --_muted: var(--splitpin-muted, light-dark(#55626a, #a3b0b6));
-    --_accent: var(--splitpin-accent, light-dark(#0d5f58, #6fd3c3));
-    --_on-fill: light-dark(#ffffff, #06231f);
-    --_error: var(--splitpin-error, light-dark(#ad2415, #ff9d8f));
-    --_field: var(--splitpin-field, light-dark(#ffffff, #14191c));
-    --_line: var(--splitpin-line, light-dark(#7b878d, #73818a));
-    --_focus: var(--splitpin-focus, light-dark(#1f6fd6, #86b8ff));
-  }
 }
 @supports ${SUPPORTED} {
   :host, .primary {
@@ -63,14 +47,16 @@ const CSS = `
 form, .done, .deliver, .over, .link { display: grid; gap: var(--_gap); margin: 0; }
 h1, h2, h3, h4, h5, h6 {
   margin: 0;
-  font-size: 1.375rem;
+  font-family: var(--_title-font);
+  font-size: var(--_title-size);
   font-weight: 650;
-  line-height: 1.25;
-  letter-spacing: -0.01em;
+  line-height: 1.2;
+  letter-spacing: -0.018em;
+  overflow-wrap: anywhere;
   text-wrap: balance;
 }
 p { margin: 0; }
-.intro { color: var(--_muted); margin-block-start: calc(var(--_gap) * -0.625); overflow-wrap: anywhere; text-wrap: pretty; }
+.intro { color: var(--_muted); margin-block-start: calc(var(--_gap) * -0.5); overflow-wrap: anywhere; text-wrap: pretty; }
 bdi { color: var(--_text); font-weight: 600; }
 
 .field { display: grid; gap: 0.375rem; }
@@ -78,8 +64,8 @@ label { font-size: 0.9375rem; font-weight: 550; }
 .row { display: flex; gap: 0.5rem; }
 input {
   inline-size: 100%;
-  min-block-size: 2.875rem;
-  padding: 0.5rem 0.8125rem;
+  min-block-size: var(--_control);
+  padding: 0.5rem 0.875rem;
   border: 1px solid var(--_line);
   border-radius: var(--_radius);
   background: var(--_field);
@@ -91,13 +77,13 @@ input {
 }
 #code {
   min-block-size: 3.5rem;
-  font-family: var(--splitpin-code-font, ui-monospace, "SF Mono", "Cascadia Mono", Menlo, "DejaVu Sans Mono", monospace);
+  font-family: var(--_code-font);
   font-size: 1.625rem;
   font-variant-numeric: tabular-nums;
   letter-spacing: 0.28em;
   text-align: center;
   /* The last digit has no neighbour: without this the row of digits sits left of the middle. */
-  padding-inline-start: calc(0.8125rem + 0.28em);
+  padding-inline-start: calc(0.875rem + 0.28em);
 }
 input[aria-invalid="true"] { border-color: var(--_error); box-shadow: inset 0 0 0 1px var(--_error); }
 input:read-only { color: var(--_muted); }
@@ -106,6 +92,21 @@ input:read-only { color: var(--_muted); }
 .error:empty { margin-block-start: -0.375rem; }
 :is(.deliver, .over, .link) .error:empty { margin-block-start: calc(var(--_gap) * -1); }
 .error.over { color: var(--_muted); }
+/* Colour alone would not tell it from the rest (WCAG 2.2, 1.4.1); the empty text is what a screen reader says of the mark. */
+.error:not(:empty, .over)::before {
+  content: "!" / "";
+  display: inline-grid;
+  place-content: center;
+  inline-size: 1.25em;
+  block-size: 1.25em;
+  margin-inline-end: 0.4em;
+  border-radius: 50%;
+  background: var(--_error);
+  color: var(--_field);
+  font-size: 0.8125em;
+  font-weight: 700;
+  line-height: 1;
+}
 /* All sentences lie in one cell, which is as high as the highest. */
 .news { display: grid; margin-block-start: calc(var(--_gap) * -0.375); color: var(--_muted); font-size: 0.9375rem; line-height: 1.4; }
 .news p { grid-area: 1 / 1; text-wrap: pretty; }
@@ -114,7 +115,7 @@ input:read-only { color: var(--_muted); }
 .news [part=news-bounced] { color: var(--_error); }
 
 button {
-  min-block-size: 2.875rem;
+  min-block-size: var(--_control);
   padding: 0.5rem 1rem;
   border: 1px solid transparent;
   border-radius: var(--_radius);
@@ -150,7 +151,7 @@ button {
   display: flex;
   flex-wrap: wrap;
   justify-content: space-between;
-  column-gap: 1.25rem;
+  column-gap: 1rem;
   margin-block-start: calc(var(--_gap) * -0.5);
 }
 .clock { font-variant-numeric: tabular-nums; }
@@ -181,18 +182,22 @@ input:focus-visible { outline-offset: 0; }
 input[aria-invalid="true"]:focus-visible { outline-offset: 2px; }
 [tabindex="-1"]:focus { outline: none; }
 
-.done { grid-template-columns: 2.75rem 1fr; column-gap: 0.875rem; align-items: center; }
-.done > * { grid-column: 2; }
 .tick {
-  grid-column: 1;
-  grid-row: 1 / span 2;
-  inline-size: 2.75rem;
-  block-size: 2.75rem;
+  inline-size: 3.5rem;
+  block-size: 3.5rem;
+  margin-block-end: 0.25rem;
+  border-radius: 50%;
+  background: color-mix(in srgb, var(--_fill) 12%, transparent);
   fill: none;
   stroke: var(--_fill);
-  stroke-width: 2;
+  stroke-width: 2.25;
   stroke-linecap: round;
   stroke-linejoin: round;
+}
+/* What comes after another step comes quietly; what was there with the page does not move. */
+@media (prefers-reduced-motion: no-preference) {
+  .next { animation: come var(--_motion) ease-out; }
+  .next > .tick path { stroke-dasharray: 1; animation: draw calc(var(--_motion) * 2) var(--_motion) ease-out backwards; }
 }
 .deliver .error { margin-block-end: calc(var(--_gap) * -0.25); }
 .misconfigured {
@@ -212,6 +217,8 @@ input[aria-invalid="true"]:focus-visible { outline-offset: 2px; }
 }
 
 @keyframes turn { to { transform: rotate(1turn); } }
+@keyframes come { from { opacity: 0; translate: 0 0.375rem; } }
+@keyframes draw { from { stroke-dashoffset: 1; } to { stroke-dashoffset: 0; } }
 @media (prefers-reduced-motion: reduce) {
   .primary[data-busy]::before { animation: none; border-style: dotted; }
 }

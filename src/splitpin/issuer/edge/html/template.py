@@ -20,6 +20,8 @@ _SCRIPT = Template('\n  <link rel="modulepreload" href="$address">\n  <script ty
 _FACT = Template(' data-$name="$value"')
 _LOOK = Template(' class="$look"')
 _DIRECTION = Template(' dir="$direction"')
+_OURS = Template('<img class="mark" src="$icon" alt="" width="40" height="40">')
+_THEIRS = Template('<span class="mark" aria-hidden="true">$initial</span><span>$app</span>')
 
 
 class PageTemplate:
@@ -88,11 +90,27 @@ class PageTemplate:
         script: str = "",
         facts: Mapping[str, str] = _NO_FACTS,
         foot: str = "",
+        app: str = "",
     ) -> Markup:
-        """A page that is one sheet in the middle; below it whose it is, in the words of `foot` where it has some."""
-        icon = self.address("icon.svg")
-        body = filled(self._sheet, icon=icon, content=content, foot=foot or self.host)
+        """A page that is one sheet.
+
+        Args:
+            sentences: What it says, in the language of whoever reads it.
+            title: For the window.
+            content: What stands on it.
+            script: The name or the address of the page's module; empty where it runs none.
+            facts: What the module is told.
+            foot: Whose page it is; the issuer's host unless said otherwise.
+            app: What people sign in to, above everything else; empty: the issuer's own mark stands there.
+        """
+        body = filled(self._sheet, brand=self._brand(app), content=content, foot=foot or self.host)
         return self.page(sentences, title, body, look="sign-in", script=self._module(script), facts=facts)
+
+    def _brand(self, app: str) -> Markup:
+        initial = next(filter(str.isalnum, app), "")
+        if not initial:
+            return filled(_OURS, icon=self.address("icon.svg"))
+        return filled(_THEIRS, initial=initial.upper()[:1], app=app)
 
     def _module(self, script: str) -> str:
         return self.address(script) if script and "/" not in script else script

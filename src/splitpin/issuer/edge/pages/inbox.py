@@ -28,7 +28,7 @@ _HERE = Path(__file__).parent
 _PAGE = Template((_HERE / "inbox.html").read_text("utf-8"))
 _MESSAGE = Template((_HERE / "inbox-message.html").read_text("utf-8"))
 _CODE = Template('          <div class="code"><output>$code</output></div>\n')
-_LINK = Template('          <p><a class="onward" href="$link">$inboxOpenLink</a></p>\n')
+_LINK = Template('          <p><a class="follow" href="$link">$inboxOpenLink</a></p>\n')
 _TEXT = Template("          <details><summary>$title</summary><pre>$text</pre></details>\n")
 _EMAIL = Template(
     "          <details><summary>$inboxReadEmail</summary>"

@@ -144,6 +144,7 @@ class Frames:
             script=self._address("app.js"),
             facts=opening.facts(),
             foot=f"{app} · {self._template.host}",
+            app=app,
         )
         return HTMLResponse(page, headers=page_headers(besides=self._for_challenges) | UNFRAMED | NO_STORE)
 

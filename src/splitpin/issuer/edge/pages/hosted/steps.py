@@ -21,7 +21,7 @@ PATH = "/sign-in"
 _HERE = Path(__file__).parent
 _HIDDEN = Template('<input type="hidden" name="$name" value="$value">\n      ')
 _WRONG = Markup(' aria-invalid="true"')
-_BACK = Template('      <p><a href="$address">$text</a></p>\n')
+_BACK = Template('      <a class="onward" href="$address">$text</a>\n')
 _WITH_SCRIPT = Template('      <p class="muted">$text</p>\n')
 _ANEW = Template('<a href="$address">$text</a>')
 _ADDRESS = Template("<bdi>$address</bdi>")
@@ -115,7 +115,9 @@ class Steps:
     ) -> Response:
         app = form.asked.client.project.name
         foot = f"{app} · {self._template.host}"
-        page = self._template.sheet(form.asked.sentences, _title(form), content, script=script, facts=facts, foot=foot)
+        page = self._template.sheet(
+            form.asked.sentences, _title(form), content, script=script, facts=facts, foot=foot, app=app
+        )
         besides = dict(self._for_challenges) if script else {}
         if form.asked.back.asked and form.asked.back.address is not None:
             # Chromium asks it of where a form's answer leads, too.

@@ -37,7 +37,7 @@ _BUTTON = Template(
     '      <input type="hidden" name="link" value="$link">\n'
     '      <button class="primary" name="step" value="confirm">$label</button>\n'
 )
-_ONWARD = Template('      <p><a href="$address">$openedOnward</a></p>\n')
+_ONWARD = Template('      <a class="onward" href="$address">$openedOnward</a>\n')
 
 
 @dataclass(frozen=True, slots=True)
