@@ -22,6 +22,8 @@ SHARED = {
     "--add-denied-domain": "DOMAIN", "--remove-denied-domain": "DOMAIN",
     "--app-port": "PORT", "--audience": "CLIENT_ID", "--issuer": "URL", "--forms": "FILE", "--jwks": "FILE|URL",
     "--to": "USER", "--beside": "MODULE:APP", "--others-end-in": "HOURS",
+    "--subject": "WORDS", "--preheader": "WORDS", "--text": "FILE", "--html": "FILE", "--footer": "FILE",
+    "--logo": "URL",
 }  # fmt: skip
 
 

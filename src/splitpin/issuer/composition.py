@@ -164,7 +164,7 @@ def outbox_of(
         db,
         mails=mail_sender(settings, inbox, clock),
         texts=text_sender(settings.texts, inbox, clock),
-        composers={"code": CodeComposer(terms), "notice": NoticeComposer(settings.issuer, links)},
+        composers={"code": CodeComposer(terms), "notice": NoticeComposer(settings.issuer, links, terms.templates)},
         clock=clock,
         places=settings.mail_connections,
     )

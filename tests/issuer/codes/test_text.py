@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from splitpin.issuer.codes.text import compose_text, segments
+from splitpin.issuer.codes.text import compose_text
 from splitpin.issuer.locale.sentences import ENGLISH, sentences
+from splitpin.issuer.senders.segments import segments
 from splitpin.issuer.senders.text import TextChannel, TextMessage
 
 GOLDEN = Path(__file__).parent / "golden"

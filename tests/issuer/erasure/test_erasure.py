@@ -20,10 +20,11 @@ from splitpin.issuer.erasure.flow import erase, find_condemned, shut, shut_latel
 from splitpin.issuer.projects.flow import find_forms, find_project
 
 NOW = 1_800_000_000
-SCHEMA = (Path(splitpin.issuer.db.__file__).parent / "migrations/0001_initial.sql").read_text()
+MIGRATIONS = sorted((Path(splitpin.issuer.db.__file__).parent / "migrations").glob("*.sql"))
+SCHEMA = "\n".join(each.read_text() for each in MIGRATIONS)
 TABLES = dict(re.findall(r"CREATE TABLE (\w+) \((.*?)\n\);", SCHEMA, re.DOTALL))
 STAY = {"projects", "audit_events"}
-NOBODYS = {"limits", "signing_keys", "master_secrets"}
+NOBODYS = {"limits", "signing_keys", "master_secrets", "inbox"}
 
 # A row of each table: what a column says where it has no default. {p} is the project, {n} tells its rows apart.
 ROWS = {
@@ -49,6 +50,7 @@ ROWS = {
     "handed=0 tries=0 created_at=1 expires_at=1",
     "funnel": "project_id='{p}' day={n} channel='email' asked=1 sent=1 delivered=0 bounced=0 proved=0",
     "countries": "project_id='{p}' country='C{n}'",
+    "message_templates": "project_id='{p}' kind='code' language='l{n}' part='text' source='s'",
 }  # fmt: skip
 MANY = 120  # people: some batches
 

@@ -1,4 +1,4 @@
-"""`splitpin mail`: whether mails get out."""
+"""`splitpin mail`: what mails say, and whether they get out."""
 
 from __future__ import annotations
 
@@ -14,24 +14,26 @@ from typing import Annotated
 import typer
 
 from splitpin.doctor.finding import Finding
+from splitpin.issuer.cli import mail_template
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.parameters import AsJSON
 from splitpin.issuer.cli.terminal import print_json, say
 from splitpin.issuer.senders import Message, Trial
 from splitpin.issuer.senders.chosen import mail_sender
 from splitpin.issuer.senders.inbox import InboxSender
-from splitpin.issuer.senders.letter import host, letter
+from splitpin.issuer.senders.letter import Letterhead, cell, host, letter
 from splitpin.issuer.settings import read_settings
 from splitpin.issuer.typed.email import parse_email
 
-app = Commands(help="Mail: see whether it gets out.")
+app = Commands(help="Mail: what it says, and whether it gets out.")
+app.add_typer(mail_template.app, name="template")
 
 _TEXT = "This is a test: mail of this issuer gets here. There is nothing to do."
 
 
 @app.callback()
 def _mail() -> None:
-    """Mail: see whether it gets out."""
+    """Mail: what it says, and whether it gets out."""
 
 
 @app.command("test")
@@ -80,12 +82,11 @@ async def _take(trials: Sequence[Trial], *, telling: bool) -> list[tuple[str, Fi
 
 def _message(to: str, *, issuer: str, now: int) -> Message:
     subject = f"Test mail from {issuer}"
-    rows = f'<tr><td style="padding:20px 36px 32px">{html.escape(_TEXT)}</td></tr>\n'
     return Message(
         to=to,
         subject=subject,
         text=f"{_TEXT}\n",
-        html=letter(subject=subject, name=issuer, title="It works", rows=rows, issuer=issuer),
+        html=letter(Letterhead(issuer, issuer), subject=subject, title="It works", rows=cell(html.escape(_TEXT))),
         key=secrets.token_hex(16),
         date=now,
     )

@@ -18,7 +18,7 @@ _INSERT_MISSING = f"{_INSERT} ON CONFLICT DO NOTHING"
 _SELECT = """
 SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.created_at, c.project_id,
        p.name AS project_name, p.open_lookup, p.invite_only, p.allowed_domains, p.denied_domains,
-       p.created_at AS project_created_at
+       p.templates, p.created_at AS project_created_at
   FROM clients c JOIN projects p ON p.project_id = c.project_id AND p.deleted_at IS NULL
 """
 _ORDER = "c.client_id <> c.project_id, c.created_at, c.client_id"  # the first one first
@@ -159,6 +159,7 @@ def _client(row: Row) -> Client:
             created_at=row["project_created_at"],
             open_lookup=bool(row["open_lookup"]),
             registration=rules_of(row),
+            templates=row["templates"],
         ),
         name=row["name"],
         type=row["type"],

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN, Purpose
 from splitpin.issuer.codes.place import places, shown
+from splitpin.issuer.locale.moments import length_of_time
+from splitpin.issuer.message_templates.own_mail import in_own_words, letterhead
+from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.senders.letter import button, host, letter, one_line
 from splitpin.issuer.senders.message import Message
 
@@ -25,9 +28,7 @@ in the window where you asked for it. It works once, for $time.
 Do not share it: nobody from $name will ever ask you for it.
 If you did not ask for it, ignore this mail. Nobody can sign in without it.
 $trouble
---\x20
-Sent by $issuer for $name
-""")
+$closing""")
 
 _TEXT_WITH_CODE_PAGE = Template("""\
 $code is your code to sign in to $name.
@@ -42,9 +43,7 @@ $link
 Do not share code or link: nobody from $name will ever ask for them.
 If you did not ask for this, ignore this mail. Nobody can sign in without it.
 $trouble
---\x20
-Sent by $issuer for $name
-""")
+$closing""")
 
 _TEXT_PIN_RESET = Template("""\
 $code is your code to set a new PIN at $name.
@@ -54,9 +53,7 @@ Type it in the app that asked for it. It works once, for $time.
 Do not share it: nobody from $name will ever ask you for it.
 If you did not ask for it, ignore this mail: your PIN stays as it is.
 $trouble
---\x20
-Sent by $issuer for $name
-""")
+$closing""")
 
 _TEXT_WITH_LINK = Template("""\
 Sign in to $name with this link,
@@ -73,13 +70,9 @@ One of them works, once, for $time.
 Do not share them: nobody from $name will ever ask you for them.
 If you did not ask for this, ignore this mail. Nobody can sign in without it.
 $trouble
---\x20
-Sent by $issuer for $name
-""")
+$closing""")
 
-_WHAT_TO_DO = Template(
-    "Type it at <strong>$place</strong>, in the window where you asked for it. It works once, for $time."
-)
+_WHAT_TO_DO = Template("Type it at $place, in the window where you asked for it. It works once, for $time.")
 _WARNING = Template(
     "Do not share it: nobody from $name will ever ask you for it. "
     "If you did not ask for it, ignore this mail. Nobody can sign in without it."
@@ -121,9 +114,11 @@ turned away where you want to sign in, open this link there first, and ask again
 $way_out
 """)
 _TROUBLE_ROW = Template("""\
-<p class="soft" style="margin:20px 0 0;font-size:14px;line-height:21px;color:#5b6472">\
+<tr><td style="padding:0 36px 32px">
+<p class="soft" style="margin:0;font-size:14px;line-height:21px;color:#5b6472">\
 Somebody keeps asking for codes for this address, or guessing at them. If you are turned away where you want to \
-sign in, <a href="$way_out">open this link there first</a>, and ask again.</p>
+sign in, <a href="$way_out" class="strong" style="color:#14171c">open this link there first</a>, and ask again.</p>
+</td></tr>
 """)
 
 
@@ -143,7 +138,7 @@ _NEW_PIN = _Words(_TEXT_PIN_RESET, "Your code for a new PIN", _WHAT_TO_DO_PIN_RE
 
 _ROWS = Template("""\
 $link_row<tr><td style="padding:20px 36px">
-<p class="code" style="margin:0;padding:18px 0 18px 8px;border-radius:8px;background:#f0f2f6;color:#14171c;
+<p class="code" dir="ltr" style="margin:0;padding:18px 0 18px 8px;border-radius:8px;background:#f0f2f6;color:#14171c;
  text-align:center;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;
  font-size:34px;line-height:42px;font-weight:600;letter-spacing:8px">$code</p>
 </td></tr>
@@ -152,8 +147,8 @@ $page_row<tr><td style="padding:0 36px 32px">
 $what_to_do</p>
 <p class="soft" style="margin:0;font-size:14px;line-height:21px;color:#5b6472">\
 $warning</p>
-$trouble_row</td></tr>
-""")
+</td></tr>
+$trouble_row""")
 
 
 def compose_mail(
@@ -171,6 +166,8 @@ def compose_mail(
     link_shows_code: bool = False,
     purpose: Purpose = SIGN_IN,
     way_out: str | None = None,
+    language: str = "en",
+    wording: Wording = READY,
 ) -> Message:
     """The mail for one code, and its link where there is one.
 
@@ -188,6 +185,8 @@ def compose_mail(
         link_shows_code: Whether the link signs nobody in, and shows the code to copy.
         purpose: What the code is good for.
         way_out: The link by which the owner asks again past strangers who press the account; None: nobody does.
+        language: The person's, BCP 47.
+        wording: The project's own.
     """
     values = {
         "code": code,
@@ -198,33 +197,48 @@ def compose_mail(
         "link": link or "",
         "way_out": way_out or "",
     }
+    head = letterhead(wording, name=values["name"], issuer=values["issuer"], language=language)
     escaped = {key: html.escape(value) for key, value in values.items()}
     signing, showing = (None, link) if link_shows_code else (link, None)
     of_sign_in = _CODE_AND_LINK if signing else _CODE_AND_ITS_PAGE if showing else _CODE
     words = _NEW_PIN if purpose == PIN_RESET else of_sign_in
-    return Message(
+    trouble = (_TROUBLE.substitute(values), _TROUBLE_ROW.substitute(escaped)) if way_out else ("", "")
+    emphasized = escaped | {"place": f"<strong>{escaped['place']}</strong>"}
+    ready = Message(
         to=to,
         # The code stands first: a notification shows it, and nothing that anybody chose can push it out of sight.
         subject=f"{code} is your code for {values['name']}",
-        text=words.text.substitute(values, trouble=_TROUBLE.substitute(values) if way_out else ""),
+        text=words.text.substitute(values, trouble=trouble[0], closing=head.closing),
         html=letter(
+            head,
             subject=f"Your code for {values['name']}",
-            name=values["name"],
             title=words.title,
             rows=_ROWS.substitute(
                 escaped,
                 link_row=_LINK.substitute(escaped, button=button("Sign in", signing)) if signing else "",
                 page_row=_CODE_PAGE.substitute(button=button("Show the code to copy", showing)) if showing else "",
-                what_to_do=words.what_to_do.substitute(escaped),
+                what_to_do=words.what_to_do.substitute(emphasized),
                 warning=words.warning.substitute(escaped),
-                trouble_row=_TROUBLE_ROW.substitute(escaped) if way_out else "",
+                trouble_row=trouble[1],
             ),
-            issuer=values["issuer"],
+            preheader=words.what_to_do.substitute(values),
         ),
         key=key,
         date=date,
         code=code,
         link=link,
+    )
+    if wording is READY:
+        return ready
+    left = expires_in if expires_in < 60 else expires_in // 60 * 60  # never more than there is
+    return in_own_words(
+        ready,
+        wording,
+        head,
+        values | {"time": length_of_time(left, language), "minutes": expires_in // 60, "language": language},
+        holds=(code, signing) if signing else (code,),
+        always=trouble,
+        unless=values["way_out"],
     )
 
 

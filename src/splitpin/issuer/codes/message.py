@@ -5,16 +5,32 @@ from __future__ import annotations
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.link import shows_code
 from splitpin.issuer.codes.mail import compose_mail
-from splitpin.issuer.codes.model import OneTimeCode
+from splitpin.issuer.codes.model import PIN_RESET, OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
+from splitpin.issuer.db import Transaction
 from splitpin.issuer.locale.sentences import ENGLISH, sentences
+from splitpin.issuer.message_templates.model import Kind
+from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.outbox.model import message_id
 from splitpin.issuer.senders import Message, TextMessage
 
 
+def wording_of(tx: Transaction, terms: CodeTerms, client: Client, code: OneTimeCode, *, language: str) -> Wording:
+    """The project's own words for the message of a code."""
+    project = client.project
+    return terms.templates.find(tx, project.id, project.templates, _kind(code), language)
+
+
 def compose(
-    terms: CodeTerms, client: Client, code: OneTimeCode, *, page: str | None, now: int
+    terms: CodeTerms,
+    client: Client,
+    code: OneTimeCode,
+    *,
+    page: str | None,
+    now: int,
+    language: str = ENGLISH,
+    wording: Wording = READY,
 ) -> Message | TextMessage:
     """What to send for a code.
 
@@ -24,6 +40,8 @@ def compose(
         code: Alive, its key at hand.
         page: The origin of the page that asks, where a page does.
         now: When it is written, seconds UTC. Composed again for the same second it is the same message.
+        language: The person's, BCP 47.
+        wording: The project's own, for this kind of message in that language.
     """
     # No address gets two messages for one code in one second.
     key = message_id("code", code.challenge_id, now=now)
@@ -40,7 +58,8 @@ def compose(
             issuer=terms.issuer,
             link=link,
             key=key,
-            sentences=sentences(ENGLISH),
+            sentences=sentences(language),
+            wording=wording,
         )
     return compose_mail(
         to=code.address,
@@ -56,4 +75,15 @@ def compose(
         link_shows_code=shows_code(code),
         purpose=code.purpose,
         way_out=terms.passes.link(terms.issuer, code.project_id, code.address, now=now) if code.way_out else None,
+        language=language,
+        wording=wording,
     )
+
+
+def _kind(code: OneTimeCode) -> Kind:
+    """Which message it is, for those who have words of their own."""
+    if code.channel != "email":
+        return "phone"
+    if code.purpose == PIN_RESET:
+        return "new_pin"
+    return "code" if code.browser_digest is None or shows_code(code) else "link"

@@ -10,7 +10,7 @@ from splitpin.errors import Refused
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import store, tries
-from splitpin.issuer.codes.message import compose
+from splitpin.issuer.codes.message import compose, wording_of
 from splitpin.issuer.codes.model import OneTimeCode, is_challenge_id
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
@@ -18,6 +18,8 @@ from splitpin.issuer.outbox import flow as outbox
 from splitpin.issuer.outbox.model import Compose, Entry, Share, Status
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.senders import Message, TextMessage
+
+_LANGUAGE = "en"  # of everybody
 
 
 def post(
@@ -43,7 +45,8 @@ def post(
         now: Seconds UTC.
         held: Whether the caller sends it as soon as it is committed.
     """
-    message = compose(terms, client, code, page=page, now=now)
+    wording = wording_of(tx, terms, client, code, language=_LANGUAGE)
+    message = compose(terms, client, code, page=page, now=now, language=_LANGUAGE, wording=wording)
     outbox.put(
         tx,
         message_id=message.key,
@@ -104,10 +107,10 @@ class CodeComposer:
         """Reads the codes, and the clients that asked for them."""
         codes = store.find_all(tx, [entry.reference for entry in entries if entry.reference is not None])
         clients = {client_id: find_client(tx, client_id) for client_id in {code.client_id for code in codes.values()}}
-        return partial(self._compose, codes, clients)
+        return partial(self._compose, tx, codes, clients)
 
     def _compose(
-        self, codes: Mapping[str, OneTimeCode], clients: Mapping[str, Client | None], entry: Entry
+        self, tx: Transaction, codes: Mapping[str, OneTimeCode], clients: Mapping[str, Client | None], entry: Entry
     ) -> Message | TextMessage | None:
         """The same message as before; None where the code was used, or can be made no more."""
         code = codes.get(entry.reference or "")
@@ -117,4 +120,12 @@ class CodeComposer:
         if client is None:
             return None
         page = entry.details.get("page")
-        return compose(self.terms, client, code, page=page if isinstance(page, str) else None, now=entry.created_at)
+        return compose(
+            self.terms,
+            client,
+            code,
+            page=page if isinstance(page, str) else None,
+            now=entry.created_at,
+            language=_LANGUAGE,
+            wording=wording_of(tx, self.terms, client, code, language=_LANGUAGE),
+        )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from splitpin.issuer.codes.link import LinkKeys
 from splitpin.issuer.codes.model import CodeKeys
 from splitpin.issuer.codes.passes import BrowserPasses
+from splitpin.issuer.message_templates.known import KnownTemplates
 from splitpin.issuer.policy import CodePolicy, LimitPolicy, TextLimits
 
 
@@ -24,6 +25,7 @@ class CodeTerms:
         countries: Where messages to phones may go, ISO 3166-1 alpha-2; while it is empty there are none.
         texts: How often they may be asked for.
         local_addresses: Whether mail goes to names that are nobody's in the DNS: in development.
+        templates: The words of projects, as this process remembers them.
     """
 
     issuer: str
@@ -35,3 +37,4 @@ class CodeTerms:
     countries: frozenset[str] = frozenset()
     texts: TextLimits = TextLimits.DEFAULT
     local_addresses: bool = False
+    templates: KnownTemplates = field(default_factory=KnownTemplates, compare=False, repr=False)

@@ -10,17 +10,10 @@ from collections.abc import Sequence
 
 from splitpin.issuer.codes.place import bound, places, shown
 from splitpin.issuer.locale.sentences import Sentences
-from splitpin.issuer.senders.letter import one_line
+from splitpin.issuer.message_templates.wording import READY, Wording
+from splitpin.issuer.senders.letter import host, one_line
+from splitpin.issuer.senders.segments import MOST_SEGMENTS, segments
 from splitpin.issuer.senders.text import TextChannel, TextMessage
-
-# 3GPP TS 23.038 section 6.2.1, without the escape: what an SMS of 160 characters is written in. Those of the extension
-# take two places; one character beyond both, and 70 are an SMS.
-_GSM = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
-    "abcdefghijklmnopqrstuvwxyzäöñüà"
-)
-_GSM_EXTENSION = frozenset("\f^{}\\[~]|€")
-_MOST_SEGMENTS = 2
 
 
 def compose_text(
@@ -35,6 +28,7 @@ def compose_text(
     key: str,
     sentences: Sentences,
     link: str | None = None,
+    wording: Wording = READY,
 ) -> TextMessage:
     """The text message for one code, and its link where there is one.
 
@@ -49,6 +43,7 @@ def compose_text(
         key: Names this message among all.
         sentences: Of the language that the person reads.
         link: The magic link, made of the settings' origin; None for a code alone.
+        wording: The project's own.
     """
     site = places(page, origins=origins, issuer=issuer)[0]
     binding = bound(site, code) if channel == "sms" else ""
@@ -60,15 +55,10 @@ def compose_text(
         text, nameless = (
             f"{sentences.say(each, **words)} {link}\n{typed}{binding}" for each in ("textLink", "textLinkAlone")
         )
-    if segments(text) > _MOST_SEGMENTS:  # The site's domain stays.
+    if segments(text) > MOST_SEGMENTS:  # the site's domain stays.
         text = nameless
+    said = {**words, "link": link or "", "issuer": host(issuer), "language": sentences.tag}
+    own = wording.say("text", said, holds=(code, link) if link else (code,))
+    if own is not None and segments(own.strip() + binding) <= MOST_SEGMENTS:
+        text = own.strip() + binding
     return TextMessage(to=to, channel=channel, text=text, key=key, code=code, link=link)
-
-
-def segments(text: str) -> int:
-    """How many SMS a text is paid as (3GPP TS 23.040 section 9.2.3.24: those of several hold a header each)."""
-    if all(character in _GSM or character in _GSM_EXTENSION for character in text):
-        length, alone, each = len(text) + sum(map(_GSM_EXTENSION.__contains__, text)), 160, 153
-    else:
-        length, alone, each = len(text.encode("utf-16-be")) // 2, 70, 67
-    return 1 if length <= alone else -(-length // each)

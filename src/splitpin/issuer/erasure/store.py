@@ -47,8 +47,8 @@ _OF_PROJECT = {
         ("clients", "client_id", "project_id = :project_id"),
     )
 } | {
-    table: f"DELETE FROM {table} WHERE project_id = :project_id"  # noqa: S608 - a row for a country, or a day
-    for table in ("countries", "funnel")
+    table: f"DELETE FROM {table} WHERE project_id = :project_id"  # noqa: S608 - a row for a country, a day or a template
+    for table in ("countries", "funnel", "message_templates")
 }
 
 EMPTIED = frozenset(_OF_PEOPLE) | frozenset(_OF_PROJECT)

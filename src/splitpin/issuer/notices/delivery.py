@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, cast
 
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.message_templates.known import KnownTemplates
 from splitpin.issuer.notices import flow
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.notices.mail import compose
@@ -23,20 +25,23 @@ class NoticeComposer:
     Attributes:
         issuer: The issuer's own origin.
         links: Writes the links.
+        templates: The words of projects, as this process remembers them.
     """
 
     issuer: str
     links: NoticeLinks
+    templates: KnownTemplates = field(default_factory=KnownTemplates)
 
-    def __call__(self, _tx: Transaction, _entries: Sequence[Entry]) -> Callable[[Entry], Message]:
-        """All that is needed is in the entry."""
-        return self._compose
+    def __call__(self, tx: Transaction, _entries: Sequence[Entry]) -> Callable[[Entry], Message]:
+        """All that is needed is in the entry, but the words of projects that have their own."""
+        return partial(self._compose, tx)
 
-    def _compose(self, entry: Entry) -> Message:
+    def _compose(self, tx: Transaction, entry: Entry) -> Message:
         notice = Notice(**cast("dict[str, Any]", entry.details))
         ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
         link = None if ends is None else self.links.address(self.issuer, ends, now=notice.at)
-        return compose(notice, issuer=self.issuer, link=link, key=entry.message_id)
+        wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, "en")
+        return compose(notice, issuer=self.issuer, link=link, key=entry.message_id, wording=wording)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def prepare(
         return None
     if not limits.hit(tx, name_of("notice/account", subject), NOTICES_PER_ACCOUNT, now).allowed:
         return None
-    notice = Notice(kind, project_id, subject, sid, to, project.name, now, network, user_agent)
+    notice = Notice(kind, project_id, subject, sid, to, project.name, now, network, user_agent, project.templates)
     outbox.put(
         tx,
         message_id=message_id("notice", kind, subject, sid or "", now=now),

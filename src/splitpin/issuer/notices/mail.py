@@ -8,6 +8,8 @@ from string import Template
 from textwrap import fill
 from typing import NamedTuple
 
+from splitpin.issuer.message_templates.own_mail import in_own_words, letterhead
+from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.notices.model import Kind, Notice
 from splitpin.issuer.senders.letter import button, host, letter, one_line
 from splitpin.issuer.senders.message import Message
@@ -51,9 +53,7 @@ $place_label: $place
 
 $advice
 
---\x20
-Sent by $issuer for $name
-""")
+$closing""")
 
 _ROWS = Template("""\
 <tr><td style="padding:20px 36px 32px">
@@ -68,7 +68,9 @@ $button</td></tr>
 """)
 
 
-def compose(notice: Notice, *, issuer: str, link: str | None, key: str) -> Message:
+def compose(
+    notice: Notice, *, issuer: str, link: str | None, key: str, language: str = "en", wording: Wording = READY
+) -> Message:
     """The mail of a notice.
 
     Args:
@@ -76,6 +78,8 @@ def compose(notice: Notice, *, issuer: str, link: str | None, key: str) -> Messa
         issuer: The issuer's own origin, from the settings.
         link: Ends the session; None where there is none, or where it has ended.
         key: Names the mail among all.
+        language: The person's, BCP 47.
+        wording: The project's own.
     """
     words, name = _WORDS[notice.kind], one_line(notice.name)
     ended = notice.kind == "refresh_token_reused"
@@ -89,24 +93,29 @@ def compose(notice: Notice, *, issuer: str, link: str | None, key: str) -> Messa
         "advice": advice if ended else f"{_NOTHING_TO_DO} {advice}",
         "issuer": host(issuer),
     }
+    head = letterhead(wording, name=name, issuer=values["issuer"], language=language)
     subject = Template(words.subject).substitute(name=name)
     escaped = {key: html.escape(value, quote=False) for key, value in values.items()}
     text = values | {
         "what": fill(values["what"], _WIDTH),
         "advice": "\n\n".join(filter(None, (fill(values["advice"], _WIDTH), link))),
+        "closing": head.closing,
     }
-    return Message(
+    ready = Message(
         to=notice.to,
         subject=subject,
         text=_TEXT.substitute(text),
         html=letter(
+            head,
             subject=subject,
-            name=name,
             title=subject,
             rows=_ROWS.substitute(escaped, button="" if link is None else button("End that session", link)),
-            issuer=values["issuer"],
+            preheader=values["what"],
         ),
         key=key,
         date=notice.at,
         link=link,
     )
+    own = {key: values[key] for key in ("name", "when", "issuer")}
+    own |= {"browser": notice.user_agent, "network": notice.network, "link": link or "", "language": language}
+    return in_own_words(ready, wording, head, own, holds=() if link is None else (link,))

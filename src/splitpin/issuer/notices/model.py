@@ -24,6 +24,7 @@ class Notice:
         at: When, seconds UTC.
         network: Roughly where, a /24 or /56.
         user_agent: In what, such as `Firefox on Linux`; empty where unknown.
+        templates: How often the project's words had changed by then; 0: they are the ready ones.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Notice:
     at: int
     network: str
     user_agent: str
+    templates: int = 0
 
 
 @dataclass(frozen=True, slots=True)

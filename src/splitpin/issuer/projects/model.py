@@ -21,6 +21,7 @@ class Project:
         open_lookup: Whether a client id alone is enough to ask whether an address has an account, and to make one;
             the published mobile clients need it. Otherwise only a secret is.
         registration: What is asked of those who are new.
+        templates: How often its message templates were changed; 0: all words are the ready ones.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Project:
     created_at: int
     open_lookup: bool = False
     registration: RegistrationRules = RegistrationRules()  # noqa: RUF009 - frozen
+    templates: int = 0
 
 
 def check_name(name: str) -> str:

@@ -11,7 +11,7 @@ from splitpin.issuer.projects.registration import RegistrationRules
 _INSERT = "INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, :created_at)"
 _INSERT_MISSING = f"{_INSERT} ON CONFLICT DO NOTHING"
 
-_COLUMNS = "project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, created_at"
+_COLUMNS = "project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, templates, created_at"
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"  # noqa: S608
 _FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"
 
@@ -90,4 +90,5 @@ def _project(row: Row) -> Project:
         created_at=row["created_at"],
         open_lookup=bool(row["open_lookup"]),
         registration=rules_of(row),
+        templates=row["templates"],
     )

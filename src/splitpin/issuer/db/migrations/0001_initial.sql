@@ -5,12 +5,12 @@
 -- A project owns people, methods and looks; its apps are its clients.
 CREATE TABLE projects (
     project_id  TEXT PRIMARY KEY,                   -- a UUID
-    name        TEXT NOT NULL,
-    forms       TEXT NOT NULL DEFAULT '{}',         -- JSON: see projects/forms.py
+    name        TEXT NOT NULL, forms TEXT NOT NULL DEFAULT '{}',    -- JSON: see projects/forms.py
     open_lookup INTEGER NOT NULL DEFAULT 0,         -- 1: a client id alone may ask who has an account
     invite_only INTEGER NOT NULL DEFAULT 0,         -- 1: a proof makes no account; see projects/registration.py
     allowed_domains TEXT NOT NULL DEFAULT '[]',     -- of addresses that may make one; none: all
     denied_domains  TEXT NOT NULL DEFAULT '[]',     -- of those that may not, with all beneath them
+    templates   INTEGER NOT NULL DEFAULT 0,         -- counts changes of its message_templates; 0: never any
     created_at  BIGINT NOT NULL, deleted_at BIGINT  -- shut from then on; the row stays: see erasure/
 );
 

@@ -1,0 +1,113 @@
+"""Messages as examples: what the ready ones and a project's own look like, with nobody's values."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from splitpin.issuer.codes.mail import compose_mail
+from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN
+from splitpin.issuer.codes.text import compose_text
+from splitpin.issuer.locale.sentences import sentences
+from splitpin.issuer.message_templates.model import Kind, Part
+from splitpin.issuer.message_templates.samples import CODE, END_SESSION, LINK
+from splitpin.issuer.message_templates.wording import READY, Wording
+from splitpin.issuer.notices.mail import compose as compose_notice
+from splitpin.issuer.notices.model import Kind as NoticeKind
+from splitpin.issuer.notices.model import Notice
+from splitpin.issuer.senders import Message, TextMessage
+
+_AT = 1_800_000_000
+_MINUTES = 77  # no other number in a ready mail
+_LINK_LINE = re.compile(r"\n\{\{link\}\}\n")
+_BUTTON = re.compile(r"<table [^>]*>\n<tr><td [^>]*class=\"button\".*?</table>\n", re.DOTALL)
+_FOOTER = "Acme Ltd, 1 Example Street, Example Town\n"
+
+
+def sample(
+    kind: Kind,
+    *,
+    name: str = "Acme & Daughters",
+    language: str = "en",
+    wording: Wording = READY,
+    code: str = CODE,
+    place: str = "app.example.com",
+    issuer: str = "id.example.com",
+    link: str | None = None,
+    end_session: str = END_SESSION,
+    network: str = "203.0.113.0/24",
+    browser: str = "Firefox on Linux",
+    expires_in: int = 300,
+) -> Message | TextMessage:
+    """A message with examples for values; of `every` the mail with a code."""
+    origin, origins = f"https://{issuer}", (f"https://{place}",)
+    if kind == "phone":
+        return compose_text(
+            to="+4915112345678",
+            channel="sms",
+            code=code,
+            name=name,
+            origins=origins,
+            page=None,
+            issuer=origin,
+            key="sample",
+            link=link,
+            sentences=sentences(language),
+            wording=wording,
+        )
+    if kind in {"code", "link", "new_pin", "every"}:
+        return compose_mail(
+            to="ann@example.com",
+            code=code,
+            expires_in=expires_in,
+            name=name,
+            origins=origins,
+            issuer=origin,
+            key="sample",
+            date=_AT,
+            link=link or (LINK if kind == "link" else None),
+            purpose=PIN_RESET if kind == "new_pin" else SIGN_IN,
+            language=language,
+            wording=wording,
+        )
+    notice = Notice(cast("NoticeKind", kind), "", "", None, "ann@example.com", name, _AT, network, browser)
+    ends = None if kind == "refresh_token_reused" else end_session
+    return compose_notice(notice, issuer=origin, link=ends, key="sample", language=language, wording=wording)
+
+
+def starter(kind: Kind, part: Part, *, language: str = "en") -> str:
+    """A template that says what the ready message says: a copy to begin with."""
+    if part == "footer":
+        return _FOOTER
+    if part == "logo":
+        return "https://app.example.com/logo.png\n"
+    if part == "preheader":
+        return "{{place}}\n" if kind in {"code", "link"} else "{{name}}\n"
+    if kind == "phone":
+        linked, alone = (_named(kind, language, link=link).text.partition("\n\n@")[0] for link in ("{{link}}", None))
+        return f"{{% if link %}}\n{linked}\n{{% else %}}\n{alone}\n{{% endif %}}\n"
+    message = _named(kind, language, link="{{link}}" if kind == "link" else None)
+    said = f"{message.subject}\n" if part == "subject" else message.text
+    if part == "html" and isinstance(message, Message):
+        said = message.html
+    if kind != "link":  # there it is always
+        said = _LINK_LINE.sub("{% if link %}\n\n{{link}}\n{% endif %}\n", said)
+        said = _BUTTON.sub(r"{% if link %}\n\g<0>{% endif %}\n", said)
+    return said.replace(str(_MINUTES), "{{minutes}}").replace("2027-01-15 08:00 UTC", "{{when}}")
+
+
+def _named(kind: Kind, language: str, *, link: str | None) -> Message | TextMessage:
+    """The ready message with the names of values in place of them."""
+    return sample(
+        kind,
+        name="{{name}}",
+        language=language,
+        code="{{code}}",
+        place="{{place}}",
+        issuer="{{issuer}}",
+        link=link,
+        end_session="{{link}}",
+        network="{{network}}",
+        browser="{{browser}}",
+        expires_in=_MINUTES * 60,
+    )
