@@ -20,6 +20,7 @@ Event = Literal[
     "code.not_sent",
     "code.refused",
     "code.unlocked",
+    "code.fixed",
     "link.confirmed",
     "link.refused",
     "country.stopped",
@@ -40,6 +41,8 @@ Event = Literal[
     "address.released",
     "address.reassigned",
     "users.imported",
+    "test_person.added",
+    "test_person.ended",
     "client.deleted",
     "project.deleted",
     "device.enrolled",
@@ -50,7 +53,7 @@ Event = Literal[
 ]
 
 UNPROVEN: frozenset[Event] = frozenset(
-    {"code.sent", "code.resent", "code.not_sent", "code.refused", "link.refused", "registration.refused"}
+    {"code.sent", "code.resent", "code.fixed", "code.not_sent", "code.refused", "link.refused", "registration.refused"}
 )
 """What anybody can cause who proves nothing."""
 

@@ -45,6 +45,7 @@ from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.disposable import disposable_domains
 from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.test_people.model import FixedCodes
 
 
 def terms_of_codes(
@@ -68,6 +69,7 @@ def terms_of_codes(
         settings.texts.countries,
         settings.texts.limits,
         settings.local_addresses,
+        fixed=FixedCodes(master.derive_all(FixedCodes.PURPOSE)),
     )
 
 

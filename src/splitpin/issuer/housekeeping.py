@@ -10,6 +10,7 @@ from functools import partial
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
+from splitpin.issuer.accounts.test_people import end_due as end_test_people
 from splitpin.issuer.authorization.flow import clean as clean_authorization_codes
 from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, refusal_of
@@ -105,7 +106,7 @@ class Housekeeping:
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another
-        for sweep in (*ended, audit.clean_unproven, forget_grants):
+        for sweep in (end_test_people, *ended, audit.clean_unproven, forget_grants):
             await self._to_the_end(partial(sweep, now=now))
         # A grant goes before its session.
         await self._to_the_end(partial(forget_sessions, ended_before=now - self.retention.ended_sessions))

@@ -31,6 +31,7 @@ ROWS = {
     "users": "subject='{p}-u{n}' project_id='{p}' created_at=1 updated_at=1",
     "identifiers": "project_id='{p}' kind='email' value='a{n}' subject='{p}-u{n}' shown='a{n}'",
     "federated_accounts": "project_id='{p}' issuer='i' account='a{n}' subject='{p}-u{n}' linked_at=1",
+    "test_people": "subject='{p}-u{n}' project_id='{p}' address='a{n}' code={b} digits=6 created_at=1 expires_at=1",
     "device_keys": "project_id='{p}' subject='{p}-u{n}' method='BIOMETRIC' algorithm='EC' public_key={b} "
     "device_type='t' device_name='n' enrolled_at=1",
     "pins": "subject='{p}-u{n}' project_id='{p}' key_id='k' salt={b} digest={b} enrolled_at=1",

@@ -23,11 +23,13 @@ from splitpin.issuer.cli import (
     mail,
     project,
     serve,
+    test_person,
     token,
     trial,
     user,
 )
 from splitpin.issuer.cli.commands import Commands
+from splitpin.issuer.cli.init.command import init
 from splitpin.issuer.cli.new.command import new
 from splitpin.issuer.cli.terminal import complain, say
 
@@ -50,11 +52,13 @@ app.command("try", rich_help_panel="Run")(trial.try_)
 app.command(rich_help_panel="Run")(demo.demo)
 app.command(rich_help_panel="Run")(serve.serve)
 app.command(rich_help_panel="Run")(new)
+app.command(rich_help_panel="Run")(init)
 app.command(rich_help_panel="Look after", help=DESCRIPTION)(doctor.doctor)
 app.add_typer(project.app, name="project", rich_help_panel="Look after")
 app.add_typer(client.app, name="client", rich_help_panel="Look after")
 app.add_typer(importing.app, name="import", rich_help_panel="Look after")
 app.add_typer(user.app, name="user", rich_help_panel="Look after")
+app.add_typer(test_person.app, name="test-person", rich_help_panel="Look after")
 app.command("audit", rich_help_panel="Look after")(audited.list_)
 app.command(rich_help_panel="Look after")(funnel.funnel)
 app.add_typer(keys.app, name="keys", rich_help_panel="Look after")

@@ -17,6 +17,9 @@ OfProject = Annotated[str | None, typer.Option("--project", metavar="PROJECT", h
 WhichProject = Annotated[
     str | None, typer.Option("--project", metavar="PROJECT", help="The project, where several know that address.")
 ]
+TheProject = Annotated[
+    str | None, typer.Option("--project", metavar="PROJECT", help="The project, where there are several.")
+]
 ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="The client's id.")]
 UserName = Annotated[str, typer.Argument(metavar="USER", help="An e-mail address, a phone number or an id.")]
 

@@ -13,6 +13,7 @@ from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store, tries
 from splitpin.issuer.codes.address import Address
+from splitpin.issuer.codes.fixed import flow as fixed
 from splitpin.issuer.codes.link import LinkRequest
 from splitpin.issuer.codes.model import (
     METHOD,
@@ -22,7 +23,6 @@ from splitpin.issuer.codes.model import (
     Purpose,
     is_challenge_id,
     new_challenge_id,
-    same_code,
     switched_off,
 )
 from splitpin.issuer.codes.passes import STRANGER, Standing
@@ -107,6 +107,8 @@ def begin(
     if written is None:
         wait = budget.wait_for_message(tx, terms, client, to, network=network, known=known, now=now)
         return Begun.of(store.find_request(tx, code), None, attempts=terms.codes.attempts, resend_in=wait, now=now)
+    if written.fixed is not None:
+        return fixed.begin(tx, terms, written, network=network, now=now)
     asker = budget.Asker(
         network, known=known, pressed=prospect.pressed, solved=standing.solved, flooded=prospect.flooded
     )
@@ -154,6 +156,8 @@ def resend(
     reason = _why_not(code, terms, client, code_challenge, now)
     if code is None or reason is not None:
         return tries.refuse(tx, terms.limits, client, reason=reason or "unknown", network=network, now=now)
+    if code.fixed is not None:
+        return fixed.again(code, terms, now=now)
     known = terms.passes.admit(standing.passes, client.project.id, code.address)
     asker = budget.Asker(network, known=known, solved=standing.solved)
     place = budget.count_message(tx, terms, client, code.to, asker, challenge_id=challenge_id, now=now)
@@ -227,7 +231,7 @@ def judge(
         return refuse(_why_not(found, terms, client, code_challenge, now) or "too_short")
     typed = read_code(code, tried.digits, field=field)
     if (repeated := tried.repeated(METHOD)) is not None:
-        if not terms.keys.knows(tried.key_id) or not same_code(typed, terms.keys.code(tried)):
+        if not terms.keys.knows(tried.key_id) or not terms.is_right(typed, tried):
             return refuse("wrong")
         store.give_back_attempt(tx, tried.challenge_id)
         return repeated
@@ -235,7 +239,7 @@ def judge(
     if not terms.keys.knows(tried.key_id):
         counted.wrong(tx)
         return tries.refused(tx, client, reason="key_withdrawn", network=network, now=now)
-    if not same_code(typed, terms.keys.code(tried)):
+    if not terms.is_right(typed, tried):
         counted.wrong(tx)
         tries.count_guess(tx, terms, tried, now=now)
         return tries.refused(tx, client, reason="wrong", network=network, now=now)
@@ -263,7 +267,7 @@ def proved(tx: Transaction, *, terms: CodeTerms, challenge_id: str, code: str, f
     found = store.find(tx, challenge_id)
     if found is None or found.consumed_at is None or not terms.keys.knows(found.key_id):
         return False
-    return same_code(read_code(code, found.digits, field=field), terms.keys.code(found))
+    return terms.is_right(read_code(code, found.digits, field=field), found)
 
 
 def unlock(tx: Transaction, *, project: Project, address: Address, now: int) -> None:

@@ -52,6 +52,7 @@ class OneTimeCode:
         consumed_as: By which of them, in the published clients' words, or None.
         sid: The session it was used in, or None.
         led_to: What came of it, in the words of its outcome, or None.
+        fixed: Of a test person: what the one code is kept as that is right; None: the digits derive from this row.
         way_out: Whether its mail shows the owner how to ask from a browser that strangers cannot keep out.
     """
 
@@ -78,6 +79,7 @@ class OneTimeCode:
     sid: str | None = field(default=None, repr=False)
     led_to: str | None = None
     way_out: bool = False
+    fixed: bytes | None = field(default=None, repr=False)
 
     @property
     def proven(self) -> ProvenAddress:

@@ -88,6 +88,8 @@ def status(
         reason = "foreign_client"
     elif code is not None and code.code_challenge != code_challenge:
         reason = "wrong_verifier"
+    elif code is not None and code.fixed is not None:
+        return "delivered"  # there is nothing to wait for
     elif code is not None and (found := outbox.status(tx, challenge_id)) is not None:
         return found
     return tries.refuse(tx, terms.limits, client, reason=reason, network=network, now=now)

@@ -10,27 +10,30 @@ from splitpin.issuer.authentication import LedTo
 from splitpin.issuer.codes.attack import Attack
 from splitpin.issuer.codes.model import LINK_METHOD, METHOD, OneTimeCode, Purpose
 from splitpin.issuer.db import Row, Transaction
+from splitpin.issuer.test_people.store import CODE_OF_ADDRESS
 
 # While its project is attacked a code is as long as `attacks` says, and that costs no statement of its own.
-_INSERT = """
+_INSERT = f"""
     INSERT INTO one_time_codes (challenge_id, project_id, client_id, purpose, kind, address, shown, channel, country,
         code_challenge, key_id, digits, attempts, created_at, expires_at, browser_digest, return_to,
-        way_out)
+        way_out, fixed)
     VALUES (:challenge_id, :project_id, :client_id, :purpose, :kind, :address, :shown, :channel, :country,
         :code_challenge, :key_id,
         COALESCE((SELECT digits FROM attacks WHERE project_id = :project_id AND until > :created_at
             AND digits > :digits), :digits),
-        0, :created_at, :expires_at, :browser_digest, :return_to, 0)
+        0, :created_at, :expires_at, :browser_digest, :return_to, 0,
+        ({CODE_OF_ADDRESS}))
     ON CONFLICT (code_challenge, client_id, purpose, channel, address) DO UPDATE SET
         challenge_id = excluded.challenge_id, shown = excluded.shown, key_id = excluded.key_id,
         digits = excluded.digits, attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at,
         browser_digest = excluded.browser_digest, return_to = excluded.return_to, way_out = 0, confirmed_at = NULL,
-        consumed_at = NULL, consumed_as = NULL, sid = NULL, led_to = NULL
+        consumed_at = NULL, consumed_as = NULL, sid = NULL, led_to = NULL, fixed = excluded.fixed
     WHERE one_time_codes.consumed_at IS NOT NULL OR one_time_codes.expires_at <= excluded.created_at
         OR one_time_codes.attempts >= :most
-    RETURNING digits"""
+    RETURNING digits, fixed"""  # noqa: S608 - a constant
 
 _SHOW_WAY_OUT = "UPDATE one_time_codes SET way_out = 1 WHERE challenge_id = :challenge_id"
+_REMOVE = "DELETE FROM one_time_codes WHERE challenge_id = :challenge_id"
 
 _FIND = "SELECT * FROM one_time_codes WHERE challenge_id = :challenge_id"
 
@@ -41,8 +44,6 @@ _FIND_REQUEST = """
     SELECT * FROM one_time_codes
     WHERE code_challenge = :code_challenge AND client_id = :client_id AND purpose = :purpose
         AND channel = :channel AND address = :address"""
-
-_REMOVE = "DELETE FROM one_time_codes WHERE challenge_id = :challenge_id"
 
 # One that was typed right and led somewhere is judged again: by the same browser, which may not have heard the answer.
 _SPEND_ATTEMPT = """
@@ -126,7 +127,7 @@ def insert(tx: Transaction, code: OneTimeCode, *, most: int) -> OneTimeCode | No
         browser_digest=code.browser_digest,
         return_to=code.return_to,
     )
-    return None if row is None else replace(code, digits=row["digits"])
+    return None if row is None else replace(code, digits=row["digits"], fixed=row["fixed"] and bytes(row["fixed"]))
 
 
 def show_way_out(tx: Transaction, code: OneTimeCode) -> OneTimeCode:
@@ -295,4 +296,5 @@ def _code(row: Row) -> OneTimeCode:
         sid=row["sid"],
         led_to=row["led_to"],
         way_out=bool(row["way_out"]),
+        fixed=row["fixed"] and bytes(row["fixed"]),
     )

@@ -15,6 +15,7 @@ from splitpin.issuer.policy import NOTICE_LIFETIME, NOTICES_PER_ACCOUNT, NOTICES
 from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.test_people.flow import gets_mail
 from splitpin.issuer.users.flow import find_account
 
 
@@ -44,15 +45,15 @@ def prepare(
         now: Seconds UTC.
 
     Returns:
-        What will be sent; None where nobody is to be told: there is no proven e-mail address, or there were as many
-        notices as may be.
+        What will be sent; None where nobody is to be told: there is no proven e-mail address, it is a test
+        person's, or there were as many notices as may be.
     """
     account = find_account(tx, subject, project_id=project_id)
     project = find_project(tx, project_id)
     if account is None or project is None:
         return None
     to = next((each.value for each in account.identifiers if each.kind == "email" and each.verified_at), None)
-    if to is None:
+    if to is None or not gets_mail(tx, subject, to):
         return None
     of_session = name_of("notice/session", kind, sid or "")
     if sid is not None and not limits.hit(tx, of_session, (NOTICES_PER_SESSION,), now).allowed:

@@ -41,8 +41,7 @@ CREATE TABLE users (
     project_id     TEXT NOT NULL,
     client_user_id TEXT,                            -- the project's own name for the user, where it has one
     status         TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled', 'deleted')),
-    created_at     BIGINT NOT NULL,
-    updated_at     BIGINT NOT NULL,
+    created_at     BIGINT NOT NULL, updated_at BIGINT NOT NULL,
     signed_out_at  BIGINT                           -- everywhere at once: what was proven by then is worth nothing
 );
 -- Without those who have no name: where most have none, SQLite takes all names for alike and reads everybody instead.
@@ -65,13 +64,20 @@ CREATE INDEX identifiers_by_subject ON identifiers (subject);
 -- An account at another provider opens the account here that it was linked to, whatever address it brings later.
 CREATE TABLE federated_accounts (
     project_id TEXT NOT NULL,
-    issuer     TEXT NOT NULL,
-    account    TEXT NOT NULL,
-    subject    TEXT NOT NULL REFERENCES users (subject),
-    linked_at  BIGINT NOT NULL,
+    issuer     TEXT NOT NULL, account TEXT NOT NULL,
+    subject    TEXT NOT NULL REFERENCES users (subject), linked_at BIGINT NOT NULL,
     PRIMARY KEY (project_id, issuer, account)
 );
 CREATE INDEX federated_accounts_by_subject ON federated_accounts (subject);
+
+-- Accounts that a code opens which is always the same: see test_people/. Nobody can own their addresses.
+CREATE TABLE test_people (
+    subject    TEXT PRIMARY KEY REFERENCES users (subject),
+    project_id TEXT NOT NULL, address TEXT NOT NULL,
+    code       {bytes} NOT NULL, digits INTEGER NOT NULL,   -- the HMAC of the code, under a derived key
+    created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, -- when the account goes
+    UNIQUE (project_id, address)
+);
 
 -- What a device may speak for a user with; signing in with it comes later.
 CREATE TABLE device_keys (
@@ -131,7 +137,8 @@ CREATE TABLE one_time_codes (
     consumed_at    BIGINT,                          -- used, by code or by link
     consumed_as    TEXT,                            -- by which of them: OTP or MAGIC_LINK
     sid            TEXT,                            -- the session it was used in,
-    led_to         TEXT                             -- and what came of it, in its outcome's words: for who asks again
+    led_to         TEXT,                            -- and what came of it, in its outcome's words: for who asks again
+    fixed          {bytes}                          -- of a test person: what the one code is kept as that is right
 );
 -- The same request is the same code: of two at once one is written.
 CREATE UNIQUE INDEX one_time_codes_by_request
@@ -175,10 +182,7 @@ CREATE TABLE funnel (
     project_id TEXT NOT NULL,
     day        BIGINT NOT NULL,                     -- UTC, since 1970: when they were asked for
     channel    TEXT NOT NULL,
-    asked      BIGINT NOT NULL,
-    sent       BIGINT NOT NULL,
-    delivered  BIGINT NOT NULL,
-    bounced    BIGINT NOT NULL,
+    asked      BIGINT NOT NULL, sent BIGINT NOT NULL, delivered BIGINT NOT NULL, bounced BIGINT NOT NULL,
     proved     BIGINT NOT NULL,                     -- the code was used
     PRIMARY KEY (project_id, day, channel)
 );
@@ -214,8 +218,7 @@ CREATE TABLE sessions (
     seen_at         BIGINT NOT NULL,                -- to the hour
     idle_expires_at BIGINT NOT NULL,                -- never after expires_at; of an ended one, when that was
     expires_at      BIGINT NOT NULL,
-    ended_at        BIGINT,
-    ended_because   TEXT
+    ended_at        BIGINT, ended_because TEXT
 );
 CREATE INDEX sessions_by_subject ON sessions (subject, created_at, sid);
 CREATE INDEX sessions_by_cookie ON sessions (cookie_digest) WHERE cookie_digest IS NOT NULL;
@@ -234,13 +237,10 @@ CREATE TABLE grants (
     scope                 TEXT NOT NULL,
     salt                  {bytes} NOT NULL,         -- refresh tokens derive from it, the id and the generation
     generation            INTEGER NOT NULL DEFAULT 0,
-    created_at            BIGINT NOT NULL,
-    rotated_at            BIGINT NOT NULL,
+    created_at            BIGINT NOT NULL, rotated_at BIGINT NOT NULL,
     recent                TEXT NOT NULL DEFAULT '', -- the last seconds' rotations: see tokens/recent_rotations.py
-    idle_expires_at       BIGINT NOT NULL,
-    expires_at            BIGINT NOT NULL,
-    revoked_at            BIGINT,
-    revoked_because       TEXT,
+    idle_expires_at       BIGINT NOT NULL, expires_at BIGINT NOT NULL,
+    revoked_at            BIGINT, revoked_because TEXT,
     claims                TEXT                      -- JSON: what the project's backend had added to the tokens
 );
 CREATE INDEX grants_by_session ON grants (sid);
