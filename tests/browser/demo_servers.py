@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,8 +91,9 @@ def running_demo(
     hook_secret: str = "",
     challenge: ChallengeSettings | None = None,
     send: AsyncSender = send_async,
+    other_hosts: Sequence[str] = (),
 ) -> Iterator[Demo]:
-    """Run the two servers on fresh databases, until the block ends."""
+    """Run the two servers on fresh databases, until the block ends; the app's pages may be on other hosts too."""
     sockets = [listening(), listening()]
     issuer, app = (f"http://localhost:{each.getsockname()[1]}" for each in sockets)
     settings = Settings(
@@ -106,7 +107,8 @@ def running_demo(
         texts=TextSettings(countries=frozenset({"DE"}), sender="inbox"),
         challenge=challenge or ChallengeSettings(),
     )
-    demo = Demo(issuer, app, _project(settings.database, app), folder, secrets=settings.master_secrets)
+    origins = [app, *(app.replace("localhost", host) for host in other_hosts)]
+    demo = Demo(issuer, app, _project(settings.database, origins), folder, secrets=settings.master_secrets)
     demo_app = build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE)
     apps = [build_issuer(settings, clock=demo.clock, limits=limits, send=send), _with_pages(demo_app, demo.pages)]
     with serving(list(zip(apps, sockets, strict=True))):
@@ -124,12 +126,12 @@ def _with_pages(app: ASGIApp, pages: dict[str, tuple[dict[str, str], str]]) -> A
     return answer
 
 
-def _project(database: str, origin: str) -> str:
+def _project(database: str, origins: Sequence[str]) -> str:
     db = open_database(database)
     try:
         db.migrate()
         client, _ = db.run_now(
-            create_project, name="Demo app", origins=[origin], now=int(time.time()), entropy=secrets.token_bytes
+            create_project, name="Demo app", origins=origins, now=int(time.time()), entropy=secrets.token_bytes
         )
     finally:
         db.close()

@@ -7,8 +7,8 @@ import pytest
 from issuer.code_world import code_of, wrong_for
 from issuer.codes.link_world import LinkWorld
 from splitpin.issuer.authentication import Authentication
-from splitpin.issuer.codes.link import NO_BROWSER, LinkRequest, Opened
-from splitpin.issuer.codes.model import Begun
+from splitpin.issuer.codes.link import LinkRequest, Opened
+from splitpin.issuer.codes.model import NO_BROWSER, Begun
 from splitpin.issuer.db import Database
 
 DEAD = Opened("dead")

@@ -24,7 +24,8 @@ STRANGERS = [
     "",
 ]
 APPS = ["capacitor://localhost", "ionic://localhost", "app://-", "tauri://localhost", "http://tauri.localhost"]
-API = ["/api/v1/codes", "/api/v1/codes/resend", "/api/v1/codes/status", "/api/v1/codes/verify"]
+LINKED = "/api/v1/codes"  # a link is bound to a cookie
+API = [LINKED, "/api/v1/codes/resend", "/api/v1/codes/status", "/api/v1/codes/verify", "/api/v1/links/status"]
 TOKENS = ["/oauth2/token", "/oauth2/revoke"]
 COTTER = ["/api/v0/token/CLIENT", "/api/v0/token"]
 
@@ -54,7 +55,7 @@ async def test_a_preflight_of_a_project_s_page_is_answered(small_world: HttpWorl
     assert "content-type" in answer.headers["access-control-allow-headers"]
     assert "Origin" in answer.headers["vary"]
     credentials = answer.headers.get("access-control-allow-credentials")
-    assert credentials == ("true" if path in COTTER else None)
+    assert credentials == ("true" if path in {LINKED, *COTTER} else None)
     if path in COTTER:
         assert "api_key_id" in answer.headers["access-control-allow-headers"]
 
@@ -100,7 +101,6 @@ async def test_a_project_s_page_reads_answers_and_errors(small_world: HttpWorld)
     for answer in (begun, again):
         assert answer.headers["access-control-allow-origin"] == ORIGIN
         assert "Retry-After" in answer.headers["access-control-expose-headers"]
-        assert "access-control-allow-credentials" not in answer.headers
 
 
 @pytest.mark.parametrize("origin", [*STRANGERS, OTHER_ORIGIN])
@@ -113,8 +113,11 @@ async def test_another_page_may_ask_and_reads_that_it_may_not(small_world: HttpW
     assert (preflight.status_code, answer.status_code) == (204, 403)
     for each in (preflight, answer):
         assert each.headers["access-control-allow-origin"] == origin
-        assert "access-control-allow-credentials" not in each.headers
         assert "Origin" in each.headers["vary"]
+    # A preflight names no project: one of another's page is answered as one of ours.
+    cookies = preflight.headers.get("access-control-allow-credentials")
+    assert cookies == ("true" if (path, origin) == (LINKED, OTHER_ORIGIN) else None)
+    assert "access-control-allow-credentials" not in answer.headers
     assert answer.json()["code"] == "origin_not_allowed"
     assert "set-cookie" not in answer.headers
     assert (await small_world.client.get("/inbox.json")).json() == []

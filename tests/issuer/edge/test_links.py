@@ -25,7 +25,7 @@ from splitpin.issuer.text_settings import TextSettings
 
 async def test_from_the_click_to_the_payload(world: HttpWorld) -> None:
     begun = await ask(world)
-    assert begun.json().keys() == {"challenge_id", "expires_in", "resend_in", "digits", "tries"}
+    assert begun.json().keys() == {"challenge_id", "expires_in", "resend_in", "digits", "tries", "link"}
     token = (await link_in_the_mail(world)).removeprefix(f"{ISSUER}/link#")
     assert (await status(world, begun)).json() == {"state": "waiting"}
     assert (await post(world, "opened", link=token)).json() == {"state": "here", "name": "Acme", "code": None}

@@ -64,7 +64,7 @@ async def test_the_same_phone_is_the_same_person_and_no_mailbox(world: HttpWorld
 @pytest.mark.parametrize("channel", [None, "sms", "whatsapp"])
 async def test_the_inbox_shows_what_the_phone_would(small_world: HttpWorld, channel: str | None) -> None:
     begun = await small_world.ask(phone=ANN, **({} if channel is None else {"channel": channel}))
-    assert begun.json().keys() == {"challenge_id", "expires_in", "resend_in", "digits", "tries"}
+    assert begun.json().keys() == {"challenge_id", "expires_in", "resend_in", "digits", "tries", "link"}
     code = await small_world.code(ANN)
     (message,) = (await small_world.client.get("/inbox.json")).json()
     assert message["channel"] == (channel or "sms")

@@ -59,6 +59,7 @@ async def test_a_resend_is_the_same_code_and_the_end_does_not_move(world: HttpWo
         "resend_in": 30,
         "digits": 6,
         "tries": 5,
+        "link": None,
     }
     code = await world.code()
     world.clock.now += 40

@@ -27,9 +27,6 @@ _TOKEN = re.compile(r"(?P<challenge_id>[A-Za-z0-9_-]{22})[A-Za-z0-9_-]{42}[AEIMQ
 # What an earlier link that led to the page has left there: of two words of one name the page might read the wrong one.
 _STALE = re.compile(r"challenge(?:_id)?(?:=|$)")
 
-NO_BROWSER = bytes(32)
-"""What a link is bound to that shows its code in every browser and signs in none: no cookie has this SHA-256."""
-
 State = Literal["here", "elsewhere", "dead"]
 Progress = Literal["waiting", "moved"]
 RefusalReason = Literal["unknown", "spent", "expired", "wrong_browser", "wrong_verifier", "foreign_client"]
@@ -40,7 +37,7 @@ class LinkRequest:
     """That the message shall carry a link beside the code.
 
     Attributes:
-        browser_digest: What the link is bound to: see `browser_digest`; or `NO_BROWSER`.
+        browser_digest: What the link is bound to: see `browser_digest`; or `model.NO_BROWSER`.
         return_to: The page it leads back to, checked; None where the tab that asked finishes by itself.
     """
 
@@ -121,11 +118,6 @@ def challenge_id_of(token: str) -> str | None:
 def browser_digest(cookie: str) -> bytes:
     """What is kept of a browser's cookie: its SHA-256. There is nothing to guess in 256 random bits."""
     return hashlib.sha256(cookie.encode()).digest()
-
-
-def shows_code(code: OneTimeCode) -> bool:
-    """Whether the code's link does nothing else than to show it."""
-    return code.browser_digest == NO_BROWSER
 
 
 def is_browser(cookie: str | None, code: OneTimeCode) -> bool:

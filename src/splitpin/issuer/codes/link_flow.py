@@ -24,7 +24,6 @@ from splitpin.issuer.codes.link import (
     is_browser,
     refusal,
     returning,
-    shows_code,
 )
 from splitpin.issuer.codes.model import LINK_METHOD, OneTimeCode, is_challenge_id, too_many_wrong
 from splitpin.issuer.codes.terms import CodeTerms
@@ -209,7 +208,7 @@ def _meaning(tx: Transaction, terms: CodeTerms, code: OneTimeCode, browser: str 
     if is_browser(browser, code):
         return Opened("here", name)
     typable = code.attempts < terms.codes.attempts and terms.keys.knows(code.key_id)
-    if not typable and shows_code(code):
+    if not typable and code.link == "shows_code":
         return Opened("dead")
     # Who has the link has the mail, and the code stands in that too.
     return Opened("elsewhere", name, terms.keys.code(code) if typable else None)

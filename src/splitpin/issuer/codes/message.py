@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes.link import shows_code
 from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.codes.model import PIN_RESET, OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
@@ -72,7 +71,7 @@ def compose(
         key=key,
         date=now,
         link=link,
-        link_shows_code=shows_code(code),
+        link_shows_code=code.link == "shows_code",
         purpose=code.purpose,
         way_out=terms.passes.link(terms.issuer, code.project_id, code.address, now=now) if code.way_out else None,
         language=language,
@@ -86,4 +85,4 @@ def _kind(code: OneTimeCode) -> Kind:
         return "phone"
     if code.purpose == PIN_RESET:
         return "new_pin"
-    return "code" if code.browser_digest is None or shows_code(code) else "link"
+    return "link" if code.link == "signs_in" else "code"

@@ -22,6 +22,11 @@ PIN_RESET: Purpose = "pin_reset"
 METHOD = "OTP"  # the published clients' words for both
 LINK_METHOD = "MAGIC_LINK"
 
+NO_BROWSER = bytes(32)
+"""What a link is bound to that shows its code in every browser and signs in none: no cookie has this SHA-256."""
+
+LinkKind = Literal["signs_in", "shows_code"]
+
 _CHALLENGE_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -82,6 +87,13 @@ class OneTimeCode:
     fixed: bytes | None = field(default=None, repr=False)
 
     @property
+    def link(self) -> LinkKind | None:
+        """What the link of its message is for; None where there is no link."""
+        if self.browser_digest is None:
+            return None
+        return "shows_code" if self.browser_digest == NO_BROWSER else "signs_in"
+
+    @property
     def proven(self) -> ProvenAddress:
         """Whoever controls the address."""
         return ProvenAddress(self.kind, self.address, self.shown)
@@ -125,6 +137,7 @@ class Begun:
         resend_in: Seconds until another mail may be asked for.
         digits: How many to type.
         tries: How often the code may still be typed.
+        link: What the link of the message is for; None where there is no link.
         expires_at: The end of the code, seconds UTC; not for the browser.
         message: To be sent after the commit, and only then; None: it was sent before.
     """
@@ -134,6 +147,7 @@ class Begun:
     resend_in: int
     digits: int
     tries: int
+    link: LinkKind | None
     expires_at: int
     message: Message | TextMessage | None
 
@@ -143,7 +157,7 @@ class Begun:
     ) -> Begun:
         """What there is to tell of a code that has so many attempts in all."""
         tries, lives = max(attempts - code.attempts, 0), code.expires_at - now
-        return cls(code.challenge_id, lives, resend_in, code.digits, tries, code.expires_at, message)
+        return cls(code.challenge_id, lives, resend_in, code.digits, tries, code.link, code.expires_at, message)
 
 
 class CodeKeys:

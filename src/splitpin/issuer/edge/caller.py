@@ -62,6 +62,15 @@ class Callers:
         if request.headers.get("origin") != self.cors.own:
             raise CrossSite("Only the issuer's own pages may do that.", reason="not_our_page")
 
+    def keeps_cookies(self, request: Request) -> bool:
+        """Whether the browser keeps our cookies and sends them again, for the page that asks.
+
+        It does for pages of our own, and for those of our site, which no browser takes for somebody else's. The browser
+        writes `Sec-Fetch-Site` and no page (Fetch Metadata, section 2.3); one that says nothing keeps none, for us.
+        """
+        own = request.headers.get("origin") == self.cors.own
+        return own or request.headers.get("sec-fetch-site") == "same-site"
+
     def page(self, request: Request, around: str | None) -> str | None:
         """The origin of the page that a person sees, as far as the request says: nobody has checked it.
 

@@ -5,8 +5,8 @@ the origin is repeated, never `*`, and with credentials only where a published c
 client, so it is answered for the origins of any; the answer itself is readable for the origins of the one client that
 the request turned out to be for.
 
-A browser tells a page that may not ask no more than that the network failed. Where no cookie is in play, the pages of
-all origins may therefore ask, and read one answer: that they may not.
+A browser tells a page that may not ask no more than that the network failed. The pages of all origins may therefore
+ask, without cookies, and read one answer: that they may not.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ class Cors:
             endpoint: Calls `client` with the id as soon as it knows.
             methods: Those of `endpoint`, without OPTIONS.
             headers: The request headers that pages may send, comma-separated.
-            credentials: Whether pages may send cookies along.
+            credentials: Whether the pages of clients may send cookies along.
             tells_strangers: Whether a page of any origin may ask, to read that it may not. Nothing may be done for
-                anybody before `require`, and no cookie may count.
+                anybody before `require`, and no cookie may count before it.
         """
         allowed = {
             "Access-Control-Allow-Methods": ", ".join(methods),
@@ -78,7 +78,7 @@ class Cors:
             if origin is not None and await self._may_read(request, origin, tells_strangers=tells_strangers):
                 response.headers["Access-Control-Allow-Origin"] = origin
                 response.headers.update(allowed if preflight else exposed)
-                if credentials:
+                if credentials and await self._names(request, origin):
                     response.headers["Access-Control-Allow-Credentials"] = "true"
             return response
 

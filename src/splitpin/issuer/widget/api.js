@@ -1,5 +1,5 @@
 /**
- * The issuer's API for one-time codes, as calls. What binds the calls together is PKCE, not a cookie.
+ * The issuer's API for codes and links, as calls. What binds the calls together is PKCE, not a cookie.
  */
 
 import { solve } from "./challenge.js";
@@ -13,6 +13,8 @@ import { ORIGIN_NOT_ALLOWED } from "./problem.js";
  * @property {number} expires_in Seconds the code lives.
  * @property {number} resend_in Seconds until the mail may be asked for again.
  * @property {number} digits How long the code is.
+ * @property {number} tries How often it may be typed.
+ * @property {"signs_in" | "shows_code" | null} link What the link of the message is for; null where there is none.
  */
 
 /**
@@ -20,8 +22,7 @@ import { ORIGIN_NOT_ALLOWED } from "./problem.js";
  * @property {string} [email]
  * @property {string} [phone] E.164.
  * @property {"sms" | "whatsapp"} [channel] For a phone.
- * @property {{return_to?: string} | {shows_code: true}} [link] Have the message carry a magic link, too; or, in an email, a
- *   link that signs nobody in and shows the code.
+ * @property {{return_to?: string}} [link] Have the message carry a magic link, too.
  */
 
 /**
@@ -35,8 +36,7 @@ export class CodesApi {
    * @param {object} options
    * @param {string} options.issuer The issuer's origin.
    * @param {string} options.clientId
-   * @param {RequestCredentials} [options.credentials] `same-origin` only for the issuer's own pages: a magic link is
-   *   bound to their browser by a cookie.
+   * @param {RequestCredentials} [options.credentials] `same-origin` only for the issuer's own pages.
    * @param {typeof fetch} [options.send]
    * @param {PassStore} [options.passes] What this browser has from earlier sign-ins.
    * @param {string} [options.page] The origin of the page around ours, which the message of a code names.
@@ -62,7 +62,9 @@ export class CodesApi {
    */
   begin(destination, codeChallenge) {
     const challenge = { code_challenge: codeChallenge, code_challenge_method: "S256" };
-    return this.call("codes", { ...destination, ...challenge, page: this.page });
+    // A cookie of the issuer's tells it later whether the link is opened in this browser.
+    const credentials = destination.link ? "include" : this.credentials;
+    return this.call("codes", { ...destination, ...challenge, page: this.page }, { credentials });
   }
 
   /**
@@ -75,7 +77,7 @@ export class CodesApi {
   resend({ challengeId, codeVerifier }) {
     // Not asked again by itself: each of these is another message.
     const of = { challenge_id: challengeId, code_verifier: codeVerifier, page: this.page };
-    return this.call("codes/resend", of, post);
+    return this.call("codes/resend", of, { ask: post });
   }
 
   /**
@@ -87,7 +89,7 @@ export class CodesApi {
    */
   async status({ challengeId, codeVerifier }) {
     // Not asked again by itself: whoever wants to know asks now and then anyway.
-    const { status } = await this.call("codes/status", { challenge_id: challengeId, code_verifier: codeVerifier }, post);
+    const { status } = await this.call("codes/status", { challenge_id: challengeId, code_verifier: codeVerifier }, { ask: post });
     return status;
   }
 
@@ -104,17 +106,33 @@ export class CodesApi {
   }
 
   /**
+   * Where the link is that this tab asked for.
+   *
+   * @param {{challengeId: string, codeVerifier: string}} request
+   * @param {Authorization} [authorization] For an authorization code in place of the payload.
+   * @returns {Promise<{state: "waiting" | "moved" | "done"} & Record<string, unknown>>} With what `verify` gives, when done.
+   * @throws {import("./problem.js").Problem}
+   */
+  linkStatus({ challengeId, codeVerifier }, authorization) {
+    // Not asked again by itself: whoever waits asks every other second anyway.
+    const of = { challenge_id: challengeId, code_verifier: codeVerifier, authorization };
+    return this.call("links/status", of, { ask: post });
+  }
+
+  /**
    * Post to an endpoint of the API, again where the answer was lost.
    *
    * @param {string} path What follows `/api/v1/`.
    * @param {object} members The body's, besides `client_id`.
-   * @param {typeof post} [ask]
+   * @param {object} [manner]
+   * @param {typeof post} [manner.ask]
+   * @param {RequestCredentials} [manner.credentials]
    * @returns {Promise<Record<string, unknown>>}
    * @throws {import("./problem.js").Problem}
    */
-  async call(path, members, ask = postUntilHeard) {
+  async call(path, members, { ask = postUntilHeard, credentials = this.credentials } = {}) {
     const body = { client_id: this.clientId, ...members, browser_passes: this.passes.load() };
-    const { browser_pass: pass, ...answer } = await this.#answered(path, body, ask);
+    const { browser_pass: pass, ...answer } = await this.#answered(path, body, ask, credentials);
     if (typeof pass === "string") {
       this.passes.keep(pass);
     }
@@ -122,9 +140,9 @@ export class CodesApi {
   }
 
   /** Post; where the issuer asks something of strangers first, solve that, and post once more. */
-  async #answered(path, body, ask) {
+  async #answered(path, body, ask, credentials) {
     const url = `${this.issuer}/api/v1/${path}`;
-    const manner = { credentials: this.credentials, send: this.send };
+    const manner = { credentials, send: this.send };
     try {
       return await ask(url, body, manner);
     } catch (problem) {

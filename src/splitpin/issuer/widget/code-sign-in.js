@@ -125,6 +125,17 @@ export class CodeSignIn {
     }
   }
 
+  /**
+   * Whether the link of the message was followed, in this browser; it is spent by the answer that says so.
+   *
+   * @param {import("./api.js").Authorization} [authorization]
+   * @returns {ReturnType<import("./api.js").CodesApi["linkStatus"]>}
+   * @throws {import("./problem.js").Problem}
+   */
+  linkStatus(authorization) {
+    return this.api.linkStatus(this.#pending, authorization);
+  }
+
   /** The address takes no messages: no tab waits for one. */
   giveUp() {
     this.shared.drop(this.#pending.challengeId);
@@ -168,6 +179,7 @@ export class CodeSignIn {
       repeated,
       digits: challenge.digits,
       tries: challenge.tries,
+      link: challenge.link ?? null,
       expiresAt: now + challenge.expires_in * 1000,
       resendAt: now + challenge.resend_in * 1000,
     };

@@ -123,8 +123,9 @@ export class CodeStep {
     this.field.input.setAttribute("pattern", `[0-9]{${pending.digits}}`);
     const address = element("bdi", { part: "address" }, addressOf(pending));
     // `phone` is for the pages that ask for one; a sentence has one of the two.
+    const sent = pending.link === "signs_in" ? this.texts.linkSent : this.texts.codeSent;
     this.intro.replaceChildren(
-      ...phrase(this.texts.codeSent, { digits: String(pending.digits), email: address, phone: address }),
+      ...phrase(sent, { digits: String(pending.digits), email: address, phone: address }),
     );
     this.doing = "";
     this.#expired = false;

@@ -1,17 +1,21 @@
 /**
- * The steps between a code that was sent and a proof: typed, sent again, replaced by a new one, used in another tab.
+ * The steps between a code that was sent and a proof: typed, or its link followed; sent again, replaced by a new one, used
+ * in another tab.
  *
  * `<splitpin-sign-in>` and the issuer's own forms differ in what comes before and after.
  */
 
 import { CodeStep } from "./code-step.js";
 import { MovedStep } from "./last-steps.js";
+import { LinkWatch } from "./link-watch.js";
 import { NewCodeStep } from "./new-code-step.js";
 import { addressOf } from "./pending.js";
 
 export class CodeSteps {
   #others = new AbortController();
   #proven = null;
+  #link = null;
+  #step = null;
 
   /**
    * @param {object} parts
@@ -50,11 +54,13 @@ export class CodeSteps {
       onBounced: this.onBounced,
       onNews: (sentence) => this.stage.announce(sentence),
     }));
+    this.#waitForLink();
   }
 
-  /** Listen to the other tabs no more. */
+  /** Listen to the other tabs no more, and wait for no link. */
   stop() {
     this.#others.abort();
+    this.#link?.stop();
   }
 
   /** What was proven has signed in: whoever waits for the same code in another tab hears of it. */
@@ -65,10 +71,12 @@ export class CodeSteps {
   /** Have the message of the step that is shown sent again. */
   async sendAgain() {
     const { step } = this.stage;
+    this.#link?.stop();
     await this.stage.during(step, async () => {
       const fresh = await this.signIn.sendAgain();
       return () => this.#sentAgain(step, fresh);
     }, { hold: (moment) => (step.resendFrom ?? step.waitUntil).call(step, moment) });
+    this.#waitForLink();
   }
 
   /** @param {string} code Digits only. */
@@ -76,18 +84,48 @@ export class CodeSteps {
     const { step } = this.stage;
     const { pending } = this.signIn;
     const { texts } = this.manner();
+    this.#link?.stop();
     step.doing = texts.codeBusy;
     await this.stage.during(step, async () => {
       const proof = await this.signIn.verify(code, this.authorization);
-      this.#proven = pending.challengeId;
-      this.stop();
-      step.doing = texts.finishing;
-      return this.onProven(proof, pending);
+      return this.#prove(step, proof, pending);
     }, { refused: texts.codeRefused });
     step.doing = "";
     if (step === this.stage.step && this.signIn.over !== null) {
       this.#replace();
     }
+    this.#waitForLink();
+  }
+
+  #prove(step, proof, pending) {
+    this.#proven = pending.challengeId;
+    this.stop();
+    step.doing = this.manner().texts.finishing;
+    return this.onProven(proof, pending);
+  }
+
+  /** Wait for the link of the message, where it signs in and the step that is shown is still ours. */
+  #waitForLink() {
+    this.#link?.stop();
+    const { pending } = this.signIn;
+    if (pending?.link === "signs_in" && this.#step instanceof CodeStep && this.#step === this.stage.step) {
+      this.#link = new LinkWatch({
+        ask: () => this.signIn.linkStatus(this.authorization),
+        onAnswer: (answer) => this.#followed(answer, pending),
+        onProblem: () => {}, // The code may be typed, and says itself when it is over.
+      });
+    }
+  }
+
+  async #followed({ state, ...proof }, pending) {
+    if (state !== "done") {
+      this.#moved();
+      return;
+    }
+    const { step } = this.stage;
+    this.signIn.forget();
+    await this.stage.during(step, () => this.#prove(step, proof, pending));
+    step.doing = "";
   }
 
   #sentAgain(step, fresh) {
@@ -125,7 +163,7 @@ export class CodeSteps {
     }));
   }
 
-  /** The code was typed in another tab. */
+  /** The code was typed in another tab, or its link led to another page. */
   #moved() {
     const { focused } = this.stage;
     const email = addressOf(this.signIn.pending);
@@ -140,6 +178,7 @@ export class CodeSteps {
   }
 
   #show(step) {
+    this.#step = step;
     this.stage.show(step);
     this.onStep(step);
   }

@@ -17,6 +17,7 @@ const REMEMBERED = 10 * 60_000;
  * @property {boolean} repeated Whether an earlier message brought the same code.
  * @property {number} digits
  * @property {number} tries How many are left.
+ * @property {"signs_in" | "shows_code" | null} [link] What the link of the message is for.
  * @property {number} expiresAt Milliseconds since the epoch, by this browser's clock.
  * @property {number} resendAt Likewise.
  */

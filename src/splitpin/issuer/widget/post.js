@@ -24,14 +24,18 @@ const PATIENCE = 5_000;
  * @throws {Problem} The last one.
  */
 export async function postUntilHeard(url, body, { pause = pauseFor, ...options }) {
-  const began = performance.now();
+  const [began, manner] = [performance.now(), { ...options }];
   for (let tries = 1; ; tries += 1) {
     try {
-      return await post(url, body, options);
+      return await post(url, body, manner);
     } catch (problem) {
       const wait = problem.retryAfter || 1;
       if (!problem.unheard || tries === TRIES || wait > LONGEST_PAUSE || performance.now() - began > PATIENCE) {
         throw problem;
+      }
+      if (problem.code === UNREACHABLE && options.credentials === "include") {
+        // To a browser a page that may not send cookies is a network that fails. Without them, the issuer says what is wrong.
+        manner.credentials = "omit";
       }
       await pause(wait);
     }
@@ -46,7 +50,8 @@ export async function postUntilHeard(url, body, { pause = pauseFor, ...options }
  * @param {string} url
  * @param {object} body
  * @param {object} options
- * @param {RequestCredentials} options.credentials `omit` towards the issuer, `same-origin` towards the app.
+ * @param {RequestCredentials} options.credentials `omit` towards the issuer, `include` for a link; `same-origin` towards
+ *   the app.
  * @param {typeof fetch} [options.send]
  * @returns {Promise<Record<string, unknown>>} The answer's object; empty where the server answers 204.
  * @throws {Problem}

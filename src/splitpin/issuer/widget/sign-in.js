@@ -252,9 +252,9 @@ export class SplitpinSignIn extends HTMLElement {
     return { texts, clock, heading: `h${level >= 1 && level <= 6 ? Math.floor(level) : 2}` };
   }
 
-  /** What an email is asked for besides the code. The issuer is sent no cookie, so a link could not tell this browser. */
+  /** What an email is asked for besides the code. */
   get #link() {
-    return this.hasAttribute("link") ? { link: { shows_code: true } } : {};
+    return this.hasAttribute("link") ? { link: {} } : {};
   }
 
   /** The page's language, for lengths of time: the nearest `lang`, or the browser's own. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FollowedLinks, LinkWatch } from "../../../../src/splitpin/issuer/edge/cotter/frame/links.js";
+import { FollowedLinks } from "../../../../src/splitpin/issuer/edge/cotter/frame/links.js";
+import { LinkWatch } from "../../../../src/splitpin/issuer/widget/link-watch.js";
 import { ParentPage } from "../../../../src/splitpin/issuer/edge/cotter/frame/parent-page.js";
 import { Problem } from "../../../../src/splitpin/issuer/widget/problem.js";
 

@@ -33,7 +33,7 @@ def build_api(
     notices = NoticeRoutes(sign_in.notices, callers)
     return (
         API(codes, authorization_codes, sign_in, tokens, callers, callers.cors),
-        Links(codes, authorization_codes, sign_in, callers),
+        Links(codes, authorization_codes, sign_in, tokens, callers),
         BrowserRoutes(callers, codes.clock),
         notices,
     )

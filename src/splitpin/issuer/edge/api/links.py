@@ -1,11 +1,14 @@
-"""The routes of magic links, for the issuer's own pages alone: they work with the browser's cookie.
+"""The routes of magic links.
+
+They work with the browser's cookie, and so for the issuer's own pages alone. The tab that asked, on whatever page,
+proves itself by its verifier (RFC 7636).
 
 A link itself is `GET /link`, a page like any other: nothing is used up before one of these is posted to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,27 +17,29 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.addresses import page_origin
+from splitpin.issuer.clients.flow import require_proven
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.address import Address
-from splitpin.issuer.codes.link import NO_BROWSER, Confirmed, LinkRequest, Opened, browser_digest
+from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, browser_digest
+from splitpin.issuer.codes.model import NO_BROWSER
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.authorization import authorization_code, requested
+from splitpin.issuer.edge.api.payload import sign_in_payload
 from splitpin.issuer.edge.api.requests import Authorization, ContinueLink, FollowLink, Link, LinkStatus
+from splitpin.issuer.edge.api.signed_in import signed_in
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
-from splitpin.issuer.signin.model import Completed, Proving
+from splitpin.issuer.signin.model import Completed
+from splitpin.issuer.tokens.outcome import TokensHere
 
-More = TypeVar("More")
-
+Delivered = TypeVar("Delivered")
 
 _PREFIX = "/api/v1/links"
 
@@ -47,18 +52,26 @@ class Links:
         codes: Codes, and the links that they may carry.
         authorization_codes: Writes authorization codes.
         sign_in: Joins what is brought and what comes of it.
+        tokens: What comes of it in the tab that asked.
         callers: Tells who calls.
     """
 
     codes: Codes
     authorization_codes: AuthorizationCodes
     sign_in: SignIn
+    tokens: TokensHere
     callers: Callers
 
     def routes(self) -> list[Route]:
         """All routes."""
         return [
-            self._route("/status", self._status),
+            self.callers.cors.route(
+                f"{_PREFIX}/status",
+                speaking(problem, self._status),
+                ["POST"],
+                headers="content-type",
+                tells_strangers=True,
+            ),
             self._route("/opened", self._opened),
             self._route("/confirm", self._confirm),
             self._route("/continue", self._continue),
@@ -81,10 +94,28 @@ class Links:
             code_verifier=asked.code_verifier,
             network=circumstances.network,
         )
-        heard = await self._complete(client, followed, asked.authorization, circumstances)
-        if isinstance(heard, Completed):
-            return self._code(request, client, asked.browser_passes, heard, state="done")
-        return answer({"state": heard})
+        if asked.authorization is None:
+            require_proven(client, authenticated=False)
+            here = await self.sign_in.complete(client, followed, self.tokens, circumstances)
+            return self._heard(request, client, here, sign_in_payload, passes=asked.browser_passes)
+        issued = await self.sign_in.complete(
+            client, followed, self._code_for(client, asked.authorization), circumstances
+        )
+        return self._heard(request, client, issued, authorization_code, passes=asked.browser_passes)
+
+    def _heard(
+        self,
+        request: Request,
+        client: Client,
+        heard: Completed[Delivered] | str,
+        document: Callable[[Delivered], Mapping[str, object]],
+        *,
+        passes: Sequence[str] | None,
+    ) -> Response:
+        if not isinstance(heard, Completed):
+            return answer({"state": heard})
+        done = {"state": "done", **document(heard.delivered)}
+        return signed_in(self.callers, request, client, heard, done, passes=passes)
 
     async def _opened(self, request: Request) -> Response:
         asked = await read_json(request, FollowLink)
@@ -112,48 +143,36 @@ class Links:
             browser=self.callers.browsers.of(request),
             network=circumstances.network,
         )
-        completed = await self._complete(client, returned, asked.authorization, circumstances)
-        return self._code(request, client, asked.browser_passes, completed)
+        issued = await self.sign_in.complete(
+            client, returned, self._code_for(client, asked.authorization), circumstances
+        )
+        document = authorization_code(issued.delivered)
+        return signed_in(self.callers, request, client, issued, document, passes=asked.browser_passes)
 
-    async def _complete(
-        self, client: Client, proving: Proving[More], asked: Authorization, circumstances: Circumstances
-    ) -> Completed[IssuedCode] | More:
-        outcome = CodeForPage(requested(client, asked), self.authorization_codes, self.sign_in.entropy)
-        return await self.sign_in.complete(client, proving, outcome, circumstances)
-
-    def _code(
-        self,
-        request: Request,
-        client: Client,
-        passes: Sequence[str] | None,
-        completed: Completed[IssuedCode],
-        **state: str,
-    ) -> Response:
-        known = self.callers.known
-        granted = known.of_account(request, passes, client.project.id, completed.identifier, of=completed.sid)
-        keeps = {} if passes is None else {"browser_pass": granted}
-        response = answer({**state, **authorization_code(completed.delivered), **keeps})
-        self.callers.sessions.keep(response, completed.cookie)
-        known.keep(request, response, granted)
-        return response
+    def _code_for(self, client: Client, asked: Authorization) -> CodeForPage:
+        return CodeForPage(requested(client, asked), self.authorization_codes, self.sign_in.entropy)
 
 
-def link_request(asked: Link, client: Client, to: Address, browser: str) -> LinkRequest:
+def link_request(asked: Link, client: Client, to: Address, browser: str | None) -> LinkRequest:
     """What a link is bound to, of what was asked for.
+
+    Args:
+        asked: What was asked for.
+        client: By whom.
+        to: Where the message goes.
+        browser: The cookie of the browser that asks; None: it keeps none for the page, and the link shows the code.
 
     Raises:
         InvalidRequest: `return_to` is no page on an allowed origin of the project; or the link is to show the code, and
-            is to lead back or to go to a phone, whose messages have no room for two things to do.
+            to go to a phone, whose messages have no room for two things to do.
     """
-    if asked.shows_code:
-        if asked.return_to is not None:
-            raise InvalidRequest("A link that shows the code leads to no other page.", field="return_to")
-        if to.kind != "email":
-            raise InvalidRequest("Only an email has a link that shows the code.", field="link")
-        return LinkRequest(NO_BROWSER)
     if asked.return_to is not None and page_origin(asked.return_to) not in client.allowed_origins:
         raise InvalidRequest("A link leads back to a page on an allowed origin of the project.", field="return_to")
-    return LinkRequest(browser_digest(browser), asked.return_to)
+    if browser is not None:
+        return LinkRequest(browser_digest(browser), asked.return_to)
+    if to.kind != "email":
+        raise InvalidRequest("Only an email has a link that shows the code.", field="link")
+    return LinkRequest(NO_BROWSER)
 
 
 def _opened(opened: Opened) -> dict[str, str | None]:

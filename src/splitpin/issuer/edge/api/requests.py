@@ -19,10 +19,9 @@ Solution = Annotated[str, msgspec.Meta(min_length=1, max_length=8192)]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """That the mail shall carry a link too: where it leads back to, or that it signs nobody in and shows the code."""
+    """That the mail shall carry a link too, and where it leads back to; None: the tab that asked finishes."""
 
     return_to: Address | None = None
-    shows_code: bool = False
 
 
 class Begin(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +89,7 @@ class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
     client_id: Text
     challenge_id: Text
     code_verifier: Text
-    authorization: Authorization
+    authorization: Authorization | None = None
     browser_passes: Passes | None = None
 
 

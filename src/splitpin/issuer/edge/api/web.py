@@ -1,14 +1,11 @@
 """The routes of our widget's API. What binds the calls of one sign-in together is PKCE (RFC 7636).
 
-A cookie comes into it with magic links alone, which are for the issuer's own pages; see `links`. A link that shows its
-code in every browser and signs in none has no cookie, and every page that may ask for codes may ask for it.
+A cookie comes into it with magic links alone: see `links`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +14,6 @@ from starlette.routing import Route
 from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.flow import require_proven
-from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.service import Codes
@@ -26,13 +22,13 @@ from splitpin.issuer.edge.api.authorization import authorization_code, requested
 from splitpin.issuer.edge.api.links import link_request
 from splitpin.issuer.edge.api.payload import sign_in_payload
 from splitpin.issuer.edge.api.requests import Begin, CodeStatus, Resend, Verify
+from splitpin.issuer.edge.api.signed_in import signed_in
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.signin.flow import SignIn
-from splitpin.issuer.signin.model import Completed
 from splitpin.issuer.tokens.outcome import TokensHere
 
 _PREFIX = "/api/v1"
@@ -61,24 +57,28 @@ class API:
     def routes(self) -> list[Route]:
         """All routes of the API."""
         return [
-            self._route("/codes", self._begin),
+            self._route("/codes", self._begin, credentials=True),
             self._route("/codes/resend", self._resend),
             self._route("/codes/status", self._status),
             self._route("/codes/verify", self._verify),
         ]
 
-    def _route(self, path: str, endpoint: Endpoint) -> Route:
+    def _route(self, path: str, endpoint: Endpoint, *, credentials: bool = False) -> Route:
         return self.cors.route(
-            _PREFIX + path, speaking(problem, endpoint), ["POST"], headers="content-type", tells_strangers=True
+            _PREFIX + path,
+            speaking(problem, endpoint),
+            ["POST"],
+            headers="content-type",
+            credentials=credentials,
+            tells_strangers=True,
         )
 
     async def _begin(self, request: Request) -> Response:
         asked = await read_json(request, Begin)
-        signs_in = asked.link is not None and not asked.link.shows_code
-        if signs_in:
+        if asked.link is not None and asked.link.return_to is not None:
             self.callers.require_own_page(request)
         client = await self.callers.client(request, asked.client_id)
-        browser = self.callers.browsers.of_or_new(request)
+        browser = self.callers.browsers.of_or_new(request) if self.callers.keeps_cookies(request) else None
         to = parse_address(email=asked.email, phone=asked.phone, channel=asked.channel)
         begun = await self.codes.begin(
             client,
@@ -92,7 +92,7 @@ class API:
             solution=asked.solution,
         )
         response = answer(_begun(begun))
-        if signs_in:
+        if browser is not None and begun.link == "signs_in":
             self.callers.browsers.keep(response, browser)
         return response
 
@@ -135,31 +135,20 @@ class API:
             request_for = requested(client, asked.authorization)
             outcome = CodeForPage(request_for, self.authorization_codes, self.sign_in.entropy)
             issued = await self.sign_in.complete(client, typed, outcome, circumstances)
-            return self._answer(request, asked, client, issued, authorization_code(issued.delivered))
+            document = authorization_code(issued.delivered)
+            return signed_in(self.callers, request, client, issued, document, passes=asked.browser_passes)
         require_proven(client, authenticated=False)
-        signed_in = await self.sign_in.complete(client, typed, self.tokens, circumstances)
-        return self._answer(request, asked, client, signed_in, sign_in_payload(signed_in.delivered))
-
-    def _answer(
-        self, request: Request, asked: Verify, client: Client, completed: Completed[Any], document: Mapping[str, object]
-    ) -> Response:
-        known = self.callers.known
-        granted = known.of_account(
-            request, asked.browser_passes, client.project.id, completed.identifier, of=completed.sid
-        )
-        keeps = {} if asked.browser_passes is None else {"browser_pass": granted}
-        response = answer({**document, **keeps})
-        self.callers.sessions.keep(response, completed.cookie)
-        if self.callers.sessions.is_own_page(request):
-            known.keep(request, response, granted)
-        return response
+        here = await self.sign_in.complete(client, typed, self.tokens, circumstances)
+        payload = sign_in_payload(here.delivered)
+        return signed_in(self.callers, request, client, here, payload, passes=asked.browser_passes)
 
 
-def _begun(begun: Begun) -> dict[str, str | int]:
+def _begun(begun: Begun) -> dict[str, str | int | None]:
     return {
         "challenge_id": begun.challenge_id,
         "expires_in": begun.expires_in,
         "resend_in": begun.resend_in,
         "digits": begun.digits,
         "tries": begun.tries,
+        "link": begun.link,
     }

@@ -91,6 +91,7 @@ export class HostedSignIn {
       pictures: wishes.request,
       onProven: (issued, pending) => this.#proven(issued, pending),
       onCode: () => {
+        this.links.stop();
         this.steps.show();
         this.focus();
       },

@@ -3,9 +3,9 @@
  */
 
 import { MovedStep } from "../../../widget/last-steps.js";
+import { LinkWatch } from "../../../widget/link-watch.js";
 import { addressOf } from "../../../widget/pending.js";
 import { LinkStep } from "./link-step.js";
-import { linkStatus, LinkWatch } from "./links.js";
 
 export class LinkSteps {
   #watch = null;
@@ -53,7 +53,7 @@ export class LinkSteps {
     const { pending } = this.signIn;
     this.stop();
     this.#watch = new LinkWatch({
-      ask: () => linkStatus(this.api, pending, this.authorization),
+      ask: () => this.api.linkStatus(pending, this.authorization),
       onAnswer: (answer) => this.#followed(answer, pending),
       onProblem: () => this.stage.step?.end?.(),
     });

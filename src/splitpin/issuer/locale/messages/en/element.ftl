@@ -17,6 +17,7 @@ phoneWrong = This does not look like a phone number. Start with + and the countr
 
 codeTitle = Check your email
 codeSent = We sent a code of { $digits } digits to { $email }.
+linkSent = We sent a link and a code of { $digits } digits to { $email }. Open the link in this browser, or type the code.
 codeHint = It may take a minute. Look in your spam folder, too.
 codeAlready = A code is already on its way. It works here, too.
 codeLabel = Code
@@ -59,7 +60,7 @@ movedHereText = You went on in another tab. You can go on here, too.
 goOn = Go on here
 
 deliverTitle = Almost there
-deliverText = Your code was right. The site still has to let you in.
+deliverText = We know that it is you. The site still has to let you in.
 deliverBusy = Signing you in…
 deliverAgain = Try again
 deliverRefused = The site did not accept the sign-in. Try again, or start over.
