@@ -15,7 +15,7 @@ from splitpin.terminal import complain, say, warn
 _USAGE = f"""\
 usage: splitpin doctor [URL] [--issuer URL] [--audience CLIENT_ID] [--page ORIGIN] [--json]
 
-Examines an app and its issuer from outside; `splitpin doctor --help` says more.
+Checks an app and its issuer from outside; `splitpin doctor --help` says more.
 Every other command needs the extra `server`: {install("server")}"""
 
 

@@ -29,17 +29,17 @@ def require_seconds(setting: str, value: object) -> None:
         ConfigurationError: It is no number, or one that no clock reaches.
     """
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-        raise ConfigurationError(setting, "is no number of seconds above zero", "Give a number, such as 5.")
+        raise ConfigurationError(setting, "is not a number of seconds above zero", "Give a number, such as 5.")
 
 
 def require_count(setting: str, value: object) -> None:
-    """Refuse what is no whole number above zero.
+    """Refuse what is not a whole number above zero.
 
     Raises:
         ConfigurationError: It is none.
     """
     if type(value) is not int or value < 1:
-        raise ConfigurationError(setting, "is no whole number above zero", "Give an int of 1 or more.")
+        raise ConfigurationError(setting, "is not a whole number above zero", "Give an int of 1 or more.")
 
 
 def require_functions(**given: object) -> None:
@@ -65,7 +65,7 @@ def require_methods(setting: str, value: Any, methods: tuple[str, ...], fix: str
         ConfigurationError: Naming the method that is missing.
     """
     if isinstance(value, type):
-        raise ConfigurationError(setting, f"is the class {value.__name__}", "Make an object of it, and give that.")
+        raise ConfigurationError(setting, f"is the class {value.__name__}", "Give an instance of it.")
     for method in methods:
         if not callable(getattr(value, method, None)):
             raise ConfigurationError(setting, f"is {_kind(value)}, which has no method `{method}`", fix)

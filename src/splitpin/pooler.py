@@ -6,7 +6,7 @@ already made. So through a pooler limits are set for each transaction, together 
 prepared only where the pooler carries them from one connection to another.
 
 Nobody has to say that there is one. A client is told the process at the other end of its connection, and a pooler makes
-that number up, because it has no process for a client that waits. And a pooler that carries prepared statements gives
+that number up, because it has no process for a client that waits. And a pooler that supports prepared statements gives
 them names of its own.
 """
 
@@ -31,8 +31,8 @@ class Pooler(Enum):
     """Who stands between a connection and PostgreSQL."""
 
     NONE = "nobody"
-    PLAIN = "a pooler that does not carry prepared statements"
-    CARRYING = "a pooler that carries prepared statements"
+    PLAIN = "a pooler that does not support prepared statements"
+    CARRYING = "a pooler that supports prepared statements"
 
 
 class BoundedConnection(psycopg.Connection[Row]):

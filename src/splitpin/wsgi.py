@@ -166,7 +166,7 @@ def read_body(environ: Environ) -> bytes:
         return body
     length = length_of(declared)
     if length is None:
-        raise InvalidRequest("Content-Length is no number", field="Content-Length")
+        raise InvalidRequest("Content-Length is not a number", field="Content-Length")
     check_length(length)
     return _read(environ["wsgi.input"], length)
 

@@ -29,7 +29,7 @@ async def every_refusal(client: httpx.AsyncClient, issuer: SmallIssuer) -> dict[
     future = {"authorization": f"Bearer {issuer.access_token(issued_at=issuer.clock.now + 7200)}"}
     others = {"authorization": f"Bearer {issuer.access_token(audience='another')}"}
     return {
-        "is of another issuer": await client.post("/login", json=issuer.payload(issuer="https://other.example")),
+        "comes from another issuer": await client.post("/login", json=issuer.payload(issuer="https://other.example")),
         "by 7200 seconds": await client.get("/api", headers=future),
         "for another client": await client.get("/both", headers=others),
         "https://www.example.com": await client.post("/me", headers={"origin": "https://www.example.com"}),

@@ -62,7 +62,7 @@ def test_the_checks_find_what_is_wrong(site: DjangoSite, changed: dict[str, Any]
         ("ORIGIN", "http://app.example.com", "origin"),
         ("ON_CREATE", print, "ON_CREATE.*is not known.*ON_CREATED"),
         ("ON_CREATED", "nowhere.at_all", "ON_CREATED.*cannot be imported"),
-        ("SESSIONS", b"a key alone", "SESSIONS.*is no TokenSessions"),
+        ("SESSIONS", b"a key alone", "SESSIONS.*is not a TokenSessions"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_fix(site: DjangoSite, key: str, value: Any, problem: str) -> None:

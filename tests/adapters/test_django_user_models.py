@@ -77,7 +77,7 @@ def test_a_name_fits_its_column_or_the_check_says_so(
 
 
 def test_users_named_by_a_number_need_a_function() -> None:
-    assert "is no text" in shortcomings(model_of("number", number=lambda: models.IntegerField(unique=True)))[0]
+    assert "is not a text" in shortcomings(model_of("number", number=lambda: models.IntegerField(unique=True)))[0]
 
 
 def test_a_model_without_an_address_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ def test_a_model_without_an_address_gets_none(monkeypatch: pytest.MonkeyPatch) -
 def test_where_addresses_are_unique_nobody_shares_the_empty_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second of them would be told for ever that somebody else has their address."""
     model = model_of(name, email=lambda: models.EmailField(unique=True))
-    with pytest.raises(Refused, match="needs a proved e-mail address"):
+    with pytest.raises(Refused, match="needs a verified email address"):
         made(model, monkeypatch, replace(ANN, identifier="+4917012345678", kind="phone"))
     nullable = model_of(email=lambda: models.EmailField(unique=True, null=True))
     assert made(nullable, monkeypatch, replace(ANN, verified=False)).email is None

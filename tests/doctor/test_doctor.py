@@ -38,7 +38,7 @@ def test_people_read_one_line_for_each_check_and_one_for_each_fix(
         assert main(["doctor", clinic.url, "--page", "https://other.example"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("ok   endpoints: ")
-    assert lines[1].startswith("BAD  origin: The app refuses its own pages at https://other.example")
+    assert lines[1].startswith("BAD  origin: The app refuses requests from its own pages at https://other.example")
     assert lines[2].startswith("     Configure origin='https://other.example'")
     assert lines[3].startswith("ok   cookies: ")
     assert sum(line.startswith("BAD") for line in lines) == sum(line.startswith("     ") for line in lines)
@@ -89,7 +89,7 @@ def rewriting(before: bytes, after: bytes) -> Proxy:
     [
         (without(b"origin"), "origin_header", "pass the header Origin"),
         (without(b"sec-fetch-site"), "fetch_metadata", "pass the header Sec-Fetch-Site"),
-        (without(b"content-type"), "app_to_issuer", "POST bodies of JSON"),
+        (without(b"content-type"), "app_to_issuer", "POST requests with a JSON body"),
         (rewriting(b"; HttpOnly", b""), "cookies", "HttpOnly"),
         (rewriting(b"SameSite=Lax", b"SameSite=None"), "cookies", "SameSite"),
         (rewriting(b"no-store", b"max-age=60"), "endpoints", "Cache-Control"),
@@ -184,12 +184,12 @@ def test_an_address_that_is_none_is_said_in_one_line(url: str, capsys: pytest.Ca
 def test_sessions_of_other_kinds_are_examined_too(
     clinic: Clinic, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The front end keeps the token: there is no cookie to look at."""
+    """The front end keeps the token: there is no Splitpin cookie to look at."""
     store = SQLiteStore(tmp_path / "users.db")
     with clinic.app(store=None, users=store.users, keys=JWKSet([SigningKey.generate().jwk])):
         status, found = clinic.examine(capsys)
     assert status == 0
-    assert "no cookie" in found["cookies"]["seen"]
+    assert "no Splitpin cookie" in found["cookies"]["seen"]
     store.close()
 
 

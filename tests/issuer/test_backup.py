@@ -117,7 +117,7 @@ def test_the_commands_say_what_they_did(
     assert json.loads(capsys.readouterr().out) == {"file": copy, "bytes": Path(copy).stat().st_size}
     for arguments in (["db", "check"], ["db", "check", copy]):
         assert main(arguments) == 0
-        assert "is whole" in capsys.readouterr().out
+        assert "is intact" in capsys.readouterr().out
     assert main(["db", "check", copy, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"file": copy, "faults": []}
     Path(copy).write_bytes(b"something else" * 1000)

@@ -34,12 +34,12 @@ def test_a_provider_has_a_site_key_and_a_secret_that_is_not_printed(tmp_path: Pa
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"SPLITPIN_CHALLENGE": "recaptcha"}, "SPLITPIN_CHALLENGE: is no kind"),
+        ({"SPLITPIN_CHALLENGE": "recaptcha"}, "SPLITPIN_CHALLENGE: is not a kind"),
         ({"SPLITPIN_CHALLENGE": "turnstile"}, "SPLITPIN_CHALLENGE_SITE_KEY: is missing"),
         (TURNSTILE, "SPLITPIN_CHALLENGE_SECRET: is missing"),
-        (TURNSTILE | {"SPLITPIN_CHALLENGE_SECRET": "two words"}, "SPLITPIN_CHALLENGE_SECRET: is no key"),
-        ({"SPLITPIN_CHALLENGE_SITE_KEY": "0x4AAA"}, "SPLITPIN_CHALLENGE_SITE_KEY: is of no use"),
-        ({"SPLITPIN_CHALLENGE_SECRET": "hunter2"}, "SPLITPIN_CHALLENGE_SECRET: is of no use"),
+        (TURNSTILE | {"SPLITPIN_CHALLENGE_SECRET": "two words"}, "SPLITPIN_CHALLENGE_SECRET: is not a key"),
+        ({"SPLITPIN_CHALLENGE_SITE_KEY": "0x4AAA"}, "SPLITPIN_CHALLENGE_SITE_KEY: has no effect"),
+        ({"SPLITPIN_CHALLENGE_SECRET": "hunter2"}, "SPLITPIN_CHALLENGE_SECRET: has no effect"),
     ],
 )
 def test_half_of_it_is_refused_and_says_what_is_missing(given: dict[str, str], message: str) -> None:

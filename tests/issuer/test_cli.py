@@ -243,6 +243,6 @@ def test_messages_go_to_a_country_again_when_an_operator_says_so(
     assert "SPLITPIN_SMS_COUNTRIES does not name" in capsys.readouterr().out
     monkeypatch.setenv("SPLITPIN_SMS_COUNTRIES", "DE")
     assert main(["codes", "resume", client_id, "DE"]) == 0
-    assert capsys.readouterr().out == "Messages go to that country again.\n"
+    assert capsys.readouterr().out == "Messages are sent to that country again.\n"
     assert main(["codes", "resume", "11111111-2222-4333-8444-555555555555", "DE"]) == 1
     assert main(["codes", "resume", client_id, "Germany"]) == 1

@@ -90,14 +90,14 @@ def test_where_no_mail_leaves_the_machine_there_is_nothing_to_try(
 ) -> None:
     monkeypatch.setenv("SPLITPIN_SENDER", sender)
     assert main(["mail", "test", "ann@example.com"]) == 0
-    assert "nothing to try" in capsys.readouterr().out
+    assert "nothing to test" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
         ("SPLITPIN_SENDER", "smtp://user:se#cret@127.0.0.1", "Percent-encode"),
-        ("SPLITPIN_SENDER", "smtp://user:se cret@127.0.0.1", "percent-encoded"),
+        ("SPLITPIN_SENDER", "smtp://user:se cret@127.0.0.1", "percent-encode a space"),
         ("SPLITPIN_MAIL_FROM", "sign-in@acme.test, ann@acme.test", "SPLITPIN_MAIL_FROM"),
     ],
 )

@@ -108,7 +108,7 @@ def test_users_are_found_by_a_part_of_an_address(house: House, capsys: pytest.Ca
     assert [each["id"] for each in document(capsys, "list", "--after", listed[0]["id"])] == [
         each["id"] for each in listed[1:]
     ]
-    assert "no user of that id" in complaint(capsys, "list", "--after", "x")
+    assert "no user with that id" in complaint(capsys, "list", "--after", "x")
     assert main(["user", "list", "ann"]) == 0
     assert ANN in capsys.readouterr().out
     assert "no project" in complaint(capsys, "list", "--project", "x")
@@ -195,7 +195,7 @@ def test_sessions_are_listed_and_one_is_ended(house: House, capsys: pytest.Captu
     assert listed[0]["proofs"][0].keys() == {"method", "amr", "at"}
     assert document(capsys, "end-session", here.sid) == {"session": here.sid, "state": "ended"}
     assert [each["session"] for each in document(capsys, "sessions", ANN)] == [there.sid]
-    assert "over" in complaint(capsys, "end-session", here.sid)
+    assert "has ended" in complaint(capsys, "end-session", here.sid)
     assert main(["user", "sessions", ANN, "--all"]) == 0
     assert "stands" in capsys.readouterr().out
 

@@ -86,7 +86,7 @@ def shared() -> Iterator[Path]:
 def test_a_secret_that_everybody_may_read_is_told(shared: Path, caplog: pytest.LogCaptureFixture) -> None:
     shared.write_text("hunter2")
     text_or_file({"SPLITPIN_X_FILE": str(shared)}, "SPLITPIN_X")
-    assert "SPLITPIN_X_FILE: everybody on this machine may read the file" in caplog.text
+    assert "SPLITPIN_X_FILE: everybody on this machine can read the file" in caplog.text
     assert "hunter2" not in caplog.text
     caplog.clear()
     shared.chmod(0o640)
@@ -111,14 +111,14 @@ def test_so_is_a_settings_file_with_a_secret_in_it(
 ) -> None:
     shared.write_text(line)
     gather({"SPLITPIN_SETTINGS_FILE": str(shared)})
-    warned = "SPLITPIN_SETTINGS_FILE: everybody on this machine may read the file" in caplog.text
+    warned = "SPLITPIN_SETTINGS_FILE: everybody on this machine can read the file" in caplog.text
     assert (warned, "hunter2" in caplog.text) == (told, False)
 
 
 def test_so_is_a_database(shared: Path, caplog: pytest.LogCaptureFixture) -> None:
     """It has people's addresses; one that was made by something else may be anybody's to read."""
     open_database(f"sqlite:///{shared}").close()
-    assert "SPLITPIN_DATABASE: everybody on this machine may read the file" in caplog.text
+    assert "SPLITPIN_DATABASE: everybody on this machine can read the file" in caplog.text
 
 
 def test_a_project_needs_no_sender_and_is_told_of_its_origin(

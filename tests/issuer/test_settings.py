@@ -172,7 +172,7 @@ def test_an_unknown_name_is_refused_with_the_one_that_was_meant(typed: str, mean
     with pytest.raises(ConfigurationError) as caught:
         read_settings(GOOD | {typed: "x"})
     assert caught.value.setting == typed
-    assert f"Did you mean {meant}?" in caught.value.fix if meant else "Known are" in caught.value.fix
+    assert f"Did you mean {meant}?" in caught.value.fix if meant else "Known settings" in caught.value.fix
 
 
 def test_master_secrets_are_a_list_newest_first() -> None:
@@ -187,7 +187,7 @@ def test_the_master_secret_may_stand_in_a_file(tmp_path: Path) -> None:
     given = {name: value for name, value in GOOD.items() if name != "SPLITPIN_MASTER_SECRET"}
     settings = read_settings(given | {"SPLITPIN_MASTER_SECRET_FILE": str(file)})
     assert len(settings.master_secrets) == 2
-    with pytest.raises(ConfigurationError, match="beside"):
+    with pytest.raises(ConfigurationError, match="together with"):
         read_settings(GOOD | {"SPLITPIN_MASTER_SECRET_FILE": str(file)})
     for unreadable in (tmp_path / "missing", tmp_path):
         with pytest.raises(ConfigurationError, match="SPLITPIN_MASTER_SECRET_FILE"):

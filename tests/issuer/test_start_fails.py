@@ -52,6 +52,6 @@ def test_the_trace_is_for_who_asks(debug: bool, tmp_path: Path) -> None:
     )
     assert ended.returncode == 1
     said = ended.stderr.splitlines()
-    assert said[-1].startswith("splitpin: SPLITPIN_DATABASE: nobody listens at its address.")
+    assert said[-1].startswith("splitpin: SPLITPIN_DATABASE: nothing listens at the address.")
     assert any(line.startswith("Traceback") for line in said) is debug
     assert "hunter2" not in ended.stdout + ended.stderr

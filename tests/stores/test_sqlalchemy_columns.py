@@ -156,7 +156,7 @@ def test_a_column_that_cannot_mean_that_is_refused_with_the_tables(kind: Any, me
 
 
 def test_a_key_that_is_no_text_is_refused() -> None:
-    with pytest.raises(ConfigurationError, match=r"users: guests.id has values of the kind datetime"):
+    with pytest.raises(ConfigurationError, match=r"users: guests.id has values of type datetime"):
         Tables.beside(guests(DateTime()))
 
 

@@ -45,7 +45,7 @@ def _check_project() -> list[checks.CheckMessage]:
         found.append(checks.Error("The authentication backend is missing.", hint=hint, id="splitpin.E003"))
     if "SESSIONS" in getattr(settings, "SPLITPIN", {}) and _MIDDLEWARE not in settings.MIDDLEWARE:
         hint = f"Add {_MIDDLEWARE!r} to MIDDLEWARE, after AuthenticationMiddleware."
-        found.append(checks.Error("Nobody renews the tokens that sessions keep.", hint=hint, id="splitpin.E004"))
+        found.append(checks.Error("Nothing renews the tokens of the sessions.", hint=hint, id="splitpin.E004"))
     return found
 
 
@@ -56,7 +56,7 @@ def _check_user_model() -> list[checks.CheckMessage]:
     model = get_user_model()
     hint = 'Set SPLITPIN["NEW_USER"] to a function that takes the identity and returns the unsaved user, or change it.'
     return [
-        checks.Error(f"Sign-in cannot make a {model.__name__}: {why}.", hint=hint, id="splitpin.E005")
+        checks.Error(f"Sign-in cannot create a {model.__name__}: {why}.", hint=hint, id="splitpin.E005")
         for why in shortcomings(model)
     ]
 
@@ -74,7 +74,7 @@ def _check_cookie() -> list[checks.CheckMessage]:
     if not settings.SESSION_COOKIE_HTTPONLY:
         warn(2, "Scripts can read the session cookie.", "Set SESSION_COOKIE_HTTPONLY = True.")
     if settings.SESSION_COOKIE_SAMESITE not in {"Lax", "Strict"}:
-        warn(3, "Other sites' pages send the session cookie along.", 'Set SESSION_COOKIE_SAMESITE = "Lax".')
+        warn(3, "The session cookie is sent with requests from other sites.", 'Set SESSION_COOKIE_SAMESITE = "Lax".')
     if settings.SESSION_ENGINE == "django.contrib.sessions.backends.signed_cookies":
-        warn(4, "A logout cannot end a session that lives in a cookie.", "Choose another SESSION_ENGINE.")
+        warn(4, "Logging out cannot end a session that is kept in a cookie.", "Choose another SESSION_ENGINE.")
     return found

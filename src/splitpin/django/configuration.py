@@ -75,7 +75,7 @@ def configured(setting: Mapping[str, Any]) -> RelyingParty:
             raise ConfigurationError(f"SPLITPIN[{name!r}]", "is missing", "Add it to the setting SPLITPIN.")
     for name in setting.keys() - {*_REQUIRED, *_PARTY, *_USERS, _SESSIONS}:
         known = ", ".join((*_REQUIRED, *_USERS, _SESSIONS, *_PARTY))
-        raise ConfigurationError(f"SPLITPIN[{name!r}]", "is not known", f"Known are {known}.")
+        raise ConfigurationError(f"SPLITPIN[{name!r}]", "is not known", f"Known names: {known}.")
     # By its path: the models that it needs can be loaded only when every app is there.
     django_users: Callable[..., UserStore] = import_string("splitpin.django.users.DjangoUsers")
     return RelyingParty(
@@ -95,7 +95,7 @@ def _token_sessions(setting: Mapping[str, Any]) -> dict[str, Any]:
     sessions = _loaded(_SESSIONS, setting[_SESSIONS])
     if not isinstance(sessions, TokenSessions):
         fix = "Give TokenSessions([key]), or leave it out: sessions are Django's."
-        raise ConfigurationError(f"SPLITPIN[{_SESSIONS!r}]", "is no TokenSessions", fix)
+        raise ConfigurationError(f"SPLITPIN[{_SESSIONS!r}]", "is not a TokenSessions", fix)
     rows: Callable[[], TokenSessionStore] = import_string("splitpin.django.token_rows.TokenRows")
     # A session rests for as long as Django lets it; below two seconds there is nothing left to divide.
     rest = max(settings.SESSION_COOKIE_AGE, 2)

@@ -110,7 +110,7 @@ def end_session(user: Any, session_id: str) -> bool:
 def _require_rows() -> None:
     if party().renewal is None:
         fix = 'Set SPLITPIN["SESSIONS"] = TokenSessions(...).'
-        raise ConfigurationError("SPLITPIN['SESSIONS']", "is missing, and Django knows no list of sessions", fix)
+        raise ConfigurationError("SPLITPIN['SESSIONS']", "is missing, and Django cannot list sessions", fix)
 
 
 def end_all(user: Any) -> None:

@@ -18,7 +18,7 @@ class Identity(models.Model):
     issuer = ExactCharField(max_length=255)
     # OpenID Connect Core section 2: at most 255 ASCII characters.
     subject = ExactCharField(max_length=255)
-    identifier = models.TextField(help_text="As the last token showed it.")
+    identifier = models.TextField(help_text="As in the last token.")
     verified = models.BooleanField(help_text="Whether the issuer has proved that the person controls the identifier.")
     linked_at = models.DateTimeField()
     signed_out_at = models.BigIntegerField(

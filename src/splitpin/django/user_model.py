@@ -53,7 +53,7 @@ def plain_user(identity: Identity, entropy: Callable[[int], bytes]) -> Any:
         if address and not fits(model, email, address):
             raise Refused("This address is too long for this app.", reason="address_too_long")
         if not address and (name == email or field.unique) and not field.null:
-            raise Refused("This app needs a proved e-mail address.", reason="no_address")
+            raise Refused("This app needs a verified email address.", reason="no_address")
         setattr(user, email, address or (None if field.null else field.get_default() or ""))
     if name != email:
         setattr(user, name, _readable_name(_field(model, name), entropy))
@@ -66,9 +66,9 @@ def shortcomings(model: Any) -> Iterator[str]:
     if name != email:
         field = _field(model, name)
         if not isinstance(field, models.CharField | models.TextField):
-            yield f"its field {name}, by which users are named, is no text"
+            yield f"its field {name}, the username field, is not a text field"
         elif (field.max_length or _NAME) < _SHORTEST_NAME:
-            yield f"its field {name} has room for {field.max_length} characters, too few for a name that nobody has"
+            yield f"its field {name} has room for {field.max_length} characters, too few for a unique name"
     ours = {name, email, "password"}
     user, other = model(), model()
     for field in model._meta.concrete_fields:  # noqa: SLF001 - documented

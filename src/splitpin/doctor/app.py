@@ -60,7 +60,7 @@ def examine_app(url: str, *, page: str, clock: Callable[[], float]) -> Exchange[
     base, app = url.removesuffix("/"), Origin.of(url)
     findings: list[Finding] = []
     if app.scheme != "https" and not app.is_loopback:
-        findings.append(bad("https", "The app is reached in the clear.", "Serve it by https."))
+        findings.append(bad("https", "The app is reached without TLS.", "Serve it over https."))
     try:
         session = yield Request("GET", f"{base}/session", Deadline(_PATIENCE))
         ahead = seconds_ahead(session, clock())
@@ -77,7 +77,7 @@ def examine_app(url: str, *, page: str, clock: Callable[[], float]) -> Exchange[
             findings.append(_check_foreign(forged, "fetch_metadata", "Sec-Fetch-Site"))
             findings.append(_check_login((yield _login(base))))
     except TransportError as error:
-        findings.append(bad("app", f"{base} does not answer: {error}.", "Let the app be reachable at this address."))
+        findings.append(bad("app", f"{base} does not answer: {error}.", "Make the app reachable at this address."))
         return AppHealth(findings, None, reached=False)
     return AppHealth(findings, ahead, _trusts(session))
 
@@ -112,35 +112,35 @@ def _trusts(session: Response) -> Trusts | None:
 def _check_endpoints(response: Response, base: str) -> Finding:
     if response.status == 200 or (response.status == 401 and _code(response) == "unauthenticated"):
         if response.headers.get("cache-control") == "no-store":
-            return good("endpoints", f"GET {base}/session answers as it must.")
+            return good("endpoints", f"GET {base}/session answers as expected.")
         fix = "Let the proxy in front of the app pass its Cache-Control: no-store."
-        return bad("endpoints", f"GET {base}/session may be kept by caches, and shown to somebody else.", fix)
-    fix = "Give the address at which the endpoints are mounted, prefix included, and let the proxy pass it on."
-    return bad("endpoints", f"GET {base}/session answers {response.status}, and not as Splitpin does.", fix)
+        return bad("endpoints", f"GET {base}/session may be cached, and shown to somebody else.", fix)
+    fix = "Give the address at which the endpoints are mounted, with the prefix, and let the proxy pass it on."
+    return bad("endpoints", f"GET {base}/session answers {response.status}, which is not Splitpin's answer.", fix)
 
 
 def _check_origin(response: Response, page: str) -> Finding:
     if response.status == 204:
-        return good("origin", f"The app takes requests of its own pages at {page}.")
+        return good("origin", f"The app accepts requests from its own pages at {page}.")
     fix = f"Configure origin={page!r}, and serve pages and endpoints under this one origin."
-    return bad("origin", f"The app refuses its own pages at {page} with {response.status}.", fix)
+    return bad("origin", f"The app refuses requests from its own pages at {page} with {response.status}.", fix)
 
 
 def _check_foreign(response: Response, check: str, header: str) -> Finding:
     if response.status == 403:
-        return good(check, f"Requests that {header} shows to be another site's are refused.")
+        return good(check, f"The app refuses requests that {header} marks as another site's.")
     fix = f"Let the proxy in front of the app pass the header {header} unchanged."
-    return bad(check, f"A request that {header} shows to be another site's is not refused.", fix)
+    return bad(check, f"The app does not refuse a request that {header} marks as another site's.", fix)
 
 
 def _check_login(response: Response) -> Finding:
     code = _code(response)
     if code == "invalid_token":
-        return good("app_to_issuer", "The app has keys of an issuer, and refuses a forged token.")
+        return good("app_to_issuer", "The app has an issuer's keys and refuses a forged token.")
     if code == "issuer_unavailable":
-        fix = "Let the app reach its issuer's /.well-known/jwks.json: see to its DNS, firewall and certificates."
+        fix = "Let the app reach its issuer's /.well-known/jwks.json: check DNS, firewall and certificates."
         return bad("app_to_issuer", "The app has no key of its issuer and cannot fetch any.", fix)
-    fix = "Let the proxy in front of the app pass POST bodies of JSON."
+    fix = "Let the proxy in front of the app pass on POST requests with a JSON body."
     return bad("app_to_issuer", f"POST /login answers a forged token with {response.status}.", fix)
 
 

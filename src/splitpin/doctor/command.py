@@ -20,16 +20,16 @@ from splitpin.exchange import run
 from splitpin.oidc.origin import Origin, require_protected
 from splitpin.terminal import print_json, say
 
-DESCRIPTION = r"""Examine an app and its issuer from outside, and say how to mend them.
+DESCRIPTION = r"""Check an app and its issuer from outside, and say how to fix what is wrong.
 
 splitpin doctor https://app.example.com
 splitpin doctor https://app.example.com \
     --issuer https://id.example.com --audience 5b0c6c1e-...
 splitpin doctor --issuer https://id.example.com
 
-Looks at clocks, keys, discovery, the project, cookies, the guard against
-other sites, and what proxies do to headers. Changes nothing and needs no
-secret. The exit status is 0 where all is well, and 1 otherwise."""
+It checks clocks, keys, discovery, the project, cookies, the protection against
+other sites, and what proxies do to headers. It changes nothing and needs no
+secret. The exit status is 0 if all is well, and 1 otherwise."""
 URL = "Where a browser reaches the app's endpoints."
 ISSUER = "The app's issuer."
 ISSUER_VARIABLE = "SPLITPIN_ISSUER"

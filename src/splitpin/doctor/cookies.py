@@ -21,7 +21,7 @@ def check_cookies(set_cookie: str | None, app: Origin) -> Finding:
     """
     lines = [line for line in _BETWEEN.split(set_cookie or "") if "splitpin_" in line.partition("=")[0]]
     if not lines:
-        return good("cookies", "The app sets no cookie of Splitpin's.")
+        return good("cookies", "The app sets no Splitpin cookie.")
     for line in lines:
         for problem, fix in _problems(line, app):
             return bad("cookies", f"{line.partition('=')[0].strip()} {problem}.", fix)
@@ -39,17 +39,17 @@ def _problems(line: str, app: Origin) -> Iterator[tuple[str, str]]:
     secure = "secure" in attributes
     if app.scheme == "https" and not (secure and name.startswith("__Host-")):
         yield (
-            "is the cookie of a development app, and travels in the clear",
+            "is the cookie of a development app, and is sent without TLS",
             "Configure origin= with the https address.",
         )
     if app.scheme == "http" and secure:
-        fix = "Configure origin= with this http address." if app.is_loopback else "Serve the app by https."
-        yield "is dropped by browsers, since it is Secure and the app is reached in the clear", fix
+        fix = "Configure origin= with this http address." if app.is_loopback else "Serve the app over https."
+        yield "is dropped by browsers, because it is Secure and the app is reached without TLS", fix
     if name.startswith("__Host-") and ("domain" in attributes or attributes.get("path") != "/"):
-        fix = "Let nothing in front of the app rewrite Domain or Path of its cookies."
-        yield "is dropped by browsers: __Host- forbids a Domain and any Path but /", fix
+        fix = "Do not let the proxy rewrite Domain or Path of the app's cookies."
+        yield "is dropped by browsers: __Host- allows no Domain and only the Path /", fix
     if "httponly" not in attributes:
-        yield "can be read by scripts", "Let nothing in front of the app take HttpOnly off its cookies."
+        yield "can be read by scripts", "Do not let the proxy remove HttpOnly from the app's cookies."
     if attributes.get("samesite", "").lower() not in {"lax", "strict"}:
-        fix = "Let nothing in front of the app change SameSite of its cookies."
-        yield "travels with other sites' requests", fix
+        fix = "Do not let the proxy change SameSite of the app's cookies."
+        yield "is sent with requests from other sites", fix

@@ -55,7 +55,7 @@ def clocks(app: float | None, issuer: float | None) -> Finding:
     """Compare the clocks of an app and its issuer, each as seconds ahead of the examiner's."""
     if app is None or issuer is None:
         who = "The app" if app is None else "The issuer"
-        return bad("clock", f"{who} sends no Date header.", "Let it, or compare the clocks by hand.")
+        return bad("clock", f"{who} sends no Date header.", "Let it send one, or compare the clocks by hand.")
     apart = round(abs(app - issuer))
     if apart <= LEEWAY:
         return good("clock", f"The app's clock and the issuer's are {apart} seconds apart.")
@@ -63,5 +63,5 @@ def clocks(app: float | None, issuer: float | None) -> Finding:
     return bad(
         "clock",
         f"The app's clock and the issuer's are {apart} seconds apart, and tokens allow {LEEWAY}.",
-        f"Set the {late}'s clock by NTP: it is {abs(round(app if late == 'app' else issuer))} seconds off.",
+        f"Set the {late}'s clock with NTP: it is {abs(round(app if late == 'app' else issuer))} seconds off.",
     )

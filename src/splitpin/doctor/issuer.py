@@ -13,7 +13,7 @@ from splitpin.oidc.fetch import fetch_keys, read_object
 from splitpin.oidc.metadata import Metadata, fetch_metadata, metadata_url
 
 _PATIENCE = 5.0
-LET_IT_PASS = "Let the proxy pass it: in nginx `underscores_in_headers on;`, elsewhere the like."  # noqa: S105 -- words
+LET_IT_PASS = "Let the proxy pass it: in nginx `underscores_in_headers on;`, or the equivalent elsewhere."  # noqa: S105 -- words
 """What to do where `API_KEY_ID` does not arrive."""
 
 # What a client may send to make a server believe that it is reached elsewhere; none of it may change an address.
@@ -54,11 +54,11 @@ def examine_issuer(
     try:
         metadata = yield from fetch_metadata(issuer, Deadline(_PATIENCE))
     except TransportError as error:
-        fix = f"Let {metadata_url(issuer)} be reachable, and its issuer be exactly {issuer}."
+        fix = f"Make {metadata_url(issuer)} reachable, with exactly {issuer} as its issuer."
         return IssuerHealth(
             [bad("discovery", f"The issuer's metadata cannot be used: {error}.", fix)], None, reached=False
         )
-    findings = [good("discovery", f"The metadata of {issuer} is its own.")]
+    findings = [good("discovery", f"The metadata belongs to {issuer}.")]
     forged = yield from _try(Request("GET", metadata_url(issuer), Deadline(_PATIENCE), headers=_FORGED))
     findings.append(_check_forged(forged, issuer))
     findings.append((yield from _check_keys(metadata)))
@@ -74,9 +74,11 @@ def _check_forged(response: Response | None, issuer: str) -> Finding:
     except TransportError:
         told = None
     if told == issuer:
-        return good("issuer_proxy_headers", "Forged X-Forwarded-Host and the like change no address of the issuer.")
-    fix = "Let the proxy in front of the issuer drop what clients send as X-Forwarded-* and X-Original-URL."
-    return bad("issuer_proxy_headers", "Forged X-Forwarded-Host and the like change what the issuer answers.", fix)
+        return good(
+            "issuer_proxy_headers", "Forged X-Forwarded-Host and similar headers change no address of the issuer."
+        )
+    fix = "Let the proxy in front of the issuer drop the X-Forwarded-* and X-Original-URL headers of clients."
+    return bad("issuer_proxy_headers", "Forged X-Forwarded-Host and similar headers change the issuer's answers.", fix)
 
 
 def _check_keys(metadata: Metadata) -> Exchange[Finding]:
@@ -84,7 +86,9 @@ def _check_keys(metadata: Metadata) -> Exchange[Finding]:
     try:
         keys = yield from fetch_keys(url, Deadline(_PATIENCE))
     except TransportError as error:
-        return bad("keys", f"The keys at {url} cannot be used: {error}.", "Let the address serve the issuer's key set.")
+        return bad(
+            "keys", f"The keys at {url} cannot be used: {error}.", "Make the address serve the issuer's key set."
+        )
     return good("keys", f"{url} has {len(keys)} usable key{'s' if len(keys) > 1 else ''}.")
 
 
@@ -96,13 +100,16 @@ def _check_client(metadata: Metadata, audience: str, page: str) -> Exchange[list
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": page}
     response = yield from _try(Request("POST", metadata.revocation_endpoint, Deadline(_PATIENCE), headers, form))
     if response is None or response.status != 200:
-        fix = "Give the client id that `splitpin project list` shows, at the issuer and in the app."
+        fix = "Use the client id that `splitpin project list` shows, at the issuer and in the app."
         return [bad("audience", f"The issuer does not know the client {audience}.", fix)]
     found = [good("audience", f"The issuer knows the client {audience}.")]
     if response.headers.get("access-control-allow-origin") in {page, "*"}:
         return [*found, good("page", f"Pages of {page} may call the issuer.")]
-    fix = f"Add it, at the issuer: splitpin project edit {audience} --add-origin {page}"
-    return [*found, bad("page", f"Pages of {page} may not call the issuer: its project does not name them.", fix)]
+    fix = f"Add the origin at the issuer: splitpin project edit {audience} --add-origin {page}"
+    return [
+        *found,
+        bad("page", f"Pages of {page} may not call the issuer: its project does not list that origin.", fix),
+    ]
 
 
 def api_key_id_arrives(issuer: str, deadline: Deadline) -> Exchange[bool | None]:
@@ -133,7 +140,7 @@ def _check_api_key_id(arrives: bool | None) -> Finding:  # noqa: FBT001 -- the a
     if arrives:
         return good("api_key_id", "The header API_KEY_ID of the published clients reaches the issuer.")
     return bad(
-        "api_key_id", "The header API_KEY_ID of the published clients is dropped before the issuer.", LET_IT_PASS
+        "api_key_id", "The header API_KEY_ID of the published clients is dropped on its way to the issuer.", LET_IT_PASS
     )
 
 

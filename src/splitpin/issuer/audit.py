@@ -157,7 +157,7 @@ def latest(
 
     Args:
         tx: A transaction.
-        project_id: Of this project alone.
+        project_id: Only of this project.
         subject: Of this person alone, whatever the project.
         after: The number of the last record of the list before.
     """

@@ -43,14 +43,16 @@ def read_challenge_settings(given: Mapping[str, str]) -> ChallengeSettings:
     """
     kind = _KINDS.get(given.get(KIND, "") or "altcha")
     if kind is None:
-        raise ConfigurationError(KIND, "is no kind of challenge", "Set it to altcha, turnstile or hcaptcha.")
+        raise ConfigurationError(KIND, "is not a kind of challenge", "Set it to altcha, turnstile or hcaptcha.")
     site_key, (secret, secret_name) = given.get(SITE_KEY, ""), text_or_file(given, SECRET)
     for name, text in ((SITE_KEY, site_key), (secret_name, secret)):
         if kind == "altcha":
             if text:
-                raise ConfigurationError(name, f"is of no use without {KIND}", f"Set {KIND} as well, or remove it.")
+                raise ConfigurationError(name, f"has no effect without {KIND}", f"Set {KIND} as well, or remove it.")
         elif not text:
             raise ConfigurationError(name, "is missing", f"Set it to what {kind} gave you for these pages.")
         elif not _KEY.fullmatch(text):
-            raise ConfigurationError(name, "is no key", "Copy it as the provider shows it: one word of ASCII.")
+            raise ConfigurationError(
+                name, "is not a key", "Copy it exactly as the provider shows it: one word of ASCII characters."
+            )
     return ChallengeSettings(kind, site_key, secret)

@@ -63,7 +63,7 @@ class Connections:
         if now >= self._quiet_until:
             self._quiet_until = now + QUIET
             logger.warning(
-                "%s wants more than %d connections at once; see SPLITPIN_CONNECTIONS_PER_NETWORK",
+                "%s tried to open more than %d connections at once; see SPLITPIN_CONNECTIONS_PER_NETWORK",
                 network,
                 self._per_network,
             )

@@ -62,7 +62,7 @@ def gather(environment: Mapping[str, str]) -> dict[str, str]:
             # Without the prefix, which they all share and which would make any two look alike.
             known = [each.removeprefix(PREFIX) for each in NAMES]
             near = difflib.get_close_matches(name.removeprefix(PREFIX), known, n=1)
-            fix = f"Did you mean {PREFIX}{near[0]}?" if near else f"Known are: {', '.join(sorted(NAMES))}."
+            fix = f"Did you mean {PREFIX}{near[0]}?" if near else f"Known settings: {', '.join(sorted(NAMES))}."
             raise ConfigurationError(name, "there is no such setting", fix)
     return given
 
@@ -78,7 +78,7 @@ def _lines(path: Path) -> dict[str, str]:
             raise ConfigurationError(
                 "SPLITPIN_SETTINGS_FILE",
                 f"line {number} is not NAME=value",
-                "Write one setting on a line, # before remarks.",
+                "Write one setting per line; # begins a comment.",
             )
         values[name.strip().removeprefix("export ").lstrip()] = _unquoted(value.strip())
     return values
@@ -104,7 +104,7 @@ def _read(path: Path, setting: str) -> str:
         return path.read_text(encoding="utf-8-sig")  # editors on Windows begin with a byte order mark
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
-            setting, "the file it names cannot be read as text", "Check the path and who may read the file."
+            setting, "the file cannot be read as text", "Check the path and the file's permissions."
         ) from error
 
 
@@ -116,7 +116,7 @@ def warn_of_readers(path: str | os.PathLike[str], setting: str) -> None:
         setting: What names it.
     """
     if everybody_may_read(path):
-        logger.warning("%s: everybody on this machine may read the file. Say: chmod o= FILE", setting)
+        logger.warning("%s: everybody on this machine can read the file. Run: chmod o= FILE", setting)
 
 
 def text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
@@ -126,7 +126,7 @@ def text_or_file(given: Mapping[str, str], name: str) -> tuple[str, str]:
     if not path:
         return text, name
     if text:
-        raise ConfigurationError(name, f"is set beside {twin}", "Set one of them.")
+        raise ConfigurationError(name, f"is set together with {twin}", "Set one of them.")
     warn_of_readers(path, twin)
     return _read(Path(path), twin).strip(), twin
 
@@ -149,5 +149,5 @@ def number(given: Mapping[str, str], name: str, *, default: int | None, least: i
     if not text:
         return default
     if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
-        raise ConfigurationError(name, "is no such number", f"Set it from {least} to {most}.")
+        raise ConfigurationError(name, "is not in that range", f"Set it from {least} to {most}.")
     return int(text)

@@ -132,7 +132,7 @@ class Housekeeping:
 def _warn_of(unknown: Iterable[str]) -> None:
     for id_ in unknown:
         logger.warning(
-            "a server of this database makes codes and tokens with master secret %s, which this one does not list: "
-            "each refuses what the other makes. Give all of them the same SPLITPIN_MASTER_SECRET.",
+            "another server on this database uses master secret %s, which this one does not list: each refuses the "
+            "other's codes and tokens. Give all servers the same SPLITPIN_MASTER_SECRET.",
             id_,
         )

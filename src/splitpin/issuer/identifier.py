@@ -32,20 +32,20 @@ def read_identifier(given: Mapping[str, str]) -> str:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise ConfigurationError(_NAME, "is no address", how) from error
+        raise ConfigurationError(_NAME, "is not an address", how) from error
     if (spelt := in_a_labels(text)) != text:
         raise ConfigurationError(_NAME, "is not how a browser writes it", f"Write {spelt}.")
     if not host or not _IDENTIFIER.fullmatch(text):
         raise ConfigurationError(
             _NAME,
-            "is neither an origin nor a path of one",
-            "Write scheme, host and port in lower case, at most a plain path after them, and no slash at the end.",
+            "is neither an origin nor an origin with a path",
+            "Write scheme, host and port in lower case, then at most a plain path, and no slash at the end.",
         )
     if (parts.scheme, port) in {("https", 443), ("http", 80)}:
-        raise ConfigurationError(_NAME, "names the port that browsers leave out", f"Leave out :{port}.")
+        raise ConfigurationError(_NAME, "names the default port", f"Leave out :{port}.")
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)):
         return text
-    raise ConfigurationError(_NAME, "is not https", "Use https://; http:// is for localhost and 127.0.0.1 alone.")
+    raise ConfigurationError(_NAME, "does not use https", "Use https://; http:// is only for localhost and 127.0.0.1.")
 
 
 def origin_of(identifier: str) -> str:

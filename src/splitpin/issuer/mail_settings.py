@@ -19,14 +19,14 @@ def read_sender(given: Mapping[str, str], *, development: bool) -> str:
         raise ConfigurationError(name, "is missing", "Set it to smtp://user:password@host:587, or to console.")
     if text == "inbox" and not development:
         raise ConfigurationError(
-            name, "is inbox, which is for development", "Set SPLITPIN_DEVELOPMENT=1, or use smtp://."
+            name, "is inbox, which only works in development", "Set SPLITPIN_DEVELOPMENT=1, or use smtp://."
         )
     if text in {"console", "inbox"}:
         return text
     if all(word.startswith(("smtp://", "smtps://", "https://", "http://")) for word in text.split()):
         return text
-    fix = "Use smtp://, smtps://, https://, console, or inbox; a blank in a password is percent-encoded: %20."
-    raise ConfigurationError(name, "is no sender", fix)
+    fix = "Use smtp://, smtps://, https://, console, or inbox; percent-encode a space in a password: %20."
+    raise ConfigurationError(name, "is not a sender", fix)
 
 
 def read_hook_secret(given: Mapping[str, str], sender: str) -> str:
@@ -49,7 +49,7 @@ def read_mail_from(given: Mapping[str, str], sender: str) -> str | None:
     """
     text = given.get("SPLITPIN_MAIL_FROM") or None
     if text is None and any(word.startswith("smtp") for word in sender.split()):
-        raise ConfigurationError("SPLITPIN_MAIL_FROM", "is missing", "Set it to the address that mails come from.")
+        raise ConfigurationError("SPLITPIN_MAIL_FROM", "is missing", "Set it to the sender address of your mails.")
     if text is not None and ("@" not in text or any(ord(character) < 32 for character in text)):
-        raise ConfigurationError("SPLITPIN_MAIL_FROM", "is no mail address", "Write it as sign-in@example.com.")
+        raise ConfigurationError("SPLITPIN_MAIL_FROM", "is not an email address", "Write it as sign-in@example.com.")
     return text

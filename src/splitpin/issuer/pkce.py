@@ -23,9 +23,9 @@ def check_code_challenge(code_challenge: str, method: str) -> str:
             of a SHA-256 digest (RFC 7636 section 4.2).
     """
     if method != "S256":
-        raise InvalidRequest("The code challenge method is S256.", field="code_challenge_method")
+        raise InvalidRequest("The code challenge method must be S256.", field="code_challenge_method")
     if not _CODE_CHALLENGE.fullmatch(code_challenge):
-        raise InvalidRequest("A code challenge is base64url of a SHA-256 digest.", field="code_challenge")
+        raise InvalidRequest("A code challenge must be base64url of a SHA-256 digest.", field="code_challenge")
     return code_challenge
 
 
@@ -36,7 +36,7 @@ def challenge_of(code_verifier: str) -> str:
         InvalidRequest: A verifier has 43 to 128 letters, digits, `-`, `.`, `_` or `~` (RFC 7636 section 4.1).
     """
     if not _CODE_VERIFIER.fullmatch(code_verifier):
-        raise InvalidRequest("A code verifier has 43 to 128 unreserved characters.", field="code_verifier")
+        raise InvalidRequest("A code verifier must have 43 to 128 unreserved characters.", field="code_verifier")
     return _s256(code_verifier)
 
 
@@ -47,7 +47,7 @@ def challenge_of_published_verifier(code_verifier: str) -> str:
         InvalidRequest: A verifier has 32 to 128 printable ASCII characters.
     """
     if not _PUBLISHED_VERIFIER.fullmatch(code_verifier):
-        raise InvalidRequest("A code verifier has 32 to 128 printable ASCII characters.", field="code_verifier")
+        raise InvalidRequest("A code verifier must have 32 to 128 printable ASCII characters.", field="code_verifier")
     return _s256(code_verifier)
 
 

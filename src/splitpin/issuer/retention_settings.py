@@ -22,7 +22,7 @@ def read_retention(given: Mapping[str, str]) -> Retention:
     if 0 < dormant < _SESSION_DAYS:
         # Nobody proves an address anew while they are signed in.
         fix = f"Set it to {_SESSION_DAYS} or more, or to 0 for never."
-        raise ConfigurationError(DORMANT, "is less than a session may last", fix)
+        raise ConfigurationError(DORMANT, "is shorter than the longest session", fix)
     return Retention(
         addresses=DAY * dormant or None,
         audit=DAY * number(given, "SPLITPIN_AUDIT_DAYS", default=400, least=1, most=3660),

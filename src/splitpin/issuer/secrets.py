@@ -92,6 +92,6 @@ def another_secret() -> ConfigurationError:
     """What is raised where a database was made with another master secret."""
     return ConfigurationError(
         SETTING,
-        "opens nothing that this database holds under it",
-        "List the secret that the database was made with behind the new one",
+        "cannot decrypt what is in this database",
+        "List the secret that the database was made with after the new one",
     )

@@ -76,7 +76,7 @@ def listen(host: str, port: int, *, setting: str = "SPLITPIN_PORT") -> socket.so
     except OSError as error:
         raise ConfigurationError(
             setting,
-            f"{host}:{port} cannot be listened on ({error.strerror})",
+            f"{host}:{port} is not available ({error.strerror})",
             "Stop what uses it, or choose another port.",
         ) from error
 
@@ -114,7 +114,7 @@ class IssuerServer(Server):
             question = api_key_id_arrives(self._looks_at, Deadline(LOOK))
             if await asyncio.to_thread(run_exchange, question, transport.send) is False:
                 logging.getLogger("splitpin.issuer").warning(
-                    "the header API_KEY_ID does not arrive through %s, and the published clients need it. %s",
+                    "the header API_KEY_ID does not get through %s, but the published clients need it. %s",
                     self._looks_at,
                     LET_IT_PASS,
                 )

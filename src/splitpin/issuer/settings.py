@@ -106,7 +106,7 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
     issuer = read_identifier(given)
     if development and not is_loopback(urlsplit(issuer).hostname):
         raise ConfigurationError(
-            "SPLITPIN_DEVELOPMENT", "shows every mail to everybody, so it is for a loopback issuer only",
+            "SPLITPIN_DEVELOPMENT", "shows every mail to everybody, so it is only for an issuer on loopback",
             "Remove it, or set SPLITPIN_ISSUER to http://localhost:8000.",
         )  # fmt: skip
     host = given.get("SPLITPIN_HOST", "::1" if urlsplit(issuer).hostname == "::1" else "127.0.0.1").strip("[]")
@@ -149,7 +149,7 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
 def _yes(given: Mapping[str, str], name: str) -> bool:
     value = _YES.get(given.get(name, "").lower())
     if value is None:
-        raise ConfigurationError(name, "is neither yes nor no", "Set it to 1 or 0, or remove it.")
+        raise ConfigurationError(name, "is neither 1 nor 0", "Set it to 1 or 0, or remove it.")
     return value
 
 
@@ -157,7 +157,7 @@ def _local_addresses(given: Mapping[str, str], *, development: bool) -> bool:
     wanted = _yes(given, "SPLITPIN_LOCAL_ADDRESSES")
     if wanted and not development:
         raise ConfigurationError(
-            "SPLITPIN_LOCAL_ADDRESSES", "would let strangers write to your own machines, so it is for development",
+            "SPLITPIN_LOCAL_ADDRESSES", "would let strangers write to your own machines, so it is only for development",
             "Set SPLITPIN_DEVELOPMENT=1, or remove it.",
         )  # fmt: skip
     return wanted
@@ -167,7 +167,9 @@ def _master_secrets(given: Mapping[str, str]) -> tuple[bytes, ...]:
     text, name = text_or_file(given, "SPLITPIN_MASTER_SECRET")
     words = text.replace(",", " ").split()
     if not words:
-        raise ConfigurationError(name, "holds no secret" if name.endswith("_FILE") else "is missing", _HOW_TO_MAKE_ONE)
+        raise ConfigurationError(
+            name, "contains no secret" if name.endswith("_FILE") else "is missing", _HOW_TO_MAKE_ONE
+        )
     return tuple(_secret(word, name) for word in words)
 
 
@@ -184,7 +186,7 @@ def _database(given: Mapping[str, str]) -> str:
     text = given.get("SPLITPIN_DATABASE", USUAL_DATABASE)
     if not text.startswith(_DATABASES):
         raise ConfigurationError(
-            "SPLITPIN_DATABASE", "is no database", "Use sqlite:///file.db or postgresql://host/name."
+            "SPLITPIN_DATABASE", "is not a database", "Use sqlite:///file.db or postgresql://host/name."
         )
     return text
 
@@ -195,7 +197,7 @@ def _port(given: Mapping[str, str], issuer: str) -> int:
     usual = parts.port if parts.port and is_loopback(parts.hostname) else 8000
     text = given.get("SPLITPIN_PORT", str(usual))
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
-        raise ConfigurationError("SPLITPIN_PORT", "is no port", "Set it to a number from 1 to 65535.")
+        raise ConfigurationError("SPLITPIN_PORT", "is not a port", "Set it to a number from 1 to 65535.")
     return int(text)
 
 
@@ -214,7 +216,7 @@ def _hourly(given: Mapping[str, str], name: str, default: Limit) -> Limit:
     if not text:
         return default
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_AN_HOUR):
-        raise ConfigurationError(name, "is no number of times an hour", f"Set it from 1 to {_MOST_AN_HOUR}.")
+        raise ConfigurationError(name, "is not a number of times an hour", f"Set it from 1 to {_MOST_AN_HOUR}.")
     return Limit(int(text), HOUR)
 
 
@@ -224,10 +226,10 @@ def _trusted_proxies(given: Mapping[str, str]) -> tuple[Network, ...]:
         networks = tuple(ipaddress.ip_network(word) for word in words)
     except ValueError as error:
         raise ConfigurationError(
-            name, "holds something that is no network", "Write addresses or networks: 10.0.0.0/8, ::1."
+            name, "contains something that is not a network", "Write addresses or networks: 10.0.0.0/8, ::1."
         ) from error
     if any(network.prefixlen == 0 for network in networks):
         raise ConfigurationError(
-            name, "trusts everybody, so that anybody may write where they come from", "Name your own proxies alone."
+            name, "trusts everybody, so anybody could forge their address", "Name only your own proxies."
         )
     return networks

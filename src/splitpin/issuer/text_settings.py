@@ -55,9 +55,11 @@ def read_text_settings(
     countries = _countries(given)
     sender = _sender(given, needed=bool(countries), development=development) if sending else ""
     if sender.startswith("http") and not secret:
-        raise ConfigurationError(SECRET, "is missing", "Set it to what the gateway knows this issuer by.")
+        raise ConfigurationError(SECRET, "is missing", "Set it to the token by which the gateway knows this issuer.")
     if not secret.isascii() or not secret.isprintable() or " " in secret:
-        raise ConfigurationError(SECRET, "is no bearer token", "Use letters, digits and signs of ASCII, no blanks.")
+        raise ConfigurationError(
+            SECRET, "is not a bearer token", "Use ASCII letters, digits and punctuation, without spaces."
+        )
     limits = replace(TextLimits.DEFAULT, per_project=_per_project(given))
     return TextSettings(countries=countries, sender=sender, secret=secret, limits=limits)
 
@@ -66,8 +68,8 @@ def _countries(given: Mapping[str, str]) -> frozenset[str]:
     words = given.get(COUNTRIES, "").upper().replace(",", " ").split()
     for word in words:
         if word not in SUPPORTED_REGIONS:
-            fix = "Write codes of ISO 3166-1 with two letters: DE, FR, GB."
-            raise ConfigurationError(COUNTRIES, "holds something that is no country with phones", fix)
+            fix = "Write ISO 3166-1 codes of two letters: DE, FR, GB."
+            raise ConfigurationError(COUNTRIES, "contains something that is not a country with phones", fix)
     return frozenset(words)
 
 
@@ -77,12 +79,12 @@ def _sender(given: Mapping[str, str], *, needed: bool, development: bool) -> str
         raise ConfigurationError(SENDER, "is missing", "Set it to the https address of a gateway, or to console.")
     if text == "inbox" and not development:
         raise ConfigurationError(
-            SENDER, "is inbox, which is for development", "Set SPLITPIN_DEVELOPMENT=1, or use a gateway."
+            SENDER, "is inbox, which only works in development", "Set SPLITPIN_DEVELOPMENT=1, or use a gateway."
         )
     if text in {"", "console", "inbox"} or text.startswith(("https://", "http://")):
         return text
     raise ConfigurationError(
-        SENDER, "is no sender", "Use the https address of a gateway, console, or inbox (in development)."
+        SENDER, "is not a sender", "Use the https address of a gateway, console, or inbox (in development)."
     )
 
 
@@ -91,5 +93,5 @@ def _per_project(given: Mapping[str, str]) -> Limit:
     if not text:
         return TextLimits.DEFAULT.per_project
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_A_DAY):
-        raise ConfigurationError(PER_PROJECT, "is no number of messages a day", f"Set it from 1 to {_MOST_A_DAY}.")
+        raise ConfigurationError(PER_PROJECT, "is not a number of messages a day", f"Set it from 1 to {_MOST_A_DAY}.")
     return Limit(int(text), DAY)

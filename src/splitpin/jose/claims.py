@@ -44,9 +44,9 @@ class Expectation:
         """
         for setting, text in (("issuer", self.issuer), ("audience", self.audience)):
             if not isinstance(text, str) or not text:  # pyright: ignore[reportUnnecessaryIsInstance]
-                raise ConfigurationError(setting, "it is not a non-empty text", "Give the exact value of the claim.")
+                raise ConfigurationError(setting, "it is not a non-empty string", "Give the exact value of the claim.")
         if not _is_number(self.leeway) or not 0 <= self.leeway <= _MAX_LEEWAY:
-            raise ConfigurationError("leeway", "it is not between 0 and 300 seconds", "30 suits clocks that are kept.")
+            raise ConfigurationError("leeway", "it is not between 0 and 300 seconds", "30 suits synchronised clocks.")
         if not _is_number(self.max_lifetime) or not 0 < self.max_lifetime <= _LAST_DATE:
             raise ConfigurationError("max_lifetime", "it is not a number of seconds", "86400 is one day.")
 

@@ -89,7 +89,7 @@ class JWKSet:
         """
         entries: Any = members.get("keys") if isinstance(members, Mapping) else None  # pyright: ignore[reportUnnecessaryIsInstance]
         if not isinstance(entries, list):
-            raise ValueError("a JWK set is an object with an array named keys")  # noqa: TRY004  (promised as such)
+            raise ValueError("a JWK set must be an object with an array named keys")  # noqa: TRY004  (promised as such)
         return cls(key for key in map(_usable, entries) if key is not None)  # pyright: ignore[reportUnknownArgumentType]
 
     def to_dict(self) -> dict[str, list[dict[str, str]]]:

@@ -146,11 +146,11 @@ def _payload(own: dict[str, str], issued_at: int, lifetime: int, further: Mappin
     Further claims can never replace one of the token's own, nor move its validity.
     """
     if lifetime <= 0:
-        raise ValueError("a token lives for a positive number of seconds")
+        raise ValueError("a token must live for a positive number of seconds")
     members = [f'"{name}":{value}' for name, value in own.items()]
     members.append(f'"iat":{issued_at:d},"exp":{issued_at + lifetime:d}')
     if further:
         if taken := (own.keys() | _NEVER_FURTHER) & further.keys():
-            raise ValueError(f"claims of the token's own: {', '.join(sorted(taken))}")
+            raise ValueError(f"claims reserved for the token itself: {', '.join(sorted(taken))}")
         members.append(_ENCODER.encode(dict(further))[1:-1])
     return f"{{{','.join(members)}}}".encode()

@@ -37,7 +37,7 @@ def require_keys(setting: str, keys: Sequence[bytes]) -> None:
     """
     fix = "Make one with: openssl rand -base64 32"
     if not keys or not isinstance(keys, list | tuple):
-        raise ConfigurationError(setting, "is missing, or no list of keys", fix)
+        raise ConfigurationError(setting, "is missing, or not a list of keys", fix)
     for key in keys:
         if not isinstance(key, bytes | bytearray):  # pyright: ignore[reportUnnecessaryIsInstance]
             decode = "Decode it first: base64.b64decode(text)."

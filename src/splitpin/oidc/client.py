@@ -73,7 +73,7 @@ def refresh(client: Client, endpoint: str, refresh_token: str, deadline: Deadlin
     access_token = _text(document, "access_token")
     # RFC 6749 section 7.1: a client must not use a token whose type it does not understand.
     if access_token is None or (_text(document, "token_type") or "").lower() != "bearer":
-        raise TransportError("the token endpoint gave no bearer token")
+        raise TransportError("the token endpoint returned no bearer token")
     expires_in = document.get("expires_in")
     return TokenResponse(
         access_token,

@@ -48,7 +48,7 @@ def read_object(response: Response) -> dict[str, Any]:
     """Return the JSON object that a response holds, whatever its status.
 
     Raises:
-        TransportError: Another media type, or no object in strict JSON.
+        TransportError: Another media type, or not an object in strict JSON.
     """
     # A missing type leaves the guess to the reader (RFC 9110 section 8.3), and the parser below guesses strictly. A
     # wrong one says that this is something else: a login page, an error page, a file store.
@@ -58,7 +58,7 @@ def read_object(response: Response) -> dict[str, Any]:
     try:
         return parse_object(response.body)
     except ValueError as error:
-        raise TransportError("no object in strict JSON") from error
+        raise TransportError("not an object in strict JSON") from error
 
 
 def _read(response: Response) -> JWKSet:

@@ -49,7 +49,7 @@ def fetch_metadata(issuer: str, deadline: Deadline) -> Exchange[Metadata]:
         raise TransportError(f"status {response.status}")
     document = read_object(response)
     if document.get("issuer") != issuer:
-        raise TransportError("the metadata is another issuer's")
+        raise TransportError("the metadata belongs to another issuer")
     token_endpoint = _address(document, "token_endpoint", issuer)
     if token_endpoint is None:
         raise TransportError("the metadata has no token_endpoint")
@@ -71,5 +71,5 @@ def _address(document: dict[str, Any], member: str, issuer: str) -> str | None:
     except ValueError:
         scheme = ""
     if scheme not in {"https", Origin.of(issuer).scheme}:
-        raise TransportError(f"the metadata's {member} is no https address")
+        raise TransportError(f"the metadata's {member} is not an https address")
     return str(url)

@@ -32,12 +32,12 @@ class Origin:
         """
         # A backslash too: some readers take it for a slash, so what the host is depends on who reads.
         if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-            raise ValueError("it holds characters that an address cannot hold")
+            raise ValueError("it has characters that an address cannot have")
         parts = urlsplit(url)
         if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
-            raise ValueError("it is no absolute https address")
+            raise ValueError("it is not an absolute https address")
         if "@" in parts.netloc:
-            raise ValueError("it holds a user name")
+            raise ValueError("it has a user name")
         return cls(parts.scheme, parts.hostname, parts.port or _DEFAULT_PORTS[parts.scheme])
 
     @property

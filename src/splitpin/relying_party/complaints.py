@@ -77,16 +77,16 @@ class Complaints:
             audience: Likewise.
         """
         sentence = (
-            f"a session began at the issuer {issuer!r} for the client {audience!r}, and RelyingParty has "
-            f"{self._issuer!r} and {self._audience!r}: those were changed, or two sign-ins were mixed up"
+            f"a session began at the issuer {issuer!r} for the client {audience!r}, but RelyingParty has "
+            f"{self._issuer!r} and {self._audience!r}: they were changed, or two sign-ins were mixed up"
         )
         return self.refuse(Unauthenticated(), head, "foreign_session", sentence)
 
     def unopened_cookie(self, head: RequestHead) -> Unauthenticated:
         """Return the refusal of a sealed session that no key opens."""
         sentence = (
-            "none of SealedCookie's keys opens a session: every process and every start must have the same keys, and "
-            f"RelyingParty the origin that it was made for ({self._origin!r} now); or it was made up"
+            "none of SealedCookie's keys opens a session: all processes must have the same keys at every start, and "
+            f"RelyingParty the same origin as then (now {self._origin!r}); or the session is forged"
         )
         return self.refuse(Unauthenticated(), head, "unopened_cookie", sentence)
 
@@ -107,36 +107,37 @@ class Complaints:
             case "wrong_audience":
                 return f"a token is for another client: RelyingParty's audience is {self._audience!r}"
             case "wrong_issuer":
-                return f"a token is of another issuer: RelyingParty's issuer is {self._issuer!r}"
+                return f"a token comes from another issuer: RelyingParty's issuer is {self._issuer!r}"
             case "unknown_key":
                 return f"a token is signed by a key that RelyingParty's issuer, {self._issuer!r}, does not publish"
             case "wrong_type":
-                return "what was sent is no access token: it may be the ID token, which stands beside it"
+                return "what was sent is not an access token; it may be the ID token of the same payload"
             case "lifetime_too_long":
-                return "a token lives for more than a day: let the issuer make shorter ones"
+                return "a token lives for more than a day: configure the issuer to make shorter ones"
             case "missing_claim":
-                return f"a token does not say {error.claim}, which is needed"
+                return f"a token has no {error.claim}, which is required"
             case "not_yet_valid":
                 return (
-                    f"a token is from the future by {far} seconds: this server's clock is behind, or the issuer's ahead"
+                    f"a token is from the future by {far} seconds: "
+                    "this server's clock is behind, or the issuer's is ahead"
                 )
             case "expired" if error.seconds is not None and error.seconds >= LONG_AGO:
                 return (
-                    f"a token expired {far} seconds ago: whoever sends it does not refresh it, "
+                    f"a token expired {far} seconds ago: its sender does not refresh it, "
                     "or this server's clock is ahead"
                 )
             case "too_old":
                 return (
-                    f"a token that is to sign in was issued {far} seconds ago: the page posts it late, "
+                    f"a token sent to sign in was issued {far} seconds ago: the page posts it late, "
                     "this server's clock is ahead, or RelyingParty's login_window is too short for this issuer"
                 )
             case "authentication_too_old":
                 return f"the person proved who they are {far} seconds ago, which is more than RelyingParty's max_age"
             case "spent":
-                return "a token has signed in before: the page posts it again, or somebody copied it"
+                return "a token was used to sign in before: the page posts it again, or somebody copied it"
             case _:
                 return None
 
     def _of_origin(self, head: RequestHead) -> str:
         came = "no origin" if head.origin is None else ascii(head.origin[:_LONGEST_ORIGIN])
-        return f"a page of another origin asked to change something ({came}; RelyingParty's origin is {self._origin!r})"
+        return f"a page of another origin made a request ({came}; RelyingParty's origin is {self._origin!r})"

@@ -32,7 +32,7 @@ else:
 LONGEST_WINDOW = 86_400
 """The most that `login_window` may be, in seconds: what stores remember of a token is twice as long."""
 
-_STORE_FIX = 'Give a store such as SQLiteStore("app.db"), or users and sessions apart.'
+_STORE_FIX = 'Give a store such as SQLiteStore("app.db"), or users and sessions separately.'
 _SESSIONS_FIX = "Give a store with the methods of splitpin.SessionStore, SealedCookie([key]) or AccessTokenCookie()."
 _SESSION_METHODS = ("start", "find", "touch", "end", "end_all", "find_all")
 
@@ -134,7 +134,7 @@ class RelyingParty:
             raise ConfigurationError("register_bearers", "is neither True nor False", "Give one of the two.")
         if not isinstance(self.session_policy, SessionPolicy):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ConfigurationError(
-                "session_policy", "is no SessionPolicy", "Give SessionPolicy(idle=..., absolute=...)."
+                "session_policy", "is not a SessionPolicy", "Give SessionPolicy(idle=..., absolute=...)."
             )
         user_store, session_store = self._stores()
         keys = self.keys
@@ -201,7 +201,7 @@ class RelyingParty:
                 raise ConfigurationError(
                     "audience",
                     f"is that of another sign-in in this app, and both would set the cookie {min(shared)}",
-                    "Give each sign-in a client id of its own at the issuer, or make one RelyingParty for both.",
+                    "Give each sign-in its own client id at the issuer, or use one RelyingParty for both.",
                 )
 
     def close(self) -> None:
@@ -215,7 +215,7 @@ class RelyingParty:
         if by_token and not callable(getattr(users, "find", None)):
             raise ConfigurationError(
                 "users",
-                "has no method `find`, and without sessions each request asks whose its token is",
+                "has no method `find`, but without sessions each request needs it to find the token's user",
                 "Add `find(identity)`, as in splitpin.relying_party.users.UserFinder, or keep sessions.",
             )
 
@@ -224,7 +224,7 @@ class RelyingParty:
         sessions = self.sessions.store if isinstance(self.sessions, TokenSessions) else self.sessions
         if self.store is not None:
             if self.users is not None or sessions is not None:
-                raise ConfigurationError("store", "is given beside users or sessions", "Give the store alone.")
+                raise ConfigurationError("store", "is given together with users or sessions", "Give only the store.")
             require_methods("store", self.store, ("sign_in",), _STORE_FIX)
             users, sessions = getattr(self.store, "users", None), getattr(self.store, "sessions", None)
             if users is None or sessions is None:
@@ -252,14 +252,16 @@ def _renewable(sessions: object) -> TokenSessionStore:
 def _check_seconds(setting: str, seconds: object, *, most: int | None) -> None:
     if type(seconds) is not int or seconds <= 0 or (most is not None and seconds > most):
         bounds = "1 or more" if most is None else f"1 to {most}"
-        raise ConfigurationError(setting, "is no such number of seconds", f"Give {bounds}, as an int.")
+        raise ConfigurationError(setting, "is not such a number of seconds", f"Give {bounds}, as an int.")
 
 
 def _check_issuer(setting: str, issuer: str) -> None:
     """Refuse what cannot be an issuer identifier (RFC 8414 section 2)."""
     require_protected(setting, issuer)
     if "?" in issuer or "#" in issuer:
-        raise ConfigurationError(setting, "has a query or a fragment", "Give the issuer as in its tokens' iss.")
+        raise ConfigurationError(
+            setting, "has a query or a fragment", "Give the issuer exactly as in the iss of its tokens."
+        )
     # Its tokens have none, and are compared character by character: every one would be refused.
     if issuer.endswith("/"):
         raise ConfigurationError(setting, "ends with a slash", f"Write {issuer.rstrip('/')}, as its tokens do.")
@@ -270,8 +272,8 @@ def _check_origin(text: str) -> bool:
     if isinstance(text, str) and _OF_AN_APP.match(text):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ConfigurationError(
             "origin",
-            "is that of an app in a web view, which has no backend of its own",
-            "Give the backend's https origin, register the app's with the issuer, and let it send bearer tokens.",
+            "is the origin of an app in a web view, which has no backend of its own",
+            "Give the backend's https origin, register the app's at the issuer, and let the app send bearer tokens.",
         )
     origin = require_protected("origin", text)
     host = f"[{origin.host}]" if ":" in origin.host else origin.host

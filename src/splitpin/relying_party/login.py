@@ -184,7 +184,7 @@ def refresh_token(posted: Mapping[str, Any]) -> str:
     text = _text_of(posted, "refresh_token")
     # RFC 6749 appendix A.17: visible ASCII characters; and nobody may fill the database with one.
     if len(text) > _LONGEST_REFRESH_TOKEN or not text.isascii() or not text.isprintable() or " " in text:
-        raise InvalidRequest("oauth_token.refresh_token is no refresh token", field="refresh_token")
+        raise InvalidRequest("oauth_token.refresh_token is not a refresh token", field="refresh_token")
     return text
 
 

@@ -42,7 +42,7 @@ def finish(steps: Steps[T]) -> T:
         answer.close()
     raise ConfigurationError(
         "store",
-        "answers with an awaitable where nothing can wait for it",
+        "returned an awaitable where nothing can await it",
         "In a WSGI app use a store whose methods are plain functions, such as SQLiteStore, and in an asynchronous view "
         "call the verbs off the event loop: await asyncio.to_thread(sign_in.session).",
     )

@@ -19,4 +19,4 @@ def require_synchronous(party: RelyingParty) -> None:
     for name, store in (("store", party.store), ("users", party.user_store), ("sessions", party.session_store)):
         if any(iscoroutinefunction(getattr(store, method, None)) for method in _METHODS):
             fix = "Use a store whose methods are plain functions, such as SQLiteStore, or serve the app with ASGI."
-            raise ConfigurationError(name, "has async methods, and WSGI cannot wait for them", fix)
+            raise ConfigurationError(name, "has async methods, which WSGI cannot await", fix)

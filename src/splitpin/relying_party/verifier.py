@@ -64,7 +64,7 @@ class AccessTokenVerifier:
         self._expected = Expectation(issuer, audience, leeway, max_lifetime, former_names(formerly))
         if not (callable(getattr(keys, "snapshot", None)) and callable(getattr(keys, "lookup", None))):
             fix = "Use JWKSet.from_dict(jwks) or RemoteKeys(url)."
-            raise ConfigurationError("keys", "it is no source of keys", fix)
+            raise ConfigurationError("keys", "it is not a source of keys", fix)
         require_functions(clock=clock)
         self._keys = keys
         self._clock = clock
@@ -180,9 +180,11 @@ def former_names(formerly: object) -> tuple[str, ...]:
         ConfigurationError: One of them can be no issuer's, or it is a text and no list of them.
     """
     if isinstance(formerly, str) or not isinstance(formerly, Sequence):
-        raise ConfigurationError("formerly", "is no list of names", 'Write formerly=["https://..."], oldest first.')
+        raise ConfigurationError("formerly", "is not a list of names", 'Write formerly=["https://..."], oldest first.')
     names: tuple[object, ...] = tuple(formerly)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    return tuple(require_text("formerly", name, "Give each as in the issuer's tokens then.") for name in names)
+    return tuple(
+        require_text("formerly", name, "Write each name as in the issuer's tokens of that time.") for name in names
+    )
 
 
 def _name(found: _AtHand | str) -> str:

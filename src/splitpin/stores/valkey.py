@@ -117,7 +117,7 @@ class ValkeySessionStore:
     def __init__(self, client: Client, *, prefix: str = "splitpin") -> None:
         fix = "Give a client, such as valkey.asyncio.Valkey.from_url(url)."
         require_methods("client", client, ("register_script",), fix)
-        require_text("prefix", prefix, "Give what the keys begin with, such as the app's name.")
+        require_text("prefix", prefix, "Give a prefix for the keys, such as the app's name.")
         self._session = f"{{{prefix}}}:session:"
         self._user = f"{{{prefix}}}:user:"
         self._token = f"{{{prefix}}}:token:"

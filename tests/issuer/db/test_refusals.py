@@ -53,9 +53,9 @@ def named(url: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("postgresql://a:hunter2@127.0.0.1:1/app", "nobody listens"),
-        ("postgresql://a:hunter2@/app?host=/missing", "nobody listens"),
-        ("postgresql://a:hunter2@nowhere.invalid/app", "nobody knows the host"),
+        ("postgresql://a:hunter2@127.0.0.1:1/app", "nothing listens"),
+        ("postgresql://a:hunter2@/app?host=/missing", "nothing listens"),
+        ("postgresql://a:hunter2@nowhere.invalid/app", "does not resolve"),
     ],
 )
 def test_nobody_is_there(url: str, said: str) -> None:
@@ -65,7 +65,7 @@ def test_nobody_is_there(url: str, said: str) -> None:
 def test_an_unknown_role_and_an_unknown_database(postgres_url: str) -> None:
     assert "does not know the role" in said_at_the_start(named(postgres_url, "nobody_such"))
     missing = urlsplit(postgres_url)._replace(path="/missing_such").geturl()
-    assert "no database of this name" in said_at_the_start(missing)
+    assert "no database with this name" in said_at_the_start(missing)
 
 
 def test_no_right_to_make_tables_names_the_grant(postgres_url: str) -> None:
@@ -76,14 +76,14 @@ def test_no_right_to_make_tables_names_the_grant(postgres_url: str) -> None:
 
 def test_no_connection_is_left(postgres_url: str) -> None:
     with role(postgres_url, "CONNECTION LIMIT 0") as (url, _):
-        assert "no connection left" in said_at_the_start(url)
+        assert "no free connection" in said_at_the_start(url)
 
 
 def test_it_may_only_be_read(postgres_url: str) -> None:
     with role(postgres_url) as (url, admin):
         name = urlsplit(url).username
         admin.execute(f"ALTER ROLE {name} SET default_transaction_read_only TO on".encode())
-        assert "may only be read" in said_at_the_start(url)
+        assert "is read-only" in said_at_the_start(url)
 
 
 def test_it_has_no_tls() -> None:
@@ -98,19 +98,19 @@ def test_it_has_no_tls() -> None:
 
         threading.Thread(target=refuse, daemon=True).start()
         url = f"postgresql://a:hunter2@127.0.0.1:{bound.getsockname()[1]}/app?sslmode=require"
-        assert "do not agree on TLS" in said_at_the_start(url)
+        assert "cannot agree on TLS" in said_at_the_start(url)
 
 
 @pytest.mark.parametrize(
     ("sentence", "said"),
     [
-        ('FATAL:  password authentication failed for user "app"', "does not take the password"),
-        ("fe_sendauth: no password supplied", "does not take the password"),
+        ('FATAL:  password authentication failed for user "app"', "does not accept the password"),
+        ("fe_sendauth: no password supplied", "does not accept the password"),
         ('FATAL:  no pg_hba.conf entry for host "192.0.2.1", user "app", database "app", SSL off', "pg_hba.conf"),
-        ("FATAL:  sorry, too many clients already", "no connection left"),
-        ("FATAL:  remaining connection slots are reserved for roles with the SUPERUSER", "no connection left"),
+        ("FATAL:  sorry, too many clients already", "no free connection"),
+        ("FATAL:  remaining connection slots are reserved for roles with the SUPERUSER", "no free connection"),
         ("FATAL:  the database system is starting up", "starting or stopping"),
-        ("SSL error: certificate verify failed", "do not agree on TLS"),
+        ("SSL error: certificate verify failed", "cannot agree on TLS"),
         ("connection timeout expired", "nothing answers"),
     ],
 )
@@ -133,5 +133,5 @@ async def test_the_log_says_which_one_it_is(caplog: pytest.LogCaptureFixture) ->
     with caplog.at_level(logging.WARNING), pytest.raises(DatabaseUnavailable):
         db.run_now(lambda tx: tx.one("SELECT 1 AS one"))
     db.close()
-    assert "the database is unavailable: OperationalError (nobody listens at its address)" in caplog.text
+    assert "the database is unavailable: OperationalError (nothing listens at the address)" in caplog.text
     assert "127.0.0.1" not in caplog.text

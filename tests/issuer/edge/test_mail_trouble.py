@@ -46,7 +46,7 @@ async def test_a_mail_server_in_trouble_keeps_nobody_from_starting_and_is_told_a
     go_away = {"CONNECT": "554 5.7.1 go away"}
     async with open_stubborn(go_away) as server, http_world(migrated_sqlite_url, **mailing(server)) as world:
         await becomes(world, "degraded")
-        assert f"no message would be sent: 127.0.0.1:{server.port}, connect: 554 5.7.1 go away." in caplog.text
+        assert f"messages cannot be sent: 127.0.0.1:{server.port}, connect: 554 5.7.1 go away." in caplog.text
         assert (await world.begin()).status_code == 200
         await eventually(lambda: "message not sent" in caplog.text)
         del server.answers["CONNECT"]
@@ -131,7 +131,7 @@ async def test_no_mail_goes_to_names_that_are_nobody_s_in_the_dns(migrated_sqlit
         refused = await world.begin(address)
     assert refused.status_code == 400
     end = address.lower().rpartition(".")[2]
-    assert refused.json()["detail"] == f"No mail goes to addresses that end in .{end}."
+    assert refused.json()["detail"] == f"No email can be sent to addresses that end in .{end}."
 
 
 @LOCAL

@@ -105,8 +105,8 @@ async def test_a_usual_server_with_two_workers_does_too(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        ("site_of_ours", "names no app"),
-        (":app", "names no app"),
+        ("site_of_ours", "does not name an app"),
+        (":app", "does not name an app"),
         ("no_such_site:app", "there is no module no_such_site"),
         ("site_of_ours:nothing", "site_of_ours has no nothing"),
         ("site_of_ours:app.nothing", "site_of_ours has no app.nothing"),

@@ -59,7 +59,7 @@ async def test_a_server_in_trouble_is_told_with_the_fix_and_found_again_when_it_
         assert "Correct SPLITPIN_MAIL_FROM" in caplog.text
         del server.answers["MAIL"]
         await eventually(lambda: not condition.failing)
-        assert "messages would be sent again" in caplog.text
+        assert "messages can be sent again" in caplog.text
 
 
 async def test_where_one_of_several_providers_is_well_mail_gets_out_and_the_other_is_told(

@@ -85,15 +85,15 @@ async def test_a_certificate_that_was_not_accepted_says_whose_it_is(server_tls: 
 @pytest.mark.parametrize(
     ("answers", "check", "words", "fix"),
     [
-        ({"CONNECT": "HTTP/1.1 400 Bad Request"}, "connect", "HTTP/1.1 400", "That is no mail server"),
-        ({"CONNECT": "554 5.7.1 go\x1b[2J away"}, "connect", "554 5.7.1 go\\x1b[2J away", "Ask who runs it"),
+        ({"CONNECT": "HTTP/1.1 400 Bad Request"}, "connect", "HTTP/1.1 400", "That is not a mail server"),
+        ({"CONNECT": "554 5.7.1 go\x1b[2J away"}, "connect", "554 5.7.1 go\\x1b[2J away", "Ask its operator"),
         ({"CONNECT": ""}, "connect", "", "Check host and port"),
         ({"EHLO": "550 who?", "HELO": "550 who?"}, "ehlo", "550 who?", "SPLITPIN_ISSUER"),
         ({"MAIL": "553 5.7.1 not yours"}, "mail_from", "553 5.7.1 not yours", "SPLITPIN_MAIL_FROM"),
-        ({"MAIL": "530 5.7.0 log in"}, "mail_from", "530 5.7.0 log in", "wants a login"),
+        ({"MAIL": "530 5.7.0 log in"}, "mail_from", "530 5.7.0 log in", "needs a login"),
         ({"RCPT": "451 4.7.1 greylisted"}, "rcpt_to", "451 4.7.1 greylisted", "greylisting"),
-        ({"RCPT": "550 5.1.1 unknown"}, "rcpt_to", "550 5.1.1 unknown", "takes no mail for this address"),
-        ({"RCPT": "554 5.7.1 relay access denied"}, "rcpt_to", "relay access denied", "user and password"),
+        ({"RCPT": "550 5.1.1 unknown"}, "rcpt_to", "550 5.1.1 unknown", "accepts no mail for this address"),
+        ({"RCPT": "554 5.7.1 relay access denied"}, "rcpt_to", "relay access denied", "set a user"),
         ({".": "554 5.7.1 not verified"}, "data", "554 5.7.1 not verified", "SPF or DKIM"),
     ],
 )

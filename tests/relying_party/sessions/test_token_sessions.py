@@ -135,6 +135,6 @@ def test_stores_that_cannot_keep_tokens_are_refused_at_start_up(world: TokenWorl
     with pytest.raises(ConfigurationError, match=r"sessions.store: is missing"):
         world.party(None, users=MemoryUsers(), sessions=TokenSessions([KEY]))
     store = SQLiteStore(tmp_path / "app.db")
-    with pytest.raises(ConfigurationError, match="Give the store alone"):
+    with pytest.raises(ConfigurationError, match="Give only the store"):
         world.party(store, sessions=TokenSessions([KEY], store.sessions))
     store.close()

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("issuer", ExactCharField(max_length=255)),
                 ("subject", ExactCharField(max_length=255)),
-                ("identifier", models.TextField(help_text="As the last token showed it.")),
+                ("identifier", models.TextField(help_text="As in the last token.")),
                 (
                     "verified",
                     models.BooleanField(

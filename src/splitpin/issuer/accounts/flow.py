@@ -63,7 +63,7 @@ def end_session(tx: Transaction, sid: str, *, now: int) -> None:
         NotFound: There is none of that name that is not over.
     """
     if not sessions.end(tx, sid, because="operator", now=now):
-        raise NotFound("There is no session of that name, or it is over.")
+        raise NotFound("There is no such session, or it has ended.")
 
 
 def end_sessions(tx: Transaction, subject: str, *, now: int) -> int:

@@ -97,7 +97,7 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- Typer's callbacks ar
 def _options(
     *,
     _version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which release this is.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """The options before the command."""

@@ -21,10 +21,12 @@ def list_(
     *,
     project: OfProject = None,
     user: Annotated[str | None, typer.Option(help="Of this user alone: an address, a number or an id.")] = None,
-    after: Annotated[int | None, typer.Option(metavar="NUMBER", help="Go on after the last one listed.", min=1)] = None,
+    after: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Continue after the last one listed.", min=1)
+    ] = None,
     as_json: AsJSON = False,
 ) -> None:
-    """List 50 records of what happened, the latest first.
+    """List 50 records of what happened, newest first.
 
     splitpin audit --user ann@example.com
     """

@@ -37,16 +37,16 @@ app.add_typer(client_secret.app, name="secret")
 @app.command()
 def create(
     project: ProjectId,
-    name: Annotated[str, typer.Argument(help="For you: to tell the project's apps apart.")],
+    name: Annotated[str, typer.Argument(help="A name for you, to tell the project's apps apart.")],
     *,
     confidential: Annotated[
-        bool, typer.Option("--confidential", help="Only a server that has the secret gets its tokens.")
+        bool, typer.Option("--confidential", help="Only a server with the secret gets its tokens.")
     ] = False,
     origin: Origins = None,
     redirect_uri: RedirectURIs = None,
     as_json: AsJSON = False,
 ) -> None:
-    """Register a further app of a project: the same people, its own tokens.
+    """Register another app of a project, with the same people and its own tokens.
 
     splitpin client create 0b7e2c0e-... "Back office" --origin https://admin.example.com
     """
@@ -71,7 +71,7 @@ def create(
 
 @app.command("list")
 def list_(
-    project: Annotated[str | None, typer.Argument(metavar="PROJECT", help="Of one project only.")] = None,
+    project: Annotated[str | None, typer.Argument(metavar="PROJECT", help="Only of this project.")] = None,
     *,
     as_json: AsJSON = False,
 ) -> None:
@@ -93,7 +93,7 @@ def list_(
 
 @app.command()
 def show(client_id: ClientId, *, as_json: AsJSON = False) -> None:
-    """Show a client with all it has been told, and when its secrets were made.
+    """Show a client with all its settings, and when its secrets were made.
 
     splitpin client show 5d1f0c9a-7a55-4d0b-8c58-0c1e2f3a4b5c --json
     """
@@ -106,12 +106,12 @@ def show(client_id: ClientId, *, as_json: AsJSON = False) -> None:
 def edit(
     client_id: ClientId,
     *,
-    name: Annotated[str | None, typer.Option(help="For you: to tell the project's apps apart.")] = None,
+    name: Annotated[str | None, typer.Option(help="A name for you, to tell the project's apps apart.")] = None,
     confidential: Annotated[
         bool | None,
         typer.Option(
             "--confidential/--public",
-            help="Whether only a server that has the secret gets its tokens.",
+            help="Whether only a server with the secret gets its tokens.",
             show_default=False,
         ),
     ] = None,
@@ -121,7 +121,7 @@ def edit(
     remove_redirect_uri: RemoveRedirectURIs = None,
     as_json: AsJSON = False,
 ) -> None:
-    """Change a client; what is not named stays as it is.
+    """Change a client. Settings that you do not name stay as they are.
 
     splitpin client edit 5d1f0c9a-... --add-origin https://office.example.com
 
@@ -144,10 +144,10 @@ def edit(
 
 @app.command()
 def delete(client_id: ClientId, *, as_json: AsJSON = False) -> None:
-    """Delete a client: nobody refreshes a token of it any more.
+    """Delete a client: its tokens can no longer be refreshed.
 
-    The people stay, and what they have at the project's other apps. A project's
-    first client lives as long as the project.
+    The people and their data at the project's other apps stay. A project's
+    first client cannot be deleted without the project.
 
     splitpin client delete 5d1f0c9a-7a55-4d0b-8c58-0c1e2f3a4b5c
     """

@@ -23,11 +23,11 @@ def add(
     client_id: ClientId,
     *,
     others_end_in: Annotated[
-        int | None, typer.Option(metavar="HOURS", min=0, help="End the secrets so far after so many hours.")
+        int | None, typer.Option(metavar="HOURS", min=0, help="End the present secrets after this many hours.")
     ] = None,
     as_json: AsJSON = False,
 ) -> None:
-    """Make a further secret and show it, this once; those there are stay good.
+    """Create another secret and show it, once. The other secrets still work.
 
     splitpin client secret add 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e
     splitpin client secret add 0b7e2c0e-... --others-end-in 24
@@ -50,13 +50,13 @@ def add(
 
 @app.command()
 def remove(client_id: ClientId, number: Annotated[int, typer.Argument(help="From `client show`.")]) -> None:
-    """Make a secret good for nothing, at once.
+    """Remove a secret. It stops working at once.
 
     splitpin client secret remove 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e 1
     """
     with opened() as (_, db):
         db.run_now(remove_secret, client_id, number)
-    say(f"Secret {number} is good for nothing any more.")
+    say(f"Secret {number} no longer works.")
 
 
 def document(secret: ClientSecret) -> dict[str, Any]:

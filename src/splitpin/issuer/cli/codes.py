@@ -27,12 +27,12 @@ app = Commands(help="One-time codes: switch them on again.")
 @app.command()
 def unlock(
     project: ProjectId,
-    address: Annotated[str, typer.Argument(help="The e-mail address or phone number.")],
+    address: Annotated[str, typer.Argument(help="The email address or phone number.")],
 ) -> None:
     """Switch codes on again for an address.
 
-    After 100 wrong codes in a row, whoever typed them, an address gets no
-    codes any more. How many may be wrong in an hour stays as it is.
+    After 100 wrong codes in a row, no matter who typed them, codes for an
+    address are switched off. The hourly limit on wrong codes stays.
 
     splitpin codes unlock 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e ann@example.com
     """
@@ -48,11 +48,11 @@ def resume(
     project: ProjectId,
     country: Annotated[str, typer.Argument(help="ISO 3166-1, two letters.")],
 ) -> None:
-    """Send messages to the phones of a country again.
+    """Resume messages to the phones of a country.
 
-    Where fewer than 10 of the latest 50 messages led to a sign-in, a project
-    sends no more there for an hour. Look before you resume: that is what
-    fraud paid by the message looks like.
+    If fewer than 10 of the latest 50 messages lead to a sign-in, a project
+    sends no more to the country for an hour. Check before you resume: this is
+    what SMS fraud looks like.
 
     splitpin codes resume 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e DE
     """
@@ -62,9 +62,9 @@ def resume(
         db.run_now(_resume, project, country.upper(), int(time.time()))
         named = country.upper() in settings.texts.countries
     if named:
-        say("Messages go to that country again.")
+        say("Messages are sent to that country again.")
     else:
-        say(f"The brake is off, and still nothing is sent there: {COUNTRIES} does not name that country.")
+        say(f"The brake is released, but nothing is sent there: {COUNTRIES} does not name that country.")
 
 
 def _unlock(tx: Transaction, client_id: str, address: Address, now: int) -> None:

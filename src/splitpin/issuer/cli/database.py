@@ -15,7 +15,7 @@ from splitpin.issuer.cli.terminal import complain, print_json, say
 from splitpin.issuer.db import backup as sqlite
 from splitpin.issuer.settings import Settings, read_settings
 
-app = Commands(help="The database: copies of it, and whether one is whole.")
+app = Commands(help="The database: make copies, and check whether one is intact.")
 
 _FILE = "sqlite:///"
 
@@ -24,14 +24,15 @@ _FILE = "sqlite:///"
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.")],
     *,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace FILE if it is there.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace FILE if it exists.")] = False,
     as_json: AsJSON = False,
 ) -> None:
     """Copy the SQLite database while servers use it.
 
-    The copy has whatever was answered before the command began, and appears
-    under its name when it is whole. Keep it with the master secret and from
-    strangers: addresses are in it. With PostgreSQL, use pg_dump.
+    The copy has everything that was answered before the command began, and
+    appears under its name once it is complete. Keep it secret: it contains
+    addresses. You need the master secret to use it. With PostgreSQL, use
+    pg_dump.
 
     splitpin db backup /backups/splitpin-$(date +%F).sqlite3
     """
@@ -44,11 +45,13 @@ def backup(
 
 @app.command()
 def check(
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A copy; else the database in use.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="A copy. By default, the database in use.")
+    ] = None,
     *,
     as_json: AsJSON = False,
 ) -> None:
-    """Read a SQLite database from beginning to end, and say what is wrong.
+    """Check a SQLite database from beginning to end, and say what is damaged.
 
     splitpin db check /backups/splitpin-2026-12-01.sqlite3
     """
@@ -57,7 +60,7 @@ def check(
     if as_json:
         print_json({"file": str(database), "faults": faults})
     elif not faults:
-        say(f"{database} is whole")
+        say(f"{database} is intact")
     else:
         complain(SplitpinError(f"{database} is damaged: {'; '.join(faults)}"))
     if faults:

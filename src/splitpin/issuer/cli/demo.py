@@ -36,10 +36,10 @@ def demo(
     port: Annotated[int, typer.Option(help="The issuer's port.", min=1, max=65535)] = 8000,
     app_port: Annotated[int, typer.Option(metavar="PORT", help="The demo app's port.", min=1, max=65535)] = 3005,
 ) -> None:
-    """Run an issuer, an app that uses it, and an inbox for its mails. Ctrl-C ends all.
+    """Run an issuer, an app that uses it, and an inbox for its mails. Ctrl-C stops them.
 
-    Everything is on this machine and in a temporary folder: nothing is sent,
-    nothing is kept.
+    Everything runs on this machine and in a temporary folder: nothing is sent,
+    and nothing is kept.
 
         splitpin demo
         splitpin demo --port 8080 --app-port 3000
@@ -81,7 +81,7 @@ def run_demo(port: int, app_port: int, *, then: Callable[[str], object] | None =
                 signal.signal(each, signal.default_int_handler)
             with contextlib.suppress(KeyboardInterrupt):
                 run(issuer, startup, *bound)
-                raise ConfigurationError("demo", "the app did not start", "What it says is above.")
+                raise ConfigurationError("demo", "the app did not start", "Its output is above.")
 
 
 @contextlib.contextmanager
@@ -92,7 +92,7 @@ def _listening(port: int, setting: str) -> Generator[list[socket.socket], None, 
     except OSError as error:
         raise ConfigurationError(
             setting,
-            f"{_HOST}:{port} cannot be listened on ({error.strerror})",
+            f"{_HOST}:{port} is not available ({error.strerror})",
             "Stop what uses it, or choose another port.",
         ) from error
     try:

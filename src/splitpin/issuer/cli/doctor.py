@@ -29,6 +29,6 @@ def doctor(
     *,
     as_json: AsJSON = False,
 ) -> None:
-    """Examine an app and its issuer from outside, and say how to mend them."""
+    """Check an app and its issuer from outside, and say how to fix what is wrong."""
     if status := command.show(command.examine(url, issuer=issuer, audience=audience, page=page), as_json=as_json):
         raise typer.Exit(status)

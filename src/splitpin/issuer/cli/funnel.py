@@ -25,13 +25,13 @@ _HEADINGS = ("day", "project", "channel", "asked", "sent", "delivered", "bounced
 def funnel(
     *,
     project: OfProject = None,
-    days: Annotated[int, typer.Option(help="How many, with today.", min=1, max=3660)] = 14,
+    days: Annotated[int, typer.Option(help="How many days, including today.", min=1, max=3660)] = 14,
     as_json: AsJSON = False,
 ) -> None:
-    """Count by day what became of the messages that codes went out with.
+    """Count by day what happened to the messages with codes.
 
-    Delivered are those of which a provider sent a receipt, and proved those
-    whose code was used; a code counts as used when its time is over.
+    A message is delivered if a provider sent a receipt, and proved if its code
+    was used. A code is counted once its time is over.
 
     splitpin funnel --days 7
     """

@@ -68,18 +68,18 @@ def cotter(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The exported list, JSON; - for standard input.")],
     project: Annotated[str, typer.Option(metavar="PROJECT", help="The project that gets the users.")],
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and write nothing.")] = False,
     as_json: AsJSON = False,
 ) -> None:
-    """Take over a list of Cotter users.
+    """Import a list of Cotter users.
 
     splitpin import cotter users.json --project 0b7e2c0e-... --dry-run
     splitpin import cotter users.json --project 0b7e2c0e-...
 
-    An ID that is a UUID goes on as the subject, dates are kept. Addresses
-    count as unproven until their owners sign in. Users who are there already
-    are left alone, so a list may be read again; rows that will not do are
-    named by number and member, and skipped.
+    An ID that is a UUID stays the subject, and dates are kept. Addresses are
+    unproven until their owners sign in. Existing users are left alone, so you
+    can import a list again. Rows that are not valid are skipped, and reported
+    by number and member.
     """
     rows = read_list(_read(file))
     with opened() as (_, db):
@@ -125,4 +125,4 @@ def _read(path: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
-        raise ConfigurationError("FILE", "is no file that can be read", "Name a file with JSON in it.") from error
+        raise ConfigurationError("FILE", "is not a file that can be read", "Name a file with JSON in it.") from error

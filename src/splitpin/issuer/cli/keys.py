@@ -25,7 +25,7 @@ app = Commands(help="Signing keys: what signs the tokens.")
 
 @app.command("list")
 def list_(*, as_json: AsJSON = False) -> None:
-    """List the keys, oldest first, and what each does now."""
+    """List the keys, oldest first, with the state of each."""
     now = int(time.time())
     with opened() as (_, db):
         keys = db.run_now(list_keys)
@@ -44,11 +44,11 @@ def list_(*, as_json: AsJSON = False) -> None:
 
 @app.command()
 def rotate(*, as_json: AsJSON = False) -> None:
-    """Make the next signing key.
+    """Create the next signing key.
 
-    It is published at once and signs an hour later, when everybody who caches
-    the keys has seen it; its predecessor stays published until its last token
-    has expired. No sign-in fails because of it, and no server is restarted.
+    It is published at once and signs an hour later, when all caches have it;
+    the key before it stays published until its last token has expired. No
+    sign-in fails, and no server has to be restarted.
     """
     now = int(time.time())
     with opened() as (settings, db):
@@ -71,12 +71,12 @@ def withdraw(
     *,
     as_json: AsJSON = False,
 ) -> None:
-    """Take a key out that somebody else may have.
+    """Withdraw a key that somebody may have stolen.
 
-    Servers stop publishing it within ten seconds, and apps refuse what it has
-    signed at their next refresh, within five minutes. People whose session is
-    the app's own stay signed in. Where it was the key that signs, another one
-    signs at once. To rotate a key that nobody has stolen, use `keys rotate`.
+    Servers stop publishing it within ten seconds, and apps refuse its tokens
+    after their next refresh, within five minutes. People with a session of the
+    app's own stay signed in. If it was the signing key, another one signs at
+    once. To rotate a key that nobody has stolen, use `keys rotate`.
     """
     now = int(time.time())
     with opened() as (settings, db):
@@ -88,7 +88,7 @@ def withdraw(
             entropy=secrets.token_bytes,
         )
     if signing is None:
-        raise NotFound("There is no key of this id. See: splitpin keys list")
+        raise NotFound("There is no key with this id. See: splitpin keys list")
     if as_json:
         print_json({"withdrawn": kid, "signing": _document(signing, now)})
         return
@@ -97,9 +97,9 @@ def withdraw(
 
 @app.command()
 def reseal(*, as_json: AsJSON = False) -> None:
-    """Seal the signing keys under the newest master secret.
+    """Encrypt the signing keys with the newest master secret.
 
-    The secrets behind it then open nothing more, as far as signing keys go.
+    The signing keys then no longer need the older secrets of the list.
     """
     with opened() as (settings, db):
         count = db.run_now(reseal_keys, secrets=MasterSecrets(settings.master_secrets), entropy=secrets.token_bytes)

@@ -25,7 +25,7 @@ from splitpin.issuer.senders.letter import Letterhead, cell, host, letter
 from splitpin.issuer.settings import read_settings
 from splitpin.issuer.typed.email import parse_email
 
-app = Commands(help="Mail: what it says, and whether it gets out.")
+app = Commands(help="Mail: what it says, and whether it is delivered.")
 app.add_typer(mail_template.app, name="template")
 
 _TEXT = "This is a test: mail of this issuer gets here. There is nothing to do."
@@ -33,23 +33,23 @@ _TEXT = "This is a test: mail of this issuer gets here. There is nothing to do."
 
 @app.callback()
 def _mail() -> None:
-    """Mail: what it says, and whether it gets out."""
+    """Mail: what it says, and whether it is delivered."""
 
 
 @app.command("test")
 def try_out(
-    address: Annotated[str, typer.Argument(help="Where the test mail goes.")],
+    address: Annotated[str, typer.Argument(help="Where to send the test mail.")],
     *,
     as_json: AsJSON = False,
 ) -> None:
-    """Send a test mail, and say what comes of each step.
+    """Send a test mail, and report each step.
 
     splitpin mail test ann@example.com
 
-    The steps are those of SPLITPIN_SENDER: the name, the port, TLS and its
-    certificate, EHLO, the login, the sender, the recipient, the mail. Of
-    several providers each sends one. What fails is told with the fix. The
-    exit status is 0 where all took the mail, and 1 otherwise.
+    The steps are those of SPLITPIN_SENDER: DNS, the port, TLS and its
+    certificate, EHLO, the login, the sender, the recipient, the mail. If there
+    are several providers, each sends one mail. A step that fails comes with
+    the fix. The exit status is 0 if all accepted the mail, and 1 otherwise.
     """
     settings = read_settings(os.environ)
     message = _message(parse_email(address).canonical, issuer=host(settings.issuer), now=int(time.time()))
@@ -58,11 +58,11 @@ def try_out(
     if as_json:
         print_json([{"provider": provider, **asdict(finding)} for provider, finding in findings])
     elif not trials:
-        say(f"SPLITPIN_SENDER is {settings.sender}: no mail leaves this machine, so there is nothing to try.")
+        say(f"SPLITPIN_SENDER is {settings.sender}: no mail leaves this machine, so there is nothing to test.")
     if not all(finding.good for _, finding in findings):
         raise typer.Exit(1)
     if trials and not as_json:
-        say("Look into the mailbox, and where it puts what it takes for spam.")
+        say("Look in the mailbox, and in its spam folder.")
 
 
 async def _take(trials: Sequence[Trial], *, telling: bool) -> list[tuple[str, Finding]]:

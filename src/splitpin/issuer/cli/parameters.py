@@ -13,15 +13,16 @@ AsJSON = Annotated[bool, typer.Option("--json", help="Print JSON, for programs."
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 ProjectId = Annotated[str, typer.Argument(metavar="PROJECT", help="The client id that `project create` printed.")]
-OfProject = Annotated[str | None, typer.Option("--project", metavar="PROJECT", help="Of this project alone.")]
+OfProject = Annotated[str | None, typer.Option("--project", metavar="PROJECT", help="Only of this project.")]
 WhichProject = Annotated[
-    str | None, typer.Option("--project", metavar="PROJECT", help="The project, where several know that address.")
+    str | None,
+    typer.Option("--project", metavar="PROJECT", help="The project, if several have a user with that address."),
 ]
 TheProject = Annotated[
     str | None, typer.Option("--project", metavar="PROJECT", help="The project, where there are several.")
 ]
 ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="The client's id.")]
-UserName = Annotated[str, typer.Argument(metavar="USER", help="An e-mail address, a phone number or an id.")]
+UserName = Annotated[str, typer.Argument(metavar="USER", help="An email address, a phone number or an id.")]
 
 Origins = Annotated[
     list[str] | None,
@@ -32,19 +33,19 @@ RedirectURIs = Annotated[
     typer.Option(
         "--redirect-uri",
         metavar="URI",
-        help="An exact address people may be sent back to. May be given several times.",
+        help="An exact address that people may be sent back to. May be given several times.",
     ),
 ]
 AddOrigins = Annotated[
-    list[str] | None, typer.Option("--add-origin", metavar="ORIGIN", help="Where its pages run as well.")
+    list[str] | None, typer.Option("--add-origin", metavar="ORIGIN", help="Another origin of its pages.")
 ]
 RemoveOrigins = Annotated[
-    list[str] | None, typer.Option("--remove-origin", metavar="ORIGIN", help="Where they no longer run.")
+    list[str] | None, typer.Option("--remove-origin", metavar="ORIGIN", help="An origin to remove.")
 ]
 AddRedirectURIs = Annotated[
     list[str] | None,
-    typer.Option("--add-redirect-uri", metavar="URI", help="A further exact address people may be sent back to."),
+    typer.Option("--add-redirect-uri", metavar="URI", help="Another exact address that people may be sent back to."),
 ]
 RemoveRedirectURIs = Annotated[
-    list[str] | None, typer.Option("--remove-redirect-uri", metavar="URI", help="One that they may not any more.")
+    list[str] | None, typer.Option("--remove-redirect-uri", metavar="URI", help="A redirect URI to remove.")
 ]

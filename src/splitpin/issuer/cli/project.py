@@ -34,7 +34,7 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects.flow import edit_project, find_forms
 from splitpin.issuer.projects.forms import Forms, read_forms
 
-app = Commands(help="Projects: who may ask this issuer to sign people in.")
+app = Commands(help="Projects: the apps whose people this issuer signs in.")
 app.command("delete")(project_delete.delete)
 
 
@@ -46,7 +46,7 @@ def create(
     *,
     as_json: AsJSON = False,
 ) -> None:
-    """Register a project and show its client id and, this once, its secret.
+    """Register a project, and show its client id and its secret, once.
 
     splitpin project create "My app" --origin https://app.example.com
     splitpin project create "My app" --origin http://localhost:3000 --json
@@ -62,7 +62,7 @@ def create(
         )
     if not client.allowed_origins:
         add = f"splitpin project edit {client.id} --add-origin https://app.example.com"
-        warn(f"no page may sign people in yet: the project has no origin. Add one: {add}")
+        warn(f"no page may sign people in yet, because the project has no origin. Add one: {add}")
     if as_json:
         print_json(_document(client) | {"client_secret": secret})
         return
@@ -88,7 +88,7 @@ def list_(*, as_json: AsJSON = False) -> None:
 
 @app.command()
 def show(client_id: ProjectId, *, as_json: AsJSON = False) -> None:
-    """Show a project with all it has been told. Its secret is not kept.
+    """Show a project with all its settings. Its secret is not stored.
 
     splitpin project show 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e --json
     """
@@ -113,31 +113,33 @@ def edit(
         bool | None,
         typer.Option(
             "--open-lookup/--no-open-lookup",
-            help="Let the client id alone ask who has an account, as mobile clients do.",
+            help="Let everybody with the client id ask who has an account, as mobile clients do.",
             show_default=False,
         ),
     ] = None,
     invite_only: Annotated[
         bool | None,
-        typer.Option("--invite-only/--no-invite-only", help="Make no new accounts by sign-in.", show_default=False),
+        typer.Option("--invite-only/--no-invite-only", help="Create no new accounts at sign-in.", show_default=False),
     ] = None,
     add_allowed_domain: Annotated[
         list[str] | None,
-        typer.Option(metavar="DOMAIN", help="Make new accounts for addresses of this domain and others named so."),
+        typer.Option(
+            metavar="DOMAIN", help="Create new accounts only for addresses of this domain. May be given several times."
+        ),
     ] = None,
     remove_allowed_domain: Annotated[
-        list[str] | None, typer.Option(metavar="DOMAIN", help="One of those no longer.")
+        list[str] | None, typer.Option(metavar="DOMAIN", help="A domain to remove from the allowed ones.")
     ] = None,
     add_denied_domain: Annotated[
         list[str] | None,
-        typer.Option(metavar="DOMAIN", help="Make none for addresses of this domain, and of those beneath it."),
+        typer.Option(metavar="DOMAIN", help="Create no accounts for addresses of this domain and its subdomains."),
     ] = None,
     remove_denied_domain: Annotated[
-        list[str] | None, typer.Option(metavar="DOMAIN", help="One of those again.")
+        list[str] | None, typer.Option(metavar="DOMAIN", help="A domain to remove from the denied ones.")
     ] = None,
     as_json: AsJSON = False,
 ) -> None:
-    """Change a project; what is not named stays as it is.
+    """Change a project. Settings that you do not name stay as they are.
 
     splitpin project edit 0b7e2c0e-... --add-origin https://www.example.com
     splitpin project edit 0b7e2c0e-... --forms forms.json
@@ -188,7 +190,7 @@ def _read(path: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
-        raise ConfigurationError("--forms", "is no file that can be read", "Name a file with JSON in it.") from error
+        raise ConfigurationError("--forms", "is not a file that can be read", "Name a file with JSON in it.") from error
 
 
 def _show(client: Client, forms: Forms, *, as_json: bool) -> None:

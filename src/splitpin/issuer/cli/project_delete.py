@@ -18,12 +18,13 @@ _PAUSES = 3  # times as long as a batch takes, the database is the servers'
 
 
 def delete(project: ProjectId, *, yes: Yes = False, as_json: AsJSON = False) -> None:
-    """Delete a project: its clients, its users and all they have. Asks first.
+    """Delete a project with its clients, its users and all their data. Asks first.
 
-    It asks for the project's name. Nobody signs in or refreshes a token from
-    then on; access tokens end within the hour. Rows are deleted bit by bit,
-    while servers serve other projects. Where this was ended early, call it
-    again, or leave the rest to the servers. Audit records stay.
+    It asks for the project's name. From then on nobody can
+    sign in or refresh a token; access tokens expire within the hour. Rows are
+    deleted in small batches, while servers serve other projects. If you
+    interrupt the command, run it again, or leave the rest to the servers.
+    Audit records stay.
 
     splitpin project delete 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e
     """
@@ -50,7 +51,7 @@ def _confirm(condemned: Condemned) -> None:
     typer.echo(f"project  {condemned.name}", err=True)
     typer.echo(f"clients  {condemned.clients}", err=True)
     typer.echo(f"users    {condemned.users}, with their addresses, sessions, devices and PINs", err=True)
-    if typer.prompt("All of this goes, for good. Type the project's name", err=True) != condemned.name:
+    if typer.prompt("All of this is deleted for good. Type the project's name", err=True) != condemned.name:
         raise InvalidRequest("That is not the project's name, so nothing was deleted.", field="name")
 
 

@@ -23,11 +23,11 @@ def serve(
         str | None, typer.Option(metavar="MODULE:APP", help="An app to serve on the same port.", show_default=False)
     ] = None,
     *,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of what ends the start.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback if the start fails.")] = False,
 ) -> None:
     """Serve the issuer until Ctrl-C.
 
-    What it needs is in the environment:
+    The environment configures it:
 
         openssl rand -base64 48 > secret
         export SPLITPIN_MASTER_SECRET_FILE=secret
@@ -37,14 +37,14 @@ def serve(
         splitpin serve
 
     The database is splitpin.sqlite3 in this folder unless SPLITPIN_DATABASE
-    names another; its tables are made and brought up to date at the start.
+    names another; its tables are created and updated at startup.
     Several servers may share one PostgreSQL database.
 
-    Behind a proxy that ends TLS, name it in SPLITPIN_TRUSTED_PROXIES: limits
+    If a proxy in front ends TLS, name it in SPLITPIN_TRUSTED_PROXIES: limits
     then count people, not the proxy.
 
-    With an app beside it, ASGI or WSGI, the issuer has a path of the app's
-    origin, and on localhost it needs to be told nothing:
+    With an app beside it, ASGI or WSGI, the issuer has a path on the app's
+    origin, and on localhost it needs no settings:
 
         splitpin serve --beside app:app
     """

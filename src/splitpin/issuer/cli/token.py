@@ -20,7 +20,7 @@ from splitpin.jose.keys import JWKSet
 from splitpin.jose.verification import verify_access_token
 from splitpin.oidc.jwks import RemoteKeys
 
-app = Commands(help="Tokens: what one says, and whether that holds.")
+app = Commands(help="Tokens: read one, and check whether it is valid.")
 
 _LEEWAY = 30
 _LONGEST = 86400
@@ -33,13 +33,17 @@ def _group() -> None:
 
 @app.command()
 def verify(
-    text: Annotated[str, typer.Argument(metavar="TOKEN", help="The access token; - or nothing: standard input.")] = "-",
+    text: Annotated[
+        str, typer.Argument(metavar="TOKEN", help="The access token. By default, or with -, standard input.")
+    ] = "-",
     issuer: Annotated[
         str | None,
-        typer.Option(metavar="URL", envvar="SPLITPIN_ISSUER", help="Who must have made it.", show_envvar=True),
+        typer.Option(
+            metavar="URL", envvar="SPLITPIN_ISSUER", help="The issuer that must have made it.", show_envvar=True
+        ),
     ] = None,
     audience: Annotated[
-        str | None, typer.Option(metavar="CLIENT_ID", help="Whom it must be for: the project's client id.")
+        str | None, typer.Option(metavar="CLIENT_ID", help="The client id that it must be for.")
     ] = None,
     jwks: Annotated[
         str | None,
@@ -52,7 +56,7 @@ def verify(
     *,
     as_json: AsJSON = False,
 ) -> None:
-    """Verify an access token as an app's backend would, and show what it says.
+    """Verify an access token as an app's backend would, and show its claims.
 
     export SPLITPIN_ISSUER=https://id.example.com
     splitpin token verify --audience 5b0c6c1e-... < token
@@ -72,7 +76,7 @@ def verify(
     if as_json:
         print_json(dict(token.claims))
         return
-    say("The token holds.")
+    say("The token is valid.")
     say(f"subject     {token.subject}")
     say(f"identifier  {token.identifier or '-'}")
     say(f"method      {token.authentication_method or '-'}")
@@ -93,4 +97,6 @@ def _keys(source: str, token_text: str) -> JWKSet:
         document = json.loads(Path(source).read_text(encoding="utf-8"))
         return JWKSet.from_dict(document)
     except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise ConfigurationError("--jwks", "is no file with a key set", "Name a file or an https address.") from error
+        raise ConfigurationError(
+            "--jwks", "is not a file with a key set", "Name a file or an https address."
+        ) from error

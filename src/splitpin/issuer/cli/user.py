@@ -35,15 +35,15 @@ app.command("end-all")(user_session.end_all)
 
 @app.command("list")
 def list_(
-    part: Annotated[str, typer.Argument(metavar="ADDRESS", help="An address or a part of one.")] = "",
+    part: Annotated[str, typer.Argument(metavar="ADDRESS", help="An address, or part of one.")] = "",
     *,
     project: OfProject = None,
     after: Annotated[
-        str | None, typer.Option(metavar="USER", help="Go on after this user, the last one listed.")
+        str | None, typer.Option(metavar="USER", help="Continue after this user, the last one listed.")
     ] = None,
     as_json: AsJSON = False,
 ) -> None:
-    """List 50 users, newest first; those with an address that contains ADDRESS.
+    """List 50 users, newest first, or those with an address that contains ADDRESS.
 
     splitpin user list @example.com --json
     """
@@ -64,14 +64,14 @@ def list_(
 
 @app.command()
 def invite(
-    address: Annotated[str, typer.Argument(help="An e-mail address, or a phone number with its country code.")],
+    address: Annotated[str, typer.Argument(help="An email address, or a phone number with its country code.")],
     *,
     project: Annotated[str, typer.Option(metavar="PROJECT", help="The project.")],
     as_json: AsJSON = False,
 ) -> None:
-    """Let an address in: whoever proves it has an account from now on.
+    """Create an account for an address that nobody has proven yet.
 
-    Nothing is sent: tell them yourself where to sign in.
+    No message is sent: tell the person where to sign in.
 
     splitpin user invite ann@example.com --project 0b7e2c0e-...
     """
@@ -85,7 +85,7 @@ def invite(
 
 @app.command()
 def show(name: UserName, *, project: WhichProject = None, as_json: AsJSON = False) -> None:
-    """Show a user: addresses, methods, and how many sessions stand.
+    """Show a user: addresses, methods, and the number of active sessions.
 
     splitpin user show ann@example.com
     """
@@ -111,7 +111,7 @@ def show(name: UserName, *, project: WhichProject = None, as_json: AsJSON = Fals
 
 @app.command()
 def disable(name: UserName, *, project: WhichProject = None, as_json: AsJSON = False) -> None:
-    """Shut a user out: all sessions end at once, and no sign-in succeeds.
+    """Lock a user out: all sessions end at once, and the user cannot sign in.
 
     splitpin user disable ann@example.com
     """
@@ -120,12 +120,12 @@ def disable(name: UserName, *, project: WhichProject = None, as_json: AsJSON = F
     if as_json:
         print_json({"id": account.user.subject, "status": "disabled", "ended_sessions": ended})
         return
-    say(f"{_called(account)} cannot sign in any more. Sessions ended: {ended}.")
+    say(f"{_called(account)} can no longer sign in. Sessions ended: {ended}.")
 
 
 @app.command()
 def enable(name: UserName, *, project: WhichProject = None, as_json: AsJSON = False) -> None:
-    """Let a user sign in again. What was ended stays ended.
+    """Let a user sign in again. Ended sessions stay ended.
 
     splitpin user enable ann@example.com
     """
@@ -147,8 +147,8 @@ def delete(
 ) -> None:
     """Delete a user: addresses, sessions, devices and PIN. Asks first.
 
-    Whoever proves one of the addresses afterwards is a new user: the id is
-    never given again.
+    The id is never used again: somebody who proves one of the addresses later
+    is a new user.
 
     splitpin user delete ann@example.com --yes
     """
@@ -164,15 +164,16 @@ def delete(
 
 @app.command()
 def reassign(
-    address: Annotated[str, typer.Argument(help="The address, which somebody has proven.")],
+    address: Annotated[str, typer.Argument(help="A proven address.")],
     *,
     to: Annotated[str, typer.Option(metavar="USER", help="The id (sub) of the user who gets it.")],
     as_json: AsJSON = False,
 ) -> None:
-    """Give an address to another user of its project: you know who owns it.
+    """Give an address to another user of its project.
 
-    For somebody who came back after so long that they got a new account. The
-    sessions of the user who had the address end. Nothing else moves.
+    Use it for somebody who came back so late that they got a new account, if
+    you know who they are. The sessions of the user who had the address end.
+    Nothing else moves.
 
     splitpin user reassign ann@example.com --to 9d0ad3a4-...
     """
@@ -181,7 +182,7 @@ def reassign(
     if as_json:
         print_json({"id": to, "before": before})
         return
-    say(f"{address} belongs to {to} now, and no more to {before}.")
+    say(f"{address} now belongs to {to}, and no longer to {before}.")
 
 
 def _list(tx: Transaction, part: str, project: str | None, after: str | None) -> list[Account]:

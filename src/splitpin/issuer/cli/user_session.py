@@ -21,10 +21,10 @@ def sessions(
     name: UserName,
     *,
     project: WhichProject = None,
-    with_ended: Annotated[bool, typer.Option("--all", help="Also those that ended lately.")] = False,
+    with_ended: Annotated[bool, typer.Option("--all", help="Include those that ended recently.")] = False,
     as_json: AsJSON = False,
 ) -> None:
-    """List where a user is signed in, newest first.
+    """List a user's sessions, newest first.
 
     splitpin user sessions ann@example.com --all --json
     """
@@ -41,11 +41,11 @@ def sessions(
         for each in listed
     ]  # fmt: skip
     headings = ("session", "state", "browser", "network", "proof", "began", "last used")
-    print_table(headings, rows, if_empty="This user is signed in nowhere.")
+    print_table(headings, rows, if_empty="This user has no sessions.")
 
 
 def end_session(
-    sid: Annotated[str, typer.Argument(metavar="SESSION", help="As `splitpin user sessions` names it.")],
+    sid: Annotated[str, typer.Argument(metavar="SESSION", help="As `splitpin user sessions` shows it.")],
     *,
     as_json: AsJSON = False,
 ) -> None:
@@ -58,11 +58,11 @@ def end_session(
     if as_json:
         print_json({"session": sid, "state": "ended"})
         return
-    say("That session is over.")
+    say("That session has ended.")
 
 
 def end_all(name: UserName, *, project: WhichProject = None, as_json: AsJSON = False) -> None:
-    """End all sessions of a user, who may sign in again.
+    """End all sessions of a user. The user may sign in again.
 
     splitpin user end-all ann@example.com
     """

@@ -48,14 +48,16 @@ def check_origin(text: str, *, field: str = "allowed_origins") -> str:
         InvalidRequest: It is anything else; names `field`.
     """
     if text == "null":
-        raise InvalidRequest("null is the origin of whatever has none, so it is everybody's.", field=field)
+        raise InvalidRequest(
+            "null is the origin of everything that has none, so it would allow everybody.", field=field
+        )
     origin = in_a_labels(text)
     if _APP_ORIGIN.fullmatch(origin):
         return origin
     match = _ORIGIN.fullmatch(origin)
     if match is None or len(text) > _LONGEST:
         raise InvalidRequest(
-            "An origin is https://host or https://host:port and nothing more, no slash either, or an app's own, as in "
+            "An origin is https://host or https://host:port without anything after it, or an app's own, as in "
             f"capacitor://localhost: {text[:80]!a}",
             field=field,
         )
@@ -64,7 +66,7 @@ def check_origin(text: str, *, field: str = "allowed_origins") -> str:
         raise InvalidRequest(f"Plain http is for loopback only: {text[:80]!a}", field=field)
     if port is not None and (port == _DEFAULT_PORTS[scheme] or int(port) > 65535):
         raise InvalidRequest(
-            f"Browsers leave the default port out, and 65535 is the last one: {text[:80]!a}", field=field
+            f"Leave out the default port, as browsers do; the highest is 65535: {text[:80]!a}", field=field
         )
     if host.startswith("["):
         try:

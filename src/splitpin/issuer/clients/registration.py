@@ -60,7 +60,7 @@ def ensure_project(tx: Transaction, project_id: str, *, name: str, now: int) -> 
     add_missing_project(tx, project)
     store.insert_missing(tx, client)
     if find_client(tx, project_id) is None:
-        raise Conflict("The project of that id was deleted, and no other one gets the id.")
+        raise Conflict("The project with that id was deleted, and its id is not used again.")
     return client
 
 

@@ -58,9 +58,9 @@ def remove_secret(tx: Transaction, client_id: str, number: int) -> None:
     """
     client = _take(tx, client_id)
     if not store.remove_secret(tx, client_id, number):
-        raise NotFound("The client has no secret of that number.")
+        raise NotFound("The client has no secret with that number.")
     if client.type == "confidential" and not store.list_secrets(tx, client_id):
-        raise Conflict("This client has to authenticate, and that is its last secret: add another one first.")
+        raise Conflict("This client has to authenticate, and that is its last secret. Add another one first.")
 
 
 def list_secrets(tx: Transaction, client_id: str) -> list[ClientSecret]:

@@ -45,7 +45,7 @@ class Address:
         """
         if self.kind == "email" and not local_addresses and is_local(self.canonical):
             end = self.canonical.rpartition(".")[2]
-            raise InvalidRequest(f"No mail goes to addresses that end in .{end}.", field="email")
+            raise InvalidRequest(f"No email can be sent to addresses that end in .{end}.", field="email")
 
     @classmethod
     def of_phone(cls, phone: PhoneNumber, channel: TextChannel) -> Address:
@@ -68,7 +68,7 @@ def parse_address(*, email: str | None, phone: str | None, channel: str | None) 
         if email is None:
             raise InvalidRequest("An email address or a phone number is missing.", field="email")
         if channel is not None:
-            raise InvalidRequest("A channel is chosen for a phone number alone.", field="channel")
+            raise InvalidRequest("Choose a channel only for a phone number.", field="channel")
         return Address.of_email(parse_email(email))
     if email is not None:
         raise InvalidRequest("Give an email address or a phone number, not both.", field="phone")

@@ -136,7 +136,7 @@ def returning(return_to: str, *, challenge_id: str, challenge: str) -> str:
 
 def refusal(reason: RefusalReason) -> Refused:
     """The one answer to a link that is used, expired, unknown or another browser's."""
-    return Refused("That link does not work any more. Ask for a new one.", reason=reason)
+    return Refused("That link no longer works. Ask for a new one.", reason=reason)
 
 
 def _derive(key: bytes, code: OneTimeCode) -> str:

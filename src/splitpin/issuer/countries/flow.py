@@ -24,7 +24,9 @@ def wait(tx: Transaction, limits: TextLimits, project_id: str, country: str, *, 
     known = known.stopped(limits, now)
     store.write(tx, project_id, country, known)
     audit.record(tx, "country.stopped", at=now, project_id=project_id, reason=country, network=network)
-    _log.error("messages to phones in %s are stopped for project %s: too few lead to a sign-in", country, project_id)
+    _log.error(
+        "messages to phones in %s are stopped for project %s: too few of them lead to a sign-in", country, project_id
+    )
     return known.wait(now)
 
 

@@ -83,10 +83,10 @@ def _opened(database: Path) -> Generator[sqlite3.Connection]:
 
 def _require_free(copy: Path, *, overwrite: bool) -> None:
     if copy.exists() and not overwrite:
-        raise Conflict(f"{copy} is there already. Give --overwrite to replace it.")
+        raise Conflict(f"{copy} already exists. Give --overwrite to replace it.")
     for log in ("-wal", "-journal"):
         if copy.with_name(copy.name + log).exists():  # it would be taken for the copy's own
-            raise Conflict(f"{copy}{log} is there: {copy} is a database in use. Choose another name.")
+            raise Conflict(f"{copy}{log} exists, so {copy} is a database in use. Choose another name.")
 
 
 @contextmanager
@@ -106,7 +106,7 @@ def _new_file(copy: Path) -> Generator[Path]:
         _sync_folder(copy.parent)
     except (OSError, sqlite3.Error) as error:
         raise ConfigurationError(
-            str(copy), f"cannot be made ({error})", f"Is there room? Is {SETTING} the database?"
+            str(copy), f"cannot be written ({error})", f"Is there enough space? Is {SETTING} the right database?"
         ) from error
     finally:
         if made is not None:

@@ -234,7 +234,7 @@ def fail(calls: Iterable[Call], cause: BaseException) -> None:
 
 def gone(cause: BaseException) -> NotFound:
     """What a caller is told whose use case refers to a row that somebody deleted meanwhile; nothing was stored."""
-    error = NotFound("What this is for was deleted meanwhile.")
+    error = NotFound("The object of this request was deleted in the meantime.")
     error.__cause__ = cause
     return error
 

@@ -48,7 +48,7 @@ class OutcomeUnknown(DatabaseUnavailable):
 
     def __init__(self, retry_after: int = 1) -> None:
         super().__init__(retry_after)
-        self.message = "It took too long to tell whether that worked. Try again: it is done once at most."
+        self.message = "The server could not find out in time whether that worked. Try again: it is done once at most."
         self.args = (self.message,)
 
 

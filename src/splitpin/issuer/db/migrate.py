@@ -49,7 +49,7 @@ def apply(tx: Transaction, dialect: Dialect, migrations: list[Migration]) -> lis
         elif applied[number] != checksum:
             raise ConfigurationError(
                 SETTING,
-                f"its tables were made by another edition of {name}",
+                f"its tables were made by a different version of {name}",
                 "Use the release that made them, or a new database",
             )
     return done

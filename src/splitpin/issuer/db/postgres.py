@@ -192,7 +192,7 @@ class Connected:
         with self._lock:
             is_news, self._pooler = pooler is not self._pooler, pooler
         if is_news:
-            logger.info("before PostgreSQL there is %s", pooler.value)
+            logger.info("in front of PostgreSQL there is %s", pooler.value)
 
 
 class Link:

@@ -76,7 +76,9 @@ class SQLiteDatabase(QueuedDatabase):
     def __init__(self, url: str) -> None:
         path = url.removeprefix("sqlite:///")
         if path in {url, ""}:
-            raise ConfigurationError(SETTING, "names no file", "Use sqlite:///file.db or sqlite:////absolute/file.db")
+            raise ConfigurationError(
+                SETTING, "does not name a file", "Use sqlite:///file.db or sqlite:////absolute/file.db"
+            )
         self._connection = _open(path)
         self._connection.execute("PRAGMA busy_timeout = 0")  # `_begin` waits instead
         self._trouble = Trouble(time.monotonic)
@@ -191,7 +193,7 @@ def _open(path: str) -> sqlite3.Connection:
         _use_log(connection)
     except (OSError, sqlite3.Error) as error:
         raise ConfigurationError(
-            SETTING, "the file cannot be opened as a database", "Name a file in a folder that can be written to"
+            SETTING, "the file cannot be opened as a database", "Name a file in a writable folder"
         ) from error
     return connection
 

@@ -104,7 +104,7 @@ class Enrolment:
         if new is not None and await asyncio.to_thread(self.pins.same, new, before):
             return None
         if current is None:
-            raise Conflict("There is a PIN already: change it with change_code and current_code.")
+            raise Conflict("There is a PIN already. Change it with change_code and current_code.")
         if not await asyncio.to_thread(self.pins.same, current, before):
             await self.db.run(self._refuse, session, network=network, now=now)
             raise Refused("That is not the current PIN.", reason="wrong_pin")

@@ -28,7 +28,7 @@ def enrol_key(
     subject = session.subject
     known = store.has(tx, subject=subject, method=method, key=key)
     if not known and store.count(tx, subject) >= MOST_KEYS:
-        raise Conflict(f"There are {MOST_KEYS} devices already: withdraw one first.")
+        raise Conflict(f"There are {MOST_KEYS} devices already. Remove one first.")
     store.add(tx, project_id=session.project_id, subject=subject, method=method, key=key, device=device, now=now)
     _record(tx, "device.enrolled", session, method, network=network, now=now)
     return None if known else _notice(tx, "device_added", session, network=network, now=now)
@@ -51,7 +51,7 @@ def set_first_pin(tx: Transaction, session: Session, pin: StoredPin, *, network:
         Conflict: There is one.
     """
     if not store.insert_pin(tx, project_id=session.project_id, subject=session.subject, pin=pin, now=now):
-        raise Conflict("There is a PIN already: change it with change_code and current_code.")
+        raise Conflict("There is a PIN already. Change it with change_code and current_code.")
     _record(tx, "pin.set", session, "PIN", network=network, now=now)
     return _notice(tx, "pin_set", session, network=network, now=now)
 
@@ -69,7 +69,7 @@ def change_pin(
     else:
         done = store.replace_pin(tx, subject=session.subject, before=before, pin=pin, now=now)
     if not done:
-        raise Conflict("The PIN was changed in between.")
+        raise Conflict("The PIN was changed in the meantime.")
     _record(tx, "pin.set" if pin else "pin.withdrawn", session, "PIN", network=network, now=now)
     return _notice(tx, "pin_set" if pin else "pin_removed", session, network=network, now=now)
 

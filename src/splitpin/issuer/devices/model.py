@@ -46,7 +46,7 @@ class Device:
     def __post_init__(self) -> None:
         for field_name, text in (("device_type", self.kind), ("device_name", self.name)):
             if not text.isprintable():
-                raise InvalidRequest("What a device is called is printable.", field=field_name)
+                raise InvalidRequest("A device's name must be printable.", field=field_name)
 
 
 @dataclass(frozen=True, slots=True)

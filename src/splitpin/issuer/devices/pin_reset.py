@@ -79,7 +79,7 @@ class PinReset:
         may_issue(account.user)
         proven = next((each for each in account.identifiers if each.kind == "email" and each.verified_at), None)
         if proven is None:
-            raise InvalidRequest("This user has no e-mail address that was ever proven.", field="sending_method")
+            raise InvalidRequest("This user has no proven email address.", field="sending_method")
         secret = urlsafe_b64encode(self.entropy(32)).rstrip(b"=").decode()
         _, number = raised(await self.db.run(self._start, client, account, proven, secret=secret, network=network))
         self.outbox.wake()

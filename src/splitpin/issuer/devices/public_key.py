@@ -29,7 +29,7 @@ def read_public_key(text: str, *, algorithm: str | None = None, field: str = "co
         InvalidRequest: It is no such key, off its curve, of another algorithm than named, or RSA.
     """
     if algorithm not in {None, "", "ED25519", "EC"}:
-        raise InvalidRequest("The algorithm is ED25519 or EC.", field="algorithm")
+        raise InvalidRequest("The algorithm must be ED25519 or EC.", field="algorithm")
     octets = _decoded(text)
     key = _key(octets)
     if key is None and octets.isascii():

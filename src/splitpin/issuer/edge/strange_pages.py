@@ -58,12 +58,12 @@ class StrangePages:
 
     def _sentence(self, origin: str, client_id: str | None, host: str | None) -> str:
         if host is not None and origin.partition("://")[2] == host:
-            return f"one of our own pages was opened at {origin!a}: it works at {self._issuer} alone"
-        refused = f"a page of {origin!a} may not sign people in"
+            return f"one of the issuer's pages was opened at {origin!a}: it only works at {self._issuer}"
+        refused = f"a page at {origin!a} may not sign people in"
         try:
             check_origin(origin)
         except InvalidRequest:
-            return f"{refused}, and no such origin can be registered"
+            return f"{refused}, and such an origin cannot be registered"
         # Quoted, and only what can be registered: a stranger has written it, and an operator will paste it.
         command = f"splitpin client edit {client_id or 'CLIENT_ID'} --add-origin {shlex.quote(origin)}"
         return f"{refused}; if it is yours, add its origin: {command}"

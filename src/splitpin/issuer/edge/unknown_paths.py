@@ -46,7 +46,7 @@ def _unmatched(render: Rendering, request: Request, error: Exception) -> Respons
     """404 and 405, the only two that routing raises."""
     if not isinstance(error, HTTPException) or error.status_code != 405:
         return render(NotFound("There is nothing here."), request)
-    response = render(InvalidRequest("The method is not one of this address.", status=405), request)
+    response = render(InvalidRequest("This address does not take that method.", status=405), request)
     response.headers.update(error.headers or {})
     return response
 

@@ -46,8 +46,8 @@ def _secret_beside(database: str) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
             "SPLITPIN_MASTER_SECRET",
-            f"is missing, and {SECRET_FILE} can be neither read nor made where the database is",
-            "Set it, or check who may write to that folder.",
+            f"is missing, and {SECRET_FILE} can be neither read nor created beside the database",
+            "Set it, or check the permissions of that folder.",
         ) from error
 
 

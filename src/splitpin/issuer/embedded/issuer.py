@@ -95,7 +95,9 @@ class Issuer:
         self.settings = _settings(identifier, settings or {})
         if not self.settings.path:
             raise ConfigurationError(
-                "identifier", "has no path, and the app has the rest of the origin", f"Write {identifier}/id, say."
+                "identifier",
+                "has no path, but the app needs the rest of the origin",
+                f"Write {identifier}/id, for example.",
             )
         self.identifier = identifier
         self.origin = self.settings.origin
@@ -151,7 +153,7 @@ class Issuer:
             return
         if self.settings.development and not _is_near(scope):
             # Every mail may be read here, and it is the app that says where it listens.
-            await PlainTextResponse("This development issuer answers its own machine alone.", 403)(scope, receive, send)
+            await PlainTextResponse("This development issuer answers only its own machine.", 403)(scope, receive, send)
             return
         if process.life is None:
             await self._start(process)
@@ -184,7 +186,7 @@ class Issuer:
             await process.database.run(ensure_project, self.client_id, name=self._name, now=int(time.time()))
         elif await process.database.run(find_client, self.client_id) is None:
             raise ConfigurationError(
-                "client_id", "is no client's of this database", "See `splitpin client list`, or leave it out."
+                "client_id", "is not a client of this database", "See `splitpin client list`, or leave it out."
             )
         process.life = life
 
@@ -203,5 +205,7 @@ def _is_near(scope: Scope) -> bool:
 def _settings(identifier: str, given: Mapping[str, str]) -> Settings:
     name = "SPLITPIN_ISSUER"
     if given.get(name, identifier) != identifier:
-        raise ConfigurationError("identifier", f"is not what {name} says", "Say it once, or the same in both places.")
+        raise ConfigurationError(
+            "identifier", f"differs from {name}", "Set it once, or to the same value in both places."
+        )
     return read_settings({**with_defaults(identifier, given), name: identifier})

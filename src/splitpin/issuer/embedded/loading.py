@@ -23,7 +23,7 @@ def load(named: str, *, setting: str = "--beside") -> object:
     """
     module_name, colon, path = named.partition(":")
     if not colon or not module_name or not path:
-        raise ConfigurationError(setting, "names no app", _HOW)
+        raise ConfigurationError(setting, "does not name an app", _HOW)
     folder = str(Path.cwd())
     if folder not in sys.path:
         sys.path.insert(0, folder)
@@ -38,5 +38,5 @@ def load(named: str, *, setting: str = "--beside") -> object:
             raise ConfigurationError(setting, f"{module_name} has no {path}", _HOW)
         found = getattr(found, name)
     if not callable(found):
-        raise ConfigurationError(setting, f"{named} is no app: it cannot be called", _HOW)
+        raise ConfigurationError(setting, f"{named} is not an app: it cannot be called", _HOW)
     return found

@@ -74,7 +74,7 @@ class KeyRing:
             raise another_secret()
         unopened = {stored.kid for stored, key in keys if key is None}
         for kid in unopened - {stored.kid for stored, key in self._keys if key is None}:
-            logger.warning("signing key %s is sealed under a master secret that this server does not list", kid)
+            logger.warning("signing key %s is encrypted with a master secret that this server does not list", kid)
         self._keys, self._loaded_at = keys, now
 
     def signing_key(self, now: int) -> SigningKey:

@@ -42,7 +42,7 @@ class Condition:
     def sent(self) -> None:
         """A message got out."""
         if self.failing:
-            _log.warning("messages get out again")
+            _log.warning("messages are being sent again")
         self._server_in_trouble = False
         self._put_off.clear()
         self._reasons.forget()
@@ -70,7 +70,7 @@ class Condition:
             well: Whether there is one that would.
         """
         for trouble in troubles:
-            self._reasons.tell(f"no message would be sent: {trouble}")
+            self._reasons.tell(f"messages cannot be sent: {trouble}")
         if well and self._server_in_trouble:
-            _log.warning("messages would be sent again")
+            _log.warning("messages can be sent again")
         self._server_in_trouble = not well

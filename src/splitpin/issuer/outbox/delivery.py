@@ -124,7 +124,7 @@ class Delivery(Generic[M]):
                 task.cancel()
             if late:
                 await asyncio.wait(late)
-                _log.warning("stopped while %d messages were on their way", len(late))
+                _log.warning("stopped while %d messages were being sent", len(late))
         if self._noting is not None:
             self._noting.cancel()
             await asyncio.wait([self._noting])

@@ -32,12 +32,12 @@ _SITE = "siteCustomization"
 
 def _plain(member: str, value: str) -> None:
     if len(value) > 200 or not value.isprintable() or any(mark in value for mark in "<>\"'`"):
-        raise ValueError(f"{member} is text of 200 characters at most, without quotes and angle brackets")
+        raise ValueError(f"{member} must be a string of at most 200 characters, without quotes and angle brackets")
 
 
 def _path(member: str, value: str) -> None:
     if len(value) > 2048 or not _PATH.fullmatch(value):
-        raise ValueError(f"{member} is the path of a page, from its / on")
+        raise ValueError(f"{member} must be the path of a page and begin with /")
 
 
 class Screening(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
@@ -55,7 +55,7 @@ class Screening(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fiel
     def __post_init__(self) -> None:
         for entry in self.allowed:
             if not _ALLOWED.fullmatch(entry):
-                raise ValueError("an entry is ann@example.com, @example.com or +4915112345678")
+                raise ValueError("an entry must look like ann@example.com, @example.com or +4915112345678")
         _plain("message", self.message)
 
     def passes(self, identifier: str) -> bool:
@@ -84,7 +84,7 @@ class AdditionalField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
-            raise ValueError("name has 1 to 64 letters, digits, hyphens and underscores")
+            raise ValueError("name must have 1 to 64 letters, digits, hyphens and underscores")
         for member in ("label", "type", "placeholder"):
             _plain(member, getattr(self, member))
 
@@ -108,7 +108,7 @@ class Form(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=Tr
 
     def __post_init__(self) -> None:
         if self.logo is not None and not _HTTPS.fullmatch(self.logo):
-            raise ValueError("logo is an https address")
+            raise ValueError("logo must be an https address")
         if self.modal_title is not None:
             _plain("modalTitle", self.modal_title)
         for member, colour in (
@@ -116,7 +116,7 @@ class Form(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=Tr
             ("modalBackgroundColor", self.modal_background_color),
         ):
             if colour is not None and not _COLOUR.fullmatch(colour):
-                raise ValueError(f"{member} is a colour such as #2e2e2e")
+                raise ValueError(f"{member} must be a colour such as #2e2e2e")
         if self.after_login_url is not None and not _HTTPS.fullmatch(self.after_login_url):
             _path("afterLoginURL", self.after_login_url)
         if self.after_logout_url is not None:  # the loader puts the page's own origin in front of it
@@ -148,7 +148,7 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     def __post_init__(self) -> None:
         for name in self.forms:
             if not _NAME.fullmatch(name) or name == _SITE:
-                raise ValueError("a form's name has 1 to 64 letters, digits, hyphens and underscores")
+                raise ValueError("a form's name must have 1 to 64 letters, digits, hyphens and underscores")
 
     def screening(self, form: str | None) -> Screening | None:
         """The rule of a form, or, where none is named, of the site; None where anybody may pass."""
@@ -205,7 +205,7 @@ def read_forms(text: bytes, *, field: str = "forms") -> Forms:
         InvalidRequest: It is too large or no JSON; or a member is wrong, which the message names.
     """
     if len(text) > LARGEST:
-        raise InvalidRequest(f"A forms file has at most {LARGEST} bytes.", field=field)
+        raise InvalidRequest(f"A forms file must not have more than {LARGEST} bytes.", field=field)
     try:
         text = msgspec.json.encode(_with_canonical_lists(msgspec.json.decode(text)))
         named = msgspec.json.decode(text, type=_Named)
@@ -213,6 +213,6 @@ def read_forms(text: bytes, *, field: str = "forms") -> Forms:
             _decoded(form, Form, f"the form {name!a}", field)
         return _decoded(text, Forms, "the file", field)
     except msgspec.ValidationError as error:
-        raise InvalidRequest(f"The file will not do: {error}.", field=field) from None
+        raise InvalidRequest(f"The file is not valid: {error}.", field=field) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise InvalidRequest("The forms are not JSON.", field=field) from None
+        raise InvalidRequest("The file is not JSON.", field=field) from None

@@ -39,5 +39,5 @@ def check_name(name: str) -> str:
         InvalidRequest: It is empty, too long or not printable.
     """
     if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise InvalidRequest(f"A name has 1 to {_LONGEST_NAME} printable characters.", field="name")
+        raise InvalidRequest(f"A name must have 1 to {_LONGEST_NAME} printable characters.", field="name")
     return name.strip()

@@ -47,8 +47,8 @@ def fix_of_certificate(error: ssl.SSLCertVerificationError) -> str:
     if "ostname mismatch" in said or "IP address mismatch" in said:
         return "Write the host as the certificate names it."
     if "expired" in said or "not yet valid" in said:
-        return "Have who runs the server renew its certificate, or set this machine's clock."
-    return "Get a public certificate for the server, or name a file with all authorities to trust in SSL_CERT_FILE."
+        return "Ask the server's operator to renew its certificate, or set this machine's clock."
+    return "Get a public certificate for the server, or set SSL_CERT_FILE to a file with all trusted authorities."
 
 
 def _known_as(distinguished: Sequence[Sequence[tuple[str, str]]]) -> str:

@@ -34,9 +34,9 @@ from splitpin.issuer.text_settings import SENDER
 # What a gateway says of the very message. The rest is trouble that somebody will mend: a wrong secret (401, 403), a
 # wrong path (404, 405, 3xx, which nobody follows with a secret in hand), too much at once (429), or its own (5xx).
 _REFUSED = {400, 410, 413, 422}
-_FIX = "Use https://; http:// is for localhost and 127.0.0.1 alone. The secret has a setting of its own"
+_FIX = "Use https://; http:// is only for localhost and 127.0.0.1. The secret has its own setting"
 _FIXES: dict[int, str] = {
-    **dict.fromkeys((401, 403), ". Does it check the secret that this issuer has?"),
+    **dict.fromkeys((401, 403), ". Check that it knows this issuer's secret"),
     **dict.fromkeys((301, 302, 303, 307, 308, 404, 405), ". Correct its address"),
 }
 _LARGEST_ANSWER = 64 * 1024  # which nobody reads
@@ -75,7 +75,7 @@ class Gateway:
         if not plain or not host or port == 0:
             raise ConfigurationError(setting, "is not the address of a gateway", _FIX)
         if parts.scheme != "https" and not is_loopback(host):
-            raise ConfigurationError(setting, "would send codes in the clear", _FIX)
+            raise ConfigurationError(setting, "would send codes without TLS", _FIX)
         return cls(url, secret)
 
 
@@ -129,11 +129,9 @@ class GatewaySender:
         if message is not None:
             try:
                 await self.send(message)
-                yield good("accepted", f"The hook took message {message.key}.")
+                yield good("accepted", f"The hook accepted message {message.key}.")
             except NotSent as trouble:
-                yield bad(
-                    "accepted", sentence(trouble.reason), "See the hook's own log, and the secret that it checks."
-                )
+                yield bad("accepted", sentence(trouble.reason), "Check the hook's log and its secret.")
 
     async def close(self) -> None:
         """Nothing is kept."""

@@ -43,7 +43,7 @@ class InOrder(Generic[M]):
         last: NotSent | None = None
         for number in well or range(len(self._providers)):
             if last is not None:
-                self._reasons.tell(f"the next provider is asked to send: {last.reason}")
+                self._reasons.tell(f"trying the next provider: {last.reason}")
             try:
                 await self._providers[number].send(message)
                 return

@@ -13,7 +13,7 @@ _NAMED = re.compile(r"(?P<name>.*?)\s*<(?P<spec>[^<>]*)>", re.DOTALL)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _LONGEST = 200
-_FIX = "Write it as sign-in@example.com or Example <sign-in@example.com>; a domain in another script as xn--..."
+_FIX = "Write it as sign-in@example.com or Example <sign-in@example.com>; write a domain in another script as xn--..."
 
 
 def parse_mail_from(text: str) -> Address:
@@ -28,9 +28,9 @@ def parse_mail_from(text: str) -> Address:
     named = _NAMED.fullmatch(text)
     name, spec = (_unquoted(named["name"]), named["spec"]) if named else ("", text)
     if not _MAILBOX.fullmatch(spec) or len(spec) > 254:
-        raise ConfigurationError(FROM_SETTING, "is not one mail address", _FIX)
+        raise ConfigurationError(FROM_SETTING, "is not one email address", _FIX)
     if not name.isprintable() or len(name) > _LONGEST or "<" in name or ">" in name:
-        raise ConfigurationError(FROM_SETTING, "has a name that is no name", _FIX)
+        raise ConfigurationError(FROM_SETTING, "has a name that is not valid", _FIX)
     return Address(display_name=name, addr_spec=spec)
 
 

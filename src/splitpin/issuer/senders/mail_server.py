@@ -11,9 +11,7 @@ from splitpin.errors import ConfigurationError
 
 SENDER_SETTING = "SPLITPIN_SENDER"
 _FIX = "Use smtp://user:password@host:587 or smtps://user:password@host:465"
-_ENCODE = (
-    "Percent-encode them in user and password: / is %2F, ? is %3F, # is %23, % is %25, @ is %40, [ is %5B, a blank %20"
-)
+_ENCODE = "Percent-encode them: / is %2F, ? is %3F, # is %23, % is %25, @ is %40, [ is %5B, a space is %20"
 _MEANS_ELSE = re.compile(r"[/?#\[\]\\\s]|%(?![0-9A-Fa-f]{2})")
 
 
@@ -59,9 +57,11 @@ class MailServer:
         if parts.scheme not in {"smtp", "smtps"} or not host or port == 0 or rest:
             raise ConfigurationError(SENDER_SETTING, "is not the address of a mail server", _FIX)
         if not _is_name(host):
-            raise ConfigurationError(SENDER_SETTING, "names a host that is none", _FIX)
+            raise ConfigurationError(SENDER_SETTING, "names a host that is not valid", _FIX)
         if (parts.username is None) != (parts.password is None):
-            raise ConfigurationError(SENDER_SETTING, "has a user without a password or the other way round", _FIX)
+            raise ConfigurationError(
+                SENDER_SETTING, "has a user without a password, or a password without a user", _FIX
+            )
         if parts.scheme == "smtps":
             tls, usual = "implicit", 465
         else:
@@ -84,7 +84,7 @@ def _require_encoded(url: str) -> None:
     _, _, rest = url.partition("://")
     login, at, _ = rest.rpartition("@")
     if at and _MEANS_ELSE.search(login):
-        problem = "has characters in its user or password that mean something else in an address"
+        problem = "has characters in its user or password that have a special meaning in an address"
         raise ConfigurationError(SENDER_SETTING, problem, _ENCODE)
 
 

@@ -47,7 +47,7 @@ class Message:
 
     def __post_init__(self) -> None:
         if not _RECIPIENT.fullmatch(self.to) or not self.to.isprintable():
-            raise ValueError("the recipient is no canonical address")
+            raise ValueError("the recipient is not a canonical address")
         if _CONTROL.search(self.subject):
             raise ValueError("the subject holds a control character")
 

@@ -75,7 +75,7 @@ def said_by_system(error: BaseException) -> str:
     if isinstance(error, ConnectionRefusedError):
         return "connection refused"
     if isinstance(error, ConnectionError) and not error.strerror:
-        return "the other side hung up"
+        return "the server closed the connection"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return type(error).__name__
@@ -86,7 +86,7 @@ def fix_of_way(error: OSError) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return fix_of_certificate(error)
     if isinstance(error, ssl.SSLError):
-        return "That port does not speak TLS. Correct the address."
+        return "That port does not use TLS. Correct the address."
     if isinstance(error, socket.gaierror):
-        return "Correct the host, or this machine's name server."
-    return "Correct host and port, start the server, or have the network let this machine through."
+        return "Correct the host, or fix DNS on this machine."
+    return "Correct host and port, start the server, or open the firewall for this machine."

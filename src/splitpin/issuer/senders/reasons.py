@@ -33,7 +33,7 @@ class Reasons:
         self._told[reason] = (now, 0)
         if len(self._told) > _MOST:
             del self._told[next(iter(self._told))]
-        _log.warning("%s%s", reason, f" ({since} times more since it was last told)" if since else "")
+        _log.warning("%s%s", reason, f" ({since} more times since the last line)" if since else "")
 
     def forget(self) -> None:
         """It is over: whatever comes now is told at once."""

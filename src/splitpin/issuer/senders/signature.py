@@ -29,7 +29,7 @@ def signing_key(text: str, setting: str) -> bytes:
         key = b""
     if not text.startswith(PREFIX) or not 24 <= len(key) <= 64:
         raise ConfigurationError(
-            setting, "is no secret of Standard Webhooks", 'Make one with: echo "whsec_$(openssl rand -base64 32)"'
+            setting, "is not a Standard Webhooks secret", 'Make one with: echo "whsec_$(openssl rand -base64 32)"'
         )
     return key
 

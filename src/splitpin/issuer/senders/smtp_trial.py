@@ -132,7 +132,7 @@ class SMTPTrial:
 
     async def _auth(self) -> str:
         if self._server.user is None or self._server.password is None:
-            return f"not asked for: {SENDER_SETTING} names no user"
+            return f"skipped: {SENDER_SETTING} names no user"
         return f"{await self._client.login(self._server.user, self._server.password)}"
 
     async def _mail(self) -> str:

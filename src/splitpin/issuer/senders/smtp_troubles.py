@@ -98,59 +98,57 @@ def fix_of(error: BaseException, step: Step, server: MailServer) -> str:
     """What to do about it, one sentence or two."""
     root, reply = _root(error), error if isinstance(error, SMTPResponseException) else None
     if reply is not None and reply.code == 530:
-        return f"The server wants a login: {SENDER_SETTING}=smtp://user:password@host:587."
+        return f"The server needs a login: {SENDER_SETTING}=smtp://user:password@host:587."
     if reply is not None and reply.code == 421:
-        return "The server takes nothing from here now. Wait, or ask who runs it."
+        return "The server accepts nothing from this machine right now. Wait, or ask its operator."
     if reply is not None and 400 <= reply.code < 500 and step is not Step.AUTH:
-        return "Put off, as greylisting does: it wants to be asked again some minutes later, and the outbox does that."
+        return "The server wants you to try again in some minutes (greylisting); the outbox does that."
     if isinstance(root, SMTPNotSupported) and step is Step.MAIL_FROM:
-        return f"Addresses with letters beyond ASCII need a server that offers it: name one in {SENDER_SETTING}."
+        return f"Addresses with letters beyond ASCII need a server that supports them: name one in {SENDER_SETTING}."
     if step is Step.CONNECT:
         return _fix_of_connection(root, reply, server)
     if step is Step.TLS:
         return _fix_of_tls(root, server)
     if step is Step.AUTH and reply is None and not isinstance(root, OSError):
-        return f"It takes no login there. Use port 587 or 465, or leave user and password out of {SENDER_SETTING}."
+        return f"No login is possible there. Use port 587 or 465, or remove user and password from {SENDER_SETTING}."
     if step is Step.RCPT_TO and reply is not None:
         return _fix_of_recipient(reply, server)
-    return _FIXES.get(step, "Ask who runs the server.")
+    return _FIXES.get(step, "Ask the server's operator.")
 
 
 _FIXES = {
-    Step.RESOLVE: f"Correct the host in {SENDER_SETTING}, or this machine's name server.",
-    Step.EHLO: "It does not like the name that it is told, the host of SPLITPIN_ISSUER. Use one that it can look up.",
+    Step.RESOLVE: f"Correct the host in {SENDER_SETTING}, or fix DNS on this machine.",
+    Step.EHLO: "The server does not accept our name, the host of SPLITPIN_ISSUER. Use a name that it can resolve.",
     Step.AUTH: f"Correct user and password in {SENDER_SETTING}; / ? # % in them are percent-encoded. "
-    "Many providers want a password for this purpose alone, or a key.",
+    "Many providers need a separate password for this, or a key.",
     Step.MAIL_FROM: f"Correct {FROM_SETTING}: the server must let this login send from that address.",
-    Step.DATA: f"See what it objects to: often {FROM_SETTING} is not verified there, or SPF or DKIM forbid it.",
+    Step.DATA: f"Read its answer: often {FROM_SETTING} is not verified there, or SPF or DKIM forbid it.",
 }
 
 
 def _fix_of_recipient(reply: SMTPResponseException, server: MailServer) -> str:
     if is_recipients_fault(reply, Step.RCPT_TO):
-        return "It takes no mail for this address. Try another."
+        return "The server accepts no mail for this address. Try another."
     if server.user is None:
-        return f"It passes no mail on for strangers: name user and password in {SENDER_SETTING}, or have it trust us."
-    return (
-        f"See what it objects to: the address in {FROM_SETTING}, this login, or our name, the host of SPLITPIN_ISSUER."
-    )
+        return f"The server relays no mail for strangers: set a user in {SENDER_SETTING}, or let it trust this machine."
+    return f"Read its answer: it may refuse {FROM_SETTING}, this login, or our name, the host of SPLITPIN_ISSUER."
 
 
 def _fix_of_connection(root: BaseException, reply: SMTPResponseException | None, server: MailServer) -> str:
     if reply is not None and reply.code < 100:
-        return f"That is no mail server. Correct the port in {SENDER_SETTING}."
+        return f"That is not a mail server. Correct the port in {SENDER_SETTING}."
     if reply is not None:
-        return "The server takes no mail from this machine. Ask who runs it."
+        return "The server accepts no mail from this machine. Ask its operator."
     if isinstance(root, ConnectionRefusedError):
-        return f"Nobody listens there. Correct host and port in {SENDER_SETTING}: 587 with smtp://, 465 with smtps://."
+        return f"Nothing listens there. Correct host and port in {SENDER_SETTING}: 587 with smtp://, 465 with smtps://."
     if isinstance(root, TimeoutError) and server.tls != "implicit":
         return (
-            "Where a server begins with TLS, as on port 465, use smtps://. "
-            "Or your network lets no mail out by that port: try the others of your provider (587, 465, 2525)."
+            "If the server begins with TLS, as on port 465, use smtps://. "
+            "Or your network blocks that port: try the others of your provider (587, 465, 2525)."
         )
     return (
-        "Check host and port. Many networks let no mail out by some ports; "
-        "ask yours, and try the others of your provider (587, 465, 2525)."
+        "Check host and port. Many networks block some ports for mail; "
+        "ask yours, or try the others of your provider (587, 465, 2525)."
     )
 
 
@@ -161,7 +159,7 @@ def _fix_of_tls(root: BaseException, server: MailServer) -> str:
         return "That port does not begin with TLS: use smtp:// there, which asks for it (STARTTLS), or port 465."
     if isinstance(root, SMTPException) and server.tls == "start":
         return "Nothing is sent without TLS. Use port 587, or smtps:// with port 465."
-    return "Ask who runs the server what TLS it speaks."
+    return "Ask the server's operator which TLS versions it supports."
 
 
 def _root(error: BaseException) -> BaseException:

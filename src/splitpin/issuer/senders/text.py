@@ -41,4 +41,4 @@ class TextMessage:
 
     def __post_init__(self) -> None:
         if not _E164.fullmatch(self.to):
-            raise ValueError("the recipient is no E.164 number")
+            raise ValueError("the recipient is not an E.164 number")

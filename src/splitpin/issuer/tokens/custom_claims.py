@@ -40,15 +40,15 @@ def check_custom_claims(attributes: Mapping[str, Any], *, field: str) -> dict[st
     """
     for name in attributes:
         if name in RESERVED:
-            raise InvalidRequest(f"The claim {name} is the token's own.", field=field)
+            raise InvalidRequest(f"The claim {name} is reserved for the token itself.", field=field)
         if not _NAME.fullmatch(name):
-            raise InvalidRequest("A claim's name has 1 to 64 printable ASCII characters.", field=field)
+            raise InvalidRequest("A claim's name must have 1 to 64 printable ASCII characters.", field=field)
     if not all(_shallow(value, _DEEPEST) for value in attributes.values()):
-        raise InvalidRequest(f"A claim is nested {_DEEPEST} deep at most.", field=field)
+        raise InvalidRequest(f"A claim must not be nested more than {_DEEPEST} deep.", field=field)
     try:
         size = len(json.dumps(attributes, ensure_ascii=False, allow_nan=False).encode())
     except ValueError:  # lone surrogates, and numbers that are no JSON
-        raise InvalidRequest("A claim's value is JSON in Unicode.", field=field) from None
+        raise InvalidRequest("A claim's value must be JSON in Unicode.", field=field) from None
     if size > MOST_BYTES:
         raise InvalidRequest(f"The custom claims are longer than {MOST_BYTES} bytes.", field=field)
     return dict(attributes)

@@ -98,7 +98,7 @@ class PresenceCheck:
         grant = await self.db.run(self._grant, presence, now)
         if not isinstance(grant, Grant):
             await self.notices.send(None if grant is None else grant.notice)
-            raise OAuthError("invalid_grant", "The session is over.")
+            raise OAuthError("invalid_grant", "The session has ended.")
         return self.mint.token_set(grant, key=key, now=now, auth_time_as_text=True)
 
     def _grant(self, tx: Transaction, presence: Presence, now: int) -> Grant | RefreshRefused | None:

@@ -42,5 +42,5 @@ def parse_domain(text: str, *, field: str = "domain") -> str:
     except (idna.IDNAError, UnicodeError):
         labels = ""
     if len(text) > _LONGEST or len(labels) > _LONGEST or not _DOMAIN.fullmatch(labels):
-        raise InvalidRequest(f"A domain is written example.com: {text[:80]!a}", field=field)
+        raise InvalidRequest(f"Write a domain as example.com: {text[:80]!a}", field=field)
     return labels

@@ -72,7 +72,7 @@ def parse_phone(text: str, *, field: str = "phone") -> PhoneNumber:
     if not _COUNTRY.fullmatch(country) or not phonenumberutil.is_valid_number(number):
         raise _refusal(field)
     if not _is_mobile(number):
-        raise InvalidRequest("Codes can be sent to mobile phones alone.", field=field)
+        raise InvalidRequest("Codes can only be sent to mobile phones.", field=field)
     return PhoneNumber(
         canonical=phonenumberutil.format_number(number, PhoneNumberFormat.E164),
         shown=phonenumberutil.format_number(number, PhoneNumberFormat.INTERNATIONAL),
@@ -97,4 +97,4 @@ def _is_mobile(number: Number) -> bool:
 
 
 def _refusal(field: str) -> InvalidRequest:
-    return InvalidRequest("This is no phone number. Check its digits, and the country code with its +.", field=field)
+    return InvalidRequest("This is not a phone number. Check its digits, and the country code with its +.", field=field)

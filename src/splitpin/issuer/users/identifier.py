@@ -28,5 +28,5 @@ def check_client_user_id(text: str, *, field: str = "client_user_id") -> str:
         InvalidRequest: It is empty, too long, or holds what is not printable.
     """
     if not 0 < len(text) <= MOST_CHARACTERS or not text.isprintable():
-        raise InvalidRequest(f"A client_user_id has 1 to {MOST_CHARACTERS} printable characters.", field=field)
+        raise InvalidRequest(f"A client_user_id must have 1 to {MOST_CHARACTERS} printable characters.", field=field)
     return text

@@ -38,4 +38,4 @@ def _count(tx: Transaction, what: str, limit: Limit, network: str, now: int) -> 
     verdict = limits.hit(tx, name_of(what, network), (limit,), now)
     if verdict.allowed:
         return None
-    return TooMany("Too many questions. Try again later.", reason="lookups", retry_after=verdict.wait)
+    return TooMany("Too many lookups. Try again later.", reason="lookups", retry_after=verdict.wait)

@@ -31,7 +31,7 @@ def check_same_origin(head: RequestHead, origin: str) -> None:
             `same-site`, `cross-site` or a word from the future.
     """
     if head.origin is not None and head.origin != origin:
-        raise CrossSite("This request was made for another origin than this app's own", reason="foreign_origin")
+        raise CrossSite("This request was made for an origin other than this app's own", reason="foreign_origin")
     if head.sec_fetch_site is not None and head.sec_fetch_site not in _OWN_SITES:
         raise CrossSite("This request was made by another site's page", reason="foreign_site")
 

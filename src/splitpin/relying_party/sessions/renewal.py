@@ -130,7 +130,7 @@ class Renewal:
         try:
             transport.in_thread(partial(self._revoke, refresh_tokens), "splitpin-revoke")
         except RuntimeError:
-            _log.warning("a refresh token could not be revoked: the system gives no thread")
+            _log.warning("a refresh token could not be revoked: the system cannot start a thread")
 
     def _renew(self, digest: bytes, subject: str) -> Steps[KeptTokens | None]:
         """What a flight does; None where the session has ended."""
@@ -175,7 +175,7 @@ class Renewal:
             return replace(tokens, refresh_token=refresh_token)
         self._failing.since = None
         if token.subject != subject:
-            self.complaints.say("not_theirs", "a session's refresh token was another person's")
+            self.complaints.say("not_theirs", "a session's refresh token belonged to another person")
             return None
         return KeptTokens.renewed(answer.access_token, refresh_token, token, int(self.clock()))
 
@@ -187,8 +187,8 @@ class Renewal:
         yield from ask(self.store.end(digest))
         self.complaints.say(
             "not_renewed",
-            "the issuer refused to renew a session: it was ended there, or its refresh token is used elsewhere too, "
-            "by the page perhaps",
+            "the issuer refused to renew a session: it has ended there, or something else also uses its refresh "
+            "token, perhaps the page",
         )
         return None
 

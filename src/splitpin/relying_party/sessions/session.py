@@ -198,7 +198,7 @@ class SessionPolicy:
         for name in ("idle", "absolute", "touch"):
             require_count(f"session.{name}", getattr(self, name))
         if self.touch >= self.idle:
-            raise ConfigurationError("session.touch", "must be less than idle", "Write more often than sessions end.")
+            raise ConfigurationError("session.touch", "must be less than idle", "Set it lower than idle.")
 
     def is_live(self, session: Session, now: int) -> bool:
         """Tell whether a stored session is within both limits."""

@@ -76,7 +76,7 @@ class Address:
             parts = urlsplit(text)
             parameters = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
         except ValueError:
-            raise ConfigurationError("url", "is no address of PostgreSQL", FIX) from None
+            raise ConfigurationError("url", "is not a PostgreSQL address", FIX) from None
         seconds = None
         for name, value in parameters:
             _require_possible(name, value)
@@ -88,17 +88,17 @@ class Address:
 
 def _require_possible(name: str, value: str) -> None:
     if name in _NOT_TAKEN and value not in _NOT_TAKEN[name]:
-        fix = "Leave it out of the address, or use PsycopgStore, which takes whatever libpq takes."
-        raise ConfigurationError("url", f"asks for {name}, which asyncpg does not have", fix)
+        fix = "Leave it out of the address, or use PsycopgStore, which takes everything that libpq takes."
+        raise ConfigurationError("url", f"asks for {name}, which asyncpg does not support", fix)
     if name == "sslrootcert" and value == "system":
         fix = "Name the file of your system's certificates, such as /etc/ssl/certs/ca-certificates.crt."
-        raise ConfigurationError("url", "asks for sslrootcert=system, which asyncpg does not have", fix)
+        raise ConfigurationError("url", "asks for sslrootcert=system, which asyncpg does not support", fix)
     words = _WORDS.get(name)
     if words is not None and value not in words:
-        raise ConfigurationError("url", f"has an unknown {name}", f"Known are {', '.join(words)}.")
+        raise ConfigurationError("url", f"has an unknown {name}", f"Use one of {', '.join(words)}.")
 
 
 def _seconds(value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value) > 0):
-        raise ConfigurationError("url", "has a connect_timeout that is no number of seconds", "Give 1 or more.")
+        raise ConfigurationError("url", "has a connect_timeout that is not a number of seconds", "Give 1 or more.")
     return int(value)

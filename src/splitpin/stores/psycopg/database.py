@@ -133,7 +133,7 @@ def _parameters(url: str) -> dict[str, Any]:
     try:
         return conninfo_to_dict(require_address(url))
     except psycopg.ProgrammingError:
-        raise ConfigurationError("url", "is no address that libpq can read", FIX) from None
+        raise ConfigurationError("url", "is not an address that libpq can read", FIX) from None
 
 
 def fetch(connection: Connection, sql: str, *args: object) -> list[Sequence[Any]]:

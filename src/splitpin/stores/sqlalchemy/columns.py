@@ -45,7 +45,7 @@ def require_kind(setting: str, column: Column[Any], kinds: frozenset[type]) -> C
     """
     kind = python_type(column)
     if kind not in kinds:
-        found = "values of a kind that it does not tell" if kind is object else f"values of the kind {kind.__name__}"
+        found = "values of an unknown type" if kind is object else f"values of type {kind.__name__}"
         fix = f"Name a column of {', '.join(sorted(known.__name__ for known in kinds))}"
         raise ConfigurationError(setting, f"{column} has {found}", f"{fix}, or give its type a `python_type`.")
     return column

@@ -34,7 +34,7 @@ _MOST_ATTEMPTS = 100
 
 # A prepared statement is not there, or is there already: somebody between lent the connection to others meanwhile.
 _MIXED_UP = frozenset({"26000", "42P05"})
-_ABOUT_POOLERS = "Behind a pooler, an engine must not keep prepared statements: see the guide to poolers."
+_ABOUT_POOLERS = "Behind a pooler, an engine must not use prepared statements: see the guide to poolers."
 
 # Unique violation, serialization failure, deadlock: PostgreSQL's SQLSTATE; MySQL's and MariaDB's numbers.
 _SQLSTATES = frozenset({"23505", "40001", "40P01"})
@@ -162,10 +162,12 @@ def open_database(source: Source, hooks: Hooks) -> tuple[Database, Engine | Asyn
     """
     given: object = source
     if isinstance(given, scoped_session | async_scoped_session):
-        fix = "Give the maker in it: scoped.session_factory."
+        fix = "Give its sessionmaker: scoped.session_factory."
         raise ConfigurationError("source", f"is a {type(given).__name__}, which keeps its session", fix)
     if not isinstance(source, Engine | sessionmaker | AsyncEngine | async_sessionmaker):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ConfigurationError("source", "is no engine", "Give create_engine(url), or a sessionmaker bound to one.")
+        raise ConfigurationError(
+            "source", "is not an engine", "Give create_engine(url), or a sessionmaker bound to one."
+        )
     engine = source if isinstance(source, Engine | AsyncEngine) else source.kw.get("bind")
     if not isinstance(engine, Engine | AsyncEngine):
         raise ConfigurationError("engine", "is a sessionmaker without an engine", "Give it `bind`.")

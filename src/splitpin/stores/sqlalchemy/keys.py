@@ -21,7 +21,7 @@ def check_keys(tables: Tables, dialect: str) -> None:
     if not users.dialect_options["sqlite"]["autoincrement"]:
         raise ConfigurationError(
             "tables",
-            f"{users.name}.{tables.key.name} is a number that SQLite gives again once its user is deleted",
+            f"{users.name}.{tables.key.name} is a number that SQLite uses again after its user was deleted",
             'Give the table `sqlite_autoincrement=True` (in a model: `__table_args__ = {"sqlite_autoincrement": True}`)'
-            " and create it anew, or use random keys.",
+            " and recreate it, or use random keys.",
         )

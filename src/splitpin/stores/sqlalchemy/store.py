@@ -89,7 +89,7 @@ class SQLAlchemyStore:
         require_functions(clock=clock)
         self.tables = Tables.ready() if tables is None else tables
         if not isinstance(self.tables, Tables):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ConfigurationError("tables", "are no Tables", "Give Tables.beside(User), or leave them out.")
+            raise ConfigurationError("tables", "are not Tables", "Give Tables.beside(User), or leave them out.")
         self._database, self.engine = open_database(source, Hooks(on_created, revoke))
         check_keys(self.tables, self.engine.dialect.name)
         # Whoever proves an address for the first time ends what was before; where nothing says who has proved theirs,

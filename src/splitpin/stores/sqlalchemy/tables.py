@@ -189,7 +189,7 @@ class Tables:
         """
         table: AnyTable = getattr(users, "__table__", users)
         if not isinstance(table, Table):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ConfigurationError("users", "are no mapped class and no Table", "Give the model, such as User.")
+            raise ConfigurationError("users", "are neither a mapped class nor a Table", "Give the model, such as User.")
         keys = list(table.primary_key.columns)
         if len(keys) != 1:
             raise ConfigurationError("users", "has no primary key of one column", "Give users a key such as id.")

@@ -18,14 +18,14 @@ def named_file(path: str | os.PathLike[str]) -> str:
     """
     named = os.fspath(path) if isinstance(path, str | os.PathLike) else None  # pyright: ignore[reportUnnecessaryIsInstance]
     if not isinstance(named, str):
-        raise ConfigurationError("path", "is no path", _FIX)
+        raise ConfigurationError("path", "is not a path", _FIX)
     if not named or named.startswith((":memory:", "file:")):
-        raise ConfigurationError("path", "a database in memory belongs to one connection", f"Name a file. {_FIX}")
+        raise ConfigurationError("path", "a database in memory belongs to a single connection", f"Name a file. {_FIX}")
     if "://" in named:
         raise ConfigurationError("path", "is an address, and this store takes a path", _FIX)
     file = Path(named)
     if file.is_dir():
         raise ConfigurationError("path", "is a folder", "Name a file in it.")
     if not file.parent.is_dir():
-        raise ConfigurationError("path", f"the folder {file.parent} is not there", "Make it first: nothing else does.")
+        raise ConfigurationError("path", f"the folder {file.parent} does not exist", "Create the folder first.")
     return named

@@ -17,7 +17,7 @@ def require_address(url: object) -> str:
     text = require_text("url", url, FIX)
     scheme = text.partition("://")[0]
     if scheme.startswith(("postgresql+", "postgres+")) and scheme.replace("+", "").isalnum():
-        raise ConfigurationError("url", "is written as SQLAlchemy wants it", f"Write postgresql:// for {scheme}://.")
+        raise ConfigurationError("url", "is in SQLAlchemy's form", f"Write postgresql:// for {scheme}://.")
     if "://" not in text or scheme not in {"postgresql", "postgres"}:
-        raise ConfigurationError("url", "is no address of PostgreSQL", FIX)
+        raise ConfigurationError("url", "is not a PostgreSQL address", FIX)
     return text

@@ -22,11 +22,11 @@ def new(
     framework: Annotated[Framework | None, typer.Option(help="What answers requests.")] = None,
     database: Annotated[Database | None, typer.Option(help="Where users and sessions are.")] = None,
 ) -> None:
-    """Write a small app with sign-in, its tests and all that runs it.
+    """Write a small app with sign-in, with its tests and all that it needs to run.
 
-    It has a home page, a page for members and one for the account, and the
-    issuer inside its own process. What no option says is asked in a terminal;
-    anywhere else it is starlette and sqlite.
+    It has a home page, a page for members, an account page, and the issuer
+    inside its own process. In a terminal the command asks for the options that
+    you leave out; elsewhere it takes starlette and sqlite.
 
         splitpin new shop
         cd shop

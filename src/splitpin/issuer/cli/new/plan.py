@@ -51,8 +51,8 @@ class Plan:
         if len(self.name) > _LONGEST or _NAME.fullmatch(self.name) is None:
             raise ConfigurationError(
                 "FOLDER",
-                f"has a name that no app can have, {self.name!r}",
-                f"Take letters, digits, - and _, {_LONGEST} at most.",
+                f"is not a name for an app: {self.name!r}",
+                f"Use letters, digits, - and _, at most {_LONGEST}.",
             )
 
     @property

@@ -20,7 +20,7 @@ def write(folder: Path, files: Mapping[PurePosixPath, str]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise ConfigurationError(
-                "FOLDER", f"{folder} is not empty", "Name a new folder: nothing is ever written over."
+                "FOLDER", f"{folder} is not empty", "Name a new folder: splitpin never overwrites anything."
             )
         for path, text in files.items():
             place = folder / path

@@ -167,11 +167,11 @@ def link_request(asked: Link, client: Client, to: Address, browser: str | None) 
             to go to a phone, whose messages have no room for two things to do.
     """
     if asked.return_to is not None and page_origin(asked.return_to) not in client.allowed_origins:
-        raise InvalidRequest("A link leads back to a page on an allowed origin of the project.", field="return_to")
+        raise InvalidRequest("A link must lead back to a page on an allowed origin of the project.", field="return_to")
     if browser is not None:
         return LinkRequest(browser_digest(browser), asked.return_to)
     if to.kind != "email":
-        raise InvalidRequest("Only an email has a link that shows the code.", field="link")
+        raise InvalidRequest("Only an email can have a link that shows the code.", field="link")
     return LinkRequest(NO_BROWSER)
 
 

@@ -44,7 +44,7 @@ class Receipts:
     async def _take(self, request: Request) -> Response:
         body, now = await read_bytes(request, "application/json"), int(self.clock())
         if not is_signed(self.keys, request.headers, body, now=now):
-            raise Refused("The signature does not hold, or is too old.", reason="signature")
+            raise Refused("The signature is wrong or too old.", reason="signature")
         receipt = shaped(body, Receipt)
         await self.db.run(flow.receive, receipt.message_id, receipt.status, now=now)
         return Response(status_code=204, headers={"Cache-Control": "no-store"})

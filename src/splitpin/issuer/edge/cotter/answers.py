@@ -60,7 +60,7 @@ class ResetStarted(msgspec.Struct, frozen=True):
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What a project allows."""
+    """The settings of a project."""
 
     company_id: str = msgspec.field(name="CompanyID")
     on_premise_url: str

@@ -15,11 +15,11 @@ from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.network import Network, client_network
 
 _DROPPED = (
-    "If the client sent it, a server or proxy on the way drops names with underscores: nginx needs "
+    "If the client sent it, a server or proxy in between drops header names with underscores: nginx needs "
     "`underscores_in_headers on;`, gunicorn `--header-map dangerous`."
 )
 KEY_MISSING = f"The header API_KEY_ID is missing. {_DROPPED}"
-SECRET_MISSING = f"The header API_SECRET_KEY is missing; this is for the project's own server. {_DROPPED}"
+SECRET_MISSING = f"The header API_SECRET_KEY is missing; only the project's own server may do this. {_DROPPED}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Methods:
     async def _answer(self, caller: Caller, name: str, text: str, public_key: str | None) -> Response:
         method = _METHODS.get(text)
         if method is None:
-            raise InvalidRequest(f"The method is one of {', '.join(_METHODS)}.", field="method")
+            raise InvalidRequest(f"The method must be one of {', '.join(_METHODS)}.", field="method")
         key = None if not public_key else read_public_key(base64_in(public_key), field="public_key")
         account = await self.users.account(caller, name)
         enrolled = account is not None and await self.users.db.run(
@@ -133,7 +133,7 @@ class Methods:
             refresh_token=self.cookie.read(request, client_id),
         )
         if presence is None:
-            raise Unauthenticated("This needs a sign-in of the last five minutes: its access token, or its cookie.")
+            raise Unauthenticated("This needs a sign-in from the last five minutes: its access token or its cookie.")
         return presence
 
 

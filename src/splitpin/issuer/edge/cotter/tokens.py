@@ -65,7 +65,7 @@ class Tokens:
         caller.require_secret()
         if asked.grant_type == "event_token":
             raise OAuthError(
-                "unsupported_grant_type", "Event tokens come with trusted devices, which are not here yet."
+                "unsupported_grant_type", "Event tokens need trusted devices, which are not supported yet."
             )
         if asked.identity_token is None:
             raise InvalidRequest("The member identity_token is missing.", field="identity_token")

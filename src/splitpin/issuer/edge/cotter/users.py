@@ -127,7 +127,7 @@ class Users:
         caller = await self.callers.authenticated(request)
         page = request.query_params.get("page", "0")
         if not (page.isascii() and page.isdigit()) or len(page) > 7 or int(page) > _LAST_PAGE:
-            raise InvalidRequest(f"The page is a number from 0 to {_LAST_PAGE}.", field="page")
+            raise InvalidRequest(f"The page must be a number from 0 to {_LAST_PAGE}.", field="page")
         project_id, number, now = caller.client.project.id, int(page), int(self.clock())
         after = self.bookmarks.find(project_id, number, now=now)
         accounts = await self.db.run(list_accounts, project_id=project_id, page=number, after=after)

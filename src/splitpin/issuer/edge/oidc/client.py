@@ -28,10 +28,10 @@ def client_of(parameters: Mapping[str, str], authorization: str | None) -> Clien
             raise InvalidRequest("The client_id is missing.", field="client_id")
         return ClientCredentials(client_id, secret)
     if secret is not None:
-        raise InvalidRequest("The client authenticates in two ways.", field="client_secret")
+        raise InvalidRequest("The client authenticates in two ways. Use one.", field="client_secret")
     named, basic_secret = _basic(authorization)
     if client_id not in {None, named}:
-        raise InvalidRequest("The client_id is not the one of the header.", field="client_id")
+        raise InvalidRequest("The client_id differs from the one in the header.", field="client_id")
     return ClientCredentials(named, basic_secret)
 
 

@@ -60,7 +60,7 @@ class OIDC:
         await self._concerns(request, client.client_id)
         grant_type = _required(parameters, "grant_type")
         if grant_type != "refresh_token":
-            raise OAuthError("unsupported_grant_type", "The only grant type here is refresh_token.")
+            raise OAuthError("unsupported_grant_type", "The only supported grant type is refresh_token.")
         token_set = await self.tokens.refresh(client, _required(parameters, "refresh_token"))
         answer = {
             "access_token": token_set.access_token,

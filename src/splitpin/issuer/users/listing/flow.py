@@ -52,7 +52,7 @@ def search_accounts(tx: Transaction, part: str, *, project_id: str | None, after
     if after is not None:
         position = store.position_of(tx, after) if after.isprintable() else None
         if position is None:
-            raise NotFound("There is no user of that id to go on after.")
+            raise NotFound("There is no user with that id to continue after.")
     return store.newest(tx, project_id=project_id, part=_part(part), after=position)
 
 
@@ -88,7 +88,7 @@ def the_account(tx: Transaction, name: str, *, project_id: str | None) -> Accoun
         value = ""
     found = store.named(tx, name if name.isprintable() else "", value=value, project_id=project_id)
     if not found:
-        raise NotFound("There is no user of that id or address.")
+        raise NotFound("There is no user with that id or address.")
     if len(found) > 1:
-        raise Conflict("There are several users of that name or address: name the project, or the user's id.")
+        raise Conflict("Several users have that name or address: name the project, or the user's id.")
     return found[0]

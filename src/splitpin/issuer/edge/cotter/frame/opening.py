@@ -207,7 +207,7 @@ def page_around(client: Client, asked: Parameters) -> str:
 def unknown_project(api_key: str, page: str) -> InvalidRequest:
     """The refusal of a key that is nobody's, for the developer of the page that has it."""
     if not api_key:
-        return InvalidRequest(f'The page at "{page}" gives no api_key.', field="api_key", status=403)
+        return InvalidRequest(f'The page at "{page}" has no api_key.', field="api_key", status=403)
     return InvalidRequest(f'There is no project "{api_key}" for the page at "{page}".', field="api_key", status=403)
 
 
