@@ -69,11 +69,11 @@ export interface SplitpinSignIn extends HTMLElement {
 export interface SignInAttributes {
   issuer: string;
   "client-id": string;
-  action?: string;
-  phone?: PhoneChannels;
-  link?: boolean | "";
-  autofocus?: boolean;
-  "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6;
+  action?: string | undefined;
+  phone?: PhoneChannels | undefined;
+  link?: boolean | "" | undefined;
+  autofocus?: boolean | undefined;
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
 /** The same for components. */
@@ -83,15 +83,15 @@ export interface SignInProps {
   /** Your project's client id. */
   clientId: string;
   /** Where your backend takes the payload, on the page's own origin; without it the payload is yours. */
-  action?: string;
+  action?: string | undefined;
   /** People may use a phone number, too. */
-  phone?: PhoneChannels;
+  phone?: PhoneChannels | undefined;
   /** Emails have a link as well, which shows the code. */
-  link?: boolean;
+  link?: boolean | undefined;
   /** Of the titles; 2 unless you say otherwise. */
-  headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
+  headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
   /** The sentences that you replace. */
-  texts?: Texts;
+  texts?: Texts | undefined;
 }
 
 declare global {

@@ -4,11 +4,11 @@ import type { SignedInDetail, SignInAttributes, SignInProps as Props, SplitpinSi
 export interface SignInProps<Detail extends SignedInDetail = SignedInDetail>
   extends Props, Omit<HTMLAttributes<HTMLElement>, "action" | "children" | "autoFocus"> {
   /** Put the focus into the first field when the form appears. */
-  autoFocus?: boolean;
+  autoFocus?: boolean | undefined;
   /** What stands there until the form does. */
-  children?: ReactNode;
+  children?: ReactNode | undefined;
   /** Somebody is signed in: your backend's answer, or the payload where there is no `action`. */
-  onSignedIn?: (detail: Detail) => void;
+  onSignedIn?: ((detail: Detail) => void) | undefined;
 }
 
 /** `<splitpin-sign-in>`. Say which detail you expect: `<SignIn<SignInAnswer> ...>` with an `action`. */

@@ -2,8 +2,8 @@ import type { AppUser } from "./index.js";
 
 export interface SessionOptions {
   /** What `/login`, `/logout` and `/session` come after. */
-  path?: string;
-  send?: typeof globalThis.fetch;
+  path?: string | undefined;
+  send?: typeof globalThis.fetch | undefined;
 }
 
 /** Who is signed in, for pages whose own origin has the app's endpoints: the session's cookie does the rest. */

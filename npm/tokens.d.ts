@@ -24,10 +24,10 @@ export interface TokensOptions {
   /** Where the tokens may be sent: this origin and no other. Addresses are relative to it. */
   api: string | URL;
   /** Keep the refresh token in `localStorage`, so that reloads and other tabs are signed in, too. */
-  remember?: boolean;
-  send?: typeof globalThis.fetch;
+  remember?: boolean | undefined;
+  send?: typeof globalThis.fetch | undefined;
   /** Milliseconds since the epoch. */
-  clock?: () => number;
+  clock?: (() => number) | undefined;
 }
 
 /** The tokens of whoever signed in to a single-page app, and a `fetch` that sends them to the app's API. */

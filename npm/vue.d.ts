@@ -3,7 +3,7 @@ import type { SignedInDetail, SignInProps as Props } from "./index.js";
 
 export interface SignInProps extends Props {
   /** Put the focus into the first field when the form appears. */
-  autofocus?: boolean;
+  autofocus?: boolean | undefined;
 }
 
 /** `<splitpin-sign-in>`; what stands in the default slot is shown until the form is. */

@@ -104,7 +104,9 @@ from django.conf import settings
 from documented import sign_in_by_code
 sign_in_by_code(application, settings.ISSUER, email="ann@example.com")
 """
-PROJECTS = [page for page in PAGES if any(_FILE.fullmatch(block.info) for block in blocks(page))]
+PROJECTS = [
+    page for page in PAGES if any(_FILE.fullmatch(each.info) for each in blocks(page) if each.language == "python")
+]
 
 
 @pytest.mark.parametrize("page", PROJECTS, ids=name_of)
@@ -150,7 +152,7 @@ def test_json_is_json(page: Path) -> None:
 
 @pytest.mark.parametrize("page", pages_with("html"), ids=name_of)
 def test_html_uses_what_the_element_has(page: Path) -> None:
-    """Attributes are documented ones, or HTML's own; scripts are the widget's, or blocks that begin with their name."""
+    """Attributes are documented ones, or HTML's own; scripts are the widget's, or blocks that have their name."""
     known = set(re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs/sign-in-element.md").read_text(), re.MULTILINE))
     assert {"issuer", "client-id", "action"} <= known
     text = page.read_text(encoding="utf-8")
@@ -163,6 +165,7 @@ def test_html_uses_what_the_element_has(page: Path) -> None:
             elif tag == "script" and (source := given.get("src")):
                 assert (
                     f"\n// {source}\n" in text
+                    or f'title="{source.removeprefix("/")}"' in text
                     or (ROOT / "src/splitpin/issuer/widget" / source.rpartition("/widget/")[2]).is_file()
                 ), source
 
@@ -255,6 +258,7 @@ CHECKS: dict[str, Callable[[list[str], str], Any]] = {
     "df": _is_there,
     "dig": _is_there,
     "npm": _is_there,
+    "npx": _is_there,
     "stat": _is_there,
     "timedatectl": _is_there,
     "git": _is_there,

@@ -24,7 +24,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(command: Sequence[str], *, at: str, log: Path, env: Mapping[str, str]) -> Iterator[None]:
+def serving(
+    command: Sequence[str], *, at: str, log: Path, env: Mapping[str, str], within: float = STARTS_IN
+) -> Iterator[None]:
     """A server in a process of its own, from its first answer at an address to the end of the block.
 
     Args:
@@ -32,13 +34,14 @@ def serving(command: Sequence[str], *, at: str, log: Path, env: Mapping[str, str
         at: Any answer there, an error too, says that it is up.
         log: What it prints goes there; the end of it is in the message when it does not start.
         env: Beside what this process has.
+        within: Seconds until then.
     """
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, env=os.environ | env, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
         )
     try:
-        _wait(process, at, log)
+        _wait(process, at, log, within)
         yield
     finally:
         process.terminate()
@@ -49,8 +52,8 @@ def serving(command: Sequence[str], *, at: str, log: Path, env: Mapping[str, str
             process.wait(5)
 
 
-def _wait(process: subprocess.Popen[bytes], at: str, log: Path) -> None:
-    deadline = time.monotonic() + STARTS_IN
+def _wait(process: subprocess.Popen[bytes], at: str, log: Path, within: float) -> None:
+    deadline = time.monotonic() + within
     while True:
         try:
             urllib.request.urlopen(at, timeout=2).close()

@@ -49,3 +49,16 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with tarfile.open(done.stdout.strip()) as archive:
         archive.extractall(folder / "unpacked", filter="data")
     return folder / "unpacked" / "package"
+
+
+@pytest.fixture(scope="session")
+def installed(package: Path) -> Path:
+    """The folder of what front ends are built with, the package among it."""
+    modules = HERE / "node_modules"
+    if not (modules / ".installed").exists():
+        if os.environ.get("CI"):
+            pytest.fail("there is no tests/front_ends/node_modules, and CI has to have it")
+        pytest.skip("there is no tests/front_ends/node_modules (`make test-long` installs it)")
+    shutil.rmtree(modules / "splitpin", ignore_errors=True)
+    shutil.copytree(package, modules / "splitpin")
+    return modules
