@@ -84,7 +84,19 @@ def test_a_secret_is_added_and_the_old_one_removed(project: str, capsys: pytest.
     assert len(made["client_secret"]) == 43
     old, new = documents(capsys, "client", "show", project)["secrets"]
     assert old["expires_at"] is not None
-    assert new == {"number": made["number"], "created_at": made["created_at"], "expires_at": None}
+    assert new == {
+        "number": made["number"],
+        "created_at": made["created_at"],
+        "expires_at": None,
+        "last_used_at": None,
+    }
+    listed = documents(capsys, "client", "secret", "list", project)
+    assert listed == [old, new]
+    assert main(["client", "secret", "list", project]) == 0
+    told = capsys.readouterr().out
+    assert "works until it ends" in told
+    assert "remove the others" in told
+    assert made["client_secret"] not in told
     assert main(["client", "secret", "remove", project, str(old["number"])]) == 0
     capsys.readouterr()
     assert [each["number"] for each in documents(capsys, "client", "show", project)["secrets"]] == [new["number"]]
@@ -100,6 +112,6 @@ def test_a_client_is_deleted_and_the_first_one_is_not(project: str, capsys: pyte
     assert "first" in capsys.readouterr().err
     assert main(["client", "delete", client_id]) == 0
     assert "Office" in capsys.readouterr().out
-    for command in ("show", "edit", "delete"):
-        assert main(["client", command, client_id]) == 1
+    for command in (["show"], ["edit"], ["delete"], ["secret", "list"]):
+        assert main(["client", *command, client_id]) == 1
         assert "no client" in capsys.readouterr().err

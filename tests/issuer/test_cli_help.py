@@ -21,7 +21,8 @@ SHARED = {
     "--add-allowed-domain": "DOMAIN", "--remove-allowed-domain": "DOMAIN",
     "--add-denied-domain": "DOMAIN", "--remove-denied-domain": "DOMAIN",
     "--app-port": "PORT", "--audience": "CLIENT_ID", "--issuer": "URL", "--forms": "FILE", "--jwks": "FILE|URL",
-    "--to": "USER", "--beside": "MODULE:APP", "--app": "MODULE:APP", "--until": "DATE", "--others-end-in": "HOURS",
+    "--to": "USER", "--beside": "MODULE:APP", "--app": "MODULE:APP", "--since": "DATE", "--until": "DATE",
+    "--others-end-in": "HOURS",
     "--subject": "WORDS", "--preheader": "WORDS", "--text": "FILE", "--html": "FILE", "--footer": "FILE",
     "--logo": "URL",
 }  # fmt: skip

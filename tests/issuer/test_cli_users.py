@@ -262,5 +262,16 @@ def test_the_audit_log_is_listed_for_one_user_or_all(house: House, capsys: pytes
     assert json.loads(capsys.readouterr().out) == listed[1:]
     assert main(["audit"]) == 0
     assert "sign_in.succeeded" in capsys.readouterr().out
+    assert main(["audit", "--limit", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == listed[:1]
+    assert main(["audit", "--event", "sign_in.succeeded", "--user", ann.session.subject, "--json"]) == 0
+    assert {each["event"] for each in json.loads(capsys.readouterr().out)} == {"sign_in.succeeded"}
+    assert main(["audit", "--since", "1h", "--until", "2999-01-01", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == listed
+    assert main(["audit", "--until", "1h", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    for option, wrong in (("--event", "code"), ("--since", "yesterday"), ("--until", "2026-13-01")):
+        assert main(["audit", option, wrong]) == 1
+        assert option in capsys.readouterr().err
     assert main(["audit", "--project", "x"]) == 1
     assert main(["audit", "--user", "nobody@example.test"]) == 1

@@ -58,7 +58,7 @@ UNPROVEN: frozenset[Event] = frozenset(
 """What anybody can cause who proves nothing."""
 
 PAGE = 50
-"""Records of one list."""
+"""Records of one list, unless another number is asked for."""
 
 _INSERT = """
     INSERT INTO audit_events (at, project_id, subject, event, reason, network)
@@ -73,14 +73,13 @@ _INSERT_UNPROVEN = """
         SELECT 1 FROM audit_events WHERE network = :network AND proven = 0 AND at > :since LIMIT :most) AS recent)"""
 
 _COLUMNS = "id, at, project_id, subject, event, reason, network"
-_LATEST = {
-    # A person's are few beside a project's, and all in one.
-    column: f"SELECT {_COLUMNS} FROM audit_events WHERE id < :after {condition} ORDER BY id DESC LIMIT {PAGE}"  # noqa: S608
-    for column, condition in (
-        ("subject", "AND subject = :subject"),
-        ("project_id", "AND project_id = :project_id"),
-        ("", ""),
-    )
+_CONDITIONS = {
+    "after": "id < :after",
+    "project_id": "project_id = :project_id",
+    "subject": "subject = :subject",
+    "event": "event = :event",
+    "since": "at >= :since",
+    "until": "at < :until",
 }
 
 # The condition stands twice, so that PostgreSQL has an index for it outside too, and reads no record that stays.
@@ -151,20 +150,41 @@ def record(
 
 
 def latest(
-    tx: Transaction, *, project_id: str | None = None, subject: str | None = None, after: int | None = None
+    tx: Transaction,
+    *,
+    project_id: str | None = None,
+    subject: str | None = None,
+    event: Event | None = None,
+    since: int | None = None,
+    until: int | None = None,
+    after: int | None = None,
+    limit: int = PAGE,
 ) -> list[Record]:
-    """`PAGE` records, the latest first.
+    """Records, the latest first.
 
     Args:
         tx: A transaction.
         project_id: Only of this project.
-        subject: Of this person alone, whatever the project.
+        subject: Only of this person, whatever the project: they are few, and all in one project.
+        event: Only of this kind.
+        since: Only from this second on, UTC.
+        until: Only from before this second, UTC.
         after: The number of the last record of the list before.
+        limit: How many at most.
     """
-    by = "subject" if subject is not None else "project_id" if project_id is not None else ""
-    given = {"subject": subject, "project_id": project_id}
-    parameters = {by: given[by]} if by else {}
-    rows = tx.all(_LATEST[by], **parameters, after=2**62 if after is None else after)
+    given = {
+        "after": after,
+        "project_id": None if subject is not None else project_id,
+        "subject": subject,
+        "event": event,
+        "since": since,
+        "until": until,
+    }
+    asked = {name: value for name, value in given.items() if value is not None}
+    conditions = " AND ".join(_CONDITIONS[name] for name in asked)
+    where = f" WHERE {conditions}" if conditions else ""
+    statement = f"SELECT {_COLUMNS} FROM audit_events{where} ORDER BY id DESC LIMIT :limit"  # noqa: S608 - of the above
+    rows = tx.all(statement, **asked, limit=limit)
     return [Record(*(row[column] for column in _COLUMNS.split(", "))) for row in rows]
 
 

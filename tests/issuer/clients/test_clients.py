@@ -95,6 +95,22 @@ def test_going_over_to_a_new_secret_loses_no_request(db: Database, first: Client
     assert knows(db, office, new)
 
 
+def test_a_secret_tells_when_it_was_last_used(db: Database, first: Client) -> None:
+    """Whoever goes over to a new one removes the old one when nobody brings it any more."""
+    _, new = db.run_now(add_secret, first.id, now=NOW, entropy=os.urandom)
+
+    def used() -> list[int | None]:
+        return [each.used_at for each in db.run_now(list_secrets, first.id)]
+
+    assert not knows(db, first, "wrong")
+    assert used() == [None, None]
+    assert knows(db, first, new, now=NOW)
+    assert knows(db, first, new, now=NOW + 3599)
+    assert used() == [None, NOW]
+    assert knows(db, first, new, now=NOW + 3600)
+    assert used() == [None, NOW + 3600]
+
+
 def test_the_others_may_end_by_themselves(db: Database, first: Client) -> None:
     office, old = second(db, first)
     _, new = db.run_now(add_secret, office.id, now=NOW + 5, entropy=os.urandom, others_end_at=NOW + 100)

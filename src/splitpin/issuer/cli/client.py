@@ -178,7 +178,8 @@ def _show(client: Client, known: list[ClientSecret], *, as_json: bool) -> None:
     say(f"redirect URIs  {' '.join(client.redirect_uris) or '-'}")
     say(f"created        {written(client.created_at)}")
     for each in known:
-        say(f"secret {each.number:<8}made {written(each.created_at)}, ends {written(each.expires_at)}")
+        used, ends = written(each.used_at), written(each.expires_at)
+        say(f"secret {each.number:<8}made {written(each.created_at)}, last used {used}, ends {ends}")
 
 
 def _document(client: Client) -> dict[str, Any]:

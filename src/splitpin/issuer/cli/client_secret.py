@@ -11,9 +11,9 @@ import typer
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import AsJSON, ClientId
-from splitpin.issuer.cli.terminal import print_json, say, written
+from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.clients.model import ClientSecret
-from splitpin.issuer.clients.secrets import add_secret, remove_secret
+from splitpin.issuer.clients.secrets import add_secret, list_secrets, remove_secret
 
 app = Commands(help="Secrets of a client: several at once.")
 
@@ -48,8 +48,36 @@ def add(
     say("The secret is shown this once.")
 
 
+@app.command("list")
+def list_(client_id: ClientId, *, as_json: AsJSON = False) -> None:
+    """List a client's secrets, oldest first: when each was made, was last used and ends.
+
+    splitpin client secret list 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e
+    """
+    now = int(time.time())
+    with opened() as (_, db):
+        known = db.run_now(list_secrets, client_id)
+    if as_json:
+        print_json([document(each) for each in known])
+        return
+    rows = [
+        (str(each.number), written(each.created_at), written(each.used_at), written(each.expires_at), state(each, now))
+        for each in known
+    ]
+    print_table(("number", "made", "last used", "ends", ""), rows, if_empty="The client has no secret.")
+    if sum(each.is_good(now) for each in known) > 1:
+        say("Several secrets work. Once only the newest is used, remove the others.")
+
+
+def state(secret: ClientSecret, now: int) -> str:
+    """Whether a secret works, in a word."""
+    if not secret.is_good(now):
+        return "ended"
+    return "works" if secret.expires_at is None else "works until it ends"
+
+
 @app.command()
-def remove(client_id: ClientId, number: Annotated[int, typer.Argument(help="From `client show`.")]) -> None:
+def remove(client_id: ClientId, number: Annotated[int, typer.Argument(help="From `client secret list`.")]) -> None:
     """Remove a secret. It stops working at once.
 
     splitpin client secret remove 0b7e2c0e-6a4f-4c1e-9d57-3f1b2a9c8d7e 1
@@ -61,5 +89,10 @@ def remove(client_id: ClientId, number: Annotated[int, typer.Argument(help="From
 
 def document(secret: ClientSecret) -> dict[str, Any]:
     """What programs are told of a secret."""
-    ends = None if secret.expires_at is None else written(secret.expires_at)
-    return {"number": secret.number, "created_at": written(secret.created_at), "expires_at": ends}
+    ends, used = (None if each is None else written(each) for each in (secret.expires_at, secret.used_at))
+    return {
+        "number": secret.number,
+        "created_at": written(secret.created_at),
+        "expires_at": ends,
+        "last_used_at": used,
+    }

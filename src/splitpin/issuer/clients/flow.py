@@ -10,9 +10,10 @@ from splitpin.errors import OAuthError
 from splitpin.issuer.clients import store
 from splitpin.issuer.clients.model import Client, ClientCredentials
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.policy import HOUR
 
 _CLIENT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_NO_DIGESTS = (bytes(32),)  # compared with when there is no such client, so that the answer takes as long
+_NO_DIGEST = bytes(32)  # compared with when there is no such client, so that the answer takes as long
 
 
 def find_client(tx: Transaction, client_id: str) -> Client | None:
@@ -30,10 +31,16 @@ def authenticate_client(tx: Transaction, credentials: ClientCredentials, *, now:
     client = find_client(tx, credentials.client_id)
     if credentials.secret is None:
         return client if client is not None and client.type == "public" else None
-    known = store.digests(tx, client.id, now=now) if client is not None else []
+    known = store.good_secrets(tx, client.id, now=now) if client is not None else []
     brought = digest_of(credentials.secret)
-    matches = [hmac.compare_digest(digest, brought) for digest in known or _NO_DIGESTS]  # all of them, in any case
-    return client if known and any(matches) else None
+    digests = [digest for _, digest in known] or [_NO_DIGEST]
+    matches = [hmac.compare_digest(digest, brought) for digest in digests]  # all of them, in any case
+    if not known or not any(matches):
+        return None
+    used, _ = known[matches.index(True)]
+    if used.used_at is None or now - used.used_at >= HOUR:
+        store.note_use(tx, used.number, now=now)
+    return client
 
 
 def require_proven(client: Client, *, authenticated: bool) -> None:

@@ -42,11 +42,17 @@ class ClientSecret:
         number: Names it.
         created_at: Seconds UTC.
         expires_at: Good until just before this second, UTC; None: until it is removed.
+        used_at: When a request last brought it, seconds UTC, to the hour; None: never.
     """
 
     number: int
     created_at: int
     expires_at: int | None
+    used_at: int | None = None
+
+    def is_good(self, now: int) -> bool:
+        """Whether it still tells who asks."""
+        return self.expires_at is None or now < self.expires_at
 
 
 @dataclass(frozen=True, slots=True)

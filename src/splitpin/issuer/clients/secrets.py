@@ -64,7 +64,13 @@ def remove_secret(tx: Transaction, client_id: str, number: int) -> None:
 
 
 def list_secrets(tx: Transaction, client_id: str) -> list[ClientSecret]:
-    """The secrets of a client, oldest first, with those whose end is past and that nobody has removed."""
+    """The secrets of a client, oldest first, with those whose end is past and that nobody has removed.
+
+    Raises:
+        NotFound: There is no such client.
+    """
+    if find_client(tx, client_id) is None:
+        raise NotFound("There is no client with that id.")
     return store.list_secrets(tx, client_id)
 
 

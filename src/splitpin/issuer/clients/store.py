@@ -36,13 +36,16 @@ UPDATE clients SET name = :name, type = :type, allowed_origins = :allowed_origin
 
 _ADD = """
 INSERT INTO client_secrets (client_id, digest, created_at) VALUES (:client_id, :digest, :created_at)
-RETURNING id, created_at, expires_at
+RETURNING id, created_at, expires_at, used_at
 """
-_DIGESTS = """
-SELECT digest FROM client_secrets
+_GOOD_SECRETS = """
+SELECT id, created_at, expires_at, used_at, digest FROM client_secrets
  WHERE client_id = :client_id AND (expires_at IS NULL OR expires_at > :now) ORDER BY id
 """
-_LIST_SECRETS = "SELECT id, created_at, expires_at FROM client_secrets WHERE client_id = :client_id ORDER BY id"
+_LIST_SECRETS = """
+SELECT id, created_at, expires_at, used_at FROM client_secrets WHERE client_id = :client_id ORDER BY id
+"""
+_NOTE_USE = "UPDATE client_secrets SET used_at = :now WHERE id = :id"
 _END = """
 UPDATE client_secrets SET expires_at = :at
  WHERE client_id = :client_id AND (expires_at IS NULL OR expires_at > :at)
@@ -111,9 +114,14 @@ def add_secret(tx: Transaction, client_id: str, digest: bytes, *, now: int) -> C
     return _secret(row)
 
 
-def digests(tx: Transaction, client_id: str, *, now: int) -> list[bytes]:
-    """The SHA-256 of each of a client's secrets that are good now."""
-    return [bytes(row["digest"]) for row in tx.all(_DIGESTS, client_id=client_id, now=now)]
+def good_secrets(tx: Transaction, client_id: str, *, now: int) -> list[tuple[ClientSecret, bytes]]:
+    """A client's secrets that are good now, oldest first, each with its SHA-256."""
+    return [(_secret(row), bytes(row["digest"])) for row in tx.all(_GOOD_SECRETS, client_id=client_id, now=now)]
+
+
+def note_use(tx: Transaction, number: int, *, now: int) -> None:
+    """Note that a secret is in use; nobody waits for it."""
+    tx.later(_NOTE_USE, id=number, now=now)
 
 
 def list_secrets(tx: Transaction, client_id: str) -> list[ClientSecret]:
@@ -137,7 +145,7 @@ def forget_ended_secrets(tx: Transaction, client_id: str, *, now: int) -> None:
 
 
 def _secret(row: Row) -> ClientSecret:
-    return ClientSecret(number=row["id"], created_at=row["created_at"], expires_at=row["expires_at"])
+    return ClientSecret(row["id"], row["created_at"], row["expires_at"], row["used_at"])
 
 
 def _columns(client: Client) -> dict[str, str]:

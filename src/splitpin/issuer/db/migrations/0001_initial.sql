@@ -32,7 +32,7 @@ CREATE TABLE client_secrets (
     client_id  TEXT NOT NULL REFERENCES clients (client_id),
     digest     {bytes} NOT NULL,                    -- SHA-256 of 256 random bits
     created_at BIGINT NOT NULL,
-    expires_at BIGINT                               -- none: until it is removed
+    expires_at BIGINT, used_at BIGINT               -- none: until it is removed; and: never. Use is noted to the hour
 );
 CREATE INDEX client_secrets_by_client ON client_secrets (client_id);
 
