@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from splitpin.issuer.codes.mail import compose_mail
+from splitpin.issuer.locale.sentences import ENGLISH, sentences
 from splitpin.issuer.senders.message import Message
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,6 +24,7 @@ def mail(**others: object) -> Message:
         "issuer": "https://id.acme.test",
         "key": "a1",
         "date": 1_800_000_000,
+        "sentences": sentences(ENGLISH),
     }
     return compose_mail(**(arguments | others))  # type: ignore[arg-type]
 

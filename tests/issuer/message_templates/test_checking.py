@@ -6,6 +6,7 @@ import pytest
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.cli.mail_samples import starter
+from splitpin.issuer.locale.sentences import ENGLISH, sentences
 from splitpin.issuer.message_templates.checking import Judged, judge
 from splitpin.issuer.message_templates.model import CLIPPED, KINDS, Kind, Part, check_language, likely, parts_of
 from splitpin.issuer.message_templates.sandbox import Sandbox
@@ -28,7 +29,7 @@ def why_not(kind: Kind, part: Part, source: str) -> str:
 
 @pytest.mark.parametrize(("kind", "part"), [(kind, part) for kind in KINDS for part in parts_of(kind)])
 def test_what_show_prints_to_begin_with_will_do_as_it_is(kind: Kind, part: Part) -> None:
-    assert judged(kind, part, starter(kind, part)).notes == ()
+    assert judged(kind, part, starter(kind, part, sentences=sentences(ENGLISH))).notes == ()
 
 
 def test_what_will_do_is_kept_as_it_was_written() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from splitpin.issuer.cli.mail_samples import sample
 from splitpin.issuer.codes.mail import compose_mail
+from splitpin.issuer.locale.sentences import ENGLISH, sentences
 from splitpin.issuer.message_templates.model import CLIPPED, Kind, Part
 from splitpin.issuer.message_templates.samples import CODE, LINK, WAY_OUT, names_of
 from splitpin.issuer.message_templates.sandbox import Sandbox
@@ -28,13 +29,13 @@ def own(parts: Mapping[Part, str], kind: Kind = "code", *, logo: str = "") -> Wo
 
 
 def mail(wording: Wording, kind: Kind = "code", **others: str) -> Message:
-    message = sample(kind, wording=wording, **others)  # type: ignore[arg-type]
+    message = sample(kind, sentences=sentences(ENGLISH), wording=wording, **others)  # type: ignore[arg-type]
     assert isinstance(message, Message)
     return message
 
 
 def text(wording: Wording, link: str | None = None) -> TextMessage:
-    message = sample("phone", wording=wording, link=link)
+    message = sample("phone", sentences=sentences(ENGLISH), wording=wording, link=link)
     assert isinstance(message, TextMessage)
     return message
 
@@ -78,7 +79,7 @@ def test_the_owner_s_way_past_strangers_is_in_every_mail_whoever_wrote_it() -> N
     def pressed(parts: Mapping[Part, str]) -> Message:
         return compose_mail(
             to="ann@example.com", code=CODE, expires_in=300, name="Acme", origins=(), issuer="https://id.example.com",
-            key="k", date=1, way_out=WAY_OUT, wording=own(parts),
+            key="k", date=1, sentences=sentences(ENGLISH), way_out=WAY_OUT, wording=own(parts),
         )  # fmt: skip
 
     bare = pressed({"text": "{{ code }}", "html": "<html><body><p>{{ code }}</p></body></html>"})

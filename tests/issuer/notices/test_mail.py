@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from splitpin.issuer.locale.sentences import ENGLISH, sentences
 from splitpin.issuer.notices.mail import compose
 from splitpin.issuer.notices.model import Kind, Notice
 from splitpin.issuer.senders.message import Message
@@ -28,7 +29,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def mail(kind: Kind = "new_browser", *, link: str | None = LINK, **others: str) -> Message:
-    return compose(replace(NOTICE, kind=kind, **others), issuer="https://id.acme.test", link=link, key="a1")  # type: ignore[arg-type]
+    notice = replace(NOTICE, kind=kind, **others)  # type: ignore[arg-type]
+    return compose(notice, issuer="https://id.acme.test", link=link, key="a1", sentences=sentences(ENGLISH))
 
 
 def test_it_is_this_one() -> None:

@@ -14,18 +14,20 @@ from typing import Annotated
 import typer
 
 from splitpin.doctor.finding import Finding
-from splitpin.issuer.cli import mail_template
+from splitpin.issuer.cli import mail_preview, mail_template
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.parameters import AsJSON
 from splitpin.issuer.cli.terminal import print_json, say
+from splitpin.issuer.locale.sentences import ENGLISH, sentences
 from splitpin.issuer.senders import Message, Trial
 from splitpin.issuer.senders.chosen import mail_sender
 from splitpin.issuer.senders.inbox import InboxSender
-from splitpin.issuer.senders.letter import Letterhead, cell, host, letter
+from splitpin.issuer.senders.letter import Letterhead, host
 from splitpin.issuer.settings import read_settings
 from splitpin.issuer.typed.email import parse_email
 
 app = Commands(help="Mail: what it says, and whether it is delivered.")
+app.command()(mail_preview.preview)
 app.add_typer(mail_template.app, name="template")
 
 _TEXT = "This is a test: mail of this issuer gets here. There is nothing to do."
@@ -81,12 +83,12 @@ async def _take(trials: Sequence[Trial], *, telling: bool) -> list[tuple[str, Fi
 
 
 def _message(to: str, *, issuer: str, now: int) -> Message:
-    subject = f"Test mail from {issuer}"
+    head, subject = Letterhead(issuer, issuer, sentences(ENGLISH)), f"Test mail from {issuer}"
     return Message(
         to=to,
         subject=subject,
         text=f"{_TEXT}\n",
-        html=letter(Letterhead(issuer, issuer), subject=subject, title="It works", rows=cell(html.escape(_TEXT))),
+        html=head.letter(subject=subject, title="It works", rows=head.cell(html.escape(_TEXT))),
         key=secrets.token_hex(16),
         date=now,
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from splitpin.errors import InvalidRequest
 from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN
 from splitpin.issuer.codes.text import compose_text
-from splitpin.issuer.locale.sentences import sentences
-from splitpin.issuer.message_templates.model import Kind, Part
+from splitpin.issuer.locale.sentences import ENGLISH, LANGUAGES, Sentences
+from splitpin.issuer.locale.sentences import sentences as sentences_of
+from splitpin.issuer.message_templates.model import Kind, Part, likely
 from splitpin.issuer.message_templates.samples import CODE, END_SESSION, LINK
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.notices.mail import compose as compose_notice
@@ -28,7 +30,7 @@ def sample(
     kind: Kind,
     *,
     name: str = "Acme & Daughters",
-    language: str = "en",
+    sentences: Sentences,
     wording: Wording = READY,
     code: str = CODE,
     place: str = "app.example.com",
@@ -52,7 +54,7 @@ def sample(
             issuer=origin,
             key="sample",
             link=link,
-            sentences=sentences(language),
+            sentences=sentences,
             wording=wording,
         )
     if kind in {"code", "link", "new_pin", "every"}:
@@ -67,15 +69,27 @@ def sample(
             date=_AT,
             link=link or (LINK if kind == "link" else None),
             purpose=PIN_RESET if kind == "new_pin" else SIGN_IN,
-            language=language,
+            sentences=sentences,
             wording=wording,
         )
     notice = Notice(cast("NoticeKind", kind), "", "", None, "ann@example.com", name, _AT, network, browser)
     ends = None if kind == "refresh_token_reused" else end_session
-    return compose_notice(notice, issuer=origin, link=ends, key="sample", language=language, wording=wording)
+    return compose_notice(notice, issuer=origin, link=ends, key="sample", sentences=sentences, wording=wording)
 
 
-def starter(kind: Kind, part: Part, *, language: str = "en") -> str:
+def spoken_in(language: str | None) -> Sentences:
+    """The ready sentences of a language, or of the nearest that we speak; English for None.
+
+    Raises:
+        InvalidRequest: We speak none that is near.
+    """
+    near = ENGLISH if language is None else next((each for each in likely(language) if each in LANGUAGES), None)
+    if near is None:
+        raise InvalidRequest(f"There are ready words in {', '.join(LANGUAGES)}.", field="language")
+    return sentences_of(near)
+
+
+def starter(kind: Kind, part: Part, *, sentences: Sentences) -> str:
     """A template that says what the ready message says: a copy to begin with."""
     if part == "footer":
         return _FOOTER
@@ -84,9 +98,9 @@ def starter(kind: Kind, part: Part, *, language: str = "en") -> str:
     if part == "preheader":
         return "{{place}}\n" if kind in {"code", "link"} else "{{name}}\n"
     if kind == "phone":
-        linked, alone = (_named(kind, language, link=link).text.partition("\n\n@")[0] for link in ("{{link}}", None))
+        linked, alone = (_named(kind, sentences, link=link).text.partition("\n\n@")[0] for link in ("{{link}}", None))
         return f"{{% if link %}}\n{linked}\n{{% else %}}\n{alone}\n{{% endif %}}\n"
-    message = _named(kind, language, link="{{link}}" if kind == "link" else None)
+    message = _named(kind, sentences, link="{{link}}" if kind == "link" else None)
     said = f"{message.subject}\n" if part == "subject" else message.text
     if part == "html" and isinstance(message, Message):
         said = message.html
@@ -96,12 +110,12 @@ def starter(kind: Kind, part: Part, *, language: str = "en") -> str:
     return said.replace(str(_MINUTES), "{{minutes}}").replace("2027-01-15 08:00 UTC", "{{when}}")
 
 
-def _named(kind: Kind, language: str, *, link: str | None) -> Message | TextMessage:
+def _named(kind: Kind, sentences: Sentences, *, link: str | None) -> Message | TextMessage:
     """The ready message with the names of values in place of them."""
     return sample(
         kind,
         name="{{name}}",
-        language=language,
+        sentences=sentences,
         code="{{code}}",
         place="{{place}}",
         issuer="{{issuer}}",

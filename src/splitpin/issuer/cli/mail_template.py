@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
-from splitpin.errors import ConfigurationError, InvalidRequest, NotFound
+from splitpin.errors import InvalidRequest, NotFound
 from splitpin.issuer.cli.commands import Commands
-from splitpin.issuer.cli.mail_samples import starter
+from splitpin.issuer.cli.mail_parts import (
+    Footer,
+    Html,
+    KindName,
+    Language,
+    Logo,
+    Preheader,
+    Subject,
+    Text,
+    read_kind,
+    read_parts,
+)
+from splitpin.issuer.cli.mail_samples import spoken_in, starter
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import AsJSON, ProjectId
 from splitpin.issuer.cli.terminal import print_json, print_table, say, warn
 from splitpin.issuer.message_templates.checking import judge
 from splitpin.issuer.message_templates.flow import list_templates, reset_templates, set_templates
-from splitpin.issuer.message_templates.model import ANY, KINDS, Kind, Part, Template, check_language, parts_of
+from splitpin.issuer.message_templates.model import ANY, Template, check_language, parts_of
 from splitpin.issuer.message_templates.sandbox import Sandbox
 
 app = Commands(help="Mails of one's own: their subjects, texts, HTML, logo and footer.")
-
-KindName = Annotated[str, typer.Argument(metavar="KIND", help=f"Which message: {', '.join(KINDS)}.")]
-Language = Annotated[
-    str | None, typer.Option(help="For people who read this one, such as de or pt-BR; else for all without their own.")
-]
-Subject = Annotated[str | None, typer.Option(metavar="WORDS", help="The subject.")]
-Preheader = Annotated[str | None, typer.Option(metavar="WORDS", help="What lists of mails show behind the subject.")]
-Text = Annotated[str | None, typer.Option(metavar="FILE", help="The plain text; - for standard input.")]
-Html = Annotated[str | None, typer.Option(metavar="FILE", help="The HTML, for our frame or a whole page; or -.")]
-Logo = Annotated[str | None, typer.Option(metavar="URL", help="A picture in place of the name, 32 pixels high.")]
-Footer = Annotated[str | None, typer.Option(metavar="FILE", help="Plain text below every mail; or -.")]
 
 
 @app.command("set")
@@ -105,7 +105,7 @@ def show(
     if part not in parts_of(known):
         raise InvalidRequest(f"{known} has {', '.join(parts_of(known))}.", field="part")
     if project is None:
-        sys.stdout.write(starter(known, part, language=language or "en"))
+        sys.stdout.write(starter(known, part, sentences=spoken_in(language)))
         return
     with opened() as (_, db):
         templates = db.run_now(list_templates, project)
@@ -160,43 +160,6 @@ def reset(
     with opened() as (_, db):
         count = db.run_now(reset_templates, project, kind=known, language=ANY if language == "all" else language)
     say(f"{count} {'part says' if count == 1 else 'parts say'} the ready words again.")
-
-
-def read_kind(text: str) -> Kind:
-    """The message that was named.
-
-    Raises:
-        InvalidRequest: There is none of that name.
-    """
-    if text not in KINDS:
-        raise InvalidRequest(f"The messages are {', '.join(KINDS)}.", field="kind")
-    return text
-
-
-def read_parts(**given: str | None) -> dict[Part, str]:
-    """The parts that were given; of files their text.
-
-    Raises:
-        ConfigurationError: A file cannot be read.
-        InvalidRequest: It is no UTF-8.
-    """
-    in_files = {"text", "html", "footer"}
-    return {
-        cast("Part", part): _read(f"--{part}", value) if part in in_files else value
-        for part, value in given.items()
-        if value is not None
-    }
-
-
-def _read(option: str, path: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        raise ConfigurationError(option, "is no file that can be read", "Name a file with the words in it.") from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InvalidRequest(f"The file of {option} is not UTF-8.", field=option) from None
 
 
 def _document(template: Template) -> dict[str, str | None]:

@@ -74,7 +74,7 @@ def compose(
         link_shows_code=code.link == "shows_code",
         purpose=code.purpose,
         way_out=terms.passes.link(terms.issuer, code.project_id, code.address, now=now) if code.way_out else None,
-        language=language,
+        sentences=sentences(language),
         wording=wording,
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypedDict
 
@@ -67,10 +67,18 @@ class Sentences:
         Raises:
             KeyError: There is no such sentence, or a word is missing.
         """
-        return "".join(str(words[piece]) if at % 2 else piece for at, piece in enumerate(self.pieces(name, words)))
+        return self.template(name, words).format_map(words)
 
     def pieces(self, name: str, words: Mapping[str, str | int]) -> list[str]:
         """A sentence in pieces: a text, the name of a word, a text and so on, to put HTML together of.
+
+        Raises:
+            KeyError: There is no such sentence, or the number that it differs by is missing.
+        """
+        return _ROOM.split(self.template(name, words))
+
+    def template(self, name: str, words: Mapping[str, str | int]) -> str:
+        """A sentence with the names of its words in braces, as `str.format_map` fills them in.
 
         Raises:
             KeyError: There is no such sentence, or the number that it differs by is missing.
@@ -79,8 +87,8 @@ class Sentences:
         while not isinstance(sentence, str):
             number = int(words[sentence["by"]])
             forms = sentence["forms"]
-            sentence = forms.get(str(number)) or forms.get(_plural_form(self.tag)(number)) or forms["other"]
-        return _ROOM.split(sentence)
+            sentence = forms.get(str(number)) or forms.get(_plural_form(self.tag, number)) or forms["other"]
+        return sentence
 
     def replaced(self, others: Mapping[str, Sentence]) -> Sentences:
         """The same with some sentences said otherwise."""
@@ -101,6 +109,6 @@ def parts(tag: str) -> Mapping[str, Mapping[str, Sentence]]:
     return compiled
 
 
-@cache
-def _plural_form(tag: str) -> Callable[[float], str]:
-    return Locale.parse(tag, sep="-").plural_form
+@lru_cache(maxsize=1_000)
+def _plural_form(tag: str, number: int) -> str:
+    return Locale.parse(tag, sep="-").plural_form(number)

@@ -15,7 +15,8 @@ from splitpin.issuer.message_templates.sandbox import Compiled, Sandbox
 from splitpin.issuer.senders.segments import MOST_SEGMENTS, segments
 
 _HOSTILE = '<b title="1">x</b>"\'> onload=1 & '
-_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Isolates (Unicode UAX 9 section 2.4.2) stay within their text, and texts from right to left have them.
+_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]")
 _LAST_LINE = f"\n\n@app.example.com #{CODE}"  # which phones read: see codes/text.py
 _LOGO = re.compile(r"https://[!-~]+")
 
@@ -76,7 +77,7 @@ def unfit(part: Part, said: str) -> str | None:
     """Why a part cannot be sent as it was filled in; None where it can."""
     if not said.strip():
         return "it says nothing"
-    if _UNFIT.search(said) or (part in {"subject", "preheader"} and not said.isprintable()):
+    if _UNFIT.search(said) or (part in {"subject", "preheader"} and re.search(r"[\t\n]", said)):
         return "it holds a control character, or a line end where there is one line"
     if part in {"subject", "preheader"} and len(said) > LONGEST_LINE:
         return f"it is longer than {LONGEST_LINE} characters"

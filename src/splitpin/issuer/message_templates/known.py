@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterable
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.db import Transaction
@@ -73,16 +74,28 @@ class KnownTemplates:
             self._size -= wording.size + _EACH
 
     def _read(self, tx: Transaction, project_id: str, kind: Kind, language: str) -> Wording:
-        languages = likely(language)
-        found = store.for_message(tx, project_id, kind, [each for each in languages if each != ANY])
-        nearest = sorted(found, key=lambda each: languages.index(each.language), reverse=True)
-        best: dict[Part, Template] = {each.part: each for each in nearest}  # the last one of a part wins
-        logo = best.pop("logo", None)
-        parts: dict[Part, Compiled] = {}
-        where = f"{kind} ({language}) of project {project_id}"
-        for part, template in best.items():
-            try:
-                parts[part] = self._sandbox.compile(part, template.source, names_of(template.kind))
-            except InvalidRequest:  # of another release, say
-                _log.error("the %s of %s cannot be read, and the ready words go out", part, where)
-        return Wording(parts, logo=logo.source if logo else "", where=where)
+        found = store.for_message(tx, project_id, kind, [each for each in likely(language) if each != ANY])
+        return compiled(self._sandbox, found, language, where=f"{kind} ({language}) of project {project_id}")
+
+
+def compiled(sandbox: Sandbox, templates: Iterable[Template], language: str, *, where: str) -> Wording:
+    """What templates of a message, and of every one, come to in a language.
+
+    Args:
+        sandbox: Compiles them.
+        templates: In any languages.
+        language: BCP 47, of the person.
+        where: What the log calls the message.
+    """
+    languages = likely(language)
+    near = (each for each in templates if each.language in languages)
+    nearest = sorted(near, key=lambda each: languages.index(each.language), reverse=True)
+    best: dict[Part, Template] = {each.part: each for each in nearest}  # the last one of a part wins
+    logo = best.pop("logo", None)
+    parts: dict[Part, Compiled] = {}
+    for part, template in best.items():
+        try:
+            parts[part] = sandbox.compile(part, template.source, names_of(template.kind))
+        except InvalidRequest:  # of another release, say
+            _log.error("the %s of %s cannot be read, and the ready words go out", part, where)
+    return Wording(parts, logo=logo.source if logo else "", where=where)

@@ -57,6 +57,11 @@ def is_document(html: str) -> bool:
     return re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html)\b", html, re.IGNORECASE | re.DOTALL) is not None
 
 
+def preheader_of(html: str) -> str:
+    """What a list of mails shows behind the subject: the first words, hidden or not."""
+    return " ".join(look_at(html).said.split())[:140]
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -6,26 +6,27 @@ import html
 from collections.abc import Sequence
 from dataclasses import replace
 
+from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.message_templates.markup import is_document
 from splitpin.issuer.message_templates.sandbox import Values
 from splitpin.issuer.message_templates.wording import READY, Wording
-from splitpin.issuer.senders.letter import Letterhead, cell, letter
+from splitpin.issuer.senders.letter import Letterhead
 from splitpin.issuer.senders.message import Message
 
 
-def letterhead(wording: Wording, *, name: str, issuer: str, language: str) -> Letterhead:
+def letterhead(wording: Wording, *, name: str, issuer: str, sentences: Sentences) -> Letterhead:
     """What all mails of a project have, in a language.
 
     Args:
         wording: The project's own.
         name: The project's, on one line.
         issuer: The issuer's host.
-        language: BCP 47.
+        sentences: Of the language.
     """
     if wording is READY:
-        return Letterhead(name, issuer, language)
-    footer = wording.say("footer", {"name": name, "issuer": issuer, "language": language}) or ""
-    return Letterhead(name, issuer, language, wording.logo, footer.strip())
+        return Letterhead(name, issuer, sentences)
+    footer = wording.say("footer", {"name": name, "issuer": issuer, "language": sentences.tag}) or ""
+    return Letterhead(name, issuer, sentences, logo=wording.logo, footer=footer.strip())
 
 
 def in_own_words(
@@ -62,11 +63,10 @@ def in_own_words(
         page = (
             _with_rest(content, rest)
             if is_document(content)
-            else letter(
-                head,
+            else head.letter(
                 subject=subject or ready.subject,
                 title="",
-                rows=cell(content) + rest,
+                rows=head.cell(content) + rest,
                 preheader=wording.say("preheader", values) or "",
             )
         )

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, cast
 
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.locale.sentences import ENGLISH, sentences
 from splitpin.issuer.message_templates.known import KnownTemplates
 from splitpin.issuer.notices import flow
 from splitpin.issuer.notices.link import NoticeLinks
@@ -40,8 +41,10 @@ class NoticeComposer:
         notice = Notice(**cast("dict[str, Any]", entry.details))
         ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
         link = None if ends is None else self.links.address(self.issuer, ends, now=notice.at)
-        wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, "en")
-        return compose(notice, issuer=self.issuer, link=link, key=entry.message_id, wording=wording)
+        wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, ENGLISH)
+        return compose(
+            notice, issuer=self.issuer, link=link, key=entry.message_id, sentences=sentences(ENGLISH), wording=wording
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,120 @@
+"""`splitpin mail preview`: what messages look like before anybody gets them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from splitpin.errors import ConfigurationError
+from splitpin.issuer.cli.mail_parts import (
+    Footer,
+    Html,
+    KindName,
+    Language,
+    Logo,
+    Preheader,
+    Subject,
+    Text,
+    read_kind,
+    read_parts,
+)
+from splitpin.issuer.cli.mail_samples import sample, spoken_in
+from splitpin.issuer.cli.opened import opened
+from splitpin.issuer.cli.preview_page import preview_page
+from splitpin.issuer.cli.terminal import say, warn
+from splitpin.issuer.db import Transaction
+from splitpin.issuer.locale.sentences import ENGLISH
+from splitpin.issuer.message_templates.checking import judge
+from splitpin.issuer.message_templates.flow import list_templates, project_name
+from splitpin.issuer.message_templates.known import compiled
+from splitpin.issuer.message_templates.model import KINDS, Kind, Template, check_language
+from splitpin.issuer.message_templates.sandbox import Sandbox
+from splitpin.issuer.senders import Message, TextMessage
+
+_NAME = "Acme & Daughters"
+
+
+def preview(
+    kind: KindName = "code",
+    *,
+    project: Annotated[
+        str | None, typer.Option("--project", metavar="PROJECT", help="In this project's words; else the ready ones.")
+    ] = None,
+    language: Language = None,
+    subject: Subject = None,
+    preheader: Preheader = None,
+    text: Text = None,
+    html: Html = None,
+    logo: Logo = None,
+    footer: Footer = None,
+    browser: Annotated[bool, typer.Option("--browser", help="Show all messages in the browser.")] = False,
+    output: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the page for the browser here, and open nothing.")
+    ] = None,
+) -> None:
+    """Show what a message looks like, with examples for values.
+
+    splitpin mail preview code --project 0b7e2c0e-... --language de
+    splitpin mail preview link --html link.html --browser
+
+    In the terminal it is the subject and the plain text. In the browser it is
+    every message, as phones and desktops show it, by day and in the dark.
+    Words that are given are tried first, and kept nowhere.
+    """
+    known, tag = read_kind(kind), check_language(language) if language else ENGLISH
+    parts = read_parts(subject=subject, preheader=preheader, text=text, html=html, logo=logo, footer=footer)
+    name, templates = _NAME, list[Template]()
+    if project is not None:
+        with opened() as (_, db):
+            name, templates = db.run_now(_of_project, project)
+    judged = judge(Sandbox(), known, parts, name=name, language=tag)
+    for note in judged.notes:
+        warn(note)
+    given = [Template(known, tag, part, source) for part, source in judged.parts.items()]
+    told = {(each.kind, each.language, each.part) for each in given}
+    templates = [each for each in templates if (each.kind, each.language, each.part) not in told] + given
+    if browser or output is not None:
+        kinds: list[Kind] = [known, *(each for each in KINDS if each not in {known, "every"})]
+        _show(preview_page(name, {each: _composed(each, name, tag, templates) for each in kinds}), output)
+        return
+    message = _composed(known, name, tag, templates)
+    if isinstance(message, Message):
+        say(f"Subject: {message.subject}\n")
+    say(message.text.rstrip("\n"))
+
+
+def _of_project(tx: Transaction, project_id: str) -> tuple[str, list[Template]]:
+    return project_name(tx, project_id), list_templates(tx, project_id)
+
+
+def _composed(kind: Kind, name: str, language: str, templates: Sequence[Template]) -> Message | TextMessage:
+    of_kind = [each for each in templates if each.kind in {kind, "every"}]
+    wording = compiled(Sandbox(), of_kind, language, where=f"{kind} ({language})")
+    return sample(kind, name=name, sentences=spoken_in(language), wording=wording)
+
+
+def _show(page: str, output: str | None) -> None:
+    """Writes the page, and opens it where nobody named a file for it."""
+    if output is not None:
+        _written(Path(output), page)
+        say(output)
+        return
+    number, name = tempfile.mkstemp(prefix="splitpin-mails-", suffix=".html")
+    os.close(number)
+    _written(Path(name), page)
+    say(name)
+    if not webbrowser.open(Path(name).as_uri()):
+        warn("no browser could be opened: open that file.")
+
+
+def _written(path: Path, page: str) -> None:
+    try:
+        path.write_text(page, "utf-8")
+    except OSError as error:
+        raise ConfigurationError("--output", "cannot be written", "Name a file in a folder of yours.") from error

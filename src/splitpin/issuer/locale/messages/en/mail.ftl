@@ -1,0 +1,62 @@
+mailSubject = { $code } is your code for { $name }
+mailWindow = Your code for { $name }
+mailOr = { $one } or { $other }
+mailWorksOnce = { $minutes ->
+    [0] It works once, for a few more seconds.
+    [one] It works once, for the next minute.
+   *[other] It works once, for the next { $minutes } minutes.
+}
+mailWhere = Type it at { $place }, in the window where you asked for it.
+mailFoot = Sent by { $issuer } for { $name }
+
+mailCodeTitle = Your code to sign in
+mailCodeLead = { $code } is your code to sign in to { $name }.
+mailCodeWarning = Do not share it: nobody from { $name } will ever ask you for it.
+mailCodeIgnore = If you did not ask for it, ignore this mail. Nobody can sign in without it.
+
+mailPageLead = This page shows it, to copy it with one press:
+mailPageButton = Show the code to copy
+mailPageWarning = Do not share code or link: nobody from { $name } will ever ask for them.
+mailPageIgnore = If you did not ask for this, ignore this mail. Nobody can sign in without it.
+
+mailPinTitle = Your code for a new PIN
+mailPinLead = { $code } is your code to set a new PIN at { $name }.
+mailPinWhere = Type it in the app that asked for it.
+mailPinIgnore = If you did not ask for it, ignore this mail: your PIN stays as it is.
+
+mailLinkTitle = Sign in
+mailLinkLead = Sign in to { $name } with this link, in the browser in which you asked for it:
+mailLinkButton = Sign in
+mailLinkBrowser = Open it in the browser in which you asked for it.
+mailLinkOrCode = Or type this code at { $place }, in the window where you asked for it:
+mailLinkWorksOnce = { $minutes ->
+    [0] One of them works, once, for a few more seconds.
+    [one] One of them works, once, for the next minute.
+   *[other] One of them works, once, for the next { $minutes } minutes.
+}
+mailLinkWarning = Do not share them: nobody from { $name } will ever ask you for them.
+
+mailCrowd = Somebody keeps asking for codes for this address, or guessing at them. If you are turned away where you want to sign in, open this link there first, and ask again:
+
+noticeNewBrowserSubject = New sign-in to { $name }
+noticeNewBrowser = Somebody signed in to { $name } as you, from a browser that you had not used there before.
+noticeDeviceAddedSubject = A device was added at { $name }
+noticeDeviceAdded = A trusted device was added to your account at { $name }.
+noticeDeviceRemovedSubject = A device was removed at { $name }
+noticeDeviceRemoved = A trusted device was removed from your account at { $name }.
+noticePinSetSubject = Your PIN at { $name } was set
+noticePinSet = The PIN of your account at { $name } was set or changed.
+noticePinRemovedSubject = Your PIN at { $name } was removed
+noticePinRemoved = The PIN of your account at { $name } was removed.
+noticeReusedSubject = A session at { $name } was ended
+noticeReused = A key of your session at { $name } was used twice, so a copy of it may be in other hands. We ended that session.
+
+noticeWhen = When:
+noticeFrom = From:
+noticeSessionOf = Session of:
+noticeNetwork = network { $network }
+noticeNothingToDo = If it was you, there is nothing to do.
+noticeOtherwise = If it was not you, end that session. Whoever it was may read your mail: change its password, too.
+noticeOtherwiseNoLink = If it was not you, change your mail's password: whoever it was may read your mail.
+noticeReusedAdvice = Sign in again where you are signed out. If you do not know that session, look after your mail: whoever began it could read it.
+noticeButton = End that session
