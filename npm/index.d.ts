@@ -1,14 +1,15 @@
 /** `<splitpin-sign-in>` and what it says, for TypeScript. */
 
+import type { Sentence, Texts } from "./texts.js";
+
+export type { Sentence, Texts };
+
 /**
  * Define `<splitpin-sign-in>`, unless the page has it: it works from then on wherever it stands.
  *
  * On a server there is nothing to define, and nothing is loaded.
  */
 export function defineSignIn(): Promise<void>;
-
-/** Sentences of the element by their names, which stand in the documentation; those that are missing stay as they are. */
-export type Texts = Readonly<Record<string, string>>;
 
 /** What the app's backend answered: the detail of `splitpin-signed-in` where the element has an `action`. */
 export interface SignInAnswer<User = AppUser> {
@@ -61,7 +62,7 @@ export type PhoneChannels = "sms" | "whatsapp" | "sms whatsapp" | "whatsapp sms"
 /** The element. Its attributes are `SignInAttributes`. */
 export interface SplitpinSignIn extends HTMLElement {
   /** The sentences in use; set some of them to replace those, and only those. */
-  get texts(): Texts;
+  get texts(): Readonly<Record<keyof Texts, Sentence>>;
   set texts(replacements: Texts);
 }
 

@@ -9,6 +9,7 @@ second source of it, and no list of its files. The version is the Python package
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,9 @@ from splitpin.issuer.edge.widget import ELEMENT, WIDGET
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "npm"
 
+_CATALOGUE = re.compile(r"^const MESSAGES = Object\.freeze\(\{\n(.*?)^\}\);", re.MULTILINE | re.DOTALL)
+_SENTENCE = re.compile(r"^  (\w+): (.*),$", re.MULTILINE)
+
 
 def version() -> str:
     """The version of the Python package, which has to be one that npm knows, too."""
@@ -28,12 +32,38 @@ def version() -> str:
     return found
 
 
+def texts(element: str) -> str:
+    """The type of the property `texts`: a name for each sentence of the element, and what it is in English.
+
+    Raises:
+        ValueError: The element has no catalogue that we know.
+    """
+    sentences = [found for part in _CATALOGUE.findall(element) for found in _SENTENCE.findall(part)]
+    if not sentences:
+        raise ValueError("The element's catalogue is not written as it was: its sentences cannot be listed")
+    lines = [
+        f"  /** {sentence.replace('*/', '')} */\n  readonly {name}?: Sentence | undefined;"
+        for name, sentence in sentences
+    ]
+    return f"""/** The element's sentences. Made from its catalogue when the package is packed. */
+
+/** Words in braces are filled in; several forms are chosen by the number that `by` names (Unicode CLDR). */
+export type Sentence = string | {{ by: string; forms: Readonly<Record<string, string>> }};
+
+export interface Texts {{
+{chr(10).join(lines)}
+}}
+"""
+
+
 def write(folder: Path) -> None:
     """Put the package's files into a folder, which is made anew."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(SOURCE, folder, ignore=shutil.ignore_patterns("node_modules", "*.tgz"))
     shutil.copy(ROOT / "LICENSE", folder)
-    (folder / ELEMENT).write_bytes(joined(WIDGET / ELEMENT))
+    element = joined(WIDGET / ELEMENT)
+    (folder / ELEMENT).write_bytes(element)
+    (folder / "texts.d.ts").write_text(texts(element.decode()), "utf-8")
     about = json.loads((SOURCE / "package.json").read_text("utf-8"))
     about = {"name": about.pop("name"), "version": version()} | about
     (folder / "package.json").write_text(json.dumps(about, indent=2) + "\n", "utf-8")

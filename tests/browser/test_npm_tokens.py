@@ -58,7 +58,7 @@ def package_into(demo: Demo, folder: Path) -> None:
     module = importlib.util.module_from_spec(found)
     found.loader.exec_module(module)
     module.write(folder)
-    for path in folder.glob("*.js"):
+    for path in (*folder.glob("*.js"), folder / "texts.d.ts"):
         demo.pages[f"/npm/{path.name}"] = ({"content-type": "text/javascript"}, path.read_text("utf-8"))
 
 
@@ -98,6 +98,14 @@ def sign_in(site: str, demo: Demo) -> Callable[[Page, str], None]:
         expect(page.locator("#who")).to_have_text("in")
 
     return sign_in
+
+
+def test_the_types_name_every_sentence_of_the_element(site: str, page: Page) -> None:
+    page.goto(f"{site}/memory")
+    expect(email_field(page)).to_be_visible()
+    said = page.evaluate("Object.keys(document.querySelector('splitpin-sign-in').texts)")
+    types = page.evaluate("async () => (await fetch('/npm/texts.d.ts')).text()")
+    assert sorted(re.findall(r"^  readonly (\w+)\?: Sentence", types, re.MULTILINE)) == sorted(said)
 
 
 def test_a_reload_forgets_what_is_in_memory(page: Page, sign_in: Callable[[Page, str], None]) -> None:

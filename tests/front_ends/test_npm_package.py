@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -48,6 +49,18 @@ def test_every_entry_and_its_types_are_there(package: Path) -> None:
             assert (package / path).is_file(), name
     assert (package / "LICENSE").is_file()
     assert {path.suffix for path in package.iterdir()} == {".js", ".ts", ".json", ".md", ""}
+
+
+def test_types_and_components_know_every_attribute(package: Path) -> None:
+    """Those that any element has, `lang` for one, they pass on."""
+    page = (ROOT / "docs" / "sign-in-element.md").read_text("utf-8")
+    table = page.partition("## Attributes")[2].partition("\n## ")[0]
+    attributes = set(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE))
+    assert {"issuer", "client-id"} <= attributes
+    for name in attributes - {"lang"}:
+        for file in ("index.d.ts", "react.js", "vue.js"):
+            text = (package / file).read_text("utf-8")
+            assert re.search(rf'["\s]{name}"?\??[:,]', text), f"{file} does not know {name}"
 
 
 def test_a_server_may_import_it_and_ends(node: str, package: Path, tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
 // The element as a page's own script has it.
-import { defineSignIn, type OAuthToken, type SignInAnswer, type SplitpinSignIn } from "splitpin";
+import { defineSignIn, type OAuthToken, type Sentence, type SignInAnswer, type SplitpinSignIn } from "splitpin";
 
 const defined: Promise<void> = defineSignIn();
 
 const element: SplitpinSignIn = document.createElement("splitpin-sign-in");
 element.texts = { emailTitle: "Anmelden" };
-const title: string | undefined = element.texts["emailTitle"];
+const title: Sentence = element.texts.emailTitle;
 // @ts-expect-error A sentence is text.
 element.texts = { emailTitle: 1 };
+// @ts-expect-error There is no such sentence.
+element.texts = { emailTitel: "Anmelden" };
 
 document.querySelector("splitpin-sign-in")?.focus();
 
