@@ -103,7 +103,7 @@ def test_in_a_framework_s_debug_mode_every_refusal_has_its_hint() -> None:
         complaints.unopened_cookie(debugging),
     ]
     assert all(refusal.hint is not None for refusal in refusals)
-    assert complaints.foreign_session(None, "https://old.example", "old").hint is None
+    assert complaints.foreign_session(STRANGE, "https://old.example", "old").hint is None
 
 
 def test_what_a_program_made_up_without_a_time_is_told_too(caplog: pytest.LogCaptureFixture) -> None:

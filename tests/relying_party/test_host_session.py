@@ -21,6 +21,7 @@ from splitpin.relying_party.users import User
 from splitpin.testing import FakeIssuer
 from splitpin.testing.memory import MemorySessions, MemoryUsers
 
+HEAD = RequestHead("GET")
 TOKEN = "__Host-splitpin_token_b6bf6623"
 
 
@@ -107,10 +108,10 @@ def test_the_session_ends_at_its_absolute_limit_and_not_before(issuer: FakeIssue
     host = Host()
     log_in(issuer, party, host)
     issuer.travel(4_999)
-    assert finish(tokens_of(party, host.row)) is not None
+    assert finish(tokens_of(party, HEAD, host.row)) is not None
     issuer.travel(1)
     with pytest.raises(Unauthenticated):
-        finish(tokens_of(party, host.row))
+        finish(tokens_of(party, HEAD, host.row))
 
 
 def test_use_is_written_down_when_it_is_due(issuer: FakeIssuer, party: RelyingParty, rows: MemorySessions) -> None:
@@ -119,17 +120,17 @@ def test_use_is_written_down_when_it_is_due(issuer: FakeIssuer, party: RelyingPa
     seen = []
     for seconds in (99, 1, 250):
         issuer.travel(seconds)
-        finish(tokens_of(party, host.row))
+        finish(tokens_of(party, HEAD, host.row))
         seen.append(row_of(rows, host).seen_at - 1_800_000_000)
     assert seen == [0, 100, 350]
 
 
 def test_a_session_without_a_row_needs_no_tokens(issuer: FakeIssuer, party: RelyingParty) -> None:
     """It began with a password. A row that has gone is another matter."""
-    assert finish(tokens_of(party, None)) is None
-    assert finish(tokens_of(issuer.relying_party(users=MemoryUsers()), b"a row of yore")) is None
+    assert finish(tokens_of(party, HEAD, None)) is None
+    assert finish(tokens_of(issuer.relying_party(users=MemoryUsers()), HEAD, b"a row of yore")) is None
     with pytest.raises(Unauthenticated):
-        finish(tokens_of(party, bytes(32)))
+        finish(tokens_of(party, HEAD, bytes(32)))
 
 
 def test_a_row_of_another_sign_in_keeps_nobody_signed_in(
@@ -140,10 +141,10 @@ def test_a_row_of_another_sign_in_keeps_nobody_signed_in(
     log_in(issuer, party, host)
     for changed in (replace(party, audience="another-client"), replace(party, issuer="https://other.example")):
         with pytest.raises(Unauthenticated):
-            finish(tokens_of(changed, host.row))
+            finish(tokens_of(changed, HEAD, host.row))
     assert "another-client" in caplog.text
     assert "https://other.example" in caplog.text
-    assert finish(tokens_of(party, host.row)) is not None
+    assert finish(tokens_of(party, HEAD, host.row)) is not None
 
 
 def test_who_is_signed_in_is_told_with_the_renewed_token(issuer: FakeIssuer, party: RelyingParty) -> None:
@@ -154,7 +155,7 @@ def test_who_is_signed_in_is_told_with_the_renewed_token(issuer: FakeIssuer, par
     assert cookies_of(answer)[0].startswith(f"{TOKEN}=ey")
     issuer.travel(3_700)
     with issuer.down(), pytest.raises(IssuerUnavailable):
-        finish(tokens_of(party, host.row))
+        finish(tokens_of(party, HEAD, host.row))
     with issuer.down():
         assert finish(endpoints.current_session(party, RequestHead("GET"), party.verifier.verify, host)).status == 503
 

@@ -18,13 +18,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from splitpin.django.configuration import party
+from splitpin.django.head import head_of
 from splitpin.django.models import SessionTokens
 from splitpin.errors import ConfigurationError, IssuerUnavailable, SplitpinError, Unauthenticated
 from splitpin.relying_party.host_session import tokens_of
 from splitpin.relying_party.steps import finish
 
 _DIGEST = "splitpin_tokens"
-_OUTAGE = "splitpin_outage"
+_WHY_NOBODY = "splitpin_why_nobody"
 
 
 def remember(request: HttpRequest, digest: bytes | None) -> None:
@@ -52,7 +53,7 @@ def access_token(request: HttpRequest) -> str:
     if party().renewal is None:
         fix = 'Set SPLITPIN["SESSIONS"] = TokenSessions(...).'
         raise ConfigurationError("SPLITPIN['SESSIONS']", "is missing, and no access token is kept", fix)
-    tokens = finish(tokens_of(party(), digest_of(request)))
+    tokens = finish(tokens_of(party(), head_of(request), digest_of(request)))
     if tokens is None:
         raise Unauthenticated
     return tokens.access_token
@@ -60,7 +61,7 @@ def access_token(request: HttpRequest) -> str:
 
 def why_nobody(request: HttpRequest) -> SplitpinError:
     """Return what to answer where `request.user` is nobody: 503 where only the issuer is away, and 401 otherwise."""
-    return getattr(request, _OUTAGE, None) or Unauthenticated()
+    return getattr(request, _WHY_NOBODY, None) or Unauthenticated()
 
 
 def may_be_undone(request: HttpRequest) -> bool:
@@ -90,12 +91,13 @@ def _alive(request: Any, user: Any) -> Any:
     """Who is signed in, if the issuer still says so; the session ends if not."""
     if user.is_authenticated:
         try:
-            finish(tokens_of(party(), digest_of(request)))
+            finish(tokens_of(party(), head_of(request), digest_of(request)))
         except IssuerUnavailable as error:
             # Middleware asks too, and can only be told who, not why not.
-            setattr(request, _OUTAGE, error)
+            setattr(request, _WHY_NOBODY, error)
             return AnonymousUser()
-        except Unauthenticated:
+        except Unauthenticated as error:
+            setattr(request, _WHY_NOBODY, error)
             request.user = user  # whom `logout` names in its signal
             auth.logout(request)
             return AnonymousUser()

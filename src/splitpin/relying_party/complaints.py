@@ -54,25 +54,35 @@ class Complaints:
             return self.refuse(error, head, error.reason, self._of_origin(head))
         return error
 
-    def refuse(self, error: E, head: RequestHead | None, reason: str, sentence: str) -> E:
+    def refuse(self, error: E, head: RequestHead, reason: str, sentence: str) -> E:
         """Return the error that refuses a request, after saying why; in development it has the sentence as its hint.
 
         Args:
             error: The refusal.
-            head: The request's, where it is at hand.
+            head: The request's.
             reason: Which kind it is.
             sentence: What is wrong, and where to look; nothing secret.
         """
-        if (head is not None and head.debug) or self._origin.startswith("http:"):
-            error.hint = sentence
         self.say(reason, f"refused: {sentence}")
+        return self.explain(error, head, sentence)
+
+    def explain(self, error: E, head: RequestHead, sentence: str) -> E:
+        """Return the error that refuses a request; in development it has the sentence as its hint.
+
+        Args:
+            error: The refusal.
+            head: The request's.
+            sentence: What is wrong, and where to look; nothing secret.
+        """
+        if head.debug or self._origin.startswith("http:"):
+            error.hint = sentence
         return error
 
-    def foreign_session(self, head: RequestHead | None, issuer: str, audience: str) -> Unauthenticated:
+    def foreign_session(self, head: RequestHead, issuer: str, audience: str) -> Unauthenticated:
         """Return the refusal of a session that began with another issuer's token, or for another client.
 
         Args:
-            head: The request's, where it is at hand.
+            head: The request's.
             issuer: Of the session.
             audience: Likewise.
         """

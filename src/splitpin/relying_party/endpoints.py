@@ -104,7 +104,7 @@ def current_session(
         known = yield from ask(host.user())
         if known is None:
             raise Unauthenticated
-        tokens = yield from tokens_of(party, host.digest())
+        tokens = yield from tokens_of(party, head, host.digest())
         return current_user(known, _renewed_cookie(party, head, tokens))
     except Unauthenticated as error:
         return not_signed_in(error, issuer=party.verifier.issuer, audience=party.verifier.audience)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from splitpin.errors import Unauthenticated
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import User
@@ -55,7 +56,7 @@ class HostSession(Protocol):
         ...
 
 
-def tokens_of(party: RelyingParty, digest: bytes | None) -> Steps[KeptTokens | None]:
+def tokens_of(party: RelyingParty, head: RequestHead, digest: bytes | None) -> Steps[KeptTokens | None]:
     """Return the tokens that keep a framework's session alive, renewed where that is due.
 
     Returns:
@@ -72,10 +73,10 @@ def tokens_of(party: RelyingParty, digest: bytes | None) -> Steps[KeptTokens | N
     if found is None:
         raise Unauthenticated
     if not party.owns(found):
-        raise party.complaints.foreign_session(None, found.issuer, found.audience)
+        raise party.complaints.foreign_session(head, found.issuer, found.audience)
     # How long a session may rest is the framework's to say.
     if now >= found.expires_at:
         raise Unauthenticated
     if party.session_policy.is_due(found, now):
         yield from ask(party.renewal.store.touch(digest, now))
-    return (yield from party.renewal.current(digest, found))
+    return (yield from party.renewal.current(digest, found, head))

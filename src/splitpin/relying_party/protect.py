@@ -217,7 +217,7 @@ def _own_session(
         raise Unauthenticated
     if party.session_policy.is_due(found, now):
         yield from ask(sessions.touch(digest, now))
-    tokens = None if party.renewal is None else (yield from party.renewal.current(digest, found))
+    tokens = None if party.renewal is None else (yield from party.renewal.current(digest, found, head))
     return found.user, tokens
 
 

@@ -15,6 +15,7 @@ from small_issuer import CLIENT_ID, ISSUER, Clock, SmallIssuer
 from splitpin.errors import IssuerUnavailable, Unauthenticated
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.jose.keys import SigningKey
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens, tokens_seal
 from splitpin.relying_party.sessions.renewal import Renewal
@@ -25,6 +26,7 @@ from starting import starting
 KEY = bytes(range(32))
 SEAL = tokens_seal([KEY])
 DIGEST = b"d" * 32
+HEAD = RequestHead("GET")
 
 
 class House:
@@ -68,7 +70,7 @@ class House:
     def current(self) -> KeptTokens:
         session = self.store.sessions.find(DIGEST)
         assert session is not None
-        return finish(self.renewal.current(DIGEST, session))
+        return finish(self.renewal.current(DIGEST, session, HEAD))
 
     def tokens(self, refresh_token: str | None = "second", **changed: Any) -> Response:
         changed = {"jti": "renewed"} | changed
@@ -112,7 +114,7 @@ def test_an_issuer_is_told_its_own_refresh_tokens_alone(house: House) -> None:
     assert renewal is not None
     assert session is not None
     with pytest.raises(Unauthenticated):
-        finish(renewal.current(DIGEST, session))
+        finish(renewal.current(DIGEST, session, HEAD))
     renewal.revoke({DIGEST: session})
     assert not told.wait(0.2)
     house.answers = [house.tokens()]
@@ -200,7 +202,7 @@ def test_an_outage_is_tried_every_three_seconds_and_by_one_at_a_time(house: Hous
         session = house.store.sessions.find(DIGEST)
         assert session is not None
         house.store.sessions.start(starting(b"e" * 32, session.created_at, 10**10), _moved(session))
-        finish(house.renewal.current(b"e" * 32, _moved(session)))
+        finish(house.renewal.current(b"e" * 32, _moved(session), HEAD))
         assert len(house.spent) == before + 1
         go.set()
         trying.result()
@@ -228,7 +230,7 @@ def test_tokens_moved_into_another_row_open_nothing(house: House) -> None:
     session = house.store.sessions.find(DIGEST)
     assert session is not None
     with pytest.raises(Unauthenticated):
-        finish(house.renewal.current(b"e" * 32, session))
+        finish(house.renewal.current(b"e" * 32, session, HEAD))
 
 
 def test_no_log_line_holds_a_token(house: House, caplog: pytest.LogCaptureFixture) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from relying_party.sessions.test_renewal import DIGEST, SEAL, House
+from relying_party.sessions.test_renewal import DIGEST, HEAD, SEAL, House
 from small_issuer import CLIENT_ID
 from splitpin.errors import IssuerUnavailable, Unauthenticated
 from splitpin.exchange import Request, Response
@@ -35,7 +35,7 @@ def session_of(house: House, digest: bytes = DIGEST) -> Session:
 
 def at(house: House, now: float) -> KeptTokens:
     """The tokens at an exact moment."""
-    return finish(replace(house.renewal, clock=lambda: now).current(DIGEST, session_of(house)))
+    return finish(replace(house.renewal, clock=lambda: now).current(DIGEST, session_of(house), HEAD))
 
 
 def test_tokens_are_renewed_from_their_second_on_and_good_until_theirs(house: House) -> None:
@@ -71,7 +71,7 @@ def test_each_session_has_a_flight_of_its_own(house: House) -> None:
         waiting = pool.submit(house.current)
         assert held.wait(5)
         try:
-            theirs = finish(house.renewal.current(OTHER, session_of(house, OTHER)))
+            theirs = finish(house.renewal.current(OTHER, session_of(house, OTHER), HEAD))
         finally:
             go.set()
         assert theirs.refresh_token == "their next"
@@ -91,7 +91,7 @@ def test_a_client_that_has_a_secret_says_it(house: House) -> None:
     old = house.renewal
     renewal = Renewal.of(sessions, house.store.sessions, old.verifier, house.clock, bytes, complaints=old.complaints)
     house.answers = [house.tokens()]
-    assert finish(renewal.current(DIGEST, session_of(house))).refresh_token == "second"
+    assert finish(renewal.current(DIGEST, session_of(house), HEAD)).refresh_token == "second"
     said = {name.lower(): value for name, value in sent[-1].headers.items()}["authorization"]
     assert base64.b64decode(said.removeprefix("Basic ")).decode() == f"{CLIENT_ID}:a-secret"
 
@@ -113,7 +113,7 @@ def test_what_another_process_has_renewed_is_not_renewed_again(house: House) -> 
     """The request read the row before."""
     read = session_of(house)
     fresh = renew_elsewhere(house)
-    assert finish(house.renewal.current(DIGEST, read)) == fresh
+    assert finish(house.renewal.current(DIGEST, read, HEAD)) == fresh
     assert house.spent == []
 
 
@@ -121,7 +121,7 @@ def test_what_has_ended_meanwhile_is_not_renewed(house: House) -> None:
     read = session_of(house)
     house.store.sessions.end(DIGEST)
     with pytest.raises(Unauthenticated):
-        finish(house.renewal.current(DIGEST, read))
+        finish(house.renewal.current(DIGEST, read, HEAD))
     assert house.spent == []
 
 

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from small_issuer import ISSUER, SmallIssuer
 from splitpin.errors import IssuerUnavailable
 from splitpin.exchange import Request, Response, TransportError
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import finish
@@ -20,6 +21,7 @@ from splitpin.testing.memory import MemoryStore
 from starting import starting
 
 KEY, DIGEST = bytes(range(32)), b"d" * 32
+HEAD = RequestHead("GET")
 GRACE = 10
 
 
@@ -88,7 +90,7 @@ class Renewals(RuleBasedStateMachine):
         assert session is not None, "the person was signed out"
         before = session.tokens
         try:
-            tokens = finish(self.processes[process].current(DIGEST, session))
+            tokens = finish(self.processes[process].current(DIGEST, session, HEAD))
         except IssuerUnavailable:
             return
         assert tokens.expires_at > self.issuer.clock.now
@@ -140,7 +142,7 @@ class Renewals(RuleBasedStateMachine):
             self.request(0)
         self.issuer.clock.now += 4000
         session: Any = self.store.sessions.find(DIGEST)
-        assert finish(self.processes[1].current(DIGEST, session)).expires_at > self.issuer.clock.now
+        assert finish(self.processes[1].current(DIGEST, session, HEAD)).expires_at > self.issuer.clock.now
 
 
 TestRenewals = Renewals.TestCase

@@ -23,6 +23,7 @@ from splitpin.oidc.client import Client, TokenResponse
 from splitpin.oidc.endpoints import IssuerEndpoints
 from splitpin.oidc.sending import transport
 from splitpin.relying_party.complaints import Complaints
+from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens, tokens_seal
 from splitpin.relying_party.sessions.session import Session, TokenSessionStore
 from splitpin.relying_party.sessions.single_flight import SingleFlight
@@ -35,17 +36,32 @@ T = TypeVar("T")
 _PAUSE = 3  # seconds after a failure in which nobody waits for the issuer again
 _WAIT = 15.0  # seconds for three requests to the issuer and three to the store
 
+_NOT_RENEWED = (
+    "the issuer refused to renew a session: it has ended there, or something else also uses its refresh token, "
+    "perhaps the page"
+)
+_NOT_THEIRS = "a session's refresh token belonged to another person"
+_NO_KEY = "none of sessions.keys opens the tokens of a session: it began under a key that is gone"
+
 _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class _Failing:
-    """Whether the issuer failed, and until when it is left alone; a race on it costs one more request."""
+    """Whether the issuer failed, how, and until when it is left alone; a race on it costs one more request."""
 
     since: float | None = None
+    why: str = "a session was not renewed in time"
 
     def rests(self, now: float) -> bool:
         return self.since is not None and 0 <= now - self.since < _PAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """Why a session has no tokens any more, in words for the app's author."""
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,7 @@ class Renewal:
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
     complaints: Complaints
-    _flights: SingleFlight[KeptTokens | None] = field(default_factory=lambda: SingleFlight(_WAIT), repr=False)
+    _flights: SingleFlight[KeptTokens | _Ended | None] = field(default_factory=lambda: SingleFlight(_WAIT), repr=False)
     _failing: _Failing = field(default_factory=_Failing, repr=False)
 
     @classmethod
@@ -97,8 +113,13 @@ class Renewal:
         tokens = KeptTokens(text, refresh_token, token.expires_at, int(self.clock()))
         return tokens.sealed(self.seal, digest, self.entropy)
 
-    def current(self, digest: bytes, session: Session) -> Steps[KeptTokens]:
+    def current(self, digest: bytes, session: Session, head: RequestHead) -> Steps[KeptTokens]:
         """Return a live session's tokens, renewed where that is due.
+
+        Args:
+            digest: Names the session.
+            session: As it is in the store.
+            head: Of the request that needs them.
 
         Raises:
             Unauthenticated: The issuer refused, or no key opens the tokens: the session has ended. Or it is another
@@ -106,15 +127,18 @@ class Renewal:
             IssuerUnavailable: The access token has expired and the issuer cannot be reached; the session lives on.
         """
         tokens = self._open(digest, session)
-        if tokens is not None and self.clock() >= tokens.renew_at and not self._failing.rests(self.clock()):
+        due = isinstance(tokens, KeptTokens) and self.clock() >= tokens.renew_at
+        if due and not self._failing.rests(self.clock()):
             try:
                 tokens = yield from self._flights.join(digest, partial(self._renew, digest, session.subject))
             except TimeoutError:
                 _log.warning("a session's tokens could not be renewed in time")
         if tokens is None:
             raise Unauthenticated
+        if isinstance(tokens, _Ended):
+            raise self.complaints.explain(Unauthenticated(), head, tokens.why)
         if self.clock() >= tokens.expires_at:
-            raise IssuerUnavailable(_PAUSE)
+            raise self.complaints.explain(IssuerUnavailable(_PAUSE), head, self._failing.why)
         return tokens
 
     def revoke(self, ended: Mapping[bytes, Session]) -> None:
@@ -124,7 +148,7 @@ class Renewal:
             ended: The sessions by digest, as they were in the store.
         """
         opened = [self._open(digest, session) for digest, session in ended.items()]
-        refresh_tokens = [tokens.refresh_token for tokens in opened if tokens is not None]
+        refresh_tokens = [tokens.refresh_token for tokens in opened if isinstance(tokens, KeptTokens)]
         if not refresh_tokens:
             return
         try:
@@ -132,12 +156,12 @@ class Renewal:
         except RuntimeError:
             _log.warning("a refresh token could not be revoked: the system cannot start a thread")
 
-    def _renew(self, digest: bytes, subject: str) -> Steps[KeptTokens | None]:
-        """What a flight does; None where the session has ended."""
+    def _renew(self, digest: bytes, subject: str) -> Steps[KeptTokens | _Ended | None]:
+        """What a flight does; None where somebody else has ended the session."""
         # Again, and now: whoever read it before may have waited, and another process may have been faster.
         session = yield from ask(self.store.find(digest))
         tokens = None if session is None else self._open(digest, session)
-        if session is None or tokens is None or self.clock() < tokens.renew_at:
+        if session is None or not isinstance(tokens, KeptTokens) or self.clock() < tokens.renew_at:
             return tokens
         before = session.tokens
         if self._failing.since is not None:
@@ -150,12 +174,12 @@ class Renewal:
             return tokens
         except OAuthError as error:
             if error.error == "invalid_grant":
-                return (yield from self._refused(digest, before))
+                return (yield from self._refused(digest, before, _NOT_RENEWED))
             self._fail("does not know this client", error)
             return tokens
         renewed = yield from self._verified(answer, tokens, subject)
         if renewed is None:
-            return (yield from self._refused(digest, before))
+            return (yield from self._refused(digest, before, _NOT_THEIRS))
         sealed = renewed.sealed(self.seal, digest, self.entropy)
         if before is not None and (yield from ask(self.store.renew(digest, before, sealed))):
             return renewed
@@ -175,37 +199,31 @@ class Renewal:
             return replace(tokens, refresh_token=refresh_token)
         self._failing.since = None
         if token.subject != subject:
-            self.complaints.say("not_theirs", "a session's refresh token belonged to another person")
             return None
         return KeptTokens.renewed(answer.access_token, refresh_token, token, int(self.clock()))
 
-    def _refused(self, digest: bytes, before: bytes | None) -> Steps[KeptTokens | None]:
+    def _refused(self, digest: bytes, before: bytes | None, why: str) -> Steps[KeptTokens | _Ended | None]:
         """End the session, unless its tokens are no longer the refused ones."""
         session = yield from ask(self.store.find(digest))
         if session is not None and session.tokens != before:
             return self._open(digest, session)
         yield from ask(self.store.end(digest))
-        self.complaints.say(
-            "not_renewed",
-            "the issuer refused to renew a session: it has ended there, or something else also uses its refresh "
-            "token, perhaps the page",
-        )
-        return None
+        return self._ended(why)
 
-    def _found(self, digest: bytes) -> Steps[KeptTokens | None]:
+    def _ended(self, why: str) -> _Ended:
+        self.complaints.say(why, why)
+        return _Ended(why)
+
+    def _found(self, digest: bytes) -> Steps[KeptTokens | _Ended | None]:
         session = yield from ask(self.store.find(digest))
         return None if session is None else self._open(digest, session)
 
-    def _open(self, digest: bytes, session: Session) -> KeptTokens | None:
+    def _open(self, digest: bytes, session: Session) -> KeptTokens | _Ended | None:
         # Another issuer's are not told to this one, where an app has two and keeps their sessions in one store.
         if session.tokens is None or session.issuer != self.verifier.first_issuer:
             return None
         tokens = KeptTokens.open(self.seal, digest, session.tokens)
-        if tokens is None:
-            self.complaints.say(
-                "no_key", "none of sessions.keys opens the tokens of a session: it began under a key that is gone"
-            )
-        return tokens
+        return self._ended(_NO_KEY) if tokens is None else tokens
 
     def _ask(self, exchange: Exchange[T]) -> T | Awaitable[T]:
         if on_event_loop():
@@ -223,4 +241,5 @@ class Renewal:
 
     def _fail(self, how: str, error: Exception) -> None:
         self._failing.since = self.clock()
-        self.complaints.say(how, f"a session was not renewed, since the issuer {how}: {error}")
+        self._failing.why = f"a session was not renewed, since the issuer {how}: {error}"
+        self.complaints.say(how, self._failing.why)
