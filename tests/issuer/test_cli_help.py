@@ -24,7 +24,7 @@ SHARED = {
     "--to": "USER", "--beside": "MODULE:APP", "--app": "MODULE:APP", "--since": "DATE", "--until": "DATE",
     "--others-end-in": "HOURS",
     "--subject": "WORDS", "--preheader": "WORDS", "--text": "FILE", "--html": "FILE", "--footer": "FILE",
-    "--logo": "URL", "--output": "FILE",
+    "--logo": "URL", "--output": "FILE", "--rp-id": "DOMAIN",
 }  # fmt: skip
 
 

@@ -100,9 +100,7 @@ def build(
             settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
         ),
         Frames(db, looks.template, looks.errors, cors, looks.for_challenges),
-        *build_api(
-            callers=callers, codes=methods, authorization_codes=authorization_codes, sign_in=sign_in, tokens=tokens
-        ),
+        *build_api(settings, master, callers=callers, codes=methods, sign_in=sign_in, tokens=tokens),
         Receipts(db, receipt_keys(settings), clock),
         build_pages(
             settings,

@@ -50,6 +50,12 @@ Event = Literal[
     "pin.set",
     "pin.withdrawn",
     "pin.refused",
+    "passkey.added",
+    "passkey.removed",
+    "passkey.refused",
+    "passkey.counter_fell",
+    "passkey.became_synced",
+    "passkey.became_device_bound",
 ]
 
 UNPROVEN: frozenset[Event] = frozenset(

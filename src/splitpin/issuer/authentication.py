@@ -104,7 +104,7 @@ class Repeated:
         led_to: What came of it, in the words of its outcome (`signin.model.Outcome.named`).
     """
 
-    who: ProvenAddress
+    who: Who
     method: str
     amr: tuple[str, ...]
     at: int

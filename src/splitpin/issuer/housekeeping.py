@@ -20,6 +20,7 @@ from splitpin.issuer.keys.flow import ensure_key, unknown_secrets
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outbox.flow import clean as clean_outbox
+from splitpin.issuer.passkeys.flow import clean as clean_spent_challenges
 from splitpin.issuer.policy import Retention
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.flow import forget as forget_sessions
@@ -103,7 +104,7 @@ class Housekeeping:
         now = int(self.clock())
         await self.db.run(self._ensure_key)
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
-        ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets)
+        ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets, clean_spent_challenges)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another
         for sweep in (end_test_people, *ended, audit.clean_unproven, forget_grants):

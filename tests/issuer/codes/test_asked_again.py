@@ -131,7 +131,7 @@ def test_the_right_code_again_is_what_was_proven_before_however_often_and_late(w
     world.now += 299
     for _ in range(7):
         again = world.verify(begun, code_of(begun), network="203.0.113.0/24")
-        assert again == Repeated(proof.who, "OTP", ("otp",), proof.at, "s", "grant 1")  # type: ignore[arg-type]
+        assert again == Repeated(proof.who, "OTP", ("otp",), proof.at, "s", "grant 1")
     world.now += 1
     assert world.verify(begun, code_of(begun)).reason == "spent"  # type: ignore[union-attr]
 

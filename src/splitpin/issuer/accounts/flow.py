@@ -6,6 +6,7 @@ from splitpin.errors import NotFound
 from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import flow as devices
+from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.users import flow as users
 from splitpin.issuer.users.model import Identifier
@@ -33,7 +34,7 @@ def enable(tx: Transaction, subject: str, *, now: int) -> None:
 
 
 def delete(tx: Transaction, subject: str, *, now: int) -> None:
-    """Deletes an account: addresses, sessions, devices, PIN. Whoever proves an address of it later is somebody new.
+    """Deletes an account: addresses, sessions, devices, PIN, passkeys. Whoever proves its address later is new.
 
     Raises:
         NotFound: There is no such user.
@@ -41,6 +42,7 @@ def delete(tx: Transaction, subject: str, *, now: int) -> None:
     project_id = users.bury(tx, subject, now=now)
     sessions.remove_all(tx, subject)
     devices.remove_all(tx, subject)
+    passkeys.remove_all(tx, subject)
     audit.record(tx, "user.deleted", at=now, project_id=project_id, subject=subject)
 
 

@@ -137,6 +137,21 @@ def edit(
     remove_denied_domain: Annotated[
         list[str] | None, typer.Option(metavar="DOMAIN", help="A domain to remove from the denied ones.")
     ] = None,
+    rp_id: Annotated[
+        list[str] | None,
+        typer.Option("--rp-id", metavar="DOMAIN", help="What its passkeys are for, the present name first."),
+    ] = None,
+    no_rp_id: Annotated[
+        bool, typer.Option("--no-rp-id", help="Passkeys are for the host of each page.", show_default=False)
+    ] = False,
+    device_bound_passkeys: Annotated[
+        bool | None,
+        typer.Option(
+            "--device-bound-passkeys/--no-device-bound-passkeys",
+            help="Take no passkeys that may leave their device.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: AsJSON = False,
 ) -> None:
     """Change a project. Settings that you do not name stay as they are.
@@ -164,6 +179,8 @@ def edit(
                 "remove_allowed_domains": remove_allowed_domain or [],
                 "add_denied_domains": add_denied_domain or [],
                 "remove_denied_domains": remove_denied_domain or [],
+                "rp_ids": [] if no_rp_id else rp_id,
+                "device_bound_only": device_bound_passkeys,
             },
         )
     _show(client, stored, as_json=as_json)
@@ -207,6 +224,9 @@ def _show(client: Client, forms: Forms, *, as_json: bool) -> None:
     say(f"invite only    {'yes' if rules.invite_only else 'no'}")
     say(f"allowed        {' '.join(rules.allowed_domains) or 'all domains'}")
     say(f"denied         {' '.join(rules.denied_domains) or '-'}")
+    passkeys = client.project.passkeys
+    say(f"rp ids         {' '.join(passkeys.rp_ids) or 'the host of each page'}")
+    say(f"device-bound   {'yes' if passkeys.device_bound_only else 'no'}")
     say(f"created        {written(client.created_at)}")
 
 
@@ -218,5 +238,6 @@ def _document(client: Client) -> dict[str, Any]:
         "redirect_uris": list(client.redirect_uris),
         "open_lookup": client.project.open_lookup,
         "registration": asdict(client.project.registration),
+        "passkeys": asdict(client.project.passkeys),
         "created_at": written(client.created_at),
     }

@@ -30,10 +30,11 @@ _OF_PEOPLE = {
         ("device_keys", "id", f"subject IN ({_SUBJECTS})"),
         ("pins", "subject", f"subject IN ({_SUBJECTS})"),
         ("pin_resets", "number", f"subject IN ({_SUBJECTS})"),
+        ("passkeys", "credential_id", f"subject IN ({_SUBJECTS})"),
     )
 } | {
     table: f"DELETE FROM {table} WHERE subject IN ({_SUBJECTS})"  # noqa: S608 - a person has few of each
-    for table in ("test_people", "federated_accounts", "identifiers", "users")
+    for table in ("test_people", "federated_accounts", "user_handles", "identifiers", "users")
 }
 
 # What hangs on the project itself. Codes and messages live for minutes or days: their tables are short enough to read.

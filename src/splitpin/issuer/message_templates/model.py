@@ -15,6 +15,8 @@ Kind = Literal[
     "new_browser",
     "device_added",
     "device_removed",
+    "passkey_added",
+    "passkey_removed",
     "pin_set",
     "pin_removed",
     "refresh_token_reused",

@@ -17,6 +17,8 @@ _WHAT: dict[Kind, str] = {
     "new_browser": "noticeNewBrowser",
     "device_added": "noticeDeviceAdded",
     "device_removed": "noticeDeviceRemoved",
+    "passkey_added": "noticePasskeyAdded",
+    "passkey_removed": "noticePasskeyRemoved",
     "pin_set": "noticePinSet",
     "pin_removed": "noticePinRemoved",
     "refresh_token_reused": "noticeReused",

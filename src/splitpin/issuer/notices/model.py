@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["new_browser", "device_added", "device_removed", "pin_set", "pin_removed", "refresh_token_reused"]
+Kind = Literal[
+    "new_browser",
+    "device_added",
+    "device_removed",
+    "passkey_added",
+    "passkey_removed",
+    "pin_set",
+    "pin_removed",
+    "refresh_token_reused",
+]
 
 State = Literal["standing", "ended", "dead"]
 

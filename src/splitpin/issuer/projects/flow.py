@@ -13,6 +13,7 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects import store
 from splitpin.issuer.projects.forms import Forms
 from splitpin.issuer.projects.model import Project, check_name
+from splitpin.issuer.projects.passkey_rules import PasskeyRules, check_rp_ids
 from splitpin.issuer.projects.registration import RegistrationRules
 from splitpin.issuer.typed.domain import parse_domain
 
@@ -47,6 +48,8 @@ def edit_project(
     remove_allowed_domains: Sequence[str] = (),
     add_denied_domains: Sequence[str] = (),
     remove_denied_domains: Sequence[str] = (),
+    rp_ids: Sequence[str] | None = None,
+    device_bound_only: bool | None = None,
 ) -> Project:
     """Change what is given and leave the rest; two edits at once both count.
 
@@ -72,6 +75,10 @@ def edit_project(
         ),
         name=project.name if name is None else check_name(name),
         open_lookup=project.open_lookup if open_lookup is None else open_lookup,
+        passkeys=PasskeyRules(
+            rp_ids=project.passkeys.rp_ids if rp_ids is None else check_rp_ids(rp_ids),
+            device_bound_only=project.passkeys.device_bound_only if device_bound_only is None else device_bound_only,
+        ),
     )
     store.write(tx, edited)
     if forms is not None:

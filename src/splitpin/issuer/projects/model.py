@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.projects.passkey_rules import PasskeyRules
 from splitpin.issuer.projects.registration import RegistrationRules
 
 _LONGEST_NAME = 100
@@ -22,6 +23,7 @@ class Project:
             the published mobile clients need it. Otherwise only a secret is.
         registration: What is asked of those who are new.
         templates: How often its message templates were changed; 0: all words are the ready ones.
+        passkeys: What is asked of passkeys.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Project:
     open_lookup: bool = False
     registration: RegistrationRules = RegistrationRules()  # noqa: RUF009 - frozen
     templates: int = 0
+    passkeys: PasskeyRules = PasskeyRules()  # noqa: RUF009 - frozen
 
 
 def check_name(name: str) -> str:

@@ -6,12 +6,14 @@ import json
 
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.model import Project
+from splitpin.issuer.projects.passkey_rules import PasskeyRules
 from splitpin.issuer.projects.registration import RegistrationRules
 
 _INSERT = "INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, :created_at)"
 _INSERT_MISSING = f"{_INSERT} ON CONFLICT DO NOTHING"
 
-_COLUMNS = "project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, templates, created_at"
+_COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, templates, rp_ids,
+    device_bound_only, created_at"""
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"  # noqa: S608
 _FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"
 
@@ -22,7 +24,8 @@ UPDATE projects SET name = name WHERE project_id = :project_id AND deleted_at IS
 
 _WRITE = """
 UPDATE projects SET name = :name, open_lookup = :open_lookup, invite_only = :invite_only,
-    allowed_domains = :allowed_domains, denied_domains = :denied_domains WHERE project_id = :project_id
+    allowed_domains = :allowed_domains, denied_domains = :denied_domains, rp_ids = :rp_ids,
+    device_bound_only = :device_bound_only WHERE project_id = :project_id
 """
 _WRITE_FORMS = "UPDATE projects SET forms = :forms WHERE project_id = :project_id"
 
@@ -60,6 +63,8 @@ def write(tx: Transaction, project: Project) -> None:
         invite_only=int(rules.invite_only),
         allowed_domains=json.dumps(rules.allowed_domains),
         denied_domains=json.dumps(rules.denied_domains),
+        rp_ids=json.dumps(project.passkeys.rp_ids),
+        device_bound_only=int(project.passkeys.device_bound_only),
     )
 
 
@@ -83,6 +88,11 @@ def rules_of(row: Row) -> RegistrationRules:
     )
 
 
+def passkey_rules_of(row: Row) -> PasskeyRules:
+    """What a row with the columns of a project asks of passkeys."""
+    return PasskeyRules(rp_ids=tuple(json.loads(row["rp_ids"])), device_bound_only=bool(row["device_bound_only"]))
+
+
 def _project(row: Row) -> Project:
     return Project(
         id=row["project_id"],
@@ -91,4 +101,5 @@ def _project(row: Row) -> Project:
         open_lookup=bool(row["open_lookup"]),
         registration=rules_of(row),
         templates=row["templates"],
+        passkeys=passkey_rules_of(row),
     )

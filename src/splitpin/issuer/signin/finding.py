@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from splitpin.errors import Refused
-from splitpin.issuer.authentication import Authentication, FederatedAccount, ProvenAddress, UserCredential
+from splitpin.issuer.authentication import Authentication, FederatedAccount, ProvenAddress, UserCredential, Who
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects.registration import MESSAGES, RegistrationRules
 from splitpin.issuer.users.flow import find_account_by, find_federated, find_with_identifier, register_or_find
@@ -79,6 +79,18 @@ def found(
                 dormant_after=dormant_after if refused is None else None,
             )
             return known or refused or _gone()
+        case _:
+            assert_never(who)
+
+
+def address_of(tx: Transaction, who: Who, user: User) -> Identifier | None:
+    """The address that a user is known by who was proven before; None for whoever has lost it since."""
+    match who:
+        case ProvenAddress():
+            return Identifier(who.kind, who.address, who.shown, None)
+        case UserCredential() | FederatedAccount():
+            known = find_with_identifier(tx, user.subject, project_id=user.project_id)
+            return None if known is None else known[1]
         case _:
             assert_never(who)
 

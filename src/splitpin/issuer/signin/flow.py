@@ -19,7 +19,7 @@ from splitpin.issuer.projects.registration import MESSAGES
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.flow import establish, resume
 from splitpin.issuer.sessions.model import Circumstances, Established, Proof
-from splitpin.issuer.signin.finding import found
+from splitpin.issuer.signin.finding import address_of, found
 from splitpin.issuer.signin.model import Bound, Completed, Outcome, Proving
 from splitpin.issuer.users.flow import (
     find_user,
@@ -149,7 +149,8 @@ class SignIn:
         session = resume(tx, repeated.sid, policy=self.policy, now=now)  # over for whoever may not sign in any more
         user = None if session is None else find_user(tx, session.subject, project_id=session.project_id)
         bound = None if session is None else outcome.again(tx, client, repeated.led_to, now)
-        if session is None or user is None or bound is None:
+        known_by = None if user is None else address_of(tx, repeated.who, user)
+        if session is None or user is None or bound is None or known_by is None:
             return None
         audit.record(
             tx,
@@ -162,8 +163,7 @@ class SignIn:
         cookie = self.cookies.write(session.sid) if circumstances.own_page else None
         established = Established(session, continued=True, known_browser=True, cookie=cookie)
         proof = Proof(repeated.method, repeated.amr, repeated.at)
-        who = repeated.who
-        return Bound(Admitted(client, user, who.kind, who.address, proof, established), bound, None)
+        return Bound(Admitted(client, user, known_by.kind, known_by.value, proof, established), bound, None)
 
 
 def admit(

@@ -11,6 +11,7 @@ CREATE TABLE projects (
     allowed_domains TEXT NOT NULL DEFAULT '[]',     -- of addresses that may make one; none: all
     denied_domains  TEXT NOT NULL DEFAULT '[]',     -- of those that may not, with all beneath them
     templates   INTEGER NOT NULL DEFAULT 0,         -- counts changes of its message_templates; 0: never any
+    rp_ids TEXT NOT NULL DEFAULT '[]', device_bound_only INTEGER NOT NULL DEFAULT 0,  -- see projects/passkey_rules.py
     created_at  BIGINT NOT NULL, deleted_at BIGINT  -- shut from then on; the row stays: see erasure/
 );
 
@@ -128,8 +129,7 @@ CREATE TABLE one_time_codes (
     code_challenge TEXT NOT NULL,                   -- RFC 7636 S256: binds the code to the browser that asked
     key_id         TEXT NOT NULL,                   -- which derived key the code comes from, so that a resend is the same one
     digits         INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
-    created_at     BIGINT NOT NULL,
-    expires_at     BIGINT NOT NULL,
+    created_at     BIGINT NOT NULL, expires_at BIGINT NOT NULL,
     browser_digest {bytes},                         -- SHA-256 of the cookie of the browser that asked for a link; none: no link; zeros: it only shows the code
     return_to      TEXT,                            -- the page the link leads back to; none: the tab that asked finishes
     way_out        INTEGER NOT NULL,                -- whether the mail tells how to ask where strangers keep nobody out

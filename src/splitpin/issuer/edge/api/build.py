@@ -5,35 +5,62 @@ from __future__ import annotations
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.browser import BrowserRoutes
+from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.notices import NoticeRoutes
+from splitpin.issuer.edge.api.passkeys import PasskeyRoutes
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.passkeys.challenge import Challenges
+from splitpin.issuer.passkeys.decoys import Decoys
+from splitpin.issuer.passkeys.names import read_kinds
+from splitpin.issuer.passkeys.service import Passkeys
+from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.outcome import TokensHere
+from splitpin.issuer.tokens.presence import PresenceCheck
 
 
 def build_api(
+    settings: Settings,
+    master: MasterSecrets,
     *,
     callers: Callers,
     codes: Codes,
-    authorization_codes: AuthorizationCodes,
     sign_in: SignIn,
     tokens: TokensHere,
-) -> tuple[API, Links, BrowserRoutes, NoticeRoutes]:
-    """The endpoints of codes, of links, of passes and of notices.
+) -> tuple[API, PasskeyRoutes, Links, BrowserRoutes, NoticeRoutes]:
+    """The endpoints of codes, of passkeys, of links, of passes and of notices.
 
     Args:
+        settings: Who the issuer is.
+        master: What passkeys are asked with, and authorization codes, derive from it.
         callers: Tells who calls.
         codes: One-time codes and magic links.
-        authorization_codes: Writes authorization codes.
         sign_in: Joins what is brought and what comes of it.
         tokens: What comes of it on this page.
     """
     notices = NoticeRoutes(sign_in.notices, callers)
+    authorization_codes = AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE))
+    completion = Completion(authorization_codes, sign_in, tokens, callers)
+    db, clock, entropy = sign_in.database, sign_in.clock, sign_in.entropy
+    checked = AccessTokenCheck(settings.issuer, db, tokens.ring, clock)
+    presence = PresenceCheck(db, checked, tokens.mint, sign_in.notices, clock, entropy)
+    passkeys = Passkeys(
+        db,
+        Challenges(master.derive_all(Challenges.PURPOSE)),
+        Decoys(master.derive_all(Decoys.PURPOSE)),
+        sign_in.notices,
+        read_kinds(),
+        clock,
+        entropy,
+    )
     return (
-        API(codes, authorization_codes, sign_in, tokens, callers, callers.cors),
-        Links(codes, authorization_codes, sign_in, tokens, callers),
+        API(codes, completion, callers, callers.cors),
+        PasskeyRoutes(passkeys, completion, presence, callers),
+        Links(codes, completion, callers),
         BrowserRoutes(callers, codes.clock),
         notices,
     )

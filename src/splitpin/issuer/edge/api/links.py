@@ -8,38 +8,26 @@ A link itself is `GET /link`, a page like any other: nothing is used up before o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.authorization.outcome import CodeForPage
-from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.addresses import page_origin
-from splitpin.issuer.clients.flow import require_proven
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened, browser_digest
 from splitpin.issuer.codes.model import NO_BROWSER
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
-from splitpin.issuer.edge.api.authorization import authorization_code, requested
-from splitpin.issuer.edge.api.payload import sign_in_payload
-from splitpin.issuer.edge.api.requests import Authorization, ContinueLink, FollowLink, Link, LinkStatus
-from splitpin.issuer.edge.api.signed_in import signed_in
+from splitpin.issuer.edge.api.completion import Completion
+from splitpin.issuer.edge.api.requests import ContinueLink, FollowLink, Link, LinkStatus
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.signin.flow import SignIn
-from splitpin.issuer.signin.model import Completed
-from splitpin.issuer.tokens.outcome import TokensHere
-
-Delivered = TypeVar("Delivered")
 
 _PREFIX = "/api/v1/links"
 
@@ -50,16 +38,12 @@ class Links:
 
     Attributes:
         codes: Codes, and the links that they may carry.
-        authorization_codes: Writes authorization codes.
-        sign_in: Joins what is brought and what comes of it.
-        tokens: What comes of it in the tab that asked.
+        completion: Completes sign-ins.
         callers: Tells who calls.
     """
 
     codes: Codes
-    authorization_codes: AuthorizationCodes
-    sign_in: SignIn
-    tokens: TokensHere
+    completion: Completion
     callers: Callers
 
     def routes(self) -> list[Route]:
@@ -94,28 +78,15 @@ class Links:
             code_verifier=asked.code_verifier,
             network=circumstances.network,
         )
-        if asked.authorization is None:
-            require_proven(client, authenticated=False)
-            here = await self.sign_in.complete(client, followed, self.tokens, circumstances)
-            return self._heard(request, client, here, sign_in_payload, passes=asked.browser_passes)
-        issued = await self.sign_in.complete(
-            client, followed, self._code_for(client, asked.authorization), circumstances
+        return await self.completion.of(
+            request,
+            client,
+            followed,
+            circumstances=circumstances,
+            authorization=asked.authorization,
+            passes=asked.browser_passes,
+            state="done",
         )
-        return self._heard(request, client, issued, authorization_code, passes=asked.browser_passes)
-
-    def _heard(
-        self,
-        request: Request,
-        client: Client,
-        heard: Completed[Delivered] | str,
-        document: Callable[[Delivered], Mapping[str, object]],
-        *,
-        passes: Sequence[str] | None,
-    ) -> Response:
-        if not isinstance(heard, Completed):
-            return answer({"state": heard})
-        done = {"state": "done", **document(heard.delivered)}
-        return signed_in(self.callers, request, client, heard, done, passes=passes)
 
     async def _opened(self, request: Request) -> Response:
         asked = await read_json(request, FollowLink)
@@ -143,14 +114,14 @@ class Links:
             browser=self.callers.browsers.of(request),
             network=circumstances.network,
         )
-        issued = await self.sign_in.complete(
-            client, returned, self._code_for(client, asked.authorization), circumstances
+        return await self.completion.of(
+            request,
+            client,
+            returned,
+            circumstances=circumstances,
+            authorization=asked.authorization,
+            passes=asked.browser_passes,
         )
-        document = authorization_code(issued.delivered)
-        return signed_in(self.callers, request, client, issued, document, passes=asked.browser_passes)
-
-    def _code_for(self, client: Client, asked: Authorization) -> CodeForPage:
-        return CodeForPage(requested(client, asked), self.authorization_codes, self.sign_in.entropy)
 
 
 def link_request(asked: Link, client: Client, to: Address, browser: str | None) -> LinkRequest:

@@ -107,3 +107,104 @@ class ContinueLink(msgspec.Struct, frozen=True, kw_only=True):
     challenge: Text
     authorization: Authorization
     browser_passes: Passes | None = None
+
+
+# Base64url without padding, as `PublicKeyCredential.toJSON()` writes it (WebAuthn Level 3 section 5.1).
+Octets = Annotated[str, msgspec.Meta(min_length=1, max_length=32_768, pattern="^[A-Za-z0-9_-]+$")]
+CredentialId = Annotated[str, msgspec.Meta(min_length=1, max_length=1364, pattern="^[A-Za-z0-9_-]+$")]
+
+
+class PasskeyOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask what to ask the browser's devices for: `POST /api/v1/passkeys/options`."""
+
+    client_id: Text
+    code_challenge: Text
+    code_challenge_method: Text
+    email: Text | None = None
+    phone: Text | None = None
+
+
+class AssertedResponse(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """`AuthenticatorAssertionResponseJSON`."""
+
+    client_data: Octets = msgspec.field(name="clientDataJSON")
+    authenticator_data: Octets
+    signature: Octets
+    user_handle: Annotated[str, msgspec.Meta(max_length=128)] | None = None
+
+
+class Asserted(msgspec.Struct, frozen=True, kw_only=True):
+    """`AuthenticationResponseJSON`."""
+
+    id: CredentialId
+    type: Literal["public-key"]
+    response: AssertedResponse
+
+
+class VerifyPasskey(msgspec.Struct, frozen=True, kw_only=True):
+    """Sign in with a passkey: `POST /api/v1/passkeys/verify`."""
+
+    client_id: Text
+    code_verifier: Text
+    credential: Asserted
+    email: Text | None = None
+    phone: Text | None = None
+    authorization: Authorization | None = None
+    browser_passes: Passes | None = None
+
+
+class OfClient(msgspec.Struct, frozen=True, kw_only=True):
+    """The app whose page asks: `POST /api/v1/passkeys/list` and `registration/options`."""
+
+    client_id: Text
+
+
+class AttestedResponse(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """`AuthenticatorAttestationResponseJSON`."""
+
+    client_data: Octets = msgspec.field(name="clientDataJSON")
+    attestation_object: Octets
+    transports: Annotated[list[Text], msgspec.Meta(max_length=16)] = []
+
+
+class CredentialProperties(msgspec.Struct, frozen=True, kw_only=True):
+    """`CredentialPropertiesOutput`."""
+
+    rk: bool | None = None
+
+
+class Extensions(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """`AuthenticationExtensionsClientOutputsJSON`; whatever else is in it is not looked at."""
+
+    cred_props: CredentialProperties | None = None
+
+
+class Attested(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """`RegistrationResponseJSON`."""
+
+    id: CredentialId
+    type: Literal["public-key"]
+    response: AttestedResponse
+    client_extension_results: Extensions | None = None
+
+
+class AddPasskey(msgspec.Struct, frozen=True, kw_only=True):
+    """Add a passkey: `POST /api/v1/passkeys/registration`."""
+
+    client_id: Text
+    credential: Attested
+
+
+class RenamePasskey(msgspec.Struct, frozen=True, kw_only=True):
+    """Call a passkey something else: `POST /api/v1/passkeys/rename`."""
+
+    client_id: Text
+    id: CredentialId
+    name: Text
+
+
+class RemovePasskey(msgspec.Struct, frozen=True, kw_only=True):
+    """Take a passkey away: `POST /api/v1/passkeys/remove`."""
+
+    client_id: Text
+    id: CredentialId

@@ -11,25 +11,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from splitpin.issuer.authorization.outcome import CodeForPage
-from splitpin.issuer.authorization.text import AuthorizationCodes
-from splitpin.issuer.clients.flow import require_proven
 from splitpin.issuer.codes.address import parse_address
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
-from splitpin.issuer.edge.api.authorization import authorization_code, requested
+from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.links import link_request
-from splitpin.issuer.edge.api.payload import sign_in_payload
 from splitpin.issuer.edge.api.requests import Begin, CodeStatus, Resend, Verify
-from splitpin.issuer.edge.api.signed_in import signed_in
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.signin.flow import SignIn
-from splitpin.issuer.tokens.outcome import TokensHere
 
 _PREFIX = "/api/v1"
 
@@ -40,17 +33,13 @@ class API:
 
     Attributes:
         codes: One-time codes.
-        authorization_codes: Writes authorization codes.
-        sign_in: Joins what is brought and what comes of it.
-        tokens: What comes of it on this page.
+        completion: Completes sign-ins.
         callers: Tells who calls.
         cors: Lets the pages of projects call.
     """
 
     codes: Codes
-    authorization_codes: AuthorizationCodes
-    sign_in: SignIn
-    tokens: TokensHere
+    completion: Completion
     callers: Callers
     cors: Cors
 
@@ -131,16 +120,14 @@ class API:
             network=circumstances.network,
             passes=self.callers.known.of(request, asked.browser_passes),
         )
-        if asked.authorization is not None:
-            request_for = requested(client, asked.authorization)
-            outcome = CodeForPage(request_for, self.authorization_codes, self.sign_in.entropy)
-            issued = await self.sign_in.complete(client, typed, outcome, circumstances)
-            document = authorization_code(issued.delivered)
-            return signed_in(self.callers, request, client, issued, document, passes=asked.browser_passes)
-        require_proven(client, authenticated=False)
-        here = await self.sign_in.complete(client, typed, self.tokens, circumstances)
-        payload = sign_in_payload(here.delivered)
-        return signed_in(self.callers, request, client, here, payload, passes=asked.browser_passes)
+        return await self.completion.of(
+            request,
+            client,
+            typed,
+            circumstances=circumstances,
+            authorization=asked.authorization,
+            passes=asked.browser_passes,
+        )
 
 
 def _begun(begun: Begun) -> dict[str, str | int | None]:

@@ -1,0 +1,59 @@
+"""The client data of a ceremony (WebAuthn Level 3 section 5.8.1), as far as the library leaves it to us."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode
+from binascii import Error
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from splitpin.errors import Refused
+
+
+class _Members(msgspec.Struct, frozen=True, rename="camel"):
+    type: str
+    challenge: str
+    origin: str
+    cross_origin: bool = False
+    top_origin: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientData:
+    """What the browser says of the ceremony; the authenticator signed over it.
+
+    Attributes:
+        challenge: What it was asked with.
+        origin: The page that asked.
+    """
+
+    challenge: bytes = field(repr=False)
+    origin: str
+
+
+def read_client_data(octets: bytes, *, type_: str, origin: str) -> ClientData:
+    """What it says, where it is of this kind of ceremony, on this very page and in no frame of another site's.
+
+    Raises:
+        Refused: It is not; it is no JSON.
+    """
+    try:
+        said = msgspec.json.decode(octets, type=_Members)
+        challenge = urlsafe_b64decode(said.challenge + "=" * (-len(said.challenge) % 4))
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, Error, ValueError):
+        raise refused("client_data") from None
+    if said.type != type_:
+        raise refused("ceremony")
+    if said.origin != origin:
+        raise refused("origin")
+    # Sections 7.1 steps 10 and 11, 7.2 steps 13 and 14: a site that frames a page of a project is not one of its pages.
+    if said.cross_origin or said.top_origin is not None:
+        raise refused("framed")
+    return ClientData(challenge, said.origin)
+
+
+def refused(reason: str) -> Refused:
+    """The one answer to every ceremony that comes to nothing; the reason is for the record."""
+    return Refused("This passkey did not work. Try again, or use another way to sign in.", reason=reason)

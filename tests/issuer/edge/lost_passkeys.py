@@ -1,0 +1,69 @@
+"""The requests of passkeys, ready to be sent, and sent again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from issuer.edge.accounts import bearer
+from issuer.edge.http_world import ORIGIN, HttpWorld
+from issuer.edge.lost_answers import Case, Send, email, sending
+from issuer.edge.passkeys.passkey_world import HEADERS, Page
+from issuer.edge.passkeys.soft_authenticator import SoftPasskey, text
+
+
+async def passkey_options(world: HttpWorld) -> Send:
+    body = {"client_id": world.app.id, "code_challenge": world.challenge, "code_challenge_method": "S256"}
+    return sending(world, "POST", "/api/v1/passkeys/options", HEADERS, json=body)
+
+
+async def passkey_verify(world: HttpWorld) -> Send:
+    page = Page(world)
+    passkey = await page.add(await world.sign_in(email()))
+    body = {
+        "client_id": world.app.id, "code_verifier": world.verifier,
+        "credential": passkey.held(await page.to_sign_in(), ORIGIN),
+    }  # fmt: skip
+    return sending(world, "POST", "/api/v1/passkeys/verify", HEADERS, json=body)
+
+
+async def signed_in_page(world: HttpWorld, path: str, **body: Any) -> Send:
+    payload = await world.sign_in(email())
+    page = Page(world)
+    name = text((await page.add(payload)).credential_id)
+    if path == "registration":
+        body["credential"] = SoftPasskey().made(await page.to_add(payload), ORIGIN)
+    if path in {"rename", "remove"}:
+        body["id"] = name
+    headers = HEADERS | {"Authorization": bearer(world, payload)["Authorization"]}
+    return sending(world, "POST", f"/api/v1/passkeys/{path}", headers, json={"client_id": world.app.id} | body)
+
+
+async def passkey_list(world: HttpWorld) -> Send:
+    return await signed_in_page(world, "list")
+
+
+async def passkey_creation(world: HttpWorld) -> Send:
+    return await signed_in_page(world, "registration/options")
+
+
+async def passkey_added(world: HttpWorld) -> Send:
+    return await signed_in_page(world, "registration")
+
+
+async def passkey_renamed(world: HttpWorld) -> Send:
+    return await signed_in_page(world, "rename", name="Mine")
+
+
+async def passkey_removed(world: HttpWorld) -> Send:
+    return await signed_in_page(world, "remove")
+
+
+PASSKEYS = [
+    Case("POST /api/v1/passkeys/options", passkey_options, "rpId"),  # each is another challenge; none is stored
+    Case("POST /api/v1/passkeys/verify", passkey_verify, "refresh_token"),
+    Case("POST /api/v1/passkeys/list", passkey_list),
+    Case("POST /api/v1/passkeys/registration/options", passkey_creation, "rp"),
+    Case("POST /api/v1/passkeys/registration", passkey_added),
+    Case("POST /api/v1/passkeys/rename", passkey_renamed),
+    Case("POST /api/v1/passkeys/remove", passkey_removed),
+]

@@ -1,0 +1,180 @@
+"""Whose a passkey is, who learns of it, and what it says of itself."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from typing import Any
+
+from issuer.edge.http_world import ISSUER, HttpWorld
+from issuer.edge.passkeys.passkey_world import Page
+from issuer.edge.passkeys.soft_authenticator import BE, BS, UP, UV, SoftPasskey, octets, text
+from splitpin.issuer.passkeys.model import TIMEOUT
+from splitpin.issuer.projects.flow import edit_project
+from splitpin.jose.strict_json import parse_object
+
+
+async def test_one_winner(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in()
+    passkey = await page.add(ann)
+    held = passkey.held(await page.to_sign_in(), page.origin)
+    answers = await asyncio.gather(*(page.verify(held) for _ in range(16)))
+    # The same browser may ask again, because an answer was lost: it gets the grant of the one that won.
+    tokens = {answer.json()["oauth_token"]["refresh_token"] for answer in answers if answer.status_code == 200}
+    assert {answer.status_code for answer in answers} == {200}
+    assert len(tokens) == 1
+    assert (await world.token(tokens.pop())).status_code == 200
+    assert (await page.verify(held)).status_code == 403  # its tokens were used
+    other = await page.add(ann)
+    swapped = other.held(await page.to_sign_in(), page.origin)
+    assert (await page.verify(swapped)).status_code == 200
+    stolen = passkey.held({"challenge": parse_challenge(swapped)}, page.origin)
+    assert (await page.verify(stolen)).status_code == 403  # another passkey, on the same challenge
+
+
+def parse_challenge(credential: dict[str, Any]) -> str:
+    return str(parse_object(octets(credential["response"]["clientDataJSON"]))["challenge"])
+
+
+async def test_a_passkey_belongs_to_one(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in("ann@example.com")
+    bob = await world.sign_in("bob@example.com")
+    passkey = await page.add(ann)
+    copy = SoftPasskey(credential_id=passkey.credential_id)
+    for payload in (ann, bob):
+        made = copy.made(await page.to_add(payload), page.origin)
+        assert (await page.post("registration", payload, credential=made)).status_code == 409
+    made = (second := SoftPasskey()).made(await page.to_add(ann), page.origin)
+    first, again = [await page.post("registration", ann, credential=made) for _ in range(2)]
+    assert first.json() == again.json()
+    assert (await page.post("registration", bob, credential=made)).status_code == 403
+    assert (await page.sign_in(second)).status_code == 200
+
+
+async def test_nobody_learns_who_has_one(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in("ann@example.com")
+    await world.sign_in("bob@example.com")
+    passkey = await page.add(ann)
+    asked = [
+        (await page.to_sign_in(email=email))["allowCredentials"]
+        for email in ("ann@example.com", "bob@example.com", "nobody@example.com", "ANN@example.com")
+    ]
+    assert [len(each) for each in asked] == [3, 3, 3, 3]
+    assert asked[0] == asked[3]
+    assert asked[2] == (await page.to_sign_in(email="nobody@example.com"))["allowCredentials"]
+    ids = [{each["id"] for each in some} for some in asked]
+    assert text(passkey.credential_id) in ids[0]
+    assert all(one.isdisjoint(other) for one, other in itertools.combinations(ids[:3], 2))
+    assert {len(octets(each)) for some in ids for each in some} <= {16, 20, 32}
+    assert {tuple(each["transports"]) for some in asked for each in some} == {("hybrid", "internal")}
+
+
+async def test_unknown_only_where_nobody_has_it(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in()
+    passkey = await page.add(ann)
+    gone = SoftPasskey(user_handle=passkey.user_handle, rp_id=passkey.rp_id)
+    assert (await page.sign_in(gone)).json()["code"] == "unknown_passkey"
+    assert (await page.sign_in(gone, email="ann@example.com")).json()["code"] == "refused"
+    late = await page.to_sign_in()
+    world.clock.now += TIMEOUT
+    assert (await page.verify(gone.held(late, page.origin))).json()["code"] == "refused"
+    passkey.flags = UP
+    assert (await page.sign_in(passkey)).json()["code"] == "refused"
+    assert (await page.verify({"id": "AAAA"})).status_code == 400
+
+
+async def test_named_and_removed_by_its_owner_alone(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in("ann@example.com")
+    bob = await world.sign_in("bob@example.com")
+    passkey = await page.add(ann)
+    name = text(passkey.credential_id)
+    assert (await page.post("rename", bob, id=name, name="Bob's")).status_code == 404
+    assert (await page.post("remove", bob, id=name)).status_code == 200
+    for bad in (" ", "x" * 65, "a\nb"):
+        assert (await page.post("rename", ann, id=name, name=bad)).json()["field"] == "name"
+    assert (await page.post("rename", ann, id=name, name=" Ann's key ")).status_code == 200
+    listed = (await page.post("list", ann)).json()["passkeys"]
+    assert [each["name"] for each in listed] == ["Ann's key"]
+    assert (await page.post("remove", ann, id=name)).status_code == 200
+    assert (await page.sign_in(passkey)).json()["code"] == "unknown_passkey"
+    assert page.events() == [("passkey.added", None), ("passkey.removed", None)]
+    subjects = [mail["subject"] for mail in await mails(world, "ann@example.com", 3)]
+    assert subjects[:2] == ["A passkey was removed at Acme", "A passkey was added at Acme"]
+
+
+async def mails(world: HttpWorld, to: str, count: int) -> list[dict[str, Any]]:
+    for _ in range(500):
+        found = [mail for mail in (await world.client.get("/inbox.json")).json() if mail["to"] == to]
+        if len(found) >= count:
+            return found
+        await asyncio.sleep(0.02)
+    raise AssertionError("no mail came")
+
+
+async def test_a_disabled_or_deleted_person_s(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in()
+    passkey = await page.add(ann)
+    subject = ann["user"]["ID"]
+    world.db.run_now(lambda tx: tx.execute("UPDATE users SET status = 'disabled' WHERE subject = :s", s=subject))
+    refused = await page.sign_in(passkey)
+    assert (refused.status_code, refused.json()["code"]) == (403, "refused")
+
+
+async def test_what_it_says_of_itself_is_recorded(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in()
+    passkey = await page.add(ann, SoftPasskey(count=7))
+    for count, flags in (
+        (8, UP | UV),
+        (8, UP | UV),
+        (3, UP | UV),
+        (9, UP | UV | BE),
+        (10, UP | UV | BE | BS),
+        (11, UP | UV),
+    ):
+        passkey.count, passkey.flags = count, flags
+        assert (await page.sign_in(passkey)).status_code == 200
+    assert [event for event, _ in page.events()[1:]] == [
+        "passkey.counter_fell",
+        "passkey.counter_fell",
+        "passkey.became_synced",
+        "passkey.became_device_bound",
+    ]
+    row = world.db.run_now(lambda tx: tx.one("SELECT sign_count, backup_eligible, backed_up FROM passkeys"))
+    assert row is not None
+    assert (row["sign_count"], row["backup_eligible"], row["backed_up"]) == (11, 0, 0)
+
+
+async def test_only_what_stays_on_its_device(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in()
+    synced = await page.add(ann, SoftPasskey(flags=UP | UV | BE))
+    bound = await page.add(ann, SoftPasskey(count=5))
+    world.db.run_now(edit_project, world.app.project.id, device_bound_only=True)
+    world.clock.now += 60  # what this process knows of the project is some seconds old
+    assert (await page.sign_in(synced)).status_code == 403
+    synced.flags = UP | UV
+    assert (await page.sign_in(synced)).status_code == 403  # and it says now that it always stayed
+    assert (await page.sign_in(bound)).status_code == 403  # it counts no further
+    bound.count = 6
+    assert (await page.sign_in(bound)).status_code == 200
+    bound.flags, bound.count = UP | UV | BE, 7
+    assert (await page.sign_in(bound)).status_code == 403
+    made = SoftPasskey(flags=UP | UV | BE).made(await page.to_add(ann), page.origin)
+    assert (await page.post("registration", ann, credential=made)).status_code == 403
+
+
+async def test_names_that_a_project_has(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in()
+    old = await page.add(ann)
+    world.db.run_now(edit_project, world.app.project.id, rp_ids=["acme.example", "acme.test"])
+    world.clock.now += 60
+    assert (await page.to_sign_in())["rpId"] == "acme.test"
+    assert (await page.sign_in(old)).status_code == 200
+    own = Page(world, ISSUER)
+    assert (await own.to_sign_in())["rpId"] == "acme.example"  # related, or the browser refuses
+
+
+async def test_no_names_on_numbers(small_world: HttpWorld) -> None:
+    world = small_world
+    body = {"client_id": world.app.id, "code_challenge": world.challenge, "code_challenge_method": "S256"}
+    answer = await world.client.post("/api/v1/passkeys/options", json=body)
+    assert answer.json()["field"] == "origin"
