@@ -24,7 +24,7 @@ MIGRATIONS = sorted((Path(splitpin.issuer.db.__file__).parent / "migrations").gl
 SCHEMA = "\n".join(each.read_text() for each in MIGRATIONS)
 TABLES = dict(re.findall(r"CREATE TABLE (\w+) \((.*?)\n\);", SCHEMA, re.DOTALL))
 STAY = {"projects", "audit_events"}
-NOBODYS = {"limits", "signing_keys", "master_secrets", "inbox"}
+NOBODYS = {"limits", "signing_keys", "master_secrets", "inbox", "spent_challenges"}
 
 # A row of each table: what a column says where it has no default. {p} is the project, {n} tells its rows apart.
 ROWS = {
@@ -34,6 +34,9 @@ ROWS = {
     "test_people": "subject='{p}-u{n}' project_id='{p}' address='a{n}' code={b} digits=6 created_at=1 expires_at=1",
     "device_keys": "project_id='{p}' subject='{p}-u{n}' method='BIOMETRIC' algorithm='EC' public_key={b} "
     "device_type='t' device_name='n' enrolled_at=1",
+    "passkeys": "credential_id={b} project_id='{p}' subject='{p}-u{n}' rp_id='r' public_key={b} sign_count=0 "
+    "backup_eligible=0 backed_up=0 transports='' aaguid='' name='n' created_at=1",
+    "user_handles": "subject='{p}-u{n}' project_id='{p}' user_handle={b}",
     "pins": "subject='{p}-u{n}' project_id='{p}' key_id='k' salt={b} digest={b} enrolled_at=1",
     "pin_resets": "project_id='{p}' subject='{p}-u{n}' challenge_id='{p}-{n}' code_challenge='c' expires_at=1",
     "sessions": "sid='{p}-s{n}' project_id='{p}' subject='{p}-u{n}' proofs='' network='' user_agent='' created_at=1 "
