@@ -25,6 +25,7 @@ SHARED = {
     "--others-end-in": "HOURS",
     "--subject": "WORDS", "--preheader": "WORDS", "--text": "FILE", "--html": "FILE", "--footer": "FILE",
     "--logo": "URL", "--output": "FILE", "--rp-id": "DOMAIN",
+    "--registration": "FILE", "--client-id": "CLIENT_ID",
 }  # fmt: skip
 
 

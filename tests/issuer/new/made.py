@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from splitpin.issuer.cli.new.plan import Database, Framework, Plan
 from splitpin.issuer.cli.new.writing import write
 
 _LONG_NAME = "my-shop-whose-name-is-as-long-as-can-be"
-COMBINATIONS = [Plan(_LONG_NAME, *each) for each in product(Framework, Database)]
+ISSUER, CLIENT_ID = "http://localhost:9000", "0b2f1a52-6b0e-4d4d-9d43-5a9cf2f1c001"
+INSIDE = [Plan(_LONG_NAME, *each) for each in product(Framework, Database)]
+APART = [replace(each, issuer=ISSUER, client_id=CLIENT_ID) for each in INSIDE]
+COMBINATIONS = [*INSIDE, *APART]
 
 _LOOK = """
 from starlette.testclient import TestClient
@@ -35,7 +39,7 @@ def written(plan: Plan, below: Path) -> Path:
 
 def named(plan: Plan) -> str:
     """A combination, as a test is called after it."""
-    return f"{plan.framework}-{plan.database}"
+    return f"{plan.framework}-{plan.database}{'-apart' if plan.is_apart else ''}"
 
 
 def in_the_app(folder: Path, *command: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from issuer.new.made import COMBINATIONS, in_the_app, its_own_tests, named, served, written
+from issuer.new.made import COMBINATIONS, INSIDE, in_the_app, its_own_tests, named, served, written
 from splitpin.issuer.cli.new.plan import Database, Plan
 
 _QUICK = {"starlette-sqlite"}
@@ -26,7 +26,14 @@ def database(plan: Plan, tmp_path: Path, request: pytest.FixtureRequest) -> str:
     return url
 
 
-@each_combination
+@pytest.mark.parametrize(
+    "plan",
+    [
+        pytest.param(each, marks=pytest.mark.long if each.is_apart and each.database is Database.POSTGRESQL else ())
+        for each in COMBINATIONS
+    ],
+    ids=named,
+)
 def test_it_compiles_and_ruff_is_content(plan: Plan, tmp_path: Path) -> None:
     folder = written(plan, tmp_path)
     in_the_app(folder, "compileall", "-q", ".")
@@ -39,7 +46,11 @@ def test_its_own_tests_pass(plan: Plan, tmp_path: Path, database: str) -> None:
     its_own_tests(written(plan, tmp_path), database)
 
 
-@quick_or_long
+@pytest.mark.parametrize(
+    "plan",
+    [pytest.param(each, marks=() if named(each) in _QUICK else pytest.mark.long) for each in INSIDE],
+    ids=named,
+)
 def test_a_stranger_finds_the_form_and_its_issuer(plan: Plan, tmp_path: Path, database: str) -> None:
     served(written(plan, tmp_path), database)
 

@@ -16,6 +16,7 @@ from splitpin.issuer.cli.parameters import (
     AddOrigins,
     AddRedirectURIs,
     AsJSON,
+    ChosenClientId,
     ClientId,
     Origins,
     ProjectId,
@@ -44,6 +45,7 @@ def create(
     ] = False,
     origin: Origins = None,
     redirect_uri: RedirectURIs = None,
+    client_id: ChosenClientId = None,
     as_json: AsJSON = False,
 ) -> None:
     """Register another app of a project, with the same people and its own tokens.
@@ -58,6 +60,7 @@ def create(
             type_="confidential" if confidential else "public",
             origins=origin or [],
             redirect_uris=redirect_uri or [],
+            client_id=client_id,
             now=int(time.time()),
             entropy=secrets.token_bytes,
         )

@@ -24,6 +24,10 @@ TheProject = Annotated[
 ClientId = Annotated[str, typer.Argument(metavar="CLIENT_ID", help="The client's id.")]
 UserName = Annotated[str, typer.Argument(metavar="USER", help="An email address, a phone number or an id.")]
 
+ChosenClientId = Annotated[
+    str | None,
+    typer.Option("--client-id", metavar="CLIENT_ID", help="One that the app has already.", show_default="a new one"),
+]
 Origins = Annotated[
     list[str] | None,
     typer.Option("--origin", help="Where its pages run, such as https://app.example.com. May be given several times."),

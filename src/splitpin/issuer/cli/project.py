@@ -20,6 +20,7 @@ from splitpin.issuer.cli.parameters import (
     AddOrigins,
     AddRedirectURIs,
     AsJSON,
+    ChosenClientId,
     Origins,
     ProjectId,
     RedirectURIs,
@@ -44,6 +45,7 @@ def create(
     origin: Origins = None,
     redirect_uri: RedirectURIs = None,
     *,
+    client_id: ChosenClientId = None,
     as_json: AsJSON = False,
 ) -> None:
     """Register a project, and show its client id and its secret, once.
@@ -57,6 +59,7 @@ def create(
             name=name,
             origins=origin or [],
             redirect_uris=redirect_uri or [],
+            client_id=client_id,
             now=int(time.time()),
             entropy=secrets.token_bytes,
         )

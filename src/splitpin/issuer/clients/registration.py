@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,9 +15,11 @@ from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client, ClientType
 from splitpin.issuer.clients.secrets import add_secret
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.projects.flow import add_missing_project, add_project, find_project
+from splitpin.issuer.projects.flow import add_missing_project, find_project
 from splitpin.issuer.projects.model import Project, check_name
 from splitpin.issuer.typed.domain import in_a_labels
+
+_CLIENT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def create_project(
@@ -25,20 +28,33 @@ def create_project(
     name: str,
     origins: Sequence[str],
     redirect_uris: Sequence[str] = (),
+    client_id: str | None = None,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> tuple[Client, str]:
     """Register a project and its first client, which is public and has the project's id and name.
 
+    Args:
+        tx: The transaction.
+        name: What people read.
+        origins: Where its pages run.
+        redirect_uris: Where people may be sent back to.
+        client_id: One that the app was given before; None: a new one.
+        now: Seconds UTC.
+        entropy: Random bytes.
+
     Returns:
         The client, and its secret: shown now and never again.
 
     Raises:
-        InvalidRequest: The name, an origin or a redirect URI will not do.
+        InvalidRequest: The name, the client id, an origin or a redirect URI will not do.
+        Conflict: The client id is somebody's, or was.
     """
-    project = add_project(tx, _new_id(entropy), name=name, now=now)
-    client = _new(project, project.id, name=name, type_="public", origins=origins, redirect_uris=redirect_uris, now=now)
-    store.insert(tx, client)
+    chosen = _new_id(entropy) if client_id is None else check_client_id(client_id)
+    project = Project(id=chosen, name=check_name(name), created_at=now)
+    client = _new(project, chosen, name=name, type_="public", origins=origins, redirect_uris=redirect_uris, now=now)
+    if not add_missing_project(tx, project) or not store.insert_missing(tx, client):
+        raise _taken()
     return client, add_secret(tx, client.id, now=now, entropy=entropy)[1]
 
 
@@ -72,25 +88,38 @@ def create_client(
     type_: ClientType,
     origins: Sequence[str],
     redirect_uris: Sequence[str] = (),
+    client_id: str | None = None,
     now: int,
     entropy: Callable[[int], bytes],
 ) -> tuple[Client, str]:
     """Register a further app of a project: the same people, its own tokens.
+
+    Args:
+        tx: The transaction.
+        project_id: The project.
+        name: For the operator.
+        type_: Whether it has to authenticate.
+        origins: Where its pages run.
+        redirect_uris: Where people may be sent back to.
+        client_id: One that the app was given before; None: a new one.
+        now: Seconds UTC.
+        entropy: Random bytes.
 
     Returns:
         The client, and its secret: shown now and never again.
 
     Raises:
         NotFound: There is no such project.
-        InvalidRequest: The name, an origin or a redirect URI will not do.
+        InvalidRequest: The name, the client id, an origin or a redirect URI will not do.
+        Conflict: The client id is somebody's, or was.
     """
     project = find_project(tx, project_id)
     if project is None:
         raise NotFound("There is no project with that id.")
-    client = _new(
-        project, _new_id(entropy), name=name, type_=type_, origins=origins, redirect_uris=redirect_uris, now=now
-    )
-    store.insert(tx, client)
+    chosen = _new_id(entropy) if client_id is None else check_client_id(client_id)
+    client = _new(project, chosen, name=name, type_=type_, origins=origins, redirect_uris=redirect_uris, now=now)
+    if not store.insert_missing(tx, client):
+        raise _taken()
     return client, add_secret(tx, client.id, now=now, entropy=entropy)[1]
 
 
@@ -168,6 +197,21 @@ def list_clients(tx: Transaction, *, project_id: str | None = None) -> list[Clie
 def list_projects(tx: Transaction) -> list[Client]:
     """The first client of each project, oldest first."""
     return [client for client in store.list_all(tx) if client.id == client.project.id]
+
+
+def check_client_id(text: str, *, field: str = "client_id") -> str:
+    """A client id that somebody chose.
+
+    Raises:
+        InvalidRequest: It is not written as ours are.
+    """
+    if not _CLIENT_ID.fullmatch(text):
+        raise InvalidRequest("A client id is a UUID in lower case.", field=field)
+    return text
+
+
+def _taken() -> Conflict:
+    return Conflict("This client id is somebody's already, or was: no two get the same.")
 
 
 def _new_id(entropy: Callable[[int], bytes]) -> str:

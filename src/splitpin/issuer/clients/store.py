@@ -9,11 +9,11 @@ from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.store import passkey_rules_of, rules_of
 
-_INSERT = """
+_INSERT_MISSING = """
 INSERT INTO clients (client_id, project_id, name, type, allowed_origins, redirect_uris, created_at)
 VALUES (:client_id, :project_id, :name, :type, :allowed_origins, :redirect_uris, :created_at)
+ON CONFLICT DO NOTHING
 """
-_INSERT_MISSING = f"{_INSERT} ON CONFLICT DO NOTHING"
 
 _SELECT = """
 SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.created_at, c.project_id,
@@ -64,14 +64,12 @@ _DELETE = (
 )
 
 
-def insert(tx: Transaction, client: Client) -> None:
-    """Write a new client."""
-    tx.execute(_INSERT, project_id=client.project.id, created_at=client.created_at, **_columns(client))
-
-
-def insert_missing(tx: Transaction, client: Client) -> None:
-    """Write a client that others may write at the same time."""
-    tx.execute(_INSERT_MISSING, project_id=client.project.id, created_at=client.created_at, **_columns(client))
+def insert_missing(tx: Transaction, client: Client) -> bool:
+    """Write a client that others may write at the same time; True for the one who did."""
+    written = tx.execute(
+        _INSERT_MISSING, project_id=client.project.id, created_at=client.created_at, **_columns(client)
+    )
+    return written == 1
 
 
 def find(tx: Transaction, client_id: str) -> Client | None:

@@ -20,20 +20,12 @@ from splitpin.issuer.typed.domain import parse_domain
 _PROJECT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def add_project(tx: Transaction, project_id: str, *, name: str, now: int) -> Project:
-    """Write a new project, which has no client yet (`clients.registration.create_project` makes both).
+def add_missing_project(tx: Transaction, project: Project) -> bool:
+    """Write a project, unless it is there or was; others may do so at the same time, and it is True for one of them.
 
-    Raises:
-        InvalidRequest: The name will not do.
+    It has no client yet: `clients.registration` makes both.
     """
-    project = Project(id=project_id, name=check_name(name), created_at=now)
-    store.insert(tx, project)
-    return project
-
-
-def add_missing_project(tx: Transaction, project: Project) -> None:
-    """Write a project, unless it is there; others may do so at the same time."""
-    store.insert_missing(tx, project)
+    return store.insert_missing(tx, project)
 
 
 def edit_project(

@@ -9,8 +9,9 @@ from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
 from splitpin.issuer.projects.registration import RegistrationRules
 
-_INSERT = "INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, :created_at)"
-_INSERT_MISSING = f"{_INSERT} ON CONFLICT DO NOTHING"
+_INSERT_MISSING = """
+INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, :created_at) ON CONFLICT DO NOTHING
+"""
 
 _COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, templates, rp_ids,
     device_bound_only, created_at"""
@@ -30,14 +31,9 @@ UPDATE projects SET name = :name, open_lookup = :open_lookup, invite_only = :inv
 _WRITE_FORMS = "UPDATE projects SET forms = :forms WHERE project_id = :project_id"
 
 
-def insert(tx: Transaction, project: Project) -> None:
-    """Write a new project."""
-    tx.execute(_INSERT, project_id=project.id, name=project.name, created_at=project.created_at)
-
-
-def insert_missing(tx: Transaction, project: Project) -> None:
-    """Write a project that others may write at the same time."""
-    tx.execute(_INSERT_MISSING, project_id=project.id, name=project.name, created_at=project.created_at)
+def insert_missing(tx: Transaction, project: Project) -> bool:
+    """Write a project that others may write at the same time; True for the one who did."""
+    return tx.execute(_INSERT_MISSING, project_id=project.id, name=project.name, created_at=project.created_at) == 1
 
 
 def find(tx: Transaction, project_id: str) -> Project | None:

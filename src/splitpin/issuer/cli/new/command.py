@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import uuid
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Annotated, TypeVar
@@ -12,6 +13,7 @@ import typer
 from splitpin.issuer.cli.new.files import files_of
 from splitpin.issuer.cli.new.plan import Database, Framework, Plan
 from splitpin.issuer.cli.new.writing import write
+from splitpin.issuer.cli.parameters import ChosenClientId
 from splitpin.issuer.cli.terminal import say, warn
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -21,6 +23,11 @@ def new(
     folder: Annotated[Path, typer.Argument(help="Where to write it: a new folder, which names the app.")],
     framework: Annotated[Framework | None, typer.Option(help="What answers requests.")] = None,
     database: Annotated[Database | None, typer.Option(help="Where users and sessions are.")] = None,
+    issuer: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="An issuer that is a process of its own.", show_default="inside the app"),
+    ] = None,
+    client_id: ChosenClientId = None,
 ) -> None:
     """Write a small app with sign-in, with its tests and all that it needs to run.
 
@@ -29,6 +36,7 @@ def new(
     you leave out; elsewhere it takes starlette and sqlite.
 
         splitpin new shop
+        splitpin new shop --issuer http://localhost:9000
         cd shop
         make run
     """
@@ -36,6 +44,8 @@ def new(
         name=folder.absolute().name,
         framework=_chosen(framework, "Framework", Framework.STARLETTE),
         database=_chosen(database, "Database", Database.SQLITE),
+        issuer=issuer,
+        client_id=client_id or (str(uuid.uuid4()) if issuer else ""),
     )
     # The interpreter is this machine's: in a file of its own, which version control leaves out.
     local = {PurePosixPath("local.mk"): f"PYTHON = {sys.executable}\n"}
@@ -43,6 +53,8 @@ def new(
     say(f"{plan.title} is in {folder}. See it run:")
     say("")
     say(f"  cd {folder}")
+    if plan.issuer is not None:
+        say("  make issuer &" if plan.is_here else f"  # {plan.issuer} has to know {plan.client_id}: see README.md")
     say("  make run")
 
 

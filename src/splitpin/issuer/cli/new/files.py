@@ -17,6 +17,12 @@ _FOLDERS: Mapping[Framework, tuple[str, ...]] = {
     Framework.FLASK: ("every", "listed", "flask"),
     Framework.DJANGO: ("every", "django"),
 }
+_APART: Mapping[Framework, tuple[str, ...]] = {
+    Framework.STARLETTE: ("apart", "listed-apart"),
+    Framework.FASTAPI: ("apart", "listed-apart"),
+    Framework.FLASK: ("apart", "listed-apart"),
+    Framework.DJANGO: ("apart", "django-apart"),
+}
 _TEMPLATE = ".template"
 _HIDDEN = "dot-"  # a file that begins with a dot might be left out of a package, or obeyed where it lies
 
@@ -25,9 +31,10 @@ def files_of(plan: Plan) -> dict[PurePosixPath, str]:
     """The app's files: the text of each, by its path in the app's folder."""
     values = values_of(plan)
     templates = files("splitpin.issuer.cli.new") / "templates"
-    return {
+    apart = (*_APART[plan.framework], *(("issuer-here",) if plan.is_here else ())) if plan.is_apart else ()
+    return {  # what comes later goes before
         path: text
-        for folder in _FOLDERS[plan.framework]
+        for folder in (*_FOLDERS[plan.framework], *apart)
         for path, text in _filled(templates / folder, PurePosixPath(), values)
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from splitpin.issuer.cli.new.apart import requirements_of, values_of_both
 from splitpin.issuer.cli.new.plan import Database, Framework, Plan
 
 _ORIGIN = "APP_ORIGIN=http://localhost:$(PORT)"
@@ -50,37 +51,41 @@ _FILES_OF_DJANGO = {
 
 def values_of(plan: Plan) -> dict[str, str]:
     """Every name that some template has; each is put in as it is."""
+    database = _ON_SQLITE if plan.database is Database.SQLITE else _on_postgresql(plan)
     return {
         "name": plan.name,
         "title": plan.title,
         "image": plan.name.lower(),
-        **_of_the_framework(plan.framework),
-        **(_ON_SQLITE if plan.database is Database.SQLITE else _on_postgresql(plan)),
+        **_of_the_framework(plan),
+        **database,
+        **values_of_both(plan, given=database["given_by_django"], driver_imported=database["driver_imported"]),
         "requirements": "\n".join(_requirements(plan)),
         "development": "\n".join(_development(plan.framework)),
     }
 
 
-def _of_the_framework(framework: Framework) -> dict[str, str]:
+def _of_the_framework(plan: Plan) -> dict[str, str]:
     """How it is run, tested and checked."""
-    if framework is Framework.DJANGO:
+    if plan.framework is Framework.DJANGO:
         return {
             "migrate": f"@{_ORIGIN} $(PYTHON) manage.py migrate --verbosity 0\n\t",
+            "migrate_here": "$(PYTHON) manage.py migrate --verbosity 0 && ",
             "migrate_in_container": "python /srv/manage.py migrate --verbosity 0 && ",
             "site": "project.asgi:site",
             "test": "manage.py test",
             "mypy": _MYPY_FOR_DJANGO,
             "secret_hint": "\n- `APP_SECRET_KEY`: another one, for Django;",
-            "described": _described(_FILES_OF_DJANGO),
+            "described": _described(_FILES_OF_DJANGO, plan),
         }
     return {
         "migrate": "",
+        "migrate_here": "",
         "migrate_in_container": "",
         "site": "app:site",
         "test": "-m pytest -q",
         "mypy": "",
         "secret_hint": "",
-        "described": _described(_FILES),
+        "described": _described(_FILES, plan),
     }
 
 
@@ -90,7 +95,8 @@ def _on_postgresql(plan: Plan) -> dict[str, str]:
     waits = plan.framework is Framework.FLASK
     return {
         "database": f"postgresql://localhost/{name}",
-        "database_is": "The address of the PostgreSQL database, for users, sessions and the issuer",
+        "database_is": "The address of the PostgreSQL database, for users"
+        + (" and sessions" if plan.is_apart else ", sessions and the issuer"),
         "database_hint": ", and `APP_DATABASE`: the address of its PostgreSQL database",
         "database_first": f" Make the database first, `createdb {name}`, or name another in `APP_DATABASE`.",
         "given": '{"SPLITPIN_DATABASE": settings.database, **os.environ}',
@@ -106,11 +112,12 @@ def _on_postgresql(plan: Plan) -> dict[str, str]:
 def _requirements(plan: Plan) -> list[str]:
     """What it runs on; Flask brings its templates, and Django has its own."""
     framework = plan.framework
-    extras = ["server", str(framework)]
+    serving, packages = requirements_of(plan)
+    extras = [*serving, str(framework)]
     if plan.database is Database.POSTGRESQL:
         extras.append("postgres" if framework in {Framework.STARLETTE, Framework.FASTAPI} else "psycopg")
     templates = ["jinja2>=3.1"] if framework in {Framework.STARLETTE, Framework.FASTAPI} else []
-    return [f"splitpin[{','.join(extras)}]", *templates]
+    return [f"splitpin[{','.join(extras)}]", *templates, *packages]
 
 
 def _development(framework: Framework) -> list[str]:
@@ -120,6 +127,9 @@ def _development(framework: Framework) -> list[str]:
     return [*client, "mypy", *tests, "ruff"]
 
 
-def _described(files: dict[str, str]) -> str:
+def _described(files: dict[str, str], plan: Plan) -> str:
     """The rows of the README's table."""
-    return "\n".join(f"| `{name}` | {words} |" for name, words in files.items())
+    rows = "\n".join(f"| `{name}` | {words} |" for name, words in files.items())
+    if not plan.is_apart:
+        return rows
+    return rows.replace("app and issuer, put together", "the app, put together").replace(", and the issuer |", " |")
