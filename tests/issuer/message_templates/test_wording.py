@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import email
+import email.policy
 import logging
 from collections.abc import Mapping
+from email.headerregistry import Address
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from splitpin.errors import InvalidRequest
 from splitpin.issuer.cli.mail_samples import sample
 from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.locale.sentences import ENGLISH, sentences
@@ -15,6 +22,7 @@ from splitpin.issuer.message_templates.samples import CODE, LINK, WAY_OUT, names
 from splitpin.issuer.message_templates.sandbox import Sandbox
 from splitpin.issuer.message_templates.wording import Wording
 from splitpin.issuer.senders import Message, TextMessage
+from splitpin.issuer.senders.message import to_bytes
 
 SANDBOX = Sandbox()
 
@@ -118,6 +126,39 @@ def test_words_that_fail_are_the_ready_ones_and_the_log_says_which(
     assert caplog.messages[0].startswith(f"the {part} of code (en) of project p cannot be used")
     assert CODE not in caplog.text
     assert "Acme" not in caplog.text
+
+
+PIECES = (
+    *("{{ code }}", "{{ link }}", "{{ name }}", "{{ minutes }}", "{{ way_out|upper }}", "{{ 3 < name }}"),
+    *("{{ '\\ud800' }}", "{{ 'a\\nBcc: x' }}", "{{ '\\x00' }}", "\r\n", "\u202e", "é" * 3_000),
+    *("{% if link %}", "{% if minutes > 4 %}", "{% else %}", "{% endif %}"),
+    *("</body>", "<!doctype html>", "</td></tr></table>", "<!--", "-->", "\n\n@evil.test #", "--\n"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["subject", "preheader", "text", "html", "footer"]),
+        st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=12).map("".join),
+    )
+)
+def test_whatever_was_kept_the_code_arrives_and_the_mail_is_one_that_can_be_sent(parts: dict[Part, str]) -> None:
+    """Also what nobody tried: the database's rows may be anybody's."""
+    kept: dict[Part, str] = {}
+    for part, source in parts.items():
+        with contextlib.suppress(InvalidRequest):  # what cannot even be read is left out, and logged
+            SANDBOX.compile(part, source, names_of("every" if part == "footer" else "link"))
+            kept[part] = source
+    message = mail(own(kept, "link"), "link")
+    for said in (message.text, message.html):
+        assert CODE in said
+        assert LINK in said
+    assert len(message.html.encode()) <= CLIPPED + 10_000
+    raw = to_bytes(message, sender=Address("Acme", addr_spec="sign-in@acme.test"))
+    headers = email.message_from_bytes(raw, policy=email.policy.default)
+    assert headers["Bcc"] is None
+    assert len(headers.get_all("Subject", [])) == len(headers.get_all("To", [])) == 1
 
 
 def test_a_link_is_in_the_words_or_they_are_not_used() -> None:
