@@ -11,6 +11,8 @@ export class Servers {
   good = new Set();
   /** What answers a refresh: `{status, body, headers}`, or nothing for the next tokens. */
   onRefresh = () => undefined;
+  /** What happens before the API answers. */
+  onCall = () => undefined;
   #next = 0;
   #held = null;
 
@@ -74,9 +76,14 @@ export class Servers {
     this.asked.push({ method: request.method, path, body, authorization, ...form });
     const answer = path === "/oauth2/token" ? await this.#refreshed(form)
       : path === "/oauth2/revoke" ? { status: 200 }
-        : { status: this.good.has(authorization?.replace("Bearer ", "")) ? 200 : 401, body: { body } };
+        : this.#called(body, authorization);
     response.writeHead(answer.status, { "Content-Type": "application/json", ...answer.headers });
     response.end(JSON.stringify(answer.body ?? {}));
+  }
+
+  #called(body, authorization) {
+    this.onCall();
+    return { status: this.good.has(authorization?.replace("Bearer ", "")) ? 200 : 401, body: { body } };
   }
 
   async #refreshed(form) {

@@ -91,6 +91,14 @@ test("a 401 of before the sign-in says nothing of it", async () => {
   assert.deepEqual(session.user, ANN);
 });
 
+test("an answer of before the sign-in says nothing of it", async () => {
+  const session = tab();
+  const early = session.load();
+  session.keep({ user: ANN });
+  assert.deepEqual(await early, ANN);
+  assert.deepEqual(session.user, ANN);
+});
+
 test("an app that is away signs nobody out", async () => {
   const session = tab();
   session.keep({ user: ANN });

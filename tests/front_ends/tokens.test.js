@@ -153,6 +153,14 @@ test("a request of one person is never sent as the next one", async () => {
   assert.match(servers.to("/v1/me")[0].authorization, /^Bearer bob/u);
 });
 
+test("what was refused of one person is not asked again as the next one", async () => {
+  const tokens = signedIn("ann");
+  servers.good.clear();
+  servers.onCall = () => tokens.keep(servers.grant("bob"));
+  await assert.rejects(tokens.fetch("order", { method: "POST", body: "everything" }), SignedOut);
+  assert.deepEqual(servers.to("/v1/order").map((each) => each.authorization), ["Bearer ann-1"]);
+});
+
 test("the next person waits for no renewal of the last one", async () => {
   const tokens = signedIn("ann");
   later(3590);
