@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from splitpin.issuer.locale.fluent import NotFluent, compiled
-from splitpin.issuer.locale.modules import MODULES, module_of
+from splitpin.issuer.locale.modules import LANGUAGES_MODULE, MODULES, languages_module, module_of
 from splitpin.issuer.locale.sentences import ENGLISH, LANGUAGES, Sentence
 
 ISSUER = Path(__file__).parents[1] / "src/splitpin/issuer"
@@ -47,7 +47,7 @@ def made() -> dict[Path, str]:
         for tag, parts in catalogues.items()
     }
     modules = {ISSUER / module.path: module_of(module, ENGLISH, catalogues[ENGLISH]) for module in MODULES}
-    return compiled_to | modules
+    return compiled_to | modules | {ISSUER / LANGUAGES_MODULE: languages_module()}
 
 
 def read(tag: str) -> dict[str, Mapping[str, Sentence]]:

@@ -165,7 +165,7 @@ def test_a_link_is_in_the_words_or_they_are_not_used() -> None:
     assert mail(own({"text": "{{ code }}"}, "link"), "link").text == mail(own({}), "link").text
     assert mail(own({"text": "{{ code }} {{ link }}"}, "link"), "link").text == f"{CODE} {LINK}"
     ends = mail(own({"text": "{{ when }}: {{ browser }}, {{ link }}"}, "new_browser"), "new_browser")
-    assert ends.text == f"2027-01-15 08:00 UTC: Firefox on Linux, {ends.link}"
+    assert ends.text == f"January 15, 2027, 8:00 AM UTC: Firefox on Linux, {ends.link}"
 
 
 def test_a_message_to_a_phone_keeps_the_line_that_phones_read() -> None:

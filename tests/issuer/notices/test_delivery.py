@@ -42,7 +42,7 @@ async def test_one_that_nobody_sent_is_sent_by_the_next_process_with_the_same_wo
     one.start()
     received = await first(first_inbox)
     await one.stop()
-    assert "2027-01-15 08:00 UTC" in received.message.text
+    assert "January 15, 2027, 8:00 AM UTC" in received.message.text
     link = received.message.link
     assert link is not None
     assert world.end(link.partition("#")[2]).state == "ended"

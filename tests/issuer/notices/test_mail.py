@@ -41,7 +41,7 @@ def test_it_is_this_one() -> None:
 Somebody signed in to Acme & Daughters as you, from a browser that you had
 not used there before.
 
-When: 2027-01-15 08:00 UTC
+When: January 15, 2027, 8:00 AM UTC
 From: Firefox on Linux, network 203.0.113.0/24
 
 If it was you, there is nothing to do. If it was not you, end that session.
@@ -59,7 +59,7 @@ Sent by id.acme.test for Acme & Daughters
 def test_both_parts_say_what_when_and_where(kind: Kind) -> None:
     message = mail(kind)
     for part in (message.text, message.html.replace("&amp;", "&")):
-        for words in ("Acme & Daughters", "2027-01-15 08:00 UTC", "Firefox on Linux, network 203.0.113.0/24"):
+        for words in ("Acme & Daughters", "January 15, 2027, 8:00 AM UTC", "Firefox on Linux, network 203.0.113.0/24"):
             assert words in part
     assert len({mail(each).subject for each in KINDS}) == len(KINDS)
 

@@ -9,6 +9,7 @@ from splitpin.errors import InvalidRequest
 from splitpin.issuer.codes.mail import compose_mail
 from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN
 from splitpin.issuer.codes.text import compose_text
+from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import ENGLISH, LANGUAGES, Sentences
 from splitpin.issuer.locale.sentences import sentences as sentences_of
 from splitpin.issuer.message_templates.model import Kind, Part, likely
@@ -107,7 +108,7 @@ def starter(kind: Kind, part: Part, *, sentences: Sentences) -> str:
     if kind != "link":  # there it is always
         said = _LINK_LINE.sub("{% if link %}\n\n{{link}}\n{% endif %}\n", said)
         said = _BUTTON.sub(r"{% if link %}\n\g<0>{% endif %}\n", said)
-    return said.replace(str(_MINUTES), "{{minutes}}").replace("2027-01-15 08:00 UTC", "{{when}}")
+    return said.replace(str(_MINUTES), "{{minutes}}").replace(moment(_AT, sentences.tag), "{{when}}")
 
 
 def _named(kind: Kind, sentences: Sentences, *, link: str | None) -> Message | TextMessage:

@@ -29,6 +29,7 @@ from splitpin.issuer.codes.passes import STRANGER, Standing
 from splitpin.issuer.codes.posting import post
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.locale.sentences import ENGLISH
 from splitpin.issuer.outbox import flow as outbox
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.policy import LimitPolicy
@@ -48,14 +49,12 @@ def begin(
     entropy: Callable[[int], bytes],
     link: LinkRequest | None = None,
     page: str | None = None,
+    language: str = ENGLISH,
     purpose: Purpose = SIGN_IN,
     held: bool = False,
     standing: Standing = STRANGER,
 ) -> Begun | Refused:
-    """Makes a code for an address, and a magic link beside it where one is asked for.
-
-    The same request once more, while its code can still be typed, is told of that code again: nothing is made, sent or
-    counted, for its answer may have been lost. What binds it is the code challenge, which each request has of its own.
+    """Makes a code, and a magic link beside it where one is asked for; the same request again is told of the same code.
 
     Args:
         tx: The transaction.
@@ -68,6 +67,7 @@ def begin(
         entropy: Random bytes, for the challenge id.
         link: What the link is bound to and where it leads; None for a code alone.
         page: The origin of the page that asks, where a page does.
+        language: That the person reads (BCP 47).
         purpose: The one thing the code is good for.
         held: Whether the caller sends the message as soon as it is committed; else whoever looks into the outbox does.
         standing: What the request brings that a stranger's does not.
@@ -119,7 +119,7 @@ def begin(
     if place.pressed:
         written = store.show_way_out(tx, written)
     audit.record(tx, "code.sent", at=now, project_id=client.project.id, network=network)
-    message = post(tx, terms, client, written, page=page, network=network, now=now, held=held)
+    message = post(tx, terms, client, written, page=page, language=language, network=network, now=now, held=held)
     return Begun.of(written, message, attempts=terms.codes.attempts, resend_in=place.resend_in, now=now)
 
 
@@ -133,6 +133,7 @@ def resend(
     network: str,
     now: int,
     page: str | None = None,
+    language: str = ENGLISH,
     standing: Standing = STRANGER,
 ) -> Begun | Refused:
     """Sends the same code again. It does not live longer for that and has no more tries.
@@ -146,6 +147,7 @@ def resend(
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
         page: The origin of the page that asks, where a page does.
+        language: That the person reads (BCP 47).
         standing: What the request brings that a stranger's does not.
 
     Raises:
@@ -164,7 +166,7 @@ def resend(
     if isinstance(place, Refused):
         return place
     audit.record(tx, "code.resent", at=now, project_id=client.project.id, network=network)
-    message = post(tx, terms, client, code, page=page, network=network, now=now, held=False)
+    message = post(tx, terms, client, code, page=page, language=language, network=network, now=now, held=False)
     return Begun.of(code, message, attempts=terms.codes.attempts, resend_in=place.resend_in, now=now)
 
 
@@ -184,8 +186,7 @@ def judge(
 ) -> Authentication | Repeated | Refused:
     """Judges a code: counts the try and compares. The code is held until the transaction ends, and to be used up in it.
 
-    A code that was typed right and led somewhere is judged once more, for the same browser and client: the answer may
-    have been lost. It leads to what it led to before, and a wrong one is a wrong try as ever.
+    One that was right leads to what it led to before, for the same browser and client: the answer may have been lost.
 
     Args:
         tx: The transaction.
@@ -201,8 +202,7 @@ def judge(
         field: What the request calls `code`.
 
     Returns:
-        The proof, to be used up with `use_up`; what was proven before; or the refusal, to be raised after the commit.
-        The refusal is the same one whatever was wrong; its `reason`, for the audit log, is not.
+        The proof, for `use_up`; what was proven before; or the refusal, to be raised after the commit: always the same.
 
     Raises:
         InvalidRequest: The verifier is none; or what was typed cannot be the code, having letters or another length.

@@ -76,7 +76,8 @@ def compose_mail(
         way_out: The link by which the owner asks again past strangers who press the account; None: nobody does.
         wording: The project's own.
     """
-    where = list(dict.fromkeys(map(shown, places(page, origins=origins, issuer=issuer))))
+    at = places(page, origins=origins, issuer=issuer)
+    where = list(dict.fromkeys(shown(each, sentences) for each in at))
     values: dict[str, str | int] = {
         "code": code,
         "name": one_line(name),

@@ -8,7 +8,7 @@ from splitpin.issuer.codes.model import PIN_RESET, OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.locale.sentences import ENGLISH, sentences
+from splitpin.issuer.locale.sentences import sentences
 from splitpin.issuer.message_templates.model import Kind
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.outbox.model import message_id
@@ -27,8 +27,8 @@ def compose(
     code: OneTimeCode,
     *,
     page: str | None,
+    language: str,
     now: int,
-    language: str = ENGLISH,
     wording: Wording = READY,
 ) -> Message | TextMessage:
     """What to send for a code.
@@ -39,7 +39,7 @@ def compose(
         code: Alive, its key at hand.
         page: The origin of the page that asks, where a page does.
         now: When it is written, seconds UTC. Composed again for the same second it is the same message.
-        language: The person's, BCP 47.
+        language: That the person reads (BCP 47).
         wording: The project's own, for this kind of message in that language.
     """
     # No address gets two messages for one code in one second.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from splitpin.issuer.clients.addresses import is_on_the_web
+from splitpin.issuer.locale.sentences import Sentences
 
 
 def places(page: str | None, *, origins: Sequence[str], issuer: str) -> tuple[str, ...]:
@@ -24,9 +25,9 @@ def places(page: str | None, *, origins: Sequence[str], issuer: str) -> tuple[st
     return tuple(origins) or (issuer,)
 
 
-def shown(origin: str) -> str:
+def shown(origin: str, sentences: Sentences) -> str:
     """What a person sees of an origin: what stands in the address bar, and in an app that shows its own pages none."""
-    return urlsplit(origin).netloc if is_on_the_web(origin) else "the app"
+    return urlsplit(origin).netloc if is_on_the_web(origin) else sentences.say("textTheApp")
 
 
 def bound(origin: str, code: str) -> str:

@@ -14,12 +14,11 @@ from splitpin.issuer.codes.message import compose, wording_of
 from splitpin.issuer.codes.model import OneTimeCode, is_challenge_id
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.locale.sentences import ENGLISH
 from splitpin.issuer.outbox import flow as outbox
 from splitpin.issuer.outbox.model import Compose, Entry, Share, Status
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.senders import Message, TextMessage
-
-_LANGUAGE = "en"  # of everybody
 
 
 def post(
@@ -29,6 +28,7 @@ def post(
     code: OneTimeCode,
     *,
     page: str | None,
+    language: str,
     network: str,
     now: int,
     held: bool,
@@ -41,12 +41,13 @@ def post(
         client: Who asked.
         code: Alive, its key at hand.
         page: The origin of the page that asks, where a page does.
+        language: That the person reads (BCP 47).
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
         held: Whether the caller sends it as soon as it is committed.
     """
-    wording = wording_of(tx, terms, client, code, language=_LANGUAGE)
-    message = compose(terms, client, code, page=page, now=now, language=_LANGUAGE, wording=wording)
+    wording = wording_of(tx, terms, client, code, language=language)
+    message = compose(terms, client, code, page=page, now=now, language=language, wording=wording)
     outbox.put(
         tx,
         message_id=message.key,
@@ -54,7 +55,7 @@ def post(
         channel=code.channel,
         share=Share.of(client.project.id, network, code.address),
         reference=code.challenge_id,
-        details={} if page is None else {"page": page},
+        details={"language": language} if page is None else {"language": language, "page": page},
         expires_at=code.expires_at,
         now=now,
         held=held,
@@ -121,13 +122,14 @@ class CodeComposer:
         client = clients[code.client_id]
         if client is None:
             return None
-        page = entry.details.get("page")
+        page, given = entry.details.get("page"), entry.details.get("language")
+        language = given if isinstance(given, str) else ENGLISH
         return compose(
             self.terms,
             client,
             code,
             page=page if isinstance(page, str) else None,
             now=entry.created_at,
-            language=_LANGUAGE,
-            wording=wording_of(tx, self.terms, client, code, language=_LANGUAGE),
+            language=language,
+            wording=wording_of(tx, self.terms, client, code, language=language),
         )

@@ -16,6 +16,7 @@ from splitpin.issuer.codes.passes import Standing
 from splitpin.issuer.codes.proving import FollowedLink, ReturnedLink, TypedCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.locale.sentences import ENGLISH
 from splitpin.issuer.outbox.model import Status
 from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.outcome import raised
@@ -54,6 +55,7 @@ class Codes:
         network: str,
         link: LinkRequest | None = None,
         page: str | None = None,
+        language: str = ENGLISH,
         passes: Sequence[str] = (),
         solution: str | None = None,
     ) -> Begun:
@@ -70,6 +72,7 @@ class Codes:
             network: Where the request came from, a /24 or /56.
             link: What a magic link beside the code is bound to; None for a code alone.
             page: The origin of the page that asks, where a page does.
+            language: That the person reads (BCP 47).
             passes: What the browser has from earlier sign-ins.
             solution: Of the challenge that was the answer before, or None.
 
@@ -98,6 +101,7 @@ class Codes:
                     entropy=self.entropy,
                     link=link,
                     page=page,
+                    language=language,
                     held=place.held,
                     standing=standing,
                 )
@@ -117,6 +121,7 @@ class Codes:
         code_verifier: str,
         network: str,
         page: str | None = None,
+        language: str = ENGLISH,
         passes: Sequence[str] = (),
         solution: str | None = None,
     ) -> Begun:
@@ -128,6 +133,7 @@ class Codes:
             code_verifier: RFC 7636 section 4.1, of the browser that began.
             network: Where the request came from, a /24 or /56.
             page: The origin of the page that asks, where a page does.
+            language: That the person reads (BCP 47).
             passes: What the browser has from earlier sign-ins.
             solution: Of the challenge that was the answer before, or None.
 
@@ -152,6 +158,7 @@ class Codes:
                 network=network,
                 now=now,
                 page=page,
+                language=language,
                 standing=standing,
             )
 

@@ -47,7 +47,7 @@ def compose_text(
     """
     site = places(page, origins=origins, issuer=issuer)[0]
     binding = bound(site, code) if channel == "sms" else ""
-    words = {"code": code, "name": one_line(name), "place": shown(site)}
+    words = {"code": code, "name": one_line(name), "place": shown(site, sentences)}
     if link is None:
         text, nameless = (sentences.say(each, **words) + binding for each in ("textCode", "textCodeAlone"))
     else:

@@ -122,5 +122,6 @@ def _notice(tx: Transaction, kind: Kind, session: Session, *, network: str, now:
         sid=session.sid,
         network=network,
         user_agent=session.user_agent,
+        language=session.language,
         now=now,
     )

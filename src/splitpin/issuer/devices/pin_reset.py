@@ -18,6 +18,7 @@ from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import store
 from splitpin.issuer.devices.model import StoredPin
 from splitpin.issuer.devices.pin import PinKeys
+from splitpin.issuer.locale.sentences import ENGLISH
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.flow import prepare
 from splitpin.issuer.notices.model import Notice
@@ -67,7 +68,7 @@ class PinReset:
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
-    async def start(self, client: Client, account: Account, *, network: str) -> Challenge:
+    async def start(self, client: Client, account: Account, *, network: str, language: str = ENGLISH) -> Challenge:
         """Sends a code to an address that the user has proven; the request's own has no say in it.
 
         Raises:
@@ -81,7 +82,10 @@ class PinReset:
         if proven is None:
             raise InvalidRequest("This user has no proven email address.", field="sending_method")
         secret = urlsafe_b64encode(self.entropy(32)).rstrip(b"=").decode()
-        _, number = raised(await self.db.run(self._start, client, account, proven, secret=secret, network=network))
+        started = await self.db.run(
+            self._start, client, account, proven, secret=secret, network=network, language=language
+        )
+        _, number = raised(started)
         self.outbox.wake()
         return Challenge(number, secret)
 
@@ -98,7 +102,15 @@ class PinReset:
         raised(await self.db.run(self._verify, client, account, challenge, code=code, network=network))
 
     async def respond(
-        self, client: Client, account: Account, challenge: Challenge, *, code: str, pin: str, network: str
+        self,
+        client: Client,
+        account: Account,
+        challenge: Challenge,
+        *,
+        code: str,
+        pin: str,
+        network: str,
+        language: str = ENGLISH,
     ) -> None:
         """Sets the PIN, once, for whoever brings the challenge and the code, judged before or now.
 
@@ -112,11 +124,21 @@ class PinReset:
         """
         challenge_of(challenge.secret)
         digest = await asyncio.to_thread(self.pins.digest_by, read_pin(pin, field="new_code"), challenge.secret)
-        done = await self.db.run(self._respond, client, account, challenge, code=code, pin=digest, network=network)
+        done = await self.db.run(
+            self._respond, client, account, challenge, code=code, pin=digest, network=network, language=language
+        )
         await self.notices.send(raised(done))
 
     def _start(
-        self, tx: Transaction, client: Client, account: Account, proven: Identifier, *, secret: str, network: str
+        self,
+        tx: Transaction,
+        client: Client,
+        account: Account,
+        proven: Identifier,
+        *,
+        secret: str,
+        network: str,
+        language: str,
     ) -> tuple[Begun, int] | Refused:
         code_challenge = challenge_of(secret)
         begun = codes.begin(
@@ -126,6 +148,7 @@ class PinReset:
             to=Address.of_email(EmailAddress(canonical=proven.value, shown=proven.shown)),
             code_challenge=code_challenge,
             network=network,
+            language=language,
             now=int(self.clock()),
             entropy=self.entropy,
             purpose=PIN_RESET,
@@ -189,6 +212,7 @@ class PinReset:
         code: str,
         pin: StoredPin,
         network: str,
+        language: str,
     ) -> Notice | Refused | None:
         now, subject = int(self.clock()), account.user.subject
         refused = self._verify(tx, client, account, challenge, code=code, network=network)
@@ -208,5 +232,6 @@ class PinReset:
             sid=None,
             network=network,
             user_agent="",
+            language=language,
             now=now,
         )

@@ -13,6 +13,7 @@ from splitpin.issuer.codes.link import browser_digest
 from splitpin.issuer.edge.browser_cookie import BrowserCookie
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.known_browser import KnownBrowsers
+from splitpin.issuer.edge.language import language_of
 from splitpin.issuer.edge.network import Network, client_network
 from splitpin.issuer.edge.session_cookie import SessionCookie
 from splitpin.issuer.edge.user_agent import look_of
@@ -86,8 +87,13 @@ class Callers:
         peer = request.client.host if request.client else None
         return client_network(peer, request.headers.getlist("x-forwarded-for"), self.trusted_proxies)
 
-    def circumstances(self, request: Request) -> Circumstances:
-        """What a sign-in notes of where it comes from."""
+    def circumstances(self, request: Request, ui_locales: str | None = None) -> Circumstances:
+        """What a sign-in notes of where it comes from.
+
+        Args:
+            request: From a browser.
+            ui_locales: The languages that the person reads, where the body names any.
+        """
         browser = self.browsers.of(request)
         return Circumstances(
             network=self.network(request),
@@ -95,4 +101,5 @@ class Callers:
             browser_digest=None if browser is None else browser_digest(browser),
             session_digest=self.sessions.digest_of(request),
             own_page=self.sessions.is_own_page(request),
+            language=language_of(request, ui_locales),
         )

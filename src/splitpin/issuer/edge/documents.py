@@ -14,6 +14,7 @@ FOR_EVER = 31_536_000
 """Seconds that a document may be kept whose address changes with it: a year, as nobody promises more (RFC 8246)."""
 
 _WORTH_IT = 1000  # bytes; a shorter one fits into one packet as it is
+_TEXTS = ("text/", "image/svg", "application/json")
 _NEVER = re.compile(r"q=0(\.0*)?")
 
 
@@ -36,7 +37,7 @@ class Document:
         self.body = body
         self._media_type = media_type
         self._etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-        self._compressible = len(body) >= _WORTH_IT and media_type.startswith(("text/", "image/svg"))
+        self._compressible = len(body) >= _WORTH_IT and media_type.startswith(_TEXTS)
         self._compressed = b""
         caching = f"public, max-age={max_age}{', immutable' if max_age >= FOR_EVER else ''}" if max_age else "no-cache"
         varying = {"Vary": "Accept-Encoding"} if self._compressible else {}

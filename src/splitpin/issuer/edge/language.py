@@ -1,4 +1,4 @@
-"""In which language somebody is answered."""
+"""In which language somebody is answered: the one that the page names, or else the one that their browser asks for."""
 
 from __future__ import annotations
 
@@ -8,12 +8,27 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from splitpin.issuer.edge.documents import Document
+from splitpin.issuer.locale.negotiation import accepted, chosen, named
 from splitpin.issuer.locale.sentences import ENGLISH, Sentences, sentences
 
+PARAMETER = "ui_locales"
+"""Names languages in the address of a page, in a form and in the API (OpenID Connect Core 1.0 section 3.1.2.1)."""
 
-def sentences_for(_request: Request) -> Sentences:
-    """The sentences of the language that a person reads."""
-    return sentences(ENGLISH)
+
+def language_of(request: Request, ui_locales: str | None = None) -> str:
+    """The language that a person reads (BCP 47), English where we speak none of theirs.
+
+    Args:
+        request: From their browser.
+        ui_locales: What it names in its body; None: what it names in its address.
+    """
+    wanted = request.query_params.get(PARAMETER, "") if ui_locales is None else ui_locales
+    return chosen([*named(wanted), *accepted(request.headers.get("accept-language", ""))]) or ENGLISH
+
+
+def sentences_for(request: Request, ui_locales: str | None = None) -> Sentences:
+    """The sentences of that language."""
+    return sentences(language_of(request, ui_locales))
 
 
 class Translated:

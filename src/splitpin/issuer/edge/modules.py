@@ -8,7 +8,9 @@ What is not written as our modules are is refused when it is read.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 _IMPORT = re.compile(r'^import (?:\{ (?P<names>[^}]*?) \} from )?"(?P<path>\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(
@@ -18,31 +20,37 @@ _ACCOUNT = re.compile(r"^ */\*\*.*?\*/\n|^ *//[^\n]*\n", re.MULTILINE | re.DOTAL
 _LEFT = re.compile(r"^(?:import|export|await)\b.*|\bimport\.meta\b.*", re.MULTILINE)
 
 
-def joined(entry: Path) -> bytes:
+def joined(entry: Path, instead: Mapping[Path, str] = MappingProxyType({})) -> bytes:
     """One module that does what `entry` does and exports what it exports, with all that it imports inside.
+
+    Args:
+        entry: The module.
+        instead: Texts that stand in for those of some modules.
 
     Raises:
         ValueError: A module has an import or an export of another form, or imports itself by a circle.
     """
     names: dict[Path, str] = {}
     parts: list[str] = []
-    _add(entry.resolve(), names, parts, above=())
+    _add(entry.resolve(), names, parts, instead, above=())
     exported = _exports(entry.read_text("utf-8"))
     last = f"export const {{ {', '.join(exported)} }} = {names[entry.resolve()]};\n" if exported else ""
     return ("".join(parts) + last).encode()
 
 
-def _add(module: Path, names: dict[Path, str], parts: list[str], *, above: tuple[Path, ...]) -> None:
+def _add(
+    module: Path, names: dict[Path, str], parts: list[str], instead: Mapping[Path, str], *, above: tuple[Path, ...]
+) -> None:
     """Adds a module after those that it imports, once."""
     if module in above:
         raise ValueError(f"{module.name} imports itself")
     if module in names:
         return
-    text = _ACCOUNT.sub("", module.read_text("utf-8"))
+    text = _ACCOUNT.sub("", instead.get(module) or module.read_text("utf-8"))
 
     def imported(match: re.Match[str]) -> str:
         path = (module.parent / match["path"]).resolve()
-        _add(path, names, parts, above=(*above, module))
+        _add(path, names, parts, instead, above=(*above, module))
         return f"const {{ {match['names'].replace(' as ', ': ')} }} = {names[path]};" if match["names"] else ""
 
     body = _EXPORT.sub(r"\g<declared>", _IMPORT.sub(imported, text))

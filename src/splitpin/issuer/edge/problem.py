@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from splitpin.errors import InvalidRequest, SplitpinError
 from splitpin.issuer.codes.model import ChallengeDue
+from splitpin.issuer.locale.refusals import name_of
 
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -37,6 +38,8 @@ def problem(error: SplitpinError, _request: Request) -> Response:
     }
     if isinstance(error, InvalidRequest) and error.field is not None:
         document["field"] = error.field
+    if (name := name_of(error.message)) is not None:
+        document["sentence"] = name
     if isinstance(error, ChallengeDue):
         document["challenge"] = error.challenge
     headers = dict(NO_STORE)

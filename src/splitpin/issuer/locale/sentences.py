@@ -20,6 +20,16 @@ Direction = Literal["ltr", "rtl"]
 ENGLISH = "en"
 LANGUAGES: dict[str, Direction] = {
     ENGLISH: "ltr",
+    "de": "ltr",
+    "es": "ltr",
+    "fr": "ltr",
+    "it": "ltr",
+    "ja": "ltr",
+    "nl": "ltr",
+    "pl": "ltr",
+    "pt-BR": "ltr",
+    "zh-Hans": "ltr",
+    "ar": "rtl",
 }
 """The languages that we speak, as BCP 47 names them, and the direction in which each is written."""
 
@@ -97,16 +107,17 @@ class Sentences:
 
 @cache
 def sentences(tag: str) -> Sentences:
-    """All sentences of one of `LANGUAGES`; what it does not say is said in English."""
-    own = {name: sentence for part in parts(tag).values() for name, sentence in part.items()}
-    return Sentences(tag, own if tag == ENGLISH else {**sentences(ENGLISH).by_name, **own})
+    """All sentences of one of `LANGUAGES`."""
+    return Sentences(tag, {name: sentence for part in parts(tag).values() for name, sentence in part.items()})
 
 
 @cache
 def parts(tag: str) -> Mapping[str, Mapping[str, Sentence]]:
-    """The sentences of a language by the file of the catalogue that they stand in."""
+    """The sentences of a language by the file of the catalogue that they stand in; what it lacks is said in English."""
     compiled: dict[str, dict[str, Sentence]] = json.loads((_COMPILED / f"{tag}.json").read_text("utf-8"))
-    return compiled
+    if tag == ENGLISH:
+        return compiled
+    return {part: {**english, **compiled.get(part, {})} for part, english in parts(ENGLISH).items()}
 
 
 @lru_cache(maxsize=1_000)

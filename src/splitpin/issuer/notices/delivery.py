@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, cast
 
 from splitpin.issuer.db import Database, Transaction
-from splitpin.issuer.locale.sentences import ENGLISH, sentences
+from splitpin.issuer.locale.sentences import sentences
 from splitpin.issuer.message_templates.known import KnownTemplates
 from splitpin.issuer.notices import flow
 from splitpin.issuer.notices.link import NoticeLinks
@@ -41,9 +41,14 @@ class NoticeComposer:
         notice = Notice(**cast("dict[str, Any]", entry.details))
         ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
         link = None if ends is None else self.links.address(self.issuer, ends, now=notice.at)
-        wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, ENGLISH)
+        wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, notice.language)
         return compose(
-            notice, issuer=self.issuer, link=link, key=entry.message_id, sentences=sentences(ENGLISH), wording=wording
+            notice,
+            issuer=self.issuer,
+            link=link,
+            key=entry.message_id,
+            sentences=sentences(notice.language),
+            wording=wording,
         )
 
 

@@ -28,6 +28,7 @@ def prepare(
     sid: str | None,
     network: str,
     user_agent: str,
+    language: str,
     now: int,
 ) -> Notice | None:
     """Counts a notice and puts it into the outbox; to be called last in the transaction.
@@ -42,6 +43,7 @@ def prepare(
         sid: In which session it happened; None: in none.
         network: Where, a /24 or /56.
         user_agent: In what; empty where unknown.
+        language: That the person reads (BCP 47).
         now: Seconds UTC.
 
     Returns:
@@ -60,7 +62,19 @@ def prepare(
         return None
     if not limits.hit(tx, name_of("notice/account", subject), NOTICES_PER_ACCOUNT, now).allowed:
         return None
-    notice = Notice(kind, project_id, subject, sid, to, project.name, now, network, user_agent, project.templates)
+    notice = Notice(
+        kind,
+        project_id,
+        subject,
+        sid,
+        to,
+        project.name,
+        now,
+        network,
+        user_agent,
+        templates=project.templates,
+        language=language,
+    )
     outbox.put(
         tx,
         message_id=message_id("notice", kind, subject, sid or "", now=now),
@@ -86,6 +100,7 @@ def prepare_of_session(tx: Transaction, kind: Kind, session: Session, *, now: in
         sid=session.sid,
         network=session.network,
         user_agent=session.user_agent,
+        language=session.language,
         now=now,
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from datetime import UTC, datetime
 
+from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.message_templates.own_mail import in_own_words, letterhead
 from splitpin.issuer.message_templates.wording import READY, Wording
@@ -42,7 +42,7 @@ def compose(
     say, name = sentences.say, one_line(notice.name)
     head = letterhead(wording, name=name, issuer=host(issuer), sentences=sentences)
     subject, what = say(f"{_WHAT[notice.kind]}Subject", name=name), say(_WHAT[notice.kind], name=name)
-    when = datetime.fromtimestamp(notice.at, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    when = moment(notice.at, sentences.tag)
     place = ", ".join(filter(None, (notice.user_agent, say("noticeNetwork", network=notice.network))))
     ended = notice.kind == "refresh_token_reused"
     circumstances = ((say("noticeWhen"), when), (say("noticeSessionOf" if ended else "noticeFrom"), place))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from splitpin.issuer.locale.sentences import ENGLISH
+
 Kind = Literal[
     "new_browser",
     "device_added",
@@ -34,6 +36,7 @@ class Notice:
         network: Roughly where, a /24 or /56.
         user_agent: In what, such as `Firefox on Linux`; empty where unknown.
         templates: How often the project's words had changed by then; 0: they are the ready ones.
+        language: That the person reads (BCP 47).
     """
 
     kind: Kind
@@ -46,6 +49,7 @@ class Notice:
     network: str
     user_agent: str
     templates: int = 0
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

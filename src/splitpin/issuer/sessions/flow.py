@@ -81,6 +81,7 @@ def establish(
         proofs=(proof,),
         network=circumstances.network,
         user_agent=circumstances.user_agent,
+        language=circumstances.language,
         created_at=now,
         seen_at=now,
         idle_expires_at=min(idle_expires_at, expires_at),

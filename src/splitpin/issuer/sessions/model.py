@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from splitpin.issuer.locale.sentences import ENGLISH
+
 FRESH = 300
 """Seconds after a proof during which credentials may be changed (OWASP ASVS 5.0 7.5.1: recently authenticated)."""
 
@@ -34,6 +36,7 @@ class Circumstances:
         own_page: Whether the request comes from the issuer's own page at top level. A new session is then given a
             cookie, by which the browser is known when it returns.
         by_server: Whether the project's own server asks, which has shown the secret: no browser is there to be known.
+        language: That the person reads (BCP 47).
     """
 
     network: str
@@ -42,6 +45,7 @@ class Circumstances:
     session_digest: bytes | None = field(default=None, repr=False)
     own_page: bool = False
     by_server: bool = False
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Session:
         expires_at: The end in any case, seconds UTC.
         ended_at: When it was ended early, seconds UTC, or None.
         ended_because: Why it was, or None.
+        language: That the person read when it began (BCP 47).
     """
 
     sid: str
@@ -90,6 +95,7 @@ class Session:
     expires_at: int
     ended_at: int | None = None
     ended_because: str | None = None
+    language: str = ENGLISH
 
     @property
     def newest(self) -> Proof:

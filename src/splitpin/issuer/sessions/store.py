@@ -8,13 +8,13 @@ from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.sessions.model import Circumstances, EndReason, Proof, Session
 
 _COLUMNS = """sid, project_id, subject, proofs, network, user_agent, created_at, seen_at, idle_expires_at, expires_at,
-    ended_at, ended_because"""
+    language, ended_at, ended_because"""
 
 _INSERT = """
     INSERT INTO sessions (sid, project_id, subject, proofs, network, user_agent, browser_digest, cookie_digest,
-        created_at, seen_at, idle_expires_at, expires_at)
+        language, created_at, seen_at, idle_expires_at, expires_at)
     VALUES (:sid, :project_id, :subject, :proofs, :network, :user_agent, :browser_digest, :cookie_digest,
-        :created_at, :created_at, :idle_expires_at, :expires_at)"""
+        :language, :created_at, :created_at, :idle_expires_at, :expires_at)"""
 
 # What was proven is appended by the statement itself, so that of two proofs at once none is lost. One that has grown as
 # long as no honest one does is not continued.
@@ -93,6 +93,7 @@ def insert(tx: Transaction, session: Session, circumstances: Circumstances, *, c
         proofs="".join(map(_line, session.proofs)),
         network=session.network,
         user_agent=session.user_agent,
+        language=session.language,
         browser_digest=circumstances.browser_digest,
         cookie_digest=cookie_digest,
         created_at=session.created_at,
@@ -199,6 +200,7 @@ def _session(row: Row) -> Session:
         proofs=tuple(Proof(each["method"], tuple(each["amr"]), each["at"]) for each in proofs),
         network=row["network"],
         user_agent=row["user_agent"],
+        language=row["language"],
         created_at=row["created_at"],
         seen_at=row["seen_at"],
         idle_expires_at=row["idle_expires_at"],

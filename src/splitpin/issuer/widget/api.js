@@ -39,14 +39,16 @@ export class CodesApi {
    * @param {RequestCredentials} [options.credentials] `same-origin` only for the issuer's own pages.
    * @param {typeof fetch} [options.send]
    * @param {PassStore} [options.passes] What this browser has from earlier sign-ins.
+   * @param {string} [options.language] In which the person reads, and is written to (BCP 47).
    * @param {string} [options.page] The origin of the page around ours, which the message of a code names.
    * @param {(() => HTMLElement) | null} [options.place] Makes room for a challenge that has to be seen.
    */
-  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request), passes, page, place = null }) {
+  constructor({ issuer, clientId, credentials = "omit", send = (...request) => fetch(...request), passes, language, page, place = null }) {
     this.issuer = issuer;
     this.clientId = clientId;
     this.credentials = credentials;
     this.send = send;
+    this.language = language;
     this.page = page;
     this.place = place;
     this.passes = passes ?? new PassStore(localStorageOf(globalThis), issuer);
@@ -131,7 +133,7 @@ export class CodesApi {
    * @throws {import("./problem.js").Problem}
    */
   async call(path, members, { ask = postUntilHeard, credentials = this.credentials } = {}) {
-    const body = { client_id: this.clientId, ...members, browser_passes: this.passes.load() };
+    const body = { client_id: this.clientId, ...members, ui_locales: this.language, browser_passes: this.passes.load() };
     const { browser_pass: pass, ...answer } = await this.#answered(path, body, ask, credentials);
     if (typeof pass === "string") {
       this.passes.keep(pass);

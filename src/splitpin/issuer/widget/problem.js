@@ -16,17 +16,19 @@ export class Problem extends Error {
    * @param {string} told.code Stable, lower_snake.
    * @param {number} [told.status] The HTTP status; 0 where nothing answered.
    * @param {string} [told.detail] One sentence from the server, safe to show.
+   * @param {string} [told.sentence] Its name, by which we say it in our language.
    * @param {string} [told.field] The member of the request that is wrong.
    * @param {number} [told.retryAfter] Seconds after which another try may succeed.
    * @param {object | null} [told.challenge] What is to be solved before it does.
    * @param {string} [told.hint] What an app in development says to its author.
    */
-  constructor({ code, status = 0, detail = "", field = "", retryAfter = 0, challenge = null, hint = "" }) {
+  constructor({ code, status = 0, detail = "", sentence = "", field = "", retryAfter = 0, challenge = null, hint = "" }) {
     super(detail || code);
     this.name = "Problem";
     this.code = code;
     this.status = status;
     this.detail = detail;
+    this.sentence = sentence;
     this.field = field;
     this.retryAfter = retryAfter;
     this.challenge = challenge;
@@ -61,6 +63,7 @@ export async function problemOf(response) {
     code: text(told.code) || UNEXPECTED,
     status: response.status,
     detail: text(told.detail),
+    sentence: text(told.sentence),
     field: text(told.field),
     retryAfter: seconds(told.retry_after) || seconds(Number(response.headers.get("Retry-After"))),
     challenge: told.challenge !== null && typeof told.challenge === "object" ? told.challenge : null,

@@ -13,7 +13,7 @@ import { say } from "./texts.js";
  * @param {Record<string, string>} texts
  * @param {object} options
  * @param {string} options.refused What to say to a plain refusal, where the server's sentence is not better.
- * @param {string | undefined} options.language For lengths of time.
+ * @param {string} options.language Of the sentences.
  * @returns {string}
  */
 export function sentenceFor(problem, texts, { refused, language }) {
@@ -35,5 +35,10 @@ export function sentenceFor(problem, texts, { refused, language }) {
   if (problem.field === "client_id") {
     return texts.unknownClient;
   }
-  return refused || problem.detail || texts.unexpected;
+  if (refused) {
+    return refused;
+  }
+  // Without a name it holds what somebody chose: the operator's own words, or what was wrong with what was typed.
+  const said = language === "en" || problem.code === "refused" ? problem.detail : texts[`${problem.field}Wrong`];
+  return texts[problem.sentence] || said || texts.unexpected;
 }

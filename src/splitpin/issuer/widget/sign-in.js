@@ -6,7 +6,7 @@
  * payload itself. No token is kept, here or in any storage, and none is ever in an address.
  *
  * Attributes: `issuer`, `client-id`, `action` (on the page's own origin), `phone` (`sms`, `whatsapp`), `link`, `autofocus`, `heading-level` (1 to 6, 2 by
- * default). Property: `texts`, any of the sentences of `texts.js`. Looks: see `styles.js`.
+ * default), `lang`. Property: `texts`, any of its sentences, said otherwise. Looks: see `styles.js`, languages: `language.js`.
  */
 
 import { deliver } from "./action.js";
@@ -17,6 +17,7 @@ import { configurationOf } from "./configuration.js";
 import { element } from "./dom.js";
 import { EmailStep } from "./email-step.js";
 import { KeptFocus } from "./focus.js";
+import { chosenLanguage, directionOf, OWN_SPEECH, speechIn, wantedAt } from "./language.js";
 import { DeliverStep, DoneStep } from "./last-steps.js";
 import { PhoneStep } from "./phone-step.js";
 import { addressOf, PendingStore, sessionStorageOf } from "./pending.js";
@@ -24,23 +25,27 @@ import { localStorageOf } from "./passes.js";
 import { SharedCodes } from "./shared-codes.js";
 import { Stage } from "./stage.js";
 import { stylesheet } from "./styles.js";
-import { forPhone, TEXTS } from "./texts.js";
+import { forPhone } from "./texts.js";
 
 const STYLES = stylesheet();
 const clock = () => Date.now();
 
 export class SplitpinSignIn extends HTMLElement {
-  static observedAttributes = ["issuer", "client-id", "action", "phone", "heading-level"];
+  static observedAttributes = ["issuer", "client-id", "action", "phone", "heading-level", "lang"];
 
-  #texts = TEXTS;
+  #speech = OWN_SPEECH;
+  #replaced = {};
   #root = this.attachShadow({ mode: "open" });
-  #stage = new Stage({ clock, words: () => ({ texts: this.#texts, language: this.#language }) });
+  #stage = new Stage({ clock, words: () => ({ texts: this.texts, language: this.#speech.language }) });
   #started = false;
   #restarting = false;
+  #focusing = false;
+  #turn = 0;
   #configuration = null;
   #signIn = null;
   #steps = null;
   #leaving = new AbortController();
+  #page = new MutationObserver(() => this.#restart());
 
   constructor() {
     super();
@@ -50,11 +55,11 @@ export class SplitpinSignIn extends HTMLElement {
 
   /** The sentences in use; set some of them to replace those, and only those. */
   get texts() {
-    return { ...this.#texts };
+    return { ...this.#speech.texts, ...this.#replaced };
   }
 
   set texts(replacements) {
-    this.#texts = Object.freeze({ ...TEXTS, ...replacements });
+    this.#replaced = { ...replacements };
     this.#restart();
   }
 
@@ -66,6 +71,7 @@ export class SplitpinSignIn extends HTMLElement {
       this.texts = texts;
     }
     this.#started = true;
+    this.#page.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.#start();
     if (this.hasAttribute("autofocus")) {
       this.focus();
@@ -74,6 +80,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   disconnectedCallback() {
     this.#started = false;
+    this.#page.disconnect();
     this.#leaving.abort();
     this.#steps?.stop();
     this.#stage.show(null);
@@ -85,6 +92,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   /** Put the focus where the person goes on. */
   focus() {
+    this.#focusing = this.#stage.step === null;
     this.#stage.step?.focus();
   }
 
@@ -111,10 +119,32 @@ export class SplitpinSignIn extends HTMLElement {
       this.#misconfigured(mistake);
       return;
     }
+    this.#turn += 1;
+    const language = chosenLanguage(wantedAt(this));
+    const speech = [OWN_SPEECH, this.#speech].find((each) => each.language === language);
+    if (speech) {
+      this.#open(speech);
+    } else {
+      void this.#openIn(language, this.#turn);
+    }
+  }
+
+  /** The same when the sentences of a language are there, unless something else has begun meanwhile. */
+  async #openIn(language, turn) {
+    const { issuer, clientId } = this.#configuration;
+    const speech = await speechIn(language, issuer, clientId);
+    if (turn === this.#turn && this.#started) {
+      this.#open(speech);
+    }
+  }
+
+  #open(speech) {
+    this.#speech = speech;
+    this.#stage.speak(speech.language, directionOf(speech.language));
     const { issuer, clientId, action } = this.#configuration;
     const [name, storage] = [`${clientId}@${issuer}`, sessionStorageOf(window)];
     this.#signIn = new CodeSignIn({
-      api: new CodesApi({ issuer, clientId, place: () => this.#stage.placeOn(this) }),
+      api: new CodesApi({ issuer, clientId, language: speech.language, place: () => this.#stage.placeOn(this) }),
       store: new PendingStore(storage, name),
       shared: new SharedCodes(localStorageOf(window), name),
       clock,
@@ -130,11 +160,14 @@ export class SplitpinSignIn extends HTMLElement {
       onGoOn: action === null ? null : () => location.reload(),
     });
     if (this.#signIn.pending === null) {
-      this.#ask({ email: "" });
+      this.#ask({ email: this.#stage.step instanceof EmailStep ? this.#stage.step.field.input.value : "" });
     } else {
       this.#steps.show();
     }
     this.#keepFocus(new KeptFocus(storage, name, this.#root));
+    if (this.#focusing) {
+      this.focus();
+    }
   }
 
   #keepFocus(kept) {
@@ -148,14 +181,14 @@ export class SplitpinSignIn extends HTMLElement {
     console.error(`<splitpin-sign-in>: ${mistake.message}`);
     this.#stage.put(
       element("p", { class: "misconfigured", part: "misconfigured", role: "alert" },
-        element("strong", {}, this.#texts.misconfigured), mistake.message),
+        element("strong", {}, this.texts.misconfigured), mistake.message),
     );
   }
 
   /** Ask where the code should go; begin with what was typed before. */
   #ask({ email = "", phone = null }) {
     const { channels } = this.#configuration;
-    const manner = { ...this.#manner(), onWaitOver: () => this.#stage.announce(this.#texts.waitOver) };
+    const manner = { ...this.#manner(), onWaitOver: () => this.#stage.announce(this.texts.waitOver) };
     this.#steps.stop();
     this.#stage.show(phone === null
       ? new EmailStep({
@@ -180,7 +213,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   async #sendCode(destination) {
     const { step } = this.#stage;
-    step.doing = this.#texts.emailBusy;
+    step.doing = this.texts.emailBusy;
     await this.#stage.during(step, async () => {
       const already = await this.#signIn.begin(destination);
       return () => {
@@ -216,7 +249,7 @@ export class SplitpinSignIn extends HTMLElement {
       onStartOver: () => this.#startOver(),
     });
     this.#stage.show(step);
-    this.#stage.tell(step, problem, { refused: this.#texts.deliverRefused });
+    this.#stage.tell(step, problem, { refused: this.texts.deliverRefused });
     step.focus();
   }
 
@@ -248,7 +281,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   #manner() {
     const level = Number(this.getAttribute("heading-level"));
-    const texts = this.#signIn.pending?.destination.phone ? forPhone(this.#texts) : this.#texts;
+    const texts = this.#signIn.pending?.destination.phone ? forPhone(this.texts) : this.texts;
     return { texts, clock, heading: `h${level >= 1 && level <= 6 ? Math.floor(level) : 2}` };
   }
 
@@ -257,10 +290,6 @@ export class SplitpinSignIn extends HTMLElement {
     return this.hasAttribute("link") ? { link: {} } : {};
   }
 
-  /** The page's language, for lengths of time: the nearest `lang`, or the browser's own. */
-  get #language() {
-    return this.closest("[lang]")?.getAttribute("lang") || undefined;
-  }
 }
 
 if (!customElements.get("splitpin-sign-in")) {

@@ -42,6 +42,19 @@ export class Stage {
     return this.#place.contains(this.#place.getRootNode().activeElement);
   }
 
+  /**
+   * Say in which language the steps are: the page around them may have another.
+   *
+   * @param {string} language A BCP 47 tag.
+   * @param {"ltr" | "rtl"} direction
+   */
+  speak(language, direction) {
+    for (const node of [this.#place, this.#status]) {
+      node.lang = language;
+      node.dir = direction;
+    }
+  }
+
   /** @param {object | null} step */
   show(step) {
     step?.node.classList.toggle("next", this.#step !== null);
@@ -69,8 +82,9 @@ export class Stage {
    * @returns {HTMLElement}
    */
   placeOn(host) {
-    const { texts } = this.words();
-    const place = element("div", { slot: "challenge", role: "group", "aria-label": texts.challengeTitle },
+    const { texts, language } = this.words();
+    const { dir } = this.#place;
+    const place = element("div", { slot: "challenge", role: "group", lang: language, dir, "aria-label": texts.challengeTitle },
       element("p", {}, texts.challengeText));
     host.append(place);
     this.announce(texts.challengeText);

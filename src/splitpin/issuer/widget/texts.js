@@ -6,6 +6,7 @@
  */
 
 import { LANGUAGE, MESSAGES as ELEMENT } from "./element-messages.js";
+import { MESSAGES as REFUSALS } from "./refusals-messages.js";
 import { MESSAGES as TROUBLE } from "./trouble-messages.js";
 
 /** @typedef {{by: string, forms: Record<string, Sentence>, rules?: Intl.PluralRules}} Plural */
@@ -24,7 +25,7 @@ export function spoken(messages, language) {
   return Object.freeze(Object.fromEntries(Object.entries(messages).map(ruled)));
 }
 
-export const TEXTS = spoken({ ...ELEMENT, ...TROUBLE }, LANGUAGE);
+export const TEXTS = spoken({ ...ELEMENT, ...TROUBLE, ...REFUSALS }, LANGUAGE);
 
 /**
  * The sentences for a code that goes to a phone.

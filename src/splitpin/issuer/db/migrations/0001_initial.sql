@@ -210,8 +210,8 @@ CREATE TABLE sessions (
     project_id      TEXT NOT NULL,
     subject         TEXT NOT NULL REFERENCES users (subject),
     proofs          TEXT NOT NULL,                  -- what was proven in it: JSON objects, one a line, oldest first
-    network         TEXT NOT NULL,                  -- /24 or /56, never a full address
-    user_agent      TEXT NOT NULL,                  -- family and platform, never the header
+    network TEXT NOT NULL, user_agent TEXT NOT NULL, -- /24 or /56; family and platform: never address or header
+    language        TEXT NOT NULL DEFAULT 'en',     -- that the person read then (BCP 47): notices are written in it
     browser_digest  {bytes},                        -- SHA-256 of the cookie that tells the browser from others
     cookie_digest   {bytes},                        -- SHA-256 of the cookie that names the session on the issuer's pages
     created_at      BIGINT NOT NULL,

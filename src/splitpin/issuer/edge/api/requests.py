@@ -35,6 +35,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
     code_challenge_method: Text
     link: Link | None = None
     page: Address | None = None
+    ui_locales: Text | None = None
     browser_passes: Passes | None = None
     solution: Solution | None = None
 
@@ -46,6 +47,7 @@ class Resend(msgspec.Struct, frozen=True, kw_only=True):
     challenge_id: Text
     code_verifier: Text
     page: Address | None = None
+    ui_locales: Text | None = None
     browser_passes: Passes | None = None
     solution: Solution | None = None
 
@@ -65,6 +67,7 @@ class Verify(msgspec.Struct, frozen=True, kw_only=True):
     code: Text
     code_verifier: Text
     authorization: Authorization | None = None
+    ui_locales: Text | None = None
     browser_passes: Passes | None = None
 
 

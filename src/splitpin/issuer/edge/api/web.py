@@ -22,6 +22,7 @@ from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.dialect import Endpoint, speaking
+from splitpin.issuer.edge.language import language_of
 from splitpin.issuer.edge.problem import problem
 
 _PREFIX = "/api/v1"
@@ -77,6 +78,7 @@ class API:
             network=self.callers.network(request),
             link=None if asked.link is None else link_request(asked.link, client, to, browser),
             page=self.callers.page(request, asked.page),
+            language=language_of(request, asked.ui_locales),
             passes=self.callers.known.of(request, asked.browser_passes),
             solution=asked.solution,
         )
@@ -93,6 +95,7 @@ class API:
             code_verifier=asked.code_verifier,
             network=self.callers.network(request),
             page=self.callers.page(request, asked.page),
+            language=language_of(request, asked.ui_locales),
             passes=self.callers.known.of(request, asked.browser_passes),
             solution=asked.solution,
         )
@@ -111,7 +114,7 @@ class API:
     async def _verify(self, request: Request) -> Response:
         asked = await read_json(request, Verify)
         client = await self.callers.client(request, asked.client_id)
-        circumstances = self.callers.circumstances(request)
+        circumstances = self.callers.circumstances(request, asked.ui_locales)
         typed = self.codes.typed(
             client,
             challenge_id=asked.challenge_id,

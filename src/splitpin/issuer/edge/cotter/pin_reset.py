@@ -16,6 +16,7 @@ from splitpin.issuer.edge.cotter.answer import answer, routed
 from splitpin.issuer.edge.cotter.answers import ResetStarted, Success
 from splitpin.issuer.edge.cotter.caller import Caller
 from splitpin.issuer.edge.cotter.users import Users
+from splitpin.issuer.edge.language import language_of
 from splitpin.issuer.users.model import Account
 
 Text = Annotated[str, msgspec.Meta(max_length=512)]
@@ -72,7 +73,9 @@ class PinResets:
         """`POST /user/reset/start/{id}`."""
         caller, account = await self._account(request)
         await read_json(request, StartReset)
-        challenge = await self.resets.start(caller.client, account, network=caller.network)
+        challenge = await self.resets.start(
+            caller.client, account, network=caller.network, language=language_of(request)
+        )
         return answer(
             ResetStarted(
                 success=True, challenge_id=challenge.number, challenge=challenge.secret, sending_method="EMAIL"
@@ -98,6 +101,7 @@ class PinResets:
             code=asked.reset_code,
             pin=asked.new_code,
             network=caller.network,
+            language=language_of(request),
         )
         return answer(_DONE)
 

@@ -15,11 +15,13 @@ from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import sentences_for
 from splitpin.issuer.edge.problem import NO_STORE, retry_after_of, status_of
 from splitpin.issuer.locale.moments import length_of_time
-from splitpin.issuer.locale.sentences import Sentences
+from splitpin.issuer.locale.refusals import in_language
+from splitpin.issuer.locale.sentences import ENGLISH, Sentences
 
 _NOTICE = Template((Path(__file__).parent / "notice.html").read_text("utf-8"))
 _HOME = Template('    <p class="muted"><a href="$address">$errorHome</a></p>\n')
 _NOTHING = Markup()
+_ENGLISH = Markup(' lang="en" dir="ltr"')
 _KINDS = {404: "NoPage", 405: "ForApps", 429: "TooMany"}
 
 
@@ -66,13 +68,15 @@ class ErrorPages:
             sentences: Of the page's language.
             status: RFC 9110 section 15.
             title: For the window and above the rest.
-            message: What went wrong.
+            message: What went wrong, in English.
             advice: What to do about it.
             more: What else stands there.
             framed: Whether any page may frame it, since it stands where such a page wanted a form; else nobody may.
             retry_after: Seconds after which another try may succeed.
         """
-        content = filled(_NOTICE, title=title, message=message, advice=advice, more=more)
+        said = in_language(sentences, message)
+        lang = _ENGLISH if said is None and sentences.tag != ENGLISH else Markup()
+        content = filled(_NOTICE, title=title, message=said or message, lang=lang, advice=advice, more=more)
         policy = page_headers(frame_ancestors=["*"]) if framed else page_headers() | UNFRAMED
         headers = policy | NO_STORE | {"Vary": "Accept, Accept-Language"}
         if retry_after is not None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.identifier import path_of
-from splitpin.issuer.locale.sentences import Sentences
+from splitpin.issuer.locale.sentences import ENGLISH, Sentences
 
 _HERE = Path(__file__).parent
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
@@ -41,9 +41,14 @@ class PageTemplate:
         self._page = Template((_HERE / "page.html").read_text("utf-8"))
         self._sheet = Template((_HERE / "sheet.html").read_text("utf-8"))
 
-    def address(self, name: str) -> str:
-        """Where a page finds a file of the widget's."""
-        return self.path + self._widget.address(name)
+    def address(self, name: str, tag: str = ENGLISH) -> str:
+        """Where a page finds a file of the widget's.
+
+        Args:
+            name: Of the file.
+            tag: The language in which a module speaks (BCP 47).
+        """
+        return self.path + self._widget.address(name, tag)
 
     def page(
         self,
@@ -104,7 +109,8 @@ class PageTemplate:
             app: What people sign in to, above everything else; empty: the issuer's own mark stands there.
         """
         body = filled(self._sheet, brand=self._brand(app), content=content, foot=foot or self.host)
-        return self.page(sentences, title, body, look="sign-in", script=self._module(script), facts=facts)
+        module = self._module(script, sentences.tag)
+        return self.page(sentences, title, body, look="sign-in", script=module, facts=facts)
 
     def _brand(self, app: str) -> Markup:
         initial = next(filter(str.isalnum, app), "")
@@ -112,5 +118,5 @@ class PageTemplate:
             return filled(_OURS, icon=self.address("icon.svg"))
         return filled(_THEIRS, initial=initial.upper()[:1], app=app)
 
-    def _module(self, script: str) -> str:
-        return self.address(script) if script and "/" not in script else script
+    def _module(self, script: str, tag: str) -> str:
+        return self.address(script, tag) if script and "/" not in script else script

@@ -71,7 +71,7 @@ class InboxPages:
         path, sentences = self.template.path + PATH, sentences_for(request)
         messages = Markup("".join(_message(each, path, sentences) for each in await self.inbox.newest()))
         body = spoken(_PAGE, sentences, icon=self.template.address("icon.svg"), path=path, messages=messages)
-        script = self.template.address("inbox-page.js")
+        script = self.template.address("inbox-page.js", sentences.tag)
         page = self.template.page(sentences, sentences.say("inboxTitle"), body, look="inbox", script=script)
         headers = page_headers(besides={"frame-src": ["'self'"]}) | UNFRAMED | NO_STORE
         return HTMLResponse(page, headers=headers)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from splitpin.issuer.edge.assets import Assets
+from splitpin.issuer.edge.assets import Assets, in_language
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.documents import Document
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
@@ -23,8 +23,8 @@ from splitpin.issuer.edge.pages.inbox import PATH as INBOX_PATH
 from splitpin.issuer.edge.pages.inbox import InboxPages
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.edge.widget import ELEMENT, PREFIX, widget_files
-from splitpin.issuer.locale.sentences import Sentences
+from splitpin.issuer.edge.widget import ELEMENT, PREFIX, messages, widget_files
+from splitpin.issuer.locale.sentences import LANGUAGES, Sentences
 from splitpin.issuer.senders.inbox import Inbox
 
 _START = Template((Path(__file__).parent / "start.html").read_text("utf-8"))
@@ -88,11 +88,14 @@ class Pages:
 
     def _widget(self) -> Route:
         """The files as apps embed them; the element with all that it imports, in one answer."""
-        files, element = widget_files(), self.assets.current(ELEMENT)
+        files, elements = widget_files(), {in_language(ELEMENT, tag) for tag in LANGUAGES}
+        said = {f"messages.{tag}.json": tag for tag in LANGUAGES}
 
         async def serve(request: Request) -> Response:
-            if element is not None and request.path_params["name"] == ELEMENT:
-                return element.answer(request)
-            return await files.serve(request)
+            name = request.path_params["name"]
+            if name in said:
+                return messages(said[name]).answer(request)
+            element = self.assets.current(name) if name in elements else None
+            return await files.serve(request) if element is None else element.answer(request)
 
         return Route(f"{PREFIX}/{{name}}", speaking(problem, serve))

@@ -7,7 +7,9 @@
 import { CodesApi } from "../../../widget/api.js";
 import { CodeSignIn } from "../../../widget/code-sign-in.js";
 import { CodeSteps } from "../../../widget/code-steps.js";
+import { LANGUAGE } from "../../../widget/element-messages.js";
 import { KeptFocus } from "../../../widget/focus.js";
+import { directionOf } from "../../../widget/language.js";
 import { DoneStep } from "../../../widget/last-steps.js";
 import { OWN_ISSUER } from "../../../widget/own-issuer.js";
 import { localStorageOf } from "../../../widget/passes.js";
@@ -50,6 +52,7 @@ export class HostedSignIn {
       issuer: OWN_ISSUER,
       clientId: facts.clientId,
       credentials: "same-origin",
+      language: LANGUAGE,
       page: around,
       place: () => this.stage.placeOn(place),
     });
@@ -61,7 +64,8 @@ export class HostedSignIn {
       clock,
     });
     this.followed = new FollowedLinks(storage);
-    this.stage = new Stage({ clock, words: () => ({ texts: this.texts, language: undefined }) });
+    this.stage = new Stage({ clock, words: () => ({ texts: this.texts, language: LANGUAGE }) });
+    this.stage.speak(LANGUAGE, directionOf(LANGUAGE));
     this.root = place.attachShadow({ mode: "open" });
     this.root.adoptedStyleSheets = [stylesheet(), frameStylesheet(), looksOf(wishes)];
     this.root.append(...this.stage.nodes);

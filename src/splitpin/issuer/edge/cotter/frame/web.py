@@ -34,7 +34,7 @@ from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import sentences_for
 from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
-from splitpin.issuer.locale.sentences import Sentences
+from splitpin.issuer.locale.sentences import ENGLISH, Sentences
 from splitpin.issuer.projects.flow import find_forms
 from splitpin.issuer.projects.forms import Form
 
@@ -95,8 +95,8 @@ class Frames:
             ),
         ]
 
-    def _address(self, name: str) -> str:
-        return self._template.path + self._assets.address(name)
+    def _address(self, name: str, tag: str = ENGLISH) -> str:
+        return self._template.path + self._assets.address(name, tag)
 
     def _page(self, path: str, endpoint: Endpoint) -> Route:
         return Route(path, showing(self._refused, endpoint))
@@ -141,7 +141,7 @@ class Frames:
             sentences,
             title,
             filled(self._page_of_app, title=title, instead=_without_script(opening, sentences)),
-            script=self._address("app.js"),
+            script=self._address("app.js", sentences.tag),
             facts=opening.facts(),
             foot=f"{app} · {self._template.host}",
             app=app,
@@ -178,7 +178,7 @@ class Frames:
     ) -> Response:
         """A page for a frame in a site's page, which has the form on whatever the site has behind it."""
         sentences = sentences_for(request)
-        style, module = self._address("frame.css"), self._address(script)
+        style, module = self._address("frame.css"), self._address(script, sentences.tag)
         page = self._template.page(sentences, sentences.say(title), body, style=style, script=module, facts=facts)
         return HTMLResponse(page, headers={**headers, **NO_STORE})
 

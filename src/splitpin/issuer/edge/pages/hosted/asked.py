@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
 from splitpin.issuer.clients.model import Client
+from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.edge.pages.hosted.returning import Return, way_back
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.pkce import check_code_challenge
@@ -26,6 +27,7 @@ class Asked:
         code_challenge: Of whoever will redeem an authorization code (RFC 7636 S256); empty: none is wanted.
         state: Handed back as it came (RFC 6749 section 4.1.1); empty: nothing is.
         sentences: Of the language that the person reads.
+        ui_locales: What the page was asked to speak, as it was asked; empty: what the browser asks for.
     """
 
     client: Client
@@ -33,6 +35,7 @@ class Asked:
     code_challenge: str
     state: str
     sentences: Sentences
+    ui_locales: str
 
     @classmethod
     def read(cls, client: Client, given: Mapping[str, str], referrer: str | None, sentences: Sentences) -> Asked:
@@ -48,13 +51,16 @@ class Asked:
             InvalidRequest: One of them will not do; names it.
         """
         code_challenge, state = given.get("code_challenge", ""), given.get("state", "")
+        if len(given.get(PARAMETER, "")) > _LONGEST_STATE:
+            raise InvalidRequest("The ui_locales of this link are too long.", field=PARAMETER)
         if len(state) > _LONGEST_STATE:
             raise InvalidRequest("The state of this link is too long.", field="state")
         if code_challenge:
             check_code_challenge(code_challenge, given.get("code_challenge_method", "S256"))
             if given.get("return_to") not in client.redirect_uris:  # exactly: RFC 9700 section 2.1
                 raise InvalidRequest("A code goes to a redirect URI of the app, and this is none.", field="return_to")
-        return cls(client, way_back(client, given.get("return_to"), referrer), code_challenge, state, sentences)
+        back = way_back(client, given.get("return_to"), referrer)
+        return cls(client, back, code_challenge, state, sentences, given.get(PARAMETER, ""))
 
     @property
     def authorization(self) -> AuthorizationRequest | None:
@@ -70,6 +76,7 @@ class Asked:
             **({"return_to": self.back.address} if self.back.asked and self.back.address is not None else {}),
             **({"code_challenge": self.code_challenge} if self.code_challenge else {}),
             **({"state": self.state} if self.state else {}),
+            **({PARAMETER: self.ui_locales} if self.ui_locales else {}),
         }
 
     def called(self, issued: IssuedCode) -> str:

@@ -22,12 +22,13 @@ from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import showing
 from splitpin.issuer.edge.html.errors import ErrorPages
-from splitpin.issuer.edge.language import sentences_for
+from splitpin.issuer.edge.language import PARAMETER, sentences_for
 from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.pages.hosted.steps import PATH, Steps
 from splitpin.issuer.edge.problem import status_of
 from splitpin.issuer.locale.moments import length_of_time
+from splitpin.issuer.locale.refusals import in_language
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.sessions.model import Circumstances
@@ -77,7 +78,8 @@ class HostedSignIn:
         self.callers.require_own_page(request)
         sent = await read_form(request)
         client = await self._client(request, sent.get("client_id"))
-        form = Form.read(Asked.read(client, sent, sent.get("referrer"), sentences_for(request)), sent)
+        sentences = sentences_for(request, sent.get(PARAMETER, ""))
+        form = Form.read(Asked.read(client, sent, sent.get("referrer"), sentences), sent)
         steps = {
             "send": self._send,
             "again": self._send_again,
@@ -99,6 +101,7 @@ class HostedSignIn:
                 code_challenge_method="S256",
                 network=self.callers.network(request),
                 page=request.headers.get("origin"),
+                language=form.asked.sentences.tag,
                 passes=self.callers.known.of(request),
             )
         except ChallengeDue:
@@ -120,6 +123,7 @@ class HostedSignIn:
                 code_verifier=form.verifier(browser),
                 network=self.callers.network(request),
                 page=request.headers.get("origin"),
+                language=form.asked.sentences.tag,
                 passes=self.callers.known.of(request),
             )
         except ChallengeDue:
@@ -146,7 +150,8 @@ class HostedSignIn:
         browser = self.callers.browsers.of(request)
         if browser is None:
             return self.steps.code(form, news="", error=form.asked.sentences.say("noCookie"), status=400)
-        circumstances, known = self.callers.circumstances(request), self.callers.known
+        circumstances = self.callers.circumstances(request, form.asked.sentences.tag)
+        known = self.callers.known
         try:
             typed = self.codes.typed(
                 form.asked.client,
@@ -209,7 +214,7 @@ def refusal(sentences: Sentences, error: SplitpinError) -> str:
     """What a person is told of an error, with the time to wait where there is one."""
     if isinstance(error, TooMany):
         return sentences.say("tooMany", wait=length_of_time(error.retry_after, sentences.tag))
-    return error.message
+    return in_language(sentences, error.message) or error.message
 
 
 def _sent_to(form: Form) -> str:

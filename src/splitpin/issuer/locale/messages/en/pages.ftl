@@ -34,3 +34,15 @@ startOwner = It belongs to the people who run { $host }.
 startMails = Its emails come from { $sender }.
 startMetadata = What it tells programs about itself
 startInbox = The inbox of this development server
+
+# To the letter what is said in English, as in refusals.ftl.
+refusedPage = Only the issuer's own pages may do that.
+refusedNothing = There is nothing here.
+refusedFile = There is no such file.
+refusedMethod = This address does not take that method.
+refusedForm = This form is not complete. Begin again.
+refusedApp = There is no app with the client_id of this link.
+refusedNoApp = It does not say which app you want to sign in to.
+refusedReturn = This link ends at an address that is none of the app's.
+refusedRedirect = A code goes to a redirect URI of the app, and this is none.
+refusedState = The state of this link is too long.

@@ -3,3 +3,5 @@ textCodeAlone = { $code } is your code to sign in at { $place }. Do not share it
 textLink = Sign in to { $name }:
 textLinkAlone = Sign in:
 textLinkCode = Or type { $code } at { $place }. Do not share them.
+
+textTheApp = the app

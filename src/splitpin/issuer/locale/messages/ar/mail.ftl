@@ -1,0 +1,73 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+mailSubject = { $code } هو رمزك في { $name }
+mailWindow = رمزك في { $name }
+mailOr = { $one } أو { $other }
+mailWorksOnce = { $minutes ->
+    [0] يصلح مرة واحدة، لثوانٍ قليلة أخرى.
+    [one] يصلح مرة واحدة، لمدة دقيقة.
+    [two] يصلح مرة واحدة، لمدة دقيقتين.
+    [few] يصلح مرة واحدة، لمدة { $minutes } دقائق.
+   *[other] يصلح مرة واحدة، لمدة { $minutes } دقيقة.
+}
+mailWhere = أدخله في { $place }، في النافذة التي طلبته فيها.
+mailFoot = أرسله { $issuer } نيابة عن { $name }
+
+mailCodeTitle = رمز تسجيل الدخول
+mailCodeLead = { $code } هو رمز تسجيل الدخول إلى { $name }.
+mailCodeWarning = لا تشاركه مع أحد: لن يطلبه منك أحد من { $name } أبدًا.
+mailCodeIgnore = إذا لم تطلبه فتجاهل هذه الرسالة. لا يمكن لأحد تسجيل الدخول من دونه.
+
+mailPageLead = تعرضه هذه الصفحة لنسخه بنقرة واحدة:
+mailPageButton = عرض الرمز لنسخه
+mailPageWarning = لا تشارك الرمز ولا الرابط مع أحد: لن يطلبهما منك أحد من { $name } أبدًا.
+mailPageIgnore = إذا لم تطلب ذلك فتجاهل هذه الرسالة. لا يمكن لأحد تسجيل الدخول من دونه.
+
+mailPinTitle = رمزك لرقم سري جديد
+mailPinLead = { $code } هو رمزك لتعيين رقم سري جديد في { $name }.
+mailPinWhere = أدخله في التطبيق الذي طلبه.
+mailPinIgnore = إذا لم تطلبه فتجاهل هذه الرسالة: رقمك السري باقٍ كما هو.
+
+mailLinkTitle = تسجيل الدخول
+mailLinkLead = سجّل الدخول إلى { $name } بهذا الرابط، في المتصفح الذي طلبته فيه:
+mailLinkButton = تسجيل الدخول
+mailLinkBrowser = افتحه في المتصفح الذي طلبته فيه.
+mailLinkOrCode = أو أدخل هذا الرمز في { $place }، في النافذة التي طلبته فيها:
+mailLinkWorksOnce = { $minutes ->
+    [0] يصلح أحدهما، مرة واحدة، لثوانٍ قليلة أخرى.
+    [one] يصلح أحدهما، مرة واحدة، لمدة دقيقة.
+    [two] يصلح أحدهما، مرة واحدة، لمدة دقيقتين.
+    [few] يصلح أحدهما، مرة واحدة، لمدة { $minutes } دقائق.
+   *[other] يصلح أحدهما، مرة واحدة، لمدة { $minutes } دقيقة.
+}
+mailLinkWarning = لا تشاركهما مع أحد: لن يطلبهما منك أحد من { $name } أبدًا.
+
+mailCrowd = هناك من يطلب رموزًا لهذا العنوان مرارًا أو يحاول تخمينها. إذا رُفض طلبك حيث تريد تسجيل الدخول، فافتح هذا الرابط هناك أولًا ثم اطلب رمزًا من جديد:
+
+noticeNewBrowserSubject = تسجيل دخول جديد إلى { $name }
+noticeNewBrowser = سجّل شخص ما الدخول إلى { $name } بحسابك، من متصفح لم تستخدمه هناك من قبل.
+noticeDeviceAddedSubject = أُضيف جهاز في { $name }
+noticeDeviceAdded = أُضيف جهاز موثوق إلى حسابك في { $name }.
+noticeDeviceRemovedSubject = أُزيل جهاز في { $name }
+noticeDeviceRemoved = أُزيل جهاز موثوق من حسابك في { $name }.
+noticePasskeyAddedSubject = أُضيف مفتاح مرور في { $name }
+noticePasskeyAdded = أُضيف مفتاح مرور إلى حسابك في { $name }.
+noticePasskeyRemovedSubject = أُزيل مفتاح مرور في { $name }
+noticePasskeyRemoved = أُزيل مفتاح مرور من حسابك في { $name }.
+noticePinSetSubject = عُيّن رقمك السري في { $name }
+noticePinSet = عُيّن الرقم السري لحسابك في { $name } أو غُيّر.
+noticePinRemovedSubject = أُزيل رقمك السري في { $name }
+noticePinRemoved = أُزيل الرقم السري لحسابك في { $name }.
+noticeReusedSubject = أُنهيت جلسة في { $name }
+noticeReused = استُخدم مفتاح لجلستك في { $name } مرتين، فقد تكون نسخة منه في أيدٍ أخرى. أنهينا تلك الجلسة.
+
+noticeWhen = الوقت:
+noticeFrom = من:
+noticeSessionOf = جلسة:
+noticeNetwork = الشبكة { $network }
+noticeNothingToDo = إذا كنت أنت، فلا يلزم فعل شيء.
+noticeOtherwise = إذا لم تكن أنت، فأنهِ تلك الجلسة. قد يكون ذلك الشخص قادرًا على قراءة بريدك: غيّر كلمة مروره أيضًا.
+noticeOtherwiseNoLink = إذا لم تكن أنت، فغيّر كلمة مرور بريدك: قد يكون ذلك الشخص قادرًا على قراءته.
+noticeReusedAdvice = سجّل الدخول من جديد حيث تم إخراجك. إذا كنت لا تعرف تلك الجلسة، فاعتنِ ببريدك: كان بإمكان من بدأها قراءته.
+noticeButton = إنهاء تلك الجلسة

@@ -1,0 +1,76 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+emailTitle = Anmelden
+emailLabel = E-Mail-Adresse
+emailHint = Der Code kommt per E-Mail.
+emailSubmit = Code senden
+emailBusy = Wird gesendet …
+emailMissing = Bitte die E-Mail-Adresse eingeben.
+emailWrong = Das sieht nicht nach einer E-Mail-Adresse aus. Bitte prüfen.
+
+usePhone = Telefonnummer verwenden
+useEmail = E-Mail-Adresse verwenden
+phoneLabel = Telefonnummer
+phoneHint = Mit Landesvorwahl, zum Beispiel +49 1512 3456789.
+smsSubmit = Code per SMS senden
+whatsAppSubmit = Per WhatsApp senden
+phoneMissing = Bitte die Telefonnummer eingeben.
+phoneWrong = Das sieht nicht nach einer Telefonnummer aus. Sie beginnt mit + und der Landesvorwahl.
+
+codeTitle = E-Mails abrufen
+codeSent = Ein Code mit { $digits } Ziffern ist unterwegs an { $email }.
+linkSent = Ein Link und ein Code mit { $digits } Ziffern sind unterwegs an { $email }. Bitte den Link in diesem Browser öffnen oder den Code eingeben.
+codeHint = Das kann eine Minute dauern. Vielleicht liegt die E-Mail im Spam-Ordner.
+codeAlready = Ein Code ist schon unterwegs. Er gilt auch hier.
+codeLabel = Code
+codeSubmit = Anmelden
+codeBusy = Wird geprüft …
+codeMissing = Bitte alle { $digits } Ziffern des Codes eingeben.
+codeSeveral = Hier steht mehr als eine Zahl mit { $digits } Ziffern. Bitte nur den Code eingeben.
+codeRefused = Dieser Code passt nicht. Bitte prüfen oder nach einer neueren E-Mail sehen.
+delivered = Die E-Mail ist angekommen. Vielleicht liegt sie im Spam-Ordner.
+bounced = Diese Adresse nimmt unsere E-Mails nicht an. Bitte auf Tippfehler prüfen oder eine andere verwenden.
+
+resend = Code erneut senden
+resendReady = Der Code kann jetzt erneut gesendet werden.
+resentSame = Der Code ist erneut unterwegs. Es ist noch derselbe.
+resentNew = Ein neuer Code ist unterwegs. Ältere gelten nicht mehr.
+otherEmail = Andere Adresse verwenden
+
+phoneCodeTitle = Nachrichten abrufen
+phoneCodeSent = Ein Code mit { $digits } Ziffern ist unterwegs an { $phone }.
+phoneCodeHint = Das kann eine Minute dauern.
+phoneCodeRefused = Dieser Code passt nicht. Bitte prüfen oder nach einer neueren Nachricht sehen.
+phoneNewCodeHint = Ein neuer Code kann an { $phone } gesendet werden.
+phoneDelivered = Die Nachricht ist angekommen.
+phoneBounced = Diese Nummer nimmt unsere Nachrichten nicht an. Bitte auf Tippfehler prüfen oder eine andere verwenden.
+otherPhone = Andere Nummer verwenden
+
+expiredTitle = Dieser Code ist abgelaufen
+codeExpired = Er ist zu alt.
+spentTitle = Neuen Code anfordern
+codeSpent = Es gab zu viele falsche Versuche.
+newCodeHint = Ein neuer Code kann an { $email } gesendet werden.
+newCode = Neuen Code senden
+
+finishing = Anmeldung läuft …
+doneTitle = Angemeldet
+doneText = Angemeldet als { $email }.
+movedTitle = Angemeldet
+movedText = Es ging in einem anderen Tab weiter. Dieser kann geschlossen werden.
+movedHereText = Es ging in einem anderen Tab weiter. Auch hier kann es weitergehen.
+goOn = Hier weitermachen
+
+deliverTitle = Fast geschafft
+deliverText = Der Code war richtig. Die Website muss die Anmeldung noch annehmen.
+deliverBusy = Anmeldung läuft …
+deliverAgain = Erneut versuchen
+deliverRefused = Die Website hat die Anmeldung nicht angenommen. Bitte erneut versuchen oder von vorn beginnen.
+
+challengeTitle = Sicherheitsprüfung
+challengeText = Noch ein Schritt: Bitte zeigen, dass hier kein Programm am Werk ist.
+
+waitOver = Jetzt geht es wieder.
+
+misconfigured = Die Anmeldung ist nicht richtig eingerichtet

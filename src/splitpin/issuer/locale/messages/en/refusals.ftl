@@ -1,0 +1,22 @@
+# To the letter what the API says: the element and the pages find the translation of what was refused by it.
+refusedCode = That code does not work. It may be mistyped, used or too old.
+refusedLink = That link no longer works. Ask for a new one.
+refusedEmail = This is not an email address.
+refusedEmailLetter = This address cannot be used here: some programs take a letter before its @ for another one.
+refusedEmailAlphabets = This address cannot be used here: before its @ are letters of more than one alphabet that look alike.
+refusedPhone = This is not a phone number. Check its digits, and the country code with its +.
+refusedLandline = Codes can only be sent to mobile phones.
+refusedPhones = Sign-in by phone is switched off here.
+refusedCountry = Codes are not sent to phone numbers of this country.
+refusedMissing = An email address or a phone number is missing.
+refusedForNow = Codes are switched off for this address after too many wrong ones.
+refusedAccount = This account cannot sign in.
+refusedWithoutInvitation = This address has no account here, and new accounts are by invitation.
+refusedDomain = This address may not make an account here. Use another one.
+refusedThrowAway = Throw-away addresses may not make an account here. Use another one.
+refusedScreened = This address may not sign in here.
+refusedMoment = The service is unavailable for a moment.
+refusedOutcome = The server could not find out in time whether that worked. Try again: it is done once at most.
+refusedChallenge = The solution cannot be checked right now. Try again in a moment.
+refusedMany = Too many codes were asked for. Try again later.
+refusedWrong = Too many wrong codes. Try again later.

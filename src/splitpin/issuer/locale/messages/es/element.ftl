@@ -1,0 +1,76 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+emailTitle = Iniciar sesión
+emailLabel = Correo electrónico
+emailHint = Le enviaremos un código por correo.
+emailSubmit = Enviar código
+emailBusy = Enviando…
+emailMissing = Escriba su correo electrónico.
+emailWrong = Esto no parece un correo electrónico. Revíselo.
+
+usePhone = Usar un número de teléfono
+useEmail = Usar un correo electrónico
+phoneLabel = Número de teléfono
+phoneHint = Con el prefijo del país, por ejemplo +34 612 34 56 78.
+smsSubmit = Enviar código por SMS
+whatsAppSubmit = Enviar por WhatsApp
+phoneMissing = Escriba su número de teléfono.
+phoneWrong = Esto no parece un número de teléfono. Empiece por + y el prefijo del país.
+
+codeTitle = Revise su correo
+codeSent = Hemos enviado un código de { $digits } cifras a { $email }.
+linkSent = Hemos enviado un enlace y un código de { $digits } cifras a { $email }. Abra el enlace en este navegador o escriba el código.
+codeHint = Puede tardar un minuto. Mire también en el correo no deseado.
+codeAlready = Ya hay un código en camino. También sirve aquí.
+codeLabel = Código
+codeSubmit = Iniciar sesión
+codeBusy = Comprobando…
+codeMissing = Escriba las { $digits } cifras del código.
+codeSeveral = Aquí hay más de un número de { $digits } cifras. Escriba solo el código.
+codeRefused = Este código no sirve. Revíselo o busque un correo más reciente.
+delivered = El correo ha llegado. Mire también en el correo no deseado.
+bounced = Esta dirección no admite nuestro correo. Compruebe que esté bien escrita o use otra.
+
+resend = Volver a enviar el código
+resendReady = Ya puede pedir el código otra vez.
+resentSame = Hemos vuelto a enviar el código. Sigue siendo el mismo.
+resentNew = Hemos enviado un código nuevo. Los anteriores ya no sirven.
+otherEmail = Usar otra dirección
+
+phoneCodeTitle = Revise su teléfono
+phoneCodeSent = Hemos enviado un código de { $digits } cifras a { $phone }.
+phoneCodeHint = Puede tardar un minuto.
+phoneCodeRefused = Este código no sirve. Revíselo o busque un mensaje más reciente.
+phoneNewCodeHint = Podemos enviar un código nuevo a { $phone }.
+phoneDelivered = El mensaje ha llegado.
+phoneBounced = Este número no admite nuestros mensajes. Compruebe que esté bien escrito o use otro.
+otherPhone = Usar otro número
+
+expiredTitle = Este código ha caducado
+codeExpired = Es demasiado antiguo.
+spentTitle = Pida un código nuevo
+codeSpent = Hubo demasiados intentos fallidos.
+newCodeHint = Podemos enviar un código nuevo a { $email }.
+newCode = Enviar un código nuevo
+
+finishing = Iniciando sesión…
+doneTitle = Sesión iniciada
+doneText = Sesión iniciada como { $email }.
+movedTitle = Sesión iniciada
+movedText = Ha continuado en otra pestaña. Puede cerrar esta.
+movedHereText = Ha continuado en otra pestaña. También puede seguir aquí.
+goOn = Seguir aquí
+
+deliverTitle = Ya casi está
+deliverText = El código era correcto. Falta que el sitio le deje entrar.
+deliverBusy = Iniciando sesión…
+deliverAgain = Intentar de nuevo
+deliverRefused = El sitio no ha aceptado el inicio de sesión. Inténtelo de nuevo o empiece otra vez.
+
+challengeTitle = Comprobación de seguridad
+challengeText = Un paso más: demuestre que no es un programa.
+
+waitOver = Ya puede volver a intentarlo.
+
+misconfigured = El inicio de sesión no está bien configurado

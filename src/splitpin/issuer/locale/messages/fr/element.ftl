@@ -1,0 +1,76 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+emailTitle = Connexion
+emailLabel = Adresse e-mail
+emailHint = Nous vous enverrons un code par e-mail.
+emailSubmit = Recevoir un code
+emailBusy = Envoi…
+emailMissing = Saisissez votre adresse e-mail.
+emailWrong = Cela ne ressemble pas à une adresse e-mail. Vérifiez-la.
+
+usePhone = Utiliser un numéro de téléphone
+useEmail = Utiliser une adresse e-mail
+phoneLabel = Numéro de téléphone
+phoneHint = Avec l’indicatif du pays, par exemple +33 6 12 34 56 78.
+smsSubmit = Recevoir un code par SMS
+whatsAppSubmit = L’envoyer par WhatsApp
+phoneMissing = Saisissez votre numéro de téléphone.
+phoneWrong = Cela ne ressemble pas à un numéro de téléphone. Commencez par + et l’indicatif du pays.
+
+codeTitle = Consultez vos e-mails
+codeSent = Nous avons envoyé un code à { $digits } chiffres à { $email }.
+linkSent = Nous avons envoyé un lien et un code à { $digits } chiffres à { $email }. Ouvrez le lien dans ce navigateur ou saisissez le code.
+codeHint = Cela peut prendre une minute. Regardez aussi dans les indésirables.
+codeAlready = Un code est déjà en route. Il fonctionne ici aussi.
+codeLabel = Code
+codeSubmit = Se connecter
+codeBusy = Vérification…
+codeMissing = Saisissez les { $digits } chiffres du code.
+codeSeveral = Il y a ici plus d’un nombre à { $digits } chiffres. Saisissez seulement le code.
+codeRefused = Ce code ne fonctionne pas. Vérifiez-le ou cherchez un e-mail plus récent.
+delivered = L’e-mail est arrivé. Regardez aussi dans les indésirables.
+bounced = Cette adresse n’accepte pas nos e-mails. Vérifiez l’orthographe ou utilisez-en une autre.
+
+resend = Renvoyer le code
+resendReady = Vous pouvez maintenant faire renvoyer le code.
+resentSame = Nous avons renvoyé le code. C’est toujours le même.
+resentNew = Nous avons envoyé un nouveau code. Les anciens ne fonctionnent plus.
+otherEmail = Utiliser une autre adresse
+
+phoneCodeTitle = Consultez votre téléphone
+phoneCodeSent = Nous avons envoyé un code à { $digits } chiffres au { $phone }.
+phoneCodeHint = Cela peut prendre une minute.
+phoneCodeRefused = Ce code ne fonctionne pas. Vérifiez-le ou cherchez un message plus récent.
+phoneNewCodeHint = Nous pouvons envoyer un nouveau code au { $phone }.
+phoneDelivered = Le message est arrivé.
+phoneBounced = Ce numéro n’accepte pas nos messages. Vérifiez-le ou utilisez-en un autre.
+otherPhone = Utiliser un autre numéro
+
+expiredTitle = Ce code a expiré
+codeExpired = Il est trop ancien.
+spentTitle = Demandez un nouveau code
+codeSpent = Il y a eu trop d’essais erronés.
+newCodeHint = Nous pouvons envoyer un nouveau code à { $email }.
+newCode = Envoyer un nouveau code
+
+finishing = Connexion en cours…
+doneTitle = Vous êtes connecté(e)
+doneText = Connexion établie avec { $email }.
+movedTitle = Vous êtes connecté(e)
+movedText = Vous avez continué dans un autre onglet. Vous pouvez fermer celui-ci.
+movedHereText = Vous avez continué dans un autre onglet. Vous pouvez aussi continuer ici.
+goOn = Continuer ici
+
+deliverTitle = Presque terminé
+deliverText = Votre code était juste. Le site doit encore vous laisser entrer.
+deliverBusy = Connexion en cours…
+deliverAgain = Réessayer
+deliverRefused = Le site n’a pas accepté la connexion. Réessayez ou recommencez.
+
+challengeTitle = Contrôle de sécurité
+challengeText = Encore une étape : montrez que vous n’êtes pas un programme.
+
+waitOver = Vous pouvez réessayer maintenant.
+
+misconfigured = La connexion n’est pas bien configurée

@@ -1,0 +1,69 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+mailSubject = { $code } est votre code pour { $name }
+mailWindow = Votre code pour { $name }
+mailOr = { $one } ou { $other }
+mailWorksOnce = { $minutes ->
+    [0] Il fonctionne une fois, encore quelques secondes.
+    [one] Il fonctionne une fois, pendant une minute.
+   *[other] Il fonctionne une fois, pendant { $minutes } minutes.
+}
+mailWhere = Saisissez-le sur { $place }, dans la fenêtre où vous l’avez demandé.
+mailFoot = Envoyé par { $issuer } pour { $name }
+
+mailCodeTitle = Votre code de connexion
+mailCodeLead = { $code } est votre code pour vous connecter à { $name }.
+mailCodeWarning = Ne le partagez pas : personne chez { $name } ne vous le demandera jamais.
+mailCodeIgnore = Si vous n’avez rien demandé, ignorez cet e-mail. Personne ne peut se connecter sans lui.
+
+mailPageLead = Cette page l’affiche, pour le copier d’un clic :
+mailPageButton = Afficher le code pour le copier
+mailPageWarning = Ne partagez ni le code ni le lien : personne chez { $name } ne vous les demandera jamais.
+mailPageIgnore = Si vous n’avez rien demandé, ignorez cet e-mail. Personne ne peut se connecter sans lui.
+
+mailPinTitle = Votre code pour un nouveau PIN
+mailPinLead = { $code } est votre code pour choisir un nouveau PIN sur { $name }.
+mailPinWhere = Saisissez-le dans l’application qui l’a demandé.
+mailPinIgnore = Si vous n’avez rien demandé, ignorez cet e-mail : votre PIN reste tel qu’il est.
+
+mailLinkTitle = Connexion
+mailLinkLead = Connectez-vous à { $name } avec ce lien, dans le navigateur où vous l’avez demandé :
+mailLinkButton = Se connecter
+mailLinkBrowser = Ouvrez-le dans le navigateur où vous l’avez demandé.
+mailLinkOrCode = Ou saisissez ce code sur { $place }, dans la fenêtre où vous l’avez demandé :
+mailLinkWorksOnce = { $minutes ->
+    [0] L’un des deux fonctionne, une fois, encore quelques secondes.
+    [one] L’un des deux fonctionne, une fois, pendant une minute.
+   *[other] L’un des deux fonctionne, une fois, pendant { $minutes } minutes.
+}
+mailLinkWarning = Ne les partagez pas : personne chez { $name } ne vous les demandera jamais.
+
+mailCrowd = Quelqu’un demande sans cesse des codes pour cette adresse ou essaie de les deviner. Si l’accès vous est refusé là où vous voulez vous connecter, ouvrez-y d’abord ce lien, puis demandez un nouveau code :
+
+noticeNewBrowserSubject = Nouvelle connexion à { $name }
+noticeNewBrowser = Quelqu’un s’est connecté à { $name } avec votre compte, depuis un navigateur que vous n’y aviez jamais utilisé.
+noticeDeviceAddedSubject = Un appareil a été ajouté sur { $name }
+noticeDeviceAdded = Un appareil de confiance a été ajouté à votre compte sur { $name }.
+noticeDeviceRemovedSubject = Un appareil a été retiré sur { $name }
+noticeDeviceRemoved = Un appareil de confiance a été retiré de votre compte sur { $name }.
+noticePasskeyAddedSubject = Une clé d’accès a été ajoutée sur { $name }
+noticePasskeyAdded = Une clé d’accès a été ajoutée à votre compte sur { $name }.
+noticePasskeyRemovedSubject = Une clé d’accès a été retirée sur { $name }
+noticePasskeyRemoved = Une clé d’accès a été retirée de votre compte sur { $name }.
+noticePinSetSubject = Votre PIN sur { $name } a été défini
+noticePinSet = Le PIN de votre compte sur { $name } a été défini ou changé.
+noticePinRemovedSubject = Votre PIN sur { $name } a été supprimé
+noticePinRemoved = Le PIN de votre compte sur { $name } a été supprimé.
+noticeReusedSubject = Une session sur { $name } a été fermée
+noticeReused = Une clé de votre session sur { $name } a été utilisée deux fois : une copie est peut-être en d’autres mains. Nous avons fermé cette session.
+
+noticeWhen = Quand :
+noticeFrom = Depuis :
+noticeSessionOf = Session de :
+noticeNetwork = réseau { $network }
+noticeNothingToDo = Si c’était vous, il n’y a rien à faire.
+noticeOtherwise = Sinon, fermez cette session. La personne en question lit peut-être vos e-mails : changez aussi le mot de passe de votre messagerie.
+noticeOtherwiseNoLink = Sinon, changez le mot de passe de votre messagerie : la personne en question lit peut-être vos e-mails.
+noticeReusedAdvice = Reconnectez-vous là où vous êtes déconnecté(e). Si vous ne reconnaissez pas cette session, protégez votre messagerie : qui l’a ouverte pouvait la lire.
+noticeButton = Fermer cette session

@@ -1,0 +1,76 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+emailTitle = Accedi
+emailLabel = Indirizzo email
+emailHint = Ti invieremo un codice via email.
+emailSubmit = Invia il codice
+emailBusy = Invio…
+emailMissing = Inserisci il tuo indirizzo email.
+emailWrong = Non sembra un indirizzo email. Controllalo.
+
+usePhone = Usa un numero di telefono
+useEmail = Usa un indirizzo email
+phoneLabel = Numero di telefono
+phoneHint = Con il prefisso del paese, per esempio +39 312 345 6789.
+smsSubmit = Invia il codice via SMS
+whatsAppSubmit = Invia via WhatsApp
+phoneMissing = Inserisci il tuo numero di telefono.
+phoneWrong = Non sembra un numero di telefono. Inizia con + e il prefisso del paese.
+
+codeTitle = Controlla la posta
+codeSent = Abbiamo inviato un codice di { $digits } cifre a { $email }.
+linkSent = Abbiamo inviato un link e un codice di { $digits } cifre a { $email }. Apri il link in questo browser o inserisci il codice.
+codeHint = Può volerci un minuto. Guarda anche nella posta indesiderata.
+codeAlready = Un codice è già in arrivo. Vale anche qui.
+codeLabel = Codice
+codeSubmit = Accedi
+codeBusy = Verifica…
+codeMissing = Inserisci tutte le { $digits } cifre del codice.
+codeSeveral = Qui c’è più di un numero di { $digits } cifre. Inserisci solo il codice.
+codeRefused = Questo codice non funziona. Controllalo o cerca un’email più recente.
+delivered = L’email è arrivata. Guarda anche nella posta indesiderata.
+bounced = Questo indirizzo non accetta le nostre email. Controlla che sia scritto bene o usane un altro.
+
+resend = Invia di nuovo il codice
+resendReady = Ora puoi farti inviare di nuovo il codice.
+resentSame = Abbiamo inviato di nuovo il codice. È sempre lo stesso.
+resentNew = Abbiamo inviato un nuovo codice. Quelli vecchi non valgono più.
+otherEmail = Usa un altro indirizzo
+
+phoneCodeTitle = Controlla il telefono
+phoneCodeSent = Abbiamo inviato un codice di { $digits } cifre a { $phone }.
+phoneCodeHint = Può volerci un minuto.
+phoneCodeRefused = Questo codice non funziona. Controllalo o cerca un messaggio più recente.
+phoneNewCodeHint = Possiamo inviare un nuovo codice a { $phone }.
+phoneDelivered = Il messaggio è arrivato.
+phoneBounced = Questo numero non accetta i nostri messaggi. Controlla che sia scritto bene o usane un altro.
+otherPhone = Usa un altro numero
+
+expiredTitle = Questo codice è scaduto
+codeExpired = È troppo vecchio.
+spentTitle = Chiedi un nuovo codice
+codeSpent = Ci sono stati troppi tentativi sbagliati.
+newCodeHint = Possiamo inviare un nuovo codice a { $email }.
+newCode = Invia un nuovo codice
+
+finishing = Accesso in corso…
+doneTitle = Accesso effettuato
+doneText = Accesso effettuato come { $email }.
+movedTitle = Accesso effettuato
+movedText = Hai continuato in un’altra scheda. Puoi chiudere questa.
+movedHereText = Hai continuato in un’altra scheda. Puoi continuare anche qui.
+goOn = Continua qui
+
+deliverTitle = Ci siamo quasi
+deliverText = Il codice era giusto. Ora il sito deve farti entrare.
+deliverBusy = Accesso in corso…
+deliverAgain = Riprova
+deliverRefused = Il sito non ha accettato l’accesso. Riprova o ricomincia.
+
+challengeTitle = Controllo di sicurezza
+challengeText = Ancora un passo: dimostra di non essere un programma.
+
+waitOver = Ora puoi riprovare.
+
+misconfigured = L’accesso non è configurato correttamente

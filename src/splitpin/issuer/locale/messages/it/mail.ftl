@@ -1,0 +1,69 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+mailSubject = { $code } è il tuo codice per { $name }
+mailWindow = Il tuo codice per { $name }
+mailOr = { $one } o { $other }
+mailWorksOnce = { $minutes ->
+    [0] Vale una volta, ancora per pochi secondi.
+    [one] Vale una volta, per un minuto.
+   *[other] Vale una volta, per { $minutes } minuti.
+}
+mailWhere = Inseriscilo su { $place }, nella finestra in cui l’hai chiesto.
+mailFoot = Inviato da { $issuer } per { $name }
+
+mailCodeTitle = Il tuo codice per accedere
+mailCodeLead = { $code } è il tuo codice per accedere a { $name }.
+mailCodeWarning = Non condividerlo: nessuno di { $name } te lo chiederà mai.
+mailCodeIgnore = Se non l’hai chiesto, ignora questa email. Nessuno può accedere senza.
+
+mailPageLead = Questa pagina lo mostra, per copiarlo con un clic:
+mailPageButton = Mostra il codice da copiare
+mailPageWarning = Non condividere né il codice né il link: nessuno di { $name } te li chiederà mai.
+mailPageIgnore = Se non l’hai chiesto, ignora questa email. Nessuno può accedere senza.
+
+mailPinTitle = Il tuo codice per un nuovo PIN
+mailPinLead = { $code } è il tuo codice per impostare un nuovo PIN su { $name }.
+mailPinWhere = Inseriscilo nell’app che te l’ha chiesto.
+mailPinIgnore = Se non l’hai chiesto, ignora questa email: il tuo PIN resta com’è.
+
+mailLinkTitle = Accedi
+mailLinkLead = Accedi a { $name } con questo link, nel browser in cui l’hai chiesto:
+mailLinkButton = Accedi
+mailLinkBrowser = Aprilo nel browser in cui l’hai chiesto.
+mailLinkOrCode = Oppure inserisci questo codice su { $place }, nella finestra in cui l’hai chiesto:
+mailLinkWorksOnce = { $minutes ->
+    [0] Vale uno dei due, una volta, ancora per pochi secondi.
+    [one] Vale uno dei due, una volta, per un minuto.
+   *[other] Vale uno dei due, una volta, per { $minutes } minuti.
+}
+mailLinkWarning = Non condividerli: nessuno di { $name } te li chiederà mai.
+
+mailCrowd = Qualcuno continua a chiedere codici per questo indirizzo o prova a indovinarli. Se non riesci a entrare dove vuoi accedere, apri prima lì questo link e chiedi un nuovo codice:
+
+noticeNewBrowserSubject = Nuovo accesso a { $name }
+noticeNewBrowser = Qualcuno ha effettuato l’accesso a { $name } con il tuo account, da un browser che lì non avevi mai usato.
+noticeDeviceAddedSubject = È stato aggiunto un dispositivo su { $name }
+noticeDeviceAdded = Al tuo account su { $name } è stato aggiunto un dispositivo fidato.
+noticeDeviceRemovedSubject = È stato rimosso un dispositivo su { $name }
+noticeDeviceRemoved = Dal tuo account su { $name } è stato rimosso un dispositivo fidato.
+noticePasskeyAddedSubject = È stata aggiunta una passkey su { $name }
+noticePasskeyAdded = Al tuo account su { $name } è stata aggiunta una passkey.
+noticePasskeyRemovedSubject = È stata rimossa una passkey su { $name }
+noticePasskeyRemoved = Dal tuo account su { $name } è stata rimossa una passkey.
+noticePinSetSubject = Il tuo PIN su { $name } è stato impostato
+noticePinSet = Il PIN del tuo account su { $name } è stato impostato o cambiato.
+noticePinRemovedSubject = Il tuo PIN su { $name } è stato rimosso
+noticePinRemoved = Il PIN del tuo account su { $name } è stato rimosso.
+noticeReusedSubject = Una sessione su { $name } è stata chiusa
+noticeReused = Una chiave della tua sessione su { $name } è stata usata due volte, quindi una copia può essere in altre mani. Abbiamo chiuso quella sessione.
+
+noticeWhen = Quando:
+noticeFrom = Da:
+noticeSessionOf = Sessione di:
+noticeNetwork = rete { $network }
+noticeNothingToDo = Se eri tu, non c’è nulla da fare.
+noticeOtherwise = Se non eri tu, chiudi quella sessione. Chiunque fosse può leggere la tua posta: cambia anche la sua password.
+noticeOtherwiseNoLink = Se non eri tu, cambia la password della tua email: chiunque fosse può leggere la tua posta.
+noticeReusedAdvice = Accedi di nuovo dove non hai più l’accesso. Se non riconosci quella sessione, proteggi la tua email: chi l’ha iniziata poteva leggerla.
+noticeButton = Chiudi quella sessione

@@ -1,0 +1,76 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+emailTitle = Inloggen
+emailLabel = E-mailadres
+emailHint = Je krijgt een code per e-mail.
+emailSubmit = Stuur een code
+emailBusy = Versturen…
+emailMissing = Vul je e-mailadres in.
+emailWrong = Dit lijkt geen e-mailadres. Controleer het.
+
+usePhone = Telefoonnummer gebruiken
+useEmail = E-mailadres gebruiken
+phoneLabel = Telefoonnummer
+phoneHint = Met de landcode, bijvoorbeeld +31 6 12345678.
+smsSubmit = Stuur een code per sms
+whatsAppSubmit = Stuur via WhatsApp
+phoneMissing = Vul je telefoonnummer in.
+phoneWrong = Dit lijkt geen telefoonnummer. Begin met + en de landcode.
+
+codeTitle = Bekijk je e-mail
+codeSent = We hebben een code van { $digits } cijfers gestuurd naar { $email }.
+linkSent = We hebben een link en een code van { $digits } cijfers gestuurd naar { $email }. Open de link in deze browser of vul de code in.
+codeHint = Het kan een minuut duren. Kijk ook in de map met spam.
+codeAlready = Er is al een code onderweg. Die werkt hier ook.
+codeLabel = Code
+codeSubmit = Inloggen
+codeBusy = Controleren…
+codeMissing = Vul alle { $digits } cijfers van de code in.
+codeSeveral = Hier staat meer dan één getal van { $digits } cijfers. Vul alleen de code in.
+codeRefused = Deze code werkt niet. Controleer hem of kijk of er een nieuwere e-mail is.
+delivered = De e-mail is aangekomen. Kijk ook in de map met spam.
+bounced = Dit adres neemt onze e-mail niet aan. Controleer op typefouten of gebruik een ander adres.
+
+resend = Stuur de code opnieuw
+resendReady = Je kunt de code nu opnieuw laten sturen.
+resentSame = We hebben de code opnieuw gestuurd. Het is nog dezelfde.
+resentNew = We hebben een nieuwe code gestuurd. Oudere codes werken niet meer.
+otherEmail = Ander adres gebruiken
+
+phoneCodeTitle = Bekijk je telefoon
+phoneCodeSent = We hebben een code van { $digits } cijfers gestuurd naar { $phone }.
+phoneCodeHint = Het kan een minuut duren.
+phoneCodeRefused = Deze code werkt niet. Controleer hem of kijk of er een nieuwer bericht is.
+phoneNewCodeHint = We kunnen een nieuwe code sturen naar { $phone }.
+phoneDelivered = Het bericht is aangekomen.
+phoneBounced = Dit nummer neemt onze berichten niet aan. Controleer op typefouten of gebruik een ander nummer.
+otherPhone = Ander nummer gebruiken
+
+expiredTitle = Deze code is verlopen
+codeExpired = Hij is te oud.
+spentTitle = Vraag een nieuwe code aan
+codeSpent = Er waren te veel verkeerde pogingen.
+newCodeHint = We kunnen een nieuwe code sturen naar { $email }.
+newCode = Stuur een nieuwe code
+
+finishing = Bezig met inloggen…
+doneTitle = Je bent ingelogd
+doneText = Ingelogd als { $email }.
+movedTitle = Je bent ingelogd
+movedText = Je bent verdergegaan in een ander tabblad. Dit kun je sluiten.
+movedHereText = Je bent verdergegaan in een ander tabblad. Je kunt ook hier verder.
+goOn = Hier verdergaan
+
+deliverTitle = Bijna klaar
+deliverText = Je code klopte. De site moet je nog binnenlaten.
+deliverBusy = Bezig met inloggen…
+deliverAgain = Opnieuw proberen
+deliverRefused = De site heeft de aanmelding niet geaccepteerd. Probeer het opnieuw of begin opnieuw.
+
+challengeTitle = Veiligheidscontrole
+challengeText = Nog één stap: laat zien dat je geen programma bent.
+
+waitOver = Je kunt het nu opnieuw proberen.
+
+misconfigured = Inloggen is niet goed ingesteld

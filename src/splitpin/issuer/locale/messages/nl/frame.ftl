@@ -1,0 +1,42 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+countryLabel = Landcode
+or = of
+identifierWrongHere = Dit lijkt geen telefoonnummer.
+identifierEmail = e-mail
+identifierPhone = telefoon
+
+linkSubmit = Stuur een link
+linkTitle = Volg de link die we hebben gestuurd
+linkSubtitle = Hij ging naar { $identifier } en logt je hier in.
+linkResend = Stuur de link opnieuw
+linkResendReady = Je kunt de link nu opnieuw laten sturen.
+linkCode = Liever de code invullen
+linkAlready = Er is al een link onderweg. Die werkt hier ook.
+linkSame = We hebben de link opnieuw gestuurd. Het is nog dezelfde.
+linkFresh = We hebben een nieuwe link gestuurd. Oudere links werken niet meer.
+linkFailedTitle = Deze link werkt niet meer
+linkFailedSubtitle = Hij is verlopen. We kunnen een nieuwe sturen.
+linkNew = Stuur een nieuwe link
+
+refusedByPage = De site heeft de aanmelding niet geaccepteerd. Probeer het opnieuw.
+noPage = Dit formulier hoort in de pagina van een site.
+agreement = Door verder te gaan ga je akkoord met de { $terms } en de { $privacy }.
+agreementTo = Door verder te gaan ga je akkoord met de { $one }.
+terms = servicevoorwaarden
+privacy = privacyverklaring
+cancel = Annuleren
+backToApp = Terug naar de app
+
+formLoading = Dit formulier wordt geladen. Het heeft JavaScript nodig.
+formLoadingOr = Dit formulier wordt geladen. Als er niets komt: { $plain }.
+formPlain = inloggen zonder JavaScript
+formNeedsScript = Dit formulier heeft JavaScript nodig.
+formElsewhere = Inloggen op een aparte pagina
+formPasskeys = Passkeys
+
+formTheirsTitle = Inloggen is hier niet ingesteld
+formTheirsAdvice = Er is niets verstuurd. De beheerders van de site kunnen dit oplossen.
+formOursTitle = Inloggen werkt nu niet
+formOursAdvice = Probeer het zo meteen opnieuw.

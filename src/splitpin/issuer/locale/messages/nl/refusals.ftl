@@ -1,0 +1,24 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+refusedCode = Deze code werkt niet. Hij is verkeerd getypt, al gebruikt of te oud.
+refusedLink = Deze link werkt niet meer. Vraag een nieuwe aan.
+refusedEmail = Dit is geen e-mailadres.
+refusedEmailLetter = Dit adres kan hier niet worden gebruikt: sommige programma’s zien een letter vóór de @ voor een andere aan.
+refusedEmailAlphabets = Dit adres kan hier niet worden gebruikt: vóór de @ staan letters uit meer dan één alfabet die op elkaar lijken.
+refusedPhone = Dit is geen telefoonnummer. Controleer de cijfers en de landcode met de +.
+refusedLandline = Codes gaan alleen naar mobiele telefoons.
+refusedPhones = Inloggen met de telefoon staat hier uit.
+refusedCountry = Er gaan geen codes naar nummers in dit land.
+refusedMissing = Er ontbreekt een e-mailadres of telefoonnummer.
+refusedForNow = Na te veel verkeerde codes staan codes voor dit adres uit.
+refusedAccount = Dit account kan niet inloggen.
+refusedWithoutInvitation = Dit adres heeft hier geen account, en nieuwe accounts zijn alleen op uitnodiging.
+refusedDomain = Met dit adres kun je hier geen account maken. Gebruik een ander.
+refusedThrowAway = Met een wegwerpadres kun je hier geen account maken. Gebruik een ander.
+refusedScreened = Dit adres mag hier niet inloggen.
+refusedMoment = De dienst is even niet beschikbaar.
+refusedOutcome = Het duurde te lang om te weten of het gelukt is. Probeer het opnieuw: het gebeurt hooguit één keer.
+refusedChallenge = De oplossing kan nu niet worden gecontroleerd. Probeer het zo meteen opnieuw.
+refusedMany = Er zijn te veel codes aangevraagd. Probeer het later opnieuw.
+refusedWrong = Te veel verkeerde codes. Probeer het later opnieuw.

@@ -1,0 +1,92 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+emailTitle = Zaloguj się
+emailLabel = Adres e-mail
+emailHint = Wyślemy kod e-mailem.
+emailSubmit = Wyślij kod
+emailBusy = Wysyłanie…
+emailMissing = Wpisz swój adres e-mail.
+emailWrong = To nie wygląda na adres e-mail. Sprawdź go.
+
+usePhone = Użyj numeru telefonu
+useEmail = Użyj adresu e-mail
+phoneLabel = Numer telefonu
+phoneHint = Z numerem kierunkowym kraju, na przykład +48 512 345 678.
+smsSubmit = Wyślij kod SMS-em
+whatsAppSubmit = Wyślij przez WhatsApp
+phoneMissing = Wpisz swój numer telefonu.
+phoneWrong = To nie wygląda na numer telefonu. Zacznij od + i numeru kierunkowego kraju.
+
+codeTitle = Sprawdź pocztę
+codeSent = { $digits ->
+    [one] Wysłaliśmy kod z { $digits } cyfrą na adres { $email }.
+   *[other] Wysłaliśmy kod z { $digits } cyframi na adres { $email }.
+}
+linkSent = { $digits ->
+    [one] Wysłaliśmy link i kod z { $digits } cyfrą na adres { $email }. Otwórz link w tej przeglądarce albo wpisz kod.
+   *[other] Wysłaliśmy link i kod z { $digits } cyframi na adres { $email }. Otwórz link w tej przeglądarce albo wpisz kod.
+}
+codeHint = To może potrwać minutę. Zajrzyj też do spamu.
+codeAlready = Kod jest już w drodze. Działa też tutaj.
+codeLabel = Kod
+codeSubmit = Zaloguj się
+codeBusy = Sprawdzanie…
+codeMissing = { $digits ->
+    [one] Wpisz całą { $digits } cyfrę kodu.
+    [few] Wpisz wszystkie { $digits } cyfry kodu.
+   *[other] Wpisz wszystkie { $digits } cyfr kodu.
+}
+codeSeveral = { $digits ->
+    [one] Jest tu więcej niż jedna liczba z { $digits } cyfrą. Wpisz sam kod.
+   *[other] Jest tu więcej niż jedna liczba z { $digits } cyframi. Wpisz sam kod.
+}
+codeRefused = Ten kod nie działa. Sprawdź go albo poszukaj nowszego e-maila.
+delivered = E-mail dotarł. Zajrzyj też do spamu.
+bounced = Ten adres nie przyjmuje naszej poczty. Sprawdź, czy nie ma literówki, albo użyj innego.
+
+resend = Wyślij kod ponownie
+resendReady = Możesz już wysłać kod ponownie.
+resentSame = Wysłaliśmy kod ponownie. To wciąż ten sam.
+resentNew = Wysłaliśmy nowy kod. Starsze już nie działają.
+otherEmail = Użyj innego adresu
+
+phoneCodeTitle = Sprawdź telefon
+phoneCodeSent = { $digits ->
+    [one] Wysłaliśmy kod z { $digits } cyfrą na numer { $phone }.
+   *[other] Wysłaliśmy kod z { $digits } cyframi na numer { $phone }.
+}
+phoneCodeHint = To może potrwać minutę.
+phoneCodeRefused = Ten kod nie działa. Sprawdź go albo poszukaj nowszej wiadomości.
+phoneNewCodeHint = Możemy wysłać nowy kod na numer { $phone }.
+phoneDelivered = Wiadomość dotarła.
+phoneBounced = Ten numer nie przyjmuje naszych wiadomości. Sprawdź, czy nie ma literówki, albo użyj innego.
+otherPhone = Użyj innego numeru
+
+expiredTitle = Ten kod wygasł
+codeExpired = Jest za stary.
+spentTitle = Poproś o nowy kod
+codeSpent = Było za dużo błędnych prób.
+newCodeHint = Możemy wysłać nowy kod na adres { $email }.
+newCode = Wyślij nowy kod
+
+finishing = Logowanie…
+doneTitle = Zalogowano
+doneText = Zalogowano jako { $email }.
+movedTitle = Zalogowano
+movedText = Logowanie przeszło do innej karty. Tę możesz zamknąć.
+movedHereText = Logowanie przeszło do innej karty. Możesz też kontynuować tutaj.
+goOn = Kontynuuj tutaj
+
+deliverTitle = Już prawie
+deliverText = Kod był poprawny. Strona musi jeszcze przyjąć logowanie.
+deliverBusy = Logowanie…
+deliverAgain = Spróbuj ponownie
+deliverRefused = Strona nie przyjęła logowania. Spróbuj ponownie albo zacznij od nowa.
+
+challengeTitle = Kontrola bezpieczeństwa
+challengeText = Jeszcze jeden krok: pokaż, że nie jesteś programem.
+
+waitOver = Możesz spróbować ponownie.
+
+misconfigured = Logowanie nie jest poprawnie ustawione

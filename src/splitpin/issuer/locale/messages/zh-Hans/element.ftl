@@ -1,0 +1,76 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+emailTitle = 登录
+emailLabel = 邮箱地址
+emailHint = 我们会通过邮件发送验证码。
+emailSubmit = 发送验证码
+emailBusy = 正在发送…
+emailMissing = 请输入邮箱地址。
+emailWrong = 这看起来不像邮箱地址，请检查。
+
+usePhone = 使用手机号
+useEmail = 使用邮箱地址
+phoneLabel = 手机号
+phoneHint = 请带国家/地区代码，例如 +86 131 2345 6789。
+smsSubmit = 通过短信发送验证码
+whatsAppSubmit = 通过 WhatsApp 发送
+phoneMissing = 请输入手机号。
+phoneWrong = 这看起来不像手机号。请以 + 和国家/地区代码开头。
+
+codeTitle = 请查收邮件
+codeSent = 我们已向 { $email } 发送了 { $digits } 位验证码。
+linkSent = 我们已向 { $email } 发送了链接和 { $digits } 位验证码。请在此浏览器中打开链接，或输入验证码。
+codeHint = 可能需要一分钟。也请查看垃圾邮件。
+codeAlready = 验证码已在发送途中，在这里同样有效。
+codeLabel = 验证码
+codeSubmit = 登录
+codeBusy = 正在验证…
+codeMissing = 请输入全部 { $digits } 位验证码。
+codeSeveral = 这里有不止一个 { $digits } 位数字。请只输入验证码。
+codeRefused = 验证码无效。请检查，或查找更新的邮件。
+delivered = 邮件已送达。也请查看垃圾邮件。
+bounced = 该地址无法接收我们的邮件。请检查是否有误，或换一个地址。
+
+resend = 重新发送验证码
+resendReady = 现在可以重新发送验证码了。
+resentSame = 已重新发送，验证码不变。
+resentNew = 已发送新的验证码，旧的不再有效。
+otherEmail = 使用其他地址
+
+phoneCodeTitle = 请查看手机
+phoneCodeSent = 我们已向 { $phone } 发送了 { $digits } 位验证码。
+phoneCodeHint = 可能需要一分钟。
+phoneCodeRefused = 验证码无效。请检查，或查找更新的消息。
+phoneNewCodeHint = 我们可以向 { $phone } 发送新的验证码。
+phoneDelivered = 消息已送达。
+phoneBounced = 该号码无法接收我们的消息。请检查是否有误，或换一个号码。
+otherPhone = 使用其他号码
+
+expiredTitle = 验证码已过期
+codeExpired = 它已失效。
+spentTitle = 请获取新的验证码
+codeSpent = 错误次数过多。
+newCodeHint = 我们可以向 { $email } 发送新的验证码。
+newCode = 发送新的验证码
+
+finishing = 正在登录…
+doneTitle = 已登录
+doneText = 已以 { $email } 的身份登录。
+movedTitle = 已登录
+movedText = 您已在另一个标签页中继续，可以关闭此页。
+movedHereText = 您已在另一个标签页中继续，也可以在这里继续。
+goOn = 在这里继续
+
+deliverTitle = 就快好了
+deliverText = 验证码正确，只差网站放行。
+deliverBusy = 正在登录…
+deliverAgain = 重试
+deliverRefused = 网站未接受此次登录。请重试，或重新开始。
+
+challengeTitle = 安全检查
+challengeText = 还差一步：请证明您不是程序。
+
+waitOver = 现在可以重试了。
+
+misconfigured = 登录设置有误
