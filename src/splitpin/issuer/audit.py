@@ -45,6 +45,8 @@ Event = Literal[
     "test_person.ended",
     "client.deleted",
     "project.deleted",
+    "templates.changed",
+    "templates.reset",
     "device.enrolled",
     "device.withdrawn",
     "pin.set",

@@ -8,6 +8,7 @@ import pytest
 
 from issuer.code_world import World
 from splitpin.errors import InvalidRequest, NotFound
+from splitpin.issuer import audit
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.message_templates import store
@@ -19,6 +20,7 @@ from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.projects.flow import find_project
 
 SANDBOX = Sandbox()
+NOW = 1_800_000_000
 NOBODY = "5b0c6c1e-7d0e-4b52-9a53-0d7c5a1f2e11"
 
 
@@ -30,7 +32,7 @@ def world(db: Database) -> World:
 def put(world: World, language: str = "", kind: Kind = "code", **parts: str) -> None:
     named: dict[Part, str] = dict(parts)  # type: ignore[assignment]
     world.database.run_now(
-        set_templates, world.client.project.id, kind=kind, parts=named, language=language, sandbox=SANDBOX
+        set_templates, world.client.project.id, kind=kind, parts=named, language=language, sandbox=SANDBOX, now=NOW
     )
 
 
@@ -59,7 +61,7 @@ def test_words_count_for_the_next_message_and_go_with_a_reset(world: World) -> N
     assert asked(world) == "Acme says hello"
     put(world, subject="Good day from {{ name }}")
     assert asked(world) == "Good day from Acme"
-    assert world.database.run_now(reset_templates, world.client.id, kind=None, language=None) == 1
+    assert world.database.run_now(reset_templates, world.client.id, kind=None, language=None, now=NOW) == 1
     assert asked(world).partition(" ")[2] == ready.partition(" ")[2]
     assert world.database.run_now(list_templates, world.client.id) == []
 
@@ -105,7 +107,7 @@ def test_what_is_reset_is_what_was_named(
     put(world, subject="a")
     put(world, "de", subject="b")
     put(world, "de", "link", subject="c")
-    world.database.run_now(reset_templates, world.client.id, kind=kind, language=language)
+    world.database.run_now(reset_templates, world.client.id, kind=kind, language=language, now=NOW)
     assert {(each.kind, each.language) for each in world.database.run_now(list_templates, world.client.id)} == left
 
 
@@ -118,6 +120,16 @@ def test_of_words_of_which_one_will_not_do_none_is_kept(world: World) -> None:
     assert project.templates == 0
 
 
+def test_the_log_says_which_words_were_changed_and_not_what_they_say(world: World) -> None:
+    put(world, "de", subject="secret words")
+    world.database.run_now(reset_templates, world.client.id, kind="code", language=None, now=NOW + 1)
+    records = world.database.run_now(audit.latest, project_id=world.client.project.id, subject=None, after=None)
+    assert [(each.event, each.at, each.reason) for each in records] == [
+        ("templates.reset", NOW + 1, "code any"),
+        ("templates.changed", NOW, "code de"),
+    ]
+
+
 def test_they_are_a_project_s_and_no_other_s(world: World) -> None:
     put(world, subject="mine")
     other = world.begun(client=world.other_client).message
@@ -127,9 +139,9 @@ def test_they_are_a_project_s_and_no_other_s(world: World) -> None:
 
 def test_a_project_that_is_not_there_has_none(db: Database) -> None:
     for use in (
-        lambda: db.run_now(set_templates, NOBODY, kind="code", parts={"subject": "a"}, sandbox=SANDBOX),
+        lambda: db.run_now(set_templates, NOBODY, kind="code", parts={"subject": "a"}, sandbox=SANDBOX, now=NOW),
         lambda: db.run_now(list_templates, NOBODY),
-        lambda: db.run_now(reset_templates, NOBODY, kind=None, language=None),
+        lambda: db.run_now(reset_templates, NOBODY, kind=None, language=None, now=NOW),
     ):
         with pytest.raises(NotFound):
             use()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import Annotated
 
 import typer
@@ -61,7 +62,13 @@ def set_(
         raise InvalidRequest(f"Say what: {', '.join(f'--{part}' for part in parts_of(known))}.")
     with opened() as (_, db):
         judged = db.run_now(
-            set_templates, project, kind=known, parts=parts, language=language or ANY, sandbox=Sandbox()
+            set_templates,
+            project,
+            kind=known,
+            parts=parts,
+            language=language or ANY,
+            sandbox=Sandbox(),
+            now=int(time.time()),
         )
     for note in judged.notes:
         warn(note)
@@ -158,7 +165,8 @@ def reset(
     """
     known = None if kind is None else read_kind(kind)
     with opened() as (_, db):
-        count = db.run_now(reset_templates, project, kind=known, language=ANY if language == "all" else language)
+        wanted = ANY if language == "all" else language
+        count = db.run_now(reset_templates, project, kind=known, language=wanted, now=int(time.time()))
     say(f"{count} {'part says' if count == 1 else 'parts say'} the ready words again.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from splitpin.errors import NotFound
+from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.message_templates import store
 from splitpin.issuer.message_templates.checking import Judged, judge
@@ -20,6 +21,7 @@ def set_templates(
     parts: Mapping[Part, str],
     language: str = ANY,
     sandbox: Sandbox,
+    now: int,
 ) -> Judged:
     """Keeps words for a message, once they have passed; parts that are not named stay as they are.
 
@@ -30,6 +32,7 @@ def set_templates(
         parts: As written.
         language: For people who read it; empty: for all without words of their own.
         sandbox: Tries them.
+        now: Seconds UTC.
 
     Raises:
         NotFound: There is no such project.
@@ -37,6 +40,7 @@ def set_templates(
     """
     language = check_language(language) if language else ANY
     judged = judge(sandbox, kind, parts, name=_changed(tx, project_id), language=language or "en")
+    audit.record(tx, "templates.changed", at=now, project_id=project_id, reason=_of(kind, language))
     store.write(tx, project_id, [Template(kind, language, part, source) for part, source in judged.parts.items()])
     return judged
 
@@ -51,7 +55,7 @@ def list_templates(tx: Transaction, project_id: str) -> list[Template]:
     return store.of_project(tx, project_id)
 
 
-def reset_templates(tx: Transaction, project_id: str, *, kind: Kind | None, language: str | None) -> int:
+def reset_templates(tx: Transaction, project_id: str, *, kind: Kind | None, language: str | None, now: int) -> int:
     """Goes back to the ready words.
 
     Args:
@@ -59,6 +63,7 @@ def reset_templates(tx: Transaction, project_id: str, *, kind: Kind | None, lang
         project_id: Whose.
         kind: Of this message alone; None: of all.
         language: In this language alone, empty for those for all; None: in whichever.
+        now: Seconds UTC.
 
     Returns:
         How many parts there were.
@@ -67,8 +72,10 @@ def reset_templates(tx: Transaction, project_id: str, *, kind: Kind | None, lang
         NotFound: There is no such project.
         InvalidRequest: The language is none.
     """
+    language = check_language(language) if language else language
     _changed(tx, project_id)
-    return store.delete(tx, project_id, kind=kind, language=check_language(language) if language else language)
+    audit.record(tx, "templates.reset", at=now, project_id=project_id, reason=_of(kind, language))
+    return store.delete(tx, project_id, kind=kind, language=language)
 
 
 def project_name(tx: Transaction, project_id: str) -> str:
@@ -78,6 +85,11 @@ def project_name(tx: Transaction, project_id: str) -> str:
         NotFound: There is no such project.
     """
     return _there(store.name(tx, project_id))
+
+
+def _of(kind: Kind | None, language: str | None) -> str:
+    """Which words, as the log says it."""
+    return f"{kind or 'all'} {'any' if language is None else language or 'for_all'}"
 
 
 def _changed(tx: Transaction, project_id: str) -> str:
