@@ -39,7 +39,7 @@ from splitpin.issuer.given_settings import NAMES
 from splitpin.issuer.settings import read_settings
 
 EXECUTED = {"python", "console", "json", "html"}
-SHOWN = {"text", "js", "jsx", "vue", "svelte", "sql", "nginx", "ini"}
+SHOWN = {"text", "js", "jsx", "vue", "svelte", "sql", "nginx", "ini", "css"}
 """Languages of blocks that are looked at and not run: output, excerpts, the configuration of other programs.
 
 Those of front ends are built and signed in to, by `tests/front_ends`.

@@ -88,6 +88,19 @@ def test_a_project_is_edited_and_shown(environment: None, tmp_path: Path, capsys
     assert "default" in capsys.readouterr().out
 
 
+def test_a_project_is_told_how_it_looks(environment: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    client_id = documents(capsys, "project", "create", "My app")["client_id"]
+    file = tmp_path / "logo.svg"
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>')
+    edit = ("project", "edit", client_id)
+    looks = documents(capsys, *edit, "--theme", "ink", "--accent", "#F0C", "--logo", str(file))["branding"]
+    assert (looks["theme"], looks["accent"], looks["logo"][-4:]) == ("ink", "#ff00cc", ".svg")
+    assert main(["project", "show", client_id]) == 0
+    assert looks["logo"] in capsys.readouterr().out
+    none = documents(capsys, *edit, "--theme", "none", "--accent", "none", "--logo", "none")["branding"]
+    assert none == {"theme": "pine", "accent": "", "logo": ""}
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -96,6 +109,10 @@ def test_a_project_is_edited_and_shown(environment: None, tmp_path: Path, capsys
         (["--add-redirect-uri", "javascript:alert(1)"], "redirect URI"),
         (["--name", ""], "name"),
         (["--forms", "no/such/file"], "--forms"),
+        (["--theme", "neon"], "pine, ink"),
+        (["--accent", "red"], "#7a2e86"),
+        (["--logo", "no/such/file"], "--logo"),
+        (["--logo", "http://a.test/logo.png"], "https"),
     ],
 )
 def test_an_edit_that_will_not_do_changes_nothing(

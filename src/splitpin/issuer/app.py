@@ -104,6 +104,7 @@ def build(
         Receipts(db, receipt_keys(settings), clock),
         build_pages(
             settings,
+            db=db,
             health=Health(db, ring, outbox, clock),
             inbox=inbox,
             looks=looks,

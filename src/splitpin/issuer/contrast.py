@@ -31,8 +31,14 @@ def standing_out(colour: str, grounds: Sequence[str], least: float) -> str:
         least: The contrast with each of them, 7 at the most.
     """
     away = read_on(grounds[0])
-    tried = (_mixed(colour, away, step / _STEPS) for step in range(_STEPS + 1))
+    tried = (mixed(colour, away, step / _STEPS) for step in range(_STEPS + 1))
     return next(each for each in tried if min(ratio(each, ground) for ground in grounds) >= least)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """A colour with a share of another in it, from 0 to 1, as `color-mix(in srgb, ...)` has it."""
+    parts = zip(_parts(colour), _parts(other), strict=True)
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in parts)
 
 
 def _luminance(colour: str) -> float:
@@ -41,11 +47,6 @@ def _luminance(colour: str) -> float:
         for part in (each / 255 for each in _parts(colour))
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _mixed(colour: str, other: str, share: float) -> str:
-    parts = zip(_parts(colour), _parts(other), strict=True)
-    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in parts)
 
 
 def _parts(colour: str) -> bytes:

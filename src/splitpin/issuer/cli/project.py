@@ -15,6 +15,7 @@ import typer
 from splitpin.errors import ConfigurationError, NotFound
 from splitpin.issuer.cli import project_delete
 from splitpin.issuer.cli.commands import Commands
+from splitpin.issuer.cli.looks import Accent, Logo, Theme, read_logo
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import (
     AddOrigins,
@@ -155,12 +156,16 @@ def edit(
             show_default=False,
         ),
     ] = None,
+    theme: Theme = None,
+    accent: Accent = None,
+    logo: Logo = None,
     as_json: AsJSON = False,
 ) -> None:
     """Change a project. Settings that you do not name stay as they are.
 
     splitpin project edit 0b7e2c0e-... --add-origin https://www.example.com
     splitpin project edit 0b7e2c0e-... --forms forms.json
+    splitpin project edit 0b7e2c0e-... --theme ink --accent "#7a2e86" --logo logo.png
 
     Options that add or remove may be given several times.
     """
@@ -184,6 +189,9 @@ def edit(
                 "remove_denied_domains": remove_denied_domain or [],
                 "rp_ids": [] if no_rp_id else rp_id,
                 "device_bound_only": device_bound_passkeys,
+                "theme": theme,
+                "accent": accent,
+                "logo": read_logo(logo),
             },
         )
     _show(client, stored, as_json=as_json)
@@ -230,6 +238,10 @@ def _show(client: Client, forms: Forms, *, as_json: bool) -> None:
     passkeys = client.project.passkeys
     say(f"rp ids         {' '.join(passkeys.rp_ids) or 'the host of each page'}")
     say(f"device-bound   {'yes' if passkeys.device_bound_only else 'no'}")
+    looks = client.project.branding
+    say(f"theme          {looks.theme}")
+    say(f"accent         {looks.accent or '-'}")
+    say(f"logo           {looks.logo or '-'}")
     say(f"created        {written(client.created_at)}")
 
 
@@ -242,5 +254,6 @@ def _document(client: Client) -> dict[str, Any]:
         "open_lookup": client.project.open_lookup,
         "registration": asdict(client.project.registration),
         "passkeys": asdict(client.project.passkeys),
+        "branding": asdict(client.project.branding),
         "created_at": written(client.created_at),
     }

@@ -7,7 +7,7 @@ import json
 from splitpin.issuer.clients.model import Client, ClientSecret
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.model import Project
-from splitpin.issuer.projects.store import passkey_rules_of, rules_of
+from splitpin.issuer.projects.store import branding_of, passkey_rules_of, rules_of
 
 _INSERT_MISSING = """
 INSERT INTO clients (client_id, project_id, name, type, allowed_origins, redirect_uris, created_at)
@@ -18,6 +18,7 @@ ON CONFLICT DO NOTHING
 _SELECT = """
 SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.created_at, c.project_id,
        p.name AS project_name, p.open_lookup, p.invite_only, p.allowed_domains, p.denied_domains,
+       p.theme, p.accent, p.logo,
        p.templates, p.rp_ids, p.device_bound_only, p.created_at AS project_created_at
   FROM clients c JOIN projects p ON p.project_id = c.project_id AND p.deleted_at IS NULL
 """
@@ -167,6 +168,7 @@ def _client(row: Row) -> Client:
             registration=rules_of(row),
             templates=row["templates"],
             passkeys=passkey_rules_of(row),
+            branding=branding_of(row),
         ),
         name=row["name"],
         type=row["type"],

@@ -11,6 +11,7 @@ import msgspec
 from splitpin.errors import InvalidRequest, NotFound
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects import store
+from splitpin.issuer.projects.branding import LogoFile
 from splitpin.issuer.projects.forms import Forms
 from splitpin.issuer.projects.model import Project, check_name
 from splitpin.issuer.projects.passkey_rules import PasskeyRules, check_rp_ids
@@ -42,6 +43,9 @@ def edit_project(
     remove_denied_domains: Sequence[str] = (),
     rp_ids: Sequence[str] | None = None,
     device_bound_only: bool | None = None,
+    theme: str | None = None,
+    accent: str | None = None,
+    logo: str | LogoFile | None = None,
 ) -> Project:
     """Change what is given and leave the rest; two edits at once both count.
 
@@ -50,7 +54,8 @@ def edit_project(
 
     Raises:
         NotFound: There is no such project.
-        InvalidRequest: The name or a domain will not do, or a domain to be removed is not there; nothing was changed.
+        InvalidRequest: The name, a domain or a part of the looks will not do, or a domain to be removed is not there;
+            nothing was changed.
     """
     project = store.take(tx, project_id) if _PROJECT_ID.fullmatch(project_id) else None
     if project is None:
@@ -58,6 +63,7 @@ def edit_project(
     rules = project.registration
     edited = replace(
         project,
+        branding=project.branding.edited(theme=theme, accent=accent, logo=None if isinstance(logo, LogoFile) else logo),
         registration=RegistrationRules(
             invite_only=rules.invite_only if invite_only is None else invite_only,
             allowed_domains=_changed(
@@ -73,6 +79,11 @@ def edit_project(
         ),
     )
     store.write(tx, edited)
+    if isinstance(logo, LogoFile):
+        store.write_logo(tx, project_id, logo)
+        edited = replace(edited, branding=replace(edited.branding, logo=logo.name))
+    elif logo is not None:
+        store.drop_logo_file(tx, project_id)
     if forms is not None:
         store.write_forms(tx, project_id, msgspec.json.encode(forms))
     return edited
@@ -82,6 +93,11 @@ def find_forms(tx: Transaction, project_id: str) -> Forms | None:
     """The forms of a project; None where there is no such project."""
     stored = store.find_forms(tx, project_id) if _PROJECT_ID.fullmatch(project_id) else None
     return None if stored is None else msgspec.json.decode(stored, type=Forms)
+
+
+def find_logo(tx: Transaction, project_id: str, name: str) -> bytes | None:
+    """The picture that a project has for a logo; None where it has none of that name."""
+    return store.find_logo(tx, project_id, name) if _PROJECT_ID.fullmatch(project_id) else None
 
 
 def find_project(tx: Transaction, project_id: str) -> Project | None:

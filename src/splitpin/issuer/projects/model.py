@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.projects.branding import Branding
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
 from splitpin.issuer.projects.registration import RegistrationRules
 
@@ -24,6 +25,7 @@ class Project:
         registration: What is asked of those who are new.
         templates: How often its message templates were changed; 0: all words are the ready ones.
         passkeys: What is asked of passkeys.
+        branding: How its pages look.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Project:
     registration: RegistrationRules = RegistrationRules()  # noqa: RUF009 - frozen
     templates: int = 0
     passkeys: PasskeyRules = PasskeyRules()  # noqa: RUF009 - frozen
+    branding: Branding = Branding()  # noqa: RUF009 - frozen
 
 
 def check_name(name: str) -> str:

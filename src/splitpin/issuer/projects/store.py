@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from splitpin.issuer.db import Row, Transaction
+from splitpin.issuer.projects.branding import Branding, LogoFile
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
 from splitpin.issuer.projects.registration import RegistrationRules
@@ -14,7 +15,7 @@ INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, 
 """
 
 _COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, templates, rp_ids,
-    device_bound_only, created_at"""
+    device_bound_only, theme, accent, logo, created_at"""
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"  # noqa: S608
 _FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"
 
@@ -26,8 +27,14 @@ UPDATE projects SET name = name WHERE project_id = :project_id AND deleted_at IS
 _WRITE = """
 UPDATE projects SET name = :name, open_lookup = :open_lookup, invite_only = :invite_only,
     allowed_domains = :allowed_domains, denied_domains = :denied_domains, rp_ids = :rp_ids,
-    device_bound_only = :device_bound_only WHERE project_id = :project_id
+    device_bound_only = :device_bound_only, theme = :theme, accent = :accent, logo = :logo
+ WHERE project_id = :project_id
 """
+_FIND_LOGO = """
+SELECT logo_file FROM projects WHERE project_id = :project_id AND logo = :name AND deleted_at IS NULL
+"""
+_WRITE_LOGO = "UPDATE projects SET logo = :name, logo_file = :content WHERE project_id = :project_id"
+_DROP_LOGO_FILE = "UPDATE projects SET logo_file = NULL WHERE project_id = :project_id"
 _WRITE_FORMS = "UPDATE projects SET forms = :forms WHERE project_id = :project_id"
 
 
@@ -61,7 +68,26 @@ def write(tx: Transaction, project: Project) -> None:
         denied_domains=json.dumps(rules.denied_domains),
         rp_ids=json.dumps(project.passkeys.rp_ids),
         device_bound_only=int(project.passkeys.device_bound_only),
+        theme=project.branding.theme,
+        accent=project.branding.accent,
+        logo=project.branding.logo,
     )
+
+
+def find_logo(tx: Transaction, project_id: str, name: str) -> bytes | None:
+    """The picture that a project has under this name."""
+    row = tx.one(_FIND_LOGO, project_id=project_id, name=name)
+    return None if row is None or row["logo_file"] is None else bytes(row["logo_file"])
+
+
+def write_logo(tx: Transaction, project_id: str, logo: LogoFile) -> None:
+    """Store the picture of a project, in the place of any other logo."""
+    tx.execute(_WRITE_LOGO, project_id=project_id, name=logo.name, content=logo.content)
+
+
+def drop_logo_file(tx: Transaction, project_id: str) -> None:
+    """Forget the picture of a project, whose logo is elsewhere or gone."""
+    tx.execute(_DROP_LOGO_FILE, project_id=project_id)
 
 
 def find_forms(tx: Transaction, project_id: str) -> bytes | None:
@@ -89,6 +115,11 @@ def passkey_rules_of(row: Row) -> PasskeyRules:
     return PasskeyRules(rp_ids=tuple(json.loads(row["rp_ids"])), device_bound_only=bool(row["device_bound_only"]))
 
 
+def branding_of(row: Row) -> Branding:
+    """How a row with the columns of a project says that its pages look."""
+    return Branding(theme=row["theme"], accent=row["accent"], logo=row["logo"])
+
+
 def _project(row: Row) -> Project:
     return Project(
         id=row["project_id"],
@@ -98,4 +129,5 @@ def _project(row: Row) -> Project:
         registration=rules_of(row),
         templates=row["templates"],
         passkeys=passkey_rules_of(row),
+        branding=branding_of(row),
     )

@@ -18,6 +18,7 @@ const form = element("splitpin-sign-in", {
   issuer: OWN_ISSUER,
   "client-id": clientId,
   "heading-level": 1,
+  theme: document.documentElement.dataset.theme,
 });
 form.texts = { emailTitle: say(MESSAGES.signInTo, { app }), doneText: MESSAGES.signedInHere };
 form.addEventListener("splitpin-signed-in", () => {

@@ -9,9 +9,11 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from splitpin.issuer.edge.assets import Assets
+from splitpin.issuer.edge.html.brand import accent, brand, theme
 from splitpin.issuer.edge.html.markup import Markup, filled
 from splitpin.issuer.identifier import path_of
 from splitpin.issuer.locale.sentences import ENGLISH, Sentences
+from splitpin.issuer.projects.model import Project
 
 _HERE = Path(__file__).parent
 _NO_FACTS: Mapping[str, str] = MappingProxyType({})
@@ -21,7 +23,6 @@ _FACT = Template(' data-$name="$value"')
 _LOOK = Template(' class="$look"')
 _DIRECTION = Template(' dir="$direction"')
 _OURS = Template('<img class="mark" src="$icon" alt="" width="40" height="40">')
-_THEIRS = Template('<span class="mark" aria-hidden="true">$initial</span><span>$app</span>')
 
 
 class PageTemplate:
@@ -60,6 +61,7 @@ class PageTemplate:
         style: str = "",
         script: str = "",
         facts: Mapping[str, str] = _NO_FACTS,
+        project: Project | None = None,
     ) -> Markup:
         """A whole page.
 
@@ -71,6 +73,7 @@ class PageTemplate:
             style: That style's address.
             script: The address of the page's module; empty where it runs none.
             facts: What the module is told, by attribute of `data-`.
+            project: Whose looks it has; None: the usual ones.
         """
         told = (filled(_FACT, name=name, value=value) for name, value in facts.items())
         return filled(
@@ -80,7 +83,9 @@ class PageTemplate:
             title=title,
             path=filled(_FACT, name="path", value=self.path) if self.path else "",
             icon=self.address("icon.svg"),
+            theme="" if project is None else theme(project),
             style=style or self.address("page.css"),
+            accent="" if project is None else accent(project, self.path),
             script=filled(_SCRIPT, address=script) if script else "",
             facts=Markup((filled(_LOOK, look=look) if look else "") + "".join(told)),
             body=body,
@@ -95,7 +100,7 @@ class PageTemplate:
         script: str = "",
         facts: Mapping[str, str] = _NO_FACTS,
         foot: str = "",
-        app: str = "",
+        project: Project | None = None,
     ) -> Markup:
         """A page that is one sheet.
 
@@ -106,17 +111,12 @@ class PageTemplate:
             script: The name or the address of the page's module; empty where it runs none.
             facts: What the module is told.
             foot: Whose page it is; the issuer's host unless said otherwise.
-            app: What people sign in to, above everything else; empty: the issuer's own mark stands there.
+            project: What people sign in to, above everything else; None: the issuer's own mark stands there.
         """
-        body = filled(self._sheet, brand=self._brand(app), content=content, foot=foot or self.host)
+        above = filled(_OURS, icon=self.address("icon.svg")) if project is None else brand(project, self.path)
+        body = filled(self._sheet, brand=above, content=content, foot=foot or self.host)
         module = self._module(script, sentences.tag)
-        return self.page(sentences, title, body, look="sign-in", script=module, facts=facts)
-
-    def _brand(self, app: str) -> Markup:
-        initial = next(filter(str.isalnum, app), "")
-        if not initial:
-            return filled(_OURS, icon=self.address("icon.svg"))
-        return filled(_THEIRS, initial=initial.upper()[:1], app=app)
+        return self.page(sentences, title, body, look="sign-in", script=module, facts=facts, project=project)
 
     def _module(self, script: str, tag: str) -> str:
         return self.address(script, tag) if script and "/" not in script else script

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
+from splitpin.issuer.db import Database
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.html.looks import Looks
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.steps import Steps
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
+from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.pages.web import Pages
 from splitpin.issuer.senders.inbox import Inbox
@@ -19,6 +21,7 @@ from splitpin.issuer.signin.flow import SignIn
 def build_pages(
     settings: Settings,
     *,
+    db: Database,
     health: Health,
     inbox: Inbox,
     looks: Looks,
@@ -31,6 +34,7 @@ def build_pages(
 
     Args:
         settings: Whether the inbox may be read, and where mails come from.
+        db: Where the projects' logos are.
         health: Answers the probes.
         inbox: What would have been sent, in development.
         looks: What all pages have.
@@ -43,6 +47,7 @@ def build_pages(
     steps = Steps(looks.template, looks.for_challenges)
     return Pages(
         health,
+        ProjectLooks(db),
         inbox if readable else None,
         HostedSignIn(codes, authorization_codes, sign_in, callers, steps, looks.errors, sign_in.entropy),
         LinkForms(codes, sign_in.notices, callers, looks.template, looks.errors),

@@ -21,6 +21,7 @@ from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.inbox import PATH as INBOX_PATH
 from splitpin.issuer.edge.pages.inbox import InboxPages
+from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.edge.widget import ELEMENT, PREFIX, messages, widget_files
@@ -37,6 +38,7 @@ class Pages:
 
     Attributes:
         health: Answers the probes.
+        looks: What projects' pages load.
         inbox: The mails of a development issuer; None anywhere else, and then the inbox does not exist.
         sign_in: The hosted sign-in.
         links: The pages that links in mails lead to.
@@ -46,6 +48,7 @@ class Pages:
     """
 
     health: Health
+    looks: ProjectLooks
     inbox: Inbox | None
     sign_in: HostedSignIn
     links: LinkForms
@@ -61,6 +64,7 @@ class Pages:
             Route("/", Translated(self._start).serve),
             *self.sign_in.routes(),
             *self.links.routes(),
+            *self.looks.routes(),
             self._widget(),
             self.assets.route(),
         ]

@@ -66,6 +66,7 @@ export class HostedSignIn {
     this.followed = new FollowedLinks(storage);
     this.stage = new Stage({ clock, words: () => ({ texts: this.texts, language: LANGUAGE }) });
     this.stage.speak(LANGUAGE, directionOf(LANGUAGE));
+    place.setAttribute("theme", document.documentElement.dataset.theme ?? "");
     this.root = place.attachShadow({ mode: "open" });
     this.root.adoptedStyleSheets = [stylesheet(), frameStylesheet(), looksOf(wishes)];
     this.root.append(...this.stage.nodes);

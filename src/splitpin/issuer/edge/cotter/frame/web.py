@@ -29,6 +29,7 @@ from splitpin.issuer.edge.cotter.frame.opening import (
 from splitpin.issuer.edge.cotter.frame.query import parameters
 from splitpin.issuer.edge.dialect import Endpoint, showing, speaking
 from splitpin.issuer.edge.files import FOR_ANY_PAGE, UNFRAMED, Files, page_headers
+from splitpin.issuer.edge.html.brand import images
 from splitpin.issuer.edge.html.errors import ErrorPages
 from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
@@ -37,6 +38,7 @@ from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
 from splitpin.issuer.locale.sentences import ENGLISH, Sentences
 from splitpin.issuer.projects.flow import find_forms
 from splitpin.issuer.projects.forms import Form
+from splitpin.issuer.projects.model import Project
 
 _HERE = Path(__file__).parent
 _DAY = 86_400
@@ -115,7 +117,15 @@ class Frames:
         client, _ = await self._opener(asked)
         facts = {"domain": page_around(client, asked), "callback-id": first(asked, "id")}
         headers = page_headers(frame_ancestors=client.allowed_origins)
-        return self._framed(request, "formPasskeys", Markup(), script="webauthn.js", facts=facts, headers=headers)
+        return self._framed(
+            request,
+            "formPasskeys",
+            Markup(),
+            project=client.project,
+            script="webauthn.js",
+            facts=facts,
+            headers=headers,
+        )
 
     async def _frame(self, request: Request, *, challenge: str, method: str) -> Response:
         asked = _asked(request)
@@ -126,7 +136,10 @@ class Frames:
         )
         instead = filled(_INSTEAD, client=client.id)
         body = spoken(self._form, sentences_for(request), instead=instead)
-        return self._framed(request, "emailTitle", body, script="frame.js", facts=opening.facts(), headers=headers)
+        project, facts = client.project, opening.facts()
+        return self._framed(
+            request, "emailTitle", body, project=project, script="frame.js", facts=facts, headers=headers
+        )
 
     async def _app(self, request: Request) -> Response:
         """The whole page, for clients that have no page of their own."""
@@ -144,9 +157,12 @@ class Frames:
             script=self._address("app.js", sentences.tag),
             facts=opening.facts(),
             foot=f"{app} · {self._template.host}",
-            app=app,
+            project=client.project,
         )
-        return HTMLResponse(page, headers=page_headers(besides=self._for_challenges) | UNFRAMED | NO_STORE)
+        return HTMLResponse(
+            page,
+            headers=page_headers(images=images(client.project), besides=self._for_challenges) | UNFRAMED | NO_STORE,
+        )
 
     async def _opener(self, asked: Parameters) -> tuple[Client, Form | None]:
         """The project of the page that opened a frame, and the form it named."""
@@ -172,6 +188,7 @@ class Frames:
         title: str,
         body: Markup,
         *,
+        project: Project,
         script: str,
         facts: Mapping[str, str],
         headers: Mapping[str, str],
@@ -179,7 +196,9 @@ class Frames:
         """A page for a frame in a site's page, which has the form on whatever the site has behind it."""
         sentences = sentences_for(request)
         style, module = self._address("frame.css"), self._address(script, sentences.tag)
-        page = self._template.page(sentences, sentences.say(title), body, style=style, script=module, facts=facts)
+        page = self._template.page(
+            sentences, sentences.say(title), body, style=style, script=module, facts=facts, project=project
+        )
         return HTMLResponse(page, headers={**headers, **NO_STORE})
 
     def _refused(self, error: SplitpinError, request: Request) -> Response:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from starlette.responses import HTMLResponse, Response
 
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
+from splitpin.issuer.edge.html.brand import images
 from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.hosted.form import Form
@@ -113,16 +114,16 @@ class Steps:
     def _sheet(
         self, form: Form, content: Markup, *, status: int = 200, script: str = "", facts: Mapping[str, str] = _NOTHING
     ) -> Response:
-        app = form.asked.client.project.name
-        foot = f"{app} · {self._template.host}"
+        project = form.asked.client.project
+        foot = f"{project.name} · {self._template.host}"
         page = self._template.sheet(
-            form.asked.sentences, _title(form), content, script=script, facts=facts, foot=foot, app=app
+            form.asked.sentences, _title(form), content, script=script, facts=facts, foot=foot, project=project
         )
         besides = dict(self._for_challenges) if script else {}
         if form.asked.back.asked and form.asked.back.address is not None:
             # Chromium asks it of where a form's answer leads, too.
             besides["form-action"] = [_source(form.asked.back.address)]
-        headers = page_headers(besides=besides) | UNFRAMED | NO_STORE
+        headers = page_headers(images=images(project), besides=besides) | UNFRAMED | NO_STORE
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         return HTMLResponse(page, status, headers | {"Referrer-Policy": "same-origin"})
 
