@@ -153,11 +153,12 @@ def test_a_part_that_a_message_does_not_have_is_refused(kind: Kind, part: Part) 
     assert f"has no {part}" in why_not(kind, part, "x")
 
 
-def test_a_message_to_a_phone_is_two_sms_at_the_most_with_its_link_and_its_last_line() -> None:
+def test_a_message_to_a_phone_is_some_sms_at_the_most_with_its_link_and_its_last_line() -> None:
     words = "{{ code }} at {{ place }}{% if link %} {{ link }}{% endif %} "
     judged("phone", "text", words + "a" * 100)
-    assert "more than 2 SMS" in why_not("phone", "text", words + "a" * 260)
-    assert "more than 2 SMS" in why_not("phone", "text", words + "я" * 100)
+    judged("phone", "text", words + "я" * 80)
+    assert "too long for an SMS" in why_not("phone", "text", words + "a" * 260)
+    assert "too long for an SMS" in why_not("phone", "text", words + "я" * 200)
     assert "{{ link }}" in why_not("phone", "text", "{{ code }} at {{ place }}")
 
 

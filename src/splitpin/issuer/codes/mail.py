@@ -19,7 +19,7 @@ from splitpin.issuer.message_templates.own_mail import in_own_words, letterhead
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.senders.letter import Letterhead, host, one_line, row, spoken, strong
 from splitpin.issuer.senders.message import Message
-from splitpin.issuer.senders.plain import paragraphs
+from splitpin.issuer.senders.plain import joined, paragraphs
 
 
 class _Words(NamedTuple):
@@ -140,7 +140,7 @@ class _Said(NamedTuple):
 
     def all_of(self, names: Sequence[str]) -> str:
         """Sentences one behind the other."""
-        return " ".join(self.head.sentences.say(name, **self.values) for name in names)
+        return joined(self._lines(names))
 
     def text(self, signing: str | None, showing: str | None) -> str:
         """The plain text, in which links and codes have lines of their own."""
@@ -186,4 +186,4 @@ class _Said(NamedTuple):
         return [self.head.sentences.say(name, **self.values) for name in names]
 
     def _spoken(self, names: Sequence[str]) -> str:
-        return " ".join(spoken(self.head.sentences, name, self.markup) for name in names)
+        return joined(spoken(self.head.sentences, name, self.markup) for name in names)

@@ -12,7 +12,7 @@ from splitpin.issuer.codes.place import bound, places, shown
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.senders.letter import host, one_line
-from splitpin.issuer.senders.segments import MOST_SEGMENTS, segments
+from splitpin.issuer.senders.segments import MOST_SEGMENTS, fits, segments
 from splitpin.issuer.senders.text import TextChannel, TextMessage
 
 
@@ -59,6 +59,6 @@ def compose_text(
         text = nameless
     said = {**words, "link": link or "", "issuer": host(issuer), "language": sentences.tag}
     own = wording.say("text", said, holds=(code, link) if link else (code,))
-    if own is not None and segments(own.strip() + binding) <= MOST_SEGMENTS:
+    if own is not None and fits(own.strip() + binding):
         text = own.strip() + binding
     return TextMessage(to=to, channel=channel, text=text, key=key, code=code, link=link)

@@ -12,7 +12,7 @@ from splitpin.issuer.message_templates.markup import look_at
 from splitpin.issuer.message_templates.model import CLIPPED, LONGEST, LONGEST_LINE, Kind, Part, parts_of
 from splitpin.issuer.message_templates.samples import CODE, SECRETS, Sample, samples
 from splitpin.issuer.message_templates.sandbox import Compiled, Sandbox
-from splitpin.issuer.senders.segments import MOST_SEGMENTS, segments
+from splitpin.issuer.senders.segments import fits
 
 _HOSTILE = '<b title="1">x</b>"\'> onload=1 & '
 # Isolates (Unicode UAX 9 section 2.4.2) stay within their text, and texts from right to left have them.
@@ -65,8 +65,8 @@ def judge(
             compiled = sandbox.compile(part, source, cases[0].values)
             for case in cases:
                 said = _try(part, compiled, case)
-                if kind == "phone" and segments(said.strip() + _LAST_LINE) > MOST_SEGMENTS:
-                    raise InvalidRequest(f"The text is more than {MOST_SEGMENTS} SMS with a link in it.", field=part)
+                if kind == "phone" and not fits(said.strip() + _LAST_LINE):
+                    raise InvalidRequest("The text is too long for an SMS, with its link and last line.", field=part)
             if part == "html":
                 notes += _check_html(compiled, cases)
         kept[part] = source

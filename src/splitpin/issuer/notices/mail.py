@@ -11,7 +11,7 @@ from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.notices.model import Kind, Notice
 from splitpin.issuer.senders.letter import host, one_line, row, strong
 from splitpin.issuer.senders.message import Message
-from splitpin.issuer.senders.plain import paragraphs
+from splitpin.issuer.senders.plain import joined, paragraphs
 
 _WHAT: dict[Kind, str] = {
     "new_browser": "noticeNewBrowser",
@@ -80,4 +80,4 @@ def _advice(sentences: Sentences, *, ended: bool, linked: bool) -> str:
     if ended:
         return sentences.say("noticeOtherwise" if linked else "noticeReusedAdvice")
     otherwise = sentences.say("noticeOtherwise" if linked else "noticeOtherwiseNoLink")
-    return f"{sentences.say('noticeNothingToDo')} {otherwise}"
+    return joined((sentences.say("noticeNothingToDo"), otherwise))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 WIDTH = 76
 """Characters of a line; RFC 5322 section 2.1.1 says 78."""
@@ -10,7 +10,12 @@ WIDTH = 76
 
 def paragraphs(*parts: str | Sequence[str]) -> str:
     """Paragraphs: sentences, one behind the other, or lines that stay as they are, such as a link."""
-    return "\n\n".join(part if isinstance(part, str) else _wrapped(" ".join(part)) for part in parts)
+    return "\n\n".join(part if isinstance(part, str) else _wrapped(joined(part)) for part in parts)
+
+
+def joined(said: Iterable[str]) -> str:
+    """Sentences one behind the other. Behind an ideographic full stop there is no blank."""
+    return " ".join(said).replace("。 ", "。")
 
 
 def _wrapped(text: str) -> str:
