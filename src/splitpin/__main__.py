@@ -13,7 +13,7 @@ from splitpin.extras import install, missing
 from splitpin.terminal import complain, say, warn
 
 _USAGE = f"""\
-usage: splitpin doctor [URL] [--issuer URL] [--audience CLIENT_ID] [--page ORIGIN] [--json]
+usage: splitpin doctor [URL] [--issuer URL] [--audience CLIENT_ID] [--page ORIGIN] [--fix] [--json]
 
 Checks an app and its issuer from outside; `splitpin doctor --help` says more.
 Every other command needs the extra `server`: {install("server")}"""

@@ -2,5 +2,6 @@
 
 `issuer` and `app` hold the examinations, as exchanges that yield requests and return `Finding`s; `cookies` reads the
 cookies as a browser would; `finding` says what is right, and how to put right what is not. Nothing is changed at
-either side, nobody is signed in or out, and no secret is needed.
+either side, nobody is signed in or out, and no secret is needed. `mending` does what can be done on this machine, when
+it is told to.
 """

@@ -9,12 +9,14 @@ import argparse
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from splitpin import transport
 from splitpin.doctor.app import compare, examine_app
 from splitpin.doctor.finding import Finding, clocks
 from splitpin.doctor.issuer import examine_issuer
+from splitpin.doctor.mending import look_at_files, mend
 from splitpin.errors import ConfigurationError
 from splitpin.exchange import run
 from splitpin.oidc.origin import Origin, require_protected
@@ -28,14 +30,16 @@ splitpin doctor https://app.example.com \
 splitpin doctor --issuer https://id.example.com
 
 It checks clocks, keys, discovery, the project, cookies, the protection against
-other sites, and what proxies do to headers. It changes nothing and needs no
-secret. The exit status is 0 if all is well, and 1 otherwise."""
+other sites, and what proxies do to headers. It changes nothing without --fix
+and needs no secret. The exit status is 0 if all is well, and 1 otherwise."""
 URL = "Where a browser reaches the app's endpoints."
 ISSUER = "The app's issuer."
 ISSUER_VARIABLE = "SPLITPIN_ISSUER"
 AUDIENCE = "The app's client id at the issuer."
 PAGE = "The origin of the pages that post to the app."
 AS_JSON = "Print JSON, for programs."
+FIX = "Mend what can be mended on this machine; it is shown first."
+YES = "Do not ask."
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -49,7 +53,12 @@ def main(arguments: Sequence[str]) -> int:
         SystemExit: Something was typed wrong, or help was asked for.
     """
     told = parser().parse_args(arguments)
-    return show(examine(told.url, issuer=told.issuer, audience=told.audience, page=told.page), as_json=told.as_json)
+    local = look_at_files(os.environ, Path.cwd()) if told.fix else []
+    if local and mend(local, yes=told.yes):
+        local = look_at_files(os.environ, Path.cwd())
+    named = told.url is not None or told.issuer is not None
+    seen = examine(told.url, issuer=told.issuer, audience=told.audience, page=told.page) if named or not local else []
+    return show([*seen, *(each.finding for each in local)], as_json=told.as_json)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -69,11 +78,35 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--audience", metavar="CLIENT_ID", help=f"{AUDIENCE} Unless given, the app's.")
     made.add_argument("--page", metavar="ORIGIN", help=f"{PAGE} Unless given, that of URL.")
+    made.add_argument("--fix", action="store_true", help=FIX)
+    made.add_argument("--yes", action="store_true", help=YES)
     made.add_argument("--json", dest="as_json", action="store_true", help=AS_JSON)
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was looked at, and what was found.
+
+    Attributes:
+        findings: In the order of looking.
+        issuer: Whose tokens the app takes, as it says or as was named; None: nobody said.
+        audience: The app's client id there; None: nobody said.
+        page: The origin of the pages that post to the app; None: nobody said.
+    """
+
+    findings: list[Finding]
+    issuer: str | None
+    audience: str | None
+    page: str | None
+
+
 def examine(url: str | None, *, issuer: str | None, audience: str | None, page: str | None) -> list[Finding]:
+    """Examine an app, an issuer, or both: the findings of `look`."""
+    return look(url, issuer=issuer, audience=audience, page=page).findings
+
+
+def look(url: str | None, *, issuer: str | None, audience: str | None, page: str | None) -> Examination:
     """Examine an app, an issuer, or both.
 
     Args:
@@ -107,7 +140,7 @@ def examine(url: str | None, *, issuer: str | None, audience: str | None, page: 
         # Whoever did not answer has said nothing about the time either.
         if app is not None and app.reached and health.reached:
             findings.append(clocks(app.ahead, health.ahead))
-    return findings
+    return Examination(findings, issuer, audience, page)
 
 
 def spelt(origin: Origin) -> str:

@@ -16,7 +16,6 @@ from splitpin.issuer.cli import (
     codes,
     database,
     demo,
-    doctor,
     funnel,
     importing,
     keys,
@@ -30,6 +29,7 @@ from splitpin.issuer.cli import (
 )
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.connect.command import connect
+from splitpin.issuer.cli.doctor.command import doctor
 from splitpin.issuer.cli.init.command import init
 from splitpin.issuer.cli.new.command import new
 from splitpin.issuer.cli.terminal import complain, say
@@ -55,7 +55,7 @@ app.command(rich_help_panel="Run")(serve.serve)
 app.command(rich_help_panel="Run")(new)
 app.command(rich_help_panel="Run")(init)
 app.command(rich_help_panel="Run")(connect)
-app.command(rich_help_panel="Look after", help=DESCRIPTION)(doctor.doctor)
+app.command(rich_help_panel="Look after", help=DESCRIPTION)(doctor)
 app.add_typer(project.app, name="project", rich_help_panel="Look after")
 app.add_typer(client.app, name="client", rich_help_panel="Look after")
 app.add_typer(importing.app, name="import", rich_help_panel="Look after")

@@ -133,6 +133,15 @@ class Database(Protocol):
         """
         ...
 
+    def pending(self) -> list[str]:
+        """The names of the migrations that `migrate` would apply, oldest first; nothing is changed.
+
+        Raises:
+            ConfigurationError: A migration that was applied earlier is not the one of this release.
+            DatabaseUnavailable: The database is away.
+        """
+        ...
+
     def close(self) -> None:
         """Finish what waits, then let go of threads and connections. A second call does nothing."""
         ...

@@ -22,6 +22,28 @@ _APPLIED = "SELECT number, name, checksum FROM schema_migrations"
 _RECORD = "INSERT INTO schema_migrations (number, name, checksum) VALUES (:number, :name, :checksum)"
 
 
+class Tried(Exception):
+    """The end of a transaction in which migrations were tried: nothing of them stays.
+
+    Attributes:
+        names: Those that were missing.
+    """
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(*names)
+        self.names = names
+
+
+def try_out(tx: Transaction, dialect: Dialect, migrations: list[Migration]) -> None:
+    """Apply what is missing, and take it back.
+
+    Raises:
+        Tried: Always, unless a migration was edited or fails: it has the names.
+        ConfigurationError: A migration was edited after it had been applied.
+    """
+    raise Tried(apply(tx, dialect, migrations))
+
+
 def apply(tx: Transaction, dialect: Dialect, migrations: list[Migration]) -> list[str]:
     """Apply what is missing, all in this one transaction; processes that come at the same time wait for each other.
 

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 from splitpin.issuer.db.calls import Call, CallQueue
 from splitpin.issuer.db.database import Transaction
 from splitpin.issuer.db.dialect import Dialect, migrations
-from splitpin.issuer.db.migrate import apply
+from splitpin.issuer.db.migrate import Tried, apply, try_out
 from splitpin.issuer.db.patience import Patience
 
 P = ParamSpec("P")
@@ -61,6 +61,16 @@ class QueuedDatabase(ABC):
         call = Call(apply, (self._dialect, migrations()), {}, None)
         self._queue.put(call)
         return cast("list[str]", call.answer_now(None))  # a migration takes the time it takes
+
+    def pending(self) -> list[str]:
+        """What the tables lack; see `Database.pending`."""
+        call = Call(try_out, (self._dialect, migrations()), {}, None)
+        self._queue.put(call)
+        try:
+            call.answer_now(None)
+        except Tried as tried:
+            return tried.names
+        raise RuntimeError("migrations that were tried stayed")
 
     def close(self) -> None:
         """Finish what waits, then let go; see `Database.close`."""

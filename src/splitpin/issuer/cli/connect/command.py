@@ -14,6 +14,7 @@ from splitpin.errors import ConfigurationError
 from splitpin.exchange import Deadline, TransportError, run
 from splitpin.issuer.cli.connect.registration import Registration, has_settings, read_registration, register
 from splitpin.issuer.cli.connect.settings_file import read_values, write_values
+from splitpin.issuer.cli.doctor.command import TAKEN_LATER
 from splitpin.issuer.cli.parameters import Yes
 from splitpin.issuer.cli.terminal import say
 from splitpin.issuer.clients.addresses import check_origin
@@ -22,8 +23,6 @@ from splitpin.oidc.metadata import fetch_metadata
 from splitpin.oidc.origin import require_protected
 
 _PATIENCE = 5.0
-_LOOKS = REMEMBERED + 1
-_REMEMBERED = frozenset({"audience", "page"})  # servers that run take what has changed a little later
 
 
 def connect(
@@ -74,8 +73,8 @@ def connect(
     say(f"The client id is {registered.client_id}. {file} has it, and who the issuer is.")
     say("")
     findings = doctor.examine(None, issuer=issuer, audience=registered.client_id, page=origin)
-    for _ in range(_LOOKS):
-        if all(finding.good for finding in findings if finding.check in _REMEMBERED):
+    for _ in range(REMEMBERED + 1):
+        if all(finding.good for finding in findings if finding.check in TAKEN_LATER):
             break
         time.sleep(1)
         findings = doctor.examine(None, issuer=issuer, audience=registered.client_id, page=origin)
