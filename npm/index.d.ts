@@ -73,6 +73,7 @@ export interface SignInAttributes {
   action?: string | undefined;
   phone?: PhoneChannels | undefined;
   link?: boolean | "" | undefined;
+  passkeys?: boolean | "" | undefined;
   autofocus?: boolean | undefined;
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
 }
@@ -89,6 +90,8 @@ export interface SignInProps {
   phone?: PhoneChannels | undefined;
   /** Emails have a link as well, which shows the code. */
   link?: boolean | undefined;
+  /** People may sign in with a passkey, and are offered one after a code. */
+  passkeys?: boolean | undefined;
   /** Of the titles; 2 unless you say otherwise. */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
   /** The sentences that you replace. */

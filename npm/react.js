@@ -7,7 +7,7 @@ import { createElement, useEffect, useRef } from "react";
 import { defineSignIn } from "./index.js";
 
 export function SignIn({
-  issuer, clientId, action, phone, link, autoFocus, headingLevel, texts, onSignedIn, className, children, ...rest
+  issuer, clientId, action, phone, link, passkeys, autoFocus, headingLevel, texts, onSignedIn, className, children, ...rest
 }) {
   const element = useRef(null);
   const listener = useRef(onSignedIn);
@@ -43,6 +43,7 @@ export function SignIn({
     action,
     phone,
     link: link ? "" : undefined,
+    passkeys: passkeys ? "" : undefined,
     autofocus: autoFocus ? true : undefined,
     "heading-level": headingLevel,
     class: className,

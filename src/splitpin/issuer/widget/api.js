@@ -129,12 +129,13 @@ export class CodesApi {
    * @param {object} [manner]
    * @param {typeof post} [manner.ask]
    * @param {RequestCredentials} [manner.credentials]
+   * @param {string | null} [manner.token] An access token, for what a stranger must not do.
    * @returns {Promise<Record<string, unknown>>}
    * @throws {import("./problem.js").Problem}
    */
-  async call(path, members, { ask = postUntilHeard, credentials = this.credentials } = {}) {
+  async call(path, members, { ask = postUntilHeard, credentials = this.credentials, token = null } = {}) {
     const body = { client_id: this.clientId, ...members, ui_locales: this.language, browser_passes: this.passes.load() };
-    const { browser_pass: pass, ...answer } = await this.#answered(path, body, ask, credentials);
+    const { browser_pass: pass, ...answer } = await this.#answered(path, body, ask, { credentials, token });
     if (typeof pass === "string") {
       this.passes.keep(pass);
     }
@@ -142,9 +143,9 @@ export class CodesApi {
   }
 
   /** Post; where the issuer asks something of strangers first, solve that, and post once more. */
-  async #answered(path, body, ask, credentials) {
+  async #answered(path, body, ask, { credentials, token }) {
     const url = `${this.issuer}/api/v1/${path}`;
-    const manner = { credentials, send: this.send };
+    const manner = { credentials, token, send: this.send };
     try {
       return await ask(url, body, manner);
     } catch (problem) {

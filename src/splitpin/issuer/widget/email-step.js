@@ -17,26 +17,32 @@ export class EmailStep extends AskingStep {
    * @param {() => number} parts.clock Milliseconds since the epoch.
    * @param {(email: string) => void} parts.onEmail
    * @param {(() => void) | null} parts.onPhone The person would rather use a phone; null where there is no such way.
+   * @param {(() => void) | null} [parts.onPasskey] The person would rather use a passkey; null where there is no such way.
    * @param {() => void} parts.onWaitOver
    */
-  constructor({ texts, heading, email, clock, onEmail, onPhone, onWaitOver }) {
-    const field = new Field({ name: "email", label: texts.emailLabel, describedBy: "email-hint", attributes: EMAIL });
+  constructor({ texts, heading, email, clock, onEmail, onPhone, onPasskey = null, onWaitOver }) {
+    const attributes = onPasskey === null ? EMAIL : { ...EMAIL, autocomplete: "username webauthn" };
+    const field = new Field({ name: "email", label: texts.emailLabel, describedBy: "email-hint", attributes });
     const label = texts.emailSubmit;
     const submit = new Button({ label, type: "submit", rank: "primary", part: "submit" });
     const phone = new Button({
       label: texts.usePhone, type: "button", rank: "secondary", part: "phone", onPress: onPhone ?? undefined,
     });
+    const passkey = new Button({
+      label: texts.usePasskey, type: "button", rank: "secondary", part: "passkey", onPress: onPasskey ?? undefined,
+    });
+    const ways = [...(onPasskey === null ? [] : [passkey]), ...(onPhone === null ? [] : [phone])];
     super({
       field,
       value: email,
       ways: [{ channel: "email", label, button: submit }],
-      others: [phone],
+      others: [phone, passkey],
       rows: [
         element(heading, { part: "title" }, texts.emailTitle),
         element("p", { id: "email-hint", class: "intro", part: "intro" }, texts.emailHint),
         field.node,
         submit.node,
-        onPhone === null ? null : element("div", { class: "ways", part: "ways" }, phone.node),
+        ways.length === 0 ? null : element("div", { class: "ways", part: "ways" }, ...ways.map(({ node }) => node)),
       ],
       clock,
       read: emailIn,

@@ -5,6 +5,8 @@
  * over somebody's shoulder, or relayed through another page, is worth nothing without it.
  */
 
+import { base64url } from "./base64url.js";
+
 const VERIFIER_BYTES = 32;
 
 /**
@@ -26,12 +28,4 @@ export function createVerifier(source = crypto) {
  */
 export async function challengeOf(verifier, subtle = crypto.subtle) {
   return base64url(new Uint8Array(await subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
-}
-
-/** Base64url without padding (RFC 4648 section 5). */
-function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

@@ -52,12 +52,13 @@ export async function postUntilHeard(url, body, { pause = pauseFor, ...options }
  * @param {object} options
  * @param {RequestCredentials} options.credentials `omit` towards the issuer, `include` for a link; `same-origin` towards
  *   the app.
+ * @param {string | null} [options.token] An access token, for what a stranger must not do.
  * @param {typeof fetch} [options.send]
  * @returns {Promise<Record<string, unknown>>} The answer's object; empty where the server answers 204.
  * @throws {Problem}
  */
-export async function post(url, body, { credentials, send = fetch }) {
-  const response = await answerOf(url, body, credentials, send);
+export async function post(url, body, { credentials, token = null, send = fetch }) {
+  const response = await answerOf(url, body, { credentials, token, send });
   if (!response.ok) {
     throw await problemOf(response);
   }
@@ -77,11 +78,15 @@ function pauseFor(seconds) {
   });
 }
 
-async function answerOf(url, body, credentials, send) {
+async function answerOf(url, body, { credentials, token, send }) {
   try {
     return await send(url, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json" },
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "application/json, application/problem+json",
+        ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify(body),
       credentials,
       cache: "no-store",

@@ -5,7 +5,7 @@
  * with a `splitpin-signed-in` event: its detail is the app's answer `{registered, user}`, or, without `action`, the
  * payload itself. No token is kept, here or in any storage, and none is ever in an address.
  *
- * Attributes: `issuer`, `client-id`, `action` (on the page's own origin), `phone` (`sms`, `whatsapp`), `link`, `autofocus`, `heading-level` (1 to 6, 2 by
+ * Attributes: `issuer`, `client-id`, `action` (on the page's own origin), `phone` (`sms`, `whatsapp`), `link`, `passkeys`, `autofocus`, `heading-level` (1 to 6, 2 by
  * default), `lang`. Property: `texts`, any of its sentences, said otherwise. Looks: see `styles.js`, languages: `language.js`.
  */
 
@@ -19,6 +19,8 @@ import { EmailStep } from "./email-step.js";
 import { KeptFocus } from "./focus.js";
 import { chosenLanguage, directionOf, OWN_SPEECH, speechIn, wantedAt } from "./language.js";
 import { DeliverStep, DoneStep } from "./last-steps.js";
+import { PasskeySteps } from "./passkey-steps.js";
+import { Passkeys } from "./passkeys.js";
 import { PhoneStep } from "./phone-step.js";
 import { addressOf, PendingStore, sessionStorageOf } from "./pending.js";
 import { localStorageOf } from "./passes.js";
@@ -31,7 +33,7 @@ const STYLES = stylesheet();
 const clock = () => Date.now();
 
 export class SplitpinSignIn extends HTMLElement {
-  static observedAttributes = ["issuer", "client-id", "action", "phone", "heading-level", "lang"];
+  static observedAttributes = ["issuer", "client-id", "action", "phone", "passkeys", "heading-level", "lang"];
 
   #speech = OWN_SPEECH;
   #replaced = {};
@@ -43,6 +45,7 @@ export class SplitpinSignIn extends HTMLElement {
   #turn = 0;
   #configuration = null;
   #signIn = null;
+  #passkeys = null;
   #steps = null;
   #leaving = new AbortController();
   #page = new MutationObserver(() => this.#restart());
@@ -82,6 +85,7 @@ export class SplitpinSignIn extends HTMLElement {
     this.#started = false;
     this.#page.disconnect();
     this.#leaving.abort();
+    this.#passkeys?.stop();
     this.#steps?.stop();
     this.#stage.show(null);
   }
@@ -143,8 +147,16 @@ export class SplitpinSignIn extends HTMLElement {
     this.#stage.speak(speech.language, directionOf(speech.language));
     const { issuer, clientId, action } = this.#configuration;
     const [name, storage] = [`${clientId}@${issuer}`, sessionStorageOf(window)];
+    const api = new CodesApi({ issuer, clientId, language: speech.language, place: () => this.#stage.placeOn(this) });
+    this.#passkeys?.stop();
+    this.#passkeys = new PasskeySteps({
+      stage: this.#stage,
+      passkeys: new Passkeys({ api }),
+      manner: () => this.#manner(),
+      onProven: (payload) => this.#handOver(payload, payload.email ?? payload.phone),
+    });
     this.#signIn = new CodeSignIn({
-      api: new CodesApi({ issuer, clientId, language: speech.language, place: () => this.#stage.placeOn(this) }),
+      api,
       store: new PendingStore(storage, name),
       shared: new SharedCodes(localStorageOf(window), name),
       clock,
@@ -154,7 +166,7 @@ export class SplitpinSignIn extends HTMLElement {
       stage: this.#stage,
       signIn: this.#signIn,
       manner: () => this.#manner(),
-      onProven: (payload, pending) => this.#handOver(payload, addressOf(pending)),
+      onProven: (payload, pending) => this.#handOver(payload, addressOf(pending), { offer: true }),
       onOther: () => this.#startOver(),
       onBounced: () => this.#returnBounced(),
       onGoOn: action === null ? null : () => location.reload(),
@@ -190,12 +202,14 @@ export class SplitpinSignIn extends HTMLElement {
     const { channels } = this.#configuration;
     const manner = { ...this.#manner(), onWaitOver: () => this.#stage.announce(this.texts.waitOver) };
     this.#steps.stop();
+    const passkeys = phone === null && this.hasAttribute("passkeys") && this.#passkeys.known;
     this.#stage.show(phone === null
       ? new EmailStep({
         ...manner,
         email,
         onEmail: (typed) => this.#sendCode({ email: typed, ...this.#link }),
         onPhone: channels.length > 0 ? () => this.#askInstead({ phone: "" }) : null,
+        onPasskey: passkeys ? () => this.#passkeys.use() : null,
       })
       : new PhoneStep({
         ...manner,
@@ -204,6 +218,11 @@ export class SplitpinSignIn extends HTMLElement {
         onPhone: (typed, channel) => this.#sendCode({ phone: typed, channel }),
         onEmail: () => this.#askInstead({ email: "" }),
       }));
+    if (passkeys) {
+      this.#passkeys.suggest();
+    } else {
+      this.#passkeys.stop();
+    }
   }
 
   #askInstead(destination) {
@@ -213,6 +232,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   async #sendCode(destination) {
     const { step } = this.#stage;
+    this.#passkeys.stop();
     step.doing = this.texts.emailBusy;
     await this.#stage.during(step, async () => {
       const already = await this.#signIn.begin(destination);
@@ -229,23 +249,21 @@ export class SplitpinSignIn extends HTMLElement {
   }
 
   /** Hand the payload over; where the app does not take it, keep it at hand for another try, in memory only. */
-  async #handOver(payload, email) {
+  async #handOver(payload, email, { offer = false } = {}) {
     const { action } = this.#configuration;
-    if (action === null) {
-      return () => this.#done(email, payload);
-    }
     try {
-      const answer = await deliver(action, payload);
-      return () => this.#done(email, answer);
+      const detail = action === null ? payload : await deliver(action, payload);
+      const done = () => this.#done(email, detail);
+      return offer && this.hasAttribute("passkeys") ? await this.#passkeys.offered(payload, done) : done;
     } catch (problem) {
-      return () => this.#handOverAgain(payload, email, problem);
+      return () => this.#handOverAgain(payload, email, problem, { offer });
     }
   }
 
-  #handOverAgain(payload, email, problem) {
+  #handOverAgain(payload, email, problem, offer) {
     const step = new DeliverStep({
       ...this.#manner(),
-      onAgain: () => this.#stage.during(step, () => this.#handOver(payload, email)),
+      onAgain: () => this.#stage.during(step, () => this.#handOver(payload, email, offer)),
       onStartOver: () => this.#startOver(),
     });
     this.#stage.show(step);

@@ -18,6 +18,14 @@ whatsAppSubmit = الإرسال عبر واتساب
 phoneMissing = يرجى إدخال رقم الهاتف.
 phoneWrong = لا يبدو هذا رقم هاتف. يبدأ الرقم بعلامة + ثم رمز البلد.
 
+usePasskey = استخدام مفتاح مرور
+passkeyOfferTitle = تسجيل دخول أسرع في المرة القادمة
+passkeyOfferText = بمفتاح المرور يتم تسجيل الدخول ببصمة الإصبع أو الوجه أو رمز الجهاز، دون رمز يُرسل.
+passkeyAdd = إنشاء مفتاح مرور
+passkeyBusy = جارٍ الإنشاء…
+passkeyLater = ليس الآن
+passkeyNotAdded = لم يُنشأ أي مفتاح مرور. يمكن المحاولة مرة أخرى أو المتابعة بدونه.
+
 codeTitle = تحقق من بريدك
 codeSent = { $digits ->
     [few] أرسلنا رمزًا من { $digits } أرقام إلى { $email }.

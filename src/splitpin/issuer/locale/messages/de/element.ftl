@@ -18,6 +18,14 @@ whatsAppSubmit = Per WhatsApp senden
 phoneMissing = Bitte die Telefonnummer eingeben.
 phoneWrong = Das sieht nicht nach einer Telefonnummer aus. Sie beginnt mit + und der Landesvorwahl.
 
+usePasskey = Passkey verwenden
+passkeyOfferTitle = Nächstes Mal schneller anmelden
+passkeyOfferText = Mit einem Passkey melden Sie sich per Fingerabdruck, Gesicht oder Geräte-PIN an. Ein Code ist nicht mehr nötig.
+passkeyAdd = Passkey erstellen
+passkeyBusy = Wird erstellt …
+passkeyLater = Nicht jetzt
+passkeyNotAdded = Es wurde kein Passkey erstellt. Versuchen Sie es erneut, oder machen Sie ohne weiter.
+
 codeTitle = E-Mails abrufen
 codeSent = Ein Code mit { $digits } Ziffern ist unterwegs an { $email }.
 linkSent = Ein Link und ein Code mit { $digits } Ziffern sind unterwegs an { $email }. Bitte den Link in diesem Browser öffnen oder den Code eingeben.

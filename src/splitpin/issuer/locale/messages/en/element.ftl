@@ -15,6 +15,14 @@ whatsAppSubmit = Send it by WhatsApp
 phoneMissing = Enter your phone number.
 phoneWrong = This does not look like a phone number. Start with + and the country code.
 
+usePasskey = Use a passkey
+passkeyOfferTitle = Sign in faster next time
+passkeyOfferText = With a passkey you sign in with your fingerprint, your face or this device's PIN. You need no code.
+passkeyAdd = Create a passkey
+passkeyBusy = Creating…
+passkeyLater = Not now
+passkeyNotAdded = No passkey was created. Try again, or go on without one.
+
 codeTitle = Check your email
 codeSent = We sent a code of { $digits } digits to { $email }.
 linkSent = We sent a link and a code of { $digits } digits to { $email }. Open the link in this browser, or type the code.

@@ -18,6 +18,14 @@ whatsAppSubmit = Enviar por WhatsApp
 phoneMissing = Escriba su número de teléfono.
 phoneWrong = Esto no parece un número de teléfono. Empiece por + y el prefijo del país.
 
+usePasskey = Usar una llave de acceso
+passkeyOfferTitle = Inicie sesión más rápido la próxima vez
+passkeyOfferText = Con una llave de acceso se inicia sesión con la huella, la cara o el PIN del dispositivo. Sin códigos.
+passkeyAdd = Crear una llave de acceso
+passkeyBusy = Creando…
+passkeyLater = Ahora no
+passkeyNotAdded = No se ha creado ninguna llave de acceso. Inténtelo de nuevo o continúe sin ella.
+
 codeTitle = Revise su correo
 codeSent = Hemos enviado un código de { $digits } cifras a { $email }.
 linkSent = Hemos enviado un enlace y un código de { $digits } cifras a { $email }. Abra el enlace en este navegador o escriba el código.

@@ -18,6 +18,14 @@ whatsAppSubmit = L’envoyer par WhatsApp
 phoneMissing = Saisissez votre numéro de téléphone.
 phoneWrong = Cela ne ressemble pas à un numéro de téléphone. Commencez par + et l’indicatif du pays.
 
+usePasskey = Utiliser une clé d’accès
+passkeyOfferTitle = Se connecter plus vite la prochaine fois
+passkeyOfferText = Avec une clé d’accès, vous vous connectez avec votre empreinte, votre visage ou le code de l’appareil. Plus besoin de code reçu.
+passkeyAdd = Créer une clé d’accès
+passkeyBusy = Création…
+passkeyLater = Pas maintenant
+passkeyNotAdded = Aucune clé d’accès n’a été créée. Réessayez ou continuez sans.
+
 codeTitle = Consultez vos e-mails
 codeSent = Nous avons envoyé un code à { $digits } chiffres à { $email }.
 linkSent = Nous avons envoyé un lien et un code à { $digits } chiffres à { $email }. Ouvrez le lien dans ce navigateur ou saisissez le code.

@@ -18,6 +18,14 @@ whatsAppSubmit = Invia via WhatsApp
 phoneMissing = Inserisci il tuo numero di telefono.
 phoneWrong = Non sembra un numero di telefono. Inizia con + e il prefisso del paese.
 
+usePasskey = Usa una passkey
+passkeyOfferTitle = Accedi più in fretta la prossima volta
+passkeyOfferText = Con una passkey accedi con l’impronta, il volto o il PIN del dispositivo. Senza codici.
+passkeyAdd = Crea una passkey
+passkeyBusy = Creazione…
+passkeyLater = Non ora
+passkeyNotAdded = Nessuna passkey è stata creata. Riprova o continua senza.
+
 codeTitle = Controlla la posta
 codeSent = Abbiamo inviato un codice di { $digits } cifre a { $email }.
 linkSent = Abbiamo inviato un link e un codice di { $digits } cifre a { $email }. Apri il link in questo browser o inserisci il codice.

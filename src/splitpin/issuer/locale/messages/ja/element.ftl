@@ -18,6 +18,14 @@ whatsAppSubmit = WhatsAppで送信
 phoneMissing = 電話番号を入力してください。
 phoneWrong = 電話番号の形式ではないようです。+と国番号から入力してください。
 
+usePasskey = パスキーを使う
+passkeyOfferTitle = 次回からすばやくログイン
+passkeyOfferText = パスキーがあれば、指紋、顔、または端末の PIN でログインできます。コードは不要です。
+passkeyAdd = パスキーを作成
+passkeyBusy = 作成中…
+passkeyLater = 後で
+passkeyNotAdded = パスキーは作成されませんでした。もう一度試すか、このまま続けてください。
+
 codeTitle = メールをご確認ください
 codeSent = { $email } に{ $digits }桁のコードを送信しました。
 linkSent = { $email } にリンクと{ $digits }桁のコードを送信しました。このブラウザーでリンクを開くか、コードを入力してください。

@@ -18,6 +18,14 @@ whatsAppSubmit = Stuur via WhatsApp
 phoneMissing = Vul je telefoonnummer in.
 phoneWrong = Dit lijkt geen telefoonnummer. Begin met + en de landcode.
 
+usePasskey = Passkey gebruiken
+passkeyOfferTitle = De volgende keer sneller inloggen
+passkeyOfferText = Met een passkey logt u in met uw vingerafdruk, uw gezicht of de pincode van dit apparaat. Zonder code.
+passkeyAdd = Passkey maken
+passkeyBusy = Bezig…
+passkeyLater = Niet nu
+passkeyNotAdded = Er is geen passkey gemaakt. Probeer het opnieuw of ga zonder verder.
+
 codeTitle = Bekijk je e-mail
 codeSent = We hebben een code van { $digits } cijfers gestuurd naar { $email }.
 linkSent = We hebben een link en een code van { $digits } cijfers gestuurd naar { $email }. Open de link in deze browser of vul de code in.

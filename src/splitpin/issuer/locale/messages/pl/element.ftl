@@ -18,6 +18,14 @@ whatsAppSubmit = Wyślij przez WhatsApp
 phoneMissing = Wpisz swój numer telefonu.
 phoneWrong = To nie wygląda na numer telefonu. Zacznij od + i numeru kierunkowego kraju.
 
+usePasskey = Użyj klucza dostępu
+passkeyOfferTitle = Następnym razem zaloguj się szybciej
+passkeyOfferText = Klucz dostępu pozwala zalogować się odciskiem palca, twarzą lub kodem PIN urządzenia. Bez kodu z wiadomości.
+passkeyAdd = Utwórz klucz dostępu
+passkeyBusy = Tworzenie…
+passkeyLater = Nie teraz
+passkeyNotAdded = Nie utworzono klucza dostępu. Można spróbować ponownie albo przejść dalej bez niego.
+
 codeTitle = Sprawdź pocztę
 codeSent = { $digits ->
     [one] Wysłaliśmy kod z { $digits } cyfrą na adres { $email }.

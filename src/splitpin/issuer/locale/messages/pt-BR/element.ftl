@@ -18,6 +18,14 @@ whatsAppSubmit = Enviar por WhatsApp
 phoneMissing = Digite seu número de telefone.
 phoneWrong = Isto não parece um número de telefone. Comece com + e o código do país.
 
+usePasskey = Usar uma chave de acesso
+passkeyOfferTitle = Entre mais rápido da próxima vez
+passkeyOfferText = Com uma chave de acesso, você entra com a impressão digital, o rosto ou o PIN do dispositivo. Sem código.
+passkeyAdd = Criar uma chave de acesso
+passkeyBusy = Criando…
+passkeyLater = Agora não
+passkeyNotAdded = Nenhuma chave de acesso foi criada. Tente de novo ou continue sem ela.
+
 codeTitle = Confira seu e-mail
 codeSent = Enviamos um código de { $digits } dígitos para { $email }.
 linkSent = Enviamos um link e um código de { $digits } dígitos para { $email }. Abra o link neste navegador ou digite o código.

@@ -18,6 +18,14 @@ whatsAppSubmit = 通过 WhatsApp 发送
 phoneMissing = 请输入手机号。
 phoneWrong = 这看起来不像手机号。请以 + 和国家/地区代码开头。
 
+usePasskey = 使用通行密钥
+passkeyOfferTitle = 下次登录更快
+passkeyOfferText = 有了通行密钥，您可以用指纹、面容或设备 PIN 登录，无需验证码。
+passkeyAdd = 创建通行密钥
+passkeyBusy = 正在创建…
+passkeyLater = 以后再说
+passkeyNotAdded = 未创建通行密钥。请重试，或直接继续。
+
 codeTitle = 请查收邮件
 codeSent = 我们已向 { $email } 发送了 { $digits } 位验证码。
 linkSent = 我们已向 { $email } 发送了链接和 { $digits } 位验证码。请在此浏览器中打开链接，或输入验证码。

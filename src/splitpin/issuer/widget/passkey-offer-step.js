@@ -1,0 +1,56 @@
+/**
+ * Signed in, and asked once whether this device should do it next time.
+ */
+
+import { Button } from "./button.js";
+import { element } from "./dom.js";
+
+export class PasskeyOfferStep {
+  /**
+   * @param {object} parts
+   * @param {Record<string, string>} parts.texts
+   * @param {string} parts.heading The tag of the step's title.
+   * @param {() => void} parts.onAdd
+   * @param {() => void} parts.onLater
+   */
+  constructor({ texts, heading, onAdd, onLater }) {
+    this.texts = texts;
+    this.title = element(heading, { part: "title", tabindex: -1 }, texts.passkeyOfferTitle);
+    this.error = element("p", { class: "error", part: "error", role: "alert" });
+    this.add = new Button({ label: texts.passkeyAdd, type: "button", rank: "primary", part: "submit", onPress: onAdd });
+    this.later = new Button({ label: texts.passkeyLater, type: "button", rank: "secondary", part: "back", onPress: onLater });
+    this.node = element(
+      "div",
+      { class: "deliver", part: "form" },
+      this.title,
+      element("p", { class: "intro", part: "intro" }, texts.passkeyOfferText),
+      this.error,
+      this.add.node,
+      element("div", { class: "ways", part: "ways" }, this.later.node),
+    );
+  }
+
+  focus() {
+    this.title.focus();
+  }
+
+  /** @param {boolean} value */
+  set busy(value) {
+    this.error.textContent = "";
+    this.add.busy = value;
+    this.later.busy = value;
+    this.add.rename(value ? this.texts.passkeyBusy : this.texts.passkeyAdd);
+    this.node.setAttribute("aria-busy", String(value));
+  }
+
+  /** @param {string} sentence */
+  fail(sentence) {
+    this.error.textContent = sentence;
+    this.add.node.focus();
+  }
+
+  /** Nothing here has to wait. */
+  waitUntil() {}
+
+  close() {}
+}

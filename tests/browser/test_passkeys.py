@@ -1,0 +1,107 @@
+"""A person makes a passkey after a code, and needs no code from then on; without one everything is as before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from browser.authenticator import Authenticator
+from browser.complaints import Complaints
+from browser.demo_servers import Demo
+from browser.steps import ask_for_code, code_field, error, sign_in
+
+pytestmark = pytest.mark.browser
+
+WITH_PASSKEYS = """document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector("splitpin-sign-in")?.toggleAttribute("passkeys", true);
+});"""
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page of the demo app whose element has passkeys."""
+    opened = new_context().new_page()
+    opened.add_init_script(WITH_PASSKEYS)
+    return opened
+
+
+def signed_in(page: Page) -> None:
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+
+
+def make_one(page: Page, demo: Demo, email: str) -> None:
+    page.goto(demo.app)
+    ask_for_code(page, email)
+    code_field(page).fill(demo.code(email))
+    expect(page.get_by_role("heading", name="Sign in faster next time")).to_be_focused()
+    page.get_by_role("button", name="Create a passkey").click()
+    signed_in(page)
+
+
+def test_made_after_a_code_and_used_by_button_and_by_suggestion(page: Page, demo: Demo, complaints: Complaints) -> None:
+    device = Authenticator.of(page)
+    make_one(page, demo, "keys@example.com")
+    [passkey] = device.passkeys()
+    assert (passkey["rpId"], passkey["userName"], passkey["isResidentCredential"]) == (
+        "localhost",
+        "keys@example.com",
+        True,
+    )
+    device.touched(by_itself=False)  # the browser shows its suggestion, and nobody takes it
+    page.get_by_role("button", name="Log out").click()
+    button = page.get_by_role("button", name="Use a passkey")
+    expect(button).to_be_visible()
+    device.touched(by_itself=True)
+    button.click()
+    signed_in(page)
+    page.get_by_role("button", name="Log out").click()
+    signed_in(page)  # taken from the suggestion, at once
+    assert [each["signCount"] > passkey["signCount"] for each in device.passkeys()] == [True]
+
+
+def test_not_now_is_no_end(page: Page, demo: Demo, complaints: Complaints) -> None:
+    device = Authenticator.of(page)
+    page.goto(demo.app)
+    ask_for_code(page, "later@example.com")
+    code_field(page).fill(demo.code("later@example.com"))
+    device.recognises(person=False)
+    page.get_by_role("button", name="Create a passkey").click()
+    expect(error(page)).to_contain_text("No passkey was created")
+    page.get_by_role("button", name="Not now").click()
+    signed_in(page)
+    assert device.passkeys() == []
+
+
+def test_a_passkey_that_nobody_has_is_forgotten(page: Page, demo: Demo, complaints: Complaints) -> None:
+    complaints.refusals_expected = True
+    device = Authenticator.of(page)
+    make_one(page, demo, "gone@example.com")
+    device.touched(by_itself=False)
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("button", name="Use a passkey")).to_be_visible()
+    page.route(
+        "**/passkeys/verify",
+        lambda route: route.fulfill(
+            status=403, json={"code": "unknown_passkey", "detail": "It belongs to no account."}
+        ),
+    )
+    device.touched(by_itself=True)
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(error(page)).to_be_visible()
+    expect(page.get_by_role("button", name="Send me a code")).to_be_enabled()
+    assert device.passkeys() == []
+
+
+def test_a_browser_without_any(page: Page, demo: Demo, complaints: Complaints) -> None:
+    page.add_init_script("delete window.PublicKeyCredential")
+    sign_in(page, demo, "without@example.com")
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("button", name="Send me a code")).to_be_visible()
+    assert page.get_by_role("button", name="Use a passkey").count() == 0
+
+
+def test_a_device_that_recognises_nobody_offers_none(page: Page, demo: Demo, complaints: Complaints) -> None:
+    sign_in(page, demo, "nobody@example.com")
+    signed_in(page)
