@@ -9,16 +9,16 @@
  * default), `lang`. Property: `texts`, any of its sentences, said otherwise. Looks: see `styles.js`, languages: `language.js`.
  */
 
-import { deliver } from "./action.js";
 import { CodesApi } from "./api.js";
 import { CodeSignIn } from "./code-sign-in.js";
 import { CodeSteps } from "./code-steps.js";
 import { configurationOf } from "./configuration.js";
+import { Delivery } from "./delivery.js";
 import { element } from "./dom.js";
 import { EmailStep } from "./email-step.js";
 import { KeptFocus } from "./focus.js";
 import { chosenLanguage, directionOf, OWN_SPEECH, speechIn, wantedAt } from "./language.js";
-import { DeliverStep, DoneStep } from "./last-steps.js";
+import { DoneStep } from "./last-steps.js";
 import { PasskeySteps } from "./passkey-steps.js";
 import { Passkeys } from "./passkeys.js";
 import { PhoneStep } from "./phone-step.js";
@@ -46,6 +46,7 @@ export class SplitpinSignIn extends HTMLElement {
   #configuration = null;
   #signIn = null;
   #passkeys = null;
+  #delivery = null;
   #steps = null;
   #leaving = new AbortController();
   #page = new MutationObserver(() => this.#restart());
@@ -148,12 +149,13 @@ export class SplitpinSignIn extends HTMLElement {
     const { issuer, clientId, action } = this.#configuration;
     const [name, storage] = [`${clientId}@${issuer}`, sessionStorageOf(window)];
     const api = new CodesApi({ issuer, clientId, language: speech.language, place: () => this.#stage.placeOn(this) });
+    const shown = { stage: this.#stage, manner: () => this.#manner() };
+    this.#delivery = new Delivery({ ...shown, action, onStartOver: () => this.#startOver() });
     this.#passkeys?.stop();
     this.#passkeys = new PasskeySteps({
-      stage: this.#stage,
+      ...shown,
       passkeys: new Passkeys({ api }),
-      manner: () => this.#manner(),
-      onProven: (payload) => this.#handOver(payload, payload.email ?? payload.phone),
+      onProven: (payload) => this.#proven(payload, payload.email ?? payload.phone, { offer: false }),
     });
     this.#signIn = new CodeSignIn({
       api,
@@ -163,10 +165,9 @@ export class SplitpinSignIn extends HTMLElement {
     });
     this.#steps?.stop();
     this.#steps = new CodeSteps({
-      stage: this.#stage,
+      ...shown,
       signIn: this.#signIn,
-      manner: () => this.#manner(),
-      onProven: (payload, pending) => this.#handOver(payload, addressOf(pending), { offer: true }),
+      onProven: (payload, pending) => this.#proven(payload, addressOf(pending), { offer: true }),
       onOther: () => this.#startOver(),
       onBounced: () => this.#returnBounced(),
       onGoOn: action === null ? null : () => location.reload(),
@@ -218,11 +219,7 @@ export class SplitpinSignIn extends HTMLElement {
         onPhone: (typed, channel) => this.#sendCode({ phone: typed, channel }),
         onEmail: () => this.#askInstead({ email: "" }),
       }));
-    if (passkeys) {
-      this.#passkeys.suggest();
-    } else {
-      this.#passkeys.stop();
-    }
+    this.#passkeys[passkeys ? "suggest" : "stop"]();
   }
 
   #askInstead(destination) {
@@ -248,27 +245,12 @@ export class SplitpinSignIn extends HTMLElement {
     step.doing = "";
   }
 
-  /** Hand the payload over; where the app does not take it, keep it at hand for another try, in memory only. */
-  async #handOver(payload, email, { offer = false } = {}) {
-    const { action } = this.#configuration;
-    try {
-      const detail = action === null ? payload : await deliver(action, payload);
+  /** What follows a proof: the app has it, a passkey may be offered to whoever had none, and the page is told. */
+  #proven(payload, email, { offer }) {
+    return this.#delivery.of(payload, (detail) => {
       const done = () => this.#done(email, detail);
-      return offer && this.hasAttribute("passkeys") ? await this.#passkeys.offered(payload, done) : done;
-    } catch (problem) {
-      return () => this.#handOverAgain(payload, email, problem, { offer });
-    }
-  }
-
-  #handOverAgain(payload, email, problem, offer) {
-    const step = new DeliverStep({
-      ...this.#manner(),
-      onAgain: () => this.#stage.during(step, () => this.#handOver(payload, email, offer)),
-      onStartOver: () => this.#startOver(),
+      return offer && this.hasAttribute("passkeys") ? this.#passkeys.offered(payload, done) : done;
     });
-    this.#stage.show(step);
-    this.#stage.tell(step, problem, { refused: this.texts.deliverRefused });
-    step.focus();
   }
 
   #done(email, detail) {

@@ -18,13 +18,13 @@ whatsAppSubmit = Enviar por WhatsApp
 phoneMissing = Escriba su número de teléfono.
 phoneWrong = Esto no parece un número de teléfono. Empiece por + y el prefijo del país.
 
-usePasskey = Usar una llave de acceso
+usePasskey = Usar una clave de acceso
 passkeyOfferTitle = Inicie sesión más rápido la próxima vez
-passkeyOfferText = Con una llave de acceso se inicia sesión con la huella, la cara o el PIN del dispositivo. Sin códigos.
-passkeyAdd = Crear una llave de acceso
+passkeyOfferText = Con una clave de acceso se inicia sesión con la huella, la cara o el PIN del dispositivo. Sin códigos.
+passkeyAdd = Crear una clave de acceso
 passkeyBusy = Creando…
 passkeyLater = Ahora no
-passkeyNotAdded = No se ha creado ninguna llave de acceso. Inténtelo de nuevo o continúe sin ella.
+passkeyNotAdded = No se ha creado ninguna clave de acceso. Inténtelo de nuevo o continúe sin ella.
 
 codeTitle = Revise su correo
 codeSent = Hemos enviado un código de { $digits } cifras a { $email }.

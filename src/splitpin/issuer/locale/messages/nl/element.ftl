@@ -20,7 +20,7 @@ phoneWrong = Dit lijkt geen telefoonnummer. Begin met + en de landcode.
 
 usePasskey = Passkey gebruiken
 passkeyOfferTitle = De volgende keer sneller inloggen
-passkeyOfferText = Met een passkey logt u in met uw vingerafdruk, uw gezicht of de pincode van dit apparaat. Zonder code.
+passkeyOfferText = Met een passkey log je in met je vingerafdruk, je gezicht of de pincode van dit apparaat. Zonder code.
 passkeyAdd = Passkey maken
 passkeyBusy = Bezig…
 passkeyLater = Niet nu

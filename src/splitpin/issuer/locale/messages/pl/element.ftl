@@ -20,11 +20,11 @@ phoneWrong = To nie wygląda na numer telefonu. Zacznij od + i numeru kierunkowe
 
 usePasskey = Użyj klucza dostępu
 passkeyOfferTitle = Następnym razem zaloguj się szybciej
-passkeyOfferText = Klucz dostępu pozwala zalogować się odciskiem palca, twarzą lub kodem PIN urządzenia. Bez kodu z wiadomości.
+passkeyOfferText = Z kluczem dostępu zalogujesz się odciskiem palca, twarzą lub kodem PIN urządzenia. Bez kodu z wiadomości.
 passkeyAdd = Utwórz klucz dostępu
 passkeyBusy = Tworzenie…
 passkeyLater = Nie teraz
-passkeyNotAdded = Nie utworzono klucza dostępu. Można spróbować ponownie albo przejść dalej bez niego.
+passkeyNotAdded = Nie utworzono klucza dostępu. Spróbuj ponownie albo przejdź dalej bez niego.
 
 codeTitle = Sprawdź pocztę
 codeSent = { $digits ->
