@@ -15,8 +15,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give all tests of this folder to one worker: they share the packed package."""
+    """Give all tests of this folder to one worker: they share the package and the folder that it is installed in."""
     for item in items:
         if "/tests/front_ends/" in item.path.as_posix():
             item.add_marker(pytest.mark.xdist_group("front_ends"))
