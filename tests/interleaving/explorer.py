@@ -17,6 +17,8 @@ from interleaving.footprint import Footprints
 from interleaving.held import Connection, FreeDatabase, HeldDatabase, as_database
 from interleaving.schedule import Schedule, Step, commute
 from splitpin.issuer.db import Database
+from splitpin.issuer.db.postgres import BOUNDS
+from splitpin.issuer.db.wire import Wire
 
 D = TypeVar("D")
 D_co = TypeVar("D_co", covariant=True)
@@ -202,13 +204,14 @@ class DatabaseSeat:
 
     def __init__(self, url: str) -> None:
         self.connection = _connect(url)
+        self._wire = Wire(self.connection, BOUNDS)
 
     @property
     def pid(self) -> int:
         return self.connection.info.backend_pid
 
     def of(self, actor: Actor, faults: Mapping[str, str]) -> Database:
-        return as_database(HeldDatabase(self.connection, actor, faults))
+        return as_database(HeldDatabase(self.connection, self._wire, actor, faults))
 
 
 class Explorer(ExplorerOver[Database]):

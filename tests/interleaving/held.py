@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
-from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import psycopg
@@ -15,7 +13,8 @@ from psycopg.rows import DictRow
 from interleaving.actor import COMMIT, ROLLBACK, Abandoned, Actor
 from splitpin.issuer.db import Database, Row, Transaction
 from splitpin.issuer.db.calls import gone
-from splitpin.issuer.db.postgres import ATTEMPTS, PostgresTransaction
+from splitpin.issuer.db.postgres import ATTEMPTS, BOUNDS, PostgresTransaction
+from splitpin.issuer.db.wire import Wire
 from splitpin.pooler import BoundedConnection
 
 P = ParamSpec("P")
@@ -45,6 +44,10 @@ class HeldTransaction:
         """At once: whatever others can notice of statements that go together, they notice of each by itself."""
         self._held(self._inner.execute, sql, parameters)
 
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        """With a commit of its own, before which others may come."""
+        return self.one(sql, **parameters)
+
     def _held(self, run: Callable[..., T], sql: str, parameters: Mapping[str, object]) -> T:
         for right, wrong in self._faults.items():
             sql = sql.replace(right, wrong)
@@ -58,8 +61,9 @@ class HeldDatabase:
     A commit is a step like a statement, and so is a rollback: others see then what was written, or take what was held.
     """
 
-    def __init__(self, connection: Connection, actor: Actor, faults: Mapping[str, str]) -> None:
+    def __init__(self, connection: Connection, wire: Wire, actor: Actor, faults: Mapping[str, str]) -> None:
         self._connection = connection
+        self._wire = wire
         self._actor = actor
         self._faults = faults
 
@@ -76,11 +80,10 @@ class HeldDatabase:
         return self.run_now(use_case, *args, **kwargs)
 
     def _once(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with ExitStack() as whole:  # the transaction begins where the engine's does
-            begin = partial(whole.enter_context, self._connection.transaction())
-            held = HeldTransaction(PostgresTransaction(self._connection, begin), self._actor, self._faults)
+        transaction = PostgresTransaction(self._wire)
+        try:
             try:
-                outcome = use_case(held, *args, **kwargs)
+                outcome = use_case(HeldTransaction(transaction, self._actor, self._faults), *args, **kwargs)
             except errors.ForeignKeyViolation as error:
                 raise gone(error) from error
             except (Abandoned, psycopg.Error):  # the server has let go of everything
@@ -89,6 +92,10 @@ class HeldDatabase:
                 self._hold_before(ROLLBACK)
                 raise
             self._hold_before(COMMIT)
+            transaction.commit()
+        except BaseException:
+            self._wire.roll_back()
+            raise
         return outcome
 
     def _hold_before(self, end: str) -> None:
@@ -101,14 +108,17 @@ class FreeDatabase:
     """The same for whoever prepares and looks afterwards: held by nobody."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._wire = Wire(connection, BOUNDS)
 
     def run_now(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._connection.transaction():
-            transaction = PostgresTransaction(self._connection)
+        transaction = PostgresTransaction(self._wire)
+        try:
             outcome = use_case(transaction, *args, **kwargs)
-            transaction.finish()
-            return outcome
+            transaction.commit()
+        except BaseException:
+            self._wire.roll_back()
+            raise
+        return outcome
 
     async def run(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return self.run_now(use_case, *args, **kwargs)

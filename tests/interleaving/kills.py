@@ -49,6 +49,9 @@ class MortalTransaction:
     def later(self, sql: str, /, **parameters: object) -> None:
         self.execute(sql, **parameters)
 
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        return self.one(sql, **parameters)
+
 
 class MortalDatabase:
     """Runs use cases in the caller's thread; `may_die` is asked wherever a kill makes a difference."""

@@ -34,6 +34,9 @@ class Explained:
     def later(self, sql: str, /, **parameters: object) -> None:
         self.execute(sql, **parameters)
 
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        return self.one(sql, **parameters)
+
     def _explain(self, sql: str, parameters: dict[str, Any]) -> None:
         word = "EXPLAIN QUERY PLAN " if self._sqlite else "EXPLAIN "
         column = "detail" if self._sqlite else "QUERY PLAN"

@@ -116,6 +116,9 @@ class Counted:
     def later(self, sql: str, /, **parameters: object) -> None:
         self.execute(sql, **parameters)
 
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        return self.one(sql, **parameters)
+
 
 @pytest.mark.parametrize("right", [True, False])
 def test_counting_first_costs_a_right_code_no_statement(

@@ -81,7 +81,7 @@ def test_no_use_case_waits_more_often_than_without_a_pooler(db: Database, pooled
         one.run_now(value)
         assert turns.count - before == 1
         one.run_now(add)
-        assert turns.count - before == 1 + 4  # it reads before it begins to write, and there is an end
+        assert turns.count - before == 1 + 3  # it reads before it begins to write, and there is an end
         one.close()
 
 

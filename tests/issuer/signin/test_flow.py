@@ -154,6 +154,9 @@ class Watched:
     def later(self, sql: str, /, **parameters: object) -> None:
         self.execute(sql, **parameters)
 
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        return self.one(sql, **parameters)
+
 
 def statements_to_begin(house: House, email: str) -> list[str]:
     """What beginning a sign-in asks of the database."""

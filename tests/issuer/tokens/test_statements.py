@@ -31,6 +31,9 @@ class Counted:
     def later(self, sql: str, /, **parameters: object) -> None:
         self.execute(sql, **parameters)
 
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        return self.one(sql, **parameters)
+
 
 def test_a_refresh_takes_two_statements_and_a_repeated_one_a_single_one(world: GrantWorld) -> None:
     text = world.open()

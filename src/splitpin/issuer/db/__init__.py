@@ -5,7 +5,7 @@ On SQLite one thread per process writes, and everything that waited shares one c
 one connection each. The SQL is the same text on both: `dialect` holds what differs.
 
 `database` says what the rest of the issuer may rely on; `calls` and `queued` are the queue in front of the threads that
-write, and `patience` how long anybody waits for them; `sqlite` (with `checkpoint`) and `postgres` (with `together`) are
+write, and `patience` how long anybody waits for them; `sqlite` (with `checkpoint`) and `postgres` (with `wire`) are
 the two engines, `trouble` what they log, and `refusals` what PostgreSQL's refusals are called; `backup` copies a SQLite
 database in use; `migrate` brings the tables up to date from `migrations/`.
 """

@@ -82,11 +82,19 @@ class Transaction(Protocol):
         ...
 
     def later(self, sql: str, /, **parameters: object) -> None:
-        """Run a statement that writes, whose outcome nobody looks at: by the next one that speaks of its tables.
+        """Run a statement that writes, whose outcome nobody looks at, by the next one.
 
         What comes after it finds it done; should it fail, the error may be raised by what comes after it, the end of
-        the use case included. Where the server is at the other end of a wire, it goes together with the next statement.
-        It takes no row that others hold, or the order in which rows are taken would not be the use case's any more.
+        the use case included. Where the server is at the other end of a wire, it goes together with the next statement,
+        or with the commit.
+        """
+        ...
+
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        """As `one`, for a statement that is all that a use case writes, unless it returns no row.
+
+        It may be committed before the use case has ended, with what was to run before it, and nothing that writes
+        follows it: where the server is at the other end of a wire, that saves the two ways for begin and commit.
         """
         ...
 

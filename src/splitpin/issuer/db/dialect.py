@@ -14,8 +14,7 @@ _TOKEN = re.compile(
              |/\*.*?\*/
              |::)                    # a cast
        |:(?P<parameter>[a-z_][a-z0-9_]*)
-       |(?P<end>;)
-       |(?P<percent>%)""",
+       |(?P<end>;)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
@@ -57,24 +56,19 @@ POSTGRES = Dialect(
 
 
 @lru_cache(maxsize=512)
-def to_pyformat(sql: str) -> str:
-    """`:name` as psycopg wants it, `%(name)s`; literals, quoted names, comments and `::` casts stay as they are.
+def to_numbered(sql: str) -> tuple[bytes, tuple[str, ...]]:
+    """`:name` as libpq wants it, `$1`, and the names in the order of their numbers.
 
-    The statements are constants of the program, so the cache holds every one of them.
+    Literals, quoted names, comments and `::` casts stay as they are. The statements are constants of the program, so
+    the cache holds every one of them.
     """
+    names: dict[str, int] = {}
 
     def replace(match: re.Match[str]) -> str:
-        if match["parameter"]:
-            return f"%({match['parameter']})s"
-        # A percent sign is psycopg's own mark, wherever it stands: doubled it is a plain one again.
-        return match[0].replace("%", "%%")
+        name = match["parameter"]
+        return f"${names.setdefault(name, len(names) + 1)}" if name else match[0]
 
-    return _TOKEN.sub(replace, sql)
-
-
-def rename_parameters(sql: str, prefix: str) -> str:
-    """The statement with its parameters named otherwise: `:name` as `:<prefix>name`."""
-    return _TOKEN.sub(lambda match: f":{prefix}{match['parameter']}" if match["parameter"] else match[0], sql)
+    return _TOKEN.sub(replace, sql).encode(), tuple(names)
 
 
 @lru_cache(maxsize=512)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
-from functools import partial
+from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
 import psycopg
 from psycopg import conninfo, errors
-from psycopg.rows import DictRow, dict_row
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer.db.calls import Call, deliver, fail, gone, unavailable
 from splitpin.issuer.db.database import SETTING, OutcomeUnknown, Row
-from splitpin.issuer.db.dialect import POSTGRES, only_reads, to_pyformat
+from splitpin.issuer.db.dialect import POSTGRES, only_reads
 from splitpin.issuer.db.queued import CAPACITY, QueuedDatabase
-from splitpin.issuer.db.together import Statement, are_apart, together
 from splitpin.issuer.db.trouble import Trouble, logger
+from splitpin.issuer.db.wire import BEGIN, COMMIT, Answer, Statement, Wire
 from splitpin.pooler import BoundedConnection, Pooler
 
 CONNECTIONS = 8
@@ -41,69 +38,70 @@ _CONNECT: dict[str, str | int] = {
     "application_name": "splitpin",
     "target_session_attrs": "read-write",
 }
-_BOUNDS = {"statement_timeout": "5s", "lock_timeout": "1500ms", "idle_in_transaction_session_timeout": "5s"}
+BOUNDS = {"statement_timeout": "5s", "lock_timeout": "1500ms", "idle_in_transaction_session_timeout": "5s"}
 
-Connection: TypeAlias = BoundedConnection[DictRow]
+Connection: TypeAlias = BoundedConnection[Any]
 
 
 class PostgresTransaction:
     """A transaction on one connection.
 
     It begins with the first statement that writes or holds a row. At READ COMMITTED each statement sees the database as
-    it is when it runs, so one that reads sees the same before; a use case that only reads is spared two round trips.
+    it is when it runs, so one that reads sees the same before; a use case that only reads has no transaction at all.
+
+    Attributes:
+        may_be_stored: Whether something was sent whose end is that of the transaction.
 
     Args:
-        connection: The connection.
-        begin: Begins; not given where it has begun.
+        wire: The connection.
     """
 
-    __slots__ = ("_begin", "_connection", "_waiting")
+    __slots__ = ("_begun", "_waiting", "_wire", "may_be_stored")
 
-    def __init__(self, connection: Connection, begin: Callable[[], object] | None = None) -> None:
-        self._connection = connection
-        self._begin = begin
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self._begun = False
         self._waiting: list[Statement] = []
+        self.may_be_stored = False
 
     def one(self, sql: str, /, **parameters: object) -> Row | None:
         """The statement's first row, or None."""
-        return self._run(sql, parameters).fetchone()
+        return _first(self._run(sql, parameters))
 
     def all(self, sql: str, /, **parameters: object) -> list[Row]:
         """All rows of the statement."""
-        return cast("list[Row]", self._run(sql, parameters).fetchall())
+        return cast("list[Row]", self._run(sql, parameters).rows)
 
     def execute(self, sql: str, /, **parameters: object) -> int:
         """Run the statement; the number of rows it changed."""
-        return self._run(sql, parameters).rowcount
+        return self._run(sql, parameters).changed
 
     def later(self, sql: str, /, **parameters: object) -> None:
-        """Run the statement together with the next, or before it where that speaks of the same tables."""
-        if not are_apart(self._waiting, sql):
-            self.finish()
+        """Run the statement in one go with the next, before it."""
         self._waiting.append((sql, parameters))
 
-    def finish(self) -> None:
-        """Run what waits; to be called before the commit."""
-        if self._waiting:
-            *earlier, last = self._waiting
-            self._waiting = []
-            self._send(*together(earlier, last))
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        """The statement's first row, or None; it needs no transaction where none has begun."""
+        if self._begun or self._waiting:
+            return self.one(sql, **parameters)
+        self.may_be_stored = True
+        return _first(self._wire.ask((sql, parameters))[0])
 
-    def _run(self, sql: str, parameters: Mapping[str, object]) -> psycopg.Cursor[DictRow]:
-        if self._waiting:
-            if are_apart(self._waiting, sql):
-                waiting, self._waiting = self._waiting, []
-                return self._send(*together(waiting, (sql, parameters)))
-            self.finish()
-        return self._send(sql, parameters)
+    def commit(self) -> None:
+        """Run what waits, and end."""
+        waiting, self._waiting = self._waiting, []
+        if self._begun:
+            waiting.append(COMMIT)
+        if waiting:  # what did not begin is one transaction by itself
+            self.may_be_stored = True
+            self._wire.ask(*waiting)
 
-    def _send(self, sql: str, parameters: Mapping[str, object]) -> psycopg.Cursor[DictRow]:
-        if self._begin is not None and not only_reads(sql):
-            self._begin()
-            self._begin = None
-        with self._connection.statement():
-            # Always with parameters, even none: that is what makes psycopg read `%%` as one percent sign.
-            return self._connection.execute(cast("Any", to_pyformat(sql)), parameters)
+    def _run(self, sql: str, parameters: Mapping[str, object]) -> Answer:
+        batch, self._waiting = [*self._waiting, (sql, parameters)], []
+        if not self._begun and not all(only_reads(each) for each, _ in batch):
+            self._begun = True
+            batch.insert(0, BEGIN)
+        return self._wire.ask(*batch)[-1]
 
 
 class PostgresDatabase(QueuedDatabase):
@@ -202,38 +200,38 @@ class Link:
         self._address = address
         self._connected = connected
         self._connection: Connection | None = None
+        self._wire: Wire | None = None
 
     @property
     def broken(self) -> bool:
         """Whether the next use has to connect first."""
         return self._connection is None or self._connection.closed
 
-    def connect(self) -> Connection:
-        """The connection, made anew where it broke.
+    def connect(self) -> Wire:
+        """What speaks through the connection, made anew where it broke.
 
         Raises:
             psycopg.Error: The server cannot be reached, or gives no more connections, or can only be read.
         """
-        if self._connection is not None and not self._connection.closed:
-            return self._connection
+        if self._wire is not None and not self.broken:
+            return self._wire
         self.drop()
         self._connected.add(1)
         try:
-            connection = Connection.connect(self._address, autocommit=True, row_factory=dict_row)
-            connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
-            connection.bind(**_BOUNDS)
+            connection = Connection.connect(self._address, autocommit=True)
+            connection.bind(**BOUNDS)
             self._connected.meet(connection.pooler)
         except BaseException:
             self._connected.add(-1)
             raise
-        self._connection = connection
-        return connection
+        self._connection, self._wire = connection, Wire(connection, BOUNDS)
+        return self._wire
 
     def drop(self) -> None:
         """Close the connection, whatever state it is in."""
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+            self._connection = self._wire = None
             self._connected.add(-1)
 
 
@@ -245,25 +243,22 @@ def _execute(call: Call, link: Link, trouble: Trouble) -> None:
         OutcomeUnknown: The connection broke during the commit.
     """
     for attempt in range(1, ATTEMPTS + 1):
-        connection = link.connect()
+        wire = link.connect()
         if not call.begin():
             return
-        returned = False
+        transaction = PostgresTransaction(wire)
         try:
-            with ExitStack() as whole:
-                begin = partial(whole.enter_context, connection.begin())
-                transaction = PostgresTransaction(connection, begin)
-                call.execute(transaction)
-                transaction.finish()
-                returned = True
+            call.execute(transaction)
+            transaction.commit()
             return
         except BaseException as error:
+            wire.roll_back()
             # Class 40: nothing was stored and the server asks for another try. A connection that broke before the
             # commit stored nothing either; one that broke during it may have, so that is not tried again.
             again = isinstance(error, (errors.SerializationFailure, errors.DeadlockDetected))
             if isinstance(error, errors.ReadOnlySqlTransaction):  # another server is the one that is written to now
                 link.drop()
-            if link.broken and returned:
+            if link.broken and transaction.may_be_stored:
                 trouble.log(error)
                 raise OutcomeUnknown from error
             if (again or link.broken) and attempt < ATTEMPTS:
@@ -280,3 +275,7 @@ def _execute(call: Call, link: Link, trouble: Trouble) -> None:
                 error = gone(error)
             call.error = error
             return
+
+
+def _first(answer: Answer) -> Row | None:
+    return cast("Row", answer.rows[0]) if answer.rows else None

@@ -60,6 +60,10 @@ class SQLiteTransaction:
         """Run the statement; nothing is nearer than the file."""
         self._connection.execute(sql, parameters)
 
+    def alone(self, sql: str, /, **parameters: object) -> Row | None:
+        """The statement's first row, or None; its transaction was begun."""
+        return self.one(sql, **parameters)
+
 
 class SQLiteDatabase(QueuedDatabase):
     """A `Database` in one file, which several processes may share.

@@ -155,31 +155,31 @@ def take(tx: Transaction, entries: Sequence[Entry], *, until: int, now: int) -> 
 def sent(tx: Transaction, message_ids: Iterable[str], *, now: int) -> None:
     """Notes that a server took them."""
     for ids in _groups(message_ids):
-        tx.execute(_SENT, now=now, **ids)
+        tx.later(_SENT, now=now, **ids)
 
 
 def refused(tx: Transaction, message_ids: Iterable[str], *, now: int) -> None:
     """Notes that they were refused for good."""
     for ids in _groups(message_ids):
-        tx.execute(_REFUSED, now=now, **ids)
+        tx.later(_REFUSED, now=now, **ids)
 
 
 def done(tx: Transaction, message_ids: Iterable[str]) -> None:
     """Notes that nobody needs them any more."""
     for ids in _groups(message_ids):
-        tx.execute(_DONE, **ids)
+        tx.later(_DONE, **ids)
 
 
 def failed(tx: Transaction, message_ids: Iterable[str], *, at: int) -> None:
     """Lets go of messages that are known not to have arrived: the handing-over is taken back."""
     for ids in _groups(message_ids):
-        tx.execute(_FAILED, at=at, **ids)
+        tx.later(_FAILED, at=at, **ids)
 
 
 def doubtful(tx: Transaction, message_ids: Iterable[str], *, at: int) -> None:
     """Lets go of messages that may have arrived: the handing-over counts."""
     for ids in _groups(message_ids):
-        tx.execute(_DOUBTFUL, at=at, **ids)
+        tx.later(_DOUBTFUL, at=at, **ids)
 
 
 def delivered(tx: Transaction, message_id: str, *, now: int) -> None:

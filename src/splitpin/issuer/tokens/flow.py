@@ -64,7 +64,14 @@ def open_grant(
 
 
 def rotate(
-    tx: Transaction, text: str, *, client_id: str, refresh_tokens: RefreshTokens, policy: GrantPolicy, now: int
+    tx: Transaction,
+    text: str,
+    *,
+    client_id: str,
+    refresh_tokens: RefreshTokens,
+    policy: GrantPolicy,
+    now: int,
+    alone: bool = True,
 ) -> Grant | RefreshRefused:
     """Spends a refresh token: the grant in the generation whose token is to be handed out, or why there is none.
 
@@ -75,6 +82,15 @@ def rotate(
     committed, since the refusal is a value (RFC 9700 section 4.14.2).
 
     A token that is not genuine, or brought by another client, moves and ends nothing: or anybody could sign others out.
+
+    Args:
+        tx: The transaction.
+        text: The token.
+        client_id: Who brings it.
+        refresh_tokens: Tells genuine ones.
+        policy: How long things live.
+        now: Seconds UTC.
+        alone: Whether this is all that the caller writes (`Transaction.alone`).
     """
     presented = refresh_token.parse(text)
     if presented is None:
@@ -96,7 +112,7 @@ def rotate(
         if not used_lately and sessions.resume(tx, grant.sid, policy=policy, now=now) is None:
             return RefreshRefused("session_over")
         successor = grant.successor(now=now, idle_lifetime=policy.idle_lifetime, grace=policy.grace)
-        if store.advance(tx, grant, successor):
+        if store.advance(tx, grant, successor, alone=alone):
             return successor
         rooted = store.find(tx, grant.id)  # somebody was faster: what was read is old
         if rooted is None:
@@ -128,7 +144,7 @@ def customize(
     rooted = None if presented is None else store.find(tx, presented.grant_id)
     if rooted is not None and rooted.grant.subject != subject:
         return RefreshRefused("wrong_subject")
-    rotated = rotate(tx, text, client_id=client_id, refresh_tokens=refresh_tokens, policy=policy, now=now)
+    rotated = rotate(tx, text, client_id=client_id, refresh_tokens=refresh_tokens, policy=policy, now=now, alone=False)
     if isinstance(rotated, RefreshRefused):
         return rotated
     store.set_claims(tx, rotated.id, claims)

@@ -94,9 +94,16 @@ def find(tx: Transaction, grant_id: int) -> RootedGrant | None:
     )
 
 
-def advance(tx: Transaction, grant: Grant, successor: Grant) -> bool:
-    """Moves the row on from exactly what `grant` says to what `successor` says; True for the one who did."""
-    row = tx.one(
+def advance(tx: Transaction, grant: Grant, successor: Grant, *, alone: bool) -> bool:
+    """Moves the row on from exactly what `grant` says to what `successor` says; True for the one who did.
+
+    Args:
+        tx: The transaction.
+        grant: What was read.
+        successor: What is to stand there.
+        alone: Whether who did writes nothing else (`Transaction.alone`).
+    """
+    row = (tx.alone if alone else tx.one)(
         _ADVANCE,
         id=grant.id,
         from_generation=grant.generation,

@@ -8,7 +8,6 @@ import pytest
 
 from splitpin.errors import NotFound
 from splitpin.issuer.db import Database, Transaction, open_database
-from splitpin.issuer.db.together import are_apart, tables, together
 
 TABLES = (
     "CREATE TABLE parents (id TEXT PRIMARY KEY)",
@@ -80,16 +79,24 @@ def test_a_statement_that_fails_late_fails_its_use_case(db: Database) -> None:
     assert notes(db) == []
 
 
-def test_only_what_speaks_of_other_tables_goes_together() -> None:
-    upsert = "INSERT INTO limits (name) VALUES (:n) ON CONFLICT (name) DO UPDATE SET name = excluded.name"
-    assert tables(upsert) == {"limits"}
-    assert tables("SELECT a FROM users u JOIN identifiers i ON TRUE FOR UPDATE SKIP LOCKED") == {"users", "identifiers"}
-    assert are_apart([(NOTE, {}), (PARENT, {})], upsert)
-    assert not are_apart([(NOTE, {}), (PARENT, {})], "DELETE FROM notes")
+def test_a_statement_alone_is_part_of_what_was_begun(db: Database) -> None:
+    def fails(tx: Transaction) -> None:
+        tx.later(NOTE, text="never")
+        row = tx.alone(f"{NOTE} RETURNING text", text="neither")
+        assert row is not None
+        raise NotFound("There is no such thing.")
+
+    with pytest.raises(NotFound):
+        db.run_now(fails)
+    assert notes(db) == []
 
 
-def test_each_keeps_its_own_parameters() -> None:
-    sql, parameters = together([(NOTE, {"text": "a"}), (PARENT, {"id": "b"})], (CHILD, {"id": "c", "parent": "b"}))
-    assert sql.count("INSERT INTO") == 3
-    assert parameters == {"earlier0_text": "a", "earlier1_id": "b", "id": "c", "parent": "b"}
-    assert together([], (NOTE, {"text": "a"})) == (NOTE, {"text": "a"})
+def test_a_statement_alone_is_stored_and_one_that_did_nothing_may_be_followed(db: Database) -> None:
+    def first_or_second(tx: Transaction, text: str) -> bool:
+        changed = tx.alone("UPDATE notes SET text = :text WHERE text = :was RETURNING text", text=text, was="a")
+        if changed is None:
+            tx.execute(NOTE, text="a")
+        return changed is not None
+
+    assert [db.run_now(first_or_second, "b") for _ in range(3)] == [False, True, False]
+    assert sorted(notes(db)) == ["a", "b"]
