@@ -105,6 +105,20 @@ class Crowd:
         for thread in self._threads:
             thread.join(2 * PATIENCE)
 
+    def ask_for_code(self, browser: Browser, address: str, network: str | None = None) -> Any:
+        """What the browser is told that asks for a code.
+
+        Raises:
+            Fell: None will be sent.
+        """
+        asked = {
+            "client_id": self.client_id,
+            "email": address,
+            "code_challenge": browser.challenge,
+            "code_challenge_method": "S256",
+        }
+        return self._ask("a code was not sent", "/api/v1/codes", asked, network or _some_network())
+
     def _one_after_the_other(self) -> None:
         while not self._enough.is_set():
             address = f"{secrets.token_hex(6)}@example.com"
@@ -118,10 +132,9 @@ class Crowd:
                 self.fell[repr(error)[:200]] += 1
 
     def _live(self, address: str) -> None:
-        browser, network = Browser(), ".".join(str(byte) for byte in (10, *secrets.token_bytes(2), 1))
+        browser, network = Browser(), _some_network()
         client = {"client_id": self.client_id}
-        asked = {**client, "email": address, "code_challenge": browser.challenge, "code_challenge_method": "S256"}
-        begun = self._ask("a code was not sent", "/api/v1/codes", asked, network)
+        begun = self.ask_for_code(browser, address, network)
         code = self.mails.wait_for(address, MAIL_TAKES)
         typed = {
             **client,
@@ -155,6 +168,10 @@ class Crowd:
                 self.asked_again["503"] += 1
             time.sleep(0.1)
         raise AssertionError("cycle ends never")
+
+
+def _some_network() -> str:
+    return ".".join(str(byte) for byte in (10, *secrets.token_bytes(2), 1))
 
 
 def _post(port: int, path: str, body: Mapping[str, str], network: str, *, form: bool) -> tuple[int, bytes]:

@@ -68,6 +68,17 @@ class Process:
         self._process.kill()
         self._process.wait()
 
+    def start(self) -> None:
+        """Start what was stopped."""
+        self._process = self._start()
+
+    def deploy(self) -> None:
+        """End it as an operator does, and start the next; until that serves."""
+        self._process.terminate()
+        self._process.wait(STARTS_IN)
+        self.start()
+        assert self.wait_until_ready(), f"it did not start: see {self._log}"
+
     def _start(self) -> subprocess.Popen[bytes]:
         with self._log.open("ab") as log:
             return subprocess.Popen(self._command, env=dict(self._environment), stdout=log, stderr=log)

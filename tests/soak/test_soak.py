@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from soak.away import mail_server_away
 from soak.soak import What, kills, other_trouble, soak
 from soak.verdict import Verdict
 
@@ -37,3 +38,16 @@ def test_many(tmp_path: Path, tell: Callable[[Verdict], None], engine: str, time
     tell(verdict)
     assert not verdict.fell
     assert verdict.signed_in >= 10
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_mail_server_that_was_away_for_a_minute(
+    tmp_path: Path, record_property: Callable[[str, object], None], engine: str
+) -> None:
+    """By the clock, and across a deploy; four minutes of it are `make soak`'s, and `test_slowness` moves a clock."""
+    away = mail_server_away(tmp_path, engine=engine, seconds=60)
+    record_property("tried", away.told)
+    assert away.asked >= 10
+    assert (away.late, away.more_than_twice) == (0, 0)

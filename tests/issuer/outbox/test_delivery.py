@@ -34,7 +34,13 @@ async def test_the_usual_mail_costs_one_insert_and_a_share_of_one_update(post: P
 
 async def test_half_of_what_is_free_is_for_those_who_come_while_others_wait(post: Post) -> None:
     delivery = post.process(Scripted(), places=8, poll=60)
-    await asyncio.sleep(0.1)
+    ann = Share("project", "net", "ann.test")
+
+    def all_is_free() -> bool:
+        with ExitStack() as places:
+            return sum(places.enter_context(delivery.place(share)).held for share in [ann] * 2) == 2
+
+    await eventually(all_is_free)
     delivery.wake()  # and nobody looks before this test lets go of the event loop
     with ExitStack() as places:
         came = [Share(f"project {number}", f"net {number}", f"{number}.test") for number in range(8)]

@@ -52,10 +52,24 @@ def test_use_moves_the_idle_end_and_nothing_moves_an_ended_one(world: SessionWor
     touched = world.find(session.sid)
     assert touched == resumed
     assert touched.seen_at == world.now
-    assert touched.idle_expires_at == world.now + world.policy.idle_lifetime + HOUR
+    assert 0 <= touched.idle_expires_at - (world.now + world.policy.idle_lifetime + HOUR) < DAY
     world.end(session.sid)
     assert world.db.run_now(flow.resume, session.sid, policy=world.policy, now=world.now) is None
     assert world.find(session.sid).end_at(world.now) == "ended"
+
+
+def test_the_idle_end_moves_once_a_day_however_often_a_session_is_used(world: SessionWorld) -> None:
+    """It is in an index: an end that moved with each use would be written there each time."""
+    session = world.establish(world.person()).session
+    ends = {session.idle_expires_at}
+    for _ in range(3 * 24):
+        world.now += HOUR
+        touched = world.db.run_now(flow.resume, session.sid, policy=world.policy, now=world.now)
+        assert touched is not None
+        assert touched.seen_at == world.now
+        assert touched.idle_expires_at >= world.now + world.policy.idle_lifetime + HOUR
+        ends.add(touched.idle_expires_at)
+    assert len(ends) == 1 + 3
 
 
 def test_a_session_is_over_at_its_idle_end(world: SessionWorld) -> None:

@@ -86,7 +86,7 @@ class Delivery(Generic[M]):
         self._waiting = False  # whether something may wait that could go out now
         self._limited = False  # whether something may wait that could not, for the shares
         self._claiming = False  # whether the outbox is being looked into
-        self._came = False  # whether anybody asked for a place since it was looked into last
+        self._came = True  # whether anybody may have asked for a place since it was looked into last
         self._arrivals: Shares | None = None  # what those may have who come while others wait
         self._open = False
         self._woken = asyncio.Event()

@@ -16,6 +16,7 @@ from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions import store
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import (
+    IDLE_STEPS,
     SEEN_EVERY,
     Circumstances,
     EndReason,
@@ -168,7 +169,8 @@ def _recorded(tx: Transaction, ended: tuple[str, str] | None, because: EndReason
 
 def _idle_end(policy: GrantPolicy, now: int) -> int:
     """Later than that of any grant in it, although it is written less often."""
-    return now + policy.idle_lifetime + SEEN_EVERY
+    at = now + policy.idle_lifetime + SEEN_EVERY
+    return at + -at % max(SEEN_EVERY, policy.idle_lifetime // IDLE_STEPS)
 
 
 def _gate(tx: Transaction, subject: str, proof: Proof, now: int) -> Refused | None:

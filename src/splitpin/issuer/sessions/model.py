@@ -16,6 +16,10 @@ FRESH = 300
 SEEN_EVERY = 3600
 """Seconds within which a session that is used is not written again."""
 
+IDLE_STEPS = 30
+"""Steps of its lifetime in which the idle end moves on, rounded up: a day of a month. There is an index of ends, and an
+end that moved each hour would have PostgreSQL write all of a session's indexes anew with it."""
+
 
 _SID_BYTES = 16
 
@@ -76,7 +80,7 @@ class Session:
         user_agent: What it began in, such as `Firefox on Linux`; empty where unknown.
         created_at: Seconds UTC.
         seen_at: When it was last used, to `SEEN_EVERY` seconds.
-        idle_expires_at: The end if nobody uses it, seconds UTC; of one that was ended, when that was.
+        idle_expires_at: The end if nobody uses it, seconds UTC, in `IDLE_STEPS`; of one that was ended, when that was.
         expires_at: The end in any case, seconds UTC.
         ended_at: When it was ended early, seconds UTC, or None.
         ended_because: Why it was, or None.
