@@ -124,6 +124,7 @@ def _environment(database: str, mail: Process) -> dict[str, str]:
         "SPLITPIN_MAIL_FROM": "sign-in@example.com",
         "SPLITPIN_TRUSTED_PROXIES": "127.0.0.1",
         "SPLITPIN_LEAVE_SECONDS": "0",
+        "SPLITPIN_MAILS_PER_PROJECT": "1000000",  # a thousand kills last for more people than an hour's
     }
 
 

@@ -74,7 +74,7 @@ def test_a_statement_that_fails_late_fails_its_use_case(db: Database) -> None:
         tx.later(NOTE, text="never")
         tx.later("INSERT INTO children (id, parent) VALUES (:id, :parent)", id="bob", parent="nobody")
 
-    with pytest.raises(NotFound, match="deleted meanwhile"):
+    with pytest.raises(NotFound, match="deleted in the meantime"):
         db.run_now(orphan)
     assert notes(db) == []
 
