@@ -40,7 +40,7 @@ async def test_one_network_with_a_tarpit_for_each_mail_holds_up_no_other(post: P
 
 
 async def test_a_server_that_was_away_four_minutes_has_every_code_that_lives_within_20_s(post: Post) -> None:
-    """Across a deploy: the process that promised half of them is gone. The clock is the test's, and in `make soak` real."""
+    """Across a deploy: the process that promised half of them is gone. The clock is moved; in the soak it runs."""
     away = Scripted(away=True)
     first = post.process(away)
     asked = []
