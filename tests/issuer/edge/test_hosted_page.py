@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +11,9 @@ import pytest
 
 from issuer.edge.http_world import ORIGIN, OTHER_ORIGIN, HttpWorld
 from issuer.edge.test_frames import facts
+from splitpin.issuer.clients.known import REMEMBERED
 from splitpin.issuer.clients.registration import create_project, edit_client
+from splitpin.issuer.projects.flow import set_sentences
 
 
 def page(world: HttpWorld, **more: str) -> str:
@@ -126,3 +129,32 @@ async def test_unasked_it_offers_the_way_to_where_the_person_came_from_or_the_ap
     answer = await small_world.client.get(page(small_world), headers={"Referer": referrer})
     said: dict[str, Any] = facts(answer)
     assert (said["back"], said["return"]) == (back, "")
+
+
+async def test_it_speaks_the_language_that_is_asked_for_and_then_the_browser_s(small_world: HttpWorld) -> None:
+    french = {"Accept-Language": "sv, fr-CA;q=0.8, en;q=0.5"}
+    answer = await small_world.client.get(page(small_world), headers=french)
+    assert '<html lang="fr">' in answer.text
+    assert "<h1>Se connecter à Acme</h1>" in answer.text
+    assert "sign-in-page.fr.js" in answer.text
+    asked = await small_world.client.get(page(small_world, ui_locales="he ar en"), headers=french)
+    assert '<html lang="ar" dir="rtl">' in asked.text
+    assert '<input type="hidden" name="ui_locales" value="he ar en">' in asked.text
+    nobody = await small_world.client.get(page(small_world, ui_locales="he"), headers={"Accept-Language": "sv"})
+    assert '<html lang="en">' in nobody.text
+
+
+async def test_a_project_says_it_in_its_own_words(small_world: HttpWorld) -> None:
+    words = "signInTo = Hallo bei { $app }\nemailLabel = Ihre Adresse\nmailCodeTitle = Da ist er"
+    small_world.db.run_now(set_sentences, small_world.app.id, words, language="de")
+    small_world.clock.now += REMEMBERED
+    answer = await small_world.client.get(page(small_world, ui_locales="de"))
+    assert "<h1>Hallo bei Acme</h1>" in answer.text
+    assert json.loads(facts(answer)["texts"]) == {"signInTo": "Hallo bei {app}", "emailLabel": "Ihre Adresse"}
+    assert "texts" not in facts(await small_world.client.get(page(small_world)))
+    said = (await small_world.client.get(f"/widget/messages.de.json?client_id={small_world.app.id}")).json()
+    assert said["messages"]["emailLabel"] == "Ihre Adresse"
+    element = await small_world.client.get(f"/widget/sign-in.de.js?client_id={small_world.app.id}")
+    assert "Ihre Adresse" in element.text
+    for ready in ("/widget/messages.de.json", "/widget/sign-in.de.js", "/widget/sign-in.de.js?client_id=nobody"):
+        assert "Ihre Adresse" not in (await small_world.client.get(ready)).text

@@ -13,7 +13,7 @@ import msgspec
 import typer
 
 from splitpin.errors import ConfigurationError, NotFound
-from splitpin.issuer.cli import project_delete
+from splitpin.issuer.cli import project_delete, project_sentences
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.looks import Accent, Logo, Theme, read_logo
 from splitpin.issuer.cli.opened import opened
@@ -38,6 +38,7 @@ from splitpin.issuer.projects.forms import Forms, read_forms
 
 app = Commands(help="Projects: the apps whose people this issuer signs in.")
 app.command("delete")(project_delete.delete)
+app.add_typer(project_sentences.app, name="sentences")
 
 
 @app.command()

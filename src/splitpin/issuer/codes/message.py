@@ -8,7 +8,6 @@ from splitpin.issuer.codes.model import PIN_RESET, OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.locale.sentences import sentences
 from splitpin.issuer.message_templates.model import Kind
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.outbox.model import message_id
@@ -57,7 +56,7 @@ def compose(
             issuer=terms.issuer,
             link=link,
             key=key,
-            sentences=sentences(language),
+            sentences=client.project.spoken(language),
             wording=wording,
         )
     return compose_mail(
@@ -74,7 +73,7 @@ def compose(
         link_shows_code=code.link == "shows_code",
         purpose=code.purpose,
         way_out=terms.passes.link(terms.issuer, code.project_id, code.address, now=now) if code.way_out else None,
-        sentences=sentences(language),
+        sentences=client.project.spoken(language),
         wording=wording,
     )
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
 
 from splitpin.issuer.edge.assets import Assets
 from splitpin.issuer.edge.documents import Document
-from splitpin.issuer.edge.files import FOR_ANY_PAGE, Files
-from splitpin.issuer.locale.sentences import parts
+from splitpin.issuer.edge.files import FOR_ANY_PAGE, MEDIA_TYPES, Files
+from splitpin.issuer.edge.modules import joined
+from splitpin.issuer.locale.modules import MODULES, module_of
+from splitpin.issuer.locale.sentences import ENGLISH, Sentence, parts
+from splitpin.issuer.projects.sentences import of_language
 
 WIDGET = Path(__file__).parents[1] / "widget"
 PREFIX = "/widget"
 ELEMENT = "sign-in.js"
-_ELEMENT_SAYS = ("element", "trouble", "refusals")
-MESSAGES_AGE = 3600
+ELEMENT_SAYS = ("element", "trouble", "refusals")
+"""The files of the catalogue that it speaks from."""
+MESSAGES_AGE = 600
 """Seconds for which a browser may keep what the element says."""
 """What apps embed, by an address that never changes."""
 
@@ -32,11 +37,36 @@ def widget_assets() -> Assets:
     return Assets(PREFIX, WIDGET, [ELEMENT, *entries, *looks], FOR_ANY_PAGE)
 
 
-def messages(tag: str) -> Document:
-    """What the element says in a language, for one that has another inside."""
-    said = {name: each for part in _ELEMENT_SAYS for name, each in parts(tag)[part].items()}
+def messages(tag: str, own: Mapping[str, Sentence]) -> Document:
+    """What the element says in a language, for one that has another inside.
+
+    Args:
+        tag: BCP 47.
+        own: What a project says otherwise.
+    """
+    said = {name: own.get(name, each) for part in ELEMENT_SAYS for name, each in parts(tag)[part].items()}
     body = msgspec.json.encode({"language": tag, "messages": said})
     return Document(body, "application/json", MESSAGES_AGE, FOR_ANY_PAGE)
+
+
+@lru_cache(maxsize=64)
+def element_of_project(tag: str, stored: str) -> Document:
+    """The element with a project's own words inside.
+
+    Args:
+        tag: Of the language (BCP 47).
+        stored: As `projects.sentences` reads it.
+    """
+    own = of_language(stored, tag)
+    said = {part: {name: own.get(name, each) for name, each in parts(tag)[part].items()} for part in ELEMENT_SAYS}
+    # What is refused in English comes with the answer, and is no sentence of the element's own.
+    instead = {
+        (WIDGET.parent / module.path).resolve(): module_of(module, tag, said)
+        for module in MODULES
+        if module.part in said and (tag != ENGLISH or module.part != "refusals")
+    }
+    body = joined(WIDGET / ELEMENT, instead)
+    return Document(body, MEDIA_TYPES[".js"], 0, FOR_ANY_PAGE)
 
 
 def widget_files() -> Files:

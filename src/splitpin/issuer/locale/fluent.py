@@ -63,6 +63,22 @@ def compiled(text: str, direction: Direction) -> dict[str, Sentence]:
     return found
 
 
+def written(name: str, sentence: Sentence) -> str:
+    """A sentence in Fluent's syntax, as `compiled` reads it."""
+    return f"{name} = {_written(sentence, 1)}"
+
+
+def _written(sentence: Sentence, depth: int) -> str:
+    if isinstance(sentence, str):
+        return _WORD.sub(r"{ $\1 }", sentence.replace("\u2068", "").replace("\u2069", ""))
+    blank = "    " * depth
+    forms = "".join(
+        f"\n{blank}{'*' if key == 'other' else ''}[{key}] {_written(form, depth + 1)}"
+        for key, form in sentence["forms"].items()
+    )
+    return f"{{ ${sentence['by']} ->{forms}\n{blank[4:]}}}"
+
+
 class _NotFollowed(Exception):
     """A message is more than we follow."""
 

@@ -105,6 +105,13 @@ class Sentences:
         return Sentences(self.tag, {**self.by_name, **others}) if others else self
 
 
+def words_of(sentence: Sentence) -> set[str]:
+    """The words that a sentence leaves room for."""
+    if isinstance(sentence, str):
+        return set(_ROOM.findall(sentence))
+    return {sentence["by"]}.union(*map(words_of, sentence["forms"].values()))
+
+
 @cache
 def sentences(tag: str) -> Sentences:
     """All sentences of one of `LANGUAGES`."""

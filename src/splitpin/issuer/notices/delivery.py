@@ -16,6 +16,7 @@ from splitpin.issuer.notices.mail import compose
 from splitpin.issuer.notices.model import Notice, Opened
 from splitpin.issuer.outbox.model import Entry
 from splitpin.issuer.outbox.outbox import Outbox
+from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.senders import Message
 
 
@@ -42,14 +43,9 @@ class NoticeComposer:
         ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
         link = None if ends is None else self.links.address(self.issuer, ends, now=notice.at)
         wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, notice.language)
-        return compose(
-            notice,
-            issuer=self.issuer,
-            link=link,
-            key=entry.message_id,
-            sentences=sentences(notice.language),
-            wording=wording,
-        )
+        project = find_project(tx, notice.project_id)
+        said = sentences(notice.language) if project is None else project.spoken(notice.language)
+        return compose(notice, issuer=self.issuer, link=link, key=entry.message_id, sentences=said, wording=wording)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from splitpin.issuer.projects.forms import Forms
 from splitpin.issuer.projects.model import Project, check_name
 from splitpin.issuer.projects.passkey_rules import PasskeyRules, check_rp_ids
 from splitpin.issuer.projects.registration import RegistrationRules
+from splitpin.issuer.projects.sentences import read_sentences, with_language
 from splitpin.issuer.typed.domain import parse_domain
 
 _PROJECT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -87,6 +88,27 @@ def edit_project(
     if forms is not None:
         store.write_forms(tx, project_id, msgspec.json.encode(forms))
     return edited
+
+
+def set_sentences(tx: Transaction, project_id: str, text: str, *, language: str) -> int:
+    """Have a project say sentences in its own words, in place of those that it had in that language; how many.
+
+    Args:
+        tx: The transaction.
+        project_id: Whose.
+        text: In Fluent's syntax; empty: the ready ones are said again.
+        language: BCP 47.
+
+    Raises:
+        NotFound: There is no such project.
+        InvalidRequest: A sentence will not do; nothing was changed.
+    """
+    own = read_sentences(text, language)
+    project = store.take(tx, project_id) if _PROJECT_ID.fullmatch(project_id) else None
+    if project is None:
+        raise NotFound("There is no project with that client id.")
+    store.write_sentences(tx, project.id, with_language(project.sentences, language, own))
+    return len(own)
 
 
 def find_forms(tx: Transaction, project_id: str) -> Forms | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.locale.sentences import Sentences, sentences
 from splitpin.issuer.projects.branding import Branding
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
 from splitpin.issuer.projects.registration import RegistrationRules
+from splitpin.issuer.projects.sentences import NOTHING, of_language
 
 _LONGEST_NAME = 100
 
@@ -26,6 +28,7 @@ class Project:
         templates: How often its message templates were changed; 0: all words are the ready ones.
         passkeys: What is asked of passkeys.
         branding: How its pages look.
+        sentences: What it says in its own words, as `projects.sentences` reads it.
     """
 
     id: str
@@ -36,6 +39,11 @@ class Project:
     templates: int = 0
     passkeys: PasskeyRules = PasskeyRules()  # noqa: RUF009 - frozen
     branding: Branding = Branding()  # noqa: RUF009 - frozen
+    sentences: str = NOTHING
+
+    def spoken(self, language: str) -> Sentences:
+        """The sentences of a language (BCP 47), with those that the project says otherwise."""
+        return sentences(language).replaced(of_language(self.sentences, language))
 
 
 def check_name(name: str) -> str:

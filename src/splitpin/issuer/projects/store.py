@@ -15,7 +15,7 @@ INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, 
 """
 
 _COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, templates, rp_ids,
-    device_bound_only, theme, accent, logo, created_at"""
+    device_bound_only, sentences, theme, accent, logo, created_at"""
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"  # noqa: S608
 _FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"
 
@@ -35,6 +35,7 @@ SELECT logo_file FROM projects WHERE project_id = :project_id AND logo = :name A
 """
 _WRITE_LOGO = "UPDATE projects SET logo = :name, logo_file = :content WHERE project_id = :project_id"
 _DROP_LOGO_FILE = "UPDATE projects SET logo_file = NULL WHERE project_id = :project_id"
+_WRITE_SENTENCES = "UPDATE projects SET sentences = :sentences WHERE project_id = :project_id"
 _WRITE_FORMS = "UPDATE projects SET forms = :forms WHERE project_id = :project_id"
 
 
@@ -96,6 +97,11 @@ def find_forms(tx: Transaction, project_id: str) -> bytes | None:
     return None if row is None else str(row["forms"]).encode()
 
 
+def write_sentences(tx: Transaction, project_id: str, stored: str) -> None:
+    """Store what a project says in its own words."""
+    tx.execute(_WRITE_SENTENCES, project_id=project_id, sentences=stored)
+
+
 def write_forms(tx: Transaction, project_id: str, forms: bytes) -> None:
     """Store the JSON of a project's forms."""
     tx.execute(_WRITE_FORMS, project_id=project_id, forms=forms.decode())
@@ -128,6 +134,7 @@ def _project(row: Row) -> Project:
         open_lookup=bool(row["open_lookup"]),
         registration=rules_of(row),
         templates=row["templates"],
+        sentences=row["sentences"],
         passkeys=passkey_rules_of(row),
         branding=branding_of(row),
     )

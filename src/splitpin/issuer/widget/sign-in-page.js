@@ -11,7 +11,10 @@ import { OWN_ISSUER } from "./own-issuer.js";
 import "./sign-in.js";
 import { say } from "./texts.js";
 
-const { clientId, app, back, return: atOnce } = document.body.dataset;
+const { clientId, app, back, return: atOnce, texts = "{}" } = document.body.dataset;
+/** What the app says otherwise. */
+const own = JSON.parse(texts);
+const words = { ...MESSAGES, ...own };
 const place = document.querySelector("[data-place=sign-in]");
 
 const form = element("splitpin-sign-in", {
@@ -20,13 +23,13 @@ const form = element("splitpin-sign-in", {
   "heading-level": 1,
   theme: document.documentElement.dataset.theme,
 });
-form.texts = { emailTitle: say(MESSAGES.signInTo, { app }), doneText: MESSAGES.signedInHere };
+form.texts = { ...own, emailTitle: say(words.signInTo, { app }), doneText: words.signedInHere };
 form.addEventListener("splitpin-signed-in", () => {
   if (atOnce) {
     location.replace(back);
   }
   if (back) {
-    place.append(element("a", { class: "onward", href: back }, say(MESSAGES.backTo, { app })));
+    place.append(element("a", { class: "onward", href: back }, say(words.backTo, { app })));
   }
 });
 // Who has begun to type goes on in the form that the page came with: it does the same.

@@ -27,7 +27,7 @@ import { localStorageOf } from "./passes.js";
 import { SharedCodes } from "./shared-codes.js";
 import { Stage } from "./stage.js";
 import { stylesheet } from "./styles.js";
-import { forPhone } from "./texts.js";
+import { forPhone, spoken } from "./texts.js";
 
 const STYLES = stylesheet();
 const clock = () => Date.now();
@@ -59,7 +59,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   /** The sentences in use; set some of them to replace those, and only those. */
   get texts() {
-    return { ...this.#speech.texts, ...this.#replaced };
+    return { ...this.#speech.texts, ...spoken(this.#replaced, this.#speech.language) };
   }
 
   set texts(replacements) {

@@ -5,7 +5,7 @@
 -- A project owns people, methods and looks; its apps are its clients.
 CREATE TABLE projects (
     project_id  TEXT PRIMARY KEY,                   -- a UUID
-    name        TEXT NOT NULL, forms TEXT NOT NULL DEFAULT '{}',    -- JSON: see projects/forms.py
+    name TEXT NOT NULL, forms TEXT NOT NULL DEFAULT '{}', sentences TEXT NOT NULL DEFAULT '{}', -- JSON: projects/forms.py, sentences.py
     open_lookup INTEGER NOT NULL DEFAULT 0,         -- 1: a client id alone may ask who has an account
     invite_only INTEGER NOT NULL DEFAULT 0,         -- 1: a proof makes no account; see projects/registration.py
     allowed_domains TEXT NOT NULL DEFAULT '[]', denied_domains TEXT NOT NULL DEFAULT '[]', -- whose addresses may make one, and may not

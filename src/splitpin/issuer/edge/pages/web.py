@@ -24,8 +24,9 @@ from splitpin.issuer.edge.pages.inbox import InboxPages
 from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.edge.widget import ELEMENT, PREFIX, messages, widget_files
+from splitpin.issuer.edge.widget import ELEMENT, ELEMENT_SAYS, PREFIX, element_of_project, messages, widget_files
 from splitpin.issuer.locale.sentences import LANGUAGES, Sentences
+from splitpin.issuer.projects.sentences import NOTHING, of_language, of_part
 from splitpin.issuer.senders.inbox import Inbox
 
 _START = Template((Path(__file__).parent / "start.html").read_text("utf-8"))
@@ -92,14 +93,27 @@ class Pages:
 
     def _widget(self) -> Route:
         """The files as apps embed them; the element with all that it imports, in one answer."""
-        files, elements = widget_files(), {in_language(ELEMENT, tag) for tag in LANGUAGES}
+        files = widget_files()
+        elements = {in_language(ELEMENT, tag): tag for tag in LANGUAGES}
         said = {f"messages.{tag}.json": tag for tag in LANGUAGES}
 
         async def serve(request: Request) -> Response:
             name = request.path_params["name"]
             if name in said:
-                return messages(said[name]).answer(request)
-            element = self.assets.current(name) if name in elements else None
+                stored = await self._own_words(request)
+                return messages(said[name], of_language(stored, said[name])).answer(request)
+            if name not in elements:
+                return await files.serve(request)
+            stored = await self._own_words(request)
+            if of_part(of_language(stored, elements[name]), *ELEMENT_SAYS):
+                return element_of_project(elements[name], stored).answer(request)
+            element = self.assets.current(name)
             return await files.serve(request) if element is None else element.answer(request)
 
         return Route(f"{PREFIX}/{{name}}", speaking(problem, serve))
+
+    async def _own_words(self, request: Request) -> str:
+        """What the project that the address names says otherwise; nothing where it names none of ours."""
+        client_id = request.query_params.get("client_id")
+        client = await self.sign_in.callers.cors.clients.find(client_id) if client_id else None
+        return NOTHING if client is None else client.project.sentences

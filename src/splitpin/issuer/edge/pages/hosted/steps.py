@@ -8,6 +8,7 @@ from string import Template
 from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
+import msgspec
 from starlette.responses import HTMLResponse, Response
 
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
@@ -16,6 +17,8 @@ from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.problem import NO_STORE
+from splitpin.issuer.edge.widget import ELEMENT_SAYS
+from splitpin.issuer.projects.sentences import of_language, of_part
 
 PATH = "/sign-in"
 
@@ -57,6 +60,7 @@ class Steps:
             "app": form.asked.client.project.name,
             "back": back.address or "",
             "return": "at once" if back.asked else "",
+            **_own_words(form),
         }
         return self._sheet(form, content, script="sign-in-page.js", facts=facts)
 
@@ -126,6 +130,13 @@ class Steps:
         headers = page_headers(images=images(project), besides=besides) | UNFRAMED | NO_STORE
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         return HTMLResponse(page, status, headers | {"Referrer-Policy": "same-origin"})
+
+
+def _own_words(form: Form) -> dict[str, str]:
+    """What the app says otherwise, for the page's module."""
+    own = of_language(form.asked.client.project.sentences, form.asked.sentences.tag)
+    told = of_part(own, "hosted", *ELEMENT_SAYS)
+    return {"texts": msgspec.json.encode(told).decode()} if told else {}
 
 
 def _title(form: Form) -> str:

@@ -22,7 +22,7 @@ from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import showing
 from splitpin.issuer.edge.html.errors import ErrorPages
-from splitpin.issuer.edge.language import PARAMETER, sentences_for
+from splitpin.issuer.edge.language import PARAMETER, language_of, sentences_for
 from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.pages.hosted.steps import PATH, Steps
@@ -70,7 +70,7 @@ class HostedSignIn:
         if request.method == "POST":
             return await self._sent(request)
         client = await self._client(request, request.query_params.get("client_id"))
-        asked = Asked.read(client, request.query_params, request.headers.get("referer"), sentences_for(request))
+        asked = Asked.read(client, request.query_params, request.headers.get("referer"), _spoken(client, request))
         return self.steps.first(Form.new(asked, self.entropy))
 
     async def _sent(self, request: Request) -> Response:
@@ -78,7 +78,7 @@ class HostedSignIn:
         self.callers.require_own_page(request)
         sent = await read_form(request)
         client = await self._client(request, sent.get("client_id"))
-        sentences = sentences_for(request, sent.get(PARAMETER, ""))
+        sentences = _spoken(client, request, sent.get(PARAMETER, ""))
         form = Form.read(Asked.read(client, sent, sent.get("referrer"), sentences), sent)
         steps = {
             "send": self._send,
@@ -208,6 +208,11 @@ class HostedSignIn:
         sentences = sentences_for(request)
         title, advice = sentences.say(kind), sentences.say("appAdvice")
         return self.errors.notice(sentences, status_of(error), title, error.message, advice)
+
+
+def _spoken(client: Client, request: Request, ui_locales: str | None = None) -> Sentences:
+    """What an app says, in the language that the person reads."""
+    return client.project.spoken(language_of(request, ui_locales))
 
 
 def refusal(sentences: Sentences, error: SplitpinError) -> str:
