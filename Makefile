@@ -56,6 +56,10 @@ bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs n
 	cd bench/peers && npm ci --silent --no-audit --no-fund
 	for part in verify keys login bearer refresh issuer import_time first_form; do $(BIN)/python bench/$$part.py || exit 1; done
 
+pictures: $(VENV)/.dev ## Take the documentation's pictures again, into docs/pictures (needs Chromium)
+	mkdir -p docs/pictures
+	PICTURES_FOLDER=docs/pictures $(BIN)/python -m pytest -q -m long tests/browser/test_pictures.py
+
 lock: $(VENV)/.dev ## Resolve the dependencies anew
 	$(PIP) install uv
 	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --upgrade \

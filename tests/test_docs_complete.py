@@ -248,6 +248,17 @@ def test_every_page_is_in_the_navigation() -> None:
     assert {page.relative_to(DOCS).as_posix() for page in PAGES if page.is_relative_to(DOCS)} == navigation
 
 
+def test_every_picture_is_small_and_on_a_page() -> None:
+    """In light and in dark, as `make pictures` takes them."""
+    shown = set(re.findall(r"pictures/([\w-]+\.png)#only-(?:light|dark)", "".join(page.read_text() for page in PAGES)))
+    kept = {picture.name: picture.stat().st_size for picture in (DOCS / "pictures").glob("*.png")}
+    assert shown == kept.keys()
+    assert {name.replace("-light.", "-dark.") for name in kept if "-light." in name} == {
+        name for name in kept if "-dark." in name
+    }
+    assert max(kept.values()) < 60 * 1024
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if not page.is_relative_to(DOCS)], ids=lambda page: page.name)
 def test_links_outside_the_site_lead_somewhere(page: Path) -> None:
     """The site's own links are checked when it is built."""

@@ -1,1 +1,1 @@
-"""A Django app whose users are known by a unique e-mail address, as many projects have it."""
+"""A Django app whose users are known by a unique email address, as many projects have it."""

@@ -29,7 +29,7 @@ HERE = "192.0.2.0/24"
 
 
 def address(text: str, channel: str | None = None) -> Address:
-    """An e-mail address, or a phone number and the way to it."""
+    """An email address, or a phone number and the way to it."""
     mail = "@" in text
     return parse_address(email=text if mail else None, phone=None if mail else text, channel=channel)
 

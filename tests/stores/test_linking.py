@@ -32,7 +32,7 @@ async def settled(answer: Any) -> Any:
 
 
 async def test_a_verified_local_user_is_adopted(backend: Backend) -> None:
-    """The original flow: check whether the e-mail exists. The user is not new, and the link is there from now on."""
+    """The original flow: check whether the email exists. The user is not new, and the link is there from now on."""
     store = backend.store()
     local = await backend.add_user(store, "ann@example.com", verified=True)
     assert await sign_in(store, ANN) == await sign_in(store, ANN)

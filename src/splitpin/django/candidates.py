@@ -50,7 +50,7 @@ def candidates(identity: Identity, database: str, verified: Callable[[Any], bool
     """Return everybody who has the address.
 
     Args:
-        identity: Seen for the first time. Where its address is not proved or is no e-mail address, it means nobody.
+        identity: Seen for the first time. Where its address is not proved or is no email address, it means nobody.
         database: The alias of the database in which a transaction is open.
         verified: Tells whether the app itself has proved a user's address.
     """

@@ -111,7 +111,7 @@ def check_sign_in(token: AccessToken, *, now: float, leeway: float, window: int,
 
 
 def identifier_kind(identifier: str) -> IdentifierKind:
-    """Tell what an identifier is: an e-mail address has an `@`, a phone number is E.164, anything else a username."""
+    """Tell what an identifier is: an email address has an `@`, a phone number is E.164, anything else a username."""
     if "@" in identifier:
         return "email"
     digits = identifier[1:]

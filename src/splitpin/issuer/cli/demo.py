@@ -152,7 +152,7 @@ def _announce(
   The issuer  {address}
   The inbox   {address}/inbox
 
-  Open the app, type any e-mail address, and read the code in the inbox. Ctrl-C ends everything.
+  Open the app, type any email address, and read the code in the inbox. Ctrl-C ends everything.
 """)
     if then is not None:
         then(f"http://localhost:{app_port}")

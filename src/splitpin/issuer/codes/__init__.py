@@ -1,4 +1,4 @@
-"""One-time codes by e-mail, SMS or WhatsApp: a few digits that prove who reads an address or holds a phone.
+"""One-time codes by email, SMS or WhatsApp: a few digits that prove who reads an address or holds a phone.
 
 Nothing about a code is stored. It is a truncated HMAC of the challenge it answers, under a key derived from the master
 secret, so the database alone gives no codes, and asking again sends the same one while it lives. The challenge is bound

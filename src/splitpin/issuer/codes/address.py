@@ -1,4 +1,4 @@
-"""Where a code goes: one e-mail address, or one phone number and the way to it."""
+"""Where a code goes: one email address, or one phone number and the way to it."""
 
 from __future__ import annotations
 

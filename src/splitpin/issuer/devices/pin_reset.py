@@ -72,7 +72,7 @@ class PinReset:
         """Sends a code to an address that the user has proven; the request's own has no say in it.
 
         Raises:
-            InvalidRequest: The user has proven no e-mail address.
+            InvalidRequest: The user has proven no email address.
             Refused: The user is disabled, or codes are switched off for the address.
             TooMany: A limit was hit.
             DatabaseUnavailable: The database is away.

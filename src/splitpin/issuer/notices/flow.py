@@ -47,7 +47,7 @@ def prepare(
         now: Seconds UTC.
 
     Returns:
-        What will be sent; None where nobody is to be told: there is no proven e-mail address, it is a test
+        What will be sent; None where nobody is to be told: there is no proven email address, it is a test
         person's, or there were as many notices as may be.
     """
     account = find_account(tx, subject, project_id=project_id)

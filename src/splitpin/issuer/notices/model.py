@@ -30,7 +30,7 @@ class Notice:
         project_id: Whose person it is about.
         subject: The person.
         sid: The session that it happened in; None: none.
-        to: A proven e-mail address of the person, canonical.
+        to: A proven email address of the person, canonical.
         name: The project's name.
         at: When, seconds UTC.
         network: Roughly where, a /24 or /56.

@@ -1,4 +1,4 @@
-"""What there is to send, and the e-mail it becomes."""
+"""What there is to send, and the email it becomes."""
 
 from __future__ import annotations
 

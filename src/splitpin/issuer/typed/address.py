@@ -1,4 +1,4 @@
-"""An e-mail address or a phone number, where a text may be either."""
+"""An email address or a phone number, where a text may be either."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When two texts are the same e-mail address."""
+"""When two texts are the same email address."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LOOK_ALIKE = {"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC"}
 
 @dataclass(frozen=True, slots=True)
 class EmailAddress:
-    """An e-mail address that was read by the rules of `parse_email`.
+    """An email address that was read by the rules of `parse_email`.
 
     Attributes:
         canonical: Lower case, the domain as A-labels: what is stored, compared, and sent to. ASCII, but for local parts
@@ -49,7 +49,7 @@ class EmailAddress:
 
 
 def parse_email(text: str, *, field: str = "email") -> EmailAddress:
-    """Read one e-mail address, and nothing but one.
+    """Read one email address, and nothing but one.
 
     What only looks is gone first (`typed.text`), so that what is checked is what is used: a full-width letter is its
     plain one, and a character that only becomes an `@` is an `@`. Quotes around a pasted address and the `mailto:` of a

@@ -4,6 +4,6 @@ A user belongs to one project. `register_or_find` turns an `Authentication` into
 the address is claimed by one conditional INSERT, so that any number of first sign-ins at once make one user.
 `may_issue` is the one gate every token passes.
 
-`address` says when two texts are the same e-mail address, `model` holds the values, `store` the SQL, `flow` the use
+`address` says when two texts are the same email address, `model` holds the values, `store` the SQL, `flow` the use
 cases.
 """

@@ -12,7 +12,7 @@ MOST_CHARACTERS = 100
 
 
 def parse_identifier(text: str, *, field: str = "identifier") -> Identifier:
-    """Read an e-mail address or a phone number, by the rules of its kind; nobody has proven it.
+    """Read an email address or a phone number, by the rules of its kind; nobody has proven it.
 
     Raises:
         InvalidRequest: It is neither. The message holds nothing of the text.

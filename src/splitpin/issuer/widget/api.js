@@ -18,7 +18,7 @@ import { ORIGIN_NOT_ALLOWED } from "./problem.js";
  */
 
 /**
- * @typedef {object} Destination Where a code goes: an e-mail address or a phone number.
+ * @typedef {object} Destination Where a code goes: an email address or a phone number.
  * @property {string} [email]
  * @property {string} [phone] E.164.
  * @property {"sms" | "whatsapp"} [channel] For a phone.

@@ -1,7 +1,7 @@
 /**
  * `<splitpin-sign-in issuer="https://id.example.com" client-id="..." action="/login">`
  *
- * Proves an e-mail address with a one-time code, hands the payload to the app's own backend at `action`, and says so
+ * Proves an email address with a one-time code, hands the payload to the app's own backend at `action`, and says so
  * with a `splitpin-signed-in` event: its detail is the app's answer `{registered, user}`, or, without `action`, the
  * payload itself. No token is kept, here or in any storage, and none is ever in an address.
  *

@@ -93,7 +93,7 @@ export function digitsAlone(text) {
 }
 
 /**
- * The e-mail address in what was typed or pasted, as far as its form can tell; whether it can be one, the issuer knows.
+ * The email address in what was typed or pasted, as far as its form can tell; whether it can be one, the issuer knows.
  *
  * @param {string} typed With quotes around it, or as a `mailto:` link.
  * @returns {string | null} Null where this is no address.

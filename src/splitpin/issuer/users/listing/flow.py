@@ -75,7 +75,7 @@ def the_account(tx: Transaction, name: str, *, project_id: str | None) -> Accoun
 
     Args:
         tx: The transaction.
-        name: A subject, a project's own name for a user, an e-mail address or a phone number with its country code.
+        name: A subject, a project's own name for a user, an email address or a phone number with its country code.
         project_id: Where to look; None: in all projects.
 
     Raises:

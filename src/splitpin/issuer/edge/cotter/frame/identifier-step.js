@@ -14,7 +14,7 @@ import { picture, whatsAppMark } from "./marks.js";
 /**
  * @typedef {object} Answer
  * @property {string} identifier
- * @property {"sms" | "whatsapp"} channel Means nothing for an e-mail address.
+ * @property {"sms" | "whatsapp"} channel Means nothing for an email address.
  * @property {Record<string, string>} values Of the site's own fields, by name.
  */
 
