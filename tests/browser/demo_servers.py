@@ -26,6 +26,7 @@ from splitpin.issuer.challenge_settings import ChallengeSettings
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import open_database
 from splitpin.issuer.policy import LimitPolicy
+from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.text_settings import TextSettings
 from splitpin.transport import send_async
@@ -92,8 +93,12 @@ def running_demo(
     challenge: ChallengeSettings | None = None,
     send: AsyncSender = send_async,
     other_hosts: Sequence[str] = (),
+    ways: Sequence[str] = (),
 ) -> Iterator[Demo]:
-    """Run the two servers on fresh databases, until the block ends; the app's pages may be on other hosts too."""
+    """Run the two servers on fresh databases, until the block ends.
+
+    The app's pages may be on other hosts too, and the issuer's page may offer more ways than a code by mail.
+    """
     sockets = [listening(), listening()]
     issuer, app = (f"http://localhost:{each.getsockname()[1]}" for each in sockets)
     settings = Settings(
@@ -108,7 +113,7 @@ def running_demo(
         challenge=challenge or ChallengeSettings(),
     )
     origins = [app, *(app.replace("localhost", host) for host in other_hosts)]
-    demo = Demo(issuer, app, _project(settings.database, origins), folder, secrets=settings.master_secrets)
+    demo = Demo(issuer, app, _project(settings.database, origins, ways), folder, secrets=settings.master_secrets)
     demo_app = build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE)
     apps = [build_issuer(settings, clock=demo.clock, limits=limits, send=send), _with_pages(demo_app, demo.pages)]
     with serving(list(zip(apps, sockets, strict=True))):
@@ -126,13 +131,14 @@ def _with_pages(app: ASGIApp, pages: dict[str, tuple[dict[str, str], str]]) -> A
     return answer
 
 
-def _project(database: str, origins: Sequence[str]) -> str:
+def _project(database: str, origins: Sequence[str], ways: Sequence[str]) -> str:
     db = open_database(database)
     try:
         db.migrate()
         client, _ = db.run_now(
             create_project, name="Demo app", origins=origins, now=int(time.time()), entropy=secrets.token_bytes
         )
+        db.run_now(edit_project, client.project.id, add_ways=ways)
     finally:
         db.close()
     return client.id

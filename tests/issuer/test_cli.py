@@ -101,6 +101,17 @@ def test_a_project_is_told_how_it_looks(environment: None, tmp_path: Path, capsy
     assert none == {"theme": "pine", "accent": "", "logo": ""}
 
 
+def test_a_project_offers_more_ways_than_a_code_by_mail(environment: None, capsys: pytest.CaptureFixture[str]) -> None:
+    client_id = documents(capsys, "project", "create", "My app")["client_id"]
+    edit = ("project", "edit", client_id)
+    assert documents(capsys, *edit, "--add-way", "sms", "--add-way", "link")["ways"] == ["sms", "link"]
+    assert documents(capsys, *edit, "--add-way", "sms", "--remove-way", "link")["ways"] == ["sms"]
+    for option, wrong in (("--add-way", "fax"), ("--remove-way", "link"), ("--remove-way", "fax")):
+        assert main([*edit, option, wrong]) == 1
+        assert wrong in capsys.readouterr().err
+    assert documents(capsys, "project", "show", client_id)["ways"] == ["sms"]
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

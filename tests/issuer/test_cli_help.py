@@ -24,7 +24,7 @@ SHARED = {
     "--to": "USER", "--beside": "MODULE:APP", "--app": "MODULE:APP", "--since": "DATE", "--until": "DATE",
     "--others-end-in": "HOURS",
     "--subject": "WORDS", "--preheader": "WORDS", "--text": "FILE", "--html": "FILE", "--footer": "FILE",
-    "--output": "FILE", "--rp-id": "DOMAIN",
+    "--output": "FILE", "--rp-id": "DOMAIN", "--add-way": "WAY", "--remove-way": "WAY",
     "--registration": "FILE", "--client-id": "CLIENT_ID",
 }  # fmt: skip
 OWN = {"--after", "--logo"}

@@ -7,6 +7,7 @@ import httpx
 from issuer.edge.http_world import HttpWorld
 from issuer.edge.lost_answers import Case, Send, email, linked, notice_link
 from issuer.edge.plain_browser import PlainBrowser
+from splitpin.issuer.projects.flow import edit_project
 
 
 def pressing(browser: PlainBrowser, step: str, **typed: str) -> Send:
@@ -40,6 +41,20 @@ async def code_typed(world: HttpWorld) -> Send:
     return pressing(browser, "sign-in", code=await world.code(to))
 
 
+async def link_followed(world: HttpWorld) -> Send:
+    world.db.run_now(edit_project, world.app.id, add_ways=["link"])
+    world.clock.now += 60  # servers remember clients for a moment
+    browser, to = PlainBrowser(world), email()
+    await browser.send(to)
+    await world.code(to)
+    link = (await world.client.get("/inbox.json")).json()[0]["link"]
+    opened = PlainBrowser(world, dict(browser.cookies))
+    await opened.open("/link")
+    await opened.press("open", link=link)
+    await opened.press("confirm")
+    return pressing(browser, "followed")
+
+
 async def link_pasted(world: HttpWorld) -> Send:
     begun = await linked(world)
     browser = PlainBrowser(world, dict(world.client.cookies))
@@ -61,6 +76,7 @@ PAGES = [
     Case("POST /sign-in", code_asked_for),
     Case("POST /sign-in", code_asked_for_again, again=(429,)),  # each is another message; this one is on its way
     Case("POST /sign-in", code_typed),
+    Case("POST /sign-in", link_followed),
     Case("POST /link", link_pasted),
     Case("POST /end-session", session_ended),
 ]

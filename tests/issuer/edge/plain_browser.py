@@ -46,6 +46,12 @@ class PlainBrowser:
         await self.open()
         return await self.press("send", email=email)
 
+    async def send_to_phone(self, phone: str, channel: str = "sms") -> httpx.Response:
+        """The same for a phone."""
+        await self.open()
+        await self.press("phone")
+        return await self.press(channel, phone=phone)
+
     async def _ask(
         self, method: str, path: str, *, data: dict[str, str] | None = None, headers: dict[str, str]
     ) -> httpx.Response:

@@ -160,6 +160,11 @@ def edit(
     theme: Theme = None,
     accent: Accent = None,
     logo: Logo = None,
+    add_way: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WAY", help="Offer this too on the issuer's sign-in page. May be given several times."),
+    ] = None,
+    remove_way: Annotated[list[str] | None, typer.Option(metavar="WAY", help="A way to offer no longer.")] = None,
     as_json: AsJSON = False,
 ) -> None:
     """Change a project. Settings that you do not name stay as they are.
@@ -193,6 +198,8 @@ def edit(
                 "theme": theme,
                 "accent": accent,
                 "logo": read_logo(logo),
+                "add_ways": add_way or [],
+                "remove_ways": remove_way or [],
             },
         )
     _show(client, stored, as_json=as_json)
@@ -232,6 +239,7 @@ def _show(client: Client, forms: Forms, *, as_json: bool) -> None:
     say(f"redirect URIs  {' '.join(client.redirect_uris) or '-'}")
     say(f"forms          {' '.join(forms.forms) or '-'}")
     say(f"open lookup    {'yes' if client.project.open_lookup else 'no'}")
+    say(f"sign-in page   {' '.join(['code', *client.project.ways])}")
     rules = client.project.registration
     say(f"invite only    {'yes' if rules.invite_only else 'no'}")
     say(f"allowed        {' '.join(rules.allowed_domains) or 'all domains'}")
@@ -253,6 +261,7 @@ def _document(client: Client) -> dict[str, Any]:
         "allowed_origins": list(client.allowed_origins),
         "redirect_uris": list(client.redirect_uris),
         "open_lookup": client.project.open_lookup,
+        "ways": list(client.project.ways),
         "registration": asdict(client.project.registration),
         "passkeys": asdict(client.project.passkeys),
         "branding": asdict(client.project.branding),

@@ -19,7 +19,7 @@ _SELECT = """
 SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.created_at, c.project_id,
        p.name AS project_name, p.open_lookup, p.invite_only, p.allowed_domains, p.denied_domains,
        p.theme, p.accent, p.logo,
-       p.templates, p.rp_ids, p.device_bound_only, p.sentences, p.created_at AS project_created_at
+       p.ways, p.templates, p.rp_ids, p.device_bound_only, p.sentences, p.created_at AS project_created_at
   FROM clients c JOIN projects p ON p.project_id = c.project_id AND p.deleted_at IS NULL
 """
 _ORDER = "c.client_id <> c.project_id, c.created_at, c.client_id"  # the first one first
@@ -166,6 +166,7 @@ def _client(row: Row) -> Client:
             created_at=row["project_created_at"],
             open_lookup=bool(row["open_lookup"]),
             registration=rules_of(row),
+            ways=tuple(json.loads(row["ways"])),
             templates=row["templates"],
             sentences=row["sentences"],
             passkeys=passkey_rules_of(row),

@@ -13,7 +13,7 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.projects import store
 from splitpin.issuer.projects.branding import LogoFile
 from splitpin.issuer.projects.forms import Forms
-from splitpin.issuer.projects.model import Project, check_name
+from splitpin.issuer.projects.model import Project, Way, check_name, check_way
 from splitpin.issuer.projects.passkey_rules import PasskeyRules, check_rp_ids
 from splitpin.issuer.projects.registration import RegistrationRules
 from splitpin.issuer.projects.sentences import read_sentences, with_language
@@ -47,6 +47,8 @@ def edit_project(
     theme: str | None = None,
     accent: str | None = None,
     logo: str | LogoFile | None = None,
+    add_ways: Sequence[str] = (),
+    remove_ways: Sequence[str] = (),
 ) -> Project:
     """Change what is given and leave the rest; two edits at once both count.
 
@@ -55,8 +57,8 @@ def edit_project(
 
     Raises:
         NotFound: There is no such project.
-        InvalidRequest: The name, a domain or a part of the looks will not do, or a domain to be removed is not there;
-            nothing was changed.
+        InvalidRequest: The name, a way, a domain or a part of the looks will not do, or what is to be removed is not
+            there; nothing was changed.
     """
     project = store.take(tx, project_id) if _PROJECT_ID.fullmatch(project_id) else None
     if project is None:
@@ -78,6 +80,7 @@ def edit_project(
             rp_ids=project.passkeys.rp_ids if rp_ids is None else check_rp_ids(rp_ids),
             device_bound_only=project.passkeys.device_bound_only if device_bound_only is None else device_bound_only,
         ),
+        ways=_ways(project.ways, add_ways, remove_ways),
     )
     store.write(tx, edited)
     if isinstance(logo, LogoFile):
@@ -125,6 +128,16 @@ def find_logo(tx: Transaction, project_id: str, name: str) -> bytes | None:
 def find_project(tx: Transaction, project_id: str) -> Project | None:
     """The project with this id; whatever else strangers send for one finds nothing."""
     return store.find(tx, project_id) if _PROJECT_ID.fullmatch(project_id) else None
+
+
+def _ways(offered: tuple[Way, ...], add: Sequence[str], remove: Sequence[str]) -> tuple[Way, ...]:
+    removed = [check_way(text) for text in remove]
+    for way in removed:
+        if way not in offered:
+            raise InvalidRequest(f"This is not in the list: {way}", field="ways")
+    added = [check_way(text) for text in add]
+    ways: dict[Way, None] = dict.fromkeys([*(way for way in offered if way not in removed), *added])
+    return tuple(ways)
 
 
 def _changed(listed: tuple[str, ...], add: Sequence[str], remove: Sequence[str], field: str) -> tuple[str, ...]:

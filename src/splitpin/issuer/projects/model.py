@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.locale.sentences import Sentences, sentences
@@ -12,6 +13,11 @@ from splitpin.issuer.projects.registration import RegistrationRules
 from splitpin.issuer.projects.sentences import NOTHING, of_language
 
 _LONGEST_NAME = 100
+
+Way = Literal["link", "sms", "whatsapp"]
+"""What the hosted sign-in may offer beside a code by mail: a link in that mail, or a code to a phone."""
+
+_WAYS: tuple[Way, ...] = get_args(Way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Project:
         open_lookup: Whether a client id alone is enough to ask whether an address has an account, and to make one;
             the published mobile clients need it. Otherwise only a secret is.
         registration: What is asked of those who are new.
+        ways: What the hosted sign-in offers beside a code by mail.
         templates: How often its message templates were changed; 0: all words are the ready ones.
         passkeys: What is asked of passkeys.
         branding: How its pages look.
@@ -36,6 +43,7 @@ class Project:
     created_at: int
     open_lookup: bool = False
     registration: RegistrationRules = RegistrationRules()  # noqa: RUF009 - frozen
+    ways: tuple[Way, ...] = ()
     templates: int = 0
     passkeys: PasskeyRules = PasskeyRules()  # noqa: RUF009 - frozen
     branding: Branding = Branding()  # noqa: RUF009 - frozen
@@ -55,3 +63,15 @@ def check_name(name: str) -> str:
     if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
         raise InvalidRequest(f"A name must have 1 to {_LONGEST_NAME} printable characters.", field="name")
     return name.strip()
+
+
+def check_way(text: str) -> Way:
+    """A way of the hosted sign-in.
+
+    Raises:
+        InvalidRequest: There is none of that name.
+    """
+    for way in _WAYS:
+        if way == text:
+            return way
+    raise InvalidRequest(f"A way is one of {', '.join(_WAYS)}: {text[:80]!a} is not.", field="ways")

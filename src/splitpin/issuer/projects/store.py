@@ -14,7 +14,7 @@ _INSERT_MISSING = """
 INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, :created_at) ON CONFLICT DO NOTHING
 """
 
-_COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, templates, rp_ids,
+_COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, ways, templates, rp_ids,
     device_bound_only, sentences, theme, accent, logo, created_at"""
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"  # noqa: S608
 _FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"
@@ -26,7 +26,7 @@ UPDATE projects SET name = name WHERE project_id = :project_id AND deleted_at IS
 
 _WRITE = """
 UPDATE projects SET name = :name, open_lookup = :open_lookup, invite_only = :invite_only,
-    allowed_domains = :allowed_domains, denied_domains = :denied_domains, rp_ids = :rp_ids,
+    allowed_domains = :allowed_domains, denied_domains = :denied_domains, ways = :ways, rp_ids = :rp_ids,
     device_bound_only = :device_bound_only, theme = :theme, accent = :accent, logo = :logo
  WHERE project_id = :project_id
 """
@@ -72,6 +72,7 @@ def write(tx: Transaction, project: Project) -> None:
         theme=project.branding.theme,
         accent=project.branding.accent,
         logo=project.branding.logo,
+        ways=json.dumps(project.ways),
     )
 
 
@@ -133,6 +134,7 @@ def _project(row: Row) -> Project:
         created_at=row["created_at"],
         open_lookup=bool(row["open_lookup"]),
         registration=rules_of(row),
+        ways=tuple(json.loads(row["ways"])),
         templates=row["templates"],
         sentences=row["sentences"],
         passkeys=passkey_rules_of(row),

@@ -11,17 +11,21 @@ import { OWN_ISSUER } from "./own-issuer.js";
 import "./sign-in.js";
 import { say } from "./texts.js";
 
-const { clientId, app, back, return: atOnce, texts = "{}" } = document.body.dataset;
+const { clientId, app, back, return: atOnce, texts = "{}", ways = "" } = document.body.dataset;
 /** What the app says otherwise. */
 const own = JSON.parse(texts);
 const words = { ...MESSAGES, ...own };
 const place = document.querySelector("[data-place=sign-in]");
+
+const offered = ways.split(" ").filter(Boolean);
 
 const form = element("splitpin-sign-in", {
   issuer: OWN_ISSUER,
   "client-id": clientId,
   "heading-level": 1,
   theme: document.documentElement.dataset.theme,
+  link: offered.includes("link"),
+  phone: offered.filter((way) => way !== "link").join(" ") || null,
 });
 form.texts = { ...own, emailTitle: say(words.signInTo, { app }), doneText: words.signedInHere };
 form.addEventListener("splitpin-signed-in", () => {

@@ -13,6 +13,8 @@ from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.edge.pages.hosted.returning import Return, way_back
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.pkce import check_code_challenge
+from splitpin.issuer.projects.model import Way
+from splitpin.issuer.senders.text import TextChannel
 
 _LONGEST_STATE = 1024
 
@@ -28,6 +30,7 @@ class Asked:
         state: Handed back as it came (RFC 6749 section 4.1.1); empty: nothing is.
         sentences: Of the language that the person reads.
         ui_locales: What the page was asked to speak, as it was asked; empty: what the browser asks for.
+        ways: What is offered beside a code by mail.
     """
 
     client: Client
@@ -36,9 +39,12 @@ class Asked:
     state: str
     sentences: Sentences
     ui_locales: str
+    ways: tuple[Way, ...]
 
     @classmethod
-    def read(cls, client: Client, given: Mapping[str, str], referrer: str | None, sentences: Sentences) -> Asked:
+    def read(
+        cls, client: Client, given: Mapping[str, str], referrer: str | None, sentences: Sentences, *, phones: bool
+    ) -> Asked:
         """Reads it.
 
         Args:
@@ -46,6 +52,7 @@ class Asked:
             given: The parameters.
             referrer: The page that led here.
             sentences: Of the language that the person reads.
+            phones: Whether messages go to phones at all.
 
         Raises:
             InvalidRequest: One of them will not do; names it.
@@ -59,8 +66,14 @@ class Asked:
             check_code_challenge(code_challenge, given.get("code_challenge_method", "S256"))
             if given.get("return_to") not in client.redirect_uris:  # exactly: RFC 9700 section 2.1
                 raise InvalidRequest("A code goes to a redirect URI of the app, and this is none.", field="return_to")
+        ways: tuple[Way, ...] = tuple(way for way in client.project.ways if way == "link" or phones)
         back = way_back(client, given.get("return_to"), referrer)
-        return cls(client, back, code_challenge, state, sentences, given.get(PARAMETER, ""))
+        return cls(client, back, code_challenge, state, sentences, given.get(PARAMETER, ""), ways)
+
+    @property
+    def channels(self) -> tuple[TextChannel, ...]:
+        """How a code may go to a phone, the likeliest first."""
+        return tuple(way for way in self.ways if way != "link")
 
     @property
     def authorization(self) -> AuthorizationRequest | None:

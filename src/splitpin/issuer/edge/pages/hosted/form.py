@@ -27,7 +27,9 @@ class Form:
     Attributes:
         asked: What the page was asked for.
         word: Tells the sign-ins of one browser apart.
-        email: As it was typed; empty before that.
+        email: As it was typed; empty before that, and where a phone was.
+        phone: Likewise.
+        channel: How a code goes to the phone.
         challenge_id: Names the code that was sent; empty before that.
         digits: How many it has.
     """
@@ -35,6 +37,8 @@ class Form:
     asked: Asked
     word: str
     email: str = ""
+    phone: str = ""
+    channel: str = ""
     challenge_id: str = ""
     digits: str = ""
 
@@ -53,8 +57,13 @@ class Form:
         word = sent.get("word", "")
         if not _WORD.fullmatch(word):
             raise InvalidRequest("This form is not complete. Begin again.", field="word")
-        email, challenge_id, digits = (sent.get(name, "")[:320] for name in ("email", "challenge_id", "digits"))
-        return cls(asked, word, email, challenge_id, digits)
+        names = ("email", "phone", "channel", "challenge_id", "digits")
+        return cls(asked, word, *(sent.get(name, "")[:320] for name in names))
+
+    @property
+    def to(self) -> str:
+        """Where the code goes, as it was typed."""
+        return self.phone or self.email
 
     def waiting(self, challenge_id: str, digits: int) -> Form:
         """The one that waits for the code."""
@@ -68,8 +77,12 @@ class Form:
         """
         return encode(hmac.digest(browser.encode(), _PURPOSE + self.word.encode(), "sha256"))
 
-    def hidden(self) -> dict[str, str]:
-        """What it carries unseen; none of it is a secret, and all of it is judged anew when it comes back."""
+    def hidden(self, *, sent: bool) -> dict[str, str]:
+        """What it carries unseen; none of it is a secret, and all of it is judged anew when it comes back.
+
+        Args:
+            sent: Whether it carries where the code goes as well, which before that is typed in it.
+        """
         back = self.asked.back
         carried = self.asked.parameters() | {
             "referrer": "" if back.asked else back.address or "",
@@ -77,4 +90,6 @@ class Form:
             "challenge_id": self.challenge_id,
             "digits": self.digits,
         }
+        if sent:
+            carried |= {"email": self.email, "phone": self.phone, "channel": self.channel}
         return {name: value for name, value in carried.items() if value}

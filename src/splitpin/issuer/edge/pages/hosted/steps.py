@@ -29,6 +29,14 @@ _BACK = Template('      <a class="onward" href="$address">$text</a>\n')
 _WITH_SCRIPT = Template('      <p class="muted">$text</p>\n')
 _ANEW = Template('<a href="$address">$text</a>')
 _ADDRESS = Template("<bdi>$address</bdi>")
+_USE_PHONE = Template("""\
+      <div class="ways"><button class="secondary" name="step" value="phone" formnovalidate>$usePhone</button></div>
+""")
+_BY_PHONE = Template('<button class="$rank" name="step" value="$channel">$text</button>\n      ')
+_FOLLOWED = Template("""\
+        <button class="secondary" name="step" value="followed" formnovalidate>$linkFollowed</button>
+""")
+_CHANNELS = {"sms": "smsSubmit", "whatsapp": "whatsAppSubmit"}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -40,13 +48,14 @@ class Steps:
         for_challenges: What the page that runs a script must be allowed besides, by directive of its policy.
     """
 
-    __slots__ = ("_code", "_crowd", "_done", "_email", "_for_challenges", "_template")
+    __slots__ = ("_code", "_crowd", "_done", "_email", "_for_challenges", "_phone", "_template")
 
     def __init__(self, template: PageTemplate, for_challenges: Mapping[str, Sequence[str]]) -> None:
         self._template = template
         self._for_challenges = for_challenges
-        self._email, self._code, self._crowd, self._done = (
-            Template((_HERE / f"{name}.html").read_text("utf-8")) for name in ("email", "code", "crowd", "done")
+        self._email, self._phone, self._code, self._crowd, self._done = (
+            Template((_HERE / f"{name}.html").read_text("utf-8"))
+            for name in ("email", "phone", "code", "crowd", "done")
         )
 
     def first(self, form: Form) -> Response:
@@ -60,6 +69,7 @@ class Steps:
             "app": form.asked.client.project.name,
             "back": back.address or "",
             "return": "at once" if back.asked else "",
+            "ways": " ".join(form.asked.ways),
             **_own_words(form),
         }
         return self._sheet(form, content, script="sign-in-page.js", facts=facts)
@@ -68,9 +78,38 @@ class Steps:
         """The same again, with what was wrong, or with a hint of its own."""
         return self._sheet(form, self._first(form, hint=hint, error=error), status=status)
 
+    def phone(self, form: Form, *, error: str = "", status: int = 200) -> Response:
+        """To which phone the code is to go, and by which way."""
+        sentences = form.asked.sentences
+        buttons = [
+            filled(
+                _BY_PHONE,
+                rank="primary" if at == 0 else "outlined",
+                channel=channel,
+                text=sentences.say(_CHANNELS[channel]),
+            )
+            for at, channel in enumerate(form.asked.channels)
+        ]
+        content = self._filled(
+            self._phone, form, error=error, title=_title(form), typed=form.phone, buttons=Markup("".join(buttons))
+        )
+        return self._sheet(form, content, status=status)
+
     def code(self, form: Form, *, news: str, error: str = "", status: int = 200) -> Response:
         """What the code is, and what became of it so far."""
-        return self._sheet(form, self._filled(self._code, form, news=news, error=error), status=status)
+        sentences, by_phone = form.asked.sentences, bool(form.phone)
+        linked = "link" in form.asked.ways and not by_phone
+        content = self._filled(
+            self._code,
+            form,
+            sent=True,
+            error=error,
+            title=sentences.say("phoneCodeTitle" if by_phone else "codeTitle"),
+            news=news,
+            link=spoken(_FOLLOWED, sentences) if linked else Markup(),
+            other=sentences.say("otherPhone" if by_phone else "otherEmail"),
+        )
+        return self._sheet(form, content, status=status)
 
     def crowd(self, form: Form, *, error: str = "", status: int = 403) -> Response:
         """Strangers press, and what tells a person from them is nothing that this page can do."""
@@ -78,8 +117,9 @@ class Steps:
         if not form.asked.code_challenge:
             anew = filled(_ANEW, address=_anew(form), text=sentences.say("crowdScriptAnew"))
             way = filled(_WITH_SCRIPT, text=sentence(sentences, "crowdScript", anew=anew))
-        text = sentences.say("crowdText", email=form.email)
-        return self._sheet(form, self._filled(self._crowd, form, error=error, text=text, way=way), status=status)
+        text = sentences.say("crowdText", email=form.to)
+        content = self._filled(self._crowd, form, sent=True, error=error, text=text, way=way)
+        return self._sheet(form, content, status=status)
 
     def done(self, form: Form, identifier: str, onward: str | None) -> Response:
         """Signed in: on to where it was asked from, or a way there.
@@ -100,10 +140,11 @@ class Steps:
 
     def _first(self, form: Form, *, hint: str = "", error: str = "") -> Markup:
         hint = hint or form.asked.sentences.say("emailHint")
-        return self._filled(self._email, form, error=error, hint=hint, title=_title(form))
+        phone = spoken(_USE_PHONE, form.asked.sentences) if form.asked.channels else Markup()
+        return self._filled(self._email, form, error=error, hint=hint, title=_title(form), phone=phone)
 
-    def _filled(self, template: Template, form: Form, *, error: str, **parts: str) -> Markup:
-        hidden = "".join(filled(_HIDDEN, name=name, value=value) for name, value in form.hidden().items())
+    def _filled(self, template: Template, form: Form, *, error: str, sent: bool = False, **parts: str) -> Markup:
+        hidden = "".join(filled(_HIDDEN, name=name, value=value) for name, value in form.hidden(sent=sent).items())
         return spoken(
             template,
             form.asked.sentences,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,9 +15,10 @@ from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes.address import parse_address
+from splitpin.issuer.codes.address import Address, parse_address
+from splitpin.issuer.codes.link import LinkRequest, browser_digest
 from splitpin.issuer.codes.model import Begun, ChallengeDue
-from splitpin.issuer.codes.proving import TypedCode
+from splitpin.issuer.codes.proving import FollowedLink, TypedCode
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.caller import Callers
@@ -33,8 +35,10 @@ from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
-from splitpin.issuer.signin.model import Completed
+from splitpin.issuer.signin.model import Completed, Proving
 from splitpin.issuer.signin.session_alone import SessionAlone
+
+More = TypeVar("More")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class HostedSignIn:
         callers: Tells who calls.
         steps: What people see.
         errors: What they see who cannot sign in here.
+        phones: Whether messages go to phones.
         entropy: Random bytes.
     """
 
@@ -60,6 +65,7 @@ class HostedSignIn:
     callers: Callers
     steps: Steps
     errors: ErrorPages
+    phones: bool
     entropy: Callable[[int], bytes]
 
     def routes(self) -> list[Route]:
@@ -70,20 +76,27 @@ class HostedSignIn:
         if request.method == "POST":
             return await self._sent(request)
         client = await self._client(request, request.query_params.get("client_id"))
-        asked = Asked.read(client, request.query_params, request.headers.get("referer"), _spoken(client, request))
+        asked = self._asked(request, client, request.query_params, request.headers.get("referer"))
         return self.steps.first(Form.new(asked, self.entropy))
+
+    def _asked(self, request: Request, client: Client, given: Mapping[str, str], referrer: str | None) -> Asked:
+        sentences = _spoken(client, request, given.get(PARAMETER, ""))
+        return Asked.read(client, given, referrer, sentences, phones=self.phones)
 
     async def _sent(self, request: Request) -> Response:
         """A form that was sent: each names its step."""
         self.callers.require_own_page(request)
         sent = await read_form(request)
         client = await self._client(request, sent.get("client_id"))
-        sentences = _spoken(client, request, sent.get(PARAMETER, ""))
-        form = Form.read(Asked.read(client, sent, sent.get("referrer"), sentences), sent)
-        steps = {
+        form = Form.read(self._asked(request, client, sent, sent.get("referrer")), sent)
+        steps: dict[str, Callable[[Request, Form, Mapping[str, str]], Awaitable[Response]]] = {
             "send": self._send,
+            **dict.fromkeys(form.asked.channels, self._send),
+            "email": self._other_way,
+            "phone": self._other_way,
             "again": self._send_again,
             "sign-in": self._sign_in,
+            "followed": self._sign_in,
             "this-browser": self._this_browser,
         }
         step = steps.get(sent.get("step", ""))
@@ -91,12 +104,20 @@ class HostedSignIn:
             raise InvalidRequest("This form is not complete. Begin again.", field="step")
         return await step(request, form, sent)
 
-    async def _send(self, request: Request, form: Form, _sent: Mapping[str, str]) -> Response:
+    async def _other_way(self, _request: Request, form: Form, sent: Mapping[str, str]) -> Response:
+        by_phone = sent["step"] == "phone" and form.asked.channels
+        return self.steps.phone(form) if by_phone else self.steps.email(form)
+
+    async def _send(self, request: Request, form: Form, sent: Mapping[str, str]) -> Response:
+        by_phone = sent["step"] != "send"
+        form = replace(form, email="", channel=sent["step"]) if by_phone else replace(form, phone="", channel="")
         browser = self.callers.browsers.of_or_new(request)
+        linked = "link" in form.asked.ways and not by_phone
         try:
             begun = await self.codes.begin(
                 form.asked.client,
-                to=parse_address(email=form.email, phone=None, channel=None),
+                to=_address(form),
+                link=LinkRequest(browser_digest(browser)) if linked else None,
                 code_challenge=challenge_of(form.verifier(browser)),
                 code_challenge_method="S256",
                 network=self.callers.network(request),
@@ -107,7 +128,8 @@ class HostedSignIn:
         except ChallengeDue:
             return self.steps.crowd(form)
         except (InvalidRequest, Refused) as error:
-            return self.steps.email(form, error=refusal(form.asked.sentences, error), status=status_of(error))
+            step = self.steps.phone if by_phone else self.steps.email
+            return step(form, error=refusal(form.asked.sentences, error), status=status_of(error))
         response = self._waiting(form, begun)
         self.callers.browsers.keep(response, browser)
         return response
@@ -129,9 +151,7 @@ class HostedSignIn:
         except ChallengeDue:
             return self.steps.crowd(form)
         except Refused as error:
-            return self.steps.code(
-                form, news=_sent_to(form), error=refusal(form.asked.sentences, error), status=status_of(error)
-            )
+            return self._refused_code(form, error)
         return self._waiting(form, begun, again=True)
 
     def _refused_code(self, form: Form, error: SplitpinError) -> Response:
@@ -141,7 +161,7 @@ class HostedSignIn:
     def _waiting(self, form: Form, begun: Begun, *, again: bool = False) -> Response:
         waiting = form.waiting(begun.challenge_id, begun.digits)
         sentences = form.asked.sentences
-        news = [sentences.say("codeSentAgain", email=form.email) if again else _sent_to(waiting)]
+        news = [_sent_again_to(form) if again else _sent_to(waiting)]
         if begun.resend_in > 0:
             news.append(sentences.say("codeAgainIn", wait=length_of_time(begun.resend_in, sentences.tag)))
         return self.steps.code(waiting, news=" ".join(news))
@@ -153,33 +173,52 @@ class HostedSignIn:
         circumstances = self.callers.circumstances(request, form.asked.sentences.tag)
         known = self.callers.known
         try:
-            typed = self.codes.typed(
-                form.asked.client,
-                challenge_id=form.challenge_id,
-                code=sent.get("code", ""),
-                code_verifier=form.verifier(browser),
-                network=circumstances.network,
-                passes=known.of(request),
-            )
-            completed, onward = await self._completed(form.asked, typed, circumstances)
+            if sent["step"] == "followed":
+                followed = self._followed(form, browser, circumstances)
+                completed, onward = await self._completed(form.asked, followed, circumstances)
+            else:
+                typed = self._typed(form, sent.get("code", ""), browser, circumstances, known.of(request))
+                completed, onward = await self._completed(form.asked, typed, circumstances)
         except (InvalidRequest, Refused) as error:
-            return self.steps.code(
-                form, news=_sent_to(form), error=refusal(form.asked.sentences, error), status=status_of(error)
-            )
+            return self._refused_code(form, error)
+        if not isinstance(completed, Completed):
+            return self.steps.code(form, news=_sent_to(form), error=form.asked.sentences.say("linkNotFollowed"))
         response = self.steps.done(form, completed.identifier, onward)
         granted = known.of_account(request, None, form.asked.client.project.id, completed.identifier, of=completed.sid)
         self.callers.sessions.keep(response, completed.cookie)
         known.keep(request, response, granted)
         return response
 
+    def _typed(
+        self, form: Form, code: str, browser: str, circumstances: Circumstances, passes: Sequence[str]
+    ) -> TypedCode:
+        return self.codes.typed(
+            form.asked.client,
+            challenge_id=form.challenge_id,
+            code=code,
+            code_verifier=form.verifier(browser),
+            network=circumstances.network,
+            passes=passes,
+        )
+
+    def _followed(self, form: Form, browser: str, circumstances: Circumstances) -> FollowedLink:
+        return self.codes.followed(
+            form.asked.client,
+            challenge_id=form.challenge_id,
+            code_verifier=form.verifier(browser),
+            network=circumstances.network,
+        )
+
     async def _completed(
-        self, asked: Asked, typed: TypedCode, circumstances: Circumstances
-    ) -> tuple[Completed[str] | Completed[IssuedCode], str | None]:
-        """What came of the code, and where the person goes on."""
+        self, asked: Asked, proving: Proving[More], circumstances: Circumstances
+    ) -> tuple[Completed[str] | Completed[IssuedCode] | More, str | None]:
+        """What came of the proof, and where the person goes on."""
         if asked.authorization is None:
-            return await self.sign_in.complete(asked.client, typed, SessionAlone(), circumstances), asked.back.address
+            return await self.sign_in.complete(asked.client, proving, SessionAlone(), circumstances), asked.back.address
         outcome = CodeForPage(asked.authorization, self.authorization_codes, self.entropy)
-        issued = await self.sign_in.complete(asked.client, typed, outcome, circumstances)
+        issued = await self.sign_in.complete(asked.client, proving, outcome, circumstances)
+        if not isinstance(issued, Completed):
+            return issued, None
         return issued, asked.called(issued.delivered)
 
     async def _this_browser(self, request: Request, form: Form, sent: Mapping[str, str]) -> Response:
@@ -222,8 +261,28 @@ def refusal(sentences: Sentences, error: SplitpinError) -> str:
     return in_language(sentences, error.message) or error.message
 
 
+def _address(form: Form) -> Address:
+    """Where the code is to go.
+
+    Raises:
+        InvalidRequest: It is no address, or no number.
+    """
+    if form.channel:
+        return parse_address(email=None, phone=form.phone, channel=form.channel)
+    return parse_address(email=form.email, phone=None, channel=None)
+
+
 def _sent_to(form: Form) -> str:
     sentences = form.asked.sentences
-    if form.digits.isdecimal() and len(form.digits) < 3:
-        return sentences.say("codeSent", digits=int(form.digits), email=form.email)
-    return sentences.say("codeSentPlain", email=form.email)
+    if not (form.digits.isdecimal() and len(form.digits) < 3):
+        return sentences.say("codeSentPlain", email=form.to)
+    if form.phone:
+        return sentences.say("phoneCodeSent", digits=int(form.digits), phone=form.phone)
+    kind = "linkSent" if "link" in form.asked.ways else "codeSent"
+    return sentences.say(kind, digits=int(form.digits), email=form.email)
+
+
+def _sent_again_to(form: Form) -> str:
+    if form.phone:
+        return form.asked.sentences.say("phoneCodeSentAgain", phone=form.phone)
+    return form.asked.sentences.say("codeSentAgain", email=form.email)

@@ -13,6 +13,9 @@ crowdPassed = Diesem Browser steht niemand mehr im Weg. Jetzt kann der Code gese
 codeSentAgain = Die E-Mail mit demselben Code ist erneut unterwegs an { $email }.
 codeSentPlain = Ein Code ist unterwegs an { $email }.
 codeAgainIn = Zeit bis zum erneuten Senden: { $wait }.
+phoneCodeSentAgain = Die Nachricht mit demselben Code ist erneut unterwegs an { $phone }.
+linkFollowed = Link geöffnet
+linkNotFollowed = Der Link wurde in diesem Browser noch nicht geöffnet. Bitte zuerst den Link öffnen, dort bestätigen und dann hier fortfahren.
 noCookie = Dieser Browser sendet kein Cookie, sodass diese Seite ihn nicht von anderen unterscheiden kann. Bitte Cookies für diesen Server erlauben und mit dem Link unten von vorn beginnen.
 
 linkIncomplete = Dieser Link ist nicht vollständig

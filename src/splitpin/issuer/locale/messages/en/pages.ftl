@@ -9,7 +9,10 @@ crowdPassed = Strangers no longer get in the way of this browser. Now have the c
 
 codeSentAgain = The email is on its way again to { $email }, with the same code.
 codeSentPlain = We sent a code to { $email }.
+phoneCodeSentAgain = The message is on its way again to { $phone }, with the same code.
 codeAgainIn = You can have it sent again in { $wait }.
+linkFollowed = I opened the link
+linkNotFollowed = The link was not opened yet in this browser. Open it, press the button there, and then the one here.
 noCookie = Your browser sends no cookie, so that this page cannot tell it from others. Allow cookies for this server, and begin again with the link below.
 
 linkIncomplete = This link is not complete

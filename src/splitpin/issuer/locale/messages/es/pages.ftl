@@ -13,6 +13,9 @@ crowdPassed = A este navegador ya no le estorba nadie. Ahora pida el código.
 codeSentAgain = El correo va de nuevo en camino a { $email }, con el mismo código.
 codeSentPlain = Hemos enviado un código a { $email }.
 codeAgainIn = Puede pedirlo otra vez en { $wait }.
+phoneCodeSentAgain = El mensaje va de nuevo en camino a { $phone }, con el mismo código.
+linkFollowed = He abierto el enlace
+linkNotFollowed = Todavía no se ha abierto el enlace en este navegador. Ábralo, pulse el botón que aparece allí y después el de aquí.
 noCookie = Su navegador no envía ninguna cookie y esta página no puede distinguirlo de otros. Permita las cookies de este servidor y empiece de nuevo con el enlace de abajo.
 
 linkIncomplete = Este enlace no está completo

@@ -13,6 +13,9 @@ crowdPassed = Ce navigateur n’est plus gêné par des inconnus. Demandez maint
 codeSentAgain = L’e-mail est de nouveau en route vers { $email }, avec le même code.
 codeSentPlain = Nous avons envoyé un code à { $email }.
 codeAgainIn = Vous pourrez le faire renvoyer dans { $wait }.
+phoneCodeSentAgain = Le message est de nouveau en route vers { $phone }, avec le même code.
+linkFollowed = J’ai ouvert le lien
+linkNotFollowed = Le lien n’a pas encore été ouvert dans ce navigateur. Ouvrez-le, appuyez sur le bouton qui s’y trouve, puis sur celui d’ici.
 noCookie = Votre navigateur n’envoie aucun cookie, si bien que cette page ne peut pas le distinguer des autres. Autorisez les cookies pour ce serveur et recommencez avec le lien ci-dessous.
 
 linkIncomplete = Ce lien est incomplet

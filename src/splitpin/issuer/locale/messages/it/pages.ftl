@@ -13,6 +13,9 @@ crowdPassed = Nessuno ostacola più questo browser. Ora fatti inviare il codice.
 codeSentAgain = L’email è di nuovo in viaggio verso { $email }, con lo stesso codice.
 codeSentPlain = Abbiamo inviato un codice a { $email }.
 codeAgainIn = Potrai fartelo inviare di nuovo tra { $wait }.
+phoneCodeSentAgain = Il messaggio è di nuovo in viaggio verso { $phone }, con lo stesso codice.
+linkFollowed = Ho aperto il link
+linkNotFollowed = Il link non è ancora stato aperto in questo browser. Aprilo, premi il pulsante che trovi lì e poi quello qui.
 noCookie = Il tuo browser non invia cookie, quindi questa pagina non può distinguerlo dagli altri. Consenti i cookie per questo server e ricomincia con il link qui sotto.
 
 linkIncomplete = Questo link non è completo

@@ -13,6 +13,9 @@ crowdPassed = このブラウザーはもう妨げられません。コードを
 codeSentAgain = 同じコードのメールを { $email } に再送信しました。
 codeSentPlain = { $email } にコードを送信しました。
 codeAgainIn = { $wait }後に再送信できます。
+phoneCodeSentAgain = 同じコードのメッセージを { $phone } に再送信しました。
+linkFollowed = リンクを開きました
+linkNotFollowed = このブラウザーではまだリンクが開かれていません。リンクを開いて表示されたボタンを押してから、ここのボタンを押してください。
 noCookie = お使いのブラウザーがCookieを送信しないため、このページでは他のブラウザーと区別できません。このサーバーのCookieを許可し、下のリンクからやり直してください。
 
 linkIncomplete = このリンクは不完全です

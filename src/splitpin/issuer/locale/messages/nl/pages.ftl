@@ -13,6 +13,9 @@ crowdPassed = Vreemden zitten deze browser niet meer in de weg. Laat nu de code 
 codeSentAgain = De e-mail met dezelfde code is opnieuw onderweg naar { $email }.
 codeSentPlain = We hebben een code gestuurd naar { $email }.
 codeAgainIn = Je kunt hem over { $wait } opnieuw laten sturen.
+phoneCodeSentAgain = Het bericht met dezelfde code is opnieuw onderweg naar { $phone }.
+linkFollowed = Ik heb de link geopend
+linkNotFollowed = De link is nog niet in deze browser geopend. Open hem, druk daar op de knop en dan op die hier.
 noCookie = Je browser stuurt geen cookie, dus deze pagina kan hem niet van andere onderscheiden. Sta cookies toe voor deze server en begin opnieuw met de link hieronder.
 
 linkIncomplete = Deze link is niet compleet

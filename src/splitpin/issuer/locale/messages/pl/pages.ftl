@@ -13,6 +13,9 @@ crowdPassed = Obcy nie przeszkadzają już tej przeglądarce. Teraz wyślij kod.
 codeSentAgain = E-mail z tym samym kodem jest znów w drodze na adres { $email }.
 codeSentPlain = Wysłaliśmy kod na adres { $email }.
 codeAgainIn = Czas do ponownego wysłania: { $wait }.
+phoneCodeSentAgain = Wiadomość z tym samym kodem jest znów w drodze na numer { $phone }.
+linkFollowed = Link jest otwarty
+linkNotFollowed = Link nie został jeszcze otwarty w tej przeglądarce. Otwórz go, naciśnij przycisk na tamtej stronie, a potem ten tutaj.
 noCookie = Twoja przeglądarka nie wysyła ciasteczek i ta strona nie odróżnia jej od innych. Zezwól na ciasteczka dla tego serwera i zacznij od nowa, używając linku poniżej.
 
 linkIncomplete = Ten link jest niepełny

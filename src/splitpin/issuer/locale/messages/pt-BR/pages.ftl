@@ -13,6 +13,9 @@ crowdPassed = Ninguém mais atrapalha este navegador. Agora peça o código.
 codeSentAgain = O e-mail está de novo a caminho de { $email }, com o mesmo código.
 codeSentPlain = Enviamos um código para { $email }.
 codeAgainIn = Você pode pedi-lo de novo em { $wait }.
+phoneCodeSentAgain = A mensagem está de novo a caminho de { $phone }, com o mesmo código.
+linkFollowed = Abri o link
+linkNotFollowed = O link ainda não foi aberto neste navegador. Abra-o, aperte o botão de lá e depois o daqui.
 noCookie = Seu navegador não envia cookies, e esta página não consegue distingui-lo de outros. Permita cookies para este servidor e recomece com o link abaixo.
 
 linkIncomplete = Este link não está completo

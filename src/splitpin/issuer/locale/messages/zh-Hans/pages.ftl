@@ -13,6 +13,9 @@ crowdPassed = 此浏览器不再受他人影响。现在可以发送验证码了
 codeSentAgain = 含相同验证码的邮件已重新发往 { $email }。
 codeSentPlain = 我们已向 { $email } 发送了验证码。
 codeAgainIn = { $wait }后可以重新发送。
+phoneCodeSentAgain = 含相同验证码的消息已重新发往 { $phone }。
+linkFollowed = 我已打开链接
+linkNotFollowed = 此浏览器尚未打开该链接。请先打开链接并按其中的按钮，再按此处的按钮。
 noCookie = 您的浏览器没有发送 Cookie，此页面无法将其与其他浏览器区分。请允许此服务器的 Cookie，并通过下面的链接重新开始。
 
 linkIncomplete = 该链接不完整
