@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -21,6 +23,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/tests/front_ends/" in item.path.as_posix():
             item.add_marker(pytest.mark.xdist_group("front_ends"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def patience() -> Iterator[None]:
+    """Servers that have just started answer their first request late, beside other tests."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=10_000)
 
 
 def required(program: str) -> str:
