@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -98,6 +99,18 @@ def _theme(name: str, tokens: dict[str, str]) -> Theme:
     light, dark = ({key: pair[side] for key, pair in pairs.items() if pair} for side in (1, 2))
     radius = round(float(tokens["radius"].removesuffix("rem")) * _ROOT_EM)
     return Theme(name, Palette(**light), Palette(**dark), radius)
+
+
+@lru_cache(maxsize=1_000)
+def theme_of(name: str, accent: str = "") -> Theme:
+    """The theme that a project chose, with its accent; every mail asks.
+
+    Args:
+        name: Of the theme; the usual one where a project chose one that is no more.
+        accent: `#rrggbb`; empty: the theme's.
+    """
+    theme = THEMES.get(name, THEMES[USUAL])
+    return theme.with_accent(accent) if accent else theme
 
 
 THEMES = MappingProxyType(_read(_TOKENS.read_text("utf-8")))

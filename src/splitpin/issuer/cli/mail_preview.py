@@ -31,13 +31,15 @@ from splitpin.issuer.cli.terminal import say, warn
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.locale.sentences import ENGLISH
 from splitpin.issuer.message_templates.checking import judge
-from splitpin.issuer.message_templates.flow import list_templates, project_name
+from splitpin.issuer.message_templates.flow import list_templates
 from splitpin.issuer.message_templates.known import compiled
 from splitpin.issuer.message_templates.model import KINDS, Kind, Template, check_language
 from splitpin.issuer.message_templates.sandbox import Sandbox
+from splitpin.issuer.projects.flow import find_project
+from splitpin.issuer.projects.model import Project
 from splitpin.issuer.senders import Message, TextMessage
 
-_NAME = "Acme & Daughters"
+_NOBODY_S = Project(id="", name="Acme & Daughters", created_at=0)
 
 
 def preview(
@@ -69,11 +71,11 @@ def preview(
     """
     known, tag = read_kind(kind), check_language(language) if language else ENGLISH
     parts = read_parts(subject=subject, preheader=preheader, text=text, html=html, logo=logo, footer=footer)
-    name, templates = _NAME, list[Template]()
+    shown, templates = _NOBODY_S, list[Template]()
     if project is not None:
         with opened() as (_, db):
-            name, templates = db.run_now(_of_project, project)
-    judged = judge(Sandbox(), known, parts, name=name, language=tag)
+            shown, templates = db.run_now(_of_project, project)
+    judged = judge(Sandbox(), known, parts, name=shown.name, language=tag)
     for note in judged.notes:
         warn(note)
     given = [Template(known, tag, part, source) for part, source in judged.parts.items()]
@@ -81,22 +83,24 @@ def preview(
     templates = [each for each in templates if (each.kind, each.language, each.part) not in told] + given
     if browser or output is not None:
         kinds: list[Kind] = [known, *(each for each in KINDS if each not in {known, "every"})]
-        _show(preview_page(name, {each: _composed(each, name, tag, templates) for each in kinds}), output)
+        messages: dict[Kind, Message | TextMessage] = {each: _composed(each, shown, tag, templates) for each in kinds}
+        _show(preview_page(shown.name, messages), output)
         return
-    message = _composed(known, name, tag, templates)
+    message = _composed(known, shown, tag, templates)
     if isinstance(message, Message):
         say(f"Subject: {message.subject}\n")
     say(message.text.rstrip("\n"))
 
 
-def _of_project(tx: Transaction, project_id: str) -> tuple[str, list[Template]]:
-    return project_name(tx, project_id), list_templates(tx, project_id)
+def _of_project(tx: Transaction, project_id: str) -> tuple[Project, list[Template]]:
+    templates, project = list_templates(tx, project_id), find_project(tx, project_id)
+    return project or _NOBODY_S, templates
 
 
-def _composed(kind: Kind, name: str, language: str, templates: Sequence[Template]) -> Message | TextMessage:
+def _composed(kind: Kind, project: Project, language: str, templates: Sequence[Template]) -> Message | TextMessage:
     of_kind = [each for each in templates if each.kind in {kind, "every"}]
     wording = compiled(Sandbox(), of_kind, language, where=f"{kind} ({language})")
-    return sample(kind, name=name, sentences=spoken_in(language), wording=wording)
+    return sample(kind, name=project.name, sentences=spoken_in(language), branding=project.branding, wording=wording)
 
 
 def _show(page: str, output: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import cast
 
 from splitpin.errors import InvalidRequest
@@ -18,8 +19,11 @@ from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.notices.mail import compose as compose_notice
 from splitpin.issuer.notices.model import Kind as NoticeKind
 from splitpin.issuer.notices.model import Notice
+from splitpin.issuer.projects.branding import Branding
 from splitpin.issuer.senders import Message, TextMessage
+from splitpin.issuer.themes import theme_of
 
+_USUAL = Branding()
 _AT = 1_800_000_000
 _MINUTES = 77  # no other number in a ready mail
 _LINK_LINE = re.compile(r"\n\{\{link\}\}\n")
@@ -32,6 +36,7 @@ def sample(
     *,
     name: str = "Acme & Daughters",
     sentences: Sentences,
+    branding: Branding = _USUAL,
     wording: Wording = READY,
     code: str = CODE,
     place: str = "app.example.com",
@@ -70,10 +75,12 @@ def sample(
             date=_AT,
             link=link or (LINK if kind == "link" else None),
             purpose=PIN_RESET if kind == "new_pin" else SIGN_IN,
+            theme=theme_of(branding.theme, branding.accent),
             sentences=sentences,
             wording=wording,
         )
     notice = Notice(cast("NoticeKind", kind), "", "", None, "ann@example.com", name, _AT, network, browser)
+    notice = replace(notice, theme=branding.theme, accent=branding.accent)
     ends = None if kind == "refresh_token_reused" else end_session
     return compose_notice(notice, issuer=origin, link=ends, key="sample", sentences=sentences, wording=wording)
 

@@ -20,6 +20,7 @@ from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.senders.letter import Letterhead, host, one_line, row, spoken, strong
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.plain import joined, paragraphs
+from splitpin.issuer.themes import THEMES, USUAL, Theme
 
 
 class _Words(NamedTuple):
@@ -55,6 +56,7 @@ def compose_mail(
     link_shows_code: bool = False,
     purpose: Purpose = SIGN_IN,
     way_out: str | None = None,
+    theme: Theme = THEMES[USUAL],
     wording: Wording = READY,
 ) -> Message:
     """The mail for one code, and its link where there is one.
@@ -74,6 +76,7 @@ def compose_mail(
         link_shows_code: Whether the link signs nobody in, and shows the code to copy.
         purpose: What the code is good for.
         way_out: The link by which the owner asks again past strangers who press the account; None: nobody does.
+        theme: The project's colours.
         wording: The project's own.
     """
     at = places(page, origins=origins, issuer=issuer)
@@ -85,7 +88,7 @@ def compose_mail(
         "issuer": host(issuer),
         "minutes": expires_in // 60,
     }
-    head = letterhead(wording, name=str(values["name"]), issuer=host(issuer), sentences=sentences)
+    head = letterhead(wording, name=str(values["name"]), issuer=host(issuer), sentences=sentences, theme=theme)
     signing, showing = (None, link) if link_shows_code else (link, None)
     of_sign_in = _CODE_AND_LINK if signing else _CODE_AND_ITS_PAGE if showing else _CODE
     words = _NEW_PIN if purpose == PIN_RESET else of_sign_in

@@ -12,6 +12,7 @@ from splitpin.issuer.message_templates.model import Kind
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.outbox.model import message_id
 from splitpin.issuer.senders import Message, TextMessage
+from splitpin.issuer.themes import theme_of
 
 
 def wording_of(tx: Transaction, terms: CodeTerms, client: Client, code: OneTimeCode, *, language: str) -> Wording:
@@ -74,6 +75,7 @@ def compose(
         purpose=code.purpose,
         way_out=terms.passes.link(terms.issuer, code.project_id, code.address, now=now) if code.way_out else None,
         sentences=client.project.spoken(language),
+        theme=theme_of(client.project.branding.theme, client.project.branding.accent),
         wording=wording,
     )
 

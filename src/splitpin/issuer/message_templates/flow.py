@@ -51,7 +51,7 @@ def list_templates(tx: Transaction, project_id: str) -> list[Template]:
     Raises:
         NotFound: There is no such project.
     """
-    project_name(tx, project_id)
+    _there(store.name(tx, project_id))
     return store.of_project(tx, project_id)
 
 
@@ -76,15 +76,6 @@ def reset_templates(tx: Transaction, project_id: str, *, kind: Kind | None, lang
     _changed(tx, project_id)
     audit.record(tx, "templates.reset", at=now, project_id=project_id, reason=_of(kind, language))
     return store.delete(tx, project_id, kind=kind, language=language)
-
-
-def project_name(tx: Transaction, project_id: str) -> str:
-    """What the project is called.
-
-    Raises:
-        NotFound: There is no such project.
-    """
-    return _there(store.name(tx, project_id))
 
 
 def _of(kind: Kind | None, language: str | None) -> str:

@@ -12,9 +12,10 @@ from splitpin.issuer.message_templates.sandbox import Values
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.senders.letter import Letterhead
 from splitpin.issuer.senders.message import Message
+from splitpin.issuer.themes import Theme
 
 
-def letterhead(wording: Wording, *, name: str, issuer: str, sentences: Sentences) -> Letterhead:
+def letterhead(wording: Wording, *, name: str, issuer: str, sentences: Sentences, theme: Theme) -> Letterhead:
     """What all mails of a project have, in a language.
 
     Args:
@@ -22,11 +23,12 @@ def letterhead(wording: Wording, *, name: str, issuer: str, sentences: Sentences
         name: The project's, on one line.
         issuer: The issuer's host.
         sentences: Of the language.
+        theme: The project's colours.
     """
     if wording is READY:
-        return Letterhead(name, issuer, sentences)
+        return Letterhead(name, issuer, sentences, theme)
     footer = wording.say("footer", {"name": name, "issuer": issuer, "language": sentences.tag}) or ""
-    return Letterhead(name, issuer, sentences, logo=wording.logo, footer=footer.strip())
+    return Letterhead(name, issuer, sentences, theme, logo=wording.logo, footer=footer.strip())
 
 
 def in_own_words(

@@ -74,6 +74,8 @@ def prepare(
         user_agent,
         templates=project.templates,
         language=language,
+        theme=project.branding.theme,
+        accent=project.branding.accent,
     )
     outbox.put(
         tx,

@@ -12,6 +12,7 @@ from splitpin.issuer.notices.model import Kind, Notice
 from splitpin.issuer.senders.letter import host, one_line, row, strong
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.plain import joined, paragraphs
+from splitpin.issuer.themes import theme_of
 
 _WHAT: dict[Kind, str] = {
     "new_browser": "noticeNewBrowser",
@@ -40,7 +41,8 @@ def compose(
         wording: The project's own.
     """
     say, name = sentences.say, one_line(notice.name)
-    head = letterhead(wording, name=name, issuer=host(issuer), sentences=sentences)
+    theme = theme_of(notice.theme, notice.accent)
+    head = letterhead(wording, name=name, issuer=host(issuer), sentences=sentences, theme=theme)
     subject, what = say(f"{_WHAT[notice.kind]}Subject", name=name), say(_WHAT[notice.kind], name=name)
     when = moment(notice.at, sentences.tag)
     place = ", ".join(filter(None, (notice.user_agent, say("noticeNetwork", network=notice.network))))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from splitpin.issuer.locale.sentences import ENGLISH
+from splitpin.issuer.themes import USUAL
 
 Kind = Literal[
     "new_browser",
@@ -37,6 +38,8 @@ class Notice:
         user_agent: In what, such as `Firefox on Linux`; empty where unknown.
         templates: How often the project's words had changed by then; 0: they are the ready ones.
         language: That the person reads (BCP 47).
+        theme: The project's, by name.
+        accent: The project's own, `#rrggbb`; empty: the theme's.
     """
 
     kind: Kind
@@ -50,6 +53,8 @@ class Notice:
     user_agent: str
     templates: int = 0
     language: str = ENGLISH
+    theme: str = USUAL
+    accent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
