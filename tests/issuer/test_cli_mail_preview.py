@@ -17,6 +17,7 @@ import pytest
 
 from splitpin.issuer.cli import main
 from splitpin.issuer.message_templates.model import KINDS
+from splitpin.issuer.themes import theme_of
 
 HTML = "<h1>Hello</h1>\n<p>{{ code }} at {{ place }}</p>\n"
 
@@ -69,6 +70,22 @@ def test_a_project_s_words_and_name_are_shown_in_the_language_that_was_asked_for
     assert said.startswith("Subject: Shop in English\n")
     assert said.endswith("Sent by id.example.com for Shop\nShop Ltd\n")
     assert preview(capsys, "code", "--project", project, "--subject", "new").startswith("Subject: new\n")
+
+
+def test_a_project_s_colours_are_in_its_ready_mails(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SPLITPIN_ISSUER", "https://id.acme.test")
+    monkeypatch.setenv("SPLITPIN_MASTER_SECRET", secrets.token_urlsafe(32))
+    monkeypatch.setenv("SPLITPIN_DATABASE", f"sqlite:///{tmp_path}/issuer.sqlite3")
+    assert main(["project", "create", "Shop", "--json"]) == 0
+    project = json.loads(capsys.readouterr().out)["client_id"]
+    assert main(["project", "edit", project, "--accent", "#7a2e86"]) == 0
+    capsys.readouterr()
+    preview(capsys, "--project", project, "--output", "page.html")
+    page = html.unescape((tmp_path / "page.html").read_text())
+    assert theme_of("pine", "#7a2e86").light.accent in page
+    assert theme_of("pine").light.accent not in page
 
 
 def test_the_page_has_every_message_by_day_and_in_the_dark_and_runs_nothing(

@@ -100,7 +100,8 @@ def _of_project(tx: Transaction, project_id: str) -> tuple[Project, list[Templat
 def _composed(kind: Kind, project: Project, language: str, templates: Sequence[Template]) -> Message | TextMessage:
     of_kind = [each for each in templates if each.kind in {kind, "every"}]
     wording = compiled(Sandbox(), of_kind, language, where=f"{kind} ({language})")
-    return sample(kind, name=project.name, sentences=spoken_in(language), branding=project.branding, wording=wording)
+    said = project.spoken(spoken_in(language).tag)
+    return sample(kind, name=project.name, sentences=said, branding=project.branding, wording=wording)
 
 
 def _show(page: str, output: str | None) -> None:

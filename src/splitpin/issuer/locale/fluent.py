@@ -13,6 +13,7 @@ from fluent.syntax import FluentParser, ast
 from splitpin.issuer.locale.sentences import Direction, Sentence
 
 _WORD = re.compile(r"\{(\w+)\}")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 _NUMBERS = {"code", "digits", "minutes", "number"}
 
 
@@ -119,6 +120,8 @@ def _text(element: ast.TextElement | ast.Placeable) -> str:
 def _on_one_line(text: str) -> str:
     if "{" in text or "}" in text:
         raise _NotFollowed("no sentence has braces of its own")
+    if _CONTROL.search(text):
+        raise _NotFollowed("no sentence has control characters: one of them in a subject, and no mail goes out")
     return text.replace("\n", " ")
 
 
