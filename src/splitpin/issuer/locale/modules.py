@@ -55,7 +55,7 @@ def module_of(module: Module, tag: str, parts: Mapping[str, Mapping[str, Sentenc
         parts: The sentences, by the file of the catalogue that they stand in.
     """
     # What was refused comes in English with the answer.
-    said = {} if tag == ENGLISH and module.part == "refusals" else parts[module.part]
+    said: Mapping[str, Sentence] = {} if tag == ENGLISH and module.part == "refusals" else parts[module.part]
     lines = (f"  {name}: {json.dumps(sentence, ensure_ascii=False)},\n" for name, sentence in said.items())
     return (
         f"/** Made of locale/messages/{tag}/{module.part}.ftl by tools/messages.py: change the sentences there. */\n\n"
