@@ -57,6 +57,7 @@ async def test_a_link_that_leads_back_is_gone_on_with(world: HttpWorld) -> None:
     await browser.press("open", link=link)
     done = await browser.press("confirm")
     assert f'href="{PAGE.replace("&", "&amp;")}' in done.text
+    assert 'class="tick"' in done.text
 
 
 async def test_in_another_browser_it_shows_the_code_and_signs_nobody_in(world: HttpWorld) -> None:

@@ -5,7 +5,7 @@
  */
 
 import { LANGUAGE, MESSAGES } from "./links-messages.js";
-import { offer, settled, takeSecret, tell, tellTrouble } from "./opened-link.js";
+import { offer, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import { postUntilHeard } from "./post.js";
 import { say, spoken } from "./texts.js";
@@ -48,7 +48,7 @@ function described({ user_agent: browser, network, began_at: began }) {
 async function end() {
   const [answer, problem] = await call("end");
   if (problem === null && answer.state === "ended") {
-    tell(WORDS.sessionEndedTitle, WORDS.sessionEndedText);
+    succeed(WORDS.sessionEndedTitle, WORDS.sessionEndedText);
   } else if (problem === null) {
     tell(WORDS.openedDeadTitle, WORDS.sessionDeadText);
   }

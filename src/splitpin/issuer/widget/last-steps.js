@@ -5,6 +5,7 @@
 import { Button } from "./button.js";
 import { element } from "./dom.js";
 import { phrase } from "./texts.js";
+import { tick } from "./tick.js";
 
 /** Signed in, and nothing left to do. */
 export class DoneStep {
@@ -104,18 +105,4 @@ export class DeliverStep {
   }
 
   close() {}
-}
-
-function tick() {
-  const space = "http://www.w3.org/2000/svg";
-  const mark = document.createElementNS(space, "svg");
-  mark.setAttribute("class", "tick");
-  mark.setAttribute("part", "tick");
-  mark.setAttribute("viewBox", "0 0 44 44");
-  mark.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(space, "path");
-  line.setAttribute("d", "M14 22.5l5.75 5.75L30.5 16.5");
-  line.setAttribute("pathLength", "1");
-  mark.append(line);
-  return mark;
 }

@@ -7,7 +7,7 @@
 
 import { element } from "./dom.js";
 import { LANGUAGE, MESSAGES } from "./links-messages.js";
-import { copier, offer, paragraph, put, settled, takeSecret, tell, tellTrouble } from "./opened-link.js";
+import { copier, offer, paragraph, put, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import { postUntilHeard } from "./post.js";
 import { say, spoken } from "./texts.js";
@@ -63,7 +63,7 @@ async function confirm() {
   if (answer.state !== "done") {
     show(answer);
   } else if (answer.return_to === null) {
-    tell(WORDS.openedDoneTitle, WORDS.openedDoneText);
+    succeed(WORDS.openedDoneTitle, WORDS.openedDoneText);
   } else {
     tell(WORDS.openedLeavingTitle);
     location.replace(answer.return_to); // so that "back" leads to before the link, not to this page once more

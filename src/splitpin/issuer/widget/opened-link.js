@@ -8,6 +8,7 @@ import { Button } from "./button.js";
 import { element } from "./dom.js";
 import { LANGUAGE, MESSAGES } from "./links-messages.js";
 import { sentenceFor } from "./sentences.js";
+import { tick } from "./tick.js";
 import { TEXTS } from "./texts.js";
 
 const place = document.querySelector("[data-place=link]");
@@ -44,6 +45,12 @@ export function put(title, ...rest) {
 /** Show a step that asks for nothing. */
 export function tell(title, ...texts) {
   put(title, ...texts.map(paragraph));
+}
+
+/** Show that what was asked for is done. */
+export function succeed(title, ...texts) {
+  tell(title, ...texts);
+  place.prepend(tick());
 }
 
 /** Show that the server could not be asked what the link is. */

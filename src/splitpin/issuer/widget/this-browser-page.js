@@ -6,7 +6,7 @@
  */
 
 import { LANGUAGE, MESSAGES } from "./links-messages.js";
-import { offer, settled, takeSecret, tell } from "./opened-link.js";
+import { offer, settled, succeed, takeSecret, tell } from "./opened-link.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import { PassStore, localStorageOf } from "./passes.js";
 import { post } from "./post.js";
@@ -29,7 +29,7 @@ async function confirm() {
   }
   if (answer.state === "done") {
     new PassStore(localStorageOf(window), OWN_ISSUER).keep(answer.browser_pass);
-    tell(WORDS.browserDoneTitle, WORDS.browserDoneText);
+    succeed(WORDS.browserDoneTitle, WORDS.browserDoneText);
   } else {
     tell(WORDS.openedDeadTitle, WORDS.browserDeadText);
   }

@@ -14,6 +14,10 @@ class Markup(str):
     __slots__ = ()
 
 
+TICK = Markup('<svg class="tick" viewBox="0 0 44 44" aria-hidden="true"><path d="M14 22.5l5.75 5.75L30.5 16.5"/></svg>')
+"""The mark of what went well, for eyes: its title says so to ears."""
+
+
 def filled(template: Template, /, **parts: str) -> Markup:
     """The template with its parts: `Markup` as it is, any other string escaped, for text and quoted attributes.
 

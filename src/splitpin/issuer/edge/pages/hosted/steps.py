@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
 from splitpin.issuer.edge.html.brand import images
-from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
+from splitpin.issuer.edge.html.markup import TICK, Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.problem import NO_STORE
@@ -136,7 +136,7 @@ class Steps:
         if onward is not None:
             back = filled(_BACK, address=onward, text=sentences.say("backTo", app=form.asked.client.project.name))
         signed_in = sentence(sentences, "signedInHere", email=filled(_ADDRESS, address=identifier))
-        return self._sheet(form, self._filled(self._done, form, error="", signedIn=signed_in, back=back))
+        return self._sheet(form, self._filled(self._done, form, error="", tick=TICK, signedIn=signed_in, back=back))
 
     def _first(self, form: Form, *, hint: str = "", error: str = "") -> Markup:
         hint = hint or form.asked.sentences.say("emailHint")

@@ -21,7 +21,7 @@ from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import showing
 from splitpin.issuer.edge.files import UNFRAMED, page_headers
 from splitpin.issuer.edge.html.errors import ErrorPages
-from splitpin.issuer.edge.html.markup import Markup, filled, spoken
+from splitpin.issuer.edge.html.markup import TICK, Markup, filled, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import Translated, sentences_for
 from splitpin.issuer.edge.pages.opened.pages import END_SESSION, SIGN_IN, THIS_BROWSER, LinkPage
@@ -48,11 +48,13 @@ class Told:
         title: What it is.
         texts: The rest, in order.
         more: What there is to press or to read.
+        done: Whether it is what the link was for.
     """
 
     title: str
     texts: tuple[str, ...]
     more: str = ""
+    done: bool = False
 
 
 Open = Callable[[Request, Sentences, str, bool], Awaitable[Told]]
@@ -108,7 +110,9 @@ class LinkForms:
 
     def _told(self, page: LinkPage, sentences: Sentences, told: Told) -> Response:
         texts = Markup("".join(filled(_TEXT, text=text) for text in told.texts))
-        content = filled(_STEP, here=page.here, title=told.title, texts=texts, more=told.more)
+        content = filled(
+            _STEP, here=page.here, title=told.title, texts=texts, more=told.more, tick=TICK if told.done else Markup()
+        )
         headers = page_headers() | UNFRAMED | NO_STORE | {"Referrer-Policy": "same-origin"}
         return HTMLResponse(self.template.sheet(sentences, told.title, content), headers=headers)
 
@@ -119,8 +123,8 @@ class LinkForms:
         if isinstance(found, Confirmed):
             if found.return_to is not None:
                 onward = spoken(_ONWARD, sentences, address=found.return_to)
-                return Told(say("openedOnwardTitle"), (), onward)
-            return Told(say("openedDoneTitle"), (say("openedDoneText"),))
+                return Told(say("openedOnwardTitle"), (), onward, done=True)
+            return Told(say("openedDoneTitle"), (say("openedDoneText"),), done=True)
         name = found.name or ""
         if found.state == "here":
             return Told(
@@ -143,7 +147,7 @@ class LinkForms:
         if found.state == "dead":
             return _dead(sentences)
         if found.state == "ended":
-            return Told(say("sessionEndedTitle"), (say("sessionEndedText"),))
+            return Told(say("sessionEndedTitle"), (say("sessionEndedText"),), done=True)
         where = "sessionInBrowser" if found.user_agent else "sessionSomewhere"
         when = moment(found.began_at, sentences.tag)
         return Told(
@@ -158,7 +162,7 @@ class LinkForms:
         account = known.passes.account_of(link, now=int(self.codes.clock()))
         if account is None:
             return self._told(THIS_BROWSER, sentences, _dead(sentences))
-        done = Told(sentences.say("browserDoneTitle"), (sentences.say("browserDoneText"),))
+        done = Told(sentences.say("browserDoneTitle"), (sentences.say("browserDoneText"),), done=True)
         response = self._told(THIS_BROWSER, sentences, done)
         known.keep(request, response, known.of_account(request, None, *account, of=link))
         return response
