@@ -25,13 +25,13 @@ from typing import ClassVar
 
 
 class SplitpinError(Exception):
-    """The root of the tree: catch it to catch every deliberate error.
+    """The superclass of all errors that Splitpin raises on purpose.
 
     Attributes:
         code: Stable, lower_snake; programs branch on it, documentation has a page for it.
         message: One sentence that is safe to show to anybody.
         status_hint: The HTTP status this error suggests.
-        hint: In development alone, what is probably wrong with a setting and where to look; None otherwise.
+        hint: Only in development: what is probably wrong with a setting and where to look. Otherwise None.
     """
 
     code: ClassVar[str] = "error"
@@ -44,7 +44,7 @@ class SplitpinError(Exception):
 
 
 class ConfigurationError(SplitpinError):
-    """A setting is wrong; raised at start-up only, never because of a request.
+    """A setting is wrong; raised at startup, never because of a request.
 
     Attributes:
         setting: The name of the setting, as its reader writes it.
@@ -60,16 +60,16 @@ class ConfigurationError(SplitpinError):
 
 
 class InvalidToken(SplitpinError):
-    """The token does not prove what was asked of it (RFC 6750 section 3.1, `invalid_token`).
+    """The token failed a check (RFC 6750 section 3.1, `invalid_token`).
 
     Attributes:
         reason: Stable, lower_snake: `malformed`, `too_large`, `wrong_algorithm`, `wrong_type`, `critical_header`,
             `missing_key_id`, `unknown_key`, `bad_signature`, `missing_claim`, `bad_claim`, `wrong_issuer`,
             `wrong_audience`, `expired`, `not_yet_valid` or `lifetime_too_long`; for signing in also `too_old`,
             `authentication_too_old` and `spent`, and from the issuer itself `revoked`.
-        claim: The claim or header member the reason speaks of, where there is one. Never a value: no part of a token
-            enters an error.
-        seconds: How far the date of a token is from now, where the reason is that it is too far.
+        claim: The claim or header member that the reason is about, if there is one. Never a value: no part of a token
+            appears in an error.
+        seconds: How far a time in the token is from now, if that is the reason.
     """
 
     code = "invalid_token"
@@ -83,7 +83,7 @@ class InvalidToken(SplitpinError):
 
 
 class IssuerUnavailable(SplitpinError):
-    """No key is at hand and the issuer gives none.
+    """The app has no key and cannot fetch one from the issuer.
 
     Attributes:
         retry_after: Seconds after which another try may succeed.
@@ -102,7 +102,7 @@ class InvalidRequest(SplitpinError):
 
     Attributes:
         field: The member, parameter or header that is wrong, or None where the request as a whole is.
-        status: 400 mostly; 405, 411, 413 and 415 where HTTP has the better word.
+        status: Usually 400; 405, 411, 413 or 415 where these fit better.
     """
 
     code = "invalid_request"
@@ -115,10 +115,10 @@ class InvalidRequest(SplitpinError):
 
 
 class Unauthenticated(SplitpinError):
-    """The request needs a session or an access token, and has none that is good (RFC 9110 section 15.5.2).
+    """The request needs a valid session or access token, and has none (RFC 9110 section 15.5.2).
 
     Attributes:
-        challenge: The value of `WWW-Authenticate` (RFC 6750 section 3), or None where only a session would do.
+        challenge: The value of `WWW-Authenticate` (RFC 6750 section 3), or None if only a session is accepted.
     """
 
     code = "unauthenticated"
@@ -145,10 +145,10 @@ class OAuthError(SplitpinError):
 
 
 class Refused(SplitpinError):
-    """Understood and refused. The person sees one sentence; the audit log sees which reason.
+    """The request was understood and refused. The person sees one sentence; the audit log has the reason.
 
     Attributes:
-        reason: For the audit log only: it may tell apart what strangers must not.
+        reason: For the audit log only: it may distinguish cases that strangers must not.
     """
 
     code = "refused"
@@ -175,20 +175,20 @@ class TooMany(Refused):
 
 
 class CrossSite(Refused):
-    """A browser sent the request for a page of another origin (OWASP ASVS 5.0, 3.5.1)."""
+    """A page of another origin made the request (OWASP ASVS 5.0, 3.5.1)."""
 
     code = "cross_site"
 
 
 class NotFound(SplitpinError):
-    """What was named does not exist, or not for this caller."""
+    """The named thing does not exist, or this caller may not see it."""
 
     code = "not_found"
     status_hint = 404
 
 
 class Conflict(SplitpinError):
-    """What was asked contradicts what exists."""
+    """The request conflicts with existing data."""
 
     code = "conflict"
     status_hint = 409

@@ -159,9 +159,9 @@ def _token() -> AccessToken | None:
 
 
 current_user: User = LocalProxy(_user)  # type: ignore[assignment]  # a proxy passes for what it stands for
-"""The `User` who makes this request; false where nobody does. Compare with `if current_user:`, never with `is None`."""
+"""The `User` who makes this request; false if nobody is signed in. Test `if current_user:`, not `is None`."""
 current_token: AccessToken = LocalProxy(_token)  # type: ignore[assignment]
-"""The verified `AccessToken` of this request; false where none came."""
+"""The verified `AccessToken` of this request; false if there is none."""
 
 # Kept beside the request, not in `flask.g`: that is shared by all requests of a test that holds an app context open.
 _KEYS: dict[type[Any], str] = {User: "splitpin.user", AccessToken: "splitpin.access_token"}

@@ -114,10 +114,10 @@ def _require_rows() -> None:
 
 
 def end_all(user: Any) -> None:
-    """Log a user without a password out everywhere, whatever keeps the sessions: they end with their next request.
+    """Log a user without a password out everywhere, with any session engine: the sessions end with their next request.
 
-    Django binds each session to the user's password. Here it is one that nobody has, and it is changed. Refresh tokens
-    that the sessions kept are revoked.
+    Django binds each session to the user's password. These users have an unusable one, which this changes. The
+    sessions' refresh tokens are revoked.
 
     Args:
         user: An instance of the project's user model.

@@ -17,7 +17,7 @@ from splitpin.relying_party.http.answer import failure
 
 
 class SplitpinMiddleware:
-    """Sets `request.splitpin`, a `Visitor`; asks nothing by itself, so a request that needs no verb costs nothing.
+    """Sets `request.splitpin`, a `Visitor`; it does nothing by itself, so a request that calls no verb costs nothing.
 
     Args:
         get_response: The rest of the app, synchronous or asynchronous.

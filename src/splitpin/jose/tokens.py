@@ -33,7 +33,7 @@ _Texts: TypeAlias = tuple[str, str | None, str | None, str | None, str, str]
 
 @dataclass(frozen=True, slots=True)
 class AccessToken:
-    """An access token that was verified; there is no other way to come by one.
+    """A verified access token; there is no other way to get one.
 
     The address and the claims stay out of its `repr`, so that a log shows neither.
 

@@ -64,12 +64,11 @@ class RemoteKeys:
         clock: Seconds; ages and the cool-down follow it.
         lifetime: Seconds that keys serve before they are renewed in the background.
         cooldown: Seconds after a fetch in which there is no other.
-        max_stale: Seconds after the last successful fetch in which its keys serve, whatever befalls the issuer. A
-            lifetime longer than this counts as this.
+        max_stale: Seconds after the last successful fetch during which its keys are used, whatever happens to the
+            issuer. A longer lifetime is cut to this.
         timeout: Seconds of real time for a whole fetch, redirects and the slowest peer included.
-        send: How a request is sent, in place of a socket of its own: to go through a proxy or to trust a private
-            certificate authority. It may be called in any thread, and keeps to the deadline and the size in the
-            request.
+        send: Sends the requests, for example through a proxy, or trusting a private certificate authority. It may be
+            called in any thread, and must respect the deadline and the size limit of the request.
 
     Raises:
         ConfigurationError: The address is not https nor loopback, or a number is not above zero.
@@ -117,7 +116,7 @@ class RemoteKeys:
     def snapshot(self) -> JWKSet | None:
         """The keys at hand, without waiting: the same object as long as their content is the same.
 
-        Where they are stale a background fetch is under way afterwards, unless the cool-down forbids it.
+        If they are stale, this starts a fetch in the background, unless the cool-down forbids it.
 
         Returns:
             None where there are none, or none younger than `max_stale`.
@@ -163,9 +162,9 @@ class RemoteKeys:
         return self._find_or_refuse(kid)
 
     def close(self) -> None:
-        """End what runs in the background; callers that wait are refused. No fetch is made from then on.
+        """Stop the background work; waiting callers are refused. There are no more fetches.
 
-        Keys at hand keep serving until `max_stale`. Closing twice is closing once.
+        Cached keys are used until `max_stale`. Calling it twice does no harm.
         """
         with self._lock:
             self._closed = True

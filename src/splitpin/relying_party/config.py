@@ -59,25 +59,24 @@ class RelyingParty:
     Attributes:
         issuer: The issuer's identifier, exactly as in its tokens' `iss`: https, or http on loopback.
         audience: The app's client id at the issuer.
-        origin: The app's own public origin, exactly as browsers write it: `https://app.example.com`. What a request
-            says about host and scheme is never believed. `http://localhost:3000` and the like, on loopback alone,
-            select the development cookie, which does without `Secure`.
+        origin: The app's own public origin, exactly as browsers write it: `https://app.example.com`. Host and scheme of
+            a request are never used. `http` on loopback, such as `http://localhost:3000`, selects the development
+            cookie, which is not `Secure`.
         store: Users and sessions in one database; a sign-in is one transaction. Give this, or `users`.
         users: The app's users.
-        sessions: Beside `users`: where the app keeps its own sessions, or `SealedCookie`, which keeps them in the
-            cookie, or `AccessTokenCookie()`, or None: the token stays in the front end, which sends it with each
-            request as a bearer token. Beside either: `TokenSessions`, with which the app keeps the issuer's tokens and
-            refreshes them.
-        register_bearers: Whether `session` registers whom a bearer token proves, for an API whose front end keeps the
-            token and never posts it to `/login`. Otherwise only `POST /login` makes users, and a token of somebody
-            unknown is 401.
-        login_window: Seconds after its issue in which a token signs in. Give more, up to a day, for an issuer that
-            hands out tokens which are older. Bearer tokens are good until they expire.
-        max_age: Seconds since the person proved who they are, the token's `auth_time`, in which it signs in; None: a
-            token that was refreshed since does too.
-        formerly: What the same issuer was called before it moved, oldest first. Its tokens from then are good until
-            they expire; accounts and sessions stay under the first of these names, so that nobody registers again and
-            nobody is signed out. Keep it for as long as there are accounts from then.
+        sessions: With `users`: where the app keeps its own sessions, or `SealedCookie`, which keeps them in the cookie,
+            or `AccessTokenCookie()`, or None, if the front end keeps the token and sends it with each request as a
+            bearer token. With `users` or `store`: `TokenSessions`, which keeps the issuer's tokens and refreshes them.
+        register_bearers: Whether `session` registers the person of a bearer token, for an API whose front end keeps the
+            token and never posts it to `/login`. Otherwise only `POST /login` creates users, and the token of an
+            unknown person is answered with 401.
+        login_window: For how many seconds after its issue a token can sign in. Raise it, up to a day, for an issuer
+            that hands out older tokens. Bearer tokens work until they expire.
+        max_age: For how many seconds after the person proved who they are (the token's `auth_time`) a token can sign
+            in. None: a token that was refreshed since can sign in too.
+        formerly: Earlier names of the same issuer, from before it moved, oldest first. Tokens with these names are
+            accepted until they expire; accounts and sessions stay under the first of them, so that nobody registers
+            again and nobody is signed out. Keep it as long as there are accounts from that time.
         leeway: How many seconds the issuer's clock and this machine's may be apart, 0 to 300.
         keys: Where the verifier finds the issuer's keys; by default the issuer's `/.well-known/jwks.json`.
         session_policy: How long the app's own sessions last.
@@ -86,8 +85,8 @@ class RelyingParty:
         verifier: What verifies the issuer's access tokens; made from the above, like the rest.
         user_store: `users`, or the users of `store`.
         session_store: `sessions`, or the sessions of `store`.
-        cookie: The cookie that holds a session id or a token; None where the token stays in the front end. Its name is
-            its own for each issuer and audience, so that two sign-ins of one origin keep theirs apart.
+        cookie: The cookie with the session id or token; None if the front end keeps the token. Its name depends on
+            issuer and audience, so that two sign-ins on one origin have different cookies.
         token_cookie: With `TokenSessions` the cookie that holds the access token, beside the one of the session id.
         renewal: With `TokenSessions` what renews the tokens.
         complaints: Tells the log, once a minute, of refusals that look like a wrong setting; in development the answer
@@ -181,7 +180,7 @@ class RelyingParty:
 
     @property
     def first_issuer(self) -> str:
-        """What the issuer was called first: under this name the app knows its people and their sessions."""
+        """The issuer's first name, under which the app keeps its users and their sessions."""
         return self.verifier.first_issuer
 
     def owns(self, session: Session) -> bool:
@@ -205,7 +204,7 @@ class RelyingParty:
                 )
 
     def close(self) -> None:
-        """End what the keys run in the background."""
+        """Stop the background work of the keys."""
         if isinstance(self.keys, RemoteKeys):
             self.keys.close()
 

@@ -52,7 +52,7 @@ class HostSession(Protocol):
         ...
 
     def end(self) -> Awaitable[None] | None:
-        """End the session; no error where there is none."""
+        """End the session; it is no error if there is none."""
         ...
 
 

@@ -29,7 +29,7 @@ def link_by_subject_alone(
     *,
     may_revoke: bool,  # noqa: ARG001
 ) -> Linking:
-    """Never adopt: each new (issuer, subject) is a new user, whoever has the address (OWASP ASVS 5.0, 6.8.1)."""
+    """Never adopt: each new (issuer, subject) is a new user, no matter who has the address (OWASP ASVS 5.0, 6.8.1)."""
     return Linking.CREATE
 
 
@@ -61,7 +61,7 @@ class Adoption(Generic[C]):
 def adoption(
     identity: Identity, candidates: Sequence[C], policy: LinkingPolicy, *, may_revoke: bool
 ) -> Adoption[C] | None:
-    """Tell whom an identity seen for the first time adopts: a store does it in the transaction that read them.
+    """Return the user whom a new identity adopts; the store carries it out in the transaction that read the candidates.
 
     Args:
         identity: Who the token proves.

@@ -32,7 +32,7 @@ _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who an access token proves. Made from the token alone: nothing beside it in the payload has a say.
+    """The person that an access token proves. Made only from the token: the rest of the payload is ignored.
 
     Attributes:
         issuer: The token's `iss`.
@@ -43,7 +43,7 @@ class Identity:
             came back, or the token's `identifier_verified` claim is true. Never true for a username.
         authentication_method: The issuer's word for the method, for example `OTP` or `MAGIC_LINK`; empty where it
             gives none.
-        authenticated_at: When the person proved who they are, in Unix seconds; when the token was issued, where it does
+        authenticated_at: When the person proved who they are, in Unix seconds; when the token was issued, if it does
             not say.
     """
 

@@ -42,12 +42,12 @@ class SignedIn:
 
 
 class UserFinder(Protocol):
-    """Where the app looks for a user who has registered: for an app in which the token takes the session's place."""
+    """Where the app looks for a registered user, in an app in which the token replaces the session."""
 
     def find(self, identity: Identity) -> User | Awaitable[User | None] | None:
         """Return the user of (issuer, subject), or None for nobody, and for one who may not sign in.
 
-        It changes nothing: whoever is unknown stays so, and an address that the token shows is not taken over.
+        It changes nothing: it registers nobody, and stores no new address from the token.
         """
         ...
 
@@ -58,9 +58,9 @@ class UserStore(Protocol):
     def sign_in(self, identity: Identity) -> SignedIn | Awaitable[SignedIn]:
         """Find the user of (issuer, subject) or create one, atomically.
 
-        Any number of concurrent first calls for one identity make one user. The same subject with a new identifier
-        stays the same user, and the new identifier is what the user has from now on. Whether a user without a link
-        to the subject may be adopted, `link` decides.
+        Any number of concurrent first calls for one identity create one user. The same subject with a new identifier
+        stays the same user, who gets the new identifier. `link` decides whether a user without a link to the subject
+        may be adopted.
 
         Raises:
             Conflict: The identifier belongs to a user who cannot be adopted, and the store's table has no room for

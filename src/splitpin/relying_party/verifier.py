@@ -24,9 +24,9 @@ _AtHand: TypeAlias = tuple[JWK, JWKSet, bool]
 class AccessTokenVerifier:
     """Verifies the access tokens of one issuer for one app; safe to share between threads and event loops.
 
-    There is no switch that turns a check off. `verify` and `verify_async` answer a token that was verified before from
-    a bounded memory, and by keys at hand, which suits bearer tokens on API requests; signing in calls `verify_fresh` or
-    `verify_fresh_async`, which neither read nor fill it and wait for keys that are due.
+    No option turns a check off. `verify` and `verify_async` use cached keys, and a bounded cache of verified tokens,
+    which suits bearer tokens on API requests. Signing in calls `verify_fresh` or `verify_fresh_async`, which do not use
+    that cache and wait for keys that are due.
 
     Attributes:
         issuer: The only accepted issuer.
@@ -129,8 +129,8 @@ class AccessTokenVerifier:
     def verify_fresh(self, text: str) -> AccessToken:
         """Do what `verify` does for signing in: by keys that are not due, and without the memory of verified tokens.
 
-        Where the keys at hand are due, it waits until the issuer has given them anew, so that one which it withdrew
-        signs nobody in; where the issuer does not answer, those at hand go on serving, as for `verify`.
+        If the cached keys are due, it waits until they are fetched again, so that nobody signs in with a withdrawn key.
+        If the issuer does not answer, the cached keys are used, as in `verify`.
         """
         jws = split(text)
         found = self._at_hand(jws, self._keys.snapshot())

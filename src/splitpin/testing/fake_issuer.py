@@ -25,7 +25,7 @@ _RETRY_AFTER = 30
 
 
 class FakeIssuer:
-    """Mints any token for anybody, and is the `KeySource` that verifies them: `RelyingParty(keys=issuer, ...)`.
+    """Makes any token for anybody, and is the `KeySource` that verifies them: `RelyingParty(keys=issuer, ...)`.
 
     Its keys are known to the app at once, without a cache's delay. While it is down, an app that has seen keys keeps
     them, as with `RemoteKeys`.
@@ -40,8 +40,7 @@ class FakeIssuer:
     Args:
         issuer: Its identifier, the tokens' `iss`.
         client_id: The app's client id, the tokens' `aud`.
-        clock: Where time comes from; `travel` moves on from there. Give a function that returns a constant for a time
-            that stands still.
+        clock: Gives the time, which `travel` moves. To stop the time, give a function that returns a constant.
 
     Attributes:
         issuer: As given.
@@ -176,7 +175,7 @@ class FakeIssuer:
         return payload | changed
 
     def sign_out(self, person: str | Person) -> None:
-        """End what the person's refresh tokens are good for, as the issuer does to somebody who is disabled."""
+        """Make the person's refresh tokens invalid, as the issuer does when somebody is disabled."""
         self._grants.end_all(_person(person))
 
     # Keys
@@ -185,14 +184,14 @@ class FakeIssuer:
         """Sign with a new key from now on.
 
         Args:
-            withdraw: Publish the new key alone, so that every older token is refused; else the old ones stay good.
+            withdraw: Publish only the new key, so that every older token is refused; otherwise old tokens stay valid.
         """
         self.key = SigningKey.generate()
         self._published = JWKSet([self.key.jwk, *(() if withdraw else self._published)])
 
     @contextmanager
     def down(self, *, keys_at_hand: bool = True) -> Generator[None]:
-        """While the block runs, nobody reaches the issuer.
+        """While the block runs, the issuer cannot be reached.
 
         Args:
             keys_at_hand: Whether the app keeps the keys it has seen; False is an app that has just been started, or an

@@ -17,7 +17,7 @@ from splitpin.relying_party.users import SignedIn, User
 class MemoryUsers:
     """A `UserStore` that keeps its users in a dictionary; safe to share between threads.
 
-    It links nobody: a person whom it does not know by issuer and subject is somebody new. No id is used again.
+    It never links: a person with an unknown (issuer, subject) is a new user. No id is used again.
 
     Attributes:
         by_subject: The users, by issuer and subject, for a test to look at.

@@ -132,8 +132,8 @@ def splitpin_client(splitpin_party: RelyingParty) -> Iterator[Clients]:
 def splitpin_django_client(splitpin_issuer: FakeIssuer, splitpin_party: RelyingParty) -> Iterator[Any]:
     """Django's own test client, on a project whose setting `SPLITPIN` trusts `splitpin_issuer` meanwhile.
 
-    What else the setting says stays; `SESSIONS` refreshes at `splitpin_issuer`. The test needs the database, as any of
-    Django's that signs in.
+    The rest of the setting stays as it is; `SESSIONS` refreshes at `splitpin_issuer`. As for any sign-in in Django, the
+    test needs the database.
     """
     try:
         test, conf = importlib.import_module("django.test"), importlib.import_module("django.conf")

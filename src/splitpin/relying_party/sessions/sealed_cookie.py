@@ -60,24 +60,22 @@ class SealedCookie:
         key = base64.b64decode(os.environ["SESSION_KEY"])  # openssl rand -base64 32
         party = RelyingParty(..., users=users, sessions=SealedCookie([key]))
 
-    Both limits of `SessionPolicy` are enforced by what the cookie says. The idle limit begins anew when the front end
-    asks `GET /session`, and nowhere else: only there can the cookie be replaced. The user is shown as they were at the
-    sign-in.
+    Both limits of `SessionPolicy` are enforced by the times in the cookie. Only `GET /session` restarts the idle limit,
+    because only there the cookie can be replaced. The user is shown as they were at the sign-in.
 
-    What it cannot do: a logout deletes the cookie in that browser, but a copy of it that somebody took before stays
-    good until it expires, unused for `idle` seconds or `absolute` seconds after the sign-in. Nobody can list a user's
-    sessions, or end one of them. With `sign_outs`, `end_all` ends them all, on every worker with the next request, for
-    one look into the app's database per request. And no row remembers a token: a copy of one signs in as often as
-    somebody likes while it is younger than `RelyingParty.login_window`, also after a logout. Where that is not enough,
-    keep sessions in a store.
+    It has limits. A logout deletes the cookie in that browser, but an earlier copy works until it expires: unused for
+    `idle` seconds, or `absolute` seconds after the sign-in. Nobody can list a user's sessions, or end a single one.
+    With `sign_outs`, `end_all` ends all of them, on every worker with the next request; this costs one database lookup
+    per request. Used tokens are not remembered: while it is younger than `RelyingParty.login_window`, a copy of a token
+    can sign in any number of times, even after a logout. If that is not enough, keep sessions in a store.
 
-    A cookie has 4,096 bytes. Whose session could be longer is refused before they are registered; that leaves 1,500
-    bytes for a user's id.
+    A cookie has at most 4,096 bytes. A person whose session could be longer is refused before they are registered; that
+    leaves 1,500 bytes for a user's id.
 
     Attributes:
-        keys: Newest first, each at least 32 random bytes: the newest seals, all open. Where a key is taken away, the
-            sessions that it sealed end. A key seals at most 2^32 cookies (NIST SP 800-38D section 8.3): change it
-            after some years, or sooner with millions of users.
+        keys: Newest first, each at least 32 random bytes: the newest encrypts, all decrypt. If you remove a key, the
+            sessions that it encrypted end. A key may encrypt at most 2^32 cookies (NIST SP 800-38D section 8.3): change
+            it after some years, or sooner with millions of users.
         sign_outs: Where the app counts how often somebody logged out everywhere.
 
     Raises:

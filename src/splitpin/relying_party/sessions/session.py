@@ -61,14 +61,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionStart:
-    """A session about to begin, by what it begins with: an access token, which begins one session at most.
+    """A session that is about to begin with an access token; a token begins at most one session.
 
     Attributes:
         digest: The digest of the new session's id, 32 bytes: its key.
         created_at: Now, in Unix seconds; `seen_at` begins as the same.
         expires_at: The absolute limit.
         audience: Whom the token was for.
-        token_id: What tells the token from all others, `token_id`.
+        token_id: Identifies the token, see `token_id`.
         issued_at: When the token was issued.
         replaces: The digest of the session that came with the request and ends here, if one came.
         tokens: The issuer's tokens, sealed, where the app keeps them.
@@ -101,13 +101,13 @@ class SessionStart:
 class SessionStore(Protocol):
     """Where sessions live. Each method may be `def` or `async def`; each is one transaction.
 
-    The store keeps and finds; whether a session is still good is the caller's decision, by the clock. It may delete
-    sessions past their `expires_at` whenever it likes.
+    The store keeps and finds sessions; the caller decides, by the clock, whether a session is still valid. The store
+    may delete sessions past their `expires_at` at any time.
 
-    A token is *spent* once it began a session. Whoever posts it again within `AGAIN` seconds, because the answer was
-    lost or the button pressed twice, gets a new id for that very session, as long as it lives. Later, or once the
-    session has ended in whatever way, it begins none: so a store remembers an ended session's `token_id` for
-    `SPENT_FOR` seconds, which is longer than any app takes a token for.
+    A token is *spent* once it began a session. If it is posted again within `AGAIN` seconds, because the answer was
+    lost or the button was pressed twice, it gets a new id for the same session, as long as that lives. Later, or once
+    the session has ended, it begins no other. So a store remembers an ended session's `token_id` for `SPENT_FOR`
+    seconds, which is longer than any app accepts a token.
     """
 
     def start(self, start: SessionStart, session: Session) -> Awaitable[None] | None:
@@ -127,7 +127,7 @@ class SessionStore(Protocol):
         ...
 
     def end(self, digest: bytes) -> Awaitable[None] | None:
-        """End the session; no error where there is none."""
+        """End the session; it is no error if there is none."""
         ...
 
     def end_all(self, user_id: str, at: int) -> int | Awaitable[int]:

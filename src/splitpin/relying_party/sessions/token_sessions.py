@@ -19,20 +19,21 @@ class TokenSessions:
         key = base64.b64decode(os.environ["SESSION_KEY"])  # openssl rand -base64 32
         party = RelyingParty(..., store=SQLiteStore("app.db"), sessions=TokenSessions([key]))
 
-    The refresh token is sealed into the session's row; no page sees it after the sign-in, and a copy of the database
-    holds nothing that could be used. The access token is there too, and in an HttpOnly cookie of its own for other
-    services of the same origin. The issuer has the last word: when it refuses a refresh, because the person was
-    disabled, signed out there, or a token was stolen, the session ends. While it cannot be reached, sessions go on
-    until their access token expires. A logout revokes the refresh token.
+    The refresh token is encrypted in the session's row: no page sees it after the sign-in, and a copy of the database
+    is useless. The access token is there too, and in a separate HttpOnly cookie for other services on the same origin.
+    The issuer decides: when it refuses a refresh, because the person was disabled or signed out there, or a token was
+    stolen, the session ends. While it cannot be reached, sessions work until their access token expires. A logout
+    revokes the refresh token.
 
-    The front end must not refresh by itself: a refresh token is good once, and the app spends the one that the page
-    saw with the first request after the sign-in.
+    The front end must not refresh by itself: a refresh token works once, and the app uses up the one that the page saw
+    with the first request after the sign-in.
 
     Attributes:
-        keys: Seal the tokens; newest first, each at least 32 random bytes, kept anywhere but in that database. Where a
-            key is taken away, the sessions that it sealed end.
-        store: Beside `RelyingParty.users`: where the sessions are. Beside `RelyingParty.store` it stays None.
-        client_secret: For an issuer that asks one of its clients; None for a Splitpin issuer.
+        keys: Encrypt the tokens; newest first, each at least 32 random bytes. Do not keep them in the same database. If
+            you remove a key, the sessions that it encrypted end.
+        store: With `RelyingParty.users`: where the sessions are. With `RelyingParty.store` it stays None.
+        client_secret: For an issuer that requires one of its clients; None for a Splitpin issuer, unless the client is
+            confidential.
         send: Sends requests to the issuer.
 
     Raises:

@@ -22,7 +22,7 @@ class PostgresDatabase:
 
     Args:
         url: The database's address, as libpq takes it.
-        size: How many connections at most, for each event loop.
+        size: The maximum number of connections for each event loop.
         timeout: Seconds for connecting, where the address does not say, and for each statement.
 
     Raises:

@@ -56,7 +56,7 @@ class PostgresSessions:
         return bool(await self._database.fetch(table.RENEW, tokens, digest, before))
 
     async def end(self, digest: bytes) -> None:
-        """End the session; no error where there is none."""
+        """End the session; it is no error if there is none."""
         await self._database.fetch(table.END, digest)
 
     async def end_all(self, user_id: str, at: int) -> int:
@@ -86,13 +86,13 @@ class PostgresSessionStore(PostgresSessions):
     The user is shown as they were at the sign-in; when the app disables or deletes one, it calls `end_all`.
 
     Args:
-        url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`. What
-            asyncpg cannot do is refused by its name.
-        size: How many connections at most, for each event loop.
+        url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`. A
+            parameter that asyncpg does not support is refused by name.
+        size: The maximum number of connections for each event loop.
         timeout: Seconds for connecting, where the address has no `connect_timeout`, and for each statement.
 
     Raises:
-        ConfigurationError: An argument is not what it is to be; names it and the fix.
+        ConfigurationError: An argument is wrong; names it and the fix.
     """
 
     def __init__(self, url: str, *, size: int = 8, timeout: float = 5.0) -> None:

@@ -38,17 +38,17 @@ class PostgresStore:
     Every method is a coroutine. A store may be used on several event loops; each has connections of its own.
 
     Args:
-        url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`. What
-            asyncpg cannot do is refused by its name.
+        url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`. A
+            parameter that asyncpg does not support is refused by name.
         on_created: Called once for each new user, in the transaction that creates them, with the connection and the
-            user: whatever it writes through the connection is committed with the user or not at all. What it raises
+            user: whatever it writes through the connection is committed with the user or not at all. An exception
             undoes the sign-in and reaches the caller.
         revoke: Called in the transaction in which somebody proves an address that was never proved before, with the
-            connection and the user's id. It must end whatever else could let in the person who set the account up:
+            connection and the user's id. It must end everything else that lets in the person who set up the account:
             passwords, API keys, pending changes of address. Sessions and linked identities in this store are ended
             already. Without it such an account is never adopted: a new user is created beside it.
         linking: Which local user a first sign-in may adopt.
-        size: How many connections at most.
+        size: The maximum number of connections.
         timeout: Seconds for connecting, where the address has no `connect_timeout`, and for each statement.
         clock: Gives the time in Unix seconds.
         entropy: Gives random bytes, for user ids.
@@ -59,7 +59,7 @@ class PostgresStore:
             `splitpin.stores.postgres.sessions.PostgresSessionStore`.
 
     Raises:
-        ConfigurationError: An argument is not what it is to be; names it and the fix.
+        ConfigurationError: An argument is wrong; names it and the fix.
     """
 
     def __init__(

@@ -56,7 +56,7 @@ class PsycopgSessions:
         return bool(self._database.fetch(table.RENEW, tokens, digest, before))
 
     def end(self, digest: bytes) -> None:
-        """End the session; no error where there is none."""
+        """End the session; it is no error if there is none."""
         self._database.fetch(table.END, digest)
 
     def end_all(self, user_id: str, at: int) -> int:
@@ -87,12 +87,12 @@ class PsycopgSessionStore(PsycopgSessions):
 
     Args:
         url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`.
-        size: How many connections at most, in each process.
+        size: The maximum number of connections in each process.
         timeout: Seconds for a turn, for connecting, where the address has no `connect_timeout`, and for each
             statement.
 
     Raises:
-        ConfigurationError: An argument is not what it is to be; names it and the fix.
+        ConfigurationError: An argument is wrong; names it and the fix.
     """
 
     def __init__(self, url: str, *, size: int = 8, timeout: float = 5.0) -> None:

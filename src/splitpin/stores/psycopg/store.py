@@ -39,14 +39,14 @@ class PsycopgStore:
     Args:
         url: The database's address as libpq takes it, `postgresql://user:password@host/name?sslmode=verify-full`.
         on_created: Called once for each new user, in the transaction that creates them, with the connection and the
-            user: whatever it writes through the connection is committed with the user or not at all. What it raises
+            user: whatever it writes through the connection is committed with the user or not at all. An exception
             undoes the sign-in and reaches the caller.
         revoke: Called in the transaction in which somebody proves an address that was never proved before, with the
-            connection and the user's id. It must end whatever else could let in the person who set the account up:
+            connection and the user's id. It must end everything else that lets in the person who set up the account:
             passwords, API keys, pending changes of address. Sessions and linked identities in this store are ended
             already. Without it such an account is never adopted: a new user is created beside it.
         linking: Which local user a first sign-in may adopt.
-        size: How many connections at most, in each process.
+        size: The maximum number of connections in each process.
         timeout: Seconds for a turn, for connecting, where the address has no `connect_timeout`, and for each
             statement.
         clock: Gives the time in Unix seconds.
@@ -58,7 +58,7 @@ class PsycopgStore:
             `splitpin.stores.psycopg.sessions.PsycopgSessionStore`.
 
     Raises:
-        ConfigurationError: An argument is not what it is to be; names it and the fix.
+        ConfigurationError: An argument is wrong; names it and the fix.
     """
 
     def __init__(

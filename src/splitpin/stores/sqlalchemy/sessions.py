@@ -141,7 +141,7 @@ class SQLAlchemySessions:
         return self._database.run(flow)
 
     def end(self, digest: bytes) -> Awaitable[None] | None:
-        """End the session; no error where there is none."""
+        """End the session; it is no error if there is none."""
         return self._database.run(lambda: _perform(self._end, of_digest=digest))
 
     def end_all(self, user_id: str, at: int) -> int | Awaitable[int]:

@@ -52,13 +52,13 @@ class SQLAlchemyStore:
         tables: `Tables.beside(...)` for the app's own users; by default `Tables.ready()`.
         on_created: Called once for each new user, in the transaction that creates them, with the user and the
             connection, or the session where `source` makes sessions: whatever it writes there is committed with the
-            user or not at all. With an asynchronous engine it may be `async def`. What it raises undoes the sign-in and
+            user or not at all. With an asynchronous engine it may be `async def`. An exception undoes the sign-in and
             reaches the caller.
         revoke: Called in the transaction in which somebody proves an address that was never proved before, with the
-            connection or session and the user's id. It must end whatever else could let in the person who set the
-            account up: passwords, API keys, pending changes of address. Sessions and linked identities are ended
-            already. Without it such an account is never adopted: a new user is created beside it, or `Conflict` is
-            raised where the table has no room for two users with one address.
+            connection or session and the user's id. It must end everything else that lets in the person who set up the
+            account: passwords, API keys, pending changes of address. Sessions and linked identities are ended already.
+            Without it such an account is never adopted: a new user is created beside it, or `Conflict` is raised where
+            the table has no room for two users with one address.
         linking: Which local user a first sign-in may adopt.
         clock: Gives the time in Unix seconds.
         entropy: Gives random bytes, for user ids in the ready table.

@@ -181,11 +181,11 @@ class Tables:
             disabled: The column that says that the user may not sign in.
             active: The same the other way round: true for users who may.
             created_at: A column to be set for new users, where it has no default.
-            new_row: Given the identity, returns the values of other columns that a new row cannot do without.
+            new_row: Takes the identity and returns the values of other columns that a new row needs.
 
         Raises:
-            ConfigurationError: There is no such column, its values are of a kind that means nothing there, or the
-                primary key is not one column.
+            ConfigurationError: There is no such column, its values have an unsuitable type, or the primary key is not
+                one column.
         """
         table: AnyTable = getattr(users, "__table__", users)
         if not isinstance(table, Table):  # pyright: ignore[reportUnnecessaryIsInstance]

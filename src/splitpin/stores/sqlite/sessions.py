@@ -73,7 +73,7 @@ class SQLiteSessions:
         )
 
     def end(self, digest: bytes) -> Awaitable[None] | None:
-        """End the session; no error where there is none."""
+        """End the session; it is no error if there is none."""
         return self._file.write(_execute(_END, digest))
 
     def end_all(self, user_id: str, at: int) -> int | Awaitable[int]:
@@ -114,11 +114,11 @@ class SQLiteSessionStore(SQLiteSessions):
     The user is shown as they were at the sign-in; when the app disables or deletes one, it calls `end_all`.
 
     Args:
-        path: The file; made if missing. Its folder must be there.
+        path: The file; created if missing. Its folder must exist.
         timeout: Seconds to wait for another writer before `sqlite3.OperationalError`.
 
     Raises:
-        ConfigurationError: An argument is not what it is to be, or the file's folder is missing; names the fix.
+        ConfigurationError: An argument is wrong, or the file's folder is missing; names the fix.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, timeout: float = 5.0) -> None:

@@ -41,12 +41,12 @@ class SQLiteStore:
     """The app's users and sessions in one SQLite file; creates its tables on first use.
 
     Args:
-        path: The file; made if missing. Its folder must be there.
+        path: The file; created if missing. Its folder must exist.
         on_created: Called once for each new user, in the transaction that creates them, with the connection and the
             user: whatever it writes through the connection is committed with the user or not at all. It must not
-            commit. What it raises undoes the sign-in and reaches the caller.
+            commit. An exception undoes the sign-in and reaches the caller.
         revoke: Called in the transaction in which somebody proves an address that was never proved before, with the
-            connection and the user's id. It must end whatever else could let in the person who set the account up:
+            connection and the user's id. It must end everything else that lets in the person who set up the account:
             passwords, API keys, pending changes of address. Sessions and linked identities in this store are ended
             already. Without it such an account is never adopted: a new user is created beside it.
         linking: Which local user a first sign-in may adopt.
@@ -60,7 +60,7 @@ class SQLiteStore:
             `splitpin.stores.sqlite.sessions.SQLiteSessionStore`.
 
     Raises:
-        ConfigurationError: An argument is not what it is to be, or the file's folder is missing; names the fix.
+        ConfigurationError: An argument is wrong, or the file's folder is missing; names the fix.
     """
 
     def __init__(
