@@ -47,6 +47,7 @@ Those of front ends are built and signed in to, by `tests/front_ends`.
 
 _APP = re.compile(r"^(app|by_hand)\b.* = ", re.MULTILINE)
 _FILE = re.compile(r'title="(?P<path>[\w./]+)(?P<added> \(added\))?"')
+_OF_A_LANGUAGE = re.compile(r"\.[a-zA-Z-]{2,7}\.js$")
 _numbers = itertools.count()
 
 
@@ -163,10 +164,11 @@ def test_html_uses_what_the_element_has(page: Path) -> None:
             if tag == "splitpin-sign-in":
                 assert given.keys() <= known | {"hidden"}
             elif tag == "script" and (source := given.get("src")):
+                served = _OF_A_LANGUAGE.sub(".js", source.rpartition("/widget/")[2].partition("?")[0])
                 assert (
                     f"\n// {source}\n" in text
                     or f'title="{source.removeprefix("/")}"' in text
-                    or (ROOT / "src/splitpin/issuer/widget" / source.rpartition("/widget/")[2]).is_file()
+                    or (ROOT / "src/splitpin/issuer/widget" / served).is_file()
                 ), source
 
     for block in blocks(page):
