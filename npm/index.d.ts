@@ -59,6 +59,9 @@ export type SignedInDetail = SignInAnswer | SignInPayload;
 /** Ways to a phone, one or both, with a blank between. */
 export type PhoneChannels = "sms" | "whatsapp" | "sms whatsapp" | "whatsapp sms";
 
+/** How it looks; your own colours are CSS variables. */
+export type Theme = "pine" | "ink" | "cobalt" | "plum" | "paper";
+
 /** The element. Its attributes are `SignInAttributes`. */
 export interface SplitpinSignIn extends HTMLElement {
   /** The sentences in use; set some of them to replace those, and only those. */
@@ -74,6 +77,7 @@ export interface SignInAttributes {
   phone?: PhoneChannels | undefined;
   link?: boolean | "" | undefined;
   passkeys?: boolean | "" | undefined;
+  theme?: Theme | undefined;
   autofocus?: boolean | undefined;
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
 }
@@ -92,6 +96,8 @@ export interface SignInProps {
   link?: boolean | undefined;
   /** People may sign in with a passkey, and are offered one after a code. */
   passkeys?: boolean | undefined;
+  /** How it looks. */
+  theme?: Theme | undefined;
   /** Of the titles; 2 unless you say otherwise. */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
   /** The sentences that you replace. */

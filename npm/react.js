@@ -1,13 +1,13 @@
 "use client";
 /**
- * `<splitpin-sign-in>` as a React component, rendered on servers too.
+ * `<splitpin-sign-in>` as a React component, rendered on servers too. What has the same name there goes to the element as it is.
  */
 
 import { createElement, useEffect, useRef } from "react";
 import { defineSignIn } from "./index.js";
 
 export function SignIn({
-  issuer, clientId, action, phone, link, passkeys, autoFocus, headingLevel, texts, onSignedIn, className, children, ...rest
+  clientId, link, passkeys, autoFocus, headingLevel, texts, onSignedIn, className, children, ...rest
 }) {
   const element = useRef(null);
   const listener = useRef(onSignedIn);
@@ -38,10 +38,7 @@ export function SignIn({
   return createElement("splitpin-sign-in", {
     ...rest,
     ref: element,
-    issuer,
     "client-id": clientId,
-    action,
-    phone,
     link: link ? "" : undefined,
     passkeys: passkeys ? "" : undefined,
     autofocus: autoFocus ? true : undefined,

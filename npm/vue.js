@@ -1,5 +1,5 @@
 /**
- * `<splitpin-sign-in>` as a Vue component, rendered on servers too.
+ * `<splitpin-sign-in>` as a Vue component, rendered on servers too. What is no property here goes to the element as it is.
  */
 
 import { defineComponent, h, onMounted, ref, watch } from "vue";
@@ -8,10 +8,7 @@ import { defineSignIn } from "./index.js";
 export const SignIn = defineComponent({
   name: "SignIn",
   props: {
-    issuer: { type: String, required: true },
     clientId: { type: String, required: true },
-    action: String,
-    phone: String,
     link: Boolean,
     passkeys: Boolean,
     autofocus: Boolean,
@@ -37,10 +34,7 @@ export const SignIn = defineComponent({
 
     return () => h("splitpin-sign-in", {
       ref: element,
-      issuer: props.issuer,
       "client-id": props.clientId,
-      action: props.action,
-      phone: props.phone,
       link: props.link ? "" : undefined,
       passkeys: props.passkeys ? "" : undefined,
       autofocus: props.autofocus ? true : undefined,

@@ -7,7 +7,7 @@ import { createSSRApp, h } from "vue";
 import { renderToString as renderVue } from "vue/server-renderer";
 
 const props = {
-  issuer: "https://id.example.com", clientId: "a \"client\" <id>", action: "/login", phone: "sms", link: true, headingLevel: 1,
+  issuer: "https://id.example.com", clientId: "a \"client\" <id>", action: "/login", phone: "sms", link: true, passkeys: false, theme: "plum", headingLevel: 1,
   texts: { emailTitle: "Anmelden" },
 };
 const words = "Sign-in is loading.";

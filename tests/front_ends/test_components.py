@@ -65,6 +65,7 @@ def test_a_server_renders_the_element_with_its_attributes(node: str, installed: 
         "client-id": 'a "client" <id>',
         "action": "/login",
         "phone": "sms",
+        "theme": "plum",
         "heading-level": "1",
         "class": "form",
     }

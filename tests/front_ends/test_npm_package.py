@@ -51,16 +51,20 @@ def test_every_entry_and_its_types_are_there(package: Path) -> None:
     assert {path.suffix for path in package.iterdir()} == {".js", ".ts", ".json", ".md", ""}
 
 
-def test_types_and_components_know_every_attribute(package: Path) -> None:
-    """Those that any element has, `lang` for one, they pass on."""
+def test_the_types_know_every_attribute(package: Path) -> None:
+    """Each component has a word of its own for the focus; `lang` and its like they pass on."""
     page = (ROOT / "docs" / "sign-in-element.md").read_text("utf-8")
     table = page.partition("## Attributes")[2].partition("\n## ")[0]
-    attributes = set(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE))
-    assert {"issuer", "client-id"} <= attributes
-    for name in attributes - {"lang"}:
-        for file in ("index.d.ts", "react.js", "vue.js"):
-            text = (package / file).read_text("utf-8")
-            assert re.search(rf'["\s]{name}"?\??[:,]', text), f"{file} does not know {name}"
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", table, re.MULTILINE))
+    types, _, properties = (package / "index.d.ts").read_text("utf-8").partition("export interface SignInProps")
+    assert {"issuer", "client-id", "theme"} <= rows.keys()
+    for name in rows.keys() - {"lang"}:
+        assert re.search(rf'^  "?{name}"?\??: ', types, re.MULTILINE), f"npm/index.d.ts: SignInAttributes lacks {name}"
+    for name in rows.keys() - {"lang", "autofocus"}:
+        property_ = re.sub("-(.)", lambda found: found[1].upper(), name)
+        assert re.search(rf"^  {property_}\??: ", properties, re.MULTILINE), f"npm/index.d.ts: SignInProps lacks {name}"
+    for theme in re.findall(r"`(\w+)`", rows["theme"]):
+        assert f'"{theme}"' in types, f"npm/index.d.ts: Theme lacks {theme}"
 
 
 def test_a_server_may_import_it_and_ends(node: str, package: Path, tmp_path: Path) -> None:

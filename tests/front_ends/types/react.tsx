@@ -28,6 +28,8 @@ export function App() {
         id="form"
         autoFocus
         link
+        passkeys
+        theme="plum"
         onSignedIn={(answer) => session.keep(answer)}
       >
         <p>Sign-in is loading.</p>
