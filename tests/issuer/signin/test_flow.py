@@ -17,6 +17,7 @@ from splitpin.issuer.codes import flow as codes
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.db import DatabaseUnavailable, Row, Transaction
 from splitpin.issuer.senders import Trial
+from splitpin.issuer.tokens.outcome import SignedIn
 from splitpin.relying_party.verifier import AccessTokenVerifier
 
 
@@ -61,7 +62,15 @@ async def test_a_known_person_is_the_same_person(house: House) -> None:
 
 async def test_of_64_uses_of_one_code_at_once_one_signs_in_and_all_have_its_grant(house: House) -> None:
     begun = await house.begin()
-    outcomes = await asyncio.gather(*(house.verify(begun, code_of(begun)) for _ in range(64)))
+
+    async def use() -> SignedIn:
+        while True:
+            try:
+                return await house.verify(begun, code_of(begun))
+            except DatabaseUnavailable:  # a busy machine has 63 wait longer than anybody does: they ask again
+                await asyncio.sleep(0.05)
+
+    outcomes = await asyncio.gather(*(use() for _ in range(64)))
     assert len({signed_in.tokens.refresh_token for signed_in in outcomes}) == 1
     row = house.db.run_now(lambda tx: tx.one("SELECT count(*) AS n FROM grants"))
     assert row is not None
