@@ -43,7 +43,7 @@ async def home(request):
         return HTMLResponse(f"{HEAD}<p>Hello, {user.identifier}</p>")
     return HTMLResponse(
         f'{HEAD}<script type="module" src="{issuer.identifier}/widget/sign-in.js"></script>'
-        f'<splitpin-sign-in issuer="{issuer.identifier}" client-id="{issuer.client_id}" action="/login">'
+        f'<splitpin-sign-in issuer="{issuer.identifier}" client-id="{issuer.client_id}" action="/login" link>'
         "</splitpin-sign-in>"
     )
 
@@ -77,3 +77,10 @@ def test_sign_in_reload_and_log_out(page: Page, tmp_path: Path, monkeypatch: pyt
         expect(page.get_by_role("textbox", name="Email address")).to_be_visible()
         page.goto(f"{at}/id/")
         expect(page.get_by_role("link", name="The inbox of this development server")).to_be_visible()
+        page.goto(at)  # by the link of the mail: app and issuer are one origin, and so one site
+        ask_for_code(page, "bob@example.com")
+        here.code("bob@example.com")
+        opened = page.context.new_page()
+        opened.goto(here.mails("bob@example.com")[0]["link"])
+        opened.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", name="You are signed in")).to_be_visible()
