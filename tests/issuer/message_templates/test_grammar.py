@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from splitpin.errors import InvalidRequest
@@ -119,7 +119,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=40).map("".join), st.sampled_from(PARTS))
 def test_any_source_is_refused_by_name_or_says_a_bounded_text(source: str, part: Part) -> None:
     """Nothing else leaves it: no other exception, nothing of Python, and no more than values times pieces."""
@@ -136,7 +136,7 @@ def test_any_source_is_refused_by_name_or_says_a_bounded_text(source: str, part:
     assert "<class" not in said
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.recursive(
         st.sampled_from(["code", "name", "minutes", "'x'", "3", "true"]),

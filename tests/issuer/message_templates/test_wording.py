@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from email.headerregistry import Address
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from splitpin.errors import InvalidRequest
@@ -136,7 +136,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(
         st.sampled_from(["subject", "preheader", "text", "html", "footer"]),
