@@ -30,14 +30,17 @@ class Outcome:
     verify: list[float] = field(default_factory=list)
     refresh: list[float] = field(default_factory=list)
     refresh_tokens: list[str] = field(default_factory=list)
+    payloads: list[str] = field(default_factory=list)
+    log_in: list[float] = field(default_factory=list)
     seconds: float = 0.0
 
 
 class _Browser:
     """One connection; a person after the other signs in over it."""
 
-    def __init__(self, port: int, client_id: str, origin: str, outcome: Outcome) -> None:
+    def __init__(self, port: int, path: str, client_id: str, origin: str, outcome: Outcome) -> None:
         self._port = port
+        self._path = path
         self._client_id = client_id
         self._origin = origin
         self._outcome = outcome
@@ -60,21 +63,25 @@ class _Browser:
             "code_challenge": challenge,
             "code_challenge_method": "S256",
         }
-        begun = await self._post("/api/v1/codes", asked, network, self._outcome.begin)
+        begun = await self._post(f"{self._path}/api/v1/codes", asked, network, self._outcome.begin)
         proof = {
             "client_id": self._client_id,
             "challenge_id": begun["challenge_id"],
             "code": await mail,
             "code_verifier": verifier,
         }
-        payload = await self._post("/api/v1/codes/verify", proof, network, self._outcome.verify)
+        payload = await self._post(f"{self._path}/api/v1/codes/verify", proof, network, self._outcome.verify)
         if payload["email"] != address or not payload["oauth_token"]["access_token"]:
             raise SystemExit("somebody else was signed in")
         self._outcome.refresh_tokens.append(payload["oauth_token"]["refresh_token"])
+        self._outcome.payloads.append(json.dumps(payload))
+
+    async def log_in(self, payload: str, network: str) -> None:
+        await self._post("/login", json.loads(payload), network, self._outcome.log_in)
 
     async def refresh(self, text: str, network: str) -> None:
         asked = {"grant_type": "refresh_token", "client_id": self._client_id, "refresh_token": text}
-        payload = await self._post("/oauth2/token", asked, network, self._outcome.refresh, form=True)
+        payload = await self._post(f"{self._path}/oauth2/token", asked, network, self._outcome.refresh, form=True)
         self._outcome.refresh_tokens.append(payload["refresh_token"])
 
     async def _post(
@@ -108,12 +115,14 @@ class Crowd:
         client_id: The app's.
         origin: Its pages'.
         browsers: How many at a time.
+        path: The issuer's, below an origin that it shares.
     """
 
     ports: Sequence[int]
     client_id: str
     origin: str
     browsers: int
+    path: str = ""
 
     def sign_in(self, mailbox: Mailbox, addresses: Sequence[str]) -> Outcome:
         """Signs every address in once, each from a network of their own."""
@@ -123,12 +132,16 @@ class Crowd:
         """Spends every refresh token once."""
         return self._run(refresh_tokens, lambda browser, text: browser.refresh(text, _some_network()))
 
+    def log_in(self, payloads: Sequence[str]) -> Outcome:
+        """Posts every payload to the app, which is where the ports are."""
+        return self._run(payloads, lambda browser, payload: browser.log_in(payload, _some_network()))
+
     def _run(self, work: Sequence[str], do: Callable[[_Browser, str], Awaitable[None]]) -> Outcome:
         outcome = Outcome()
         waiting = iter(work)
 
         async def one(port: int) -> None:
-            async with _Browser(port, self.client_id, self.origin, outcome) as browser:
+            async with _Browser(port, self.path, self.client_id, self.origin, outcome) as browser:
                 for each in waiting:
                     await do(browser, each)
 
