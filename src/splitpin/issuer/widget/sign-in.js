@@ -194,7 +194,7 @@ export class SplitpinSignIn extends HTMLElement {
     console.error(`<splitpin-sign-in>: ${mistake.message}`);
     this.#stage.put(
       element("p", { class: "misconfigured", part: "misconfigured", role: "alert" },
-        element("strong", {}, this.texts.misconfigured), mistake.message),
+        element("strong", {}, this.texts.misconfigured), element("span", { lang: "en", dir: "ltr" }, mistake.message)),
     );
   }
 
