@@ -186,7 +186,8 @@ class _Said(NamedTuple):
         return row("0 36px 32px", self.head.paragraph(f"{said}<br>\n{self.head.link(way_out)}", "soft"))
 
     def _lines(self, names: Sequence[str]) -> list[str]:
-        return [self.head.sentences.say(name, **self.values) for name in names]
+        template, values = self.head.sentences.template, self.values
+        return [template(name, values).format_map(values) for name in names]
 
     def _spoken(self, names: Sequence[str]) -> str:
         return joined(spoken(self.head.sentences, name, self.markup) for name in names)

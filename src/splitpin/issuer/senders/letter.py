@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -180,7 +181,7 @@ def spoken(sentences: Sentences, name: str, values: Mapping[str, str | int]) -> 
         name: Its name in the catalogue.
         values: What it leaves room for, in HTML.
     """
-    return html.escape(sentences.template(name, values), quote=False).format_map(values)
+    return _escaped(sentences.template(name, values)).format_map(values)
 
 
 def host(origin: str) -> str:
@@ -195,6 +196,13 @@ def one_line(name: str) -> str:
     return " ".join(name.split())
 
 
+@lru_cache(maxsize=4_000)
+def _escaped(template: str) -> str:
+    """A sentence of the catalogue, which every mail says."""
+    return html.escape(template, quote=False)
+
+
+@lru_cache(maxsize=100)
 def _dark(theme: Theme) -> str:
     dark = theme.dark
     return f"""\
