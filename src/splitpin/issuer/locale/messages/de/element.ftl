@@ -71,7 +71,7 @@ movedHereText = Es ging in einem anderen Tab weiter. Auch hier kann es weitergeh
 goOn = Hier weitermachen
 
 deliverTitle = Fast geschafft
-deliverText = Der Code war richtig. Die Website muss die Anmeldung noch annehmen.
+deliverText = Die Identität ist bestätigt. Die Website muss die Anmeldung noch annehmen.
 deliverBusy = Anmeldung läuft …
 deliverAgain = Erneut versuchen
 deliverRefused = Die Website hat die Anmeldung nicht angenommen. Bitte erneut versuchen oder von vorn beginnen.

@@ -71,7 +71,7 @@ movedHereText = Ha continuado en otra pestaña. También puede seguir aquí.
 goOn = Seguir aquí
 
 deliverTitle = Ya casi está
-deliverText = El código era correcto. Falta que el sitio le deje entrar.
+deliverText = Su identidad está confirmada. Falta que el sitio le deje entrar.
 deliverBusy = Iniciando sesión…
 deliverAgain = Intentar de nuevo
 deliverRefused = El sitio no ha aceptado el inicio de sesión. Inténtelo de nuevo o empiece otra vez.

@@ -71,7 +71,7 @@ movedHereText = Vous avez continué dans un autre onglet. Vous pouvez aussi cont
 goOn = Continuer ici
 
 deliverTitle = Presque terminé
-deliverText = Votre code était juste. Le site doit encore vous laisser entrer.
+deliverText = Votre identité est confirmée. Le site doit encore vous laisser entrer.
 deliverBusy = Connexion en cours…
 deliverAgain = Réessayer
 deliverRefused = Le site n’a pas accepté la connexion. Réessayez ou recommencez.

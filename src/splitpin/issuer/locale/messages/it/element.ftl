@@ -71,7 +71,7 @@ movedHereText = Hai continuato in un’altra scheda. Puoi continuare anche qui.
 goOn = Continua qui
 
 deliverTitle = Ci siamo quasi
-deliverText = Il codice era giusto. Ora il sito deve farti entrare.
+deliverText = La tua identità è confermata. Ora il sito deve farti entrare.
 deliverBusy = Accesso in corso…
 deliverAgain = Riprova
 deliverRefused = Il sito non ha accettato l’accesso. Riprova o ricomincia.

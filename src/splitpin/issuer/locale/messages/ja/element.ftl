@@ -71,7 +71,7 @@ movedHereText = 別のタブで続けています。こちらでも続けられ�
 goOn = ここで続ける
 
 deliverTitle = あと少しです
-deliverText = コードは正しいものでした。あとはサイト側の処理を待つだけです。
+deliverText = 本人確認は完了しました。あとはサイト側の処理を待つだけです。
 deliverBusy = ログイン中…
 deliverAgain = もう一度試す
 deliverRefused = サイトがログインを受け付けませんでした。もう一度試すか、最初からやり直してください。

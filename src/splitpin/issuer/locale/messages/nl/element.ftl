@@ -71,7 +71,7 @@ movedHereText = Je bent verdergegaan in een ander tabblad. Je kunt ook hier verd
 goOn = Hier verdergaan
 
 deliverTitle = Bijna klaar
-deliverText = Je code klopte. De site moet je nog binnenlaten.
+deliverText = We weten dat jij het bent. De site moet je nog binnenlaten.
 deliverBusy = Bezig met inloggen…
 deliverAgain = Opnieuw proberen
 deliverRefused = De site heeft de aanmelding niet geaccepteerd. Probeer het opnieuw of begin opnieuw.

@@ -87,7 +87,7 @@ movedHereText = Logowanie przeszło do innej karty. Możesz też kontynuować tu
 goOn = Kontynuuj tutaj
 
 deliverTitle = Już prawie
-deliverText = Kod był poprawny. Strona musi jeszcze przyjąć logowanie.
+deliverText = Tożsamość jest potwierdzona. Strona musi jeszcze przyjąć logowanie.
 deliverBusy = Logowanie…
 deliverAgain = Spróbuj ponownie
 deliverRefused = Strona nie przyjęła logowania. Spróbuj ponownie albo zacznij od nowa.

@@ -71,7 +71,7 @@ movedHereText = Você continuou em outra aba. Também pode continuar aqui.
 goOn = Continuar aqui
 
 deliverTitle = Quase lá
-deliverText = O código estava certo. Falta o site deixar você entrar.
+deliverText = Sua identidade está confirmada. Falta o site deixar você entrar.
 deliverBusy = Entrando…
 deliverAgain = Tentar de novo
 deliverRefused = O site não aceitou a entrada. Tente de novo ou recomece.

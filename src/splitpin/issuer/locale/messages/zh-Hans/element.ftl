@@ -71,7 +71,7 @@ movedHereText = 您已在另一个标签页中继续，也可以在这里继续�
 goOn = 在这里继续
 
 deliverTitle = 就快好了
-deliverText = 验证码正确，只差网站放行。
+deliverText = 身份已确认，只差网站放行。
 deliverBusy = 正在登录…
 deliverAgain = 重试
 deliverRefused = 网站未接受此次登录。请重试，或重新开始。
