@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from browser.demo_servers import Demo
 from browser.steps import ask_for_code, code_field, email_field
+from browser.test_embedding import embed
 
 pytestmark = pytest.mark.browser
 
@@ -186,12 +187,14 @@ def test_nothing_turns_for_who_wants_less_motion(page: Page, demo: Demo) -> None
 
 
 def test_a_page_from_right_to_left_turns_the_element_and_not_the_code(page: Page, demo: Demo) -> None:
-    page.goto(demo.app)
-    page.evaluate("() => document.documentElement.setAttribute('dir', 'rtl')")
-    ask_for_code(page, "rtl@example.com")
-    field = code_field(page).bounding_box()
-    again = page.get_by_role("button", name="Send the code again").bounding_box()
+    embed(page, demo, lang="ar", dir="rtl")
+    expect(page.locator("[part=stage]")).to_have_attribute("lang", "ar")
+    page.get_by_role("textbox").fill("rtl@example.com")
+    page.keyboard.press("Enter")
+    code = page.locator("#code")
+    expect(code).to_be_visible()
+    field, again = code.bounding_box(), page.locator("[part~=resend]").bounding_box()
     assert field is not None
     assert again is not None
     assert abs(again["x"] + again["width"] - field["x"] - field["width"]) < 2
-    expect(code_field(page)).to_have_css("direction", "ltr")
+    expect(code).to_have_css("direction", "ltr")

@@ -52,7 +52,7 @@ def test_the_strictest_policy_that_lets_the_issuers_modules_run_is_enough(
     """No style, no inline anything: the console's silence is checked after every test of this folder."""
     embed(page, demo, policy=STRICT)
     ask_for_code(page, "strict@example.com")
-    expect(page.get_by_role("button", name="Sign in")).to_have_css("border-radius", "8px")
+    expect(page.get_by_role("button", name="Sign in")).to_have_css("border-radius", "10px")
     code_field(page).fill(demo.code("strict@example.com"))
     expect(page.get_by_role("heading", name="You are signed in")).to_be_focused()
     assert violations == []
@@ -203,9 +203,9 @@ def test_dark_is_for_pages_that_can_be_dark(page: Page, demo: Demo) -> None:
     page.emulate_media(color_scheme="dark")
     embed(page, demo)
     title = page.get_by_role("heading", name="Sign in")
-    expect(title).to_have_css("color", "rgb(26, 34, 36)")
+    expect(title).to_have_css("color", "rgb(23, 32, 34)")
     page.evaluate("() => { document.documentElement.style.colorScheme = 'light dark'; }")
-    expect(title).to_have_css("color", "rgb(233, 238, 240)")
+    expect(title).to_have_css("color", "rgb(233, 239, 240)")
 
 
 def test_an_element_that_is_moved_or_taken_out_leaves_nothing_running(page: Page, demo: Demo) -> None:

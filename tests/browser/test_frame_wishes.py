@@ -259,7 +259,7 @@ def test_the_form_is_light_as_it_always_was(new_context: Callable[..., BrowserCo
     parent = Parent(new_context(color_scheme="dark").new_page(), demo)
     parent.open(head=f"<style>:root {{ color-scheme: {css} }}</style>")
     label = parent.frame.get_by_text("Email address", exact=True)
-    expect(label).to_have_css("color", "rgb(26, 34, 36)")
+    expect(label).to_have_css("color", "rgb(23, 32, 34)")
     expect(parent.frame.locator("body")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
