@@ -142,6 +142,16 @@ def test_users_can_be_kept_apart_from_a_model(tmp_path: Path, capsys: pytest.Cap
     assert "Tables" not in written
 
 
+def test_a_module_that_is_run_has_all_of_it_before_it_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    laid(FASTAPI, tmp_path)
+    path = tmp_path / "main.py"
+    path.write_text(f'{path.read_text()}\n\nif __name__ == "__main__":\n    print(site)\n')
+    assert run(capsys, str(tmp_path), "--yes")[0] == 0
+    assert path.read_text().endswith(
+        '\n\n\nsite = issuer.beside(app)\n\n\nif __name__ == "__main__":\n    print(site)\n'
+    )
+
+
 def test_nothing_of_the_project_is_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     laid({"main.py": f"{FASTAPI['main.py']}\n        raise SystemExit('run')\n"}, tmp_path)
     assert run(capsys, str(tmp_path), "--dry-run")[0] == 0

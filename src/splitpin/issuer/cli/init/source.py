@@ -99,6 +99,14 @@ def last_import(source: Source) -> int:
     return last
 
 
+def at_the_end(source: Source, text: str) -> tuple[int, str]:
+    """Where a statement goes that comes last, and with which blank lines; in front of what a program runs."""
+    last = source.tree.body[-1]
+    if isinstance(last, ast.If) and "__name__" in ast.unparse(last.test):
+        return last.lineno - 1, f"{text}\n\n"
+    return last_line(source), f"\n\n{text}"
+
+
 def last_line(source: Source) -> int:
     """How many lines it has."""
     return len(source.text.splitlines())

@@ -9,7 +9,7 @@ from splitpin.errors import ConfigurationError
 from splitpin.issuer.cli.init.change import Change, Plan, kept_out
 from splitpin.issuer.cli.init.people import Model
 from splitpin.issuer.cli.init.search import App, Framework
-from splitpin.issuer.cli.init.source import Source, last_import, last_line, with_lines
+from splitpin.issuer.cli.init.source import Source, at_the_end, last_import, with_lines
 
 _MOUNTED: Mapping[Framework, str] = {
     "fastapi": "{app}.include_router(sign_in.router)",
@@ -49,7 +49,7 @@ def plan_of(app: App, model: Model | None, folder: Path, *, title: str) -> Plan:
     if app.factory is None:
         behind = max(behind, app.made.end_lineno or 0)
         added.append((behind, "\n".join(["", *setting_up, _MOUNTED[app.framework].format(app=app.name)])))
-        added.append((last_line(source), f"\n\nsite = issuer.beside({app.name})"))
+        added.append(at_the_end(source, f"site = issuer.beside({app.name})"))
     else:
         indent = " " * app.made.col_offset
         added.append((behind, "\n".join(["", *setting_up])))
