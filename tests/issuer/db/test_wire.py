@@ -97,3 +97,31 @@ def test_a_server_that_ends_the_connection_has_said_why(wire: Wire, statements: 
     with pytest.raises(psycopg.OperationalError):
         wire.ask(("SELECT 1", {}))
     wire.roll_back()
+
+
+def test_what_fails_at_the_end_has_failed(wire: Wire, connection: BoundedConnection[tuple[object, ...]]) -> None:
+    """Statements that are one transaction by themselves are stored when their message ends, or are not."""
+    connection.execute("ALTER TABLE things ADD CONSTRAINT once UNIQUE (t) DEFERRABLE INITIALLY DEFERRED")
+    twice = [("INSERT INTO things (id, t) VALUES (:id, 'same')", {"id": number}) for number in (1, 2)]
+    for _ in range(PREPARED_AT + 2):
+        with pytest.raises(errors.UniqueViolation):
+            wire.ask(*twice)
+        wire.roll_back()
+        assert ids(wire) == []
+    assert [answer.rows for answer in wire.ask(put(1), put(2))] == [[{"id": 1}], [{"id": 2}]]
+
+
+def test_what_was_never_sent_is_not_taken_for_prepared(wire: Wire) -> None:
+    for _ in range(PREPARED_AT - 1):
+        assert ids(wire) == []
+    with pytest.raises(psycopg.DataError):
+        wire.ask(("SELECT id FROM things ORDER BY id", {}), ("SELECT CAST(:v AS TEXT) AS v", {"v": "a\0b"}))
+    assert ids(wire) == []
+
+
+def test_one_text_twice_in_a_message(wire: Wire) -> None:
+    for number in range(0, 4 * PREPARED_AT, 2):
+        assert [answer.rows for answer in wire.ask(put(number), put(number + 1))] == [
+            [{"id": number}],
+            [{"id": number + 1}],
+        ]

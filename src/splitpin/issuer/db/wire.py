@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 import psycopg
 from psycopg import errors
-from psycopg.pq import ExecStatus, Format, TransactionStatus
+from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from splitpin.issuer.db.dialect import to_numbered
@@ -61,14 +61,14 @@ class _Text:
     columns: list[_Column] = field(default_factory=list[_Column])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Filled:
     """A text with values."""
 
     text: _Text
     values: list[bytes | None]
     formats: list[Format]
-    prepare: bool
+    prepare: bool = False  # with this message, before it is run
 
 
 class Wire:
@@ -110,7 +110,7 @@ class Wire:
             self._connection.close()
 
     def _run(self, statements: Sequence[Statement]) -> list[Answer]:
-        batch = [self._filled(*statement) for statement in statements]
+        batch = self._named([self._filled(*statement) for statement in statements])
         if len(batch) == 1 and not batch[0].prepare:
             self._send(batch[0])
             self._flush()
@@ -141,15 +141,31 @@ class Wire:
                 result = self._result()
                 failed = prepared is not None and prepared.status == ExecStatus.FATAL_ERROR
                 results.append(prepared if prepared is not None and failed else result)
-            self._next()  # the end of the message
+            results += self._ended()
         except psycopg.OperationalError:
             # A server that ends a connection says why before it hangs up.
             if not any(result.status == ExecStatus.FATAL_ERROR for result in results):
                 raise
         finally:
-            with suppress(psycopg.Error):
-                self._pgconn.exit_pipeline_mode()
+            self._leave_pipeline_mode()
         return results
+
+    def _ended(self) -> list[PGresult]:
+        """What failed when the message ended: without BEGIN that is the commit of all that is in it."""
+        failed: list[PGresult] = []
+        while (result := self._next()) is None or result.status != ExecStatus.PIPELINE_SYNC:
+            if result is not None:
+                failed.append(result)
+            elif self._pgconn.status == ConnStatus.BAD:
+                raise psycopg.OperationalError("the connection ended before the answer")
+        return failed
+
+    def _leave_pipeline_mode(self) -> None:
+        """Closes the connection where an answer is left: nobody knows any more whose the next one is."""
+        try:
+            self._pgconn.exit_pipeline_mode()
+        except psycopg.Error:
+            self._connection.close()
 
     def _filled(self, sql: str, parameters: Mapping[str, object]) -> _Filled:
         numbered, names = to_numbered(sql)
@@ -159,10 +175,16 @@ class Wire:
         if text is None:
             text = self._texts[key] = _Text(numbered, types)
         text.uses += 1
-        prepare = text.name is None and text.uses >= PREPARED_AT and self._connection.prepare_threshold is not None
-        if prepare:
-            text.name = b"splitpin_%d" % next(self._numbers)
-        return _Filled(text, values, formats, prepare)
+        return _Filled(text, values, formats)
+
+    def _named(self, batch: list[_Filled]) -> list[_Filled]:
+        """The same, with names for the texts that are to be prepared with it; for a batch that is about to be sent."""
+        if self._connection.prepare_threshold is not None:
+            for filled in batch:
+                text = filled.text
+                if text.name is None and text.uses >= PREPARED_AT:
+                    text.name, filled.prepare = b"splitpin_%d" % next(self._numbers), True
+        return batch
 
     def _send(self, filled: _Filled) -> None:
         text = filled.text
