@@ -36,7 +36,7 @@ def test_a_code_ends_in_an_authorization_code_for_the_page_and_for_nobody_else(p
     }
     parent.type_code(demo.code("ann@example.com"))
     # The form is the issuer's; what a person sees around it is the app.
-    assert f"Type it at {demo.app.partition('//')[2]},\n" in demo.mails("ann@example.com")[0]["text"]
+    assert f"Type it at {demo.app.partition('//')[2]}," in demo.mails("ann@example.com")[0]["text"]
     submitted = parent.await_message("ON_SUBMIT_AUTHORIZATION_CODE")
     assert submitted.keys() == {"authorization_code", "challenge_id", "state", "client_json"}
     assert submitted["state"] == "s0"
