@@ -135,9 +135,9 @@ def _ways(offered: tuple[Way, ...], add: Sequence[str], remove: Sequence[str]) -
     for way in removed:
         if way not in offered:
             raise InvalidRequest(f"This is not in the list: {way}", field="ways")
-    added = [check_way(text) for text in add]
-    ways: dict[Way, None] = dict.fromkeys([*(way for way in offered if way not in removed), *added])
-    return tuple(ways)
+    kept: tuple[Way, ...] = tuple(way for way in offered if way not in removed)
+    added: tuple[Way, ...] = tuple(check_way(text) for text in add)
+    return tuple(dict.fromkeys((*kept, *added)))
 
 
 def _changed(listed: tuple[str, ...], add: Sequence[str], remove: Sequence[str], field: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -219,7 +219,8 @@ class HostedSignIn:
         issued = await self.sign_in.complete(asked.client, proving, outcome, circumstances)
         if not isinstance(issued, Completed):
             return issued, None
-        return issued, asked.called(issued.delivered)
+        completed = cast("Completed[IssuedCode]", issued)
+        return completed, asked.called(completed.delivered)
 
     async def _this_browser(self, request: Request, form: Form, sent: Mapping[str, str]) -> Response:
         """The way out of a mail, pasted: it gives the browser a pass, and the code that was wanted is sent."""
@@ -241,7 +242,8 @@ class HostedSignIn:
 
     def _refused(self, error: SplitpinError, request: Request) -> Response:
         """A page that says why, to whoever looks."""
-        kind = {InvalidRequest: "linkIncomplete", NotFound: "appUnknown"}.get(type(error))
+        kinds: Mapping[type[SplitpinError], str] = {InvalidRequest: "linkIncomplete", NotFound: "appUnknown"}
+        kind = kinds.get(type(error))
         if kind is None:
             return self.errors.of(error, request)
         sentences = sentences_for(request)
