@@ -16,6 +16,7 @@ from splitpin.exchange import Request, Response
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.sessions.renewal import Renewal
 from splitpin.relying_party.sessions.session import Session
+from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import finish
 from starting import starting
 
@@ -142,3 +143,23 @@ def test_the_log_tells_why_tokens_were_not_renewed(house: House, caplog: pytest.
     house.answers = [house.tokens(audience="another")]
     house.current()
     assert "wrong_audience" in caplog.messages[-1]
+
+
+@pytest.mark.parametrize("theirs", [False, True])
+def test_the_log_says_why_a_session_was_ended(house: House, caplog: pytest.LogCaptureFixture, *, theirs: bool) -> None:
+    """Once, at WARNING: the person sees a page that is signed out, and its author has nothing else to go by."""
+    refused = Response(400, {"content-type": "application/json"}, b'{"error": "invalid_grant"}')
+    house.answers = [house.tokens("second", subject="sub-bob") if theirs else refused]
+    with pytest.raises(Unauthenticated):
+        house.current()
+    said = "a session's refresh token belonged to another person" if theirs else "the issuer refused to renew a session"
+    [line] = [each for each in caplog.records if each.levelname == "WARNING"]
+    assert said in line.getMessage()
+
+
+def test_the_log_says_that_a_key_is_gone(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    party = house.issuer.party(store=house.store, sessions=TokenSessions([bytes(range(1, 33))], send=house.send))
+    assert party.renewal is not None
+    with pytest.raises(Unauthenticated):
+        finish(party.renewal.current(DIGEST, session_of(house), HEAD))
+    assert "none of sessions.keys opens the tokens of a session" in caplog.text
