@@ -19,10 +19,10 @@ expect.set_options(timeout=10_000)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give all tests of this folder to one worker: they share one Chromium."""
+    """Give the tests of each module to one worker: they share its Chromium and its servers."""
     for item in items:
         if "/tests/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
 
 
 @pytest.fixture(scope="module")
