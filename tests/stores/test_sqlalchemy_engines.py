@@ -136,7 +136,7 @@ def test_keys_that_sqlite_gives_twice_are_refused() -> None:
         key, email = Column("id", Integer, primary_key=True), Column("email", String)
         return Tables.beside(Table("customers", MetaData(), key, email, **options))
 
-    with pytest.raises(ConfigurationError, match=r"customers\.id is a number that SQLite gives again"):
+    with pytest.raises(ConfigurationError, match=r"customers\.id is a number that SQLite uses again"):
         SQLAlchemyStore(create_engine("sqlite://"), tables())
     SQLAlchemyStore(create_engine("sqlite://"), tables(sqlite_autoincrement=True))
     SQLAlchemyStore(create_engine("postgresql+psycopg://"), tables())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 
 from issuer.outbox.outbox_world import eventually
 from issuer.senders.stubborn import Stubborn, open_stubborn
+from splitpin.doctor.finding import Finding, bad
 from splitpin.issuer.outbox.condition import Condition
 from splitpin.issuer.outbox.examination import Examination
 from splitpin.issuer.senders import Message, Sender
@@ -18,6 +19,7 @@ from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.senders.mail_from import parse_mail_from
 from splitpin.issuer.senders.mail_server import MailServer
 from splitpin.issuer.senders.smtp import SMTPSender
+from splitpin.issuer.senders.trial import Trial
 
 
 def by(server: Stubborn) -> SMTPSender:
@@ -78,3 +80,27 @@ async def test_where_nothing_leaves_the_machine_there_is_nothing_to_try(caplog: 
         await asyncio.sleep(0.1)
         assert not condition.failing
     assert caplog.text == ""
+
+
+class Deaf(InboxSender):
+    """Whoever tries it loses one cancellation, as `asyncio.wait_for` of Python 3.11 may."""
+
+    asked = False
+
+    def trials(self, _message: object) -> list[Trial]:
+        async def steps() -> AsyncGenerator[Finding]:
+            self.asked = True
+            with suppress(asyncio.CancelledError):
+                await asyncio.Event().wait()
+            yield bad("connect", "It was cancelled.", "")
+
+        return [Trial("deaf", steps())]
+
+
+async def test_it_ends_though_nobody_heard_that_it_should() -> None:
+    sender = Deaf(lambda: 0.0)
+    examination = Examination(sender, Condition(asyncio.get_running_loop().time))
+    examination.start()
+    await eventually(lambda: sender.asked)
+    async with asyncio.timeout(10):
+        await examination.stop()

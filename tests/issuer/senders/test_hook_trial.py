@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -53,7 +54,7 @@ async def tried(url: str, message: Message | None) -> list[Finding]:
     (trial,) = GatewaySender(gateway, send=send_async, clock=lambda: 0.0, timeout=5.0).trials(message)
     assert trial.provider == gateway.name
     findings = [finding async for finding in trial.steps]
-    assert "secret" not in str(findings).replace("the secret that", "")
+    assert not {"secret-of-the-hook", "secret-path"} & set(re.findall(r"[\w-]+", str(findings)))
     return findings
 
 

@@ -15,6 +15,9 @@ SOON = 15.0
 LATER = 300.0
 """The same at the most: who knocks with a wrong password too often is shut out."""
 
+_AGAIN = 0.1
+"""Seconds after which whoever did not hear that it is to end is told again."""
+
 
 class Examination:
     """Looks, in the background of one event loop.
@@ -37,10 +40,12 @@ class Examination:
 
     async def stop(self) -> None:
         """End, wherever it is."""
-        if self._looking is not None:
+        # `asyncio.wait_for`, which the SMTP client waits with, loses a cancellation that comes at the same time as the
+        # answer (Python before 3.12): what was told once may go on.
+        while self._looking is not None and not self._looking.done():
             self._looking.cancel()
-            await asyncio.wait([self._looking])
-            self._looking = None
+            await asyncio.wait([self._looking], timeout=_AGAIN)
+        self._looking = None
 
     async def _run(self) -> None:
         await self._look()
