@@ -121,12 +121,13 @@ def test_a_large_but_legal_request_is_answered(running: Running) -> None:
     assert answer.status == 400
 
 
-def test_idle_it_takes_at_most_80_mb(running: Running) -> None:
+def test_idle_it_takes_at_most_90_mb(running: Running) -> None:
+    """What reads passkeys takes 7 of them, most of it for attestations that nobody asks for."""
     status = Path(f"/proc/{running.process.pid}/status")
     if not status.exists():
         pytest.skip("only Linux says how much")
     resident = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
-    assert int(resident.split()[1]) * 1024 <= 80_000_000
+    assert int(resident.split()[1]) * 1024 <= 90_000_000
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
