@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -138,7 +139,9 @@ def test_whoever_gives_up_waiting_for_the_doctor_sees_no_trace(bare_python: Path
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(60)
         command = [str(bare_python), "-I", "-m", "splitpin", "doctor", f"http://127.0.0.1:{silent.getsockname()[1]}"]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as waiting:
+        # Whoever runs tests in the background may have had its shell ignore the signal, for all that they start.
+        heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as waiting:  # noqa: PLW1509
             asked, _ = silent.accept()
             waiting.send_signal(signal.SIGINT)
             _, said = waiting.communicate(timeout=60)
