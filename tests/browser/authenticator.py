@@ -38,10 +38,6 @@ class Authenticator:
         found: list[dict[str, Any]] = self._send("getCredentials")["credentials"]
         return found
 
-    def touched(self, by_itself: bool) -> None:
-        """Whether somebody has the finger on it whenever it asks."""
-        self._send("setAutomaticPresenceSimulation", enabled=by_itself)
-
     def recognises(self, person: bool) -> None:
         """Whether the finger is its owner's."""
         self._send("setUserVerified", isUserVerified=person)
