@@ -9,8 +9,8 @@ from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import store
 from splitpin.issuer.devices.model import MOST_KEYS, Device, KeyMethod, Method, PublicKey, StoredPin
-from splitpin.issuer.notices.flow import prepare
-from splitpin.issuer.notices.model import Kind, Notice
+from splitpin.issuer.notices.flow import prepare_of_session
+from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.sessions.model import Session
 
 
@@ -31,7 +31,7 @@ def enrol_key(
         raise Conflict(f"There are {MOST_KEYS} devices already. Remove one first.")
     store.add(tx, project_id=session.project_id, subject=subject, method=method, key=key, device=device, now=now)
     _record(tx, "device.enrolled", session, method, network=network, now=now)
-    return None if known else _notice(tx, "device_added", session, network=network, now=now)
+    return None if known else prepare_of_session(tx, "device_added", session, network=network, now=now)
 
 
 def withdraw_key(
@@ -41,7 +41,7 @@ def withdraw_key(
     if not store.remove(tx, subject=session.subject, method=method, key=key):
         return None
     _record(tx, "device.withdrawn", session, method, network=network, now=now)
-    return _notice(tx, "device_removed", session, network=network, now=now)
+    return prepare_of_session(tx, "device_removed", session, network=network, now=now)
 
 
 def set_first_pin(tx: Transaction, session: Session, pin: StoredPin, *, network: str, now: int) -> Notice | None:
@@ -53,7 +53,7 @@ def set_first_pin(tx: Transaction, session: Session, pin: StoredPin, *, network:
     if not store.insert_pin(tx, project_id=session.project_id, subject=session.subject, pin=pin, now=now):
         raise Conflict("There is a PIN already. Change it with change_code and current_code.")
     _record(tx, "pin.set", session, "PIN", network=network, now=now)
-    return _notice(tx, "pin_set", session, network=network, now=now)
+    return prepare_of_session(tx, "pin_set", session, network=network, now=now)
 
 
 def change_pin(
@@ -71,7 +71,7 @@ def change_pin(
     if not done:
         raise Conflict("The PIN was changed in the meantime.")
     _record(tx, "pin.set" if pin else "pin.withdrawn", session, "PIN", network=network, now=now)
-    return _notice(tx, "pin_set" if pin else "pin_removed", session, network=network, now=now)
+    return prepare_of_session(tx, "pin_set" if pin else "pin_removed", session, network=network, now=now)
 
 
 def find_pin(tx: Transaction, subject: str) -> StoredPin | None:
@@ -110,18 +110,4 @@ def _record(tx: Transaction, event: audit.Event, session: Session, method: Metho
         subject=session.subject,
         reason=method.lower(),
         network=network,
-    )
-
-
-def _notice(tx: Transaction, kind: Kind, session: Session, *, network: str, now: int) -> Notice | None:
-    return prepare(
-        tx,
-        kind,
-        project_id=session.project_id,
-        subject=session.subject,
-        sid=session.sid,
-        network=network,
-        user_agent=session.user_agent,
-        language=session.language,
-        now=now,
     )

@@ -92,15 +92,25 @@ def prepare(
     return notice
 
 
-def prepare_of_session(tx: Transaction, kind: Kind, session: Session, *, now: int) -> Notice | None:
-    """The same of what happened in a session, wherever it is used: it is described as it began."""
+def prepare_of_session(
+    tx: Transaction, kind: Kind, session: Session, *, network: str | None = None, now: int
+) -> Notice | None:
+    """The same of what happened in a session: it is described as it began, wherever it is used.
+
+    Args:
+        tx: The transaction of what happened.
+        kind: What happened.
+        session: Where.
+        network: From where, where the request that did it says so; None: from where the session began.
+        now: Seconds UTC.
+    """
     return prepare(
         tx,
         kind,
         project_id=session.project_id,
         subject=session.subject,
         sid=session.sid,
-        network=session.network,
+        network=network or session.network,
         user_agent=session.user_agent,
         language=session.language,
         now=now,

@@ -9,8 +9,8 @@ from splitpin.errors import Conflict, NotFound, Refused
 from splitpin.issuer import audit
 from splitpin.issuer.authentication import Authentication, LedTo, Repeated, UserCredential
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.notices.flow import prepare
-from splitpin.issuer.notices.model import Kind, Notice
+from splitpin.issuer.notices.flow import prepare_of_session
+from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.passkeys import store
 from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.challenge import Challenge
@@ -103,7 +103,7 @@ def add(
     if not store.insert(tx, passkey):
         raise Conflict("This passkey belongs to an account already.")
     _record(tx, "passkey.added", session, network=network, now=now)
-    return passkey, _notice(tx, "passkey_added", session, network=network, now=now)
+    return passkey, prepare_of_session(tx, "passkey_added", session, network=network, now=now)
 
 
 def rename(tx: Transaction, session: Session, credential_id: bytes, *, name: str) -> None:
@@ -121,7 +121,7 @@ def remove(tx: Transaction, session: Session, credential_id: bytes, *, network: 
     if not store.remove(tx, credential_id, subject=session.subject):
         return None
     _record(tx, "passkey.removed", session, network=network, now=now)
-    return _notice(tx, "passkey_removed", session, network=network, now=now)
+    return prepare_of_session(tx, "passkey_removed", session, network=network, now=now)
 
 
 def judge(
@@ -207,18 +207,4 @@ def _record_of(
 def _record(tx: Transaction, event: audit.Event, session: Session, *, network: str, now: int) -> None:
     audit.record(
         tx, event, at=now, project_id=session.project_id, subject=session.subject, reason=None, network=network
-    )
-
-
-def _notice(tx: Transaction, kind: Kind, session: Session, *, network: str, now: int) -> Notice | None:
-    return prepare(
-        tx,
-        kind,
-        project_id=session.project_id,
-        subject=session.subject,
-        sid=session.sid,
-        network=network,
-        user_agent=session.user_agent,
-        language=session.language,
-        now=now,
     )
