@@ -16,7 +16,7 @@ from splitpin.errors import InvalidRequest, Unauthenticated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.completion import Completion
-from splitpin.issuer.edge.api.passkey_objects import attestation_of, described, octets_of, response_of
+from splitpin.issuer.edge.api.passkey_objects import described
 from splitpin.issuer.edge.api.requests import (
     AddPasskey,
     OfClient,
@@ -28,6 +28,7 @@ from splitpin.issuer.edge.api.requests import (
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint, speaking
+from splitpin.issuer.edge.passkey_json import attestation_of, octets_of, response_of
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.passkeys.model import TIMEOUT
 from splitpin.issuer.passkeys.service import Passkeys

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from splitpin.issuer.edge.passkey_json import Asserted, Attested, CredentialId
+
 # Bounds for what is stored or hashed; what the values must be is the flows' to say.
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=512)]
 
@@ -113,8 +115,6 @@ class ContinueLink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 # Base64url without padding, as `PublicKeyCredential.toJSON()` writes it (WebAuthn Level 3 section 5.1).
-Octets = Annotated[str, msgspec.Meta(min_length=1, max_length=32_768, pattern="^[A-Za-z0-9_-]+$")]
-CredentialId = Annotated[str, msgspec.Meta(min_length=1, max_length=1364, pattern="^[A-Za-z0-9_-]+$")]
 
 
 class PasskeyOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,23 +125,6 @@ class PasskeyOptions(msgspec.Struct, frozen=True, kw_only=True):
     code_challenge_method: Text
     email: Text | None = None
     phone: Text | None = None
-
-
-class AssertedResponse(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """`AuthenticatorAssertionResponseJSON`."""
-
-    client_data: Octets = msgspec.field(name="clientDataJSON")
-    authenticator_data: Octets
-    signature: Octets
-    user_handle: Annotated[str, msgspec.Meta(max_length=128)] | None = None
-
-
-class Asserted(msgspec.Struct, frozen=True, kw_only=True):
-    """`AuthenticationResponseJSON`."""
-
-    id: CredentialId
-    type: Literal["public-key"]
-    response: AssertedResponse
 
 
 class VerifyPasskey(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,35 +143,6 @@ class OfClient(msgspec.Struct, frozen=True, kw_only=True):
     """The app whose page asks: `POST /api/v1/passkeys/list` and `registration/options`."""
 
     client_id: Text
-
-
-class AttestedResponse(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """`AuthenticatorAttestationResponseJSON`."""
-
-    client_data: Octets = msgspec.field(name="clientDataJSON")
-    attestation_object: Octets
-    transports: Annotated[list[Text], msgspec.Meta(max_length=16)] = []
-
-
-class CredentialProperties(msgspec.Struct, frozen=True, kw_only=True):
-    """`CredentialPropertiesOutput`."""
-
-    rk: bool | None = None
-
-
-class Extensions(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """`AuthenticationExtensionsClientOutputsJSON`; whatever else is in it is not looked at."""
-
-    cred_props: CredentialProperties | None = None
-
-
-class Attested(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """`RegistrationResponseJSON`."""
-
-    id: CredentialId
-    type: Literal["public-key"]
-    response: AttestedResponse
-    client_extension_results: Extensions | None = None
 
 
 class AddPasskey(msgspec.Struct, frozen=True, kw_only=True):
