@@ -114,6 +114,10 @@ class Contest:
             jti=f"9d9f0e9c-52f3-4f0e-8a9a-{number:012}",
             issued_at=int(time.time()),
             lifetime=3600,
+            auth_time=int(time.time()),
+            session_id=f"3f0e9c52-{number:012}",
+            acr="phr",
+            amr=("swk", "user", "mfa"),
         )
 
     def _prepared(self, token: str) -> tuple[bytes, bytes]:

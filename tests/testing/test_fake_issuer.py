@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import urlencode
+
 import pytest
 
 from splitpin.errors import InvalidToken, IssuerUnavailable
+from splitpin.exchange import Deadline, Request
 from splitpin.relying_party.login import Identity
 from splitpin.testing import REFUSALS, FakeIssuer, Person
 
@@ -30,6 +34,36 @@ def test_the_same_identifier_is_the_same_person(issuer: FakeIssuer) -> None:
     assert verify(issuer.access_token(ANN)).subject == there.subject == Person.named(ANN).subject
     stranger = Person(ANN, subject="somebody else")
     assert verify(issuer.access_token(stranger)).subject == "somebody else"
+
+
+def test_who_has_a_passkey_proves_more_than_who_types_a_code(issuer: FakeIssuer) -> None:
+    """The same person, whichever way."""
+    verify = issuer.relying_party().verifier.verify
+    ann = Person.named(ANN)
+    by_code, by_passkey, by_key = (
+        verify(issuer.payload(each)["oauth_token"]["access_token"])
+        for each in (ann, ann.with_passkey(), ann.with_passkey(device_bound=True))
+    )
+    assert by_code.subject == by_passkey.subject == by_key.subject
+    assert [each.authentication_method for each in (by_code, by_passkey, by_key)] == ["OTP", "WEBAUTHN", "WEBAUTHN"]
+    assert [each.acr for each in (by_code, by_passkey, by_key)] == ["pwl1", "phr", "phrh"]
+    assert [each.amr[0] for each in (by_code, by_passkey, by_key)] == ["otp", "swk", "hwk"]
+
+
+def test_a_proof_says_what_a_test_wants(issuer: FakeIssuer) -> None:
+    """Also nothing; and an old one stays old when it is refreshed."""
+    verify = issuer.relying_party().verifier.verify
+    earlier = int(issuer.clock()) - 600
+    payload = issuer.payload(ANN, acr="urn:example:gold", amr=["face"], auth_time=earlier)
+    refresh = {"grant_type": "refresh_token", "refresh_token": payload["oauth_token"]["refresh_token"]}
+    parameters = urlencode({**refresh, "client_id": issuer.client_id}).encode()
+    answer = issuer.send(Request("POST", f"{issuer.issuer}/oauth2/token", Deadline(1), body=parameters))
+    first, second = (verify(tokens["access_token"]) for tokens in (payload["oauth_token"], json.loads(answer.body)))
+    for token in (first, second):
+        assert (token.acr, token.amr, token.auth_time) == ("urn:example:gold", ("face",), earlier)
+    assert first.session_id == second.session_id
+    silent = verify(issuer.access_token(ANN, acr=None, amr=()))
+    assert (silent.acr, silent.amr) == (None, ())
 
 
 def test_further_claims_are_in_the_token(issuer: FakeIssuer) -> None:

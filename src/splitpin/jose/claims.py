@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeGuard
 
 from splitpin.errors import ConfigurationError, InvalidToken
 
@@ -124,7 +124,7 @@ def text(claims: Mapping[str, Any], name: str) -> str:
         InvalidToken: `missing_claim` or `bad_claim`.
     """
     value = claims.get(name)
-    if isinstance(value, str) and value and "\0" not in value and (value.isascii() or _is_unicode(value)):
+    if _is_text(value):
         return value
     raise InvalidToken("missing_claim" if value is None else "bad_claim", name)
 
@@ -161,6 +161,27 @@ def optional_text(claims: Mapping[str, Any], name: str) -> str | None:
     return text(claims, name) if name in claims else None
 
 
+def optional_texts(claims: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Read a claim that is a list of texts where it is there; each of them as `text`.
+
+    Args:
+        claims: The payload.
+        name: The claim.
+
+    Returns:
+        The texts, none where the claim is absent.
+
+    Raises:
+        InvalidToken: `bad_claim`, or `missing_claim` where it is null.
+    """
+    if name not in claims:
+        return ()
+    values: Any = claims[name]
+    if type(values) is list and all(map(_is_text, values)):  # pyright: ignore[reportUnknownArgumentType]
+        return tuple(values)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    raise InvalidToken("missing_claim" if values is None else "bad_claim", name)
+
+
 def _date(claims: Mapping[str, Any], name: str) -> float:
     value = claims.get(name)
     # True and false are no dates, although Python counts them as integers.
@@ -171,6 +192,10 @@ def _date(claims: Mapping[str, Any], name: str) -> float:
 
 def _is_number(value: object) -> bool:
     return type(value) is int or type(value) is float
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value) and "\0" not in value and (value.isascii() or _is_unicode(value))
 
 
 def _is_unicode(value: str) -> bool:

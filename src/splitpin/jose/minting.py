@@ -16,7 +16,7 @@ from splitpin.jose.kinds import ACCESS_KIND, ID_KIND
 from splitpin.jose.signing_key import SigningKey
 
 # Names of a token's own claims that it may do without.
-_NEVER_FURTHER: Final = frozenset(("iat", "exp", "nbf", "nonce", "auth_time", "sid"))
+_NEVER_FURTHER: Final = frozenset(("iat", "exp", "nbf", "nonce", "auth_time", "sid", "acr", "amr"))
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -35,6 +35,8 @@ def mint_access_token(
     lifetime: int,
     auth_time: int | None = None,
     session_id: str | None = None,
+    acr: str | None = None,
+    amr: tuple[str, ...] = (),
     claims: Mapping[str, Any] | None = None,
 ) -> str:
     """Mint an access token: RFC 9068 section 2, and the claims that the published clients read.
@@ -53,6 +55,8 @@ def mint_access_token(
         lifetime: Seconds from then to `exp`.
         auth_time: When the person proved it, in seconds since 1970-01-01 UTC (RFC 9068 section 2.2.1), or None.
         session_id: `sid`, the session at the issuer that it belongs to, or None.
+        acr: How strong the proof was: `pwl1`, `pwl2`, `phr`, `phrh`, or None.
+        amr: What was used for it (RFC 8176); where nothing, the token has no such claim.
         claims: Further claims, under names that the token does not use itself.
 
     Returns:
@@ -79,6 +83,7 @@ def mint_access_token(
         own["auth_time"] = f"{auth_time:d}"
     if session_id is not None:
         own["sid"] = quote(session_id)
+    _write_strength(own, acr, amr)
     return sign(key, typ="at+jwt", payload=_payload(own, issued_at, lifetime, claims))
 
 
@@ -96,6 +101,8 @@ def mint_id_token(
     lifetime: int,
     nonce: str | None = None,
     session_id: str | None = None,
+    acr: str | None = None,
+    amr: tuple[str, ...] = (),
     claims: Mapping[str, Any] | None = None,
 ) -> str:
     """Mint an ID token: OpenID Connect Core section 2, and the claims that the published clients read.
@@ -113,6 +120,8 @@ def mint_id_token(
         lifetime: Seconds from then to `exp`.
         nonce: What the client asked to have repeated, or None.
         session_id: `sid`, the session at the issuer that it belongs to (Back-Channel Logout 1.0 section 2.1), or None.
+        acr: How strong the proof was: `pwl1`, `pwl2`, `phr`, `phrh`, or None.
+        amr: What was used for it (RFC 8176); where nothing, the token has no such claim.
         claims: Further claims, under names that the token does not use itself.
 
     Returns:
@@ -137,7 +146,16 @@ def mint_id_token(
         own["nonce"] = quote(nonce)
     if session_id is not None:
         own["sid"] = quote(session_id)
+    _write_strength(own, acr, amr)
     return sign(key, typ="JWT", payload=_payload(own, issued_at, lifetime, claims))
+
+
+def _write_strength(own: dict[str, str], acr: str | None, amr: tuple[str, ...]) -> None:
+    """Write how strong the proof was, where that is known (OpenID Connect Core section 2, RFC 9068 section 2.2.1)."""
+    if acr is not None:
+        own["acr"] = quote(acr)
+    if amr:
+        own["amr"] = f"[{','.join(map(quote, amr))}]"
 
 
 def _payload(own: dict[str, str], issued_at: int, lifetime: int, further: Mapping[str, Any] | None) -> bytes:

@@ -19,6 +19,7 @@ from splitpin.jose.claims import (
     check_dates,
     check_issuer_and_audience,
     optional_text,
+    optional_texts,
     text,
 )
 from splitpin.jose.kinds import ACCESS_KIND, ID_KIND
@@ -56,6 +57,9 @@ class AccessToken:
             the token does not say.
         session_id: `sid`, the session at the issuer that the token belongs to (OpenID Connect Back-Channel Logout 1.0
             section 2.1), or None.
+        acr: How strong the proof was, by the name of a class (RFC 9068 section 2.2.1, OpenID Connect Core section 2):
+            `pwl1`, `pwl2`, `phr`, `phrh`; None where the token does not say.
+        amr: What was used for it, `otp`, `swk`, `user` ... (RFC 8176); empty where the token does not say.
     """
 
     issuer: str
@@ -73,6 +77,8 @@ class AccessToken:
     identifier_verified: bool | None = field(default=None, repr=False)
     auth_time: int | None = field(default=None, repr=False)
     session_id: str | None = field(default=None, repr=False)
+    acr: str | None = field(default=None, repr=False)
+    amr: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def from_payload(cls, payload: bytes, expected: Expectation, now: float) -> AccessToken:
@@ -103,6 +109,8 @@ class AccessToken:
         draft: Any = _Draft(expected, _texts(claims), dates, verified, ClaimSet(payload))
         draft.auth_time = _auth_time(claims) if "auth_time" in claims else None
         draft.session_id = optional_text(claims, "sid")
+        draft.acr = optional_text(claims, "acr")
+        draft.amr = optional_texts(claims, "amr")
         draft.__class__ = AccessToken
         token: AccessToken = draft
         return token
@@ -148,6 +156,8 @@ class IDToken:
         issued_at: `iat`.
         expires_at: `exp`.
         claims: All claims; to read, not to write.
+        acr: How strong the proof was, or None.
+        amr: What was used for it; empty where the token does not say.
     """
 
     issuer: str
@@ -160,6 +170,8 @@ class IDToken:
     issued_at: int
     expires_at: int
     claims: Mapping[str, Any] = field(repr=False, hash=False)
+    acr: str | None = None
+    amr: tuple[str, ...] = ()
 
     @classmethod
     def from_payload(cls, payload: bytes, expected: Expectation, now: float) -> IDToken:
@@ -196,6 +208,8 @@ class IDToken:
             issued_at,
             expires_at,
             ClaimSet(payload),
+            optional_text(claims, "acr"),
+            optional_texts(claims, "amr"),
         )
 
 

@@ -24,8 +24,8 @@ A user store or session store of one's own is held to its protocol by inheriting
 
 from splitpin.testing.fake_issuer import FakeIssuer
 from splitpin.testing.memory import MemorySessions, MemoryStore, MemoryUsers
-from splitpin.testing.person import Person
+from splitpin.testing.person import Passkey, Person
 from splitpin.testing.refused_tokens import REFUSALS
 from splitpin.testing.signing_in import sign_in
 
-__all__ = ["REFUSALS", "FakeIssuer", "MemorySessions", "MemoryStore", "MemoryUsers", "Person", "sign_in"]
+__all__ = ["REFUSALS", "FakeIssuer", "MemorySessions", "MemoryStore", "MemoryUsers", "Passkey", "Person", "sign_in"]

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote_plus
 
 from splitpin.exchange import Request, Response
 from splitpin.testing.person import Person
+from splitpin.testing.proof import Proof
 
 
 class Grants:
@@ -24,25 +25,25 @@ class Grants:
 
     def __init__(self) -> None:
         self._current: dict[str, str] = {}
-        self._people: dict[str, Person] = {}
+        self._proofs: dict[str, Proof] = {}
         self._numbers = itertools.count(1)
         self._writing = threading.Lock()
 
-    def open(self, person: Person) -> str:
-        """Open a grant; its first refresh token."""
+    def open(self, proof: Proof) -> str:
+        """Open the grant of a sign-in; its first refresh token."""
         with self._writing:
             number = str(next(self._numbers))
-            self._people[number] = person
+            self._proofs[number] = proof
             return self._next(number)
 
-    def spend(self, text: str) -> tuple[Person, str] | None:
-        """Spend a refresh token: whose it is, and its successor; None where it is not good."""
+    def spend(self, text: str) -> tuple[Proof, str] | None:
+        """Spend a refresh token: the sign-in that it came of, and its successor; None where it is not good."""
         number = text.partition(":")[0]
         with self._writing:
             if self._current.get(number) != text:
                 self._current.pop(number, None)
                 return None
-            return self._people[number], self._next(number)
+            return self._proofs[number], self._next(number)
 
     def end(self, text: str) -> None:
         """End the grant of a refresh token, whichever of its tokens that is."""
@@ -52,8 +53,8 @@ class Grants:
     def end_all(self, person: Person) -> None:
         """End every grant of a person."""
         with self._writing:
-            for number, whose in self._people.items():
-                if whose.subject == person.subject:
+            for number, proof in self._proofs.items():
+                if proof.person.subject == person.subject:
                     self._current.pop(number, None)
 
     def _next(self, number: str) -> str:
@@ -69,7 +70,7 @@ class Endpoints:
         client_id: The one client it knows.
         grants: Who may refresh.
         published: The JWK set, as JSON members.
-        oauth_token: The tokens for a person beside a refresh token, as JSON members.
+        oauth_token: The tokens of a sign-in beside a refresh token, as JSON members.
     """
 
     def __init__(
@@ -79,7 +80,7 @@ class Endpoints:
         grants: Grants,
         *,
         published: Callable[[], Mapping[str, Any]],
-        oauth_token: Callable[[Person, str], Mapping[str, Any]],
+        oauth_token: Callable[[Proof, str], Mapping[str, Any]],
     ) -> None:
         self._base = issuer.removesuffix("/")
         self._issuer = issuer

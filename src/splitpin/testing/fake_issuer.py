@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,6 +16,7 @@ from splitpin.relying_party.config import RelyingParty
 from splitpin.testing.endpoints import Endpoints, Grants
 from splitpin.testing.memory import MemoryStore
 from splitpin.testing.person import Person
+from splitpin.testing.proof import BY_PERSON, Proof
 from splitpin.testing.refused_tokens import forge
 
 ISSUER = "https://id.example.com"
@@ -84,10 +85,12 @@ class FakeIssuer:
         self,
         person: str | Person,
         *,
-        authentication_method: str = "OTP",
+        authentication_method: str | None = None,
         audience: str | None = None,
         issued_at: int | None = None,
         auth_time: int | None = None,
+        acr: str | None = BY_PERSON,
+        amr: Iterable[str] | None = None,
         session_id: str | None = None,
         lifetime: int = 3600,
         scope: str = "access",
@@ -97,44 +100,34 @@ class FakeIssuer:
 
         Args:
             person: For whom: an identifier, or a person with a subject of one's choice.
-            authentication_method: How they proved it.
+            authentication_method: How they proved it; by default `OTP`, or `WEBAUTHN` for a person with a passkey.
             audience: The client id; by default the app's.
             issued_at: Unix seconds; by default now.
             auth_time: When they proved it, in Unix seconds; by default when it was issued.
+            acr: How strong the proof was; by default `pwl1`, or that of their passkey; None for a token without it.
+            amr: What was used; by default `otp`, or that of their passkey; empty for a token without it.
             session_id: The `sid` of their session at the issuer; by default one of its own.
             lifetime: Seconds.
             scope: Space-delimited.
             claims: Further claims, under names that the token does not use itself.
         """
-        facts = self._facts(
-            _person(person),
+        issued_at = self._now() if issued_at is None else issued_at
+        proof = Proof.of(
+            Person.of(person),
+            auth_time=issued_at if auth_time is None else auth_time,
             authentication_method=authentication_method,
-            audience=audience or self.client_id,
-            client_id=audience or self.client_id,
-            issued_at=self._now() if issued_at is None else issued_at,
-            lifetime=lifetime,
-            scope=scope,
+            acr=acr,
+            amr=amr,
+            session_id=session_id,
         )
-        facts["auth_time"] = facts["issued_at"] if auth_time is None else auth_time
-        if session_id is not None:
-            facts["session_id"] = session_id
+        of_whom = {"audience": audience, "client_id": audience} if audience else {}
+        facts = self._facts(proof, issued_at=issued_at, lifetime=lifetime, scope=scope, **of_whom)
         return mint_access_token(self.key, **facts, claims=claims)
 
-    def id_token(self, person: str | Person, *, authentication_method: str = "OTP", lifetime: int = 3600) -> str:
+    def id_token(self, person: str | Person, *, authentication_method: str | None = None, lifetime: int = 3600) -> str:
         """Mint an ID token; signing in with one is refused."""
-        someone, now = _person(person), self._now()
-        return mint_id_token(
-            self.key,
-            issuer=self.issuer,
-            subject=someone.subject,
-            audience=self.client_id,
-            identifier=someone.identifier,
-            authentication_method=authentication_method,
-            auth_time=now,
-            jti=self._jti(),
-            issued_at=now,
-            lifetime=lifetime,
-        )
+        proof = Proof.of(Person.of(person), auth_time=self._now(), authentication_method=authentication_method)
+        return self._id_token(proof, lifetime)
 
     def refused_token(self, reason: str, person: str | Person = "ann@example.com") -> str:
         """Make a token that every verifier refuses, for one reason and no other.
@@ -146,18 +139,32 @@ class FakeIssuer:
         Raises:
             ValueError: There is no such reason.
         """
-        return forge(reason, self.key, self._facts(_person(person)))
+        return forge(reason, self.key, self._facts(Proof.of(Person.of(person), auth_time=self._now())))
 
-    def payload(self, person: str | Person, *, access_token: str | None = None, **changed: Any) -> dict[str, Any]:
+    def payload(
+        self,
+        person: str | Person,
+        *,
+        access_token: str | None = None,
+        auth_time: int | None = None,
+        acr: str | None = BY_PERSON,
+        amr: Iterable[str] | None = None,
+        **changed: Any,
+    ) -> dict[str, Any]:
         """What a front end posts to the app after a sign-in.
 
         Args:
             person: Who signed in.
             access_token: In place of a good one.
+            auth_time: When they proved who they are; by default now. A refresh does not change it.
+            acr: As in `access_token`.
+            amr: Likewise.
             changed: Members that say something else, for example a lying `email`.
         """
-        someone = _person(person)
-        oauth_token = self._oauth_token(someone, self._grants.open(someone))
+        someone = Person.of(person)
+        at = self._now() if auth_time is None else auth_time
+        proof = Proof.of(someone, auth_time=at, acr=acr, amr=amr)
+        oauth_token = self._oauth_token(proof, self._grants.open(proof))
         if access_token is not None:
             oauth_token["access_token"] = access_token
         payload: dict[str, Any] = {
@@ -176,7 +183,7 @@ class FakeIssuer:
 
     def sign_out(self, person: str | Person) -> None:
         """Make the person's refresh tokens invalid, as the issuer does when somebody is disabled."""
-        self._grants.end_all(_person(person))
+        self._grants.end_all(Person.of(person))
 
     # Keys
 
@@ -257,41 +264,37 @@ class FakeIssuer:
     def _key_set(self) -> dict[str, Any]:
         return self._published.to_dict()
 
-    def _oauth_token(self, person: Person, refresh_token: str) -> dict[str, Any]:
+    def _oauth_token(self, proof: Proof, refresh_token: str) -> dict[str, Any]:
         """What the issuer hands out after a sign-in and after a refresh."""
         return {
-            "access_token": self.access_token(person),
-            "id_token": self.id_token(person),
+            "access_token": mint_access_token(self.key, **self._facts(proof)),
+            "id_token": self._id_token(proof, 3600),
             "refresh_token": refresh_token,
             "expires_in": 3600,
             "token_type": "Bearer",
-            "auth_method": "OTP",
+            "auth_method": proof.authentication_method,
         }
 
-    def _facts(self, person: Person, **changed: Any) -> dict[str, Any]:
+    def _id_token(self, proof: Proof, lifetime: int) -> str:
+        facts = self._facts(proof, lifetime=lifetime)
+        del facts["client_id"], facts["scope"]
+        return mint_id_token(self.key, **facts)
+
+    def _facts(self, proof: Proof, **changed: Any) -> dict[str, Any]:
         """What a good access token says, as `mint_access_token` takes it."""
         facts: dict[str, Any] = {
             "issuer": self.issuer,
-            "subject": person.subject,
             "audience": self.client_id,
             "client_id": self.client_id,
-            "identifier": person.identifier,
-            "authentication_method": "OTP",
             "scope": "access",
             "jti": self._jti(),
             "issued_at": self._now(),
             "lifetime": 3600,
-            "auth_time": self._now(),
-            "session_id": f"session-{uuid.uuid4()}",
         }
-        return facts | changed
+        return facts | proof.facts | changed
 
     def _now(self) -> int:
         return int(self.clock())
 
     def _jti(self) -> str:
         return str(uuid.uuid4())  # not counted: two issuers of one name may meet in one database
-
-
-def _person(person: str | Person) -> Person:
-    return Person.named(person) if isinstance(person, str) else person

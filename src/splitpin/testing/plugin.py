@@ -55,8 +55,11 @@ class Payloads(Protocol):
 class SignIns(Protocol):
     """Signs somebody in to the app; see `splitpin.testing.sign_in`."""
 
-    def __call__(self, client: Any, person: str | Person = ..., *, path: str = ...) -> Any:
-        """With a test client, which then has the session; returns its response."""
+    def __call__(self, client: Any, person: str | Person = ..., *, path: str = ..., **proof: Any) -> Any:
+        """With a test client, which then has the session; returns its response.
+
+        `acr`, `amr` and `auth_time` are those of `FakeIssuer.payload`.
+        """
         ...
 
 
@@ -100,8 +103,8 @@ def splitpin_payload(splitpin_issuer: FakeIssuer) -> Payloads:
 def splitpin_sign_in(splitpin_payload: Payloads, splitpin_party: RelyingParty) -> SignIns:
     """Signs somebody in with any framework's test client: `splitpin_sign_in(client, "ann@example.com")`."""
 
-    def post(client: Any, person: str | Person = "ann@example.com", *, path: str = "/login") -> Any:
-        return sign_in(client, splitpin_payload(person), path=path, origin=splitpin_party.origin)
+    def post(client: Any, person: str | Person = "ann@example.com", *, path: str = "/login", **proof: Any) -> Any:
+        return sign_in(client, splitpin_payload(person, **proof), path=path, origin=splitpin_party.origin)
 
     return post
 

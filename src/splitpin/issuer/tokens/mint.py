@@ -107,6 +107,8 @@ class Mint:
             lifetime=token.expires_at - now,
             auth_time=token.auth_time,
             session_id=token.session_id,
+            acr=token.acr,
+            amr=token.amr,
             claims=claims,
         )
 
