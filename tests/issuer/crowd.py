@@ -41,10 +41,10 @@ INSERT INTO sessions (sid, project_id, subject, proofs, network, user_agent, cre
 SELECT 'own' || n, :project_id, 's' || n, '', 'n', '', {NOW}, {NOW}, {NOW} + n, {NOW} + n FROM numbers
 """
 _GRANTS = f"""
-INSERT INTO grants (sid, project_id, client_id, subject, identifier, authentication_method, authenticated_at, scope,
-    salt, created_at, rotated_at, idle_expires_at, expires_at)
-SELECT sid, project_id, :project_id, subject, 'a', 'OTP', {NOW}, '', :salt, {NOW}, {NOW}, expires_at, expires_at
-  FROM sessions WHERE sid LIKE 'own%'
+INSERT INTO grants (sid, project_id, client_id, subject, identifier, authentication_method, authenticated_at, acr,
+    amr, scope, salt, created_at, rotated_at, idle_expires_at, expires_at)
+SELECT sid, project_id, :project_id, subject, 'a', 'OTP', {NOW}, 'pwl1', 'otp', '', :salt, {NOW}, {NOW}, expires_at,
+    expires_at FROM sessions WHERE sid LIKE 'own%'
 """
 _CODES = f"""
 INSERT INTO authorization_codes (salt, project_id, client_id, sid, kind, identifier, authentication_method, amr,

@@ -193,6 +193,7 @@ def test_sessions_are_listed_and_one_is_ended(house: House, capsys: pytest.Captu
     assert {each["session"] for each in listed} == {here.sid, there.sid}
     assert listed[0]["browser"] == "Firefox on Linux"
     assert listed[0]["proofs"][0].keys() == {"method", "amr", "at"}
+    assert listed[0]["acr"] == "pwl1"
     assert document(capsys, "end-session", here.sid) == {"session": here.sid, "state": "ended"}
     assert [each["session"] for each in document(capsys, "sessions", ANN)] == [there.sid]
     assert "has ended" in complaint(capsys, "end-session", here.sid)

@@ -9,6 +9,7 @@ import pytest
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.policy import GrantPolicy
+from splitpin.issuer.sessions.assurance import Assurance
 from splitpin.issuer.tokens.custom_claims import MOST_BYTES, RESERVED, check_custom_claims, custom_claims_of
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant
@@ -62,12 +63,15 @@ def test_what_is_the_token_s_own_is_not(name: str) -> None:
 def test_all_claims_of_a_fresh_token_are_its_own() -> None:
     """Or a backend could set one, and one that we add later would be taken for a backend's."""
     mint = Mint("https://id.example.test", RefreshTokens([b"k" * 32]), GrantPolicy.DEFAULT, secrets.token_bytes)
-    grant = Grant(1, "s", "p", "c", "s", "ann@example.test", "OTP", 1, "access", b"s" * 16, 0, 1, 1, "", 10, 10, None)
+    proven = Assurance("pwl2", ("otp", "mfa"))
+    grant = Grant(
+        1, "s", "p", "c", "s", "ann@example.test", "OTP", 1, proven, "access", b"s" * 16, 0, 1, 1, "", 10, 10, None
+    )
     tokens = mint.token_set(grant, key=SigningKey.generate(), now=1)
     for token in (tokens.access_token, tokens.id_token):
         claims = parse_object(decode(token.split(".")[1].encode()))
         assert custom_claims_of(claims) == {}
-        assert {"iss", "sub", "aud", "exp", "type"} <= claims.keys()
+        assert {"iss", "sub", "aud", "exp", "type", "acr", "amr"} <= claims.keys()
 
 
 def test_the_claims_of_a_token_are_told_apart() -> None:

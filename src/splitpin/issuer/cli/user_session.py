@@ -12,6 +12,7 @@ from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import AsJSON, UserName, WhichProject
 from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.sessions.assurance import assurance_of
 from splitpin.issuer.sessions.flow import list_sessions
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.listing.flow import the_account
@@ -37,10 +38,10 @@ def sessions(
         return
     rows = [
         (each.sid, each.end_at(now) or "stands", each.user_agent or "-", each.network, each.newest.method,
-         written(each.created_at), written(each.seen_at))
+         _acr(each), written(each.created_at), written(each.seen_at))
         for each in listed
     ]  # fmt: skip
-    headings = ("session", "state", "browser", "network", "proof", "began", "last used")
+    headings = ("session", "state", "browser", "network", "proof", "acr", "began", "last used")
     print_table(headings, rows, if_empty="This user has no sessions.")
 
 
@@ -89,9 +90,15 @@ def _document(session: Session, now: int) -> dict[str, Any]:
         "state": session.end_at(now) or "stands",
         "browser": session.user_agent,
         "network": session.network,
+        "acr": _acr(session),
         "proofs": [{"method": each.method, "amr": each.amr, "at": written(each.at)} for each in session.proofs],
         "created_at": written(session.created_at),
         "seen_at": written(session.seen_at),
         "ends_at": written(session.idle_expires_at),
         "ended_because": session.ended_because,
     }
+
+
+def _acr(session: Session) -> str:
+    """How strongly the person was proven in it the last time."""
+    return assurance_of(session.newest, session.proofs).acr

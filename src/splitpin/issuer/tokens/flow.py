@@ -12,6 +12,7 @@ from splitpin.issuer.limits import name_of
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.policy import RECORDED_REFUSALS, GrantPolicy
 from splitpin.issuer.sessions import flow as sessions
+from splitpin.issuer.sessions.assurance import assurance_of
 from splitpin.issuer.sessions.model import SEEN_EVERY, EndReason, Proof, Session
 from splitpin.issuer.tokens import refresh_token, store
 from splitpin.issuer.tokens.model import Grant, RefreshRefused, RefusalReason, RootedGrant
@@ -38,7 +39,8 @@ def open_grant(
     Args:
         tx: The transaction, which holds the session: it established or resumed it.
         session: Where; the grant ends with it.
-        proof: What the tokens are to say of how and when the person proved who they are.
+        proof: What the tokens are to say of how and when the person proved who they are; how strongly is told by what
+            else was proven in the session then.
         client_id: Which client its tokens are for.
         identifier: The address that was proven, as the tokens shall show it.
         policy: The idle and the absolute lifetime.
@@ -55,6 +57,7 @@ def open_grant(
         identifier=identifier,
         authentication_method=proof.method,
         authenticated_at=proof.at,
+        assurance=assurance_of(proof, session.proofs),
         scope=SCOPE,
         salt=entropy(_SALT_BYTES),
         now=now,

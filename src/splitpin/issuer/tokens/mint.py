@@ -55,6 +55,8 @@ class Mint:
             lifetime=lifetime,
             auth_time=grant.authenticated_at,
             session_id=grant.sid,
+            acr=grant.assurance.acr,
+            amr=grant.assurance.amr,
             claims=grant.claims,
         )
         id_token = mint_id_token(
@@ -69,6 +71,8 @@ class Mint:
             issued_at=now,
             lifetime=lifetime,
             session_id=grant.sid,
+            acr=grant.assurance.acr,
+            amr=grant.assurance.amr,
             claims=grant.claims,
         )
         return TokenSet(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from splitpin.issuer.notices.model import Notice
+from splitpin.issuer.sessions.assurance import Assurance
 from splitpin.issuer.tokens.recent_rotations import noted, replaced_within
 
 RefusalReason = Literal[
@@ -37,6 +38,7 @@ class Grant:
         identifier: The address that was proven, as the tokens show it.
         authentication_method: `OTP`, `MAGIC_LINK` and so on, as the tokens show it.
         authenticated_at: When the person proved it (OpenID Connect `auth_time`), seconds UTC.
+        assurance: How strongly, as the tokens show it; a refresh changes nothing about it.
         scope: What the access tokens are good for; never grows.
         salt: Random bytes that its refresh tokens derive from.
         generation: How many times it has been refreshed; tells its refresh tokens apart.
@@ -57,6 +59,7 @@ class Grant:
     identifier: str
     authentication_method: str
     authenticated_at: int
+    assurance: Assurance
     scope: str
     salt: bytes = field(repr=False)
     generation: int
@@ -88,6 +91,7 @@ class Grant:
             identifier=self.identifier,
             authentication_method=self.authentication_method,
             authenticated_at=self.authenticated_at,
+            assurance=self.assurance,
             scope=self.scope,
             salt=self.salt,
             generation=self.generation + 1,

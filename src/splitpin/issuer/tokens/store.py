@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from splitpin.issuer.db import Row, Transaction
+from splitpin.issuer.sessions.assurance import Assurance
 from splitpin.issuer.tokens.model import Grant, RootedGrant
 
 _INSERT = """
     INSERT INTO grants (sid, project_id, client_id, subject, identifier, authentication_method, authenticated_at,
-        scope, salt, created_at, rotated_at, idle_expires_at, expires_at)
+        acr, amr, scope, salt, created_at, rotated_at, idle_expires_at, expires_at)
     VALUES (:sid, :project_id, :client_id, :subject, :identifier, :authentication_method, :authenticated_at,
-        :scope, :salt, :now, :now, :idle_expires_at, :expires_at)
+        :acr, :amr, :scope, :salt, :now, :now, :idle_expires_at, :expires_at)
     RETURNING *"""
 
 # All that a refresh decides on, in one reading.
@@ -53,6 +54,7 @@ def insert(
     identifier: str,
     authentication_method: str,
     authenticated_at: int,
+    assurance: Assurance,
     scope: str,
     salt: bytes,
     now: int,
@@ -69,6 +71,8 @@ def insert(
         identifier=identifier,
         authentication_method=authentication_method,
         authenticated_at=authenticated_at,
+        acr=assurance.acr,
+        amr=" ".join(assurance.amr),
         scope=scope,
         salt=salt,
         now=now,
@@ -140,6 +144,7 @@ def _grant(row: Row) -> Grant:
         identifier=row["identifier"],
         authentication_method=row["authentication_method"],
         authenticated_at=row["authenticated_at"],
+        assurance=Assurance(row["acr"], tuple(row["amr"].split())),
         scope=row["scope"],
         salt=bytes(row["salt"]),
         generation=row["generation"],

@@ -232,8 +232,8 @@ CREATE TABLE grants (
     client_id             TEXT NOT NULL REFERENCES clients (client_id),
     subject               TEXT NOT NULL,
     identifier            TEXT NOT NULL,
-    authentication_method TEXT NOT NULL,
-    authenticated_at      BIGINT NOT NULL,
+    authentication_method TEXT NOT NULL, authenticated_at BIGINT NOT NULL,
+    acr TEXT NOT NULL, amr TEXT NOT NULL,           -- how strongly it was proven: see sessions/assurance.py; amr: blanks between
     scope                 TEXT NOT NULL,
     salt                  {bytes} NOT NULL,         -- refresh tokens derive from it, the id and the generation
     generation            INTEGER NOT NULL DEFAULT 0,

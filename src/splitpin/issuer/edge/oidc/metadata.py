@@ -26,5 +26,5 @@ def metadata(issuer: str) -> dict[str, str | list[str]]:
         "scopes_supported": ["access"],
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["ES256"],
-        "claims_supported": ["iss", "sub", "aud", "exp", "iat", "jti", "auth_time", "identifier"],
+        "claims_supported": ["iss", "sub", "aud", "exp", "iat", "jti", "auth_time", "acr", "amr", "identifier"],
     }
