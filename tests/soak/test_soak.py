@@ -21,7 +21,7 @@ def tell(record_property: Callable[[str, object], None]) -> Callable[[Verdict], 
     return lambda verdict: record_property("tried", str(verdict))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", [pytest.param("postgres", marks=pytest.mark.long), "sqlite"])
 def test_a_few_kills(tmp_path: Path, tell: Callable[[Verdict], None], engine: str) -> None:
     verdict = soak(tmp_path, engine=engine, what=kills, times=3, seed=20, people=4)
     tell(verdict)

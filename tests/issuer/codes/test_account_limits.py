@@ -81,7 +81,7 @@ def test_eighty_wrong_in_a_row_switch_codes_off_for_strangers_however_long_they_
         guess(world, 10)
         world.now += HOUR
     begun = world.begun()
-    assert sent(begun).text.count("/this-browser#") == 1  # codes are sent: their mail is the owner's way out
+    assert sent(begun).text.count("/this-browser?") == 1  # codes are sent: their mail is the owner's way out
     off = world.verify(begun, code_of(begun))
     assert type(off) is Refused
     assert off.reason == "wrong_in_a_row"
@@ -89,7 +89,7 @@ def test_eighty_wrong_in_a_row_switch_codes_off_for_strangers_however_long_they_
     begun = world.begun()
     assert type(world.verify(begun, code_of(begun))) is Refused
     for other in (world.begun("bob@example.test"), world.begun(client=world.other_client)):
-        assert "/this-browser#" not in sent(other).text
+        assert "/this-browser?" not in sent(other).text
 
 
 def test_of_a_hundred_in_a_row_the_last_twenty_are_for_browsers_that_are_known(world: World) -> None:

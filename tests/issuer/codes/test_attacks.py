@@ -19,7 +19,7 @@ from splitpin.issuer.policy import HOUR
 
 VICTIM = "ann@example.test"
 HOME = "203.0.113.0/24"
-WAY_OUT = re.compile(r"https://id\.example\.test/this-browser#(\S+)")
+WAY_OUT = re.compile(r"https://id\.example\.test/this-browser\?[^#\s]+#(\S+)")
 
 
 class Attacker:

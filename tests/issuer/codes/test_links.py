@@ -274,7 +274,7 @@ def test_a_new_master_secret_ends_no_link_and_a_withdrawn_one_does(world: LinkWo
 def test_the_link_is_the_issuer_s_own_page_and_its_secret_is_no_row(world: LinkWorld) -> None:
     begun = world.asked(PAGE)
     token = token_of(begun)
-    assert sent(begun).link == f"{ISSUER}/link#{token}"
+    assert sent(begun).link == f"{ISSUER}/link?client_id={world.client.project.id}&ui_locales=en#{token}"
     assert len(token) == 22 + 43
     confirmed = world.clicked(begun)
     rows = world.database.run_now(lambda tx: [dict(row) for row in tx.all("SELECT * FROM one_time_codes")])

@@ -39,7 +39,8 @@ class PlainBrowser:
         assert action is not None, self.answer.text
         hidden = {name: unescape(value) for name, value in _INPUT.findall(self.answer.text)}
         data = hidden | typed | {"step": step}
-        return await self._ask("POST", action[1], data=data, headers={} if origin is None else {"Origin": origin})
+        headers = {} if origin is None else {"Origin": origin}
+        return await self._ask("POST", unescape(action[1]), data=data, headers=headers)
 
     async def send(self, email: str) -> httpx.Response:
         """From the first step to the second."""

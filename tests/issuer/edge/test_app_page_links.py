@@ -23,7 +23,7 @@ async def test_asked_for_on_another_site_it_is_bound_to_no_cookie_and_gives_none
     answer = await ask(world, Origin=ORIGIN, **({} if site is None else {"Sec-Fetch-Site": site}))
     assert (answer.status_code, answer.json()["link"]) == (200, "shows_code")
     assert "set-cookie" not in answer.headers
-    token = (await link_in_the_mail(world)).removeprefix(f"{ISSUER}/link#")
+    token = (await link_in_the_mail(world)).partition("#")[2]
     shown = {"state": "elsewhere", "name": "Acme", "code": await world.code()}
     assert (await post(world, "opened", link=token)).json() == shown
     assert (await post(world, "confirm", link=token)).json() == shown
@@ -36,7 +36,7 @@ async def test_asked_for_on_the_issuer_s_site_it_signs_in_the_tab_that_asked(wor
     assert begun.headers["access-control-allow-credentials"] == "true"
     assert set(world.client.cookies) == {COOKIE}
     assert (await here(world, begun)).json() == {"state": "waiting"}
-    token = (await link_in_the_mail(world)).removeprefix(f"{ISSUER}/link#")
+    token = (await link_in_the_mail(world)).partition("#")[2]
     with another_browser(world):
         assert (await post(world, "confirm", link=token)).json()["state"] == "elsewhere"
     assert (await here(world, begun)).json() == {"state": "waiting"}

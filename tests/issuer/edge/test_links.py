@@ -26,7 +26,7 @@ from splitpin.issuer.text_settings import TextSettings
 async def test_from_the_click_to_the_payload(world: HttpWorld) -> None:
     begun = await ask(world)
     assert begun.json().keys() == {"challenge_id", "expires_in", "resend_in", "digits", "tries", "link"}
-    token = (await link_in_the_mail(world)).removeprefix(f"{ISSUER}/link#")
+    token = (await link_in_the_mail(world)).partition("#")[2]
     assert (await status(world, begun)).json() == {"state": "waiting"}
     assert (await post(world, "opened", link=token)).json() == {"state": "here", "name": "Acme", "code": None}
     assert (await post(world, "confirm", link=token)).json() == {"state": "done", "return_to": None}
@@ -82,7 +82,7 @@ async def test_a_link_in_a_text_message_signs_a_phone_in(migrated_url: str) -> N
     async with http_world(migrated_url, texts=texts) as world:
         begun = await world.ask({"Origin": ISSUER}, phone=phone, link={})
         await world.code(phone)
-        token = (await world.client.get("/inbox.json")).json()[0]["link"].removeprefix(f"{ISSUER}/link#")
+        token = (await world.client.get("/inbox.json")).json()[0]["link"].partition("#")[2]
         assert (await post(world, "confirm", link=token)).json() == {"state": "done", "return_to": None}
         payload = await redeemed(world, (await status(world, begun)).json())
     assert payload["oauth_token"]["auth_method"] == "MAGIC_LINK"

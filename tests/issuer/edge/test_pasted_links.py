@@ -12,6 +12,7 @@ from issuer.edge.test_frames import policy
 from issuer.edge.test_notices import link as link_of_notice
 from issuer.edge.test_notices import session, stands
 from splitpin.issuer.codes.passes import BrowserPasses
+from splitpin.issuer.projects.flow import set_sentences
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.model import Session
 
@@ -115,3 +116,29 @@ async def test_a_notice_s_link_ends_the_session_after_a_second_form(
     assert stands(world, session)
     assert "The session is ended" in (await browser.press("confirm")).text
     assert not stands(world, session)
+
+
+async def test_a_link_leads_to_a_page_that_looks_and_speaks_like_its_mail(small_world: HttpWorld) -> None:
+    """Whatever the browser speaks that opens it; what the project says otherwise reaches the page's script."""
+    words = "openedDeadTitle = Dieser Link ist alt"
+    small_world.db.run_now(set_sentences, small_world.app.id, words, language="de")
+    await ask(small_world, **{"Accept-Language": "de"})
+    link = await link_in_the_mail(small_world)
+    page = await small_world.client.get(link.partition("#")[0], headers={"Accept-Language": "fr"})
+    assert '<html lang="de"' in page.text
+    assert "<span>Acme</span>" in page.text
+    assert "Dieser Link ist alt" in page.text
+    browser = PlainBrowser(small_world, dict(small_world.client.cookies))
+    await browser.open(link.partition("#")[0].removeprefix(ISSUER))
+    told = await browser.press("open", link=link)
+    assert '<html lang="de"' in told.text
+    assert "<span>Acme</span>" in told.text
+    assert f"client_id={small_world.app.project.id}" in told.text
+
+
+@pytest.mark.parametrize("client_id", ["", "nobody", "a" * 5000, "00000000-0000-0000-0000-000000000000"])
+async def test_a_link_that_names_nobody_of_ours_is_as_good_as_any(small_world: HttpWorld, client_id: str) -> None:
+    for path in PAGES:
+        usual = await small_world.client.get(path)
+        page = await small_world.client.get(path, params={"client_id": client_id})
+        assert (page.status_code, page.text) == (200, usual.text)

@@ -89,7 +89,7 @@ async def test_devices_that_come_and_go_are_told_of(world: HttpWorld) -> None:
         assert (await enrol(world, subject, headers, code=key, algorithm="ED25519")).status_code == 200
     (added,) = await notices(world)
     assert added["subject"] == "A device was added at Acme"
-    assert added["link"].startswith(f"{ISSUER}/end-session#")
+    assert added["link"].startswith(f"{ISSUER}/end-session?client_id=")
     assert (await enrol(world, subject, headers, code=key, algorithm="ED25519", enrolled=False)).status_code == 200
     removed, _ = await notices(world, most=2)
     assert removed["subject"] == "A device was removed at Acme"

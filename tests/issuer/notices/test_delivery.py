@@ -21,7 +21,7 @@ async def test_it_goes_out_with_a_link_that_ends_the_session(world: NoticeWorld)
     assert received.message.to == "ann@example.test"
     link = received.message.link
     assert link is not None
-    assert link.startswith(f"{ISSUER}/end-session#")
+    assert link.startswith(f"{ISSUER}/end-session?client_id=")
     assert (await notices.end(link.partition("#")[2])).state == "ended"
     assert world.sessions.standing(session.subject) == []
 

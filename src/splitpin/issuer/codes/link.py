@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from splitpin.errors import Refused
 from splitpin.issuer.codes.model import OneTimeCode
+from splitpin.issuer.link_address import Reader, link_address
 from splitpin.jose.base64url import encode
 
 PATH = "/link"
@@ -87,14 +88,15 @@ class LinkKeys:
         self._links = tuple(links)
         self._continuations = tuple(continuations)
 
-    def address(self, issuer: str, code: OneTimeCode) -> str:
-        """The link, as the mail has it: its secret in the fragment, which browsers send to no server and in no header.
+    def address(self, issuer: str, code: OneTimeCode, reader: Reader | None) -> str:
+        """The link, as the message has it; see `link_address`.
 
         Args:
             issuer: The issuer's own origin, from the settings.
             code: Asked for with a link.
+            reader: For whom it is, where there is room to say so.
         """
-        return f"{issuer}{PATH}#{code.challenge_id}{_derive(self._links[0], code)}"
+        return link_address(issuer, PATH, code.challenge_id + _derive(self._links[0], code), reader)
 
     def is_link(self, token: str, code: OneTimeCode) -> bool:
         """Whether this is the token of that code; in constant time."""

@@ -8,6 +8,7 @@ from splitpin.issuer.codes.model import PIN_RESET, OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.link_address import Reader
 from splitpin.issuer.message_templates.model import Kind
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.outbox.model import message_id
@@ -45,7 +46,8 @@ def compose(
     # No address gets two messages for one code in one second.
     key = message_id("code", code.challenge_id, now=now)
     digits = terms.keys.code(code)
-    link = None if code.browser_digest is None else terms.links.address(terms.issuer, code)
+    reader = Reader(code.project_id, language) if code.channel == "email" else None  # a text message has no room for it
+    link = None if code.browser_digest is None else terms.links.address(terms.issuer, code, reader)
     if code.channel != "email":
         return compose_text(
             to=code.address,
@@ -73,11 +75,16 @@ def compose(
         link=link,
         link_shows_code=code.link == "shows_code",
         purpose=code.purpose,
-        way_out=terms.passes.link(terms.issuer, code.project_id, code.address, now=now) if code.way_out else None,
+        way_out=_way_out(terms, code, language, now) if code.way_out else None,
         sentences=client.project.spoken(language),
         theme=theme_of(client.project.branding.theme, client.project.branding.accent),
         wording=wording,
     )
+
+
+def _way_out(terms: CodeTerms, code: OneTimeCode, language: str, now: int) -> str:
+    reader = Reader(code.project_id, language)
+    return terms.passes.link(terms.issuer, code.project_id, code.address, reader=reader, now=now)
 
 
 def _kind(code: OneTimeCode) -> Kind:

@@ -13,6 +13,7 @@ from base64 import urlsafe_b64decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from splitpin.issuer.link_address import Reader, link_address
 from splitpin.jose.base64url import encode
 
 _NONCE = 12  # bytes, so that the passes of one account have nothing in common
@@ -74,17 +75,19 @@ class BrowserPasses:
         """Whether one of these is of this account; in constant time for each."""
         return any(self._is_one(each, project_id, address) for each in passes if _PASS.fullmatch(each))
 
-    def link(self, issuer: str, project_id: str, address: str, *, now: int) -> str:
-        """The link, as a mail to that very address has it, in the fragment, which browsers send to no server.
+    def link(self, issuer: str, project_id: str, address: str, *, reader: Reader | None = None, now: int) -> str:
+        """The link, as a mail to that very address has it; see `link_address`.
 
         Args:
             issuer: The issuer's own origin, from the settings.
             project_id: Whose account.
             address: Canonical.
+            reader: For whom it is; None: the page looks as usual, in the language of the browser.
             now: Seconds UTC; it gives a pass for `LINK_LIFETIME` from then on.
         """
         bound = f"{now + LINK_LIFETIME:08x}{project_id}\0{address}".encode()
-        return f"{issuer}{PATH}#{encode(bound)}.{encode(hmac.digest(self._links[0], bound, 'sha256'))}"
+        secret = f"{encode(bound)}.{encode(hmac.digest(self._links[0], bound, 'sha256'))}"
+        return link_address(issuer, PATH, secret, reader)
 
     def account_of(self, link: str, *, now: int) -> tuple[str, str] | None:
         """The project and the address whose pass a link gives; None where it is none of ours, or too old."""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, cast
 
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.link_address import Reader
 from splitpin.issuer.locale.sentences import sentences
 from splitpin.issuer.message_templates.known import KnownTemplates
 from splitpin.issuer.notices import flow
@@ -41,7 +42,8 @@ class NoticeComposer:
     def _compose(self, tx: Transaction, entry: Entry) -> Message:
         notice = Notice(**cast("dict[str, Any]", entry.details))
         ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
-        link = None if ends is None else self.links.address(self.issuer, ends, now=notice.at)
+        reader = Reader(notice.project_id, notice.language)
+        link = None if ends is None else self.links.address(self.issuer, ends, reader=reader, now=notice.at)
         wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, notice.language)
         project = find_project(tx, notice.project_id)
         said = sentences(notice.language) if project is None else project.spoken(notice.language)

@@ -6,6 +6,7 @@ import hmac
 import re
 from collections.abc import Iterable
 
+from splitpin.issuer.link_address import Reader, link_address
 from splitpin.issuer.policy import NOTICE_LINK_LIFETIME
 from splitpin.jose.base64url import encode
 
@@ -30,16 +31,17 @@ class NoticeLinks:
     def __init__(self, keys: Iterable[bytes]) -> None:
         self._keys = tuple(keys)
 
-    def address(self, issuer: str, sid: str, *, now: int) -> str:
-        """The link, as the mail has it: all of it in the fragment, which browsers send to no server and in no header.
+    def address(self, issuer: str, sid: str, *, reader: Reader | None = None, now: int) -> str:
+        """The link, as the mail has it; see `link_address`.
 
         Args:
             issuer: The issuer's own origin, from the settings.
             sid: The session that it ends.
+            reader: For whom it is; None: the page looks as usual, in the language of the browser.
             now: Seconds UTC; it works for `NOTICE_LINK_LIFETIME` from then on.
         """
         bound = f"{sid}{now + NOTICE_LINK_LIFETIME:08x}"
-        return f"{issuer}{PATH}#{bound}{_derive(self._keys[0], bound)}"
+        return link_address(issuer, PATH, bound + _derive(self._keys[0], bound), reader)
 
     def sid_of(self, token: str, *, now: int) -> str | None:
         """The session that a link ends; None where it is none of ours, or too old."""

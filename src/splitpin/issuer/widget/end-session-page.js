@@ -4,13 +4,11 @@
  * Looking at the link ends nothing; a click on the button does, in any browser: whoever reads the mail may be anywhere.
  */
 
-import { LANGUAGE, MESSAGES } from "./links-messages.js";
-import { offer, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
+import { LANGUAGE } from "./links-messages.js";
+import { WORDS, offer, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import { postUntilHeard } from "./post.js";
-import { say, spoken } from "./texts.js";
-
-const WORDS = spoken(MESSAGES, LANGUAGE);
+import { say } from "./texts.js";
 
 const link = takeSecret();
 

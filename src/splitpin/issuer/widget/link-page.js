@@ -6,13 +6,10 @@
  */
 
 import { element } from "./dom.js";
-import { LANGUAGE, MESSAGES } from "./links-messages.js";
-import { copier, offer, paragraph, put, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
+import { WORDS, copier, offer, paragraph, put, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import { postUntilHeard } from "./post.js";
-import { say, spoken } from "./texts.js";
-
-const WORDS = spoken(MESSAGES, LANGUAGE);
+import { say } from "./texts.js";
 
 const link = takeSecret();
 

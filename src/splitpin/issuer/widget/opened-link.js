@@ -9,14 +9,19 @@ import { element } from "./dom.js";
 import { LANGUAGE, MESSAGES } from "./links-messages.js";
 import { sentenceFor } from "./sentences.js";
 import { tick } from "./tick.js";
-import { TEXTS } from "./texts.js";
+import { TEXTS, spoken } from "./texts.js";
+
+/** What the app says otherwise. */
+const own = JSON.parse(document.body.dataset.texts ?? "{}");
+
+export const WORDS = spoken({ ...MESSAGES, ...own }, LANGUAGE);
 
 const place = document.querySelector("[data-place=link]");
 
 /** @returns {string} The secret; empty where the address had none. */
 export function takeSecret() {
   const secret = location.hash.slice(1);
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + location.search);
   // A link that is opened in this very tab again changes the fragment alone, and a browser loads no page for that.
   addEventListener("hashchange", () => location.reload());
   return secret;
@@ -55,7 +60,7 @@ export function succeed(title, ...texts) {
 
 /** Show that the server could not be asked what the link is. */
 export function tellTrouble(problem, again) {
-  put(MESSAGES.openingFailed, element("p", { class: "error" }, sentence(problem)), button(MESSAGES.openingAgain, again).node);
+  put(WORDS.openingFailed, element("p", { class: "error" }, sentence(problem)), button(WORDS.openingAgain, again).node);
 }
 
 /**

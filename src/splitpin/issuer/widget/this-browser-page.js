@@ -5,14 +5,10 @@
  * the browser is told from the strangers'. It signs nobody in, and a mail scanner that clicks has a pass of no use.
  */
 
-import { LANGUAGE, MESSAGES } from "./links-messages.js";
-import { offer, settled, succeed, takeSecret, tell } from "./opened-link.js";
+import { WORDS, offer, settled, succeed, takeSecret, tell } from "./opened-link.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import { PassStore, localStorageOf } from "./passes.js";
 import { post } from "./post.js";
-import { spoken } from "./texts.js";
-
-const WORDS = spoken(MESSAGES, LANGUAGE);
 
 const link = takeSecret();
 

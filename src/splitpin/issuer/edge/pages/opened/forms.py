@@ -18,13 +18,19 @@ from splitpin.issuer.codes.link import Confirmed
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.caller import Callers
-from splitpin.issuer.edge.dialect import showing
-from splitpin.issuer.edge.files import UNFRAMED, page_headers
+from splitpin.issuer.edge.dialect import Endpoint, showing
 from splitpin.issuer.edge.html.errors import ErrorPages
 from splitpin.issuer.edge.html.markup import TICK, Markup, filled, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
-from splitpin.issuer.edge.language import Translated, sentences_for
-from splitpin.issuer.edge.pages.opened.pages import END_SESSION, SIGN_IN, THIS_BROWSER, LinkPage
+from splitpin.issuer.edge.language import Translated, language_of, sentences_for
+from splitpin.issuer.edge.pages.opened.pages import (
+    END_SESSION,
+    SIGN_IN,
+    THIS_BROWSER,
+    LinkPage,
+    PageReader,
+    headers_for,
+)
 from splitpin.issuer.edge.problem import NO_STORE
 from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import Sentences
@@ -83,7 +89,7 @@ class LinkForms:
         return [
             self._route(SIGN_IN, self._sign_in),
             self._route(END_SESSION, self._end_session),
-            Route(THIS_BROWSER.path, showing(self.errors.of, self._opening(THIS_BROWSER).serve)),
+            Route(THIS_BROWSER.path, showing(self.errors.of, self._opening(THIS_BROWSER))),
             Route(THIS_BROWSER.path, showing(self.errors.of, self._this_browser), methods=["POST"]),
         ]
 
@@ -92,15 +98,31 @@ class LinkForms:
 
         async def serve(request: Request) -> Response:
             if request.method != "POST":
-                return await opening.serve(request)
-            sentences = sentences_for(request)
+                return await opening(request)
+            reader = await self._reader(request)
             link, confirmed = await self._sent(request)
-            return self._told(page, sentences, await tell(request, sentences, link, confirmed))
+            return self._told(page, reader, await tell(request, reader.sentences, link, confirmed))
 
         return Route(page.path, showing(self.errors.of, serve), methods=["GET", "POST"])
 
-    def _opening(self, page: LinkPage) -> Translated:
-        return Translated(lambda sentences: page.document(self.template, sentences))
+    def _opening(self, page: LinkPage) -> Endpoint:
+        usual = Translated(lambda sentences: page.document(self.template, PageReader(sentences)))
+
+        async def serve(request: Request) -> Response:
+            reader = await self._reader(request)
+            if reader.project is None:
+                return await usual.serve(request)
+            return page.document(self.template, reader).answer(request)
+
+        return serve
+
+    async def _reader(self, request: Request) -> PageReader:
+        """For whom the page is, as the link says; a link that names nobody of ours is as good as any."""
+        client_id = request.query_params.get("client_id")
+        client = await self.callers.cors.clients.find(client_id) if client_id else None
+        if client is None:
+            return PageReader(sentences_for(request))
+        return PageReader(client.project.spoken(language_of(request)), client.project)
 
     async def _sent(self, request: Request) -> tuple[str, bool]:
         """The link that was pasted, and whether its button was pressed. Only our own pages may send it."""
@@ -108,13 +130,12 @@ class LinkForms:
         sent = await read_form(request)
         return sent.get("link", "").strip().rpartition("#")[2], sent.get("step") == "confirm"
 
-    def _told(self, page: LinkPage, sentences: Sentences, told: Told) -> Response:
+    def _told(self, page: LinkPage, reader: PageReader, told: Told) -> Response:
         texts = Markup("".join(filled(_TEXT, text=text) for text in told.texts))
-        content = filled(
-            _STEP, here=page.here, title=told.title, texts=texts, more=told.more, tick=TICK if told.done else Markup()
-        )
-        headers = page_headers() | UNFRAMED | NO_STORE | {"Referrer-Policy": "same-origin"}
-        return HTMLResponse(self.template.sheet(sentences, told.title, content), headers=headers)
+        tick = TICK if told.done else Markup()
+        content = filled(_STEP, here=reader.at(page), title=told.title, texts=texts, more=told.more, tick=tick)
+        sheet = self.template.sheet(reader.sentences, told.title, content, project=reader.project)
+        return HTMLResponse(sheet, headers=headers_for(reader.project) | NO_STORE)
 
     async def _sign_in(self, request: Request, sentences: Sentences, link: str, confirmed: bool) -> Told:  # noqa: FBT001 - one of three alike
         browser, network, say = self.callers.browsers.of(request), self.callers.network(request), sentences.say
@@ -158,12 +179,13 @@ class LinkForms:
 
     async def _this_browser(self, request: Request) -> Response:
         link, _ = await self._sent(request)
-        known, sentences = self.callers.known, sentences_for(request)
+        known, reader = self.callers.known, await self._reader(request)
+        sentences = reader.sentences
         account = known.passes.account_of(link, now=int(self.codes.clock()))
         if account is None:
-            return self._told(THIS_BROWSER, sentences, _dead(sentences))
+            return self._told(THIS_BROWSER, reader, _dead(sentences))
         done = Told(sentences.say("browserDoneTitle"), (sentences.say("browserDoneText"),), done=True)
-        response = self._told(THIS_BROWSER, sentences, done)
+        response = self._told(THIS_BROWSER, reader, done)
         known.keep(request, response, known.of_account(request, None, *account, of=link))
         return response
 
