@@ -58,6 +58,11 @@ Event = Literal[
     "passkey.counter_fell",
     "passkey.became_synced",
     "passkey.became_device_bound",
+    "totp.added",
+    "totp.removed",
+    "recovery_codes.made",
+    "recovery_code.used",
+    "second_factor.refused",
 ]
 
 UNPROVEN: frozenset[Event] = frozenset(

@@ -36,14 +36,15 @@ ROWS = {
     "device_type='t' device_name='n' enrolled_at=1",
     "passkeys": "credential_id={b} project_id='{p}' subject='{p}-u{n}' rp_id='r' public_key={b} sign_count=0 "
     "backup_eligible=0 backed_up=0 transports='' aaguid='' name='n' created_at=1",
+    "recovery_codes": "digest={b} project_id='{p}' subject='{p}-u{n}' made_at=1",
     "user_handles": "subject='{p}-u{n}' project_id='{p}' user_handle={b}",
     "pins": "subject='{p}-u{n}' project_id='{p}' key_id='k' salt={b} digest={b} enrolled_at=1",
     "pin_resets": "project_id='{p}' subject='{p}-u{n}' challenge_id='{p}-{n}' code_challenge='c' expires_at=1",
     "sessions": "sid='{p}-s{n}' project_id='{p}' subject='{p}-u{n}' proofs='' network='' user_agent='' created_at=1 "
     "seen_at=1 idle_expires_at=1 expires_at=1",
     "grants": "sid='{p}-s{n}' project_id='{p}' client_id='{p}' subject='{p}-u{n}' identifier='a' "
-    "authentication_method='OTP' authenticated_at=1 scope='access' salt={b} created_at=1 rotated_at=1 "
-    "idle_expires_at=1 expires_at=1",
+    "authentication_method='OTP' authenticated_at=1 acr='pwl1' amr='' scope='access' salt={b} created_at=1 "
+    "rotated_at=1 idle_expires_at=1 expires_at=1",
     "authorization_codes": "salt={b} project_id='{p}' client_id='{p}' sid='{p}-s{n}' kind='email' identifier='a' "
     "authentication_method='OTP' amr='otp' authenticated_at=1 code_challenge='c' redirect_uris='[]' "
     "expires_at=1",

@@ -6,6 +6,7 @@ from splitpin.errors import NotFound
 from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import flow as devices
+from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.users import flow as users
@@ -34,7 +35,7 @@ def enable(tx: Transaction, subject: str, *, now: int) -> None:
 
 
 def delete(tx: Transaction, subject: str, *, now: int) -> None:
-    """Deletes an account: addresses, sessions, devices, PIN, passkeys. Whoever proves its address later is new.
+    """Deletes an account and all that it has. Whoever proves its address later is new.
 
     Raises:
         NotFound: There is no such user.
@@ -43,6 +44,7 @@ def delete(tx: Transaction, subject: str, *, now: int) -> None:
     sessions.remove_all(tx, subject)
     devices.remove_all(tx, subject)
     passkeys.remove_all(tx, subject)
+    factors.remove_all(tx, subject)
     audit.record(tx, "user.deleted", at=now, project_id=project_id, subject=subject)
 
 

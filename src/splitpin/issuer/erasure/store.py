@@ -31,6 +31,7 @@ _OF_PEOPLE = {
         ("pins", "subject", f"subject IN ({_SUBJECTS})"),
         ("pin_resets", "number", f"subject IN ({_SUBJECTS})"),
         ("passkeys", "credential_id", f"subject IN ({_SUBJECTS})"),
+        ("recovery_codes", "digest", f"subject IN ({_SUBJECTS})"),
     )
 } | {
     table: f"DELETE FROM {table} WHERE subject IN ({_SUBJECTS})"  # noqa: S608 - a person has few of each
