@@ -9,7 +9,6 @@ from collections.abc import Callable
 from starlette.types import ASGIApp
 
 from splitpin.exchange import AsyncSender
-from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.composition import (
@@ -18,16 +17,15 @@ from splitpin.issuer.composition import (
     lifespan_of,
     looks_of,
     outbox_of,
+    passkeys_of,
     served,
     sign_in_of,
     terms_of_codes,
 )
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.edge.api.build import build_api
-from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.build import build_cotter
-from splitpin.issuer.edge.cotter.frame.web import Frames
 from splitpin.issuer.edge.key_document import KeyDocument, standard_key_set
 from splitpin.issuer.edge.oidc.web import OIDC
 from splitpin.issuer.edge.pages.build import build_pages
@@ -40,7 +38,6 @@ from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
-from splitpin.issuer.senders.chosen import receipt_keys
 from splitpin.issuer.senders.shared_inbox import SharedInbox
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
@@ -91,26 +88,30 @@ def build(
     sign_in = sign_in_of(settings, db, master, grants=grants, notices=notices, clock=clock, entropy=entropy)
     cors = Cors(clients, settings.origin, StrangePages(settings.issuer, clock))
     tokens, endpoint = TokensHere(db, ring, mint), TokenEndpoint(db, clients, ring, mint, notices, clock)
-    authorization_codes = AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE))
     callers = callers_of(settings, cors, methods, sign_in)
-    looks = looks_of(settings)
+    looks, passkeys = looks_of(settings), passkeys_of(master, sign_in)
     edges = (
         OIDC(settings.issuer, KeyDocument(db, ring, clock, standard_key_set), endpoint, cors),
         build_cotter(
-            settings, master, cors=cors, codes=methods, sign_in=sign_in, tokens=tokens, clock=clock, entropy=entropy
+            settings,
+            master,
+            browsers=callers,
+            codes=methods,
+            passkeys=passkeys,
+            sign_in=sign_in,
+            tokens=tokens,
+            looks=looks,
         ),
-        Frames(db, looks.template, looks.errors, cors, looks.for_challenges),
-        *build_api(settings, master, callers=callers, codes=methods, sign_in=sign_in, tokens=tokens),
-        Receipts(db, receipt_keys(settings), clock),
+        *build_api(settings, master, callers=callers, codes=methods, passkeys=passkeys, sign_in=sign_in, tokens=tokens),
         build_pages(
             settings,
+            master,
             db=db,
             health=Health(db, ring, outbox, clock),
             inbox=inbox,
             looks=looks,
             callers=callers,
             codes=methods,
-            authorization_codes=authorization_codes,
             sign_in=sign_in,
         ),
     )

@@ -37,6 +37,10 @@ from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.notices.delivery import NoticeComposer, Notices
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.outbox.outbox import Outbox, build_outbox
+from splitpin.issuer.passkeys.challenge import Challenges
+from splitpin.issuer.passkeys.decoys import Decoys
+from splitpin.issuer.passkeys.names import read_kinds
+from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import mail_sender, text_sender
@@ -123,6 +127,19 @@ def sign_in_of(
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     disposable = disposable_domains(wanted=settings.refuse_disposable)
     return SignIn(db, grants, notices, cookies, clock, entropy, disposable, settings.retention.addresses)
+
+
+def passkeys_of(master: MasterSecrets, sign_in: SignIn) -> Passkeys:
+    """Passkeys; what they are asked with derives from the master secret."""
+    return Passkeys(
+        sign_in.database,
+        Challenges(master.derive_all(Challenges.PURPOSE)),
+        Decoys(master.derive_all(Decoys.PURPOSE)),
+        sign_in.notices,
+        read_kinds(),
+        sign_in.clock,
+        sign_in.entropy,
+    )
 
 
 def callers_of(settings: Settings, cors: Cors, codes: Codes, sign_in: SignIn) -> Callers:

@@ -8,6 +8,7 @@ from issuer.edge.accounts import bearer
 from issuer.edge.http_world import ORIGIN, HttpWorld
 from issuer.edge.lost_answers import Case, Send, email, sending
 from issuer.edge.passkeys.passkey_world import HEADERS, Page
+from issuer.edge.passkeys.published_ceremonies import Site
 from issuer.edge.passkeys.soft_authenticator import SoftPasskey, text
 
 
@@ -58,6 +59,38 @@ async def passkey_removed(world: HttpWorld) -> Send:
     return await signed_in_page(world, "remove")
 
 
+async def published(world: HttpWorld, path: str) -> Send:
+    """A call of the published client's, with what it posts and keeps."""
+    site, name, passkey = Site(world), email(), SoftPasskey()
+    await site.sign_in(name)
+    body: dict[str, Any] = {"origin": ORIGIN}
+    if path.startswith("login"):
+        assert (await site.register(passkey, name)).status_code == 200
+    if path == "register/finish":
+        body = site.made(passkey, await site.options("register", name))
+    if path == "login/finish":
+        body = site.held(passkey, await site.options("login", name))
+    cookie = "; ".join(f"{each}={value}" for each, value in site.cookies.items())
+    headers = {"API_KEY_ID": world.app.id, "Origin": ORIGIN, "Cookie": cookie, "User-Agent": site.agent}
+    return sending(world, "POST", f"/api/v0/webauthn/{path}?identifier={name}", headers, json=body)
+
+
+async def published_creation(world: HttpWorld) -> Send:
+    return await published(world, "register/begin")
+
+
+async def published_added(world: HttpWorld) -> Send:
+    return await published(world, "register/finish")
+
+
+async def published_options(world: HttpWorld) -> Send:
+    return await published(world, "login/begin")
+
+
+async def published_login(world: HttpWorld) -> Send:
+    return await published(world, "login/finish")
+
+
 PASSKEYS = [
     Case("POST /api/v1/passkeys/options", passkey_options, "rpId"),  # each is another challenge; none is stored
     Case("POST /api/v1/passkeys/verify", passkey_verify, "refresh_token"),
@@ -66,4 +99,8 @@ PASSKEYS = [
     Case("POST /api/v1/passkeys/registration", passkey_added),
     Case("POST /api/v1/passkeys/rename", passkey_renamed),
     Case("POST /api/v1/passkeys/remove", passkey_removed),
+    Case("POST /api/v0/webauthn/register/begin", published_creation, "rp"),
+    Case("POST /api/v0/webauthn/register/finish", published_added, "refresh_token"),
+    Case("POST /api/v0/webauthn/login/begin", published_options, "rpId"),
+    Case("POST /api/v0/webauthn/login/finish", published_login, "refresh_token"),
 ]

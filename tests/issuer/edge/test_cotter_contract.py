@@ -54,6 +54,8 @@ class Asking:
             headers["API_SECRET_KEY"] = self.world.secret
         if row.auth == "session":
             headers["Authorization"] = f"Bearer {self.known['access_token']}"
+        if "begin" in row.path:  # by a page, which alone can hold a ceremony
+            headers["Origin"] = ORIGIN
         return headers
 
     async def ask(self, row: Row, headers: dict[str, str]) -> Any:

@@ -13,6 +13,7 @@ from splitpin.issuer.accounts.flow import delete as delete_account
 from splitpin.issuer.accounts.flow import disable as disable_account
 from splitpin.issuer.accounts.flow import enable as enable_account
 from splitpin.issuer.accounts.flow import reassign as reassign_address
+from splitpin.issuer.accounts.methods import enrolled_methods
 from splitpin.issuer.cli import user_session
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
@@ -20,7 +21,6 @@ from splitpin.issuer.cli.parameters import AsJSON, OfProject, UserName, WhichPro
 from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.devices.flow import enrolled_methods
 from splitpin.issuer.sessions.flow import list_sessions
 from splitpin.issuer.users.flow import create_account
 from splitpin.issuer.users.identifier import parse_identifier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from splitpin.errors import Conflict
 from splitpin.issuer import audit
@@ -79,16 +79,16 @@ def find_pin(tx: Transaction, subject: str) -> StoredPin | None:
     return store.find_pin(tx, subject)
 
 
-def enrolled_methods(tx: Transaction, subjects: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    """The methods of some users beyond codes and links, the latest last."""
-    return store.methods(tx, subjects)
+def enrolled(tx: Transaction, subject: str) -> Mapping[str, int]:
+    """What a user has of these, by the published clients' words, and when it was last enrolled, seconds UTC."""
+    return store.methods(tx, subject)
 
 
 def is_enrolled(tx: Transaction, subject: str, *, method: Method, key: PublicKey | None) -> bool:
     """Whether a user has this method, and, where a key is named, with this very key."""
     if key is not None and method != "PIN":
         return store.has(tx, subject=subject, method=method, key=key)
-    return method in store.methods(tx, [subject])[subject]
+    return method in store.methods(tx, subject)
 
 
 def remove_all(tx: Transaction, subject: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from splitpin.issuer.db import Row, Transaction
@@ -135,9 +134,9 @@ def has(tx: Transaction, *, subject: str, method: KeyMethod, key: PublicKey) -> 
     return tx.one(_FIND, subject=subject, method=method, public_key=key.octets) is not None
 
 
-def methods(tx: Transaction, subjects: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The methods of some users, the latest last."""
-    return {subject: tuple(row["method"] for row in tx.all(_METHODS, subject=subject)) for subject in subjects}
+def methods(tx: Transaction, subject: str) -> dict[str, int]:
+    """The methods of a user, the latest last, and when each was last enrolled, seconds UTC."""
+    return {row["method"]: row["enrolled_at"] for row in tx.all(_METHODS, subject=subject)}
 
 
 def find_pin(tx: Transaction, subject: str) -> StoredPin | None:

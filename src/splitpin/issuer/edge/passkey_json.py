@@ -7,6 +7,7 @@ from binascii import Error
 from typing import Annotated, Literal
 
 import msgspec
+from starlette.requests import Request
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.passkeys.model import AssertionResponse, Attestation
@@ -60,6 +61,18 @@ class Attested(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     type: Literal["public-key"]
     response: AttestedResponse
     client_extension_results: Extensions | None = None
+
+
+def page_of(request: Request) -> str:
+    """The page that holds a ceremony; that it is one of the app's was looked at before.
+
+    Raises:
+        InvalidRequest: No page asks: browsers alone hold ceremonies, and say where (Fetch standard, section 3.1).
+    """
+    origin = request.headers.get("origin")
+    if origin is None:
+        raise InvalidRequest("Only a page can ask for a passkey: the Origin header is missing.", field="origin")
+    return origin
 
 
 def octets_of(text: str, field: str) -> bytes:

@@ -60,11 +60,21 @@ def held_by(tx: Transaction, address: Identifier, *, project_id: str) -> Held | 
     return None if account is None else held(tx, account.user.subject)
 
 
+def last_added(tx: Transaction, subject: str) -> int | None:
+    """When a person was last given one of those that they have, seconds UTC; None for who has none."""
+    return max((each.created_at for each in store.of_user(tx, subject)), default=None)
+
+
 def find(tx: Transaction, credential_id: bytes, *, project_id: str) -> tuple[Passkey, bytes] | None:
     """The passkey of that id, and what its owner's are made under."""
     passkey = store.find(tx, credential_id, project_id=project_id)
     user_handle = None if passkey is None else store.user_handle(tx, passkey.subject)
     return None if passkey is None or user_handle is None else (passkey, user_handle)
+
+
+def is_known(tx: Transaction, credential_id: bytes) -> bool:
+    """Whether anybody has a passkey of that id, in whatever project."""
+    return store.is_known(tx, credential_id)
 
 
 def add(

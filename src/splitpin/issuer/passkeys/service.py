@@ -110,7 +110,7 @@ class Passkeys:
 
         Raises:
             InvalidRequest: The verifier is none.
-            UnknownPasskey: Nobody has it: a device offers what was removed here.
+            UnknownPasskey: Nobody has it, in this project or another: a device offers what was removed here.
             Refused: It is not what was asked for.
             DatabaseUnavailable: The database is away.
         """
@@ -119,7 +119,9 @@ class Passkeys:
         challenge = self._known(data.challenge, subject)
         found = await self.db.run(flow.find, response.credential_id, project_id=client.project.id)
         if found is None:
-            raise UnknownPasskey.of(named=address is not None)
+            # A name may be of several projects, as the issuer's own is: no browser is to forget what another one knows.
+            elsewhere = await self.db.run(flow.is_known, response.credential_id)
+            raise UnknownPasskey.of(secret=elsewhere or address is not None)
         passkey, user_handle = found
         if address is not None and not await self._is_of(address, passkey):
             raise refused("another_account")
@@ -179,6 +181,20 @@ class Passkeys:
         await self.notices.send(notice)
         return passkey
 
+    async def has_any(self, client: Client, address: Identifier, *, origin: str | None) -> bool:
+        """Whether the owner of an address has passkeys that a page could use; for whoever may hear it.
+
+        Args:
+            client: The app.
+            address: Whose.
+            origin: The page; None: any of the app's.
+        """
+        if origin is not None and not self.can_serve(client, origin):
+            return False
+        held = await self.db.run(flow.held_by, address, project_id=client.project.id)
+        rp_id = None if origin is None else self.rp_id(client, origin)
+        return held is not None and any(rp_id in {None, each.rp_id} for each in held.passkeys)
+
     async def of_person(self, session: Session) -> Held | None:
         """What the person of a session has; None for who never had a passkey."""
         return await self.db.run(flow.held, session.subject)
@@ -203,6 +219,14 @@ class Passkeys:
     def rp_id(self, client: Client, origin: str) -> str:
         """The name that the passkeys of a page are for; see `rp_id.rp_id_of`."""
         return rp_id_of(origin, client.project.passkeys.rp_ids)
+
+    def can_serve(self, client: Client, origin: str) -> bool:
+        """Whether a page has a name that passkeys can be for."""
+        try:
+            self.rp_id(client, origin)
+        except InvalidRequest:
+            return False
+        return True
 
     def _known(self, octets: bytes, subject: Subject) -> Challenge:
         known = self.challenges.known(octets, subject, now=int(self.clock()))

@@ -21,6 +21,7 @@ ON CONFLICT (credential_id) DO NOTHING RETURNING credential_id
 """  # noqa: S608
 
 _FIND = f"SELECT {_COLUMNS} FROM passkeys WHERE credential_id = :credential_id AND project_id = :project_id"  # noqa: S608
+_IS_KNOWN = "SELECT 1 AS known FROM passkeys WHERE credential_id = :credential_id"
 _OF_USER = f"SELECT {_COLUMNS} FROM passkeys WHERE subject = :subject ORDER BY created_at, credential_id"  # noqa: S608
 
 # The count never falls, whoever of two comes first.
@@ -100,6 +101,11 @@ def find(tx: Transaction, credential_id: bytes, *, project_id: str) -> Passkey |
     """The passkey of that id, to its own project only."""
     row = tx.one(_FIND, credential_id=credential_id, project_id=project_id)
     return None if row is None else _passkey(row)
+
+
+def is_known(tx: Transaction, credential_id: bytes) -> bool:
+    """Whether there is a passkey of that id, whoever's."""
+    return tx.one(_IS_KNOWN, credential_id=credential_id) is not None
 
 
 def of_user(tx: Transaction, subject: str) -> list[Passkey]:

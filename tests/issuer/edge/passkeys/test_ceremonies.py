@@ -131,6 +131,20 @@ async def test_what_one_is_for_is_no_other_s(world: HttpWorld) -> None:
     assert (await own.verify(passkey.held(await page.to_sign_in(), page.origin))).status_code == 403  # another page's
 
 
+async def test_what_another_project_knows_is_not_for_the_browser_to_forget(small_world: HttpWorld) -> None:
+    """Pages of the issuer's own have one name for all projects, and their browsers offer all that they have for it."""
+    page, ann = Page(small_world, ISSUER), await small_world.sign_in()
+    passkey = await page.add(ann)
+    for known, code in ((True, "refused"), (False, "unknown_passkey")):
+        if not known:
+            assert (await page.post("remove", ann, id=text(passkey.credential_id))).status_code == 200
+        body = {"client_id": small_world.other.id, "code_challenge": small_world.challenge}
+        asked = await page.post("options", None, **body, code_challenge_method="S256")
+        held = passkey.held(asked.json()["publicKey"], ISSUER)
+        refused = await page.verify(held, client_id=small_world.other.id)
+        assert (refused.status_code, refused.json()["code"]) == (403, code)
+
+
 async def test_forged_and_foreign_keys(small_world: HttpWorld) -> None:
     page, ann = Page(small_world), await small_world.sign_in()
     passkey = await page.add(ann)

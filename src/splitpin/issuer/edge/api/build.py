@@ -9,13 +9,12 @@ from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.passkeys import PasskeyRoutes
+from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.caller import Callers
-from splitpin.issuer.passkeys.challenge import Challenges
-from splitpin.issuer.passkeys.decoys import Decoys
-from splitpin.issuer.passkeys.names import read_kinds
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.senders.chosen import receipt_keys
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.check import AccessTokenCheck
@@ -29,16 +28,18 @@ def build_api(
     *,
     callers: Callers,
     codes: Codes,
+    passkeys: Passkeys,
     sign_in: SignIn,
     tokens: TokensHere,
-) -> tuple[API, PasskeyRoutes, Links, BrowserRoutes, NoticeRoutes]:
-    """The endpoints of codes, of passkeys, of links, of passes and of notices.
+) -> tuple[API, PasskeyRoutes, Links, BrowserRoutes, NoticeRoutes, Receipts]:
+    """The endpoints of codes, of passkeys, of links, of passes, of notices and of receipts.
 
     Args:
         settings: Who the issuer is.
-        master: What passkeys are asked with, and authorization codes, derive from it.
+        master: Authorization codes derive from it.
         callers: Tells who calls.
         codes: One-time codes and magic links.
+        passkeys: Passkeys.
         sign_in: Joins what is brought and what comes of it.
         tokens: What comes of it on this page.
     """
@@ -48,19 +49,11 @@ def build_api(
     db, clock, entropy = sign_in.database, sign_in.clock, sign_in.entropy
     checked = AccessTokenCheck(settings.issuer, db, tokens.ring, clock)
     presence = PresenceCheck(db, checked, tokens.mint, sign_in.notices, clock, entropy)
-    passkeys = Passkeys(
-        db,
-        Challenges(master.derive_all(Challenges.PURPOSE)),
-        Decoys(master.derive_all(Decoys.PURPOSE)),
-        sign_in.notices,
-        read_kinds(),
-        clock,
-        entropy,
-    )
     return (
         API(codes, completion, callers, callers.cors),
         PasskeyRoutes(passkeys, completion, presence, callers),
         Links(codes, completion, callers),
         BrowserRoutes(callers, codes.clock),
         notices,
+        Receipts(db, receipt_keys(settings), clock),
     )

@@ -28,7 +28,7 @@ from splitpin.issuer.edge.api.requests import (
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint, speaking
-from splitpin.issuer.edge.passkey_json import attestation_of, octets_of, response_of
+from splitpin.issuer.edge.passkey_json import attestation_of, octets_of, page_of, response_of
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.passkeys.model import TIMEOUT
 from splitpin.issuer.passkeys.service import Passkeys
@@ -83,7 +83,7 @@ class PasskeyRoutes:
         client = await self.callers.client(request, asked.client_id)
         options = await self.passkeys.request_options(
             client,
-            origin=_origin(request),
+            origin=page_of(request),
             code_challenge=asked.code_challenge,
             code_challenge_method=asked.code_challenge_method,
             address=_named(asked.email, asked.phone),
@@ -97,7 +97,7 @@ class PasskeyRoutes:
         held = await self.passkeys.held(
             client,
             response_of(asked.credential),
-            origin=_origin(request),
+            origin=page_of(request),
             code_verifier=asked.code_verifier,
             address=_named(asked.email, asked.phone),
             network=circumstances.network,
@@ -115,12 +115,12 @@ class PasskeyRoutes:
         asked = await read_json(request, OfClient)
         client, session = await self._present(request, asked.client_id)
         held = await self.passkeys.of_person(session)
-        return answer(described(held, rp_id=self.passkeys.rp_id(client, _origin(request))))
+        return answer(described(held, rp_id=self.passkeys.rp_id(client, page_of(request))))
 
     async def _registration_options(self, request: Request) -> Response:
         asked = await read_json(request, OfClient)
         client, session = await self._present(request, asked.client_id)
-        options = await self.passkeys.creation_options(client, session, origin=_origin(request))
+        options = await self.passkeys.creation_options(client, session, origin=page_of(request))
         return answer({"publicKey": options, "expires_in": TIMEOUT})
 
     async def _register(self, request: Request) -> Response:
@@ -130,7 +130,7 @@ class PasskeyRoutes:
             client,
             session,
             attestation_of(asked.credential),
-            origin=_origin(request),
+            origin=page_of(request),
             network=self.callers.network(request),
         )
         return answer({"name": passkey.name, "resident": passkey.resident is not False})
@@ -156,18 +156,6 @@ class PasskeyRoutes:
         if presence is None:
             raise Unauthenticated("This needs the access token of a sign-in of the last five minutes.")
         return client, presence.session
-
-
-def _origin(request: Request) -> str:
-    """The page, which `Callers.client` found to be one of the project's.
-
-    Raises:
-        InvalidRequest: No page asks: browsers alone hold ceremonies, and say where (Fetch standard, section 3.1).
-    """
-    origin = request.headers.get("origin")
-    if origin is None:
-        raise InvalidRequest("Only a page can ask for a passkey: the Origin header is missing.", field="origin")
-    return origin
 
 
 def _named(email: str | None, phone: str | None) -> Identifier | None:

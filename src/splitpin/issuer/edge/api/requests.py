@@ -114,9 +114,6 @@ class ContinueLink(msgspec.Struct, frozen=True, kw_only=True):
     browser_passes: Passes | None = None
 
 
-# Base64url without padding, as `PublicKeyCredential.toJSON()` writes it (WebAuthn Level 3 section 5.1).
-
-
 class PasskeyOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Ask what to ask the browser's devices for: `POST /api/v1/passkeys/options`."""
 

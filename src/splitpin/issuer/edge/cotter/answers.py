@@ -38,9 +38,15 @@ class Screened(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Exists(msgspec.Struct, frozen=True):
-    """Whether there is a passkey."""
+    """Whether to ask for a passkey."""
 
     exists: bool
+
+
+class Options(msgspec.Struct, frozen=True, rename="camel"):
+    """What a browser holds a ceremony with."""
+
+    public_key: dict[str, Any]
 
 
 class Enrolled(msgspec.Struct, frozen=True):

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from splitpin.issuer.authorization.redemption import Redemption
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.devices.pin import PinKeys
-from splitpin.issuer.edge.cors import Cors
+from splitpin.issuer.edge.caller import Callers as Browsers
 from splitpin.issuer.edge.cotter.accounts import account_endpoints
 from splitpin.issuer.edge.cotter.caller import Callers
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
+from splitpin.issuer.edge.cotter.frame.web import Frames
 from splitpin.issuer.edge.cotter.identity import Identity
 from splitpin.issuer.edge.cotter.keys import key_set
+from splitpin.issuer.edge.cotter.passkeys import PasskeyCeremonies
+from splitpin.issuer.edge.cotter.payload import Payloads
+from splitpin.issuer.edge.cotter.present import Present
 from splitpin.issuer.edge.cotter.tokens import Tokens
+from splitpin.issuer.edge.cotter.users import Users
 from splitpin.issuer.edge.cotter.web import Cotter
+from splitpin.issuer.edge.html.looks import Looks
 from splitpin.issuer.edge.key_document import KeyDocument
 from splitpin.issuer.identity_tokens.model import IdentityTokens
+from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
@@ -26,67 +32,71 @@ from splitpin.issuer.tokens.check import AccessTokenCheck
 from splitpin.issuer.tokens.customize import CustomClaims
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.outcome import TokensHere
+from splitpin.issuer.tokens.presence import PresenceCheck
+from splitpin.issuer.users.listing.model import Bookmarks
 
 
 def build_cotter(
     settings: Settings,
     master: MasterSecrets,
     *,
-    cors: Cors,
+    browsers: Browsers,
     codes: Codes,
+    passkeys: Passkeys,
     sign_in: SignIn,
     tokens: TokensHere,
-    clock: Callable[[], float],
-    entropy: Callable[[int], bytes],
+    looks: Looks,
 ) -> Cotter:
-    """Everything under `/api/v0`, and the worker.
+    """Everything under `/api/v0`, the worker, and the pages that the clients open.
 
     Args:
         settings: Who the issuer is, and which proxies are its own.
         master: What identity tokens, authorization codes and PINs are known by derives from it.
-        cors: Lets the pages of projects call.
+        browsers: Tells browsers apart, and lets the pages of projects call.
         codes: One-time codes, by which a PIN is reset.
+        passkeys: Passkeys.
         sign_in: Joins what is brought and what comes of it.
         tokens: Makes the tokens.
-        clock: Seconds UTC.
-        entropy: Random bytes.
+        looks: What the pages that the clients open have.
     """
-    db, ring, mint = tokens.database, tokens.ring, tokens.mint
+    db, ring, mint, notices = tokens.database, tokens.ring, tokens.mint, sign_in.notices
+    cors, clock, entropy = browsers.cors, sign_in.clock, sign_in.entropy
     callers = Callers(db, cors, settings.trusted_proxies, clock)
     checked = AccessTokenCheck(settings.issuer, db, ring, clock)
     identity_tokens = IdentityTokens(master.derive_all(IdentityTokens.PURPOSE))
     cookie = RefreshCookie(settings.issuer.startswith("https://"), mint.policy.idle_lifetime)
+    present = Present(PresenceCheck(db, checked, mint, notices, clock, entropy), cookie)
     redemption = Redemption(
         db, ring, mint, AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE)), clock, entropy
     )
-    accounts = account_endpoints(
-        db=db,
-        cors=cors,
-        callers=callers,
-        cookie=cookie,
-        tokens=checked,
-        mint=mint,
-        pins=PinKeys(master.derive_all(PinKeys.PURPOSE)),
-        terms=codes.terms,
-        outbox=codes.outbox,
-        notices=sign_in.notices,
-        clock=clock,
-        entropy=entropy,
-    )
+    here = replace(tokens, auth_time_as_text=True)
+    payloads = Payloads(db, identity_tokens, clock)
+    users = Users(db, callers, cors, codes.terms.limits, Bookmarks(), clock, entropy)
     return Cotter(
         KeyDocument(db, ring, clock, key_set),
         (
-            Identity(db, callers, cors, redemption, identity_tokens, cookie, clock),
+            Identity(callers, cors, redemption, payloads, cookie),
             Tokens(
                 callers,
                 cors,
-                TokenEndpoint(db, cors.clients, ring, mint, sign_in.notices, clock),
+                TokenEndpoint(db, cors.clients, ring, mint, notices, clock),
                 identity_tokens,
                 sign_in,
-                replace(tokens, auth_time_as_text=True),
-                CustomClaims(db, checked, mint, sign_in.notices, clock),
+                here,
+                CustomClaims(db, checked, mint, notices, clock),
                 cookie,
             ),
-            *accounts,
+            PasskeyCeremonies(users, browsers, passkeys, present, sign_in, here, payloads),
+            Frames(db, looks.template, looks.errors, cors, looks.for_challenges),
+            *account_endpoints(
+                users,
+                present=present,
+                tokens=checked,
+                issuer=mint.issuer,
+                pins=PinKeys(master.derive_all(PinKeys.PURPOSE)),
+                terms=codes.terms,
+                outbox=codes.outbox,
+                notices=notices,
+            ),
         ),
     )

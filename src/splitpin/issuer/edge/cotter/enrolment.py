@@ -20,10 +20,9 @@ from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.cotter.answer import answer, routed
 from splitpin.issuer.edge.cotter.answers import Enrolled
 from splitpin.issuer.edge.cotter.caller import Caller
-from splitpin.issuer.edge.cotter.cookie import RefreshCookie
+from splitpin.issuer.edge.cotter.present import Present
 from splitpin.issuer.edge.cotter.query_text import base64_in
 from splitpin.issuer.edge.cotter.users import Users
-from splitpin.issuer.tokens.presence import Presence, PresenceCheck
 
 _METHODS: dict[str, Method] = {"TRUSTED_DEVICE": "TRUSTED_DEVICE", "BIOMETRIC": "BIOMETRIC", "PIN": "PIN"}
 
@@ -49,15 +48,13 @@ class Methods:
 
     Attributes:
         users: Finds and shows users.
-        presence: Tells who is behind a request.
+        present: Tells who is behind a request.
         enrolment: Enrols and withdraws.
-        cookie: Holds the refresh token of a browser.
     """
 
     users: Users
-    presence: PresenceCheck
+    present: Present
     enrolment: Enrolment
-    cookie: RefreshCookie
 
     def routes(self) -> list[Route]:
         """All routes."""
@@ -71,7 +68,9 @@ class Methods:
     async def change(self, request: Request) -> Response:
         """`PUT /user/methods?cotter_user_id=` and `PUT /user/{client_user_id}`: needs the session of that very user."""
         caller = await self.users.callers.of(request)
-        presence = await self._present(request, caller)
+        presence = await self.present.fresh(request, caller.client.id)
+        if presence is None:
+            raise Unauthenticated("This needs a sign-in from the last five minutes: its access token or its cookie.")
         name = request.path_params.get("user") or request.query_params.get("cotter_user_id")
         if name not in {presence.user.subject, presence.user.client_user_id}:
             raise Refused("That is another user's account.", reason="wrong_subject")
@@ -88,10 +87,9 @@ class Methods:
         if request.query_params.get("oauth_token") != "true":
             return answer(shown)
         caller.require_proven()
-        token_set = await self.presence.token_set(presence)
+        token_set = await self.present.token_set(presence)
         response = answer(shown | {"oauth_token": token_set.oauth_token()})
-        if isinstance(presence.by, str):
-            self.cookie.write(response, presence.client_id, token_set.refresh_token)
+        self.present.keep(response, presence, token_set)
         return response
 
     async def ask(self, request: Request) -> Response:
@@ -123,18 +121,6 @@ class Methods:
             is_enrolled, account.user.subject, method=method, key=key
         )
         return answer(Enrolled(enrolled=enrolled, method=method))
-
-    async def _present(self, request: Request, caller: Caller) -> Presence:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        client_id = caller.client.id
-        presence = await self.presence.fresh(
-            client_id,
-            access_token=token.strip() if scheme.lower() == "bearer" else None,
-            refresh_token=self.cookie.read(request, client_id),
-        )
-        if presence is None:
-            raise Unauthenticated("This needs a sign-in from the last five minutes: its access token or its cookie.")
-        return presence
 
 
 def _is_uuid(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -10,17 +9,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.issuer.authorization.redemption import Redemption
-from splitpin.issuer.db import Database
-from splitpin.issuer.devices.flow import enrolled_methods
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.answer import answer, routed
 from splitpin.issuer.edge.cotter.caller import Callers
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
-from splitpin.issuer.edge.cotter.identity_objects import identifier_object, identity_token_object
-from splitpin.issuer.edge.cotter.objects import user_object
+from splitpin.issuer.edge.cotter.payload import Payloads
 from splitpin.issuer.edge.cotter.requests import GetIdentity
-from splitpin.issuer.identity_tokens.model import IdentityTokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +23,18 @@ class Identity:
     """`/api/v0/verify`.
 
     Attributes:
-        db: Where the users' devices are.
         callers: Tells who calls.
         cors: Lets the pages of projects call.
         codes: Redeems authorization codes.
-        identity_tokens: Writes the identity token of the payload.
+        payloads: Write the answer.
         cookie: Holds the refresh token of a browser.
-        clock: Seconds UTC.
     """
 
-    db: Database
     callers: Callers
     cors: Cors
     codes: Redemption
-    identity_tokens: IdentityTokens
+    payloads: Payloads
     cookie: RefreshCookie
-    clock: Callable[[], float]
 
     def routes(self) -> list[Route]:
         """All routes."""
@@ -66,23 +57,11 @@ class Identity:
             network=caller.network,
             auth_time_as_text=True,
         )
-        now, client_id = int(self.clock()), caller.client.id
-        token = self.identity_tokens.write(
-            client_id=client_id, kind=signed_in.kind, identifier=signed_in.identifier, now=now
-        )
-        user, browser = signed_in.user, request.headers.get("user-agent", "")
-        enrolled = await self.db.run(enrolled_methods, [user.subject])
-        response = answer(
-            {
-                "identifier": identifier_object(signed_in, device_name=browser, now=now),
-                "token": identity_token_object(signed_in, token, now=now),
-                "user": user_object(user, signed_in.identifier, enrolled[user.subject]),
-                "oauth_token": signed_in.tokens.oauth_token(),
-            }
-        )
+        client_id, browser = caller.client.id, request.headers.get("user-agent", "")
+        response = answer(await self.payloads.of(client_id, signed_in, device_name=browser))
         self.cookie.write(response, client_id, signed_in.tokens.refresh_token)
         return response
 
     async def public_key(self, _request: Request) -> Response:
         """`GET /verify/public_key`: what the signatures of identity tokens are checked with; an addition of ours."""
-        return answer({"algorithm": "Ed25519", "public_key": self.identity_tokens.public_key})
+        return answer({"algorithm": "Ed25519", "public_key": self.payloads.identity_tokens.public_key})

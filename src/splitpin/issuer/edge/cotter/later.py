@@ -11,9 +11,7 @@ from starlette.routing import Route
 
 from splitpin.errors import SplitpinError
 from splitpin.issuer.edge.cors import Cors
-from splitpin.issuer.edge.cotter.answer import answer, routed
-from splitpin.issuer.edge.cotter.answers import Exists
-from splitpin.issuer.edge.cotter.caller import Callers
+from splitpin.issuer.edge.cotter.answer import routed
 
 
 class NotSupported(SplitpinError):
@@ -31,42 +29,28 @@ NOT_YET = {
     "/event/new/{user}": ("GET",),
     "/event/respond/{number}": ("POST",),
     "/event/challenge": ("GET",),
-    "/webauthn/register/begin": ("POST",),
-    "/webauthn/register/finish": ("POST",),
-    "/webauthn/login/begin": ("POST",),
-    "/webauthn/login/finish": ("POST",),
     "/oauth/credential/login/{provider}": ("GET",),
     "/oauth/credential/connect/{provider}": ("GET",),
     "/oauth/token/connect": ("POST",),
     "/oauth/token/list/{user}": ("GET",),
     "/oauth/token/{provider}/{user}": ("GET", "DELETE"),
 }
-"""The endpoints of trusted devices' events, of passkeys and of social accounts, with their methods."""
+"""The endpoints of trusted devices' events and of social accounts, with their methods."""
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Trusted devices' events, passkeys and social sign-in.
+    """Trusted devices' events and social sign-in.
 
     Attributes:
-        callers: Tells who calls.
         cors: Lets the pages of projects read even this.
     """
 
-    callers: Callers
     cors: Cors
 
     def routes(self) -> list[Route]:
         """All routes."""
-        return [
-            routed(self.cors, "/webauthn/exists", {"GET": self.exists}),
-            *(routed(self.cors, path, dict.fromkeys(methods, _refuse)) for path, methods in NOT_YET.items()),
-        ]
-
-    async def exists(self, request: Request) -> Response:
-        """`GET /webauthn/exists`: nobody has a passkey here, so the client goes on with a code or a link."""
-        await self.callers.of(request)
-        return answer(Exists(exists=False))
+        return [routed(self.cors, path, dict.fromkeys(methods, _refuse)) for path, methods in NOT_YET.items()]
 
 
 async def _refuse(_request: Request) -> Response:

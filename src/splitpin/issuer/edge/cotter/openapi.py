@@ -15,6 +15,7 @@ from splitpin.issuer.edge.cotter import answers
 from splitpin.issuer.edge.cotter.answer import PREFIX
 from splitpin.issuer.edge.cotter.enrolment import ChangeMethod
 from splitpin.issuer.edge.cotter.objects import UserObject
+from splitpin.issuer.edge.cotter.passkeys import Ceremony, FinishLogin, FinishRegistration
 from splitpin.issuer.edge.cotter.pin_reset import RespondReset, StartReset, VerifyReset
 from splitpin.issuer.edge.cotter.requests import CustomClaimsRequest, GetIdentity, RevokeRequest, TokenRequest
 from splitpin.issuer.edge.cotter.users import CreateUser
@@ -91,7 +92,16 @@ OPERATIONS = (
               body=VerifyReset),
     Operation("post", "/api/v0/user/reset/respond/{user}", "Set the PIN.", answers.Success, needs=_BY_SERVER,
               body=RespondReset),
-    Operation("get", "/api/v0/webauthn/exists", "Whether a user has a passkey.", answers.Exists, query=("identifier",)),
+    Operation("get", "/api/v0/webauthn/exists", "Whether to ask for a passkey: true for whoever may hear it.",
+              answers.Exists, query=("identifier",)),
+    Operation("post", "/api/v0/webauthn/register/begin", "What to make a passkey by.", answers.Options, needs=_PROVEN,
+              query=("identifier",), body=Ceremony),
+    Operation("post", "/api/v0/webauthn/register/finish", "Add the passkey.", answers.Payload, needs=_PROVEN,
+              query=("identifier",), body=FinishRegistration),
+    Operation("post", "/api/v0/webauthn/login/begin", "What to ask for a passkey by.", answers.Options,
+              query=("identifier",), body=Ceremony),
+    Operation("post", "/api/v0/webauthn/login/finish", "Sign in with the passkey.", answers.Payload,
+              query=("identifier",), body=FinishLogin),
     Operation("get", "/api/v0/company/info/{client_id}", "The appearance of a project's forms.",
               answers.CompanyInfo, needs=()),
     Operation("get", "/api/v0/rules", "The settings of a project.", answers.Rules),

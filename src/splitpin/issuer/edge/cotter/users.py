@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest, NotFound, Refused
+from splitpin.issuer.accounts.methods import enrolled_methods
 from splitpin.issuer.db import Database
-from splitpin.issuer.devices.flow import enrolled_methods
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.answer import answer, routed

@@ -13,6 +13,7 @@ from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import Inbox
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
@@ -20,6 +21,7 @@ from splitpin.issuer.signin.flow import SignIn
 
 def build_pages(
     settings: Settings,
+    master: MasterSecrets,
     *,
     db: Database,
     health: Health,
@@ -27,20 +29,19 @@ def build_pages(
     looks: Looks,
     callers: Callers,
     codes: Codes,
-    authorization_codes: AuthorizationCodes,
     sign_in: SignIn,
 ) -> Pages:
     """Everything that people look at on the issuer, and what probes ask.
 
     Args:
         settings: Whether the inbox may be read, and where mails come from.
+        master: Authorization codes derive from it.
         db: Where the projects' logos are.
         health: Answers the probes.
         inbox: What would have been sent, in development.
         looks: What all pages have.
         callers: Tells who calls.
         codes: One-time codes and magic links.
-        authorization_codes: Writes authorization codes.
         sign_in: Joins what is brought and what comes of it.
     """
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
@@ -51,7 +52,7 @@ def build_pages(
         inbox if readable else None,
         HostedSignIn(
             codes,
-            authorization_codes,
+            AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE)),
             sign_in,
             callers,
             steps,
