@@ -63,6 +63,12 @@ Event = Literal[
     "recovery_codes.made",
     "recovery_code.used",
     "second_factor.refused",
+    "recovery.begun",
+    "recovery.taken_up",
+    "recovery.shortened",
+    "recovery.stopped",
+    "recovery.finished",
+    "recovery.undone",
 ]
 
 UNPROVEN: frozenset[Event] = frozenset(

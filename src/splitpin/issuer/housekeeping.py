@@ -21,7 +21,9 @@ from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outbox.flow import clean as clean_outbox
 from splitpin.issuer.passkeys.flow import clean as clean_spent_challenges
+from splitpin.issuer.passkeys.flow import clean_set_aside
 from splitpin.issuer.policy import Retention
+from splitpin.issuer.recovery.flow import clean as clean_recoveries
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.flow import forget as forget_sessions
 from splitpin.issuer.tokens.flow import forget as forget_grants
@@ -107,7 +109,7 @@ class Housekeeping:
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets, clean_spent_challenges)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another
-        for sweep in (end_test_people, *ended, audit.clean_unproven, forget_grants):
+        for sweep in (end_test_people, *ended, clean_set_aside, clean_recoveries, audit.clean_unproven, forget_grants):
             await self._to_the_end(partial(sweep, now=now))
         # A grant goes before its session.
         await self._to_the_end(partial(forget_sessions, ended_before=now - self.retention.ended_sessions))

@@ -37,6 +37,8 @@ ROWS = {
     "passkeys": "credential_id={b} project_id='{p}' subject='{p}-u{n}' rp_id='r' public_key={b} sign_count=0 "
     "backup_eligible=0 backed_up=0 transports='' aaguid='' name='n' created_at=1",
     "recovery_codes": "digest={b} project_id='{p}' subject='{p}-u{n}' made_at=1",
+    "recoveries": "recovery_id='{p}-r{n}' project_id='{p}' subject='{p}-u{n}' begun_by='person' network='' "
+    "user_agent='' begun_at=1 opens_at=1 expires_at=1",
     "user_handles": "subject='{p}-u{n}' project_id='{p}' user_handle={b}",
     "pins": "subject='{p}-u{n}' project_id='{p}' key_id='k' salt={b} digest={b} enrolled_at=1",
     "pin_resets": "project_id='{p}' subject='{p}-u{n}' challenge_id='{p}-{n}' code_challenge='c' expires_at=1",

@@ -8,6 +8,7 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import flow as devices
 from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.passkeys import flow as passkeys
+from splitpin.issuer.recovery import flow as recovery
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.users import flow as users
 from splitpin.issuer.users.model import Identifier
@@ -45,6 +46,7 @@ def delete(tx: Transaction, subject: str, *, now: int) -> None:
     devices.remove_all(tx, subject)
     passkeys.remove_all(tx, subject)
     factors.remove_all(tx, subject)
+    recovery.remove_all(tx, subject)
     audit.record(tx, "user.deleted", at=now, project_id=project_id, subject=subject)
 
 

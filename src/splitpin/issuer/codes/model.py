@@ -15,10 +15,11 @@ from splitpin.issuer.codes.address import Address, Channel
 from splitpin.issuer.policy import LINK_CONTINUATION_LIFETIME
 from splitpin.issuer.senders import Message, TextMessage
 
-Purpose = Literal["sign_in", "pin_reset"]
+Purpose = Literal["sign_in", "pin_reset", "recovery"]
 
 SIGN_IN: Purpose = "sign_in"
 PIN_RESET: Purpose = "pin_reset"
+RECOVERY: Purpose = "recovery"
 METHOD = "OTP"  # the published clients' words for both
 LINK_METHOD = "MAGIC_LINK"
 

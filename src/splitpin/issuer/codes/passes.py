@@ -18,7 +18,7 @@ from splitpin.jose.base64url import encode
 
 _NONCE = 12  # bytes, so that the passes of one account have nothing in common
 _MAC = 20
-_PASS = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes
+_PASS = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")  # 32 bytes, each written in one way
 _LINK = re.compile(r"(?P<bound>[A-Za-z0-9_-]{8,440})\.(?P<mac>[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])")
 
 PATH = "/this-browser"

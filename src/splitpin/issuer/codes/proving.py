@@ -9,7 +9,7 @@ from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import flow, link_flow
 from splitpin.issuer.codes.link import Progress
-from splitpin.issuer.codes.model import refusal
+from splitpin.issuer.codes.model import SIGN_IN, Purpose, refusal
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Transaction
 
@@ -36,6 +36,7 @@ class TypedCode(_OfChallenge):
     code_verifier: str = field(repr=False)
     network: str
     passes: tuple[str, ...] = field(default=(), repr=False)
+    purpose: Purpose = SIGN_IN
 
     def prove(self, tx: Transaction, now: int) -> Authentication | Repeated | Refused:
         """Counts the try and compares: see `flow.judge`."""
@@ -49,6 +50,7 @@ class TypedCode(_OfChallenge):
             network=self.network,
             now=now,
             passes=self.passes,
+            purpose=self.purpose,
         )
 
     def use_up(self, tx: Transaction, now: int, led_to: LedTo | None) -> None:

@@ -11,7 +11,7 @@ from splitpin.issuer.codes import flow, link_flow, posting
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.challenges import Door
 from splitpin.issuer.codes.link import Confirmed, LinkRequest, Opened
-from splitpin.issuer.codes.model import Begun
+from splitpin.issuer.codes.model import SIGN_IN, Begun, Purpose
 from splitpin.issuer.codes.passes import Standing
 from splitpin.issuer.codes.proving import FollowedLink, ReturnedLink, TypedCode
 from splitpin.issuer.codes.terms import CodeTerms
@@ -58,6 +58,7 @@ class Codes:
         language: str = ENGLISH,
         passes: Sequence[str] = (),
         solution: str | None = None,
+        purpose: Purpose = SIGN_IN,
     ) -> Begun:
         """Sends a code to an address. The answer, and what it costs, is the same for known and unknown addresses.
 
@@ -75,6 +76,7 @@ class Codes:
             language: That the person reads (BCP 47).
             passes: What the browser has from earlier sign-ins.
             solution: Of the challenge that was the answer before, or None.
+            purpose: The one thing the code is good for.
 
         Raises:
             ChallengeDue: Something is to be solved first.
@@ -104,6 +106,7 @@ class Codes:
                     language=language,
                     held=place.held,
                     standing=standing,
+                    purpose=purpose,
                 )
 
             begun = await self.door.run(
@@ -242,14 +245,15 @@ class Codes:
         code_verifier: str,
         network: str,
         passes: Sequence[str] = (),
+        purpose: Purpose = SIGN_IN,
     ) -> TypedCode:
-        """A code as it was typed, in a browser with these passes, for a sign-in.
+        """A code as it was typed, in a browser with these passes, for what it was asked for.
 
         Raises:
             InvalidRequest: The verifier is malformed (RFC 7636 section 4.1).
         """
         challenge_of(code_verifier)
-        return TypedCode(self.terms, client, challenge_id, code, code_verifier, network, tuple(passes))
+        return TypedCode(self.terms, client, challenge_id, code, code_verifier, network, tuple(passes), purpose)
 
     def followed(self, client: Client, *, challenge_id: str, code_verifier: str, network: str) -> FollowedLink:
         """The tab that asked for a link and waits for the click, for a sign-in.

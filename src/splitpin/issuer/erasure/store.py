@@ -32,6 +32,7 @@ _OF_PEOPLE = {
         ("pin_resets", "number", f"subject IN ({_SUBJECTS})"),
         ("passkeys", "credential_id", f"subject IN ({_SUBJECTS})"),
         ("recovery_codes", "digest", f"subject IN ({_SUBJECTS})"),
+        ("recoveries", "recovery_id", f"subject IN ({_SUBJECTS})"),
     )
 } | {
     table: f"DELETE FROM {table} WHERE subject IN ({_SUBJECTS})"  # noqa: S608 - a person has few of each

@@ -10,7 +10,7 @@ from typing import Literal
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.senders import Message, TextMessage
 
-Kind = Literal["code", "notice"]
+Kind = Literal["code", "notice", "recovery"]
 Channel = Literal["email", "sms", "whatsapp"]
 Status = Literal["waiting", "sent", "delivered", "bounced"]
 
@@ -55,7 +55,7 @@ class Entry:
         kind: What it is about.
         share: On whose account.
         channel: How it goes.
-        reference: The challenge of a code; None for a notice.
+        reference: The challenge of a code; None for what is no code.
         details: What composing needs beside it; JSON.
         tries: How often somebody took it.
         created_at: Seconds UTC, and the message's date.

@@ -15,12 +15,12 @@ from splitpin.issuer.passkeys import store
 from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import refused
-from splitpin.issuer.passkeys.model import MOST_PASSKEYS, Passkey
+from splitpin.issuer.passkeys.model import MOST_PASSKEYS, SET_ASIDE_KEPT, Passkey
 from splitpin.issuer.passkeys.registration import NewPasskey
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.flow import find_account_by, hold_user
 from splitpin.issuer.users.model import Identifier
-from splitpin.jose.base64url import encode
+from splitpin.jose.base64url import decode, encode
 
 METHOD = "WEBAUTHN"
 """The published clients' word for a passkey."""
@@ -108,7 +108,8 @@ def add(
         known = store.find(tx, new.credential_id, project_id=session.project_id)
         again = known is not None and known.subject == session.subject and known.public_key == new.public_key
         return (known, None) if known is not None and again else refused("spent")
-    if len([each for each in store.of_user(tx, session.subject) if each.rp_id == new.rp_id]) >= MOST_PASSKEYS:
+    others = [each for each in store.of_user(tx, session.subject) if each.rp_id == new.rp_id]
+    if sum(each.set_aside_at is None for each in others) >= MOST_PASSKEYS:
         raise Conflict(f"There are {MOST_PASSKEYS} passkeys already: remove one first.")
     if not store.insert(tx, passkey):
         raise Conflict("This passkey belongs to an account already.")
@@ -127,8 +128,15 @@ def rename(tx: Transaction, session: Session, credential_id: bytes, *, name: str
 
 
 def remove(tx: Transaction, session: Session, credential_id: bytes, *, network: str, now: int) -> Notice | None:
-    """Takes a passkey away; one that is not there is gone already. An address stays, to sign in by a code."""
+    """Takes a passkey away; one that is not there is gone already. An address stays, to sign in by a code.
+
+    Raises:
+        Conflict: It was set aside by a recovery, and is its owner's way back.
+    """
     if not store.remove(tx, credential_id, subject=session.subject):
+        kept = store.find(tx, credential_id, project_id=session.project_id)
+        if kept is not None and kept.subject == session.subject:
+            raise Conflict("This passkey is from before a recovery, and goes 30 days after it.")
         return None
     _record(tx, "passkey.removed", session, network=network, now=now)
     return prepare_of_session(tx, "passkey_removed", session, network=network, now=now)
@@ -152,6 +160,8 @@ def judge(
     if device_bound_only and (assertion.backup_eligible or passkey.backup_eligible or assertion.counter_fell):
         reason = "counter" if assertion.counter_fell else "not_device_bound"
         return _refused(tx, passkey, reason, network=network, now=now)
+    if passkey.set_aside_at is not None and now - passkey.set_aside_at >= SET_ASIDE_KEPT:
+        return _refused(tx, passkey, "set_aside", network=network, now=now)
     if not store.use(tx, assertion, now=now):
         return _refused(tx, passkey, "removed", network=network, now=now)
     for event in _events(assertion):
@@ -163,6 +173,37 @@ def judge(
         amr=_amr(assertion),
         at=now,
     )
+
+
+def usable(tx: Transaction, subject: str) -> int:
+    """How many passkeys a person has, without those that were set aside."""
+    return sum(each.set_aside_at is None for each in store.of_user(tx, subject))
+
+
+def hold(tx: Transaction, subject: str) -> None:
+    """Keeps a person's passkeys as they are until the transaction ends. It comes before the user is held."""
+    store.hold(tx, subject)
+
+
+def set_aside(tx: Transaction, subject: str, *, now: int) -> None:
+    """Marks a person's passkeys: the account was recovered without them."""
+    store.set_aside(tx, subject, now=now)
+
+
+def restore(tx: Transaction, subject: str, *, since: int) -> None:
+    """Takes the passkeys that were set aside then for the person's again, and deletes all that came after."""
+    store.restore(tx, subject, since=since)
+
+
+def set_aside_at(tx: Transaction, who: UserCredential, *, project_id: str) -> int | None:
+    """When a passkey that was proven in this transaction was set aside, seconds UTC; None: it was not."""
+    passkey = store.find(tx, decode(who.credential_id.encode()), project_id=project_id)
+    return None if passkey is None else passkey.set_aside_at
+
+
+def clean_set_aside(tx: Transaction, *, now: int, at_most: int = 500) -> int:
+    """Deletes passkeys that no longer take an account back, at most so many; how many there were."""
+    return store.clean_set_aside(tx, before=now - SET_ASIDE_KEPT, at_most=at_most)
 
 
 def led_to(tx: Transaction, challenge: Challenge, what: LedTo) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from splitpin.issuer.policy import DAY
+
 MOST_PASSKEYS = 20
 """Of one person and one name: a list that goes into every request to add another (`excludeCredentials`)."""
 
@@ -12,6 +14,9 @@ LONGEST_ID = 1023
 
 TIMEOUT = 300
 """Seconds that a ceremony may take, and a challenge is good for."""
+
+SET_ASIDE_KEPT = 30 * DAY
+"""Seconds for which a passkey that an account was recovered without can still take it back."""
 
 ALGORITHMS = (-7, -8, -257)
 """ES256, EdDSA and RS256 as COSE names them, the dearest first. Windows Hello knows none but the last."""
@@ -39,6 +44,8 @@ class Passkey:
         name: What the person calls it.
         created_at: Seconds UTC.
         used_at: When somebody last signed in with it, seconds UTC, or None.
+        set_aside_at: When a recovery of the account was finished without it, seconds UTC, or None. For a while it still
+            signs in, and takes the account back: see `recovery`.
     """
 
     credential_id: bytes
@@ -55,6 +62,7 @@ class Passkey:
     name: str
     created_at: int
     used_at: int | None = None
+    set_aside_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.model import Passkey
 
 _COLUMNS = """credential_id, project_id, subject, rp_id, public_key, sign_count, backup_eligible, backed_up, resident,
-    transports, aaguid, name, created_at, used_at"""
+    transports, aaguid, name, created_at, used_at, set_aside_at"""
 
 _INSERT = f"""
 INSERT INTO passkeys ({_COLUMNS})
 VALUES (:credential_id, :project_id, :subject, :rp_id, :public_key, :sign_count, :backup_eligible, :backed_up,
-    :resident, :transports, :aaguid, :name, :created_at, NULL)
+    :resident, :transports, :aaguid, :name, :created_at, NULL, NULL)
 ON CONFLICT (credential_id) DO NOTHING RETURNING credential_id
 """  # noqa: S608
 
@@ -34,7 +34,22 @@ WHERE credential_id = :credential_id AND subject = :subject RETURNING credential
 _RENAME = """
 UPDATE passkeys SET name = :name WHERE credential_id = :credential_id AND subject = :subject RETURNING credential_id
 """
-_REMOVE = "DELETE FROM passkeys WHERE credential_id = :credential_id AND subject = :subject RETURNING credential_id"
+_REMOVE = """
+DELETE FROM passkeys WHERE credential_id = :credential_id AND subject = :subject AND set_aside_at IS NULL
+RETURNING credential_id
+"""
+
+# The update changes nothing: it is there to hold the rows, which a reading statement cannot do on both databases.
+_HOLD = "UPDATE passkeys SET name = name WHERE subject = :subject"
+_SET_ASIDE = "UPDATE passkeys SET set_aside_at = :now WHERE subject = :subject AND set_aside_at IS NULL"
+_REMOVE_SINCE = """
+DELETE FROM passkeys WHERE subject = :subject AND (set_aside_at IS NULL OR set_aside_at > :since)
+"""
+_RESTORE = "UPDATE passkeys SET set_aside_at = NULL WHERE subject = :subject AND set_aside_at = :since"
+_CLEAN_SET_ASIDE = """
+DELETE FROM passkeys WHERE set_aside_at < :before AND credential_id IN (
+    SELECT credential_id FROM passkeys WHERE set_aside_at < :before ORDER BY set_aside_at LIMIT :at_most)
+"""
 
 _NEW_HANDLE = """
 INSERT INTO user_handles (subject, project_id, user_handle) VALUES (:subject, :project_id, :user_handle)
@@ -133,8 +148,30 @@ def rename(tx: Transaction, credential_id: bytes, *, subject: str, name: str) ->
 
 
 def remove(tx: Transaction, credential_id: bytes, *, subject: str) -> bool:
-    """Delete a passkey; true for the one who did."""
+    """Delete a passkey that was not set aside; true for the one who did."""
     return tx.one(_REMOVE, credential_id=credential_id, subject=subject) is not None
+
+
+def hold(tx: Transaction, subject: str) -> None:
+    """Nobody changes a person's passkeys, or signs in with one, before the transaction ends."""
+    tx.execute(_HOLD, subject=subject)
+
+
+def set_aside(tx: Transaction, subject: str, *, now: int) -> int:
+    """Mark all that a person has; how many there were that were not marked before."""
+    return tx.execute(_SET_ASIDE, subject=subject, now=now)
+
+
+def restore(tx: Transaction, subject: str, *, since: int) -> int:
+    """Delete what came after passkeys were set aside, and take those for a person's again; how many were deleted."""
+    removed = tx.execute(_REMOVE_SINCE, subject=subject, since=since)
+    tx.execute(_RESTORE, subject=subject, since=since)
+    return removed
+
+
+def clean_set_aside(tx: Transaction, *, before: int, at_most: int) -> int:
+    """Delete passkeys that were set aside before a time, at most so many; how many there were."""
+    return tx.execute(_CLEAN_SET_ASIDE, before=before, at_most=at_most)
 
 
 def user_handle(tx: Transaction, subject: str) -> bytes | None:
@@ -196,4 +233,5 @@ def _passkey(row: Row) -> Passkey:
         name=row["name"],
         created_at=row["created_at"],
         used_at=row["used_at"],
+        set_aside_at=row["set_aside_at"],
     )

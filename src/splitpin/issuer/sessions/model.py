@@ -24,7 +24,13 @@ end that moved each hour would have PostgreSQL write all of a session's indexes 
 _SID_BYTES = 16
 
 EndReason = Literal[
-    "revoked_by_client", "operator", "person", "user_disabled", "refresh_token_reused", "authorization_code_reused"
+    "revoked_by_client",
+    "operator",
+    "person",
+    "user_disabled",
+    "refresh_token_reused",
+    "authorization_code_reused",
+    "recovered",
 ]
 
 

@@ -16,6 +16,8 @@ from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.projects.registration import MESSAGES
+from splitpin.issuer.recovery.meeting import meet
+from splitpin.issuer.recovery.model import RecoveryTerms
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.flow import establish, resume
 from splitpin.issuer.sessions.model import Circumstances, Established, Proof
@@ -44,6 +46,7 @@ class SignIn:
         entropy: Random bytes.
         disposable: Domains of throw-away addresses, where those are refused.
         dormant_after: Seconds without a proof after which an address makes somebody new; None: never.
+        recovery: What recoveries are, which sign-ins stop.
     """
 
     database: Database
@@ -54,6 +57,7 @@ class SignIn:
     entropy: Callable[[int], bytes]
     disposable: frozenset[str] = frozenset()
     dormant_after: int | None = None
+    recovery: RecoveryTerms = RecoveryTerms()  # noqa: RUF009 - frozen
 
     async def complete(
         self, client: Client, proving: Proving[More], outcome: Outcome[P, B, D], circumstances: Circumstances
@@ -121,6 +125,7 @@ class SignIn:
             cookies=self.cookies,
             disposable=self.disposable,
             dormant_after=self.dormant_after,
+            recovery=self.recovery,
             now=now,
             entropy=self.entropy,
         )
@@ -176,6 +181,7 @@ def admit(
     cookies: SessionCookies,
     disposable: frozenset[str] = frozenset(),
     dormant_after: int | None = None,
+    recovery: RecoveryTerms = RecoveryTerms(),  # noqa: B008 - frozen
     now: int,
     entropy: Callable[[int], bytes],
 ) -> Admitted | Refused:
@@ -190,6 +196,7 @@ def admit(
         cookies: Writes what the issuer's own pages know a browser by.
         disposable: Domains of throw-away addresses, where those are refused.
         dormant_after: Seconds without a proof after which an address makes somebody new; None: never.
+        recovery: What recoveries are, which sign-ins stop.
         now: Seconds UTC.
         entropy: Random bytes.
 
@@ -217,6 +224,7 @@ def admit(
             )
         return who
     user, identifier = who
+    meet(tx, authentication, terms=recovery, now=now)
     proof = Proof(authentication.method, authentication.amr, authentication.at)
     established = establish(
         tx,

@@ -15,9 +15,11 @@ CREATE TABLE passkeys (
     aaguid          TEXT NOT NULL,                  -- the kind of authenticator
     name            TEXT NOT NULL,                  -- its owner's
     created_at      BIGINT NOT NULL,
-    used_at         BIGINT
+    used_at         BIGINT,
+    set_aside_at    BIGINT                          -- when a recovery took the account from whoever has it
 );
 CREATE INDEX passkeys_by_subject ON passkeys (subject);
+CREATE INDEX passkeys_set_aside ON passkeys (set_aside_at) WHERE set_aside_at IS NOT NULL;
 
 -- What all passkeys of a person are made under: random, so that an authenticator tells nobody's address.
 CREATE TABLE user_handles (
