@@ -25,13 +25,16 @@ def test_the_hosted_page_signs_in_and_says_so(page: Page, demo: Demo) -> None:
     assert f"Type it at {demo.issuer.partition('//')[2]}, in the window where you asked for it." in text
     expect(page.get_by_role("heading", name="You are signed in")).to_be_focused()
     expect(page.get_by_text("Signed in as hosted@example.com.")).to_be_visible()
-    # What is left is the pass of a browser that is no stranger, which signs nobody in, and that a code was used.
+    # What is left is the session of the issuer's own pages, the pass of a browser that is no stranger, which signs
+    # nobody in, and that a code was used.
     kept, in_this_tab = page.evaluate("() => [{...localStorage}, {...sessionStorage}]")
     codes = f"splitpin.codes.{demo.client_id}@{demo.issuer}"
     assert sorted(kept) == [codes, f"splitpin.passes.{demo.issuer}"]
     assert [sorted(code) for code in json.loads(kept[codes])] == [["challengeId", "expiresAt", "used"]]
     assert in_this_tab == {}
-    assert page.context.cookies() == []
+    kept_as_cookies = {each["name"]: each for each in page.context.cookies()}
+    assert sorted(kept_as_cookies) == ["splitpin-known", "splitpin-session"]
+    assert all(each["httpOnly"] for each in kept_as_cookies.values())
     page.get_by_role("link", name="Back to Demo app").click()
     expect(page).to_have_url(f"{demo.app}/")
 

@@ -106,12 +106,12 @@ def build(
         build_pages(
             settings,
             master,
-            db=db,
             health=Health(db, ring, outbox, clock),
             inbox=inbox,
             looks=looks,
             callers=callers,
             codes=methods,
+            passkeys=passkeys,
             sign_in=sign_in,
         ),
     )

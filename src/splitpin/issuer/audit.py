@@ -33,6 +33,7 @@ Event = Literal[
     "refresh.refused",
     "refresh.repeated",
     "grant.revoked",
+    "session.proven",
     "session.ended",
     "sessions.ended",
     "user.disabled",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from browser.states.account import ACCOUNT
 from browser.states.element import ELEMENT
 from browser.states.form import FORM
 from browser.states.pages import PAGES
@@ -10,4 +11,4 @@ from browser.states.world import Reach, World
 
 __all__ = ["STATES", "Reach", "World"]
 
-STATES: dict[str, Reach] = {**ELEMENT, **PAGES, **PLAIN, **FORM}
+STATES: dict[str, Reach] = {**ELEMENT, **PAGES, **PLAIN, **FORM, **ACCOUNT}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import httpx
 
-from issuer.edge.http_world import HttpWorld
+from issuer.edge.account_browser import AccountBrowser
+from issuer.edge.http_world import ISSUER, HttpWorld
 from issuer.edge.lost_answers import Case, Send, email, linked, notice_link
+from issuer.edge.passkeys.soft_authenticator import SoftPasskey
 from issuer.edge.plain_browser import PlainBrowser
 from splitpin.issuer.projects.flow import edit_project
 
@@ -72,7 +76,63 @@ async def session_ended(world: HttpWorld) -> Send:
     return pressing(browser, "confirm")
 
 
+async def account(world: HttpWorld) -> AccountBrowser:
+    browser = AccountBrowser(world)
+    await browser.account(email())
+    return browser
+
+
+def doing(browser: AccountBrowser, act: str, **typed: str) -> Send:
+    """The press of an act's button on the page of an account that is shown now, as often as it takes."""
+    shown, cookies, form = browser.answer, dict(browser.cookies), browser.form(act)
+
+    async def send() -> httpx.Response:
+        browser.answer, browser.cookies = shown, dict(cookies)
+        return await browser.send_form(form | typed)
+
+    return send
+
+
+async def signed_out(world: HttpWorld) -> Send:
+    return doing(await account(world), "sign-out")
+
+
+async def proof_asked_for(world: HttpWorld) -> Send:
+    browser = await account(world)
+    world.clock.now += 400
+    return doing(browser, "add-passkey")
+
+
+async def proof_given(world: HttpWorld) -> Send:
+    browser, to = AccountBrowser(world), email()
+    await browser.account(to)
+    world.clock.now += 400
+    await browser.do("add-passkey")
+    return doing(browser, "add-passkey", step="prove", code=await world.code(to, mails=2))
+
+
+async def own_passkey_made(world: HttpWorld) -> Send:
+    browser = await account(world)
+    await browser.do("add-passkey")
+    credential = json.dumps(SoftPasskey().made(browser.options(), ISSUER))
+    return doing(browser, "add-passkey", step="made", credential=credential)
+
+
+async def own_passkey_removed(world: HttpWorld) -> Send:
+    browser = await account(world)
+    passkey = await browser.add_passkey()
+    await browser.do("remove-passkey")
+    return doing(
+        browser, "remove-passkey", step="prove", credential=json.dumps(passkey.held(browser.options(), ISSUER))
+    )
+
+
 PAGES = [
+    Case("POST /account", signed_out),
+    Case("POST /account", proof_asked_for),
+    Case("POST /account", proof_given),
+    Case("POST /account", own_passkey_made),
+    Case("POST /account", own_passkey_removed),
     Case("POST /sign-in", code_asked_for),
     Case("POST /sign-in", code_asked_for_again, again=(429,)),  # each is another message; this one is on its way
     Case("POST /sign-in", code_typed),

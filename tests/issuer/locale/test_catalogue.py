@@ -17,7 +17,16 @@ ROOT = Path(__file__).parents[3]
 CATALOGUE = Path(locale.__file__).parent / "messages"
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 # What a language says with the very words of English.
-ALIKE = {"codeLabel", "inboxTitle", "formPasskeys", "or", "identifierEmail", "inboxCopied", "noticeFrom"}
+ALIKE = {
+    "codeLabel",
+    "inboxTitle",
+    "formPasskeys",
+    "or",
+    "identifierEmail",
+    "inboxCopied",
+    "noticeFrom",
+    "accountPasskeys",
+}
 
 
 def words(sentence: Sentence) -> set[str]:

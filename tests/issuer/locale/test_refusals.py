@@ -14,7 +14,7 @@ from splitpin.issuer.locale.sentences import LANGUAGES, parts, sentences
 ISSUER = Path(locale.__file__).parents[1]
 NAMED = {
     name: sentence
-    for part in ("refusals", "pages")
+    for part in ("refusals", "pages", "account")
     for name, sentence in parts("en")[part].items()
     if name.startswith("refused")
 }

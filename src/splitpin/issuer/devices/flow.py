@@ -8,7 +8,7 @@ from splitpin.errors import Conflict
 from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import store
-from splitpin.issuer.devices.model import MOST_KEYS, Device, KeyMethod, Method, PublicKey, StoredPin
+from splitpin.issuer.devices.model import MOST_KEYS, Device, EnrolledKey, KeyMethod, Method, PublicKey, StoredPin
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.sessions.model import Session
@@ -72,6 +72,11 @@ def change_pin(
         raise Conflict("The PIN was changed in the meantime.")
     _record(tx, "pin.set" if pin else "pin.withdrawn", session, "PIN", network=network, now=now)
     return prepare_of_session(tx, "pin_set" if pin else "pin_removed", session, network=network, now=now)
+
+
+def enrolled_keys(tx: Transaction, subject: str) -> tuple[EnrolledKey, ...]:
+    """What devices a user has, the oldest first."""
+    return tuple(store.of_user(tx, subject))
 
 
 def find_pin(tx: Transaction, subject: str) -> StoredPin | None:

@@ -50,6 +50,25 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True)
+class EnrolledKey:
+    """A key that a user has.
+
+    Attributes:
+        number: Names it among all.
+        method: What it is for.
+        key: The key.
+        device: What it belongs to.
+        enrolled_at: When, seconds UTC.
+    """
+
+    number: int
+    method: KeyMethod
+    key: PublicKey
+    device: Device
+    enrolled_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPin:
     """What is kept of a PIN.
 

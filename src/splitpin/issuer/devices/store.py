@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from splitpin.issuer.db import Row, Transaction
-from splitpin.issuer.devices.model import Device, KeyMethod, PublicKey, StoredPin
+from splitpin.issuer.devices.model import Device, EnrolledKey, KeyMethod, PublicKey, StoredPin
 
 _ADD = """
 INSERT INTO device_keys (project_id, subject, method, algorithm, public_key, device_type, device_name, enrolled_at)
@@ -20,6 +20,11 @@ _COUNT = "SELECT COUNT(*) AS n FROM device_keys WHERE subject = :subject"
 
 _FIND = """
 SELECT method FROM device_keys WHERE subject = :subject AND method = :method AND public_key = :public_key
+"""
+
+_OF_USER = """
+SELECT id, method, algorithm, public_key, device_type, device_name, enrolled_at FROM device_keys
+WHERE subject = :subject ORDER BY enrolled_at, id
 """
 
 _METHODS = """
@@ -134,6 +139,11 @@ def has(tx: Transaction, *, subject: str, method: KeyMethod, key: PublicKey) -> 
     return tx.one(_FIND, subject=subject, method=method, public_key=key.octets) is not None
 
 
+def of_user(tx: Transaction, subject: str) -> list[EnrolledKey]:
+    """A user's keys, the oldest first."""
+    return [_enrolled(row) for row in tx.all(_OF_USER, subject=subject)]
+
+
 def methods(tx: Transaction, subject: str) -> dict[str, int]:
     """The methods of a user, the latest last, and when each was last enrolled, seconds UTC."""
     return {row["method"]: row["enrolled_at"] for row in tx.all(_METHODS, subject=subject)}
@@ -224,3 +234,8 @@ def _columns(pin: StoredPin) -> dict[str, object]:
 
 def _reset(row: Row) -> PinReset:
     return PinReset(row["subject"], row["challenge_id"], row["verified_at"])
+
+
+def _enrolled(row: Row) -> EnrolledKey:
+    key, device = PublicKey(row["algorithm"], bytes(row["public_key"])), Device(row["device_type"], row["device_name"])
+    return EnrolledKey(row["id"], row["method"], key, device, row["enrolled_at"])

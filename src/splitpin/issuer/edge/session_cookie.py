@@ -40,8 +40,15 @@ class SessionCookie:
 
     def digest_of(self, request: Request) -> bytes | None:
         """The digest of what the browser holds, for the issuer's own pages; None where it holds none that we made."""
+        return self.digest_shown(request) if self.is_own_page(request) else None
+
+    def digest_shown(self, request: Request) -> bytes | None:
+        """The same for a page of ours that a browser goes to: with a GET comes no `Origin`.
+
+        For what is shown and never for what is done; no other site reads such a page, or has it in a frame.
+        """
         value = cookie_named(request, self.name) or ""
-        return digest_of(value) if self.is_own_page(request) and _VALUE.fullmatch(value) else None
+        return digest_of(value) if _VALUE.fullmatch(value) else None
 
     def keep(self, response: Response, value: str | None) -> None:
         """Has the browser hold it, where there is something new to hold."""

@@ -29,6 +29,16 @@ def length_of_time(seconds: int, tag: str) -> str:
     return format_unit(-(-seconds // size), f"duration-{unit}", "long", locale=Locale.parse(tag, sep="-"))
 
 
+def day(at: int, tag: str) -> str:
+    """A day, in UTC.
+
+    Args:
+        at: Seconds UTC.
+        tag: The language (BCP 47).
+    """
+    return str(format_date(datetime.fromtimestamp(at, UTC), "long", locale=Locale.parse(tag, sep="-")))
+
+
 def moment(at: int, tag: str) -> str:
     """A day and a time of it, in UTC, as it says.
 

@@ -24,7 +24,7 @@ def in_language(sentences: Sentences, message: str) -> str | None:
 def _names() -> dict[str, str]:
     return {
         sentence: name
-        for part in ("refusals", "pages")
+        for part in ("refusals", "pages", "account")
         for name, sentence in parts(ENGLISH)[part].items()
         if name.startswith(_PREFIX) and isinstance(sentence, str)
     }

@@ -23,6 +23,7 @@ Kind = Literal[
     "recovery_code_used",
     "pin_set",
     "pin_removed",
+    "sessions_ended",
     "refresh_token_reused",
     "phone",
     "every",

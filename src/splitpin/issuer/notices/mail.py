@@ -26,6 +26,7 @@ _WHAT: dict[Kind, str] = {
     "recovery_code_used": "noticeRecoveryCodeUsed",
     "pin_set": "noticePinSet",
     "pin_removed": "noticePinRemoved",
+    "sessions_ended": "noticeSessionsEnded",
     "refresh_token_reused": "noticeReused",
 }
 """The sentence that says what happened; with `Subject` behind it, the subject."""

@@ -100,6 +100,17 @@ def find(tx: Transaction, sid: str) -> Session | None:
     return store.find(tx, sid)
 
 
+def of_browser(tx: Transaction, cookie_digest: bytes, *, now: int) -> Session | None:
+    """The session that stands in a browser, by the digest of its cookie on the issuer's own pages."""
+    session = store.of_browser(tx, cookie_digest)
+    return session if session is not None and session.end_at(now) is None else None
+
+
+def prove_again(tx: Transaction, session: Session, proof: Proof, *, now: int) -> Session | None:
+    """The session with a further proof of its person noted in it; None where it is over."""
+    return store.prove_again(tx, session, proof, now=now)
+
+
 def list_sessions(tx: Transaction, subject: str) -> list[Session]:
     """A person's sessions, the newest first; those that ended lately too."""
     return store.of_user(tx, subject)

@@ -25,6 +25,13 @@ _CONTINUE = f"""
         AND idle_expires_at > :now AND expires_at > :now AND LENGTH(proofs) < 4000
     RETURNING {_COLUMNS}"""  # noqa: S608 - a constant of this module
 
+# The same of a session that is named: somebody proves again that it is theirs.
+_PROVE_AGAIN = f"""
+    UPDATE sessions SET proofs = proofs || :proof, seen_at = :now
+    WHERE sid = :sid AND subject = :subject AND ended_at IS NULL
+        AND idle_expires_at > :now AND expires_at > :now AND LENGTH(proofs) < 4000
+    RETURNING {_COLUMNS}"""  # noqa: S608
+
 _RESUME = f"""
     UPDATE sessions SET seen_at = :now,
         idle_expires_at = CASE WHEN expires_at < :idle_expires_at THEN expires_at ELSE :idle_expires_at END
@@ -34,6 +41,7 @@ _RESUME = f"""
 
 _FIND = f"SELECT {_COLUMNS} FROM sessions WHERE sid = :sid"  # noqa: S608
 
+_OF_BROWSER = f"SELECT {_COLUMNS} FROM sessions WHERE cookie_digest = :cookie_digest"  # noqa: S608
 _OF_USER = f"SELECT {_COLUMNS} FROM sessions WHERE subject = :subject ORDER BY created_at DESC, sid DESC"  # noqa: S608
 
 # One row tells both whether there is any and whether one of them is from there: those come first.
@@ -114,6 +122,18 @@ def continue_by_cookie(
         now=now,
         idle_expires_at=idle_expires_at,
     )
+    return None if row is None else _session(row)
+
+
+def prove_again(tx: Transaction, session: Session, proof: Proof, *, now: int) -> Session | None:
+    """Adds a proof to this very session; None where it is over."""
+    row = tx.one(_PROVE_AGAIN, sid=session.sid, subject=session.subject, proof=_line(proof), now=now)
+    return None if row is None else _session(row)
+
+
+def of_browser(tx: Transaction, cookie_digest: bytes) -> Session | None:
+    """The session that a cookie names, whatever its state."""
+    row = tx.one(_OF_BROWSER, cookie_digest=cookie_digest)
     return None if row is None else _session(row)
 
 

@@ -27,6 +27,7 @@ const form = element("splitpin-sign-in", {
   link: offered.includes("link"),
   phone: offered.filter((way) => way !== "link").join(" ") || null,
 });
+form.credentials = "same-origin";
 form.texts = { ...own, emailTitle: say(words.signInTo, { app }), doneText: words.signedInHere };
 form.addEventListener("splitpin-signed-in", () => {
   if (atOnce) {

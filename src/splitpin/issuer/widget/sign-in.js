@@ -148,7 +148,8 @@ export class SplitpinSignIn extends HTMLElement {
     this.#stage.speak(speech.language, directionOf(speech.language));
     const { issuer, clientId, action } = this.#configuration;
     const [name, storage] = [`${clientId}@${issuer}`, sessionStorageOf(window)];
-    const api = new CodesApi({ issuer, clientId, language: speech.language, place: () => this.#stage.placeOn(this) });
+    const { credentials } = this; // the hosted page's, which keeps its people signed in
+    const api = new CodesApi({ issuer, clientId, credentials, language: speech.language, place: () => this.#stage.placeOn(this) });
     const shown = { stage: this.#stage, manner: () => this.#manner() };
     this.#delivery = new Delivery({ ...shown, action, onStartOver: () => this.#startOver() });
     this.#passkeys?.stop();

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
-from splitpin.issuer.db import Database
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.html.looks import Looks
+from splitpin.issuer.edge.pages.account.build import build_account
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.steps import Steps
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import Inbox
 from splitpin.issuer.settings import Settings
@@ -23,12 +24,12 @@ def build_pages(
     settings: Settings,
     master: MasterSecrets,
     *,
-    db: Database,
     health: Health,
     inbox: Inbox,
     looks: Looks,
     callers: Callers,
     codes: Codes,
+    passkeys: Passkeys,
     sign_in: SignIn,
 ) -> Pages:
     """Everything that people look at on the issuer, and what probes ask.
@@ -36,19 +37,19 @@ def build_pages(
     Args:
         settings: Whether the inbox may be read, and where mails come from.
         master: Authorization codes derive from it.
-        db: Where the projects' logos are.
         health: Answers the probes.
         inbox: What would have been sent, in development.
         looks: What all pages have.
         callers: Tells who calls.
         codes: One-time codes and magic links.
+        passkeys: Passkeys.
         sign_in: Joins what is brought and what comes of it.
     """
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     steps = Steps(looks.template, looks.for_challenges)
     return Pages(
         health,
-        ProjectLooks(db),
+        ProjectLooks(sign_in.database),
         inbox if readable else None,
         HostedSignIn(
             codes,
@@ -59,7 +60,9 @@ def build_pages(
             looks.errors,
             bool(settings.texts.countries),
             sign_in.entropy,
+            settings.issuer,
         ),
+        build_account(settings, looks=looks, callers=callers, codes=codes, passkeys=passkeys, sign_in=sign_in),
         LinkForms(codes, sign_in.notices, callers, looks.template, looks.errors),
         looks.template,
         looks.assets,

@@ -17,6 +17,7 @@ from splitpin.issuer.edge.files import UNFRAMED, page_headers
 from splitpin.issuer.edge.html.markup import Markup, filled, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import Translated
+from splitpin.issuer.edge.pages.account.web import AccountPage
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.inbox import PATH as INBOX_PATH
@@ -35,13 +36,14 @@ _LINK = Template('      <li><a href="$address">$text</a></li>\n')
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The start page, the hosted sign-in, the pages that links in mails lead to, the widget's files, the inbox, health.
+    """All that people look at, the widget's files and health.
 
     Attributes:
         health: Answers the probes.
         looks: What projects' pages load.
         inbox: The mails of a development issuer; None anywhere else, and then the inbox does not exist.
         sign_in: The hosted sign-in.
+        account: A person's own account.
         links: The pages that links in mails lead to.
         template: What all pages have.
         assets: The widget's files, by their versioned addresses.
@@ -52,6 +54,7 @@ class Pages:
     looks: ProjectLooks
     inbox: Inbox | None
     sign_in: HostedSignIn
+    account: AccountPage
     links: LinkForms
     template: PageTemplate
     assets: Assets
@@ -64,6 +67,7 @@ class Pages:
             Route("/readyz", speaking(problem, self.health.ready)),
             Route("/", Translated(self._start).serve),
             *self.sign_in.routes(),
+            *self.account.routes(),
             *self.links.routes(),
             *self.looks.routes(),
             self._widget(),

@@ -43,7 +43,14 @@ class Asked:
 
     @classmethod
     def read(
-        cls, client: Client, given: Mapping[str, str], referrer: str | None, sentences: Sentences, *, phones: bool
+        cls,
+        client: Client,
+        given: Mapping[str, str],
+        referrer: str | None,
+        sentences: Sentences,
+        *,
+        phones: bool,
+        account: str,
     ) -> Asked:
         """Reads it.
 
@@ -53,6 +60,7 @@ class Asked:
             referrer: The page that led here.
             sentences: Of the language that the person reads.
             phones: Whether messages go to phones at all.
+            account: The page of ours on which the client's people see their account.
 
         Raises:
             InvalidRequest: One of them will not do; names it.
@@ -67,7 +75,7 @@ class Asked:
             if given.get("return_to") not in client.redirect_uris:  # exactly: RFC 9700 section 2.1
                 raise InvalidRequest("A code goes to a redirect URI of the app, and this is none.", field="return_to")
         ways: tuple[Way, ...] = tuple(way for way in client.project.ways if way == "link" or phones)
-        back = way_back(client, given.get("return_to"), referrer)
+        back = way_back(client, given.get("return_to"), referrer, account)
         return cls(client, back, code_challenge, state, sentences, given.get(PARAMETER, ""), ways)
 
     @property

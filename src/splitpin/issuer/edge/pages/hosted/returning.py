@@ -22,7 +22,7 @@ class Return:
     asked: bool
 
 
-def way_back(client: Client, return_to: str | None, referrer: str | None) -> Return:
+def way_back(client: Client, return_to: str | None, referrer: str | None, account: str) -> Return:
     """The way back of a sign-in.
 
     Args:
@@ -31,11 +31,14 @@ def way_back(client: Client, return_to: str | None, referrer: str | None) -> Ret
             or a page on one of its origins.
         referrer: The page that led here, or its origin, as browsers say it. Where that is none of the client's, its
             first origin stands in.
+        account: The page of ours on which the client's people see their account, which is as good as one of its own.
 
     Raises:
         InvalidRequest: `return_to` is no such address: else this server would lend its name to any (CWE-601).
     """
     if return_to:
+        if return_to == account:
+            return Return(return_to, asked=True)
         if return_to not in client.redirect_uris and page_origin(return_to) not in client.allowed_origins:
             raise InvalidRequest("This link ends at an address that is none of the app's.", field="return_to")
         return Return(return_to, asked=True)

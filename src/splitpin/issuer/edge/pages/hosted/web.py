@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from splitpin.errors import InvalidRequest, NotFound, Refused, SplitpinError, TooMany
+from splitpin.errors import InvalidRequest, NotFound, Refused, SplitpinError
 from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.authorization.text import AuthorizationCodes
@@ -25,12 +25,13 @@ from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import showing
 from splitpin.issuer.edge.html.errors import ErrorPages
 from splitpin.issuer.edge.language import PARAMETER, language_of, sentences_for
+from splitpin.issuer.edge.pages.account.visit import address_of_account
 from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.pages.hosted.steps import PATH, Steps
+from splitpin.issuer.edge.pages.refusing import refusal
 from splitpin.issuer.edge.problem import status_of
 from splitpin.issuer.locale.moments import length_of_time
-from splitpin.issuer.locale.refusals import in_language
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.sessions.model import Circumstances
@@ -57,6 +58,7 @@ class HostedSignIn:
         errors: What they see who cannot sign in here.
         phones: Whether messages go to phones.
         entropy: Random bytes.
+        issuer: The issuer's identifier.
     """
 
     codes: Codes
@@ -67,6 +69,7 @@ class HostedSignIn:
     errors: ErrorPages
     phones: bool
     entropy: Callable[[int], bytes]
+    issuer: str
 
     def routes(self) -> list[Route]:
         """The one route."""
@@ -81,7 +84,8 @@ class HostedSignIn:
 
     def _asked(self, request: Request, client: Client, given: Mapping[str, str], referrer: str | None) -> Asked:
         sentences = _spoken(client, request, given.get(PARAMETER, ""))
-        return Asked.read(client, given, referrer, sentences, phones=self.phones)
+        account = address_of_account(self.issuer, client)
+        return Asked.read(client, given, referrer, sentences, phones=self.phones, account=account)
 
     async def _sent(self, request: Request) -> Response:
         """A form that was sent: each names its step."""
@@ -254,13 +258,6 @@ class HostedSignIn:
 def _spoken(client: Client, request: Request, ui_locales: str | None = None) -> Sentences:
     """What an app says, in the language that the person reads."""
     return client.project.spoken(language_of(request, ui_locales))
-
-
-def refusal(sentences: Sentences, error: SplitpinError) -> str:
-    """What a person is told of an error, with the time to wait where there is one."""
-    if isinstance(error, TooMany):
-        return sentences.say("tooMany", wait=length_of_time(error.retry_after, sentences.tag))
-    return in_language(sentences, error.message) or error.message
 
 
 def _address(form: Form) -> Address:

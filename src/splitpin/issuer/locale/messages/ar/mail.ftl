@@ -67,6 +67,8 @@ noticePinSetSubject = عُيّن رقمك السري في { $name }
 noticePinSet = عُيّن الرقم السري لحسابك في { $name } أو غُيّر.
 noticePinRemovedSubject = أُزيل رقمك السري في { $name }
 noticePinRemoved = أُزيل الرقم السري لحسابك في { $name }.
+noticeSessionsEndedSubject = أُنهيت جلسات في { $name }
+noticeSessionsEnded = أُنهيت في حسابك في { $name } جلسات على أجهزة أخرى.
 noticeReusedSubject = أُنهيت جلسة في { $name }
 noticeReused = استُخدم مفتاح لجلستك في { $name } مرتين، فقد تكون نسخة منه في أيدٍ أخرى. أنهينا تلك الجلسة.
 

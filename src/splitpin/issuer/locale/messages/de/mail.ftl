@@ -63,6 +63,8 @@ noticePinSetSubject = Ihre PIN bei { $name } wurde gesetzt
 noticePinSet = Die PIN Ihres Kontos bei { $name } wurde gesetzt oder geändert.
 noticePinRemovedSubject = Ihre PIN bei { $name } wurde entfernt
 noticePinRemoved = Die PIN Ihres Kontos bei { $name } wurde entfernt.
+noticeSessionsEndedSubject = Sitzungen bei { $name } wurden beendet
+noticeSessionsEnded = In Ihrem Konto bei { $name } wurden Sitzungen auf anderen Geräten beendet.
 noticeReusedSubject = Eine Sitzung bei { $name } wurde beendet
 noticeReused = Ein Schlüssel Ihrer Sitzung bei { $name } wurde zweimal benutzt, also könnte eine Kopie davon in fremden Händen sein. Wir haben diese Sitzung beendet.
 

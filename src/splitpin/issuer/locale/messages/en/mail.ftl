@@ -60,6 +60,8 @@ noticePinSetSubject = Your PIN at { $name } was set
 noticePinSet = The PIN of your account at { $name } was set or changed.
 noticePinRemovedSubject = Your PIN at { $name } was removed
 noticePinRemoved = The PIN of your account at { $name } was removed.
+noticeSessionsEndedSubject = Sessions were ended at { $name }
+noticeSessionsEnded = Sessions of your account at { $name } were ended on other devices.
 noticeReusedSubject = A session at { $name } was ended
 noticeReused = A key of your session at { $name } was used twice, so a copy of it may be in other hands. We ended that session.
 

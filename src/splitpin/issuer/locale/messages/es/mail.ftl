@@ -63,6 +63,8 @@ noticePinSetSubject = Se estableció su PIN en { $name }
 noticePinSet = Se estableció o cambió el PIN de su cuenta en { $name }.
 noticePinRemovedSubject = Se eliminó su PIN en { $name }
 noticePinRemoved = Se eliminó el PIN de su cuenta en { $name }.
+noticeSessionsEndedSubject = Se finalizaron sesiones en { $name }
+noticeSessionsEnded = En su cuenta de { $name } se finalizaron sesiones en otros dispositivos.
 noticeReusedSubject = Se cerró una sesión en { $name }
 noticeReused = Una clave de su sesión en { $name } se usó dos veces, así que puede haber una copia en otras manos. Hemos cerrado esa sesión.
 

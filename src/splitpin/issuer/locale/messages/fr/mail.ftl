@@ -63,6 +63,8 @@ noticePinSetSubject = Votre PIN sur { $name } a été défini
 noticePinSet = Le PIN de votre compte sur { $name } a été défini ou changé.
 noticePinRemovedSubject = Votre PIN sur { $name } a été supprimé
 noticePinRemoved = Le PIN de votre compte sur { $name } a été supprimé.
+noticeSessionsEndedSubject = Des sessions ont pris fin sur { $name }
+noticeSessionsEnded = Des sessions de votre compte sur { $name } ont pris fin sur d’autres appareils.
 noticeReusedSubject = Une session sur { $name } a été fermée
 noticeReused = Une clé de votre session sur { $name } a été utilisée deux fois : une copie est peut-être en d’autres mains. Nous avons fermé cette session.
 

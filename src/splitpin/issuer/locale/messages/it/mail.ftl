@@ -63,6 +63,8 @@ noticePinSetSubject = Il tuo PIN su { $name } è stato impostato
 noticePinSet = Il PIN del tuo account su { $name } è stato impostato o cambiato.
 noticePinRemovedSubject = Il tuo PIN su { $name } è stato rimosso
 noticePinRemoved = Il PIN del tuo account su { $name } è stato rimosso.
+noticeSessionsEndedSubject = Sono state terminate sessioni su { $name }
+noticeSessionsEnded = Nel tuo account su { $name } sono state terminate sessioni su altri dispositivi.
 noticeReusedSubject = Una sessione su { $name } è stata chiusa
 noticeReused = Una chiave della tua sessione su { $name } è stata usata due volte, quindi una copia può essere in altre mani. Abbiamo chiuso quella sessione.
 

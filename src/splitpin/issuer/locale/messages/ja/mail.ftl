@@ -61,6 +61,8 @@ noticePinSetSubject = { $name } のPINが設定されました
 noticePinSet = { $name } のアカウントのPINが設定または変更されました。
 noticePinRemovedSubject = { $name } のPINが削除されました
 noticePinRemoved = { $name } のアカウントのPINが削除されました。
+noticeSessionsEndedSubject = { $name } のセッションが終了されました
+noticeSessionsEnded = { $name } のアカウントで、ほかのデバイスのセッションが終了されました。
 noticeReusedSubject = { $name } のセッションを終了しました
 noticeReused = { $name } のセッションの鍵が2回使われました。複製が他人の手にあるおそれがあるため、このセッションを終了しました。
 

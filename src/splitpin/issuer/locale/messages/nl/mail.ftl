@@ -63,6 +63,8 @@ noticePinSetSubject = Je pincode bij { $name } is ingesteld
 noticePinSet = De pincode van je account bij { $name } is ingesteld of gewijzigd.
 noticePinRemovedSubject = Je pincode bij { $name } is verwijderd
 noticePinRemoved = De pincode van je account bij { $name } is verwijderd.
+noticeSessionsEndedSubject = Er zijn sessies beëindigd bij { $name }
+noticeSessionsEnded = In je account bij { $name } zijn sessies op andere apparaten beëindigd.
 noticeReusedSubject = Een sessie bij { $name } is beëindigd
 noticeReused = Een sleutel van je sessie bij { $name } is twee keer gebruikt, dus er kan een kopie in andere handen zijn. We hebben die sessie beëindigd.
 

@@ -65,6 +65,8 @@ noticePinSetSubject = Ustawiono Twój PIN w { $name }
 noticePinSet = PIN do Twojego konta w { $name } został ustawiony lub zmieniony.
 noticePinRemovedSubject = Usunięto Twój PIN w { $name }
 noticePinRemoved = PIN do Twojego konta w { $name } został usunięty.
+noticeSessionsEndedSubject = Zakończono sesje w { $name }
+noticeSessionsEnded = Na Twoim koncie w { $name } zakończono sesje na innych urządzeniach.
 noticeReusedSubject = Zakończono sesję w { $name }
 noticeReused = Klucza Twojej sesji w { $name } użyto dwa razy, więc jego kopia może być w obcych rękach. Zakończyliśmy tę sesję.
 

@@ -63,6 +63,8 @@ noticePinSetSubject = Seu PIN em { $name } foi definido
 noticePinSet = O PIN da sua conta em { $name } foi definido ou alterado.
 noticePinRemovedSubject = Seu PIN em { $name } foi removido
 noticePinRemoved = O PIN da sua conta em { $name } foi removido.
+noticeSessionsEndedSubject = Sessões foram encerradas em { $name }
+noticeSessionsEnded = Na sua conta em { $name }, sessões em outros dispositivos foram encerradas.
 noticeReusedSubject = Uma sessão em { $name } foi encerrada
 noticeReused = Uma chave da sua sessão em { $name } foi usada duas vezes, então pode haver uma cópia em outras mãos. Encerramos essa sessão.
 

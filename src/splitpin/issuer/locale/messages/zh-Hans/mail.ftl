@@ -61,6 +61,8 @@ noticePinSetSubject = 您的 { $name } PIN 已设置
 noticePinSet = 您的 { $name } 账号的 PIN 已设置或更改。
 noticePinRemovedSubject = 您的 { $name } PIN 已移除
 noticePinRemoved = 您的 { $name } 账号的 PIN 已移除。
+noticeSessionsEndedSubject = { $name } 的会话已结束
+noticeSessionsEnded = 您的 { $name } 账号在其他设备上的会话已结束。
 noticeReusedSubject = { $name } 的一个会话已结束
 noticeReused = 您在 { $name } 的会话密钥被使用了两次，可能有副本落入他人之手。我们已结束该会话。
 

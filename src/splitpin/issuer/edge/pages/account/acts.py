@@ -1,0 +1,99 @@
+"""What there is to press on the page of an account: what each asks for, what it does, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+
+from splitpin.errors import InvalidRequest
+from splitpin.issuer.edge.pages.account.visit import Visit
+from splitpin.issuer.edge.passkey_json import Attested, attestation_of, octets_of
+from splitpin.issuer.own_account.model import Asks
+from splitpin.issuer.own_account.service import OwnAccount
+from splitpin.issuer.passkeys.service import Passkeys
+
+Sent = Mapping[str, str]
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that a person does to their account.
+
+    Attributes:
+        label: The sentence on its button, by name.
+        done: The one that says that it was done, likewise.
+        asks: What has to be proven for it.
+        run: Does it.
+        carries: The fields of its form.
+    """
+
+    label: str
+    done: str
+    asks: Asks
+    run: Callable[[Visit, Sent], Awaitable[None]]
+    carries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The acts.
+
+    Attributes:
+        own: Does what the account's owner may.
+        passkeys: Adds and names passkeys.
+        origin: The issuer's, which passkeys are made on.
+    """
+
+    own: OwnAccount
+    passkeys: Passkeys
+    origin: str
+
+    def by_name(self) -> dict[str, Act]:
+        """All of them, as forms name them."""
+        return {
+            "add-passkey": Act("accountPasskeyAdd", "accountPasskeyAdded", "strongest", self._add),
+            "rename-passkey": Act("accountRename", "accountPasskeyRenamed", "strongest", self._rename, ("id", "name")),
+            "remove-passkey": Act("accountRemove", "accountPasskeyRemoved", "strongest", self._remove, ("id",)),
+            "remove-device": Act("accountRemove", "accountDeviceRemoved", "strongest", self._remove_device, ("id",)),
+            "end-session": Act("accountEndSession", "accountSessionEnded", "any", self._end, ("id",)),
+            "end-others": Act("accountEndOthers", "accountSessionsEnded", "any", self._end_others),
+        }
+
+    async def _add(self, visit: Visit, sent: Sent) -> None:
+        attestation = attestation_of(brought(sent, Attested))
+        await self.passkeys.add(visit.client, visit.session, attestation, origin=self.origin, network=visit.network)
+
+    async def _rename(self, visit: Visit, sent: Sent) -> None:
+        await self.passkeys.rename(visit.session, octets_of(sent.get("id", ""), "id"), sent.get("name", ""))
+
+    async def _remove(self, visit: Visit, sent: Sent) -> None:
+        credential_id = octets_of(sent.get("id", ""), "id")
+        await self.own.remove_passkey(visit.session, credential_id, network=visit.network)
+
+    async def _remove_device(self, visit: Visit, sent: Sent) -> None:
+        number = sent.get("id", "")
+        if not (number.isascii() and number.isdecimal() and len(number) < 19):
+            raise InvalidRequest("This form is not complete. Begin again.", field="id")
+        await self.own.remove_device(visit.session, int(number), network=visit.network)
+
+    async def _end(self, visit: Visit, sent: Sent) -> None:
+        await self.own.end_session(visit.session, sent.get("id", ""), network=visit.network)
+
+    async def _end_others(self, visit: Visit, _sent: Sent) -> None:
+        await self.own.end_others(visit.session, network=visit.network)
+
+
+def brought(sent: Sent, shape: type[T]) -> T:
+    """What a ceremony of passkeys put into a form.
+
+    Raises:
+        InvalidRequest: It is none.
+    """
+    try:
+        return msgspec.json.decode(sent.get("credential", ""), type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise InvalidRequest("This form is not complete. Begin again.", field="credential") from None

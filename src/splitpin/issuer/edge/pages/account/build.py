@@ -1,0 +1,43 @@
+"""The page of one's own account, put together."""
+
+from __future__ import annotations
+
+from splitpin.issuer.codes.service import Codes
+from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.html.looks import Looks
+from splitpin.issuer.edge.pages.account import sections
+from splitpin.issuer.edge.pages.account.acts import Acts
+from splitpin.issuer.edge.pages.account.confirming import Confirming
+from splitpin.issuer.edge.pages.account.view import AccountViews
+from splitpin.issuer.edge.pages.account.web import AccountPage
+from splitpin.issuer.own_account.service import OwnAccount
+from splitpin.issuer.passkeys.service import Passkeys
+from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.signin.step_up import StepUp
+
+
+def build_account(
+    settings: Settings, *, looks: Looks, callers: Callers, codes: Codes, passkeys: Passkeys, sign_in: SignIn
+) -> AccountPage:
+    """The page, of the same parts as the others.
+
+    Args:
+        settings: Who the issuer is.
+        looks: What all pages have.
+        callers: Tells who calls.
+        codes: One-time codes.
+        passkeys: Passkeys.
+        sign_in: Holds what is common to all that signs in.
+    """
+    views = AccountViews(looks.template, (sections.passkeys, sections.devices, sections.sessions))
+    own = OwnAccount(sign_in.database, sign_in.notices, sign_in.clock)
+    return AccountPage(
+        settings.issuer,
+        Acts(own, passkeys, callers.cors.own),
+        Confirming(codes, passkeys, StepUp(sign_in.database, sign_in.clock, sign_in.entropy), callers, views),
+        callers,
+        views,
+        looks.errors,
+        sign_in.entropy,
+    )

@@ -1,0 +1,107 @@
+"""The sections of the page of an account: each says what there is, and has a form for what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from string import Template
+
+from splitpin.issuer.devices.model import EnrolledKey
+from splitpin.issuer.edge.html.markup import Markup, filled, spoken
+from splitpin.issuer.edge.pages.account.forms import hidden
+from splitpin.issuer.edge.pages.account.visit import Visit
+from splitpin.issuer.locale.moments import day, moment
+from splitpin.issuer.passkeys.model import Passkey
+from splitpin.issuer.sessions.model import Session
+from splitpin.jose.base64url import encode
+
+Section = Callable[[Visit], Markup]
+
+_HERE = Path(__file__).parent
+_SECTION, _THING, _PASSKEY = (
+    Template((_HERE / f"{name}.html").read_text("utf-8")) for name in ("section", "thing", "edit-passkey")
+)
+_FORM = Template("""\
+    <form method="post" action="account">$hidden<button class="outlined" name="act" value="$act">$label</button></form>
+""")
+_BUTTON = Template(
+    '<form method="post" action="account">$hidden'
+    '<button class="quiet-button" name="act" value="$act" aria-label="$label: $name">$label</button></form>'
+)
+_MARK = Template(' <span class="word">$word</span>')
+_NONE = Template('    <p class="muted">$text</p>\n')
+_LIST = Template('    <ul class="things">\n$things    </ul>\n')
+
+
+def passkeys(visit: Visit) -> Markup:
+    """Passkeys, and one more."""
+    say = visit.sentences.say
+    things = [_passkey(visit, each) for each in visit.overview.passkeys]
+    listed = _listed(things) if things else filled(_NONE, text=say("accountNoPasskeys"))
+    more = filled(_FORM, hidden=hidden(visit), act="add-passkey", label=say("accountPasskeyAdd"))
+    return _section("passkeys", say("accountPasskeys"), say("passkeyOfferText"), Markup(listed + more))
+
+
+def devices(visit: Visit) -> Markup:
+    """What the devices of older apps speak with; nothing where there are none."""
+    say = visit.sentences.say
+    things = [_device(visit, each) for each in visit.overview.devices]
+    return _section("devices", say("accountDevices"), "", _listed(things)) if things else Markup()
+
+
+def sessions(visit: Visit) -> Markup:
+    """Where the person is signed in."""
+    say = visit.sentences.say
+    things = [_session(visit, each) for each in visit.overview.sessions]
+    more = Markup()
+    if len(things) > 1:
+        more = filled(_FORM, hidden=hidden(visit), act="end-others", label=say("accountEndOthers"))
+    return _section("sessions", say("accountSessions"), say("accountSessionsText"), Markup(_listed(things) + more))
+
+
+def _passkey(visit: Visit, passkey: Passkey) -> Markup:
+    say, tag = visit.sentences.say, visit.sentences.tag
+    used = say("accountNeverUsed")
+    if passkey.used_at is not None:
+        used = say("accountUsed", when=day(passkey.used_at, tag))
+    facts = f"{say('accountCreated', when=day(passkey.created_at, tag))} · {used}"
+    form = spoken(
+        _PASSKEY,
+        visit.sentences,
+        name=passkey.name,
+        field=f"name-{encode(passkey.credential_id)[:16]}",
+        hidden=hidden(visit, id=encode(passkey.credential_id)),
+    )
+    return _thing(passkey.name, facts, form, say("accountSynced") if passkey.backed_up else "")
+
+
+def _device(visit: Visit, key: EnrolledKey) -> Markup:
+    say, name = visit.sentences.say, key.device.name or key.device.kind
+    facts = say("accountAdded", when=day(key.enrolled_at, visit.sentences.tag))
+    return _thing(name, facts, _button(visit, "remove-device", "accountRemove", name, str(key.number)))
+
+
+def _session(visit: Visit, session: Session) -> Markup:
+    say, tag = visit.sentences.say, visit.sentences.tag
+    name, here = session.user_agent or say("accountSomeBrowser"), session.sid == visit.session.sid
+    facts = f"{session.network} · {say('accountUsed', when=moment(session.seen_at, tag))}"
+    button = Markup() if here else _button(visit, "end-session", "accountEndSession", name, session.sid)
+    return _thing(name, facts, button, say("accountThisBrowser") if here else "")
+
+
+def _button(visit: Visit, act: str, label: str, name: str, id_: str) -> Markup:
+    return filled(_BUTTON, hidden=hidden(visit, id=id_), act=act, label=visit.sentences.say(label), name=name)
+
+
+def _thing(name: str, facts: str, more: Markup, word: str = "") -> Markup:
+    mark = filled(_MARK, word=word) if word else Markup()
+    return filled(_THING, name=name, mark=mark, facts=facts, more=more)
+
+
+def _listed(things: list[Markup]) -> Markup:
+    return filled(_LIST, things=Markup("".join(things)))
+
+
+def _section(name: str, title: str, text: str, content: Markup) -> Markup:
+    said = filled(_NONE, text=text) if text else Markup()
+    return filled(_SECTION, name=name, title=title, text=said, content=content)

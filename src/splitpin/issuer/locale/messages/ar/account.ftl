@@ -1,0 +1,49 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+accountTitle = حسابك
+accountOf = سجّلت الدخول باسم { $email }
+accountSignOut = تسجيل الخروج
+
+accountNoPasskeys = ليس لديك مفتاح مرور بعد.
+accountPasskeys = مفاتيح المرور
+accountPasskeyAdd = إضافة مفتاح مرور
+accountPasskeyAdded = أُضيف مفتاح المرور.
+accountPasskeyRenamed = لمفتاح المرور اسم جديد.
+accountPasskeyRemoved = أُزيل مفتاح المرور.
+accountSynced = متزامن
+accountCreated = أُنشئ في { $when }
+accountAdded = أُضيف في { $when }
+accountUsed = آخر استخدام في { $when }
+accountNeverUsed = لم يُستخدم بعد
+accountEdit = تعديل
+accountName = الاسم
+accountRename = إعادة التسمية
+accountRemove = إزالة
+
+accountDevices = أجهزة تطبيقاتك
+accountDeviceRemoved = أُزيل الجهاز.
+
+accountSessions = أين سجّلت الدخول
+accountSessionsText = أنهِ ما لا تعرفه. تُسجَّل التطبيقات على ذلك الجهاز خروجًا خلال دقائق.
+accountThisBrowser = هذا المتصفح
+accountSomeBrowser = متصفح غير معروف
+accountEndSession = إنهاء
+accountSessionEnded = أُنهيت الجلسة.
+accountEndOthers = تسجيل الخروج من كل مكان آخر
+accountSessionsEnded = سُجّل خروجك من كل مكان آخر.
+
+accountConfirmTitle = أكّد أنك صاحب الحساب
+accountConfirmText = نسألك قبل أن نفعل هذا: { $act }.
+accountConfirm = تأكيد
+accountByCode = الحصول على رمز بدلًا من ذلك
+accountCancel = إلغاء
+accountNeedsScript = تحتاج مفاتيح المرور إلى JavaScript. شغّله ثم حمّل هذه الصفحة من جديد.
+accountPasskeyFailed = لم يُستخدم أي مفتاح مرور. حاول مرة أخرى.
+accountPasskeyThere = على هذا الجهاز مفتاح مرور لك بالفعل.
+accountPasskeyElsewhere = أُنشئت مفاتيح مرورك على موقع آخر، والرمز وحده لا يكفي لهذا. سجّل الدخول هناك وافتح حسابك من هناك.
+
+refusedLastProof = هذا آخر ما يمكنك تسجيل الدخول به: أضف شيئًا آخر أولًا.
+refusedSession = لا توجد جلسة كهذه.
+refusedNoPasskey = لا يوجد مفتاح مرور كهذا.
+refusedPasskeyTaken = مفتاح المرور هذا يخص حسابًا بالفعل.

@@ -1,0 +1,49 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+accountTitle = Su cuenta
+accountOf = Sesión iniciada como { $email }
+accountSignOut = Cerrar sesión
+
+accountNoPasskeys = Todavía no tiene ninguna clave de acceso.
+accountPasskeys = Claves de acceso
+accountPasskeyAdd = Añadir una clave de acceso
+accountPasskeyAdded = Se ha añadido la clave de acceso.
+accountPasskeyRenamed = La clave de acceso tiene un nombre nuevo.
+accountPasskeyRemoved = Se ha quitado la clave de acceso.
+accountSynced = Sincronizada
+accountCreated = Creada el { $when }
+accountAdded = Añadido el { $when }
+accountUsed = Último uso: { $when }
+accountNeverUsed = Sin usar todavía
+accountEdit = Editar
+accountName = Nombre
+accountRename = Cambiar el nombre
+accountRemove = Quitar
+
+accountDevices = Dispositivos de sus aplicaciones
+accountDeviceRemoved = Se ha quitado el dispositivo.
+
+accountSessions = Dónde tiene la sesión iniciada
+accountSessionsText = Finalice lo que no reconozca. Las aplicaciones de ese dispositivo cerrarán la sesión en unos minutos.
+accountThisBrowser = Este navegador
+accountSomeBrowser = Navegador desconocido
+accountEndSession = Finalizar
+accountSessionEnded = Se ha finalizado la sesión.
+accountEndOthers = Cerrar sesión en todos los demás sitios
+accountSessionsEnded = Se ha cerrado la sesión en todos los demás sitios.
+
+accountConfirmTitle = Confirme que es usted
+accountConfirmText = Preguntamos antes de hacer esto: { $act }.
+accountConfirm = Confirmar
+accountByCode = Recibir un código en su lugar
+accountCancel = Cancelar
+accountNeedsScript = Las claves de acceso necesitan JavaScript. Actívelo y vuelva a cargar esta página.
+accountPasskeyFailed = No se ha usado ninguna clave de acceso. Inténtelo de nuevo.
+accountPasskeyThere = Este dispositivo ya tiene una clave de acceso suya.
+accountPasskeyElsewhere = Sus claves de acceso se crearon en otro sitio, y un código no basta para esto. Inicie sesión allí y abra su cuenta desde allí.
+
+refusedLastProof = Es lo último con lo que puede iniciar sesión: añada antes otra cosa.
+refusedSession = No existe esa sesión.
+refusedNoPasskey = No existe esa clave de acceso.
+refusedPasskeyTaken = Esta clave de acceso ya pertenece a una cuenta.

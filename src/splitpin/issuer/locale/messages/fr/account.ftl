@@ -1,0 +1,49 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+accountTitle = Votre compte
+accountOf = Connecté en tant que { $email }
+accountSignOut = Se déconnecter
+
+accountNoPasskeys = Vous n’avez pas encore de clé d’accès.
+accountPasskeys = Clés d’accès
+accountPasskeyAdd = Ajouter une clé d’accès
+accountPasskeyAdded = La clé d’accès a été ajoutée.
+accountPasskeyRenamed = La clé d’accès a un nouveau nom.
+accountPasskeyRemoved = La clé d’accès a été retirée.
+accountSynced = Synchronisée
+accountCreated = Créée le { $when }
+accountAdded = Ajouté le { $when }
+accountUsed = Dernière utilisation : { $when }
+accountNeverUsed = Pas encore utilisée
+accountEdit = Modifier
+accountName = Nom
+accountRename = Renommer
+accountRemove = Retirer
+
+accountDevices = Appareils de vos applications
+accountDeviceRemoved = L’appareil a été retiré.
+
+accountSessions = Où vous êtes connecté
+accountSessionsText = Mettez fin à ce que vous ne connaissez pas. Les applications de cet appareil sont déconnectées en quelques minutes.
+accountThisBrowser = Ce navigateur
+accountSomeBrowser = Navigateur inconnu
+accountEndSession = Mettre fin
+accountSessionEnded = La session a pris fin.
+accountEndOthers = Se déconnecter partout ailleurs
+accountSessionsEnded = Vous êtes déconnecté partout ailleurs.
+
+accountConfirmTitle = Confirmez que c’est bien vous
+accountConfirmText = Nous posons la question avant de faire ceci : { $act }.
+accountConfirm = Confirmer
+accountByCode = Recevoir plutôt un code
+accountCancel = Annuler
+accountNeedsScript = Les clés d’accès ont besoin de JavaScript. Activez-le et rechargez cette page.
+accountPasskeyFailed = Aucune clé d’accès n’a été utilisée. Réessayez.
+accountPasskeyThere = Cet appareil a déjà une clé d’accès à vous.
+accountPasskeyElsewhere = Vos clés d’accès ont été créées sur un autre site, et un code ne suffit pas pour cela. Connectez-vous là-bas et ouvrez votre compte depuis ce site.
+
+refusedLastProof = C’est le dernier moyen de vous connecter : ajoutez-en d’abord un autre.
+refusedSession = Cette session n’existe pas.
+refusedNoPasskey = Cette clé d’accès n’existe pas.
+refusedPasskeyTaken = Cette clé d’accès appartient déjà à un compte.

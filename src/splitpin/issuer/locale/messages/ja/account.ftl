@@ -1,0 +1,49 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+accountTitle = アカウント
+accountOf = { $email } でサインイン中
+accountSignOut = サインアウト
+
+accountNoPasskeys = パスキーはまだありません。
+accountPasskeys = パスキー
+accountPasskeyAdd = パスキーを追加
+accountPasskeyAdded = パスキーを追加しました。
+accountPasskeyRenamed = パスキーの名前を変更しました。
+accountPasskeyRemoved = パスキーを削除しました。
+accountSynced = 同期済み
+accountCreated = 作成日: { $when }
+accountAdded = 追加日: { $when }
+accountUsed = 最終使用: { $when }
+accountNeverUsed = 未使用
+accountEdit = 編集
+accountName = 名前
+accountRename = 名前を変更
+accountRemove = 削除
+
+accountDevices = アプリのデバイス
+accountDeviceRemoved = デバイスを削除しました。
+
+accountSessions = サインイン中の場所
+accountSessionsText = 心当たりのないものは終了してください。そのデバイスのアプリは数分以内にサインアウトされます。
+accountThisBrowser = このブラウザー
+accountSomeBrowser = 不明なブラウザー
+accountEndSession = 終了
+accountSessionEnded = セッションを終了しました。
+accountEndOthers = ほかのすべての場所からサインアウト
+accountSessionsEnded = ほかのすべての場所からサインアウトしました。
+
+accountConfirmTitle = ご本人であることの確認
+accountConfirmText = 次の操作の前に確認します: { $act }
+accountConfirm = 確認
+accountByCode = 代わりにコードを受け取る
+accountCancel = キャンセル
+accountNeedsScript = パスキーには JavaScript が必要です。有効にしてから、このページを再読み込みしてください。
+accountPasskeyFailed = パスキーは使用されませんでした。もう一度お試しください。
+accountPasskeyThere = このデバイスにはすでにあなたのパスキーがあります。
+accountPasskeyElsewhere = パスキーは別のサイトで作成されており、この操作にはコードだけでは足りません。そのサイトでサインインし、そこからアカウントを開いてください。
+
+refusedLastProof = これはサインインに使える最後の手段です。先に別の手段を追加してください。
+refusedSession = そのようなセッションはありません。
+refusedNoPasskey = そのようなパスキーはありません。
+refusedPasskeyTaken = このパスキーはすでに別のアカウントのものです。

@@ -1,0 +1,49 @@
+### Translated by a machine and not yet read by anybody who grew up with the language: see docs/how-to/languages.md
+### on how to put a sentence right, and take these two lines away from a file that you have read as a whole.
+
+accountTitle = Sua conta
+accountOf = Conectado como { $email }
+accountSignOut = Sair
+
+accountNoPasskeys = Você ainda não tem nenhuma chave de acesso.
+accountPasskeys = Chaves de acesso
+accountPasskeyAdd = Adicionar uma chave de acesso
+accountPasskeyAdded = A chave de acesso foi adicionada.
+accountPasskeyRenamed = A chave de acesso tem um novo nome.
+accountPasskeyRemoved = A chave de acesso foi removida.
+accountSynced = Sincronizada
+accountCreated = Criada em { $when }
+accountAdded = Adicionado em { $when }
+accountUsed = Último uso em { $when }
+accountNeverUsed = Ainda não usada
+accountEdit = Editar
+accountName = Nome
+accountRename = Renomear
+accountRemove = Remover
+
+accountDevices = Dispositivos dos seus aplicativos
+accountDeviceRemoved = O dispositivo foi removido.
+
+accountSessions = Onde você está conectado
+accountSessionsText = Encerre o que você não reconhece. Os aplicativos nesse dispositivo saem em poucos minutos.
+accountThisBrowser = Este navegador
+accountSomeBrowser = Navegador desconhecido
+accountEndSession = Encerrar
+accountSessionEnded = A sessão foi encerrada.
+accountEndOthers = Sair de todos os outros lugares
+accountSessionsEnded = Você saiu de todos os outros lugares.
+
+accountConfirmTitle = Confirme que é você
+accountConfirmText = Perguntamos antes de fazer isto: { $act }.
+accountConfirm = Confirmar
+accountByCode = Receber um código em vez disso
+accountCancel = Cancelar
+accountNeedsScript = Chaves de acesso precisam de JavaScript. Ative-o e carregue esta página de novo.
+accountPasskeyFailed = Nenhuma chave de acesso foi usada. Tente de novo.
+accountPasskeyThere = Este dispositivo já tem uma chave de acesso sua.
+accountPasskeyElsewhere = Suas chaves de acesso foram criadas em outro site, e um código não basta para isto. Entre por lá e abra sua conta a partir de lá.
+
+refusedLastProof = Esta é a última forma que você tem de entrar: adicione outra antes.
+refusedSession = Essa sessão não existe.
+refusedNoPasskey = Essa chave de acesso não existe.
+refusedPasskeyTaken = Esta chave de acesso já pertence a uma conta.

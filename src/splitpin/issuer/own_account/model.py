@@ -1,0 +1,66 @@
+"""What an account looks like to its owner, and what has to be proven before it is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from splitpin.issuer.devices.model import EnrolledKey
+from splitpin.issuer.passkeys.flow import METHOD as PASSKEY
+from splitpin.issuer.passkeys.flow import Held
+from splitpin.issuer.passkeys.model import Passkey
+from splitpin.issuer.sessions.model import FRESH, Session
+from splitpin.issuer.users.model import Identifier, User
+
+Asks = Literal["nothing", "any", "strongest"]
+"""What an act asks for: that somebody is signed in, any proof of the last minutes, or the strongest that they have."""
+
+Missing = Literal["code", "passkey"]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """An account as its owner sees it.
+
+    Attributes:
+        user: Who.
+        session: Where they look at it.
+        identifiers: Their addresses, those first that were proven longest ago.
+        held: Their passkeys; None for who never had one.
+        devices: What the devices of older apps speak for them with.
+        sessions: Those that stand, the one at hand first, then the one that was used last.
+    """
+
+    user: User
+    session: Session
+    identifiers: tuple[Identifier, ...]
+    held: Held | None
+    devices: tuple[EnrolledKey, ...]
+    sessions: tuple[Session, ...]
+
+    @property
+    def passkeys(self) -> tuple[Passkey, ...]:
+        """Their passkeys, the oldest first."""
+        return () if self.held is None else self.held.passkeys
+
+    @property
+    def proven(self) -> tuple[Identifier, ...]:
+        """The addresses that were proven: each can be signed in with."""
+        return tuple(each for each in self.identifiers if each.verified_at is not None)
+
+
+def missing(session: Session, *, asks: Asks, has_passkey: bool, now: int) -> Missing | None:
+    """What has to be proven in a session before something is done in it; None: nothing more.
+
+    Args:
+        session: Where.
+        asks: What the act asks for.
+        has_passkey: Whether the person has any: then a code is not the strongest that they have.
+        now: Seconds UTC.
+    """
+    if asks == "nothing":
+        return None
+    recent = [each for each in session.proofs if now - each.at <= FRESH]
+    if asks == "strongest" and has_passkey:
+        return None if any(each.method == PASSKEY for each in recent) else "passkey"
+    return None if recent else "code"

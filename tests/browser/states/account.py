@@ -1,0 +1,47 @@
+"""The states of the page of one's own account."""
+
+from __future__ import annotations
+
+from browser.account_page import add_passkey, long_ago, open_account
+from browser.authenticator import Authenticator
+from browser.states.world import Reach, World
+
+
+def _account(world: World) -> None:
+    open_account(world.page, world.demo, world.email)
+
+
+def _with_passkey(world: World) -> None:
+    _account(world)
+    Authenticator.of(world.page)
+    add_passkey(world.page)
+    world.page.get_by_text("Edit").click()
+    world.seen("Rename")
+
+
+def _asks_for_passkey(world: World) -> None:
+    _with_passkey(world)
+    world.page.get_by_role("button", name="Rename").click()
+    world.seen("Confirm that it is you")
+
+
+def _asks_for_code(world: World) -> None:
+    _account(world)
+    long_ago(world.demo)
+    world.page.get_by_role("button", name="Add a passkey").click()
+    world.seen("We sent a code")
+
+
+def _to_make(world: World) -> None:
+    _account(world)
+    world.page.get_by_role("button", name="Add a passkey").click()
+    world.seen("Create a passkey")
+
+
+ACCOUNT: dict[str, Reach] = {
+    "account": _account,
+    "account, a passkey": _with_passkey,
+    "account, asks for a passkey": _asks_for_passkey,
+    "account, asks for a code": _asks_for_code,
+    "account, to make a passkey": _to_make,
+}
