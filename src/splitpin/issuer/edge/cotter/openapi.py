@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.issuer.edge.cors import PUBLIC
@@ -118,12 +121,18 @@ OPERATIONS = (
 
 
 class Description:
-    """Serves the document."""
+    """Serves the document, which is made when it is first asked for: most servers never are."""
 
     def routes(self) -> list[Route]:
         """All routes: one."""
-        document = Document(msgspec.json.encode(describe()), "application/json", 300, PUBLIC)
-        return [Route(f"{PREFIX}/openapi.json", document.serve)]
+        return [Route(f"{PREFIX}/openapi.json", self._serve)]
+
+    async def _serve(self, request: Request) -> Response:
+        return self._document.answer(request)
+
+    @cached_property
+    def _document(self) -> Document:
+        return Document(msgspec.json.encode(describe()), "application/json", 300, PUBLIC)
 
 
 def describe() -> dict[str, Any]:
