@@ -59,6 +59,7 @@ def test_a_code_by_phone(open_form: OpenForm, issuer: Issuer, phone: str) -> Non
     assert payload["oauth_token"]["auth_method"] == "OTP"
 
 
+@pytest.mark.long
 def test_what_further_fields_hold_comes_with_the_payload(open_form: OpenForm, issuer: Issuer, email: str) -> None:
     form = open_form(BY_EMAIL, config='{AdditionalFields: [{name: "nickname", label: "Nickname"}]}')
     form.frame.get_by_label("Nickname").fill("Ännchen")

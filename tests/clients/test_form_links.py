@@ -39,6 +39,7 @@ def test_the_tab_that_asked_finishes_by_itself(open_form: OpenForm, issuer: Issu
     assert followed.page.url.startswith(issuer.origin)
 
 
+@pytest.mark.long
 def test_a_link_by_phone(open_form: OpenForm, issuer: Issuer, phone: str) -> None:
     form = open_form(BY_PHONE)
     form.ask(phone)
@@ -95,7 +96,9 @@ def test_a_link_followed_in_another_browser_shows_the_code_to_type_where_it_was_
     assert form.signed_in()["email"] == email
 
 
-@pytest.mark.parametrize("config", [STAY, "{}"], ids=["stay", "return"])
+@pytest.mark.parametrize(
+    "config", [pytest.param(STAY, id="stay"), pytest.param("{}", id="return", marks=pytest.mark.long)]
+)
 def test_a_robot_that_opens_the_link_first_neither_signs_in_nor_spoils_it(
     open_form: OpenForm, new_context: NewContext, issuer: Issuer, site: Site, email: str, config: str
 ) -> None:

@@ -74,7 +74,13 @@ def running_script(issuer: Issuer, client_id: str, folder: Path, method: str, po
         lines.close()
 
 
-@pytest.mark.parametrize("method", ["email_otp", "email_link", "phone_otp", "phone_link"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "email_otp",
+        *(pytest.param(other, marks=pytest.mark.long) for other in ("email_link", "phone_otp", "phone_link")),
+    ],
+)
 def test_a_script_signs_somebody_in(
     page: Page, issuer: Issuer, email: str, phone: str, tmp_path: Path, method: str
 ) -> None:

@@ -262,7 +262,9 @@ def attack(step: int) -> list[Step]:
     ]
 
 
-@pytest.mark.parametrize("step", [1, 7919], ids=["in a row", "scattered"])
+@pytest.mark.parametrize(
+    "step", [pytest.param(1, id="in a row"), pytest.param(7919, id="scattered", marks=pytest.mark.long)]
+)
 def test_of_a_replayed_attack_under_a_hundred_messages_leave(world: World, step: int) -> None:
     requests = attack(step)
 

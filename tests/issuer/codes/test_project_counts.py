@@ -106,7 +106,7 @@ def test_wrong_codes_of_a_project_never_hold_up_a_right_one(world: World) -> Non
         thread.join()
 
 
-@pytest.mark.parametrize("most", [1, 499, 1_000, 20_000, 500_000])
+@pytest.mark.parametrize("most", [1, 499, 1_000, 20_000, pytest.param(500_000, marks=pytest.mark.long)])
 def test_the_shares_of_a_limit_allow_all_of_it_but_a_tenth_and_never_more(most: int) -> None:
     draw, used, refused_at = random.Random(7), Counter[str](), 0
     part = Limit(1, HOUR)
