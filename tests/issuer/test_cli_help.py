@@ -24,7 +24,8 @@ SHARED = {
     "--to": "USER", "--beside": "MODULE:APP", "--app": "MODULE:APP", "--since": "DATE", "--until": "DATE",
     "--others-end-in": "HOURS",
     "--subject": "WORDS", "--preheader": "WORDS", "--text": "FILE", "--html": "FILE", "--footer": "FILE",
-    "--output": "FILE", "--rp-id": "DOMAIN", "--add-way": "WAY", "--remove-way": "WAY",
+    "--output": "FILE", "--rp-id": "DOMAIN", "--top-origin": "ORIGIN", "--authenticator": "AAGUID",
+    "--attestation-roots": "FILE", "--add-way": "WAY", "--remove-way": "WAY",
     "--registration": "FILE", "--client-id": "CLIENT_ID",
 }  # fmt: skip
 OWN = {"--after", "--logo"}

@@ -35,7 +35,7 @@ ROWS = {
     "device_keys": "project_id='{p}' subject='{p}-u{n}' method='BIOMETRIC' algorithm='EC' public_key={b} "
     "device_type='t' device_name='n' enrolled_at=1",
     "passkeys": "credential_id={b} project_id='{p}' subject='{p}-u{n}' rp_id='r' public_key={b} sign_count=0 "
-    "backup_eligible=0 backed_up=0 transports='' aaguid='' name='n' created_at=1",
+    "backup_eligible=0 backed_up=0 uv_initialised=1 transports='' aaguid='' name='n' created_at=1",
     "recovery_codes": "digest={b} project_id='{p}' subject='{p}-u{n}' made_at=1",
     "recoveries": "recovery_id='{p}-r{n}' project_id='{p}' subject='{p}-u{n}' begun_by='person' network='' "
     "user_agent='' begun_at=1 opens_at=1 expires_at=1",

@@ -90,6 +90,7 @@ class RecoveryWorld:
             sign_count=0,
             backup_eligible=False,
             backed_up=False,
+            uv_initialised=True,
             resident=True,
             transports=(),
             aaguid="",

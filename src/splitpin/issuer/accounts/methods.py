@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import flow as devices
 from splitpin.issuer.passkeys import flow as passkeys
+from splitpin.issuer.passkeys.model import METHOD
 
 
 def enrolled_methods(tx: Transaction, subjects: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -17,5 +18,5 @@ def enrolled_methods(tx: Transaction, subjects: Sequence[str]) -> Mapping[str, t
 def _of(tx: Transaction, subject: str) -> tuple[str, ...]:
     enrolled = dict(devices.enrolled(tx, subject))
     if (added := passkeys.last_added(tx, subject)) is not None:
-        enrolled[passkeys.METHOD] = added
+        enrolled[METHOD] = added
     return tuple(sorted(enrolled, key=lambda method: (enrolled[method], method)))

@@ -30,6 +30,7 @@ from splitpin.issuer.clients.model import Client, ClientSecret
 from splitpin.issuer.clients.registration import create_client, delete_client, edit_client, list_clients
 from splitpin.issuer.clients.secrets import list_secrets
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.passkeys.related import check_related
 
 app = Commands(help="Clients: the apps of a project.")
 app.add_typer(client_secret.app, name="secret")
@@ -52,10 +53,11 @@ def create(
 
     splitpin client create 0b7e2c0e-... "Back office" --origin https://admin.example.com
     """
-    with opened() as (_, db):
+    with opened() as (settings, db):
         client, secret = db.run_now(
-            create_client,
+            _create,
             project,
+            settings.origin,
             name=name,
             type_="confidential" if confidential else "public",
             origins=origin or [],
@@ -130,10 +132,11 @@ def edit(
 
     Options that add or remove may be given several times.
     """
-    with opened() as (_, db):
+    with opened() as (settings, db):
         db.run_now(
-            edit_client,
+            _edit,
             client_id,
+            settings.origin,
             name=name,
             type_=None if confidential is None else "confidential" if confidential else "public",
             add_origins=add_origin or [],
@@ -160,6 +163,16 @@ def delete(client_id: ClientId, *, as_json: AsJSON = False) -> None:
         print_json(_document(client))
         return
     say(f"{client.name} is deleted. Its access tokens end within the hour.")
+
+
+def _create(tx: Transaction, /, project_id: str, own: str, **given: Any) -> tuple[Client, str]:
+    created = create_client(tx, project_id, **given)
+    check_related(tx, project_id, own=own)
+    return created
+
+
+def _edit(tx: Transaction, /, client_id: str, own: str, **changes: Any) -> None:
+    check_related(tx, edit_client(tx, client_id, **changes).project.id, own=own)
 
 
 def _with_secrets(tx: Transaction, client_id: str) -> tuple[Client, list[ClientSecret]]:

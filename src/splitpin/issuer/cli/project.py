@@ -13,7 +13,7 @@ import msgspec
 import typer
 
 from splitpin.errors import ConfigurationError, NotFound
-from splitpin.issuer.cli import project_delete, project_sentences
+from splitpin.issuer.cli import project_delete, project_passkeys, project_sentences
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.looks import Accent, Logo, Theme, read_logo
 from splitpin.issuer.cli.opened import opened
@@ -33,11 +33,13 @@ from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project, edit_client, list_projects
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.passkeys.related import check_related
 from splitpin.issuer.projects.flow import edit_project, find_forms
 from splitpin.issuer.projects.forms import Forms, read_forms
 
 app = Commands(help="Projects: the apps whose people this issuer signs in.")
 app.command("delete")(project_delete.delete)
+app.command("passkeys")(project_passkeys.passkeys)
 app.add_typer(project_sentences.app, name="sentences")
 
 
@@ -142,21 +144,6 @@ def edit(
     remove_denied_domain: Annotated[
         list[str] | None, typer.Option(metavar="DOMAIN", help="A domain to remove from the denied ones.")
     ] = None,
-    rp_id: Annotated[
-        list[str] | None,
-        typer.Option("--rp-id", metavar="DOMAIN", help="What its passkeys are for, the present name first."),
-    ] = None,
-    no_rp_id: Annotated[
-        bool, typer.Option("--no-rp-id", help="Passkeys are for the host of each page.", show_default=False)
-    ] = False,
-    device_bound_passkeys: Annotated[
-        bool | None,
-        typer.Option(
-            "--device-bound-passkeys/--no-device-bound-passkeys",
-            help="Take no passkeys that may leave their device.",
-            show_default=False,
-        ),
-    ] = None,
     theme: Theme = None,
     accent: Accent = None,
     logo: Logo = None,
@@ -176,10 +163,11 @@ def edit(
     Options that add or remove may be given several times.
     """
     read = None if forms is None else read_forms(_read(forms), field="--forms")
-    with opened() as (_, db):
+    with opened() as (settings, db):
         client, stored = db.run_now(
             _edit,
             client_id,
+            settings.origin,
             name=name,
             add_origins=add_origin or [],
             remove_origins=remove_origin or [],
@@ -193,8 +181,6 @@ def edit(
                 "remove_allowed_domains": remove_allowed_domain or [],
                 "add_denied_domains": add_denied_domain or [],
                 "remove_denied_domains": remove_denied_domain or [],
-                "rp_ids": [] if no_rp_id else rp_id,
-                "device_bound_only": device_bound_passkeys,
                 "theme": theme,
                 "accent": accent,
                 "logo": read_logo(logo),
@@ -206,11 +192,12 @@ def edit(
 
 
 def _edit(
-    tx: Transaction, /, client_id: str, *, name: str | None, project: dict[str, Any], **lists: Any
+    tx: Transaction, /, client_id: str, own: str, *, name: str | None, project: dict[str, Any], **lists: Any
 ) -> tuple[Client, Forms]:
     """The project and its first client, which has its name."""
     edit_project(tx, client_id, name=name, **project)
     edit_client(tx, client_id, name=name, **lists)
+    check_related(tx, client_id, own=own)
     return _with_forms(tx, client_id)
 
 
@@ -244,9 +231,6 @@ def _show(client: Client, forms: Forms, *, as_json: bool) -> None:
     say(f"invite only    {'yes' if rules.invite_only else 'no'}")
     say(f"allowed        {' '.join(rules.allowed_domains) or 'all domains'}")
     say(f"denied         {' '.join(rules.denied_domains) or '-'}")
-    passkeys = client.project.passkeys
-    say(f"rp ids         {' '.join(passkeys.rp_ids) or 'the host of each page'}")
-    say(f"device-bound   {'yes' if passkeys.device_bound_only else 'no'}")
     looks = client.project.branding
     say(f"theme          {looks.theme}")
     say(f"accent         {looks.accent or '-'}")
@@ -263,7 +247,6 @@ def _document(client: Client) -> dict[str, Any]:
         "open_lookup": client.project.open_lookup,
         "ways": list(client.project.ways),
         "registration": asdict(client.project.registration),
-        "passkeys": asdict(client.project.passkeys),
         "branding": asdict(client.project.branding),
         "created_at": written(client.created_at),
     }

@@ -19,12 +19,14 @@ _SELECT = """
 SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.created_at, c.project_id,
        p.name AS project_name, p.open_lookup, p.invite_only, p.allowed_domains, p.denied_domains,
        p.theme, p.accent, p.logo,
-       p.ways, p.templates, p.rp_ids, p.device_bound_only, p.sentences, p.created_at AS project_created_at
+       p.ways, p.templates, p.passkeys, p.sentences, p.created_at AS project_created_at
   FROM clients c JOIN projects p ON p.project_id = c.project_id AND p.deleted_at IS NULL
 """
 _ORDER = "c.client_id <> c.project_id, c.created_at, c.client_id"  # the first one first
 _FIND = f"{_SELECT} WHERE c.client_id = :client_id"
 _LIST_OF_PROJECT = f"{_SELECT} WHERE c.project_id = :project_id ORDER BY {_ORDER}"
+_LIST_OF_RP_ID = f"""{_SELECT} WHERE p.passkeys <> '{{}}' AND p.passkeys LIKE :quoted
+ ORDER BY p.created_at, p.project_id, {_ORDER}"""
 _LIST = f"{_SELECT} ORDER BY p.created_at, p.project_id, {_ORDER}"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
@@ -97,6 +99,12 @@ def list_all(tx: Transaction) -> list[Client]:
 def list_of_project(tx: Transaction, project_id: str) -> list[Client]:
     """The clients of a project, oldest first."""
     return [_client(row) for row in tx.all(_LIST_OF_PROJECT, project_id=project_id)]
+
+
+def list_of_rp_id(tx: Transaction, name: str) -> list[Client]:
+    """The clients of the projects that have passkeys of a name: letters, digits, dots and hyphens."""
+    found = [_client(row) for row in tx.all(_LIST_OF_RP_ID, quoted=f'%"{name}"%')]
+    return [client for client in found if name in client.project.passkeys.rp_ids]
 
 
 def delete(tx: Transaction, client_id: str) -> None:

@@ -7,7 +7,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 # Where clients look that put the well-known part before the path: RFC 8414 sections 3.1 and 5.
 _DISCOVERY = ("/.well-known/oauth-authorization-server", "/.well-known/openid-configuration")
-_PROBES = ("/healthz", "/readyz")
+RELATED_ORIGINS_PATH = "/.well-known/webauthn"
+"""Browsers ask a host for it, and no path of it (WebAuthn Level 3 section 5.11.1)."""
+_OF_THE_ORIGIN = ("/healthz", "/readyz", RELATED_ORIGINS_PATH)
 
 
 def is_under(prefix: str, path: str) -> bool:
@@ -19,7 +21,7 @@ def is_under(prefix: str, path: str) -> bool:
 class Under:
     """ASGI app that answers below the identifier's path as if it had the origin to itself, and nowhere else.
 
-    Probes are answered at the origin's root too: they ask the process, whatever it is called.
+    Probes are answered at the origin's root too: they ask the process, whatever it is called. So is what asks the host.
 
     Args:
         path: The identifier's, without a slash at its end.
@@ -31,7 +33,7 @@ class Under:
         self._path = path
         self._issuer = issuer
         self._nothing = nothing
-        self._own = {f"{known}{path}": known for known in _DISCOVERY} | {probe: probe for probe in _PROBES}
+        self._own = {f"{known}{path}": known for known in _DISCOVERY} | {each: each for each in _OF_THE_ORIGIN}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""

@@ -17,6 +17,7 @@ Kind = Literal[
     "device_removed",
     "passkey_added",
     "passkey_removed",
+    "passkey_synced",
     "totp_added",
     "totp_removed",
     "recovery_codes_made",

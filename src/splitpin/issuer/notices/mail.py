@@ -20,6 +20,7 @@ _WHAT: dict[Kind, str] = {
     "device_removed": "noticeDeviceRemoved",
     "passkey_added": "noticePasskeyAdded",
     "passkey_removed": "noticePasskeyRemoved",
+    "passkey_synced": "noticePasskeySynced",
     "totp_added": "noticeTotpAdded",
     "totp_removed": "noticeTotpRemoved",
     "recovery_codes_made": "noticeRecoveryCodesMade",

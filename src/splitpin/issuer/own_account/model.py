@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from splitpin.issuer.devices.model import EnrolledKey
-from splitpin.issuer.passkeys.flow import METHOD as PASSKEY
 from splitpin.issuer.passkeys.flow import Held
+from splitpin.issuer.passkeys.model import METHOD as PASSKEY
 from splitpin.issuer.passkeys.model import Passkey
 from splitpin.issuer.sessions.model import FRESH, Session
 from splitpin.issuer.users.model import Identifier, User

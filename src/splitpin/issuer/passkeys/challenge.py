@@ -14,7 +14,7 @@ from typing import Literal
 
 from splitpin.issuer.passkeys.model import TIMEOUT
 
-Ceremony = Literal["create", "get"]
+Ceremony = Literal["create", "conditional_create", "get"]
 
 _NONCE = 16
 _TIME = 4
@@ -26,7 +26,7 @@ class Subject:
     """What a challenge is bound to beside its time. It serves nobody else, nowhere else, for nothing else.
 
     Attributes:
-        ceremony: To add a passkey, or to sign in with one.
+        ceremony: To add a passkey, with the person or without a word, or to sign in with one.
         project_id: The project.
         origin: The page.
         rp_id: The name.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode
 from binascii import Error
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import msgspec
 
@@ -17,7 +17,7 @@ class _Members(msgspec.Struct, frozen=True, rename="camel"):
     challenge: str
     origin: str
     cross_origin: bool = False
-    top_origin: Any = None
+    top_origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,14 @@ class ClientData:
     origin: str
 
 
-def read_client_data(octets: bytes, *, type_: str, origin: str) -> ClientData:
-    """What it says, where it is of this kind of ceremony, on this very page and in no frame of another site's.
+def read_client_data(octets: bytes, *, type_: str, origin: str, top_origins: Sequence[str] = ()) -> ClientData:
+    """What it says, where it is of this kind of ceremony, on this very page and in no strange frame.
+
+    Args:
+        octets: JSON.
+        type_: `webauthn.create` or `webauthn.get`.
+        origin: The page.
+        top_origins: Pages of other sites that may frame it.
 
     Raises:
         Refused: It is not; it is no JSON.
@@ -49,7 +55,9 @@ def read_client_data(octets: bytes, *, type_: str, origin: str) -> ClientData:
     if said.origin != origin:
         raise refused("origin")
     # Sections 7.1 steps 10 and 11, 7.2 steps 13 and 14: a site that frames a page of a project is not one of its pages.
-    if said.cross_origin or said.top_origin is not None:
+    # A page in a frame of another site says both, or does not say enough.
+    framed = said.cross_origin or said.top_origin is not None
+    if framed and not (said.cross_origin and said.top_origin in top_origins):
         raise refused("framed")
     return ClientData(challenge, said.origin)
 

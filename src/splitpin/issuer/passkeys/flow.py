@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from splitpin.errors import Conflict, NotFound, Refused
 from splitpin.issuer import audit
-from splitpin.issuer.authentication import Authentication, LedTo, Repeated, UserCredential
+from splitpin.issuer.authentication import UserCredential
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.passkeys import store
-from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import refused
 from splitpin.issuer.passkeys.model import MOST_PASSKEYS, SET_ASIDE_KEPT, Passkey
 from splitpin.issuer.passkeys.registration import NewPasskey
 from splitpin.issuer.sessions.model import Session
-from splitpin.issuer.users.flow import find_account_by, hold_user
+from splitpin.issuer.users.flow import find_account_by, find_with_identifier, hold_user
 from splitpin.issuer.users.model import Identifier
-from splitpin.jose.base64url import decode, encode
+from splitpin.jose.base64url import decode
 
-METHOD = "WEBAUTHN"
-"""The published clients' word for a passkey."""
+_THERE = "This account has a passkey already."
 
 _HANDLE = 32
 """Bytes of a user handle (WebAuthn Level 3 section 14.6.1: random, nothing of the person)."""
@@ -42,16 +40,53 @@ class Held:
     passkeys: tuple[Passkey, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Somebody who has passkeys, or is about to.
+
+    Attributes:
+        known_as: What they find a passkey by: an address as they write it; empty where they have no proven one any
+            more.
+        held: What they have.
+    """
+
+    known_as: str = field(repr=False)
+    held: Held
+
+
 def held(tx: Transaction, subject: str) -> Held | None:
     """What a person has; None for who never had a passkey."""
     user_handle = store.user_handle(tx, subject)
     return None if user_handle is None else Held(user_handle, tuple(store.of_user(tx, subject)))
 
 
-def held_or_none_yet(tx: Transaction, session: Session, *, entropy: Callable[[int], bytes]) -> Held:
-    """The same for somebody who is about to have one."""
+def owner(tx: Transaction, session: Session) -> Owner | None:
+    """The person of a session; None for who never had a passkey."""
+    had = held(tx, session.subject)
+    known = None if had is None else find_with_identifier(tx, session.subject, project_id=session.project_id)
+    return None if had is None else Owner("" if known is None else known[1].shown, had)
+
+
+def owner_to_be(tx: Transaction, session: Session, *, first: bool, entropy: Callable[[int], bytes]) -> Owner:
+    """The same of somebody who is about to have one.
+
+    Args:
+        tx: The transaction.
+        session: Where they are.
+        first: Whether it has to be their first.
+        entropy: Random bytes.
+
+    Raises:
+        Conflict: They have no proven address, by which to find the passkey; or one is there already.
+    """
+    known = find_with_identifier(tx, session.subject, project_id=session.project_id)
+    if known is None:
+        raise Conflict("A passkey needs an account with a proven address.")
     user_handle = store.user_handle_or(tx, session.subject, entropy(_HANDLE), project_id=session.project_id)
-    return Held(user_handle, tuple(store.of_user(tx, session.subject)))
+    passkeys = tuple(store.of_user(tx, session.subject))
+    if first and passkeys:
+        raise Conflict(_THERE)
+    return Owner(known[1].shown, Held(user_handle, passkeys))
 
 
 def held_by(tx: Transaction, address: Identifier, *, project_id: str) -> Held | None:
@@ -65,11 +100,23 @@ def last_added(tx: Transaction, subject: str) -> int | None:
     return max((each.created_at for each in store.of_user(tx, subject)), default=None)
 
 
-def find(tx: Transaction, credential_id: bytes, *, project_id: str) -> tuple[Passkey, bytes] | None:
-    """The passkey of that id, and what its owner's are made under."""
-    passkey = store.find(tx, credential_id, project_id=project_id)
-    user_handle = None if passkey is None else store.user_handle(tx, passkey.subject)
-    return None if passkey is None or user_handle is None else (passkey, user_handle)
+def find(
+    tx: Transaction, credential_id: bytes, *, project_id: str, named: Identifier | None
+) -> tuple[Passkey, bytes] | Refused | None:
+    """The passkey of that id, and what its owner's are made under; None where nobody has it.
+
+    Args:
+        tx: The transaction.
+        credential_id: Which.
+        project_id: Whose people have it.
+        named: The address whose passkeys were asked for; another account's are refused.
+    """
+    found = store.find_with_handle(tx, credential_id, project_id=project_id)
+    if found is None or named is None:
+        return found
+    account = find_account_by(tx, named, project_id=project_id)
+    ours = account is not None and account.user.subject == found[0].subject
+    return found if ours else refused("another_account")
 
 
 def is_known(tx: Transaction, credential_id: bytes) -> bool:
@@ -78,11 +125,29 @@ def is_known(tx: Transaction, credential_id: bytes) -> bool:
 
 
 def add(
-    tx: Transaction, session: Session, new: NewPasskey, challenge: Challenge, *, name: str, network: str, now: int
+    tx: Transaction,
+    session: Session,
+    new: NewPasskey,
+    challenge: Challenge,
+    *,
+    first: bool,
+    name: str,
+    network: str,
+    now: int,
 ) -> tuple[Passkey, Notice | None] | Refused:
     """Gives a passkey to the person of a session who just proved to be that person.
 
     Asked again, because the answer was lost, it is there already, and nobody is told again.
+
+    Args:
+        tx: The transaction.
+        session: Where the person is.
+        new: The passkey.
+        challenge: What it was made with.
+        first: Whether it has to be the person's first.
+        name: What it is called.
+        network: Where the person is.
+        now: Seconds UTC.
 
     Raises:
         Conflict: There are as many as may be, or somebody has it: one like it was made before.
@@ -96,6 +161,7 @@ def add(
         sign_count=new.sign_count,
         backup_eligible=new.backup_eligible,
         backed_up=new.backed_up,
+        uv_initialised=new.uv_initialised,
         resident=new.resident,
         transports=new.transports,
         aaguid=new.aaguid,
@@ -108,8 +174,10 @@ def add(
         known = store.find(tx, new.credential_id, project_id=session.project_id)
         again = known is not None and known.subject == session.subject and known.public_key == new.public_key
         return (known, None) if known is not None and again else refused("spent")
-    others = [each for each in store.of_user(tx, session.subject) if each.rp_id == new.rp_id]
-    if sum(each.set_aside_at is None for each in others) >= MOST_PASSKEYS:
+    others = store.of_user(tx, session.subject)
+    if first and others:
+        raise Conflict(_THERE)
+    if sum(each.rp_id == new.rp_id and each.set_aside_at is None for each in others) >= MOST_PASSKEYS:
         raise Conflict(f"There are {MOST_PASSKEYS} passkeys already: remove one first.")
     if not store.insert(tx, passkey):
         raise Conflict("This passkey belongs to an account already.")
@@ -140,39 +208,6 @@ def remove(tx: Transaction, session: Session, credential_id: bytes, *, network: 
         return None
     _record(tx, "passkey.removed", session, network=network, now=now)
     return prepare_of_session(tx, "passkey_removed", session, network=network, now=now)
-
-
-def judge(
-    tx: Transaction, assertion: Assertion, *, device_bound_only: bool, network: str, now: int
-) -> Authentication | Repeated | Refused:
-    """Uses a challenge up for the passkey that was proven, and judges what it says of itself.
-
-    A passkey that counts backwards may have been copied, and one that became synced is wherever its owner's account is:
-    both are recorded, and refused where a project wants what cannot leave its device.
-    """
-    passkey, challenge = assertion.passkey, assertion.challenge
-    if not store.spend(tx, challenge, passkey.credential_id, now=now):
-        spent = store.spent(tx, challenge)
-        if spent is None or spent.led_to is None or spent.credential_id != passkey.credential_id:
-            return _refused(tx, passkey, "spent", network=network, now=now)
-        who = UserCredential(passkey.subject, encode(passkey.credential_id))
-        return Repeated(who, METHOD, _amr(assertion), spent.at, spent.led_to.sid, spent.led_to.what)
-    if device_bound_only and (assertion.backup_eligible or passkey.backup_eligible or assertion.counter_fell):
-        reason = "counter" if assertion.counter_fell else "not_device_bound"
-        return _refused(tx, passkey, reason, network=network, now=now)
-    if passkey.set_aside_at is not None and now - passkey.set_aside_at >= SET_ASIDE_KEPT:
-        return _refused(tx, passkey, "set_aside", network=network, now=now)
-    if not store.use(tx, assertion, now=now):
-        return _refused(tx, passkey, "removed", network=network, now=now)
-    for event in _events(assertion):
-        _record_of(tx, event, passkey, None, network=network, now=now)
-    return Authentication(
-        project_id=passkey.project_id,
-        who=UserCredential(passkey.subject, encode(passkey.credential_id)),
-        method=METHOD,
-        amr=_amr(assertion),
-        at=now,
-    )
 
 
 def usable(tx: Transaction, subject: str) -> int:
@@ -206,11 +241,6 @@ def clean_set_aside(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     return store.clean_set_aside(tx, before=now - SET_ASIDE_KEPT, at_most=at_most)
 
 
-def led_to(tx: Transaction, challenge: Challenge, what: LedTo) -> None:
-    """Notes what came of a passkey, for whoever lost the answer."""
-    store.led_to(tx, challenge, what)
-
-
 def remove_all(tx: Transaction, subject: str) -> None:
     """Deletes a person's passkeys."""
     store.remove_all(tx, subject)
@@ -219,40 +249,6 @@ def remove_all(tx: Transaction, subject: str) -> None:
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Deletes challenges that nobody may use any more, at most so many; how many there were."""
     return store.clean(tx, before=now, at_most=at_most)
-
-
-def _events(assertion: Assertion) -> Iterator[audit.Event]:
-    """What a passkey says of itself that its owner or the operator may want to know."""
-    if assertion.counter_fell:
-        yield "passkey.counter_fell"
-    if assertion.became_synced:
-        yield "passkey.became_synced"
-    if assertion.became_device_bound:
-        yield "passkey.became_device_bound"
-
-
-def _amr(assertion: Assertion) -> tuple[str, ...]:
-    """RFC 8176 section 2: a key in hardware or in software, and somebody whom its device recognised."""
-    return ("swk" if assertion.backup_eligible else "hwk", "user", "mfa")
-
-
-def _refused(tx: Transaction, passkey: Passkey, reason: str, *, network: str, now: int) -> Refused:
-    _record_of(tx, "passkey.refused", passkey, reason, network=network, now=now)
-    return refused(reason)
-
-
-def _record_of(
-    tx: Transaction, event: audit.Event, passkey: Passkey, reason: str | None, *, network: str, now: int
-) -> None:
-    audit.record(
-        tx,
-        event,
-        at=now,
-        project_id=passkey.project_id,
-        subject=passkey.subject,
-        reason=reason,
-        network=network,
-    )
 
 
 def _record(tx: Transaction, event: audit.Event, session: Session, *, network: str, now: int) -> None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from splitpin.issuer.policy import DAY
 
+METHOD = "WEBAUTHN"
+"""The published clients' word for a passkey."""
+
 MOST_PASSKEYS = 20
 """Of one person and one name: a list that goes into every request to add another (`excludeCredentials`)."""
 
@@ -38,6 +41,7 @@ class Passkey:
         sign_count: The highest that it ever said; 0 of one that does not count.
         backup_eligible: Whether it may leave the device it was made on.
         backed_up: Whether it has, as far as it last said.
+        uv_initialised: Whether its device ever recognised the person for it.
         resident: Whether the device finds it by itself; None: the browser did not say.
         transports: How a browser may reach it, in the words of WebAuthn.
         aaguid: The kind of authenticator, as a UUID; zeros where it does not say.
@@ -56,6 +60,7 @@ class Passkey:
     sign_count: int
     backup_eligible: bool
     backed_up: bool
+    uv_initialised: bool
     resident: bool | None
     transports: tuple[str, ...]
     aaguid: str
@@ -63,6 +68,23 @@ class Passkey:
     created_at: int
     used_at: int | None = None
     set_aside_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How far a project's people are with a name.
+
+    Attributes:
+        rp_id: The name.
+        passkeys: How many there are of it.
+        people: Whose they are, how many.
+        moved: How many of these people have one of the project's present name as well.
+    """
+
+    rp_id: str
+    passkeys: int
+    people: int
+    moved: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from splitpin.errors import Refused
 from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.passkeys import flow
+from splitpin.issuer.passkeys import judging
 from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.client_data import refused
 
@@ -27,13 +27,15 @@ class HeldPasskey:
     network: str
 
     def prove(self, tx: Transaction, now: int) -> Authentication | Repeated | Refused:
-        """The proof, once: see `flow.judge`."""
-        return flow.judge(tx, self.assertion, device_bound_only=self.device_bound_only, network=self.network, now=now)
+        """The proof, once: see `judging.judge`."""
+        return judging.judge(
+            tx, self.assertion, device_bound_only=self.device_bound_only, network=self.network, now=now
+        )
 
-    def use_up(self, tx: Transaction, _now: int, led_to: LedTo | None) -> None:
+    def use_up(self, tx: Transaction, now: int, led_to: LedTo | None) -> None:
         """Notes what came of it."""
         if led_to is not None:
-            flow.led_to(tx, self.assertion.challenge, led_to)
+            judging.led_to(tx, self.assertion, led_to, now=now)
 
     def refusal(self, reason: str) -> Refused:
         """What every passkey that comes to nothing is answered with."""

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Any, cast
 
-import cbor2
 from webauthn import verify_registration_response
 from webauthn.helpers import bytes_to_base64url
 from webauthn.helpers.cose import COSEAlgorithmIdentifier
@@ -17,12 +14,11 @@ from webauthn.helpers.structs import (
     RegistrationCredential,
 )
 
+from splitpin.issuer.passkeys.attested import attested, roots_of, unattested
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import refused
 from splitpin.issuer.passkeys.model import ALGORITHMS, LONGEST_ID, TRANSPORTS, Attestation
-
-_DEPTH = 4
-"""Of CBOR, as the Client to Authenticator Protocol 2.1 has it (section 8, message encoding)."""
+from splitpin.issuer.projects.passkey_rules import PasskeyRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +31,7 @@ class NewPasskey:
     sign_count: int
     backup_eligible: bool
     backed_up: bool
+    uv_initialised: bool
     resident: bool | None
     transports: tuple[str, ...]
     aaguid: str
@@ -46,8 +43,8 @@ def verified_registration(
     challenge: Challenge,
     origin: str,
     rp_id: str,
-    recognised: bool,
-    device_bound_only: bool,
+    rules: PasskeyRules,
+    conditional: bool = False,
 ) -> NewPasskey:
     """The passkey.
 
@@ -56,12 +53,14 @@ def verified_registration(
         challenge: The one it was asked with, which `client_data` was found to name.
         origin: The page.
         rp_id: The name.
-        recognised: Whether the device has to have recognised the person (UV), not merely to have seen one.
-        device_bound_only: Whether one that may leave its device will not do.
+        rules: The project's.
+        conditional: Whether a password manager made it without a word. Nobody has to have been there then (step 15),
+            nor to have been recognised.
 
     Raises:
         Refused: It is not what was asked for.
     """
+    keep = attested if rules.authenticators else unattested
     try:
         verified = verify_registration_response(
             credential=RegistrationCredential(
@@ -69,21 +68,25 @@ def verified_registration(
                 raw_id=attestation.credential_id,
                 response=AuthenticatorAttestationResponse(
                     client_data_json=attestation.client_data,
-                    attestation_object=_unattested(attestation.attestation_object),
+                    attestation_object=keep(attestation.attestation_object),
                 ),
             ),
             expected_challenge=challenge.octets,
             expected_rp_id=rp_id,
             expected_origin=origin,
-            require_user_verification=recognised,
+            require_user_presence=not conditional,
+            require_user_verification=not conditional,
             supported_pub_key_algs=[COSEAlgorithmIdentifier(each) for each in ALGORITHMS],
+            pem_root_certs_bytes_by_fmt=roots_of(rules.attestation_roots) if rules.authenticators else None,
         )
     except WebAuthnException:
         raise refused("attestation") from None
     if verified.credential_id != attestation.credential_id or not 1 <= len(verified.credential_id) <= LONGEST_ID:
         raise refused("credential_id")
     eligible = verified.credential_device_type is CredentialDeviceType.MULTI_DEVICE
-    if eligible and device_bound_only:
+    if rules.authenticators and verified.aaguid not in rules.authenticators:
+        raise refused("authenticator")
+    if eligible and rules.device_bound_only:
         raise refused("not_device_bound")
     return NewPasskey(
         credential_id=verified.credential_id,
@@ -92,26 +95,8 @@ def verified_registration(
         sign_count=verified.sign_count,
         backup_eligible=eligible,
         backed_up=verified.credential_backed_up,
+        uv_initialised=verified.user_verified,
         resident=attestation.resident,
         transports=tuple(sorted(TRANSPORTS.intersection(attestation.transports))),
         aaguid=verified.aaguid,
     )
-
-
-def _unattested(attestation_object: bytes) -> bytes:
-    """The same without what the authenticator's maker says of it.
-
-    None was asked for (section 5.4.7), nothing is there to believe it by, and its many formats are much to go wrong in.
-
-    Raises:
-        Refused: It is no CBOR, or more than that.
-    """
-    stream = BytesIO(attestation_object)
-    try:
-        read = cbor2.load(stream, max_depth=_DEPTH, allow_indefinite=False, allow_duplicate_keys=False)
-    except cbor2.CBORError:
-        raise refused("attestation") from None
-    members = cast("dict[str, Any]", read) if isinstance(read, dict) else {}
-    if stream.read(1) or set(members) != {"fmt", "attStmt", "authData"} or not isinstance(members["authData"], bytes):
-        raise refused("attestation")
-    return cbor2.dumps({"fmt": "none", "attStmt": {}, "authData": members["authData"]})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,20 +16,20 @@ from splitpin.issuer.passkeys.assertion import verified_assertion
 from splitpin.issuer.passkeys.challenge import Challenge, Challenges, Subject
 from splitpin.issuer.passkeys.client_data import read_client_data, refused
 from splitpin.issuer.passkeys.decoys import Decoys
-from splitpin.issuer.passkeys.flow import Held
+from splitpin.issuer.passkeys.flow import Owner
 from splitpin.issuer.passkeys.model import AssertionResponse, Attestation, Passkey
 from splitpin.issuer.passkeys.names import name_of_new
-from splitpin.issuer.passkeys.options import creation_options, request_options
+from splitpin.issuer.passkeys.options import Hint, creation_options, request_options
 from splitpin.issuer.passkeys.proving import HeldPasskey
 from splitpin.issuer.passkeys.registration import verified_registration
-from splitpin.issuer.passkeys.rp_id import rp_id_of
+from splitpin.issuer.passkeys.rp_id import Names, chosen_rp_id, rp_ids_of
 from splitpin.issuer.passkeys.unknown import UnknownPasskey
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
 from splitpin.issuer.sessions.model import Session
-from splitpin.issuer.users.flow import find_with_identifier
 from splitpin.issuer.users.model import Identifier
 
 _LONGEST_NAME = 64
+_ADDRESS_PROVEN = "otp"  # RFC 8176: a code that came to it, or a link
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Passkeys:
         code_challenge: str,
         code_challenge_method: str,
         address: Identifier | None = None,
+        rp_id: str | None = None,
     ) -> dict[str, Any]:
         """What a browser is to ask its devices for.
 
@@ -73,20 +74,22 @@ class Passkeys:
             code_challenge: What the answer will be bound to (RFC 7636).
             code_challenge_method: `S256`.
             address: Whose passkeys; None: whichever the browser has for this page. Nobody learns whether there are any.
+            rp_id: Of which of the project's names; None: the page's own.
 
         Raises:
             InvalidRequest: A member will not do; names it.
             DatabaseUnavailable: The database is away, and an address was named.
         """
         holder = check_code_challenge(code_challenge, code_challenge_method)
-        subject = _to_sign_in(client, origin, holder, address)
+        rules = client.project.passkeys
+        subject = _to_sign_in(client, origin, chosen_rp_id(origin, rules.rp_ids, rp_id), holder, address)
         octets = self.challenges.new(subject, now=int(self.clock()), entropy=self.entropy)
         if address is None:
-            return request_options(octets, [], rp_id=subject.rp_id)
+            return request_options(octets, [], rules, rp_id=subject.rp_id)
         held = await self.db.run(flow.held_by, address, project_id=client.project.id)
         fitting = [] if held is None else [each for each in held.passkeys if each.rp_id == subject.rp_id]
         allowed = self.decoys.among(fitting, project_id=client.project.id, rp_id=subject.rp_id, address=address.value)
-        return request_options(octets, allowed, rp_id=subject.rp_id)
+        return request_options(octets, allowed, rules, rp_id=subject.rp_id)
 
     async def held(
         self,
@@ -114,70 +117,116 @@ class Passkeys:
             Refused: It is not what was asked for.
             DatabaseUnavailable: The database is away.
         """
-        subject = _to_sign_in(client, origin, challenge_of(code_verifier), address)
-        data = read_client_data(response.client_data, type_="webauthn.get", origin=origin)
-        challenge = self._known(data.challenge, subject)
-        found = await self.db.run(flow.find, response.credential_id, project_id=client.project.id)
+        holder, rules = challenge_of(code_verifier), client.project.passkeys
+        data = read_client_data(
+            response.client_data, type_="webauthn.get", origin=origin, top_origins=rules.top_origins
+        )
+        challenge, rp_id = self._known(
+            data.challenge,
+            (_to_sign_in(client, origin, name, holder, address) for name in rp_ids_of(origin, rules.rp_ids)),
+        )
+        found = raised(
+            await self.db.run(flow.find, response.credential_id, project_id=client.project.id, named=address)
+        )
         if found is None:
             # A name may be of several projects, as the issuer's own is: no browser is to forget what another one knows.
             elsewhere = await self.db.run(flow.is_known, response.credential_id)
             raise UnknownPasskey.of(secret=elsewhere or address is not None)
         passkey, user_handle = found
-        if address is not None and not await self._is_of(address, passkey):
-            raise refused("another_account")
         assertion = verified_assertion(
             response,
             passkey=passkey,
             challenge=challenge,
             origin=origin,
-            rp_id=subject.rp_id,
+            rp_id=rp_id,
             user_handle=user_handle,
             recognised=True,
             named=address is not None,
         )
-        return HeldPasskey(assertion, client.project.passkeys.device_bound_only, network)
+        return HeldPasskey(assertion, rules.device_bound_only, network)
 
-    async def creation_options(self, client: Client, session: Session, *, origin: str) -> dict[str, Any]:
+    async def creation_options(
+        self,
+        client: Client,
+        session: Session,
+        *,
+        origin: str,
+        rp_id: str | None = None,
+        hint: Hint | None = None,
+        conditional: bool = False,
+    ) -> dict[str, Any]:
         """What a browser is to make a passkey by, for the person of a session that was proven just now.
 
+        Args:
+            client: The app.
+            session: Where the person is.
+            origin: The page.
+            rp_id: For which of the project's names; None: the page's own.
+            hint: Where it is wanted.
+            conditional: Whether a password manager is to make it without a word.
+
         Raises:
-            InvalidRequest: The page has no name.
-            Conflict: The person has no proven address, by which to find the passkey.
+            InvalidRequest: The page has no name, or the project not that one.
+            Conflict: The person has no proven address, by which to find the passkey; or, without a word, has a passkey
+                already, or proved something else than an address.
             DatabaseUnavailable: The database is away.
         """
-        subject = _to_add(client, origin, session)
-        octets = self.challenges.new(subject, now=int(self.clock()), entropy=self.entropy)
-        known = await self.db.run(find_with_identifier, session.subject, project_id=session.project_id)
-        if known is None:
-            raise Conflict("A passkey needs an account with a proven address.")
-        held = await self.db.run(flow.held_or_none_yet, session, entropy=self.entropy)
-        return creation_options(octets, held, rp_id=subject.rp_id, rp_name=client.project.name, known_as=known[1].shown)
+        rules = client.project.passkeys
+        subject = _to_add(client, origin, chosen_rp_id(origin, rules.rp_ids, rp_id), session, conditional=conditional)
+        if conditional and _ADDRESS_PROVEN not in session.newest.amr:
+            raise Conflict("Only who has just proven an address is given a passkey without a word.")
+        owner = await self.db.run(flow.owner_to_be, session, first=conditional, entropy=self.entropy)
+        return creation_options(
+            self.challenges.new(subject, now=int(self.clock()), entropy=self.entropy),
+            owner,
+            rules,
+            rp_id=subject.rp_id,
+            rp_name=client.project.name,
+            hint=hint,
+            conditional=conditional,
+        )
 
     async def add(
-        self, client: Client, session: Session, attestation: Attestation, *, origin: str, network: str
+        self,
+        client: Client,
+        session: Session,
+        attestation: Attestation,
+        *,
+        origin: str,
+        conditional: bool = False,
+        network: str,
     ) -> Passkey:
         """The new passkey of the person of a session that was proven just now; they are told by mail.
+
+        Args:
+            client: The app.
+            session: Where the person is.
+            attestation: What the browser brings.
+            origin: The page.
+            conditional: Whether it was to be made without a word, as in `creation_options`.
+            network: Where the request comes from.
 
         Raises:
             Refused: It is not what was asked for.
             Conflict: There are too many, or somebody has it.
             DatabaseUnavailable: The database is away.
         """
-        subject = _to_add(client, origin, session)
-        data = read_client_data(attestation.client_data, type_="webauthn.create", origin=origin)
-        challenge = self._known(data.challenge, subject)
+        rules = client.project.passkeys
+        data = read_client_data(
+            attestation.client_data, type_="webauthn.create", origin=origin, top_origins=rules.top_origins
+        )
+        names = rp_ids_of(origin, rules.rp_ids)
+        challenge, rp_id = self._known(
+            data.challenge, (_to_add(client, origin, name, session, conditional=conditional) for name in names)
+        )
         new = verified_registration(
-            attestation,
-            challenge=challenge,
-            origin=origin,
-            rp_id=subject.rp_id,
-            recognised=True,
-            device_bound_only=client.project.passkeys.device_bound_only,
+            attestation, challenge=challenge, origin=origin, rp_id=rp_id, rules=rules, conditional=conditional
         )
         name, now = name_of_new(new.aaguid, session.user_agent, self.kinds), int(self.clock())
-        passkey, notice = raised(
-            await self.db.run(flow.add, session, new, challenge, name=name, network=network, now=now)
+        added = await self.db.run(
+            flow.add, session, new, challenge, first=conditional, name=name, network=network, now=now
         )
+        passkey, notice = raised(added)
         await self.notices.send(notice)
         return passkey
 
@@ -192,12 +241,12 @@ class Passkeys:
         if origin is not None and not self.can_serve(client, origin):
             return False
         held = await self.db.run(flow.held_by, address, project_id=client.project.id)
-        rp_id = None if origin is None else self.rp_id(client, origin)
-        return held is not None and any(rp_id in {None, each.rp_id} for each in held.passkeys)
+        names = () if origin is None else self.names(client, origin).known
+        return held is not None and any(not names or each.rp_id in names for each in held.passkeys)
 
-    async def of_person(self, session: Session) -> Held | None:
-        """What the person of a session has; None for who never had a passkey."""
-        return await self.db.run(flow.held, session.subject)
+    async def of_person(self, session: Session) -> Owner | None:
+        """The person of a session and what they have; None for who never had a passkey."""
+        return await self.db.run(flow.owner, session)
 
     async def rename(self, session: Session, credential_id: bytes, name: str) -> None:
         """Calls a passkey something else.
@@ -216,35 +265,32 @@ class Passkeys:
         now = int(self.clock())
         await self.notices.send(await self.db.run(flow.remove, session, credential_id, network=network, now=now))
 
-    def rp_id(self, client: Client, origin: str) -> str:
-        """The name that the passkeys of a page are for; see `rp_id.rp_id_of`."""
-        return rp_id_of(origin, client.project.passkeys.rp_ids)
+    def names(self, client: Client, origin: str) -> Names:
+        """The names of the passkeys of a page; see `rp_id`."""
+        known = rp_ids_of(origin, client.project.passkeys.rp_ids)
+        return Names(known, (client.project.passkeys.rp_ids or known)[0])
 
     def can_serve(self, client: Client, origin: str) -> bool:
         """Whether a page has a name that passkeys can be for."""
         try:
-            self.rp_id(client, origin)
+            self.names(client, origin)
         except InvalidRequest:
             return False
         return True
 
-    def _known(self, octets: bytes, subject: Subject) -> Challenge:
-        known = self.challenges.known(octets, subject, now=int(self.clock()))
-        if known is None:
-            raise refused("challenge")
-        return known
-
-    async def _is_of(self, address: Identifier, passkey: Passkey) -> bool:
-        held = await self.db.run(flow.held_by, address, project_id=passkey.project_id)
-        return held is not None and passkey in held.passkeys
-
-
-def _to_sign_in(client: Client, origin: str, holder: str, address: Identifier | None) -> Subject:
-    project = client.project
-    rp_id = rp_id_of(origin, project.passkeys.rp_ids)
-    return Subject("get", project.id, origin, rp_id, holder, "" if address is None else address.value)
+    def _known(self, octets: bytes, subjects: Iterable[Subject]) -> tuple[Challenge, str]:
+        """The challenge, and the name that it was made for."""
+        now = int(self.clock())
+        for subject in subjects:
+            known = self.challenges.known(octets, subject, now=now)
+            if known is not None:
+                return known, subject.rp_id
+        raise refused("challenge")
 
 
-def _to_add(client: Client, origin: str, session: Session) -> Subject:
-    project = client.project
-    return Subject("create", project.id, origin, rp_id_of(origin, project.passkeys.rp_ids), session.sid)
+def _to_sign_in(client: Client, origin: str, rp_id: str, holder: str, address: Identifier | None) -> Subject:
+    return Subject("get", client.project.id, origin, rp_id, holder, "" if address is None else address.value)
+
+
+def _to_add(client: Client, origin: str, rp_id: str, session: Session, *, conditional: bool) -> Subject:
+    return Subject("conditional_create" if conditional else "create", client.project.id, origin, rp_id, session.sid)

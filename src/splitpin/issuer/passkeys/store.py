@@ -8,25 +8,29 @@ from splitpin.issuer.authentication import LedTo
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.challenge import Challenge
-from splitpin.issuer.passkeys.model import Passkey
+from splitpin.issuer.passkeys.model import Count, Passkey
 
-_COLUMNS = """credential_id, project_id, subject, rp_id, public_key, sign_count, backup_eligible, backed_up, resident,
-    transports, aaguid, name, created_at, used_at, set_aside_at"""
+_COLUMNS = """credential_id, project_id, subject, rp_id, public_key, sign_count, backup_eligible, backed_up,
+    uv_initialised, resident, transports, aaguid, name, created_at, used_at, set_aside_at"""
 
 _INSERT = f"""
 INSERT INTO passkeys ({_COLUMNS})
 VALUES (:credential_id, :project_id, :subject, :rp_id, :public_key, :sign_count, :backup_eligible, :backed_up,
-    :resident, :transports, :aaguid, :name, :created_at, NULL, NULL)
+    :uv_initialised, :resident, :transports, :aaguid, :name, :created_at, NULL, NULL)
 ON CONFLICT (credential_id) DO NOTHING RETURNING credential_id
 """  # noqa: S608
 
 _FIND = f"SELECT {_COLUMNS} FROM passkeys WHERE credential_id = :credential_id AND project_id = :project_id"  # noqa: S608
+_FIND_WITH_HANDLE = f"""
+SELECT {_COLUMNS}, (SELECT user_handle FROM user_handles h WHERE h.subject = passkeys.subject) AS user_handle
+  FROM passkeys WHERE credential_id = :credential_id AND project_id = :project_id
+"""  # noqa: S608
 _IS_KNOWN = "SELECT 1 AS known FROM passkeys WHERE credential_id = :credential_id"
 _OF_USER = f"SELECT {_COLUMNS} FROM passkeys WHERE subject = :subject ORDER BY created_at, credential_id"  # noqa: S608
 
 # The count never falls, whoever of two comes first.
 _USE = """
-UPDATE passkeys SET used_at = :now, backup_eligible = :backup_eligible, backed_up = :backed_up,
+UPDATE passkeys SET used_at = :now, uv_initialised = 1, backup_eligible = :backup_eligible, backed_up = :backed_up,
     sign_count = CASE WHEN sign_count < :sign_count THEN :sign_count ELSE sign_count END
 WHERE credential_id = :credential_id AND subject = :subject RETURNING credential_id
 """
@@ -63,6 +67,13 @@ VALUES (:digest, :credential_id, :now, :expires_at) ON CONFLICT (digest) DO NOTH
 """
 _SPENT = "SELECT credential_id, spent_at, sid, led_to FROM spent_challenges WHERE digest = :digest"
 _LED_TO = "UPDATE spent_challenges SET sid = :sid, led_to = :led_to WHERE digest = :digest"
+
+_COUNT = """
+SELECT rp_id, COUNT(*) AS passkeys, COUNT(DISTINCT subject) AS people,
+    COUNT(DISTINCT CASE WHEN EXISTS (SELECT 1 FROM passkeys n WHERE n.subject = p.subject AND n.rp_id = :present)
+        THEN subject END) AS moved
+  FROM passkeys p WHERE project_id = :project_id GROUP BY rp_id ORDER BY rp_id
+"""
 
 _REMOVE_ALL = (
     "DELETE FROM passkeys WHERE subject = :subject",
@@ -103,6 +114,7 @@ def insert(tx: Transaction, passkey: Passkey) -> bool:
         sign_count=passkey.sign_count,
         backup_eligible=int(passkey.backup_eligible),
         backed_up=int(passkey.backed_up),
+        uv_initialised=int(passkey.uv_initialised),
         resident=None if passkey.resident is None else int(passkey.resident),
         transports=" ".join(passkey.transports),
         aaguid=passkey.aaguid,
@@ -116,6 +128,12 @@ def find(tx: Transaction, credential_id: bytes, *, project_id: str) -> Passkey |
     """The passkey of that id, to its own project only."""
     row = tx.one(_FIND, credential_id=credential_id, project_id=project_id)
     return None if row is None else _passkey(row)
+
+
+def find_with_handle(tx: Transaction, credential_id: bytes, *, project_id: str) -> tuple[Passkey, bytes] | None:
+    """The same, and what its owner's are made under."""
+    row = tx.one(_FIND_WITH_HANDLE, credential_id=credential_id, project_id=project_id)
+    return None if row is None else (_passkey(row), bytes(row["user_handle"]))
 
 
 def is_known(tx: Transaction, credential_id: bytes) -> bool:
@@ -212,6 +230,12 @@ def remove_all(tx: Transaction, subject: str) -> None:
         tx.execute(statement, subject=subject)
 
 
+def count(tx: Transaction, project_id: str, *, present: str) -> list[Count]:
+    """How many passkeys a project's people have, name by name."""
+    rows = tx.all(_COUNT, project_id=project_id, present=present)
+    return [Count(row["rp_id"], row["passkeys"], row["people"], row["moved"]) for row in rows]
+
+
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:
     """Delete challenges that nobody may use any more, at most so many; how many there were."""
     return tx.execute(_CLEAN, before=before, at_most=at_most)
@@ -227,6 +251,7 @@ def _passkey(row: Row) -> Passkey:
         sign_count=row["sign_count"],
         backup_eligible=bool(row["backup_eligible"]),
         backed_up=bool(row["backed_up"]),
+        uv_initialised=bool(row["uv_initialised"]),
         resident=None if row["resident"] is None else bool(row["resident"]),
         transports=tuple(row["transports"].split()),
         aaguid=row["aaguid"],

@@ -14,7 +14,7 @@ from splitpin.issuer.projects import store
 from splitpin.issuer.projects.branding import LogoFile
 from splitpin.issuer.projects.forms import Forms
 from splitpin.issuer.projects.model import Project, Way, check_name, check_way
-from splitpin.issuer.projects.passkey_rules import PasskeyRules, check_rp_ids
+from splitpin.issuer.projects.passkey_rules import PasskeyRules
 from splitpin.issuer.projects.registration import RegistrationRules
 from splitpin.issuer.projects.sentences import read_sentences, with_language
 from splitpin.issuer.typed.domain import parse_domain
@@ -42,8 +42,7 @@ def edit_project(
     remove_allowed_domains: Sequence[str] = (),
     add_denied_domains: Sequence[str] = (),
     remove_denied_domains: Sequence[str] = (),
-    rp_ids: Sequence[str] | None = None,
-    device_bound_only: bool | None = None,
+    passkeys: PasskeyRules | None = None,
     theme: str | None = None,
     accent: str | None = None,
     logo: str | LogoFile | None = None,
@@ -76,10 +75,7 @@ def edit_project(
         ),
         name=project.name if name is None else check_name(name),
         open_lookup=project.open_lookup if open_lookup is None else open_lookup,
-        passkeys=PasskeyRules(
-            rp_ids=project.passkeys.rp_ids if rp_ids is None else check_rp_ids(rp_ids),
-            device_bound_only=project.passkeys.device_bound_only if device_bound_only is None else device_bound_only,
-        ),
+        passkeys=passkeys or project.passkeys,
         ways=_ways(project.ways, add_ways, remove_ways),
     )
     store.write(tx, edited)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.branding import Branding, LogoFile
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
 from splitpin.issuer.projects.registration import RegistrationRules
 
+_NOTHING_ASKED = "{}"
+"""What a project has of passkeys that asks nothing of them; an index leaves those out."""
+
 _INSERT_MISSING = """
 INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, :created_at) ON CONFLICT DO NOTHING
 """
 
-_COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, ways, templates, rp_ids,
-    device_bound_only, sentences, theme, accent, logo, created_at"""
+_COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, ways, templates, passkeys,
+    sentences, theme, accent, logo, created_at"""
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"  # noqa: S608
 _FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"
 
@@ -26,8 +31,8 @@ UPDATE projects SET name = name WHERE project_id = :project_id AND deleted_at IS
 
 _WRITE = """
 UPDATE projects SET name = :name, open_lookup = :open_lookup, invite_only = :invite_only,
-    allowed_domains = :allowed_domains, denied_domains = :denied_domains, ways = :ways, rp_ids = :rp_ids,
-    device_bound_only = :device_bound_only, theme = :theme, accent = :accent, logo = :logo
+    allowed_domains = :allowed_domains, denied_domains = :denied_domains, ways = :ways, passkeys = :passkeys,
+    theme = :theme, accent = :accent, logo = :logo
  WHERE project_id = :project_id
 """
 _FIND_LOGO = """
@@ -67,8 +72,7 @@ def write(tx: Transaction, project: Project) -> None:
         invite_only=int(rules.invite_only),
         allowed_domains=json.dumps(rules.allowed_domains),
         denied_domains=json.dumps(rules.denied_domains),
-        rp_ids=json.dumps(project.passkeys.rp_ids),
-        device_bound_only=int(project.passkeys.device_bound_only),
+        passkeys=_stored(project.passkeys),
         theme=project.branding.theme,
         accent=project.branding.accent,
         logo=project.branding.logo,
@@ -117,9 +121,13 @@ def rules_of(row: Row) -> RegistrationRules:
     )
 
 
+def _stored(rules: PasskeyRules) -> str:
+    return _NOTHING_ASKED if rules == PasskeyRules() else msgspec.json.encode(rules).decode()
+
+
 def passkey_rules_of(row: Row) -> PasskeyRules:
     """What a row with the columns of a project asks of passkeys."""
-    return PasskeyRules(rp_ids=tuple(json.loads(row["rp_ids"])), device_bound_only=bool(row["device_bound_only"]))
+    return msgspec.json.decode(row["passkeys"], type=PasskeyRules)
 
 
 def branding_of(row: Row) -> Branding:

@@ -13,6 +13,7 @@ from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import read_client_data
 from splitpin.issuer.passkeys.model import AssertionResponse, Attestation, Passkey
 from splitpin.issuer.passkeys.registration import NewPasskey, verified_registration
+from splitpin.issuer.projects.passkey_rules import PasskeyRules
 
 NOT_TAKEN = {
     "none-es256-crossOrigin": "framed",
@@ -33,8 +34,8 @@ def registered(given: dict[str, Any], origin: str, rp_id: str) -> NewPasskey:
         challenge=Challenge(data.challenge, 1),
         origin=origin,
         rp_id=rp_id,
-        recognised=False,
-        device_bound_only=False,
+        rules=PasskeyRules(),
+        conditional=True,
     )
 
 
@@ -52,7 +53,7 @@ def test_each_pair(subtests: pytest.Subtests) -> None:
             new, given = registered(pair["registration"], origin, rp_id), pair["authentication"]
             passkey = Passkey(
                 new.credential_id, "p", "s", rp_id, new.public_key, new.sign_count, new.backup_eligible, new.backed_up,
-                None, (), new.aaguid, "", 1,
+                False, None, (), new.aaguid, "", 1,
             )  # fmt: skip
             signed = {name: bytes.fromhex(given[name]) for name in ("clientDataJSON", "authenticatorData", "signature")}
             challenge = read_client_data(signed["clientDataJSON"], type_="webauthn.get", origin=origin).challenge

@@ -10,7 +10,7 @@ from issuer.edge.http_world import ISSUER, HttpWorld
 from issuer.edge.passkeys.passkey_world import Page
 from issuer.edge.passkeys.soft_authenticator import BE, BS, UP, UV, SoftPasskey, octets, text
 from splitpin.issuer.passkeys.model import TIMEOUT
-from splitpin.issuer.projects.flow import edit_project
+from splitpin.issuer.passkeys.rules import edit_rules
 from splitpin.jose.strict_json import parse_object
 
 
@@ -148,7 +148,7 @@ async def test_only_what_stays_on_its_device(world: HttpWorld) -> None:
     page, ann = Page(world), await world.sign_in()
     synced = await page.add(ann, SoftPasskey(flags=UP | UV | BE))
     bound = await page.add(ann, SoftPasskey(count=5))
-    world.db.run_now(edit_project, world.app.project.id, device_bound_only=True)
+    world.db.run_now(edit_rules, world.app.project.id, device_bound_only=True, own=ISSUER)
     world.clock.now += 60  # what this process knows of the project is some seconds old
     assert (await page.sign_in(synced)).status_code == 403
     synced.flags = UP | UV
@@ -165,7 +165,7 @@ async def test_only_what_stays_on_its_device(world: HttpWorld) -> None:
 async def test_names_that_a_project_has(world: HttpWorld) -> None:
     page, ann = Page(world), await world.sign_in()
     old = await page.add(ann)
-    world.db.run_now(edit_project, world.app.project.id, rp_ids=["acme.example", "acme.test"])
+    world.db.run_now(edit_rules, world.app.project.id, rp_ids=["acme.example", "acme.test"], own=ISSUER)
     world.clock.now += 60
     assert (await page.to_sign_in())["rpId"] == "acme.test"
     assert (await page.sign_in(old)).status_code == 200
@@ -178,3 +178,14 @@ async def test_no_names_on_numbers(small_world: HttpWorld) -> None:
     body = {"client_id": world.app.id, "code_challenge": world.challenge, "code_challenge_method": "S256"}
     answer = await world.client.post("/api/v1/passkeys/options", json=body)
     assert answer.json()["field"] == "origin"
+
+
+async def test_the_owner_is_told_that_one_is_copied_now(world: HttpWorld) -> None:
+    """P18: BE 0 to 1 signs in, and is told by mail; the other way round is nobody's trouble."""
+    page, ann = Page(world), await world.sign_in("ann@example.com")
+    passkey = await page.add(ann)
+    for flags in (UP | UV | BE | BS, UP | UV | BE, UP | UV):
+        passkey.flags = flags
+        assert (await page.sign_in(passkey)).status_code == 200
+    told = [mail["subject"] for mail in await mails(world, "ann@example.com", 3)]
+    assert [each for each in told if "copied" in each] == ["A passkey is copied to other devices now at Acme"]

@@ -11,7 +11,7 @@ CREATE TABLE projects (
     allowed_domains TEXT NOT NULL DEFAULT '[]', denied_domains TEXT NOT NULL DEFAULT '[]', -- whose addresses may make one, and may not
     theme       TEXT NOT NULL DEFAULT 'pine', accent TEXT NOT NULL DEFAULT '', logo TEXT NOT NULL DEFAULT '', logo_file {bytes}, -- see projects/branding.py
     templates   INTEGER NOT NULL DEFAULT 0, ways TEXT NOT NULL DEFAULT '[]', -- counts changes of its message_templates; see projects/model.py
-    rp_ids TEXT NOT NULL DEFAULT '[]', device_bound_only INTEGER NOT NULL DEFAULT 0,  -- see projects/passkey_rules.py
+    passkeys    TEXT NOT NULL DEFAULT '{}',         -- JSON: see projects/passkey_rules.py
     created_at  BIGINT NOT NULL, deleted_at BIGINT  -- shut from then on; the row stays: see erasure/
 );
 

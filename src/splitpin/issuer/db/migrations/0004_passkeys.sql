@@ -10,6 +10,7 @@ CREATE TABLE passkeys (
     sign_count      BIGINT NOT NULL,                -- the highest it ever said
     backup_eligible INTEGER NOT NULL,               -- 1: it may leave its device,
     backed_up       INTEGER NOT NULL,               -- and has
+    uv_initialised  INTEGER NOT NULL,               -- 1: its device recognised somebody for it
     resident        INTEGER,                        -- 1: its device finds it by itself; none: nobody said
     transports      TEXT NOT NULL,                  -- blanks between
     aaguid          TEXT NOT NULL,                  -- the kind of authenticator
@@ -20,6 +21,9 @@ CREATE TABLE passkeys (
 );
 CREATE INDEX passkeys_by_subject ON passkeys (subject);
 CREATE INDEX passkeys_set_aside ON passkeys (set_aside_at) WHERE set_aside_at IS NOT NULL;
+
+-- For strangers, who may ask which pages are related to a name.
+CREATE INDEX projects_with_passkey_rules ON projects (project_id) WHERE passkeys <> '{}';
 
 -- What all passkeys of a person are made under: random, so that an authenticator tells nobody's address.
 CREATE TABLE user_handles (

@@ -10,6 +10,7 @@ from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.passkeys import PasskeyRoutes
 from splitpin.issuer.edge.api.receipts import Receipts
+from splitpin.issuer.edge.api.related_origins import RelatedOrigins
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.passkeys.service import Passkeys
@@ -31,7 +32,7 @@ def build_api(
     passkeys: Passkeys,
     sign_in: SignIn,
     tokens: TokensHere,
-) -> tuple[API, PasskeyRoutes, Links, BrowserRoutes, NoticeRoutes, Receipts]:
+) -> tuple[API, PasskeyRoutes, RelatedOrigins, Links, BrowserRoutes, NoticeRoutes, Receipts]:
     """The endpoints of codes, of passkeys, of links, of passes, of notices and of receipts.
 
     Args:
@@ -52,6 +53,7 @@ def build_api(
     return (
         API(codes, completion, callers, callers.cors),
         PasskeyRoutes(passkeys, completion, presence, callers),
+        RelatedOrigins(db, settings.origin),
         Links(codes, completion, callers),
         BrowserRoutes(callers, codes.clock),
         notices,

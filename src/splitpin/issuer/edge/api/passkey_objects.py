@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from splitpin.issuer.passkeys.flow import Held
+from splitpin.issuer.passkeys.flow import Owner
 from splitpin.issuer.passkeys.model import Passkey
+from splitpin.issuer.passkeys.rp_id import Names
 from splitpin.jose.base64url import encode
 
 
-def described(held: Held | None, *, rp_id: str) -> dict[str, Any]:
+def described(owner: Owner | None, names: Names) -> dict[str, Any]:
     """A person's passkeys, and what a page tells the browser of them (section 5.1.10, the signal methods).
 
     Args:
-        held: What the person has.
-        rp_id: The name that the page's are for.
+        owner: The person, and what they have.
+        names: Of the page.
     """
-    passkeys = () if held is None else held.passkeys
     return {
-        "rp_id": rp_id,
-        "user_id": None if held is None else encode(held.user_handle),
-        "passkeys": [_shown(each) for each in passkeys],
+        "rp_id": names.known[0],
+        "present_rp_id": names.present,
+        "user_id": None if owner is None else encode(owner.held.user_handle),
+        "user_name": None if owner is None else owner.known_as or None,
+        "passkeys": [_shown(each) for each in (() if owner is None else owner.held.passkeys)],
     }
 
 
@@ -32,4 +34,5 @@ def _shown(passkey: Passkey) -> dict[str, Any]:
         "created_at": passkey.created_at,
         "used_at": passkey.used_at,
         "synced": passkey.backed_up,
+        "resident": passkey.resident is not False,
     }

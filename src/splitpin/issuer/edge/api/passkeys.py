@@ -19,6 +19,7 @@ from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.passkey_objects import described
 from splitpin.issuer.edge.api.requests import (
     AddPasskey,
+    NewPasskeyOptions,
     OfClient,
     PasskeyOptions,
     RemovePasskey,
@@ -87,8 +88,10 @@ class PasskeyRoutes:
             code_challenge=asked.code_challenge,
             code_challenge_method=asked.code_challenge_method,
             address=_named(asked.email, asked.phone),
+            rp_id=asked.rp_id,
         )
-        return answer({"publicKey": options, "expires_in": TIMEOUT})
+        names = self.passkeys.names(client, page_of(request))
+        return answer({"publicKey": options, "expires_in": TIMEOUT, "rp_ids": names.known})
 
     async def _verify(self, request: Request) -> Response:
         asked = await read_json(request, VerifyPasskey)
@@ -114,13 +117,20 @@ class PasskeyRoutes:
     async def _list(self, request: Request) -> Response:
         asked = await read_json(request, OfClient)
         client, session = await self._present(request, asked.client_id)
-        held = await self.passkeys.of_person(session)
-        return answer(described(held, rp_id=self.passkeys.rp_id(client, page_of(request))))
+        owner = await self.passkeys.of_person(session)
+        return answer(described(owner, self.passkeys.names(client, page_of(request))))
 
     async def _registration_options(self, request: Request) -> Response:
-        asked = await read_json(request, OfClient)
+        asked = await read_json(request, NewPasskeyOptions)
         client, session = await self._present(request, asked.client_id)
-        options = await self.passkeys.creation_options(client, session, origin=page_of(request))
+        options = await self.passkeys.creation_options(
+            client,
+            session,
+            origin=page_of(request),
+            rp_id=asked.rp_id,
+            hint=asked.hint,
+            conditional=asked.mediation is not None,
+        )
         return answer({"publicKey": options, "expires_in": TIMEOUT})
 
     async def _register(self, request: Request) -> Response:
@@ -131,6 +141,7 @@ class PasskeyRoutes:
             session,
             attestation_of(asked.credential),
             origin=page_of(request),
+            conditional=asked.mediation is not None,
             network=self.callers.network(request),
         )
         return answer({"name": passkey.name, "resident": passkey.resident is not False})

@@ -122,6 +122,7 @@ class PasskeyOptions(msgspec.Struct, frozen=True, kw_only=True):
     code_challenge_method: Text
     email: Text | None = None
     phone: Text | None = None
+    rp_id: Text | None = None
 
 
 class VerifyPasskey(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,9 +138,18 @@ class VerifyPasskey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OfClient(msgspec.Struct, frozen=True, kw_only=True):
-    """The app whose page asks: `POST /api/v1/passkeys/list` and `registration/options`."""
+    """The app whose page asks: `POST /api/v1/passkeys/list`."""
 
     client_id: Text
+
+
+class NewPasskeyOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask what to have a device make a passkey by: `POST /api/v1/passkeys/registration/options`."""
+
+    client_id: Text
+    rp_id: Text | None = None
+    hint: Literal["client-device", "hybrid", "security-key"] | None = None
+    mediation: Literal["conditional"] | None = None
 
 
 class AddPasskey(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,6 +157,7 @@ class AddPasskey(msgspec.Struct, frozen=True, kw_only=True):
 
     client_id: Text
     credential: Attested
+    mediation: Literal["conditional"] | None = None
 
 
 class RenamePasskey(msgspec.Struct, frozen=True, kw_only=True):

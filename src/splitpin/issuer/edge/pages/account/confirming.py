@@ -154,7 +154,7 @@ class Confirming:
         if not visit.overview.passkeys:
             return False
         try:
-            rp_id = self.passkeys.rp_id(visit.client, self.callers.cors.own)
+            rp_id = self.passkeys.names(visit.client, self.callers.cors.own).known[0]
         except InvalidRequest:  # the issuer's address is a number: it has no passkeys
             return False
         return any(each.rp_id == rp_id for each in visit.overview.passkeys)

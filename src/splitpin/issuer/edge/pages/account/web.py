@@ -127,7 +127,7 @@ class AccountPage:
 
     def _page(self, visit: Visit, *, news: str = "", error: str = "", status: int = 200) -> Response:
         try:
-            rp_id = self.acts.passkeys.rp_id(visit.client, self.callers.cors.own)
+            rp_id = self.acts.passkeys.names(visit.client, self.callers.cors.own).known[0]
         except InvalidRequest:
             rp_id = None
         return self.views.page(visit, rp_id=rp_id, news=news, error=error, status=status)

@@ -25,6 +25,12 @@ passkeyAdd = Passkey erstellen
 passkeyBusy = Wird erstellt …
 passkeyLater = Nicht jetzt
 passkeyNotAdded = Es wurde kein Passkey erstellt. Versuchen Sie es erneut, oder machen Sie ohne weiter.
+passkeyOtherName = Es wurde kein Passkey verwendet. Wenn Ihrer für { $name } gemacht wurde, drücken Sie noch einmal.
+passkeyThere = Dieses Gerät hat schon einen Passkey von Ihnen.
+passkeyNotResident = Dieses Gerät findet den Passkey nicht von selbst. Geben Sie nächstes Mal zuerst die E-Mail-Adresse ein und verwenden Sie ihn dann.
+passkeyGoOn = Weiter
+passkeyMoveTitle = Ein Passkey für { $name }
+passkeyMoveText = Sie haben sich mit einem Passkey für den alten Namen dieser Website angemeldet. Erstellen Sie einen für { $name }: Der alte funktioniert vielleicht bald nicht mehr.
 
 codeTitle = E-Mails abrufen
 codeSent = Ein Code mit { $digits } Ziffern ist unterwegs an { $email }.

@@ -22,6 +22,12 @@ passkeyAdd = Create a passkey
 passkeyBusy = Creating…
 passkeyLater = Not now
 passkeyNotAdded = No passkey was created. Try again, or go on without one.
+passkeyOtherName = No passkey was used. If yours was made for { $name }, press the button again.
+passkeyThere = This device has a passkey of yours already.
+passkeyNotResident = This device cannot find the passkey by itself. Next time, type your email first, then use it.
+passkeyGoOn = Continue
+passkeyMoveTitle = A passkey for { $name }
+passkeyMoveText = You signed in with a passkey for the old name of this site. Add one for { $name }: the old one may stop working.
 
 codeTitle = Check your email
 codeSent = We sent a code of { $digits } digits to { $email }.

@@ -25,6 +25,12 @@ passkeyAdd = Crear una clave de acceso
 passkeyBusy = Creando…
 passkeyLater = Ahora no
 passkeyNotAdded = No se ha creado ninguna clave de acceso. Inténtelo de nuevo o continúe sin ella.
+passkeyOtherName = No se ha usado ninguna clave de acceso. Si la suya se creó para { $name }, pulse el botón otra vez.
+passkeyThere = Este dispositivo ya tiene una clave de acceso suya.
+passkeyNotResident = Este dispositivo no encuentra la clave de acceso por sí solo. La próxima vez, escriba primero su correo y después úsela.
+passkeyGoOn = Continuar
+passkeyMoveTitle = Una clave de acceso para { $name }
+passkeyMoveText = Ha iniciado sesión con una clave de acceso del nombre antiguo de este sitio. Añada una para { $name }: la antigua puede dejar de funcionar.
 
 codeTitle = Revise su correo
 codeSent = Hemos enviado un código de { $digits } cifras a { $email }.

@@ -25,6 +25,12 @@ passkeyAdd = Créer une clé d’accès
 passkeyBusy = Création…
 passkeyLater = Pas maintenant
 passkeyNotAdded = Aucune clé d’accès n’a été créée. Réessayez ou continuez sans.
+passkeyOtherName = Aucune clé d’accès n’a été utilisée. Si la vôtre a été créée pour { $name }, appuyez de nouveau sur le bouton.
+passkeyThere = Cet appareil a déjà une clé d’accès à vous.
+passkeyNotResident = Cet appareil ne trouve pas la clé d’accès tout seul. La prochaine fois, saisissez d’abord votre adresse, puis utilisez-la.
+passkeyGoOn = Continuer
+passkeyMoveTitle = Une clé d’accès pour { $name }
+passkeyMoveText = Vous vous êtes connecté avec une clé d’accès de l’ancien nom de ce site. Ajoutez-en une pour { $name } : l’ancienne pourrait ne plus fonctionner.
 
 codeTitle = Consultez vos e-mails
 codeSent = Nous avons envoyé un code à { $digits } chiffres à { $email }.

@@ -25,6 +25,12 @@ passkeyAdd = Crea una passkey
 passkeyBusy = Creazione…
 passkeyLater = Non ora
 passkeyNotAdded = Nessuna passkey è stata creata. Riprova o continua senza.
+passkeyOtherName = Nessuna passkey è stata usata. Se la tua è stata creata per { $name }, premi di nuovo il pulsante.
+passkeyThere = Questo dispositivo ha già una tua passkey.
+passkeyNotResident = Questo dispositivo non trova la passkey da solo. La prossima volta scrivi prima l’indirizzo email, poi usala.
+passkeyGoOn = Continua
+passkeyMoveTitle = Una passkey per { $name }
+passkeyMoveText = Hai usato una passkey del vecchio nome di questo sito. Aggiungine una per { $name }: la vecchia potrebbe smettere di funzionare.
 
 codeTitle = Controlla la posta
 codeSent = Abbiamo inviato un codice di { $digits } cifre a { $email }.

@@ -25,6 +25,12 @@ passkeyAdd = パスキーを作成
 passkeyBusy = 作成中…
 passkeyLater = 後で
 passkeyNotAdded = パスキーは作成されませんでした。もう一度試すか、このまま続けてください。
+passkeyOtherName = パスキーは使われませんでした。{ $name } 用のパスキーをお持ちなら、もう一度ボタンを押してください。
+passkeyThere = この端末にはすでにあなたのパスキーがあります。
+passkeyNotResident = この端末はパスキーを自動で見つけられません。次回は先にメールアドレスを入力してから使ってください。
+passkeyGoOn = 続ける
+passkeyMoveTitle = { $name } のパスキー
+passkeyMoveText = このサイトの以前の名前のパスキーでログインしました。{ $name } のパスキーを追加してください。以前のものは使えなくなることがあります。
 
 codeTitle = メールをご確認ください
 codeSent = { $email } に{ $digits }桁のコードを送信しました。

@@ -25,6 +25,12 @@ passkeyAdd = Passkey maken
 passkeyBusy = Bezig…
 passkeyLater = Niet nu
 passkeyNotAdded = Er is geen passkey gemaakt. Probeer het opnieuw of ga zonder verder.
+passkeyOtherName = Er is geen passkey gebruikt. Is de jouwe gemaakt voor { $name }? Druk dan nog een keer op de knop.
+passkeyThere = Dit apparaat heeft al een passkey van jou.
+passkeyNotResident = Dit apparaat vindt de passkey niet vanzelf. Typ de volgende keer eerst je e-mailadres en gebruik hem dan.
+passkeyGoOn = Doorgaan
+passkeyMoveTitle = Een passkey voor { $name }
+passkeyMoveText = Je bent ingelogd met een passkey voor de oude naam van deze site. Voeg er een toe voor { $name }: de oude werkt misschien straks niet meer.
 
 codeTitle = Bekijk je e-mail
 codeSent = We hebben een code van { $digits } cijfers gestuurd naar { $email }.

@@ -25,6 +25,12 @@ passkeyAdd = Utwórz klucz dostępu
 passkeyBusy = Tworzenie…
 passkeyLater = Nie teraz
 passkeyNotAdded = Nie utworzono klucza dostępu. Spróbuj ponownie albo przejdź dalej bez niego.
+passkeyOtherName = Nie użyto klucza dostępu. Jeśli Twój utworzono dla { $name }, naciśnij przycisk jeszcze raz.
+passkeyThere = To urządzenie ma już Twój klucz dostępu.
+passkeyNotResident = To urządzenie nie znajduje klucza dostępu samo. Następnym razem najpierw wpisz adres e-mail, a potem go użyj.
+passkeyGoOn = Dalej
+passkeyMoveTitle = Klucz dostępu dla { $name }
+passkeyMoveText = Zalogowano kluczem dostępu dla dawnej nazwy tej strony. Dodaj klucz dla { $name }: dawny może przestać działać.
 
 codeTitle = Sprawdź pocztę
 codeSent = { $digits ->

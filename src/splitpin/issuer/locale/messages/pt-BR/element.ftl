@@ -25,6 +25,12 @@ passkeyAdd = Criar uma chave de acesso
 passkeyBusy = Criando…
 passkeyLater = Agora não
 passkeyNotAdded = Nenhuma chave de acesso foi criada. Tente de novo ou continue sem ela.
+passkeyOtherName = Nenhuma chave de acesso foi usada. Se a sua foi criada para { $name }, aperte o botão de novo.
+passkeyThere = Este dispositivo já tem uma chave de acesso sua.
+passkeyNotResident = Este dispositivo não encontra a chave de acesso sozinho. Da próxima vez, digite primeiro o e-mail e depois use a chave.
+passkeyGoOn = Continuar
+passkeyMoveTitle = Uma chave de acesso para { $name }
+passkeyMoveText = Você entrou com uma chave de acesso do nome antigo deste site. Adicione uma para { $name }: a antiga pode deixar de funcionar.
 
 codeTitle = Confira seu e-mail
 codeSent = Enviamos um código de { $digits } dígitos para { $email }.

@@ -25,6 +25,12 @@ passkeyAdd = 创建通行密钥
 passkeyBusy = 正在创建…
 passkeyLater = 以后再说
 passkeyNotAdded = 未创建通行密钥。请重试，或直接继续。
+passkeyOtherName = 未使用通行密钥。如果您的通行密钥是为 { $name } 创建的，请再按一次按钮。
+passkeyThere = 此设备上已有您的通行密钥。
+passkeyNotResident = 此设备无法自行找到通行密钥。下次请先输入邮箱地址，再使用它。
+passkeyGoOn = 继续
+passkeyMoveTitle = { $name } 的通行密钥
+passkeyMoveText = 您使用了本网站旧名称的通行密钥登录。请为 { $name } 添加一个：旧的可能会失效。
 
 codeTitle = 请查收邮件
 codeSent = 我们已向 { $email } 发送了 { $digits } 位验证码。
