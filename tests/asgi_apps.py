@@ -17,7 +17,7 @@ from splitpin.errors import SplitpinError
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, failure
 from splitpin.relying_party.users import User
-from wsgi_apps import seen
+from wsgi_apps import STEP_UPS, seen
 
 
 def build_asgi(party: RelyingParty) -> Any:
@@ -29,6 +29,8 @@ def build_asgi(party: RelyingParty) -> Any:
             "/maybe": sign_in.session_or_none,
             "/maybe-api": sign_in.bearer_or_none,
             "/maybe-both": sign_in.either_or_none,
+            **{path: sign_in.require(**asked) for path, asked in STEP_UPS.items()},
+            "/guarded": sign_in.require(acr="phr", max_age=300),
         }
         try:
             body = json.dumps(seen(await verbs[scope["path"]](scope)))
@@ -55,9 +57,15 @@ def build_starlette(party: RelyingParty) -> Any:
         await sign_in.end_all(user.id)
         return JSONResponse(seen(user))
 
+    @sign_in.require(acr="phr", max_age=300)
+    async def guarded(request: Request) -> JSONResponse:
+        return JSONResponse(seen(request.state.signed_in))
+
     return Starlette(
         routes=[
             *sign_in.routes,
+            Route("/guarded", guarded, methods=["GET", "POST"]),
+            *(route(path, sign_in.require(**asked)) for path, asked in STEP_UPS.items()),
             Route("/end-all", end_all, methods=["POST"]),
             route("/me", sign_in.session),
             route("/api", sign_in.bearer),
@@ -89,6 +97,8 @@ def build_fastapi(party: RelyingParty) -> Any:
         await sign_in.end_all(user.id)
         return seen(user)
 
+    for path, asked in {**STEP_UPS, "/guarded": STEP_UPS["/transfer"]}.items():
+        route(path, sign_in.require(**asked))
     route("/me", sign_in.session)
     route("/api", sign_in.bearer)
     route("/both", sign_in.either)

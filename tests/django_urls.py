@@ -11,11 +11,13 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.urls import include, path
+from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
 from splitpin.django.host_session import end_all, end_session, sessions_of
-from splitpin.django.protect import bearer_required, either_required, session_required
+from splitpin.django.protect import RequireMixin, bearer_required, either_required, require, session_required
 from splitpin.jose.tokens import AccessToken
+from wsgi_apps import STEP_UPS
 
 
 def seen(who: Any) -> JsonResponse:
@@ -27,20 +29,20 @@ def seen(who: Any) -> JsonResponse:
     return JsonResponse({"kind": "user", "id": str(who.pk), "identifier": who.email})
 
 
-def asking(verb: str) -> Callable[[Any], JsonResponse]:
+def asking(verb: str, **asked: Any) -> Callable[[Any], JsonResponse]:
     """A view that asks one of the verbs, and lets the middleware answer what it raises."""
 
     def view(request: Any) -> JsonResponse:
-        return seen(getattr(request.splitpin, verb)())
+        return seen(getattr(request.splitpin, verb)(**asked))
 
     return view
 
 
-def asking_async(verb: str) -> Callable[[Any], Any]:
+def asking_async(verb: str, **asked: Any) -> Callable[[Any], Any]:
     """The same, asynchronous."""
 
     async def view(request: Any) -> JsonResponse:
-        return seen(await getattr(request.splitpin, f"a{verb}")())
+        return seen(await getattr(request.splitpin, f"a{verb}")(**asked))
 
     return view
 
@@ -51,6 +53,28 @@ def decorated(request: Any) -> JsonResponse:
 
 async def adecorated(request: Any) -> JsonResponse:
     return seen(request.access_token or await request.auser())
+
+
+class Guarded(RequireMixin, View):  # type: ignore[misc]  # Django has no types
+    """A class-based view that asks for more."""
+
+    acr = "phr"
+
+    def get(self, request: Any) -> JsonResponse:
+        return seen(request.user)
+
+    post = get
+
+
+class AGuarded(RequireMixin, View):  # type: ignore[misc]
+    """The same, asynchronous."""
+
+    acr = "phr"
+
+    async def get(self, request: Any) -> JsonResponse:
+        return seen(await request.auser())
+
+    post = get
 
 
 def failing(request: Any) -> JsonResponse:
@@ -123,6 +147,12 @@ urlpatterns = [
     path("async/plain", aplain),
     *(path(name, admitted(asking(verb))) for name, verb in VERBS.items()),
     *(path(f"async/{name}", admitted(asking_async(verb))) for name, verb in VERBS.items()),
+    *(path(name[1:], admitted(asking("require", **asked))) for name, asked in STEP_UPS.items()),
+    *(path(f"async{name}", admitted(asking_async("require", **asked))) for name, asked in STEP_UPS.items()),
+    path("guarded", csrf_exempt(Guarded.as_view(max_age=300))),
+    path("async/guarded", csrf_exempt(AGuarded.as_view(max_age=300))),
+    *(path(f"decorated{name}", csrf_exempt(require(**asked)(decorated))) for name, asked in STEP_UPS.items()),
+    *(path(f"async/decorated{name}", csrf_exempt(require(**asked)(adecorated))) for name, asked in STEP_UPS.items()),
     *(path(f"decorated/{name}", decorator(decorated)) for name, decorator in DECORATORS.items()),
     *(path(f"async/decorated/{name}", decorator(adecorated)) for name, decorator in DECORATORS.items()),
 ]

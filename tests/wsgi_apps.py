@@ -15,6 +15,16 @@ from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, failure
 from splitpin.relying_party.users import User
 
+STEP_UPS: dict[str, dict[str, Any]] = {
+    "/transfer": {"acr": "phr", "max_age": 300},
+    "/recent": {"max_age": 300},
+    "/strong": {"acr": "pwl2"},
+    "/gold": {"acr": "urn:example:gold"},
+    "/transfer-api": {"acr": "phr", "max_age": 300, "of": "bearer"},
+    "/transfer-both": {"acr": "phr", "max_age": 300, "of": "either"},
+}
+"""What the routes ask for that ask for more than who it is."""
+
 
 def seen(who: User | AccessToken | None) -> dict[str, str | None]:
     """What a protected route tells of whom it let in."""
@@ -34,6 +44,8 @@ def build_wsgi(party: RelyingParty) -> Any:
             "/maybe": sign_in.session_or_none,
             "/maybe-api": sign_in.bearer_or_none,
             "/maybe-both": sign_in.either_or_none,
+            **{path: sign_in.require(**asked) for path, asked in STEP_UPS.items()},
+            "/guarded": sign_in.require(acr="phr", max_age=300),
         }
         try:
             body = json.dumps(seen(verbs[environ["PATH_INFO"]](environ)))
@@ -63,6 +75,14 @@ def build_flask(party: RelyingParty) -> Any:
         user = sign_in.session()
         sign_in.end_all(user.id)
         return seen(user)
+
+    for path, asked in STEP_UPS.items():
+        route(path, sign_in.require(**asked))
+
+    @app.route("/guarded", methods=["GET", "POST"])
+    @sign_in.require(acr="phr", max_age=300)
+    def guarded() -> dict[str, str | None]:
+        return seen(User(flask.current_user.id, flask.current_user.identifier))
 
     route("/me", sign_in.session)
     route("/api", sign_in.bearer)

@@ -31,6 +31,9 @@ async def me(request: Request) -> JSONResponse:
     assert_type(await sign_in.bearer_or_none(request), AccessToken | None)
     assert_type(await sign_in.either(request), User | AccessToken)
     assert_type(await sign_in.either_or_none(request), User | AccessToken | None)
+    assert_type(await sign_in.require(acr="phr", max_age=300)(request), User)
+    assert_type(await sign_in.require(acr="phr", of="bearer")(request), AccessToken)
+    assert_type(await sign_in.require(max_age=300, of="either")(request), User | AccessToken)
     return JSONResponse({"id": user.id})
 
 

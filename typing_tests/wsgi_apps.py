@@ -36,6 +36,9 @@ def me() -> dict[str, str]:
 async def api() -> str:
     assert_type(sign_in.bearer(), AccessToken)
     assert_type(sign_in.either_or_none(), User | AccessToken | None)
+    assert_type(sign_in.require(acr="phr", max_age=300)(), User)
+    assert_type(sign_in.require(acr="phr", of="bearer")(), AccessToken)
+    assert_type(sign_in.require(max_age=300, of="either")(), User | AccessToken)
     return current_token.subject
 
 

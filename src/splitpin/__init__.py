@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from splitpin.errors import (
         ConfigurationError,
         Conflict,
+        InsufficientAuthentication,
         InvalidToken,
         IssuerUnavailable,
         Refused,
@@ -61,6 +62,7 @@ __all__ = [
     "Conflict",
     "IDToken",
     "Identity",
+    "InsufficientAuthentication",
     "InvalidToken",
     "IssuerUnavailable",
     "JWKSet",
@@ -92,6 +94,7 @@ _NAMES = {
     "splitpin.errors": (
         "ConfigurationError",
         "Conflict",
+        "InsufficientAuthentication",
         "InvalidToken",
         "IssuerUnavailable",
         "Refused",

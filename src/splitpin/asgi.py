@@ -23,16 +23,17 @@ This file only awaits and sends: every decision is in `splitpin.relying_party`.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party import endpoints, open_sessions, protect
+from splitpin.relying_party import endpoints, open_sessions, protect, step_up
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, not_found
 from splitpin.relying_party.http.guard import check_length
 from splitpin.relying_party.http.request import head_from_asgi
 from splitpin.relying_party.open_sessions import OpenSession
+from splitpin.relying_party.step_up import Of, Requirement
 from splitpin.relying_party.steps import Steps, finish_async
 from splitpin.relying_party.users import User
 
@@ -41,6 +42,10 @@ Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 ReadBody: TypeAlias = Callable[[], Awaitable[bytes]]
+
+T = TypeVar("T")
+Verb: TypeAlias = Callable[[Scope], Awaitable[T]]
+"""Tells who makes a request, or raises."""
 
 
 class SignIn:
@@ -132,6 +137,43 @@ class SignIn:
         """Return the text of the access token: see `splitpin.relying_party.protect.access_token`."""
         head = head_from_asgi(scope)
         return await finish_async(protect.access_token(self.party, head, self.party.verifier.verify_async))
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["session"] = "session"
+    ) -> Verb[User]: ...
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["bearer"]
+    ) -> Verb[AccessToken]: ...
+
+    @overload
+    def require(self, *, acr: str | None = None, max_age: int | None = None, of: Of) -> Verb[User | AccessToken]: ...
+
+    def require(self, *, acr: str | None = None, max_age: int | None = None, of: Of = "session") -> Verb[Any]:
+        """Make a verb that asks for more: `transfer = sign_in.require(acr="phr", max_age=300)`.
+
+        Args:
+            acr: How strong the proof must be at least: `pwl1`, `pwl2`, `phr`, `phrh`; any other is compared as it is.
+            max_age: How many seconds ago the person may have given it.
+            of: The verb that says who makes the request.
+
+        Returns:
+            What that verb returns, where its session or token rests on such a proof; it raises
+            `InsufficientAuthentication` where it does not, or nobody knows.
+
+        Raises:
+            ConfigurationError: Nothing is asked for, or the sessions' store does not keep it.
+        """
+        requirement = Requirement(acr, max_age, of)
+        requirement.require_kept(self.party)
+
+        async def verb(scope: Scope) -> Any:
+            head = head_from_asgi(scope)
+            return await finish_async(step_up.require(self.party, head, self.party.verifier.verify_async, requirement))
+
+        return verb
 
     async def sessions_of(self, user_id: str, scope: Scope | None = None) -> list[OpenSession]:
         """List a user's sessions, newest first, and mark the one that a request came with: see `open_sessions`."""

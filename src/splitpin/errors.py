@@ -8,6 +8,7 @@ The tree, which is also the vocabulary of the documentation::
     |- IssuerUnavailable     no key at hand and the issuer does not answer
     |- InvalidRequest        the request is malformed; names the field
     |- Unauthenticated       the request comes from nobody known; says how to come as somebody
+    |  |- InsufficientAuthentication  somebody known, whose proof is too weak or too old; says what is asked for
     |- OAuthError            an RFC 6749 or OpenID Connect error code, verbatim
     |- Refused               understood and refused; one sentence for the person
     |  |- TooMany            a limit was hit; says when to come back
@@ -127,6 +128,27 @@ class Unauthenticated(SplitpinError):
     def __init__(self, message: str = "Not signed in", *, challenge: str | None = None) -> None:
         super().__init__(message)
         self.challenge = challenge
+
+
+class InsufficientAuthentication(Unauthenticated):
+    """The request comes from somebody known whose proof is too weak, or too old, for it (RFC 9470 section 3).
+
+    Attributes:
+        acr: How strong a proof is asked for, or None if any is.
+        max_age: How many seconds old it may be, or None if any age is.
+    """
+
+    code = "insufficient_user_authentication"
+
+    def __init__(self, message: str, *, acr: str | None, max_age: int | None) -> None:
+        asked = f'Bearer error="{self.code}", error_description="{message}"'
+        if acr is not None:
+            asked += f', acr_values="{acr}"'
+        if max_age is not None:
+            asked += f', max_age="{max_age}"'
+        super().__init__(message, challenge=asked)
+        self.acr = acr
+        self.max_age = max_age
 
 
 class OAuthError(SplitpinError):

@@ -22,16 +22,17 @@ document describes them. A dependency that lets nobody in raises `HTTPException`
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, overload
 
 from splitpin import asgi
-from splitpin.errors import ConfigurationError, InvalidRequest, SplitpinError
+from splitpin.errors import ConfigurationError, InsufficientAuthentication, InvalidRequest, SplitpinError
 from splitpin.extras import missing
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import RelyingParty
-from splitpin.relying_party.http.answer import Answer, headers_of
+from splitpin.relying_party.http.answer import Answer, asked_of, headers_of
 from splitpin.relying_party.http.guard import check_length
 from splitpin.relying_party.open_sessions import OpenSession
+from splitpin.relying_party.step_up import Of
 from splitpin.relying_party.users import User
 
 try:
@@ -86,6 +87,40 @@ class SignIn:
         self.access_token: Dependency[str] = _dependency(verbs.access_token, kept)
         self.router: APIRouter = _router(verbs)
         self._verbs = verbs
+        self._schemes = {"session": (kept,), "bearer": (token,), "either": (kept, token)}
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["session"] = "session"
+    ) -> Dependency[User]: ...
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["bearer"]
+    ) -> Dependency[AccessToken]: ...
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Of
+    ) -> Dependency[User | AccessToken]: ...
+
+    def require(self, *, acr: str | None = None, max_age: int | None = None, of: Of = "session") -> Dependency[Any]:
+        """Make a dependency that asks for more: `Depends(sign_in.require(acr="phr", max_age=300))`.
+
+        Args:
+            acr: How strong the proof must be at least: `pwl1`, `pwl2`, `phr`, `phrh`; any other is compared as it is.
+            max_age: How many seconds ago the person may have given it.
+            of: The dependency that says who makes the request.
+
+        Returns:
+            What that one returns, where its session or token rests on such a proof; 401 with the challenge of RFC 9470
+            section 3 where it does not, or nobody knows.
+
+        Raises:
+            ConfigurationError: Nothing is asked for, or the sessions' store does not keep it.
+        """
+        verb: asgi.Verb[Any] = self._verbs.require(acr=acr, max_age=max_age, of=of)
+        return _dependency(verb, *self._schemes[of])
 
     async def sessions_of(self, user_id: str, connection: HTTPConnection | None = None) -> list[OpenSession]:
         """List a user's sessions, newest first, and mark the one that the connection came with."""
@@ -139,7 +174,9 @@ def _refusal(error: SplitpinError, scope: asgi.Scope) -> Exception:
     """The error in FastAPI's way."""
     if scope["type"] == "websocket":
         return WebSocketException(1008, error.message)
-    detail = {"code": error.code, "message": error.message}
+    detail: dict[str, str | int] = {"code": error.code, "message": error.message}
+    if isinstance(error, InsufficientAuthentication):
+        detail.update(asked_of(error))
     if error.hint is not None:
         detail["hint"] = error.hint
     return HTTPException(error.status_hint, detail, headers_of(error))

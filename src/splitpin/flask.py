@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, Literal, ParamSpec, TypeVar, overload
 
 from splitpin import wsgi
 from splitpin.errors import ConfigurationError, InvalidRequest, SplitpinError
@@ -39,6 +39,7 @@ from splitpin.relying_party.http.answer import Answer, failure
 from splitpin.relying_party.http.guard import MAX_BODY, check_length
 from splitpin.relying_party.http.request import DEBUG
 from splitpin.relying_party.open_sessions import OpenSession
+from splitpin.relying_party.step_up import Of
 from splitpin.relying_party.users import User
 
 try:
@@ -51,6 +52,7 @@ except ImportError as error:
     raise missing("splitpin.flask", error, "flask") from None
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 P = ParamSpec("P")
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -125,6 +127,39 @@ class SignIn:
         """Return the text of the access token that keeps the person signed in, to call other services for them."""
         return _let_in(self._wsgi.access_token)
 
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["session"] = "session"
+    ) -> Required[User]: ...
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["bearer"]
+    ) -> Required[AccessToken]: ...
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Of
+    ) -> Required[User | AccessToken]: ...
+
+    def require(self, *, acr: str | None = None, max_age: int | None = None, of: Of = "session") -> Required[Any]:
+        """Decorate a view that needs more: `@sign_in.require(acr="phr", max_age=300)`.
+
+        Args:
+            acr: How strong the proof must be at least: `pwl1`, `pwl2`, `phr`, `phrh`; any other is compared as it is.
+            max_age: How many seconds ago the person may have given it.
+            of: The verb that says who makes the request.
+
+        Returns:
+            A decorator that lets in whom that verb would, if their session or token rests on such a proof; 401 with
+            the challenge of RFC 9470 section 3 if not, or if nobody knows. Called without a view it is the verb.
+
+        Raises:
+            ConfigurationError: Nothing is asked for, or the sessions' store does not keep it.
+        """
+        verb: wsgi.Verb[Any] = self._wsgi.require(acr=acr, max_age=max_age, of=of)
+        return Required(verb)
+
     def sessions_of(self, user_id: str) -> list[OpenSession]:
         """List a user's sessions, newest first; within a request the one that it came with is marked."""
         return self._wsgi.sessions_of(user_id, request.environ if has_request_context() else None)
@@ -148,6 +183,23 @@ class SignIn:
     def either_required(self, view: Callable[P, Any]) -> Callable[P, Any]:
         """Decorate a view that needs the one or the other; the one that did not come is None."""
         return _required(view, self.either)
+
+
+class Required(Generic[T_co]):
+    """A verb that asks for more: called with a view it decorates it, called with nothing it tells who it is."""
+
+    def __init__(self, verb: wsgi.Verb[T_co]) -> None:
+        self._verb = verb
+
+    @overload
+    def __call__(self) -> T_co: ...
+
+    @overload
+    def __call__(self, view: Callable[P, Any]) -> Callable[P, Any]: ...
+
+    def __call__(self, view: Callable[P, Any] | None = None) -> T_co | Callable[P, Any]:
+        """Return who makes the request, or the guarded view."""
+        return _let_in(self._verb) if view is None else _required(view, lambda: _let_in(self._verb))
 
 
 def _user() -> User | None:
@@ -175,7 +227,7 @@ def _who(kind: type[T], verb: Callable[[SignIn], T | None]) -> T | None:
     return who
 
 
-def _required(view: Callable[P, Any], verb: Callable[[], User | AccessToken]) -> Callable[P, Any]:
+def _required(view: Callable[P, Any], verb: Callable[[], object]) -> Callable[P, Any]:
     @wraps(view)
     def let_in(*args: P.args, **kwargs: P.kwargs) -> Any:
         who = verb()

@@ -23,7 +23,8 @@ handlers decide how that looks.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from functools import wraps
+from typing import Any, Generic, Literal, TypeAlias, TypeGuard, TypeVar, cast, overload
 
 from splitpin import asgi
 from splitpin.errors import ConfigurationError, SplitpinError
@@ -32,6 +33,7 @@ from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import headers_of
 from splitpin.relying_party.open_sessions import OpenSession
+from splitpin.relying_party.step_up import Of
 from splitpin.relying_party.users import User
 
 try:
@@ -43,6 +45,9 @@ except ImportError as error:
     raise missing("splitpin.starlette", error, "starlette") from None
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+View: TypeAlias = Callable[..., Awaitable[Any]]
+"""An endpoint, `async def`."""
 
 
 class SignIn:
@@ -109,6 +114,42 @@ class SignIn:
         """
         return await _let_in(self._asgi.access_token, connection)
 
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["session"] = "session"
+    ) -> Required[User]: ...
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["bearer"]
+    ) -> Required[AccessToken]: ...
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Of
+    ) -> Required[User | AccessToken]: ...
+
+    def require(self, *, acr: str | None = None, max_age: int | None = None, of: Of = "session") -> Required[Any]:
+        """Make a verb that asks for more, which decorates an endpoint as well.
+
+            transfer = sign_in.require(acr="phr", max_age=300)
+            user = await transfer(request)
+
+        Args:
+            acr: How strong the proof must be at least: `pwl1`, `pwl2`, `phr`, `phrh`; any other is compared as it is.
+            max_age: How many seconds ago the person may have given it.
+            of: The verb that says who makes the request.
+
+        Returns:
+            What that verb returns, where its session or token rests on such a proof. Where it does not, or nobody
+            knows, it raises `HTTPException` 401 with the challenge of RFC 9470 section 3.
+
+        Raises:
+            ConfigurationError: Nothing is asked for, or the sessions' store does not keep it.
+        """
+        verb: asgi.Verb[Any] = self._asgi.require(acr=acr, max_age=max_age, of=of)
+        return Required(verb)
+
     async def sessions_of(self, user_id: str, connection: HTTPConnection | None = None) -> list[OpenSession]:
         """List a user's sessions, newest first, and mark the one that the connection came with."""
         return await self._asgi.sessions_of(user_id, None if connection is None else connection.scope)
@@ -120,6 +161,40 @@ class SignIn:
     async def end_all(self, user_id: str) -> int:
         """Log a user out everywhere, and tell how many sessions that ended."""
         return await self._asgi.end_all(user_id)
+
+
+class Required(Generic[T_co]):
+    """A verb that asks for more: called with a connection it tells who that is, called with an endpoint it guards it.
+
+    A guarded endpoint is `async def`, a method of an `HTTPEndpoint` too; who was let in is `request.state.signed_in`.
+    """
+
+    def __init__(self, verb: asgi.Verb[T_co]) -> None:
+        self._verb = verb
+
+    @overload
+    def __call__(self, asked: HTTPConnection) -> Awaitable[T_co]: ...
+
+    @overload
+    def __call__(self, asked: View) -> View: ...
+
+    def __call__(self, asked: HTTPConnection | View) -> Awaitable[T_co] | View:
+        """Return who makes the request, or the guarded endpoint."""
+        if _is_connection(asked):
+            return _let_in(self._verb, asked)
+        endpoint = cast("View", asked)
+
+        @wraps(endpoint)
+        async def guarded(*args: Any, **kwargs: Any) -> Any:
+            connection = next(each for each in args if _is_connection(each))
+            connection.state.signed_in = await _let_in(self._verb, connection)
+            return await endpoint(*args, **kwargs)
+
+        return guarded
+
+
+def _is_connection(asked: object) -> TypeGuard[HTTPConnection]:
+    return isinstance(asked, HTTPConnection)
 
 
 async def _let_in(verb: Callable[[Scope], Awaitable[T]], connection: HTTPConnection) -> T:

@@ -25,16 +25,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from http import HTTPStatus
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from splitpin.errors import InvalidRequest
 from splitpin.jose.tokens import AccessToken
-from splitpin.relying_party import endpoints, open_sessions, protect
+from splitpin.relying_party import endpoints, open_sessions, protect, step_up
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, not_found
 from splitpin.relying_party.http.guard import MAX_BODY, check_length
 from splitpin.relying_party.http.request import head_from_wsgi, length_of
 from splitpin.relying_party.open_sessions import OpenSession
+from splitpin.relying_party.step_up import Of, Requirement
 from splitpin.relying_party.steps import Steps, finish
 from splitpin.relying_party.synchronous import require_synchronous
 from splitpin.relying_party.users import User
@@ -42,6 +43,10 @@ from splitpin.relying_party.users import User
 Environ: TypeAlias = MutableMapping[str, Any]
 StartResponse: TypeAlias = Callable[..., Any]
 App: TypeAlias = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+T = TypeVar("T")
+Verb: TypeAlias = Callable[[Environ], T]
+"""Tells who makes a request, or raises."""
 
 _CHUNK = 65_536
 
@@ -114,6 +119,43 @@ class SignIn:
     def access_token(self, environ: Environ) -> str:
         """Return the text of the access token: see `splitpin.relying_party.protect.access_token`."""
         return finish(protect.access_token(self.party, head_from_wsgi(environ), self.party.verifier.verify))
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["session"] = "session"
+    ) -> Verb[User]: ...
+
+    @overload
+    def require(
+        self, *, acr: str | None = None, max_age: int | None = None, of: Literal["bearer"]
+    ) -> Verb[AccessToken]: ...
+
+    @overload
+    def require(self, *, acr: str | None = None, max_age: int | None = None, of: Of) -> Verb[User | AccessToken]: ...
+
+    def require(self, *, acr: str | None = None, max_age: int | None = None, of: Of = "session") -> Verb[Any]:
+        """Make a verb that asks for more: `transfer = sign_in.require(acr="phr", max_age=300)`.
+
+        Args:
+            acr: How strong the proof must be at least: `pwl1`, `pwl2`, `phr`, `phrh`; any other is compared as it is.
+            max_age: How many seconds ago the person may have given it.
+            of: The verb that says who makes the request.
+
+        Returns:
+            What that verb returns, where its session or token rests on such a proof; it raises
+            `InsufficientAuthentication` where it does not, or nobody knows.
+
+        Raises:
+            ConfigurationError: Nothing is asked for, or the sessions' store does not keep it.
+        """
+        requirement = Requirement(acr, max_age, of)
+        requirement.require_kept(self.party)
+
+        def verb(environ: Environ) -> Any:
+            head = head_from_wsgi(environ)
+            return finish(step_up.require(self.party, head, self.party.verifier.verify, requirement))
+
+        return verb
 
     def sessions_of(self, user_id: str, environ: Environ | None = None) -> list[OpenSession]:
         """List a user's sessions, newest first, and mark the one that a request came with: see `open_sessions`."""

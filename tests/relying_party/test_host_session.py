@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from splitpin.errors import IssuerUnavailable, Unauthenticated
-from splitpin.relying_party import endpoints
+from splitpin.relying_party import endpoints, protect
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.host_session import tokens_of
 from splitpin.relying_party.http.answer import Answer
@@ -35,7 +35,7 @@ class Host:
     def spend(self, token_id: bytes, issued_at: int, now: int) -> None:
         """This framework keeps nothing of a token."""
 
-    def start(self, user_id: str, digest: bytes | None) -> None:
+    def start(self, user_id: str, digest: bytes | None, proof: protect.Proof) -> None:
         self.known, self.row = User(user_id, "as the framework knows them"), digest
 
     def digest(self) -> bytes | None:

@@ -28,7 +28,7 @@ class Host:
     def spend(self, token_id: bytes, issued_at: int, now: int) -> None:
         """This framework keeps nothing of a token."""
 
-    def start(self, user_id: str, digest: bytes | None) -> None:
+    def start(self, user_id: str, digest: bytes | None, proof: protect.Proof) -> None:
         self.known = User(user_id, "as the framework knows them")
 
     def digest(self) -> bytes | None:

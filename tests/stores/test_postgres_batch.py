@@ -118,7 +118,7 @@ async def test_the_server_keeps_its_plan(store: PostgresStore, app: asyncpg.Conn
     for n, size in enumerate((1, 1, 1, 1, 1, 1, 2, 20, 1, 64, 3)):
         keys = [digest(f"{n} {one.subject}") for one in PEOPLE[:size]]
         rows = [
-            (key, key[:20], NOW, one.subject, one.identifier, "OTP", True, None)
+            (key, key[:20], NOW, one.subject, one.identifier, "OTP", True, None, "phr", NOW)
             for key, one in zip(keys, PEOPLE, strict=False)
         ]
         shared = (ANN.issuer, CLIENT_ID, NOW, NOW + 60)

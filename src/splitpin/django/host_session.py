@@ -12,10 +12,12 @@ from splitpin.django import spent_tokens
 from splitpin.django.backend import BACKEND, SplitpinBackend
 from splitpin.django.configuration import party
 from splitpin.django.models import Identity
+from splitpin.django.proof import remember_proof
 from splitpin.django.renewed import digest_of, remember, why_nobody
 from splitpin.errors import ConfigurationError, Conflict, Refused
 from splitpin.relying_party import open_sessions
 from splitpin.relying_party.open_sessions import OpenSession
+from splitpin.relying_party.protect import Proof
 from splitpin.relying_party.steps import finish
 from splitpin.relying_party.users import User
 
@@ -36,7 +38,7 @@ class DjangoSession:
         spent_tokens.spend(token_id, now)
         self._token = (token_id, issued_at)
 
-    def start(self, user_id: str, digest: bytes | None) -> None:
+    def start(self, user_id: str, digest: bytes | None, proof: Proof) -> None:
         """Sign the user in with `login()`, which sends `user_logged_in`; the session gets a new key every time."""
         user = SplitpinBackend().get_user(user_id)
         if user is None:
@@ -55,6 +57,7 @@ class DjangoSession:
                 session.save()
             spent_tokens.began(self._token[0], session.session_key)
         remember(self._request, digest)
+        remember_proof(self._request, user, proof)
 
     def user(self) -> User:
         """Return who is signed in, however they signed in, with the identifier that the issuer last showed.

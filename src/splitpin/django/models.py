@@ -77,6 +77,8 @@ class SessionTokens(models.Model):
     seen_at = models.BigIntegerField()
     expires_at = models.BigIntegerField(db_index=True)
     tokens = models.BinaryField(null=True)
+    acr = ExactCharField(max_length=255, null=True)
+    auth_time = models.BigIntegerField(null=True)
 
     class Meta:
         """The names in the admin."""

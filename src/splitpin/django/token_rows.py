@@ -32,6 +32,8 @@ class TokenRows:
             seen_at=session.seen_at,
             expires_at=session.expires_at,
             tokens=session.tokens,
+            acr=session.acr,
+            auth_time=session.auth_time,
         )
         rows.filter(expires_at__lte=session.created_at).delete()
         if start.replaces is not None:
@@ -89,4 +91,6 @@ def _session(row: Any) -> Session:
         seen_at=row.seen_at,
         expires_at=row.expires_at,
         tokens=None if row.tokens is None else bytes(row.tokens),  # PostgreSQL's driver gives a view of the bytes
+        acr=row.acr,
+        auth_time=row.auth_time,
     )

@@ -13,9 +13,11 @@ from django.http import HttpRequest
 
 from splitpin.django.configuration import party
 from splitpin.django.head import head_of
+from splitpin.django.proof import proof_of
 from splitpin.django.renewed import access_token, why_nobody
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import protect
+from splitpin.relying_party.step_up import Of, Requirement
 from splitpin.relying_party.steps import Steps, ask, finish, finish_async
 
 DjangoUser: TypeAlias = Any
@@ -76,6 +78,21 @@ class Visitor:
         self.session()
         return access_token(self._request)
 
+    def require(self, *, acr: str | None = None, max_age: int | None = None, of: Of = "session") -> Any:
+        """Return who makes the request, if their session or token rests on such a proof.
+
+        Args:
+            acr: How strong the proof must be at least: `pwl1`, `pwl2`, `phr`, `phrh`; any other is compared as it is.
+            max_age: How many seconds ago the person may have given it.
+            of: The verb that says who makes the request.
+
+        Raises:
+            InsufficientAuthentication: It does not, or nobody knows: 401 with the challenge of RFC 9470 section 3.
+            Unauthenticated: Nobody; and the rest as that verb.
+        """
+        session, verify = self._session(self._user), party().verifier.verify
+        return finish(self._require(Requirement(acr, max_age, of), session, verify))
+
     async def asession(self) -> DjangoUser:
         """Do what `session` does."""
         return await finish_async(self._session(self._request.auser))
@@ -104,6 +121,11 @@ class Visitor:
         """Do what `access_token` does, in a thread."""
         return await sync_to_async(self.access_token)()
 
+    async def arequire(self, *, acr: str | None = None, max_age: int | None = None, of: Of = "session") -> Any:
+        """Do what `require` does."""
+        session, verify = self._session(self._request.auser), party().verifier.verify_async
+        return await finish_async(self._require(Requirement(acr, max_age, of), session, verify))
+
     def _user(self) -> Any:
         return self._request.user
 
@@ -112,6 +134,21 @@ class Visitor:
         found = yield from ask(user())
         if not found.is_authenticated:
             raise why_nobody(self._request)
+        return found
+
+    def _require(
+        self, requirement: Requirement, session: Steps[DjangoUser], verify: protect.Verify
+    ) -> Steps[DjangoUser | AccessToken]:
+        if requirement.of == "bearer":
+            found: Any = yield from protect.bearer(party(), self._head, verify)
+        elif requirement.of == "either":
+            found = yield from protect.token_or_else(party(), self._head, verify, session)
+        else:
+            found = yield from session
+        # The session is at hand where it counts: whoever found its user has read it.
+        by_token = isinstance(found, AccessToken)
+        proof = protect.Proof.of(found) if by_token else proof_of(self._request, found)
+        requirement.check(party(), self._head, proof)
         return found
 
     def _either(self) -> Steps[DjangoUser | AccessToken]:

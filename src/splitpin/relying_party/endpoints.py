@@ -29,7 +29,7 @@ from splitpin.relying_party.http.answer import (
 from splitpin.relying_party.http.guard import check_json, check_length, check_same_origin, check_whole
 from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity, access_token, check_sign_in, posted_tokens, refresh_token
-from splitpin.relying_party.protect import Verify
+from splitpin.relying_party.protect import Proof, Verify
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession, longest_text
 from splitpin.relying_party.sessions.session import (
@@ -99,7 +99,7 @@ def current_session(
         return method_not_allowed("GET, HEAD")
     try:
         if host is None:
-            user, tokens = yield from protect.session_and_tokens(party, head, verify)
+            user, _, tokens = yield from protect.current(party, head, verify)
             return current_user(user, _renewed_cookie(party, head, tokens), _extended_cookie(party, head))
         known = yield from ask(host.user())
         if known is None:
@@ -208,7 +208,7 @@ def _sign_in_at_host(
     yield from ask(host.spend(token_id(token), token.issued_at, party.now()))
     result = yield from ask(party.user_store.sign_in(identity))
     # First the framework, which may refuse the user; it saves its session only if all goes well.
-    yield from ask(host.start(result.user.id, None if start is None else start.digest))
+    yield from ask(host.start(result.user.id, None if start is None else start.digest, Proof.of(token)))
     if start is not None and party.renewal is not None:
         session = start.session(identity, result.user)
         yield from ask(party.renewal.store.start(start, session))
@@ -230,6 +230,8 @@ def _starting(
         issued_at=token.issued_at,
         replaces=replaces,
         tokens=tokens,
+        acr=token.acr,
+        auth_time=token.auth_time,
     )
 
 

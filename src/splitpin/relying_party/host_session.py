@@ -8,6 +8,7 @@ from typing import Protocol
 from splitpin.errors import Unauthenticated
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.protect import Proof
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import User
@@ -20,12 +21,13 @@ class HostSession(Protocol):
     session store, and the framework's session remembers which.
     """
 
-    def start(self, user_id: str, digest: bytes | None) -> Awaitable[None] | None:
+    def start(self, user_id: str, digest: bytes | None, proof: Proof) -> Awaitable[None] | None:
         """Sign the user in: a new session, in place of the one that came with the request.
 
         Args:
             user_id: Whom.
             digest: Names the row of the session's tokens; None where none are kept.
+            proof: What the session rests on.
         """
         ...
 

@@ -24,6 +24,8 @@ _LONGEST_REFRESH_TOKEN = 2048
 
 _LONGEST_SUBJECT = 255  # OpenID Connect Core section 2
 
+_LONGEST_ACR = 255  # no standard says; a URI fits
+
 # A payload has about twenty. A stranger's megabyte of them would keep the parser, and the event loop, for 0.2 seconds.
 _MOST_COMMAS = 10_000
 
@@ -61,13 +63,15 @@ class Identity:
 
         Raises:
             InvalidToken: `missing_claim`: the token names no identifier, so there is nobody to show to the app;
-                `bad_claim`: the subject is longer than subjects are, and than a column for them.
+                `bad_claim`: the subject is longer than subjects are, and than a column for them; or the acr is.
         """
         if not token.identifier:
             raise InvalidToken("missing_claim", "identifier")
         kind = identifier_kind(token.identifier)
         if len(token.subject.encode()) > _LONGEST_SUBJECT:  # in bytes, as some databases count
             raise InvalidToken("bad_claim", "sub")
+        if token.acr is not None and len(token.acr.encode()) > _LONGEST_ACR:
+            raise InvalidToken("bad_claim", "acr")
         verified = token.identifier_verified
         if verified is None:
             verified = token.authentication_method in _PROVES_THE_ADDRESS

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias, TypeVar, cast
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from splitpin.errors import ConfigurationError, CrossSite, InvalidToken, Unauthenticated
 from splitpin.jose.tokens import AccessToken
@@ -22,7 +22,7 @@ from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession
-from splitpin.relying_party.sessions.session import SessionStore, is_session_id, session_digest
+from splitpin.relying_party.sessions.session import Session, SessionStore, is_session_id, session_digest
 from splitpin.relying_party.steps import Steps, ask
 from splitpin.relying_party.users import User, UserFinder
 
@@ -32,6 +32,38 @@ Verify: TypeAlias = Callable[[str], AccessToken | Awaitable[AccessToken]]
 """`AccessTokenVerifier.verify` or one of its siblings."""
 
 _log = logging.getLogger(__name__)
+
+
+class Proof(NamedTuple):
+    """What is known of the proof that a session or a token rests on; a named tuple, since each request makes one.
+
+    Attributes:
+        acr: How strong it was; None where nobody said.
+        auth_time: When it was given, in Unix seconds; None where nobody said.
+    """
+
+    acr: str | None
+    auth_time: int | None
+
+    @classmethod
+    def of(cls, made: AccessToken | Session) -> Proof:
+        """Return what a token says, or a session that one began."""
+        return cls(made.acr, made.auth_time)
+
+
+class Current(NamedTuple):
+    """Who is signed in.
+
+    Attributes:
+        user: The user.
+        proof: What their session rests on.
+        tokens: With `TokenSessions` the tokens that the session has now.
+    """
+
+    user: User
+    proof: Proof
+    tokens: KeptTokens | None = None
+
 
 _BEARER = "Bearer"
 _BEARER_INVALID = 'Bearer error="invalid_token"'
@@ -49,7 +81,7 @@ def session(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[Use
         CrossSite: The request may change something and another site's page made it.
         IssuerUnavailable: The token cannot be verified for want of keys, or cannot be renewed and has expired.
     """
-    return (yield from session_and_tokens(party, head, verify))[0]
+    return (yield from current(party, head, verify)).user
 
 
 def access_token(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[str]:
@@ -62,7 +94,7 @@ def access_token(party: RelyingParty, head: RequestHead, verify: Verify) -> Step
         ConfigurationError: The app keeps sessions of its own, and no token.
     """
     if party.renewal is not None:
-        _, tokens = yield from session_and_tokens(party, head, verify)
+        tokens = (yield from current(party, head, verify)).tokens
         return "" if tokens is None else tokens.access_token
     sessions = party.session_store
     if sessions is not None and not isinstance(sessions, AccessTokenCookie):
@@ -72,8 +104,8 @@ def access_token(party: RelyingParty, head: RequestHead, verify: Verify) -> Step
     return (head.bearer_token if sessions is None else cookie_text(party, head)) or ""
 
 
-def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[tuple[User, KeptTokens | None]]:
-    """Return what `session` does, and with `TokenSessions` the tokens that the session has now.
+def current(party: RelyingParty, head: RequestHead, verify: Verify) -> Steps[Current]:
+    """Return what `session` does, what the session rests on, and with `TokenSessions` the tokens that it has now.
 
     Raises:
         Unauthenticated: As in `session`, and likewise the others.
@@ -86,10 +118,10 @@ def session_and_tokens(party: RelyingParty, head: RequestHead, verify: Verify) -
     elif isinstance(sessions, AccessTokenCookie):
         token = yield from _token_of_cookie(party, head, verify)
     elif isinstance(sessions, SealedCookie):
-        return (yield from _sealed_session(party, sessions, head)), None
+        return (yield from _sealed_session(party, sessions, head))
     else:
         return (yield from _own_session(party, sessions, head))
-    return (yield from _user_of_token(party, token)), None
+    return Current((yield from _user_of_token(party, token)), Proof.of(token))
 
 
 def check_own_page(party: RelyingParty, head: RequestHead) -> None:
@@ -202,9 +234,7 @@ def session_in_cookie(party: RelyingParty, sealed: SealedCookie, head: RequestHe
     return sealed.open(text, origin=party.origin, issuer=party.first_issuer, audience=party.audience)
 
 
-def _own_session(
-    party: RelyingParty, sessions: SessionStore, head: RequestHead
-) -> Steps[tuple[User, KeptTokens | None]]:
+def _own_session(party: RelyingParty, sessions: SessionStore, head: RequestHead) -> Steps[Current]:
     """The user of the app's own session, if it is within its limits, and the tokens that it keeps, if it does."""
     digest = session_digest_of(party, head)
     found = None if digest is None else (yield from ask(sessions.find(digest)))
@@ -218,10 +248,10 @@ def _own_session(
     if party.session_policy.is_due(found, now):
         yield from ask(sessions.touch(digest, now))
     tokens = None if party.renewal is None else (yield from party.renewal.current(digest, found, head))
-    return found.user, tokens
+    return Current(found.user, Proof.of(found), tokens)
 
 
-def _sealed_session(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Steps[User]:
+def _sealed_session(party: RelyingParty, sealed: SealedCookie, head: RequestHead) -> Steps[Current]:
     """The user of the session in the cookie itself, if it is within its limits and of the user's generation."""
     found = session_in_cookie(party, sealed, head)
     if found is None:
@@ -231,7 +261,7 @@ def _sealed_session(party: RelyingParty, sealed: SealedCookie, head: RequestHead
     user = found.session.user
     if sealed.sign_outs is not None and (yield from ask(sealed.sign_outs.generation(user.id))) != found.generation:
         raise Unauthenticated
-    return user
+    return Current(user, Proof.of(found.session))
 
 
 def _user_of_token(party: RelyingParty, token: AccessToken) -> Steps[User]:

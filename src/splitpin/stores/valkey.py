@@ -196,6 +196,7 @@ def _data(session: Session) -> str:
     return json.dumps([
         session.user.id, session.user.identifier, session.issuer, session.audience, session.subject,
         session.authentication_method, session.created_at, session.expires_at,
+        session.acr, session.auth_time,
     ])  # fmt: skip
 
 
@@ -219,9 +220,9 @@ def _found(fields: Sequence[Any]) -> Session | None:
     data, seen, tokens = fields
     if data is None:
         return None
-    user_id, identifier, issuer, audience, subject, method, created_at, expires_at = json.loads(data)
+    user_id, identifier, issuer, audience, subject, method, created_at, expires_at, acr, auth_time = json.loads(data)
     user, kept = User(user_id, identifier), base64.b64decode(tokens) or None
-    return Session(user, issuer, audience, subject, method, created_at, int(seen), expires_at, kept)
+    return Session(user, issuer, audience, subject, method, created_at, int(seen), expires_at, kept, acr, auth_time)
 
 
 def _all_found(rows: Sequence[Sequence[Any]]) -> Mapping[bytes, Session]:

@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
                 ("seen_at", models.BigIntegerField()),
                 ("expires_at", models.BigIntegerField(db_index=True)),
                 ("tokens", models.BinaryField(null=True)),
+                ("acr", ExactCharField(max_length=255, null=True)),
+                ("auth_time", models.BigIntegerField(null=True)),
                 (
                     "user",
                     models.ForeignKey(

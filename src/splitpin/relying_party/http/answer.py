@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from json.encoder import encode_basestring_ascii as quote
 from typing import NamedTuple
 
-from splitpin.errors import InvalidRequest, InvalidToken, IssuerUnavailable, SplitpinError, TooMany, Unauthenticated
+from splitpin.errors import (
+    InsufficientAuthentication,
+    InvalidRequest,
+    InvalidToken,
+    IssuerUnavailable,
+    SplitpinError,
+    TooMany,
+    Unauthenticated,
+)
 from splitpin.relying_party.users import User
 
 _NO_STORE = (b"cache-control", b"no-store")
 _JSON = (b"content-type", b"application/json")
 
+_ENCODER = json.JSONEncoder()
 _CODES = {411: "length_required", 413: "content_too_large", 415: "unsupported_media_type"}
 
 
@@ -81,6 +91,8 @@ def failure(error: SplitpinError) -> Answer:
     elif isinstance(error, InvalidRequest):
         status, code = error.status, _CODES.get(error.status, error.code)
         field = "" if error.field is None else f', "field": {quote(error.field)}'
+    elif isinstance(error, InsufficientAuthentication):
+        field = f", {_ENCODER.encode(asked_of(error))[1:-1]}"
     headers = tuple((name.encode("ascii"), value.encode("ascii")) for name, value in headers_of(error).items())
     return _json(status, f'{{"code": {quote(code)}, "message": {quote(message)}{field}{hint}}}', headers)
 
@@ -90,8 +102,18 @@ def headers_of(error: SplitpinError) -> dict[str, str]:
     if isinstance(error, IssuerUnavailable | TooMany):
         return {"retry-after": str(error.retry_after)}
     if isinstance(error, Unauthenticated) and error.challenge is not None:
-        return {"www-authenticate": error.challenge}
+        headers = {"www-authenticate": error.challenge}
+        if isinstance(error, InsufficientAuthentication):
+            # Or a page of another origin, to which the app's own CORS headers give the answer, could not read it.
+            headers["access-control-expose-headers"] = "WWW-Authenticate"
+        return headers
     return {}
+
+
+def asked_of(error: InsufficientAuthentication) -> dict[str, str | int]:
+    """Return what is asked for, under the names that RFC 9470 section 3 gives it."""
+    asked = {"acr_values": error.acr, "max_age": error.max_age}
+    return {name: value for name, value in asked.items() if value is not None}
 
 
 def _user(user: User) -> str:

@@ -116,9 +116,13 @@ class SealedCookie:
         plaintext = self._seal.open(sealed, context=_context(origin, issuer, audience))
         if plaintext is None:
             return None
-        user_id, identifier, subject, method, created_at, seen_at, expires_at, generation = json.loads(plaintext)
+        user_id, identifier, subject, method, created_at, seen_at, expires_at, generation, acr, auth_time = json.loads(
+            plaintext
+        )
         user = User(user_id, identifier)
-        session = Session(user, issuer, audience, subject, method, created_at, seen_at, expires_at)
+        session = Session(
+            user, issuer, audience, subject, method, created_at, seen_at, expires_at, acr=acr, auth_time=auth_time
+        )
         return SealedSession(session, generation)
 
 
@@ -143,5 +147,5 @@ def _plaintext(sealed: SealedSession) -> bytes:
     session, user = sealed.session, sealed.session.user
     return _to_json([
         user.id, user.identifier, session.subject, session.authentication_method, session.created_at, session.seen_at,
-        session.expires_at, sealed.generation,
+        session.expires_at, sealed.generation, session.acr, session.auth_time,
     ]).encode()  # fmt: skip

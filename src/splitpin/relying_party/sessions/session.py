@@ -46,6 +46,8 @@ class Session:
         seen_at: When the session was last used, to within `SessionPolicy.touch`.
         expires_at: The absolute limit; use does not move it.
         tokens: The issuer's tokens, sealed, where the app keeps them (`TokenSessions`); None where it does not.
+        acr: How strong the proof was that began it, as the token said; None where it did not.
+        auth_time: When the person gave that proof, as the token said; None where it did not.
     """
 
     user: User
@@ -57,6 +59,8 @@ class Session:
     seen_at: int
     expires_at: int
     tokens: bytes | None = field(default=None, repr=False)
+    acr: str | None = None
+    auth_time: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,8 @@ class SessionStart:
         issued_at: When the token was issued.
         replaces: The digest of the session that came with the request and ends here, if one came.
         tokens: The issuer's tokens, sealed, where the app keeps them.
+        acr: How strong the proof was, as the token says; None where it does not.
+        auth_time: When the person gave it, as the token says; None where it does not.
     """
 
     digest: bytes
@@ -82,6 +88,8 @@ class SessionStart:
     issued_at: int
     replaces: bytes | None = None
     tokens: bytes | None = field(default=None, repr=False)
+    acr: str | None = None
+    auth_time: int | None = None
 
     def session(self, identity: Identity, user: User) -> Session:
         """Return the session that begins, now that the user is known."""
@@ -95,6 +103,8 @@ class SessionStart:
             seen_at=self.created_at,
             expires_at=self.expires_at,
             tokens=self.tokens,
+            acr=self.acr,
+            auth_time=self.auth_time,
         )
 
 
@@ -108,6 +118,9 @@ class SessionStore(Protocol):
     lost or the button was pressed twice, it gets a new id for the same session, as long as that lives. Later, or once
     the session has ended, it begins no other. So a store remembers an ended session's `token_id` for `SPENT_FOR`
     seconds, which is longer than any app accepts a token.
+
+    A store that cannot keep `Session.acr` and `Session.auth_time` has an attribute `keeps_proof = False`: then nothing
+    can `require` a stronger or more recent proof of its sessions, and the app is told so when it starts.
     """
 
     def start(self, start: SessionStart, session: Session) -> Awaitable[None] | None:

@@ -53,7 +53,7 @@ class _Waiting:
     """
 
     shared: tuple[str, str, int, int]
-    own: tuple[bytes, bytes, int, str, str, str, bool, bytes | None]
+    own: tuple[bytes, bytes, int, str, str, str, bool, bytes | None, str | None, int | None]
     answer: asyncio.Future[str | None]
 
     @classmethod
@@ -68,6 +68,8 @@ class _Waiting:
             identity.authentication_method,
             table.asks_proof(identity),
             start.tokens,
+            start.acr,
+            start.auth_time,
         )
         return cls((identity.issuer, start.audience, start.created_at, start.expires_at), own, answer)
 

@@ -14,7 +14,7 @@ from splitpin.relying_party.login import Identity
 from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
 from splitpin.stores.sqlalchemy.accounts import SQLAlchemyAccounts, Statement, is_disabled, proof, signed_out_since
-from splitpin.stores.sqlalchemy.tables import Tables
+from splitpin.stores.sqlalchemy.tables import Tables, kept_proof
 from splitpin.stores.tables.sessions import asks_proof
 from splitpin.stores.tables.signing_in import Work
 
@@ -29,6 +29,7 @@ class KnownSignIns:
 
     def __init__(self, tables: Tables, accounts: SQLAlchemyAccounts) -> None:
         self._accounts = accounts
+        self._proof = kept_proof(tables)
         sessions, links = tables.sessions.c, tables.identities.c
         begun = tables.sessions.alias().c
         values: dict[Column[Any], Any] = {
@@ -39,7 +40,7 @@ class KnownSignIns:
         }
         for name in (
             "digest", "token_id", "issued_at", "audience", "authentication_method", "created_at", "seen_at",
-            "expires_at", "tokens",
+            "expires_at", "tokens", *self._proof,
         ):  # fmt: skip
             values[sessions[name]] = bindparam(f"new_{name}", type_=sessions[name].type)
         known = (
@@ -69,7 +70,7 @@ class KnownSignIns:
         Returns:
             The user, or None where nothing was done.
         """
-        parameters = {
+        parameters: dict[str, object] = {
             "of_issuer": identity.issuer,
             "of_subject": identity.subject,
             "of_identifier": identity.identifier,
@@ -84,6 +85,7 @@ class KnownSignIns:
             "new_expires_at": start.expires_at,
             "new_tokens": start.tokens,
         }
+        parameters.update((f"new_{name}", getattr(start, name)) for name in self._proof)
         rows = yield Statement(self._start, parameters)
         if not rows:
             return None

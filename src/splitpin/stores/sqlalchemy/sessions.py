@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, null, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from splitpin.errors import Conflict
@@ -16,7 +16,7 @@ from splitpin.relying_party.steps import Steps, ask
 from splitpin.stores.sqlalchemy.accounts import Statement, is_disabled, signed_out_since
 from splitpin.stores.sqlalchemy.columns import python_type
 from splitpin.stores.sqlalchemy.database import Database
-from splitpin.stores.sqlalchemy.tables import Tables
+from splitpin.stores.sqlalchemy.tables import PROOF, Tables, kept_proof
 from splitpin.stores.tables.sessions import SWEEP_EVERY, SWEEP_ROWS, session_of, spent
 from splitpin.stores.tables.signing_in import Work
 
@@ -31,10 +31,15 @@ class SQLAlchemySessions:
     Args:
         database: Runs the flows.
         tables: The tables.
+
+    Attributes:
+        keeps_proof: Whether the sessions' table has the columns `acr` and `auth_time`.
     """
 
     def __init__(self, database: Database, tables: Tables) -> None:
         self._database = database
+        self._proof = kept_proof(tables)
+        self.keeps_proof: bool = bool(self._proof)
         table = tables.sessions
         columns = table.c
         self._key_of = _key_reader(tables)
@@ -76,7 +81,7 @@ class SQLAlchemySessions:
             select(
                 columns.user_id, tables.identifier, columns.issuer, columns.audience, columns.subject,
                 columns.authentication_method, columns.created_at, columns.seen_at, columns.expires_at, columns.tokens,
-                columns.digest,
+                *(columns[name] if self.keeps_proof else null() for name in PROOF), columns.digest,
             )
             .select_from(table.join(tables.users, columns.user_id == tables.key))
             .where(
@@ -216,6 +221,7 @@ class SQLAlchemySessions:
             "expires_at": session.expires_at,
             "tokens": session.tokens,
         }
+        values.update((name, getattr(session, name)) for name in self._proof)
         yield Statement(self._insert, values)
 
     def ending(self, digest: bytes) -> Work[Statement, None]:

@@ -34,6 +34,9 @@ from splitpin.relying_party.login import Identity as ProvenIdentity
 from splitpin.stores.sqlalchemy.columns import FLAGS, KEYS, TIMES, require_kind
 from splitpin.stores.sqlalchemy.triggers import add_delete_trigger, add_triggers
 
+PROOF = ("acr", "auth_time")
+"""How strong the proof was that began a session, and when it was given."""
+
 _MYSQL = frozenset({"mysql", "mariadb"})
 
 AnyTable: TypeAlias = "Table[Any]"
@@ -224,6 +227,11 @@ class Tables:
         )
 
 
+def kept_proof(tables: Tables) -> tuple[str, ...]:
+    """Return the columns of the proof that began a session; none where a table of the app's own lacks either."""
+    return PROOF if all(name in tables.sessions.c for name in PROOF) else ()
+
+
 def _identities(users: AnyTable, key: Column[Any]) -> AnyTable:
     """Accounts are keyed by (issuer, subject), and a user has at most one subject of an issuer (OIDC Core 5.7)."""
     return Table(
@@ -263,6 +271,8 @@ def _sessions(users: AnyTable, key: Column[Any]) -> AnyTable:
         Column("seen_at", BigInteger, nullable=False),
         Column("expires_at", BigInteger, nullable=False),
         Column("tokens", LargeBinary),
+        Column("acr", ExactText(255)),
+        Column("auth_time", BigInteger),
         Column("ended", Boolean, nullable=False, default=False, server_default=false()),
     )
 

@@ -11,7 +11,7 @@ _END = "UPDATE splitpin_sessions SET ended = TRUE, tokens = NULL WHERE digest = 
 # START_KNOWN, and that end, if somebody known is signed in at all.
 SIGN_IN_KNOWN = f"""
 WITH started AS ({table.START_KNOWN}),
-     ended AS ({_END.format(15, 16)} AND EXISTS (SELECT 1 FROM started))
+     ended AS ({_END.format(17, 18)} AND EXISTS (SELECT 1 FROM started))
 SELECT user_id FROM started"""  # noqa: S608 - constants
 
 # START_KNOWN for any number of sign-ins with the same issuer, audience and dates, all else an array of their values.
@@ -20,10 +20,12 @@ SELECT user_id FROM started"""  # noqa: S608 - constants
 # as the plan once made may do forever. A token that began a session before is left to whoever goes alone.
 SIGN_IN_ALL_KNOWN = f"""
 INSERT INTO splitpin_sessions ({table.COLUMNS})
-SELECT s.digest, s.token_id, s.issued_at, k.id, s.identifier, $1, $2, s.subject, s.method, $3, $3, $4, s.tokens
+SELECT s.digest, s.token_id, s.issued_at, k.id, s.identifier, $1, $2, s.subject, s.method, $3, $3, $4, s.tokens,
+       s.acr, s.auth_time
 FROM unnest((SELECT CAST($5 AS BYTEA[])), CAST($6 AS BYTEA[]), CAST($7 AS BIGINT[]), CAST($8 AS TEXT[]),
-            CAST($9 AS TEXT[]), CAST($10 AS TEXT[]), CAST($11 AS BOOLEAN[]), CAST($12 AS BYTEA[]))
-     AS s (digest, token_id, issued_at, subject, identifier, method, asks_proof, tokens),
+            CAST($9 AS TEXT[]), CAST($10 AS TEXT[]), CAST($11 AS BOOLEAN[]), CAST($12 AS BYTEA[]),
+            CAST($13 AS TEXT[]), CAST($14 AS BIGINT[]))
+     AS s (digest, token_id, issued_at, subject, identifier, method, asks_proof, tokens, acr, auth_time),
 LATERAL (
     SELECT u.id FROM splitpin_identities i JOIN splitpin_users u ON u.id = i.user_id
     WHERE i.issuer = $1 AND i.subject = s.subject AND u.identifier = s.identifier AND u.disabled_at IS NULL
@@ -34,7 +36,7 @@ LATERAL (
 ON CONFLICT (token_id) DO NOTHING
 RETURNING digest, user_id"""  # noqa: S608 - constants
 
-START = f"WITH ended AS ({_END.format(16, 17)}) {table.START}"
+START = f"WITH ended AS ({_END.format(18, 19)}) {table.START}"
 
 END_ALL = f"""
 WITH signed_out AS ({table.SIGN_OUT})

@@ -44,6 +44,8 @@ CREATE TABLE IF NOT EXISTS splitpin_sessions (
     seen_at               BIGINT NOT NULL,
     expires_at            BIGINT NOT NULL,
     tokens                {bytes},          -- the issuer's tokens, sealed, where the app keeps them
+    acr                   TEXT,             -- how strong the proof was; NULL: the token did not say
+    auth_time             BIGINT,           -- when it was given; NULL: likewise
     ended                 BOOLEAN NOT NULL DEFAULT FALSE  -- ended rows stay a while: their tokens are spent
 );
 

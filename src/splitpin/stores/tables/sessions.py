@@ -12,7 +12,7 @@ from splitpin.relying_party.users import User
 
 COLUMNS = (
     "digest, token_id, issued_at, user_id, identifier, issuer, audience, subject, authentication_method, "
-    "created_at, seen_at, expires_at, tokens"
+    "created_at, seen_at, expires_at, tokens, acr, auth_time"
 )
 
 _SIGNED_OUT_SINCE = "SELECT 1 FROM splitpin_sign_outs o WHERE o.user_id ="
@@ -27,19 +27,19 @@ WHERE NOT splitpin_sessions.ended AND splitpin_sessions.user_id = excluded.user_
 # Gives no row where the token is spent.
 START = f"""
 INSERT INTO splitpin_sessions ({COLUMNS})
-SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
-WHERE NOT EXISTS ({_SIGNED_OUT_SINCE} $14 AND o.at > $15){ONE_SESSION}
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
+WHERE NOT EXISTS ({_SIGNED_OUT_SINCE} $16 AND o.at > $17){ONE_SESSION}
 RETURNING user_id"""
 
-# The sign-in of somebody known, about whom nothing changed: one statement finds them and starts the session. $13 says
+# The sign-in of somebody known, about whom nothing changed: one statement finds them and starts the session. $15 says
 # whether their address must have been proved: see `asks_proof`.
 START_KNOWN = f"""
 INSERT INTO splitpin_sessions ({COLUMNS})
-SELECT $1, $2, $3, u.id, u.identifier, i.issuer, $4, i.subject, $5, $6, $7, $8, $9
+SELECT $1, $2, $3, u.id, u.identifier, i.issuer, $4, i.subject, $5, $6, $7, $8, $9, $10, $11
 FROM splitpin_identities i JOIN splitpin_users u ON u.id = i.user_id
-WHERE i.issuer = $10 AND i.subject = $11 AND u.identifier = $12 AND u.disabled_at IS NULL
-  AND (u.verified_at IS NOT NULL OR NOT CAST($13 AS BOOLEAN))
-  AND NOT EXISTS ({_SIGNED_OUT_SINCE} u.id AND o.at > $14){ONE_SESSION}
+WHERE i.issuer = $12 AND i.subject = $13 AND u.identifier = $14 AND u.disabled_at IS NULL
+  AND (u.verified_at IS NOT NULL OR NOT CAST($15 AS BOOLEAN))
+  AND NOT EXISTS ({_SIGNED_OUT_SINCE} u.id AND o.at > $16){ONE_SESSION}
 RETURNING user_id"""  # noqa: S608
 
 SPENT = f"SELECT 1 FROM splitpin_sessions WHERE token_id = $1 AND (ended OR created_at <= $2 - {AGAIN})"  # noqa: S608
@@ -47,7 +47,7 @@ SPENT = f"SELECT 1 FROM splitpin_sessions WHERE token_id = $1 AND (ended OR crea
 
 _OWN = (
     "s.user_id, s.identifier, s.issuer, s.audience, s.subject, s.authentication_method, s.created_at, s.seen_at, "
-    "s.expires_at, s.tokens"
+    "s.expires_at, s.tokens, s.acr, s.auth_time"
 )
 _JOINED = _OWN.replace("s.identifier", "u.identifier")
 _ENABLED = "splitpin_sessions s JOIN splitpin_users u ON u.id = s.user_id AND u.disabled_at IS NULL"
@@ -108,6 +108,8 @@ def start_args(start: SessionStart, session: Session) -> tuple[object, ...]:
         session.seen_at,
         session.expires_at,
         session.tokens,
+        session.acr,
+        session.auth_time,
         session.user.id,
         start.issued_at,
     )
@@ -138,6 +140,8 @@ def start_known_args(identity: Identity, start: SessionStart) -> tuple[object, .
         start.created_at,
         start.expires_at,
         start.tokens,
+        start.acr,
+        start.auth_time,
         identity.issuer,
         identity.subject,
         identity.identifier,
@@ -148,4 +152,4 @@ def start_known_args(identity: Identity, start: SessionStart) -> tuple[object, .
 
 def session_of(row: Sequence[Any]) -> Session:
     """Return the session of a row of FIND, or of FIND_ALL, where the digest follows."""
-    return Session(User(row[0], row[1]), *row[2:10])
+    return Session(User(row[0], row[1]), *row[2:12])

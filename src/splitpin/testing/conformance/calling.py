@@ -37,7 +37,18 @@ def digest(name: str) -> bytes:
 
 def a_session(user: User, *, created_at: int = NOW, lifetime: int = 3600) -> Session:
     """A session of a user."""
-    return Session(user, ISSUER, AUDIENCE, "subject", "OTP", created_at, created_at, created_at + lifetime)
+    return Session(
+        user,
+        ISSUER,
+        AUDIENCE,
+        "subject",
+        "OTP",
+        created_at,
+        created_at,
+        created_at + lifetime,
+        acr="phr",
+        auth_time=NOW - 5,
+    )
 
 
 def a_start(
@@ -58,6 +69,8 @@ def a_start(
         token_id=issued_at.to_bytes(5) + hashlib.sha256((by or name).encode()).digest()[:15],
         issued_at=issued_at,
         replaces=replaces,
+        acr="phr",
+        auth_time=NOW - 5,
     )
 
 
