@@ -94,6 +94,32 @@ def test_the_link_s_step_as_the_accessibility_tree_has_it(parent: Parent) -> Non
     )
 
 
+def test_the_dialog_of_passkeys_on_the_keyboard(parent: Parent) -> None:
+    parent.open(path="/webauthn", type="LOGIN")
+    parent.await_message("LOADED")
+    expect(parent.frame.locator("main")).to_match_aria_snapshot(
+        """
+        - heading "Sign in with your passkey" [level=1]
+        - paragraph: Use your fingerprint, your face or this device's PIN. You need no code.
+        - alert
+        - button "Use a passkey"
+        - button "Sign in another way"
+        - status
+        """
+    )
+    keyboard = parent.page.keyboard
+    keyboard.press("Tab")
+    expect(parent.frame.get_by_role("button", name="Use a passkey")).to_be_focused()
+    keyboard.press("Enter")
+    assert parent.await_message("BEGIN_WEBAUTHN_LOGIN") == {"publicKey": ""}
+    expect(parent.frame.get_by_role("button", name="Waiting for your device…")).to_be_disabled()
+    parent.say("ERROR_DISPLAY", payload={"error": "The operation either timed out or was not allowed."})
+    expect(parent.frame.get_by_role("alert")).to_contain_text("No passkey was used.")
+    expect(parent.frame.get_by_role("button", name="Use a passkey")).to_be_focused()
+    keyboard.press("Escape")
+    parent.await_message("SKIP_WEBAUTHN")
+
+
 def test_a_person_who_wants_no_motion_gets_none_and_a_wide_text_finds_room(parent: Parent) -> None:
     parent.page.emulate_media(reduced_motion="reduce")
     parent.open(begin="wait", size=(220, 500))

@@ -74,6 +74,25 @@ def _refused(world: World) -> None:
     expect(world.page.get_by_role("heading").first).to_be_visible()
 
 
+def _passkey(world: World) -> None:
+    parent = world.parent
+    parent.open(path="/webauthn", type="LOGIN")
+    expect(parent.frame.get_by_role("button", name="Use a passkey")).to_be_visible()
+
+
+def _passkey_refused(world: World) -> None:
+    _passkey(world)
+    world.parent.say("ERROR_DISPLAY", payload={"error": "The operation either timed out or was not allowed."})
+    expect(world.parent.frame.get_by_text("No passkey was used.")).to_be_visible()
+
+
+def _no_passkeys(world: World) -> None:
+    parent = world.parent
+    config = {"errorDisplay": "The browser or user device doesn't support WebAuthn."}
+    parent.open(config, path="/webauthn", type="LOGIN")
+    expect(parent.frame.get_by_text("This browser or device has no passkeys.")).to_be_visible()
+
+
 FORM: dict[str, Reach] = {
     "form": _first(),
     "form, empty": _typed,
@@ -87,4 +106,7 @@ FORM: dict[str, Reach] = {
     "form, link over": _link_over,
     "form, done": _done,
     "form, refused": _refused,
+    "form, passkey": _passkey,
+    "form, passkey refused": _passkey_refused,
+    "form, no passkeys": _no_passkeys,
 }

@@ -93,17 +93,6 @@ async def test_a_frame_is_for_the_project_s_origins_and_runs_our_files_alone(wor
     assert answer.headers["cache-control"] == "no-store"
 
 
-async def test_the_frame_that_offers_passkeys_is_for_the_project_s_origins_too(world: HttpWorld) -> None:
-    def address(domain: str, api_key: str = world.app.id) -> str:
-        return f"/webauthn?{urlencode({'type': 'REGISTRATION', 'domain': domain, 'api_key': api_key, 'id': 'x7'})}"
-
-    answer = await world.client.get(address(ORIGIN))
-    assert facts(answer) == {"domain": ORIGIN, "callback-id": "x7"}
-    assert policy(answer)["frame-ancestors"] == f"{ORIGIN} https://www.acme.test"
-    for refused in (address(OTHER_ORIGIN), address(ORIGIN, UNKNOWN)):
-        assert (await world.client.get(refused)).status_code == 403
-
-
 async def test_the_whole_page_is_framed_by_nobody(world: HttpWorld) -> None:
     answer = await world.client.get(query(world, "/app"))
     assert facts(answer)["redirect-url"] == CALLBACK

@@ -154,12 +154,12 @@ async def test_a_sign_in_is_this_browser_s_for_this_address_once(world: HttpWorl
     site, passkey = Site(world), SoftPasskey()
     await site.sign_in()
     await site.register(passkey)
-    await site.exists()
     held = site.held(passkey, await site.options("login"))
     other, eve = site.without_cookies(), Site(world)
     await eve.sign_in("eve@example.com")
     other.cookies["splitpin-browser"] = "A" * 43
-    for browser in (other, site.without_cookies()):
+    assert other.agent == site.agent
+    for browser in (other, eve, site.without_cookies()):
         assert (await browser.ask("POST", "login/finish", "ann@example.com", **held)).status_code == 403
     assert (await site.ask("POST", "login/finish", "eve@example.com", **held)).status_code == 403
     to_add = site.held(passkey, await site.options("register"))

@@ -12,6 +12,7 @@ from splitpin.issuer.edge.caller import Callers as Browsers
 from splitpin.issuer.edge.cotter.accounts import account_endpoints
 from splitpin.issuer.edge.cotter.caller import Callers
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
+from splitpin.issuer.edge.cotter.frame.outlook import PasskeyOutlook
 from splitpin.issuer.edge.cotter.frame.web import Frames
 from splitpin.issuer.edge.cotter.identity import Identity
 from splitpin.issuer.edge.cotter.keys import key_set
@@ -87,7 +88,7 @@ def build_cotter(
                 cookie,
             ),
             PasskeyCeremonies(users, browsers, passkeys, present, sign_in, here, payloads),
-            Frames(db, looks.template, looks.errors, cors, looks.for_challenges),
+            Frames(db, looks, cors, PasskeyOutlook(passkeys, present)),
             *account_endpoints(
                 users,
                 present=present,

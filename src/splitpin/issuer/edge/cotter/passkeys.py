@@ -2,7 +2,7 @@
 
 The site's page holds the ceremonies itself, so its passkeys are for its own name, as those of our element are. The
 client says whose they are and nothing else: no verifier, no token. So who adds one is known by the cookie of a session
-that was proven just now, and a sign-in is bound to the browser by the cookie that tells it from others.
+that was proven just now, and a sign-in is bound to the browser by the cookies that tell it from others.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from splitpin.issuer.users.model import Identifier
 from splitpin.jose.base64url import encode
 
 _PURPOSE = b"splitpin webauthn browser"
-_NO_COOKIE = b"splitpin webauthn browser without cookies"
+_HOLDS_NOTHING = b"splitpin webauthn browser without cookies"
 
 Origin = Annotated[str, msgspec.Meta(max_length=2048)]
 
@@ -109,10 +109,7 @@ class PasskeyCeremonies:
         if not await self._may_hear(request, caller, address):
             return answer(Exists(exists=False))
         exists = await self.passkeys.has_any(caller.client, address, origin=request.headers.get("origin"))
-        response = answer(Exists(exists=exists))
-        if exists:  # from here on the ceremony is this browser's, where it keeps cookies
-            self.browsers.browsers.keep(response, self.browsers.browsers.of_or_new(request))
-        return response
+        return answer(Exists(exists=exists))
 
     async def begin_registration(self, request: Request) -> Response:
         """`POST /webauthn/register/begin?identifier=`: needs the fresh session of that very person."""
@@ -147,7 +144,7 @@ class PasskeyCeremonies:
         options = await self.passkeys.request_options(
             caller.client,
             origin=_page(request, await read_json(request, Ceremony)),
-            code_challenge=challenge_of(self._verifier(request)),
+            code_challenge=challenge_of(self._verifier(request, caller.client.project.id, address)),
             code_challenge_method="S256",
             address=address,
         )
@@ -163,7 +160,7 @@ class PasskeyCeremonies:
             caller.client,
             response_of(asked),
             origin=_page(request, asked),
-            code_verifier=self._verifier(request),
+            code_verifier=self._verifier(request, caller.client.project.id, address),
             address=address,
             network=caller.network,
         )
@@ -202,17 +199,18 @@ class PasskeyCeremonies:
             raise Refused("That is another user's account.", reason="wrong_subject")
         return caller, presence, address
 
-    def _verifier(self, request: Request) -> str:
-        """What only this browser says of itself (RFC 7636 section 4.1).
+    def _verifier(self, request: Request, project_id: str, address: Identifier) -> str:
+        """What only this browser says of itself (RFC 7636 section 4.1): what it holds of ours, and no page can read.
 
-        Where it keeps no cookies of ours for the site's page, as of a third party, that is what it calls itself: the
-        page and the signature over it are what such a ceremony rests on.
+        Where it holds nothing, as where it keeps no cookies of third parties, that is what it calls itself: the page
+        and the signature over it are what such a ceremony rests on.
         """
-        browser = self.browsers.browsers.of(request)
-        if browser is None:
-            said = request.headers.get("user-agent", "").encode("utf-8", "surrogatepass")
-            return encode(hmac.digest(_NO_COOKIE, said, "sha256"))
-        return encode(hmac.digest(browser.encode(), _PURPOSE, "sha256"))
+        known = self.browsers.known
+        passes = (each for each in known.of(request) if known.passes.admit((each,), project_id, address.value))
+        if held := self.browsers.browsers.of(request) or next(passes, None):
+            return encode(hmac.digest(held.encode(), _PURPOSE, "sha256"))
+        agent = request.headers.get("user-agent", "").encode("utf-8", "surrogatepass")
+        return encode(hmac.digest(_HOLDS_NOTHING, agent, "sha256"))
 
 
 def _page(request: Request, said: Ceremony | FinishRegistration | FinishLogin) -> str:

@@ -34,9 +34,18 @@ const HEARD = {
   },
   CONTINUE_SUBMIT: () => answerLeave(""),
   ON_ERROR: ({ errorMsg }) => answerLeave(text(errorMsg) || COMMON.refusedByPage),
-  DONE_SUCCESS: () => answerFinish(""),
-  DONE_ERROR: ({ payload }) => answerFinish(text(payload?.data?.msg) || text(payload) || COMMON.refusedByPage),
+  DONE_SUCCESS: () => done("", null),
+  DONE_ERROR: ({ payload }) => {
+    const sentence = text(payload?.data?.msg) || text(payload?.msg) || text(payload) || COMMON.refusedByPage;
+    done(sentence, sentence);
+  },
 };
+
+/** With a passkey the page ends the sign-in by itself, when it is still asked for leave; else when it has the code. */
+function done(finished, left) {
+  answerFinish(finished);
+  answerLeave(left);
+}
 
 function open(said) {
   const wishes = wishesOf({ ...JSON.parse(facts.form), ...said }, facts.method);

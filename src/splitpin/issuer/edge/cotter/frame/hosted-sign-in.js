@@ -37,8 +37,8 @@ export class HostedSignIn {
    * @param {string} [parts.around] The origin of the page that the form stands in.
    * @param {string} parts.scope Tells the forms of one tab apart that keep a code in its storage.
    * @param {boolean} parts.titled Whether the first step has a title.
-   * @param {(identifier: string, clientJson: object) => Promise<string>} parts.leave Whether a code may be sent: empty, or
-   *   the sentence of who says no.
+   * @param {(identifier: string, clientJson: object) => Promise<string | null>} parts.leave Whether a code may be sent:
+   *   empty, or the sentence of who says no; null where none is needed any more, because a passkey has signed in.
    * @param {(identifier: string, clientJson: object) => object} parts.link What a link is asked for with.
    * @param {(code: object, clientJson: object) => Promise<string>} parts.finish Hand the authorization code over: empty, or
    *   the sentence of who did not take it.
@@ -197,6 +197,9 @@ export class HostedSignIn {
     step.doing = this.texts.emailBusy;
     await this.stage.during(step, async () => {
       const refusal = await this.leave(identifier, values);
+      if (refusal === null) {
+        return () => this.#done(identifier);
+      }
       if (refusal) {
         return () => this.fail(refusal);
       }

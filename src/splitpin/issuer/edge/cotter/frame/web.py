@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -26,13 +26,13 @@ from splitpin.issuer.edge.cotter.frame.opening import (
     page_around,
     unknown_project,
 )
+from splitpin.issuer.edge.cotter.frame.outlook import Ceremony, PasskeyOutlook
 from splitpin.issuer.edge.cotter.frame.query import parameters
 from splitpin.issuer.edge.dialect import Endpoint, showing, speaking
 from splitpin.issuer.edge.files import FOR_ANY_PAGE, UNFRAMED, Files, page_headers
 from splitpin.issuer.edge.html.brand import images
-from splitpin.issuer.edge.html.errors import ErrorPages
+from splitpin.issuer.edge.html.looks import Looks
 from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
-from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import sentences_for
 from splitpin.issuer.edge.problem import NO_STORE, problem, status_of
 from splitpin.issuer.locale.sentences import ENGLISH, Sentences
@@ -43,6 +43,7 @@ from splitpin.issuer.projects.model import Project
 _HERE = Path(__file__).parent
 _DAY = 86_400
 _PLAIN = Template('<a href="$address">$formPlain</a>')
+_DIALOG = Markup('  <main class="dialog"></main>\n')
 _INSTEAD = Template("sign-in?client_id=$client")
 
 
@@ -53,31 +54,22 @@ def frame_assets() -> Assets:
 
 
 class Frames:
-    """The pages `/signup`, `/login` and `/app`, and `/webauthn`, which steps aside.
+    """The pages `/signup`, `/login` and `/app`, and the dialog `/webauthn`.
 
     Args:
         db: Where the projects are.
-        template: What all pages have.
-        errors: What stands where a form cannot.
+        looks: What all pages have, and what stands where a form cannot.
         cors: Knows the projects, and tells the operator of pages that may not have a form.
-        for_challenges: What the forms must be allowed besides, by directive of their policy.
+        outlook: Tells what can come of the dialog.
     """
 
-    __slots__ = ("_assets", "_cors", "_db", "_errors", "_for_challenges", "_form", "_page_of_app", "_template")
+    __slots__ = ("_assets", "_cors", "_db", "_form", "_looks", "_outlook", "_page_of_app")
 
-    def __init__(
-        self,
-        db: Database,
-        template: PageTemplate,
-        errors: ErrorPages,
-        cors: Cors,
-        for_challenges: Mapping[str, Sequence[str]],
-    ) -> None:
+    def __init__(self, db: Database, looks: Looks, cors: Cors, outlook: PasskeyOutlook) -> None:
         self._db = db
-        self._template = template
-        self._errors = errors
+        self._looks = looks
         self._cors = cors
-        self._for_challenges = for_challenges
+        self._outlook = outlook
         self._assets = frame_assets()
         self._form, self._page_of_app = (
             Template((_HERE / name).read_text("utf-8")) for name in ("form.html", "app.html")
@@ -98,7 +90,7 @@ class Frames:
         ]
 
     def _address(self, name: str, tag: str = ENGLISH) -> str:
-        return self._template.path + self._assets.address(name, tag)
+        return self._looks.template.path + self._assets.address(name, tag)
 
     def _page(self, path: str, endpoint: Endpoint) -> Route:
         return Route(path, showing(self._refused, endpoint))
@@ -112,15 +104,22 @@ class Frames:
         return await self._frame(request, challenge="code_challenge", method="MAGIC_LINK")
 
     async def _webauthn(self, request: Request) -> Response:
-        """Where the client offers a passkey, which nobody has here yet: the sign-in goes on without."""
+        """Where the client has people use or make a passkey: a dialog over the site's page."""
         asked = _asked(request)
         client, _ = await self._opener(asked)
-        facts = {"domain": page_around(client, asked), "callback-id": first(asked, "id")}
+        page = page_around(client, asked)
+        ceremony: Ceremony = "LOGIN" if first(asked, "type") == "LOGIN" else "REGISTRATION"
+        facts = {
+            "domain": page,
+            "callback-id": first(asked, "id"),
+            "ceremony": ceremony,
+            "outlook": await self._outlook.of(request, client, page=page, ceremony=ceremony),
+        }
         headers = page_headers(frame_ancestors=client.allowed_origins)
         return self._framed(
             request,
             "formPasskeys",
-            Markup(),
+            _DIALOG,
             project=client.project,
             script="webauthn.js",
             facts=facts,
@@ -132,7 +131,7 @@ class Frames:
         client, form = await self._opener(asked)
         opening = FrameOpening.read(Opening.read(client, asked, challenge=challenge, method=method), asked, form)
         headers = page_headers(
-            frame_ancestors=client.allowed_origins, images=opening.images(), besides=self._for_challenges
+            frame_ancestors=client.allowed_origins, images=opening.images(), besides=self._looks.for_challenges
         )
         instead = filled(_INSTEAD, client=client.id)
         body = spoken(self._form, sentences_for(request), instead=instead)
@@ -150,18 +149,20 @@ class Frames:
         opening = PageOpening.read(Opening.read(client, asked, challenge="code_challenge", method="OTP"), asked)
         app, sentences = client.project.name, sentences_for(request)
         title = sentences.say("signInTo", app=app)
-        page = self._template.sheet(
+        page = self._looks.template.sheet(
             sentences,
             title,
             filled(self._page_of_app, title=title, instead=_without_script(opening, sentences)),
             script=self._address("app.js", sentences.tag),
             facts=opening.facts(),
-            foot=f"{app} · {self._template.host}",
+            foot=f"{app} · {self._looks.template.host}",
             project=client.project,
         )
         return HTMLResponse(
             page,
-            headers=page_headers(images=images(client.project), besides=self._for_challenges) | UNFRAMED | NO_STORE,
+            headers=page_headers(images=images(client.project), besides=self._looks.for_challenges)
+            | UNFRAMED
+            | NO_STORE,
         )
 
     async def _opener(self, asked: Parameters) -> tuple[Client, Form | None]:
@@ -196,7 +197,7 @@ class Frames:
         """A page for a frame in a site's page, which has the form on whatever the site has behind it."""
         sentences = sentences_for(request)
         style, module = self._address("frame.css"), self._address(script, sentences.tag)
-        page = self._template.page(
+        page = self._looks.template.page(
             sentences, sentences.say(title), body, style=style, script=module, facts=facts, project=project
         )
         return HTMLResponse(page, headers={**headers, **NO_STORE})
@@ -206,7 +207,7 @@ class Frames:
         status, sentences = status_of(error), sentences_for(request)
         kind = "formOurs" if status >= 500 else "formTheirs"
         title, advice = sentences.say(f"{kind}Title"), sentences.say(f"{kind}Advice")
-        return self._errors.notice(sentences, status, title, error.message, advice, framed=True)
+        return self._looks.errors.notice(sentences, status, title, error.message, advice, framed=True)
 
 
 def _without_script(opening: PageOpening, sentences: Sentences) -> str:

@@ -36,6 +36,17 @@ formNeedsScript = Dieses Formular braucht JavaScript.
 formElsewhere = Auf einer eigenen Seite anmelden
 formPasskeys = Passkeys
 
+passkeyLoginTitle = Mit Ihrem Passkey anmelden
+passkeyLoginText = Fingerabdruck, Gesicht oder Geräte-PIN genügen. Ein Code ist nicht nötig.
+passkeyLoginBusy = Ihr Gerät ist gefragt …
+passkeyLoginOther = Anders anmelden
+passkeyNotUsed = Es wurde kein Passkey verwendet. Versuchen Sie es erneut, oder melden Sie sich anders an.
+passkeyThere = Dieses Gerät hat schon einen Passkey für dieses Konto.
+passkeyStale = Ihre letzte Anmeldung liegt über fünf Minuten zurück. Melden Sie sich erneut an, um einen Passkey hinzuzufügen.
+passkeyNoCookies = Ihr Browser behält auf dieser Website unsere Cookies nicht. Daher lässt sich kein Passkey hinzufügen.
+passkeyNone = Dieser Browser oder dieses Gerät kennt keine Passkeys.
+passkeyClose = Schließen
+
 formTheirsTitle = Die Anmeldung ist hier nicht eingerichtet
 formTheirsAdvice = Es wurde nichts gesendet. Die Betreiber der Website können das in Ordnung bringen.
 formOursTitle = Die Anmeldung klappt gerade nicht

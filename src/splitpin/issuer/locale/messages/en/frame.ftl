@@ -33,6 +33,17 @@ formNeedsScript = This form needs JavaScript.
 formElsewhere = Sign in on a page of its own
 formPasskeys = Passkeys
 
+passkeyLoginTitle = Sign in with your passkey
+passkeyLoginText = Use your fingerprint, your face or this device's PIN. You need no code.
+passkeyLoginBusy = Waiting for your device…
+passkeyLoginOther = Sign in another way
+passkeyNotUsed = No passkey was used. Try again, or sign in another way.
+passkeyThere = This device already has a passkey for this account.
+passkeyStale = Your last sign-in was more than five minutes ago. Sign in again to add a passkey.
+passkeyNoCookies = Your browser does not keep our cookies on this site, so no passkey can be added.
+passkeyNone = This browser or device has no passkeys.
+passkeyClose = Close
+
 formTheirsTitle = Sign-in is not set up here
 formTheirsAdvice = Nothing was sent. The people who run the site can put this right.
 formOursTitle = Sign-in does not work right now

@@ -36,6 +36,17 @@ formNeedsScript = Este formulario necesita JavaScript.
 formElsewhere = Iniciar sesión en una página propia
 formPasskeys = Claves de acceso
 
+passkeyLoginTitle = Inicie sesión con su clave de acceso
+passkeyLoginText = Use la huella, la cara o el PIN del dispositivo. Sin códigos.
+passkeyLoginBusy = Esperando a su dispositivo…
+passkeyLoginOther = Iniciar sesión de otra forma
+passkeyNotUsed = No se ha usado ninguna clave de acceso. Inténtelo de nuevo o inicie sesión de otra forma.
+passkeyThere = Este dispositivo ya tiene una clave de acceso para esta cuenta.
+passkeyStale = Inició sesión hace más de cinco minutos. Vuelva a iniciar sesión para añadir una clave de acceso.
+passkeyNoCookies = Su navegador no guarda nuestras cookies en este sitio, así que no se puede añadir ninguna clave de acceso.
+passkeyNone = Este navegador o dispositivo no admite claves de acceso.
+passkeyClose = Cerrar
+
 formTheirsTitle = El inicio de sesión no está configurado aquí
 formTheirsAdvice = No se ha enviado nada. Los responsables del sitio pueden arreglarlo.
 formOursTitle = El inicio de sesión no funciona en este momento

@@ -36,6 +36,17 @@ formNeedsScript = Ce formulaire nécessite JavaScript.
 formElsewhere = Se connecter sur une page à part
 formPasskeys = Clés d’accès
 
+passkeyLoginTitle = Se connecter avec votre clé d’accès
+passkeyLoginText = Votre empreinte, votre visage ou le code de l’appareil suffit. Pas besoin de code reçu.
+passkeyLoginBusy = En attente de votre appareil…
+passkeyLoginOther = Se connecter autrement
+passkeyNotUsed = Aucune clé d’accès n’a été utilisée. Réessayez ou connectez-vous autrement.
+passkeyThere = Cet appareil a déjà une clé d’accès pour ce compte.
+passkeyStale = Votre dernière connexion date de plus de cinq minutes. Reconnectez-vous pour ajouter une clé d’accès.
+passkeyNoCookies = Votre navigateur ne garde pas nos cookies sur ce site : aucune clé d’accès ne peut être ajoutée.
+passkeyNone = Ce navigateur ou cet appareil ne gère pas les clés d’accès.
+passkeyClose = Fermer
+
 formTheirsTitle = La connexion n’est pas configurée ici
 formTheirsAdvice = Rien n’a été envoyé. Les responsables du site peuvent y remédier.
 formOursTitle = La connexion ne fonctionne pas pour l’instant

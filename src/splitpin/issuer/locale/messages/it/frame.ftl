@@ -36,6 +36,17 @@ formNeedsScript = Questo modulo ha bisogno di JavaScript.
 formElsewhere = Accedi in una pagina a parte
 formPasskeys = Passkey
 
+passkeyLoginTitle = Accedi con la tua passkey
+passkeyLoginText = Bastano l’impronta, il volto o il PIN del dispositivo. Senza codici.
+passkeyLoginBusy = In attesa del dispositivo…
+passkeyLoginOther = Accedi in un altro modo
+passkeyNotUsed = Nessuna passkey è stata usata. Riprova o accedi in un altro modo.
+passkeyThere = Questo dispositivo ha già una passkey per questo account.
+passkeyStale = Il tuo ultimo accesso risale a più di cinque minuti fa. Accedi di nuovo per aggiungere una passkey.
+passkeyNoCookies = Il tuo browser non conserva i nostri cookie su questo sito, quindi non si può aggiungere una passkey.
+passkeyNone = Questo browser o dispositivo non supporta le passkey.
+passkeyClose = Chiudi
+
 formTheirsTitle = L’accesso qui non è configurato
 formTheirsAdvice = Non è stato inviato nulla. Chi gestisce il sito può sistemare le cose.
 formOursTitle = L’accesso in questo momento non funziona

@@ -36,6 +36,17 @@ formNeedsScript = このフォームにはJavaScriptが必要です。
 formElsewhere = 別のページでログイン
 formPasskeys = パスキー
 
+passkeyLoginTitle = パスキーでログイン
+passkeyLoginText = 指紋、顔、または端末の PIN でログインできます。コードは不要です。
+passkeyLoginBusy = 端末の応答を待っています…
+passkeyLoginOther = 別の方法でログイン
+passkeyNotUsed = パスキーは使用されませんでした。もう一度試すか、別の方法でログインしてください。
+passkeyThere = この端末には、このアカウントのパスキーがすでにあります。
+passkeyStale = 前回のログインから 5 分以上たっています。パスキーを追加するには、もう一度ログインしてください。
+passkeyNoCookies = このサイトではブラウザーが Cookie を保存しないため、パスキーを追加できません。
+passkeyNone = このブラウザーまたは端末ではパスキーを使えません。
+passkeyClose = 閉じる
+
 formTheirsTitle = ここではログインが設定されていません
 formTheirsAdvice = 何も送信していません。サイトの運営者が対処できます。
 formOursTitle = 現在ログインできません

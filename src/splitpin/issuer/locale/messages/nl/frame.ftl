@@ -36,6 +36,17 @@ formNeedsScript = Dit formulier heeft JavaScript nodig.
 formElsewhere = Inloggen op een aparte pagina
 formPasskeys = Passkeys
 
+passkeyLoginTitle = Inloggen met je passkey
+passkeyLoginText = Je vingerafdruk, je gezicht of de pincode van dit apparaat is genoeg. Zonder code.
+passkeyLoginBusy = Wachten op je apparaat…
+passkeyLoginOther = Op een andere manier inloggen
+passkeyNotUsed = Er is geen passkey gebruikt. Probeer het opnieuw of log op een andere manier in.
+passkeyThere = Dit apparaat heeft al een passkey voor dit account.
+passkeyStale = Je bent meer dan vijf minuten geleden ingelogd. Log opnieuw in om een passkey toe te voegen.
+passkeyNoCookies = Je browser bewaart onze cookies niet op deze site, dus kan er geen passkey worden toegevoegd.
+passkeyNone = Deze browser of dit apparaat kent geen passkeys.
+passkeyClose = Sluiten
+
 formTheirsTitle = Inloggen is hier niet ingesteld
 formTheirsAdvice = Er is niets verstuurd. De beheerders van de site kunnen dit oplossen.
 formOursTitle = Inloggen werkt nu niet

@@ -36,6 +36,17 @@ formNeedsScript = Ten formularz potrzebuje JavaScriptu.
 formElsewhere = Zaloguj się na osobnej stronie
 formPasskeys = Klucze dostępu
 
+passkeyLoginTitle = Zaloguj się kluczem dostępu
+passkeyLoginText = Wystarczy odcisk palca, twarz lub kod PIN urządzenia. Bez kodu z wiadomości.
+passkeyLoginBusy = Czekamy na urządzenie…
+passkeyLoginOther = Zaloguj się inaczej
+passkeyNotUsed = Nie użyto klucza dostępu. Spróbuj ponownie albo zaloguj się inaczej.
+passkeyThere = To urządzenie ma już klucz dostępu do tego konta.
+passkeyStale = Ostatnie logowanie było ponad pięć minut temu. Zaloguj się ponownie, aby dodać klucz dostępu.
+passkeyNoCookies = Przeglądarka nie zachowuje naszych plików cookie w tej witrynie, więc nie można dodać klucza dostępu.
+passkeyNone = Ta przeglądarka lub to urządzenie nie obsługuje kluczy dostępu.
+passkeyClose = Zamknij
+
 formTheirsTitle = Logowanie nie jest tu ustawione
 formTheirsAdvice = Nic nie wysłano. Osoby prowadzące witrynę mogą to naprawić.
 formOursTitle = Logowanie teraz nie działa

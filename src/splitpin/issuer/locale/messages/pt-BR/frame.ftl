@@ -36,6 +36,17 @@ formNeedsScript = Este formulário precisa de JavaScript.
 formElsewhere = Entrar em uma página própria
 formPasskeys = Chaves de acesso
 
+passkeyLoginTitle = Entre com sua chave de acesso
+passkeyLoginText = Basta a impressão digital, o rosto ou o PIN do dispositivo. Sem código.
+passkeyLoginBusy = Aguardando seu dispositivo…
+passkeyLoginOther = Entrar de outra forma
+passkeyNotUsed = Nenhuma chave de acesso foi usada. Tente de novo ou entre de outra forma.
+passkeyThere = Este dispositivo já tem uma chave de acesso para esta conta.
+passkeyStale = Sua última entrada foi há mais de cinco minutos. Entre de novo para adicionar uma chave de acesso.
+passkeyNoCookies = Seu navegador não guarda nossos cookies neste site, por isso não é possível adicionar uma chave de acesso.
+passkeyNone = Este navegador ou dispositivo não tem suporte a chaves de acesso.
+passkeyClose = Fechar
+
 formTheirsTitle = A entrada não está configurada aqui
 formTheirsAdvice = Nada foi enviado. Os responsáveis pelo site podem resolver.
 formOursTitle = A entrada não está funcionando agora

@@ -36,6 +36,17 @@ formNeedsScript = 此表单需要 JavaScript。
 formElsewhere = 在单独的页面登录
 formPasskeys = 通行密钥
 
+passkeyLoginTitle = 使用通行密钥登录
+passkeyLoginText = 使用指纹、面容或设备 PIN 即可登录，无需验证码。
+passkeyLoginBusy = 正在等待您的设备…
+passkeyLoginOther = 改用其他方式登录
+passkeyNotUsed = 未使用通行密钥。请重试，或改用其他方式登录。
+passkeyThere = 此设备已有该账号的通行密钥。
+passkeyStale = 您上次登录已超过五分钟。请重新登录以添加通行密钥。
+passkeyNoCookies = 您的浏览器在此网站上不保留我们的 Cookie，因此无法添加通行密钥。
+passkeyNone = 此浏览器或设备不支持通行密钥。
+passkeyClose = 关闭
+
 formTheirsTitle = 此处尚未设置登录
 formTheirsAdvice = 没有发送任何内容。网站的运营者可以解决此问题。
 formOursTitle = 目前无法登录
