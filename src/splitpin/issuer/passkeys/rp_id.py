@@ -57,6 +57,20 @@ def chosen_rp_id(origin: str, configured: Sequence[str], wanted: str | None) -> 
     return wanted
 
 
+def can_serve(origin: str, configured: Sequence[str]) -> bool:
+    """Whether a page has names that passkeys can be for."""
+    try:
+        rp_ids_of(origin, configured)
+    except InvalidRequest:
+        return False
+    return True
+
+
+def is_at_home(origin: str, configured: Sequence[str]) -> bool:
+    """Whether a page's passkeys are for a name that its host lies in, so that no browser asks whether it is related."""
+    return can_serve(origin, configured) and lies_in(host_of(origin), (*configured, host_of(origin))[0])
+
+
 def lies_in(host: str, name: str) -> bool:
     """Whether a host is the name, or below it."""
     return host == name or host.endswith(f".{name}")

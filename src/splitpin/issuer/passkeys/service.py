@@ -22,7 +22,7 @@ from splitpin.issuer.passkeys.names import name_of_new
 from splitpin.issuer.passkeys.options import Hint, creation_options, request_options
 from splitpin.issuer.passkeys.proving import HeldPasskey
 from splitpin.issuer.passkeys.registration import verified_registration
-from splitpin.issuer.passkeys.rp_id import Names, chosen_rp_id, rp_ids_of
+from splitpin.issuer.passkeys.rp_id import Names, can_serve, chosen_rp_id, rp_ids_of
 from splitpin.issuer.passkeys.unknown import UnknownPasskey
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
 from splitpin.issuer.sessions.model import Session
@@ -231,18 +231,18 @@ class Passkeys:
         return passkey
 
     async def has_any(self, client: Client, address: Identifier, *, origin: str | None) -> bool:
-        """Whether the owner of an address has passkeys that a page could use; for whoever may hear it.
+        """Whether the owner of an address has passkeys for a page's own name; for whoever may hear it.
 
         Args:
             client: The app.
             address: Whose.
             origin: The page; None: any of the app's.
         """
-        if origin is not None and not self.can_serve(client, origin):
+        if origin is not None and not can_serve(origin, client.project.passkeys.rp_ids):
             return False
         held = await self.db.run(flow.held_by, address, project_id=client.project.id)
-        names = () if origin is None else self.names(client, origin).known
-        return held is not None and any(not names or each.rp_id in names for each in held.passkeys)
+        rp_id = None if origin is None else self.names(client, origin).known[0]
+        return held is not None and any(rp_id in {None, each.rp_id} for each in held.passkeys)
 
     async def of_person(self, session: Session) -> Owner | None:
         """The person of a session and what they have; None for who never had a passkey."""
@@ -269,14 +269,6 @@ class Passkeys:
         """The names of the passkeys of a page; see `rp_id`."""
         known = rp_ids_of(origin, client.project.passkeys.rp_ids)
         return Names(known, (client.project.passkeys.rp_ids or known)[0])
-
-    def can_serve(self, client: Client, origin: str) -> bool:
-        """Whether a page has a name that passkeys can be for."""
-        try:
-            self.names(client, origin)
-        except InvalidRequest:
-            return False
-        return True
 
     def _known(self, octets: bytes, subjects: Iterable[Subject]) -> tuple[Challenge, str]:
         """The challenge, and the name that it was made for."""

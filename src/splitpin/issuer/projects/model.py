@@ -14,8 +14,8 @@ from splitpin.issuer.projects.sentences import NOTHING, of_language
 
 _LONGEST_NAME = 100
 
-Way = Literal["link", "sms", "whatsapp"]
-"""What the hosted sign-in may offer beside a code by mail: a link in that mail, or a code to a phone."""
+Way = Literal["link", "sms", "whatsapp", "passkey"]
+"""What the hosted sign-in may offer beside a code by mail: a link in that mail, a code to a phone, or a passkey."""
 
 _WAYS: tuple[Way, ...] = get_args(Way)
 

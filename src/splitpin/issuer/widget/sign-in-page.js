@@ -25,7 +25,8 @@ const form = element("splitpin-sign-in", {
   "heading-level": 1,
   theme: document.documentElement.dataset.theme,
   link: offered.includes("link"),
-  phone: offered.filter((way) => way !== "link").join(" ") || null,
+  phone: offered.filter((way) => way === "sms" || way === "whatsapp").join(" ") || null,
+  passkeys: offered.includes("passkey"),
 });
 form.credentials = "same-origin";
 form.texts = { ...own, emailTitle: say(words.signInTo, { app }), doneText: words.signedInHere };

@@ -88,7 +88,7 @@ def build_cotter(
                 cookie,
             ),
             PasskeyCeremonies(users, browsers, passkeys, present, sign_in, here, payloads),
-            Frames(db, looks, cors, PasskeyOutlook(passkeys, present)),
+            Frames(db, looks, cors, PasskeyOutlook(present)),
             *account_endpoints(
                 users,
                 present=present,

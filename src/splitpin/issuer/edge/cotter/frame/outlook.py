@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.cotter.present import Present
-from splitpin.issuer.passkeys.service import Passkeys
+from splitpin.issuer.passkeys.rp_id import can_serve
 
 Ceremony = Literal["LOGIN", "REGISTRATION"]
 Outlook = Literal["good", "stale", "none"]
@@ -21,11 +21,9 @@ class PasskeyOutlook:
     """Tells it before a person is asked, so that nobody is offered what then fails.
 
     Attributes:
-        passkeys: Knows for which names passkeys can be.
         present: Tells who is behind a request.
     """
 
-    passkeys: Passkeys
     present: Present
 
     async def of(self, request: Request, client: Client, *, page: str, ceremony: Ceremony) -> Outlook:
@@ -38,7 +36,7 @@ class PasskeyOutlook:
             ceremony: Which. A registration takes a cookie, which a browser sends for this frame where it sends it for
                 the page's calls.
         """
-        if not self.passkeys.can_serve(client, page):
+        if not can_serve(page, client.project.passkeys.rp_ids):
             return "none"
         if ceremony == "LOGIN":
             return "good"

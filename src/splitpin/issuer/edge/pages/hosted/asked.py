@@ -50,6 +50,7 @@ class Asked:
         sentences: Sentences,
         *,
         phones: bool,
+        passkeys: bool,
         account: str,
     ) -> Asked:
         """Reads it.
@@ -60,6 +61,7 @@ class Asked:
             referrer: The page that led here.
             sentences: Of the language that the person reads.
             phones: Whether messages go to phones at all.
+            passkeys: Whether this page can have the client's passkeys.
             account: The page of ours on which the client's people see their account.
 
         Raises:
@@ -74,14 +76,15 @@ class Asked:
             check_code_challenge(code_challenge, given.get("code_challenge_method", "S256"))
             if given.get("return_to") not in client.redirect_uris:  # exactly: RFC 9700 section 2.1
                 raise InvalidRequest("A code goes to a redirect URI of the app, and this is none.", field="return_to")
-        ways: tuple[Way, ...] = tuple(way for way in client.project.ways if way == "link" or phones)
+        there: dict[Way, bool] = {"link": True, "sms": phones, "whatsapp": phones, "passkey": passkeys}
+        ways = tuple(way for way in client.project.ways if there[way])
         back = way_back(client, given.get("return_to"), referrer, account)
         return cls(client, back, code_challenge, state, sentences, given.get(PARAMETER, ""), ways)
 
     @property
     def channels(self) -> tuple[TextChannel, ...]:
         """How a code may go to a phone, the likeliest first."""
-        return tuple(way for way in self.ways if way != "link")
+        return tuple(way for way in self.ways if way in {"sms", "whatsapp"})
 
     @property
     def authorization(self) -> AuthorizationRequest | None:

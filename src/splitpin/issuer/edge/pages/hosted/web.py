@@ -33,6 +33,7 @@ from splitpin.issuer.edge.pages.refusing import refusal
 from splitpin.issuer.edge.problem import status_of
 from splitpin.issuer.locale.moments import length_of_time
 from splitpin.issuer.locale.sentences import Sentences
+from splitpin.issuer.passkeys.rp_id import is_at_home
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
@@ -84,8 +85,15 @@ class HostedSignIn:
 
     def _asked(self, request: Request, client: Client, given: Mapping[str, str], referrer: str | None) -> Asked:
         sentences = _spoken(client, request, given.get(PARAMETER, ""))
-        account = address_of_account(self.issuer, client)
-        return Asked.read(client, given, referrer, sentences, phones=self.phones, account=account)
+        return Asked.read(
+            client,
+            given,
+            referrer,
+            sentences,
+            phones=self.phones,
+            passkeys=is_at_home(self.callers.cors.own, client.project.passkeys.rp_ids),
+            account=address_of_account(self.issuer, client),
+        )
 
     async def _sent(self, request: Request) -> Response:
         """A form that was sent: each names its step."""
