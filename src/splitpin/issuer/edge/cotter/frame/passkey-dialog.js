@@ -58,6 +58,7 @@ export class PasskeyDialog {
     const step = new PasskeyOfferStep({
       texts: this.login ? { ...TEXTS, ...LOGIN } : TEXTS,
       heading: "h1",
+      name: null, // the site's, which the person knows
       onAdd: () => {
         step.busy = true;
         this.begin();
