@@ -38,12 +38,13 @@ from typing import Any, Protocol
 
 import uvloop
 
-from splitpin.errors import Refused
+from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authentication import Authentication, ProvenAddress
 from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, Transaction, open_database
+from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -53,8 +54,10 @@ from splitpin.issuer.outbox.outbox import build_outbox
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
+from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import admit
+from splitpin.issuer.signin.more_needed import Demands
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 from splitpin.issuer.tokens.mint import Mint
@@ -118,12 +121,16 @@ class Issuer:
     def _sign_in(self, tx: Transaction, people: int, now: int) -> list[Grant]:
         grants = []
         common: dict[str, Any] = {"policy": self.policy, "now": now, "entropy": secrets.token_bytes}
+        here: dict[str, Any] = {
+            "circumstances": Circumstances("192.0.2.0/24", "Firefox"),
+            "cookies": SessionCookies([bytes(32)]),
+            "demands": Demands(Handles([bytes(32)]), secrets.token_bytes),
+        }
         for number in range(people):
             address = f"person{number}@example.com"
             proof = Authentication(self._app.project.id, ProvenAddress("email", address, address), "OTP", ("otp",), now)
-            admitted = admit(tx, proof, self._app, circumstances=Circumstances("192.0.2.0/24", "Firefox"), **common)
-            if isinstance(admitted, Refused):
-                raise admitted
+            admitted = admit(tx, proof, self._app, **here, **common)
+            assert isinstance(admitted, Admitted), admitted
             session = admitted.established.session
             grant = flow.open_grant(tx, session, admitted.proof, client_id=self._app.id, identifier=address, **common)
             grants.append(grant)

@@ -15,11 +15,13 @@ from splitpin.issuer.accounts import flow as accounts
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.proving import FollowedLink, TypedCode
 from splitpin.issuer.db import Database, Row
+from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.model import Bound
+from splitpin.issuer.signin.more_needed import Demands
 from splitpin.issuer.tokens import flow as tokens
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant
@@ -194,4 +196,5 @@ def _one_of_all(world: WholeWorld) -> None:
 def _sign_in(db: Database) -> SignIn:
     cookies = SessionCookies([b"s" * 32])
     nobody: Any = None  # tells people, after the commit
-    return SignIn(db, GrantPolicy.DEFAULT, nobody, cookies, lambda: 0.0, secrets.token_bytes)
+    demands = Demands(Handles([b"s" * 32]), secrets.token_bytes)
+    return SignIn(db, GrantPolicy.DEFAULT, nobody, cookies, demands, lambda: 0.0, secrets.token_bytes)

@@ -11,10 +11,12 @@ from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import admit
+from splitpin.issuer.signin.more_needed import Demands
 
 KEY = b"k" * 32
 CODES = AuthorizationCodes([KEY])
@@ -37,6 +39,7 @@ def give_code(
         circumstances=Circumstances("192.0.2.0/24"),
         policy=GrantPolicy.DEFAULT,
         cookies=SessionCookies([KEY]),
+        demands=Demands(Handles([KEY]), secrets.token_bytes),
         now=now,
         entropy=secrets.token_bytes,
     )

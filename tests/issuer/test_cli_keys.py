@@ -68,7 +68,7 @@ def test_a_stolen_key_is_withdrawn_and_the_others_are_sealed_anew(
     assert main(["keys", "reseal"]) == 1
     assert "SPLITPIN_MASTER_SECRET" in capsys.readouterr().err
     monkeypatch.setenv("SPLITPIN_MASTER_SECRET", f"{new},{old}")
-    assert documents(capsys, "keys", "reseal") == {"resealed": 1}
+    assert documents(capsys, "keys", "reseal") == {"resealed": 1, "resealed_apps": 0}
     monkeypatch.setenv("SPLITPIN_MASTER_SECRET", new)
     assert main(["keys", "reseal"]) == 0
     assert "1 signing key is" in capsys.readouterr().out

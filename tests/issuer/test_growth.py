@@ -19,12 +19,14 @@ from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
+from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.outbox.flow import clean as clean_outbox
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import admit
+from splitpin.issuer.signin.more_needed import Demands
 from splitpin.issuer.tokens import store as grants
 from splitpin.issuer.tokens.flow import forget as forget_grants
 from splitpin.issuer.users.flow import find_account
@@ -46,6 +48,7 @@ def _prove(tx: Transaction, client: Client, address: str) -> None:
         circumstances=Circumstances("192.0.2.0/24", "Firefox", b"browser", b"session"),
         policy=GrantPolicy.DEFAULT,
         cookies=SessionCookies([b"k" * 32]),
+        demands=Demands(Handles([b"k" * 32]), secrets.token_bytes),
         now=NOW,
         entropy=secrets.token_bytes,
     )

@@ -30,6 +30,7 @@ Event = Literal[
     "sign_in.refused",
     "registration.refused",
     "sign_in.repeated",
+    "sign_in.more_needed",
     "refresh.refused",
     "refresh.repeated",
     "grant.revoked",

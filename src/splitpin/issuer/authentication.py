@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 IdentifierKind = Literal["email", "phone"]
@@ -58,6 +58,23 @@ Who: TypeAlias = ProvenAddress | UserCredential | FederatedAccount
 
 
 @dataclass(frozen=True, slots=True)
+class FirstProof:
+    """What was proven before a second factor, in the same sign-in.
+
+    Attributes:
+        subject: Who that was.
+        method: As in `Authentication`.
+        amr: As in `Authentication`.
+        at: When it was given, seconds UTC.
+    """
+
+    subject: str
+    method: str
+    amr: tuple[str, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Authentication:
     """Who was proven, how, and when: all that a method of signing in may hand on.
 
@@ -69,6 +86,9 @@ class Authentication:
         method: The published clients' word for the method: `OTP`, `MAGIC_LINK`, `WEBAUTHN` ...
         amr: Authentication method references (RFC 8176 section 2).
         at: When the proof was given, seconds UTC (OpenID Connect Core section 2, `auth_time`).
+        first: What was proven before it, where it is a second factor.
+        holder: What the next request of the same browser is told by, should this proof not be enough: the S256 of its
+            verifier (RFC 7636), or `holder_of` its cookie; None: there is no next request.
     """
 
     project_id: str
@@ -76,6 +96,13 @@ class Authentication:
     method: str
     amr: tuple[str, ...]
     at: int
+    first: FirstProof | None = None
+    holder: str | None = field(default=None, repr=False, compare=False)
+
+
+def holder_of(browser_digest: bytes) -> str:
+    """A browser that is told by its cookie: what no S256 is."""
+    return f"browser {browser_digest.hex()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from splitpin.issuer.edge.security_headers import SecurityHeaders
 from splitpin.issuer.edge.session_cookie import SessionCookie
 from splitpin.issuer.edge.under import Under
 from splitpin.issuer.edge.unknown_paths import error_handlers
+from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.notices.delivery import NoticeComposer, Notices
 from splitpin.issuer.notices.link import NoticeLinks
@@ -49,6 +50,7 @@ from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.disposable import disposable_domains
 from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.signin.more_needed import Demands
 from splitpin.issuer.test_people.model import FixedCodes
 
 
@@ -126,7 +128,8 @@ def sign_in_of(
     """
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     disposable = disposable_domains(wanted=settings.refuse_disposable)
-    return SignIn(db, grants, notices, cookies, clock, entropy, disposable, settings.retention.addresses)
+    demands = Demands(Handles(master.derive_all(Handles.PURPOSE)), entropy)
+    return SignIn(db, grants, notices, cookies, demands, clock, entropy, disposable, settings.retention.addresses)
 
 
 def passkeys_of(master: MasterSecrets, sign_in: SignIn) -> Passkeys:

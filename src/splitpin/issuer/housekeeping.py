@@ -16,6 +16,8 @@ from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, refusal_of
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
 from splitpin.issuer.erasure import flow as erasure
+from splitpin.issuer.factors.flow import clean as clean_secrets
+from splitpin.issuer.first_proofs.flow import clean as clean_first_proofs
 from splitpin.issuer.keys.flow import ensure_key, unknown_secrets
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -107,9 +109,10 @@ class Housekeeping:
         await self.db.run(self._ensure_key)
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets, clean_spent_challenges)
+        unfinished = (clean_first_proofs, clean_secrets, clean_set_aside, clean_recoveries)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another
-        for sweep in (end_test_people, *ended, clean_set_aside, clean_recoveries, audit.clean_unproven, forget_grants):
+        for sweep in (end_test_people, *ended, *unfinished, audit.clean_unproven, forget_grants):
             await self._to_the_end(partial(sweep, now=now))
         # A grant goes before its session.
         await self._to_the_end(partial(forget_sessions, ended_before=now - self.retention.ended_sessions))

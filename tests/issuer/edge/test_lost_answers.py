@@ -11,6 +11,7 @@ import pytest
 from issuer.edge.http_world import HttpWorld, http_world
 from issuer.edge.losing_database import LOSS, LosingDatabase, Loss
 from issuer.edge.lost_answers import CASES, Case, Send
+from issuer.edge.lost_factors import FACTORS
 from issuer.edge.lost_pages import PAGES
 from issuer.edge.lost_passkeys import PASSKEYS
 from splitpin.issuer import app
@@ -26,9 +27,20 @@ NOTHING_CHANGES = {
     "POST /this-browser",
 }
 """Asked by POST, and they change nothing of anybody's: a check, a bin, a pass for a browser, and where a message is."""
-EVERY_CASE = [*CASES, *PASSKEYS, *PAGES]
+EVERY_CASE = [*CASES, *PASSKEYS, *FACTORS, *PAGES]
 
-KEPT = ("users", "identifiers", "sessions", "grants", "authorization_codes", "one_time_codes", "pins", "device_keys")
+KEPT = (
+    "users",
+    "identifiers",
+    "sessions",
+    "grants",
+    "authorization_codes",
+    "one_time_codes",
+    "pins",
+    "device_keys",
+    "totp_secrets",
+    "recovery_codes",
+)
 
 
 @pytest.fixture

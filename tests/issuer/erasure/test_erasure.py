@@ -36,6 +36,9 @@ ROWS = {
     "device_type='t' device_name='n' enrolled_at=1",
     "passkeys": "credential_id={b} project_id='{p}' subject='{p}-u{n}' rp_id='r' public_key={b} sign_count=0 "
     "backup_eligible=0 backed_up=0 uv_initialised=1 transports='' aaguid='' name='n' created_at=1",
+    "totp_secrets": "subject='{p}-u{n}' project_id='{p}' sealed={b} begun_in='s' begun_at=1",
+    "first_proofs": "id='{p}-{n}' project_id='{p}' client_id='{p}' subject='{p}-u{n}' method='OTP' amr='otp' "
+    "proven_at=1 holder='h' expires_at=1",
     "recovery_codes": "digest={b} project_id='{p}' subject='{p}-u{n}' made_at=1",
     "recoveries": "recovery_id='{p}-r{n}' project_id='{p}' subject='{p}-u{n}' begun_by='person' network='' "
     "user_agent='' begun_at=1 opens_at=1 expires_at=1",

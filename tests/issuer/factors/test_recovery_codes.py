@@ -58,11 +58,11 @@ def test_whatever_else_is_typed_is_none(typed: str) -> None:
 def test_each_is_good_once(world: FactorWorld) -> None:
     ann = world.signed_in()
     codes = world.codes(ann)
-    assert world.held(ann) == Held(RecoveryCodes(left=10, made_at=world.now))
+    assert world.held(ann) == Held(None, RecoveryCodes(left=10, made_at=world.now))
     for used, code in enumerate(codes, 1):
         assert world.use(ann, code)
         assert not world.use(ann, code)
-        assert world.held(ann) == Held(RecoveryCodes(left=10 - used, made_at=world.now))
+        assert world.held(ann) == Held(None, RecoveryCodes(left=10 - used, made_at=world.now))
 
 
 def test_new_ones_end_all_that_there_were(world: FactorWorld) -> None:

@@ -19,6 +19,7 @@ from splitpin.issuer.codes.passes import BrowserPasses, Standing
 from splitpin.issuer.codes.proving import TypedCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.passkeys import store as passkeys
 from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.challenge import Challenge
@@ -33,6 +34,7 @@ from splitpin.issuer.sessions.flow import list_sessions
 from splitpin.issuer.sessions.model import Circumstances, Session
 from splitpin.issuer.signin.flow import admit
 from splitpin.issuer.signin.model import Proving
+from splitpin.issuer.signin.more_needed import Demands, Waits
 from splitpin.issuer.users import store as users
 from splitpin.issuer.users.flow import find_account_by
 from splitpin.issuer.users.model import Account, Identifier
@@ -115,10 +117,12 @@ class RecoveryWorld:
                 circumstances=Circumstances(network, "Firefox on Linux"),
                 policy=GrantPolicy.DEFAULT,
                 cookies=SessionCookies([b"s" * 32]),
+                demands=Demands(Handles([b"s" * 32]), secrets.token_bytes),
                 recovery=self.recovery,
                 now=self.now,
                 entropy=secrets.token_bytes,
             )
+            assert not isinstance(admitted, Waits)
             led_to = None if isinstance(admitted, Refused) else LedTo(admitted.established.session.sid, "-")
             proving.use_up(tx, self.now, led_to)
             return admitted

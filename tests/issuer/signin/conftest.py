@@ -18,6 +18,7 @@ from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.db import Database
+from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.keys.flow import ensure_key
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
@@ -29,6 +30,7 @@ from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import InboxSender
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.signin.more_needed import Demands
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.outcome import TokensHere
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
@@ -67,6 +69,7 @@ async def house(db: Database) -> AsyncIterator[House]:
         GrantPolicy.DEFAULT,
         notices,
         SessionCookies(master.derive_all(SessionCookies.PURPOSE)),
+        Demands(Handles(master.derive_all(Handles.PURPOSE)), secrets.token_bytes),
         clock,
         secrets.token_bytes,
     )

@@ -13,6 +13,7 @@ from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import AsJSON
 from splitpin.issuer.cli.terminal import print_json, print_table, say, written
+from splitpin.issuer.factors.flow import reseal as reseal_apps
 from splitpin.issuer.keys.flow import list_keys
 from splitpin.issuer.keys.flow import reseal as reseal_keys
 from splitpin.issuer.keys.flow import rotate as rotate_keys
@@ -97,16 +98,20 @@ def withdraw(
 
 @app.command()
 def reseal(*, as_json: AsJSON = False) -> None:
-    """Encrypt the signing keys with the newest master secret.
+    """Encrypt the signing keys, and the secrets of authenticator apps, with the newest master secret.
 
-    The signing keys then no longer need the older secrets of the list.
+    They then no longer need the older secrets of the list.
     """
     with opened() as (settings, db):
-        count = db.run_now(reseal_keys, secrets=MasterSecrets(settings.master_secrets), entropy=secrets.token_bytes)
+        master = MasterSecrets(settings.master_secrets)
+        count = db.run_now(reseal_keys, secrets=master, entropy=secrets.token_bytes)
+        apps = db.run_now(reseal_apps, secrets=master, entropy=secrets.token_bytes)
     if as_json:
-        print_json({"resealed": count})
+        print_json({"resealed": count, "resealed_apps": apps})
         return
     say(f"{count} signing {'key is' if count == 1 else 'keys are'} sealed under the newest master secret")
+    if apps:
+        say(f"and {apps} {'secret' if apps == 1 else 'secrets'} of authenticator apps")
 
 
 def _document(key: StoredKey, now: int) -> dict[str, object]:

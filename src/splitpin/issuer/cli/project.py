@@ -144,6 +144,18 @@ def edit(
     remove_denied_domain: Annotated[
         list[str] | None, typer.Option(metavar="DOMAIN", help="A domain to remove from the denied ones.")
     ] = None,
+    require_passkey: Annotated[
+        bool | None,
+        typer.Option(
+            "--require-passkey/--no-require-passkey",
+            help="Let nobody in but by a passkey: a code opens adding one, and no more.",
+            show_default=False,
+        ),
+    ] = None,
+    second_factors: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Ask for an authenticator app beside a code: off, allowed or required."),
+    ] = None,
     theme: Theme = None,
     accent: Accent = None,
     logo: Logo = None,
@@ -181,6 +193,8 @@ def edit(
                 "remove_allowed_domains": remove_allowed_domain or [],
                 "add_denied_domains": add_denied_domain or [],
                 "remove_denied_domains": remove_denied_domain or [],
+                "require_passkey": require_passkey,
+                "second_factors": second_factors,
                 "theme": theme,
                 "accent": accent,
                 "logo": read_logo(logo),
@@ -231,6 +245,9 @@ def _show(client: Client, forms: Forms, *, as_json: bool) -> None:
     say(f"invite only    {'yes' if rules.invite_only else 'no'}")
     say(f"allowed        {' '.join(rules.allowed_domains) or 'all domains'}")
     say(f"denied         {' '.join(rules.denied_domains) or '-'}")
+    proofs = client.project.proofs
+    say(f"passkeys only  {'yes' if proofs.require_passkey else 'no'}")
+    say(f"second factor  {proofs.second_factors}")
     looks = client.project.branding
     say(f"theme          {looks.theme}")
     say(f"accent         {looks.accent or '-'}")
@@ -247,6 +264,7 @@ def _document(client: Client) -> dict[str, Any]:
         "open_lookup": client.project.open_lookup,
         "ways": list(client.project.ways),
         "registration": asdict(client.project.registration),
+        "proofs": asdict(client.project.proofs),
         "branding": asdict(client.project.branding),
         "created_at": written(client.created_at),
     }

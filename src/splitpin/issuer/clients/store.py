@@ -7,7 +7,7 @@ import json
 from splitpin.issuer.clients.model import Client, ClientSecret
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.model import Project
-from splitpin.issuer.projects.store import branding_of, passkey_rules_of, rules_of
+from splitpin.issuer.projects.store import branding_of, passkey_rules_of, proof_rules_of, rules_of
 
 _INSERT_MISSING = """
 INSERT INTO clients (client_id, project_id, name, type, allowed_origins, redirect_uris, created_at)
@@ -19,7 +19,8 @@ _SELECT = """
 SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.created_at, c.project_id,
        p.name AS project_name, p.open_lookup, p.invite_only, p.allowed_domains, p.denied_domains,
        p.theme, p.accent, p.logo,
-       p.ways, p.templates, p.passkeys, p.sentences, p.created_at AS project_created_at
+       p.ways, p.templates, p.passkeys, p.require_passkey, p.second_factors, p.sentences,
+       p.created_at AS project_created_at
   FROM clients c JOIN projects p ON p.project_id = c.project_id AND p.deleted_at IS NULL
 """
 _ORDER = "c.client_id <> c.project_id, c.created_at, c.client_id"  # the first one first
@@ -62,6 +63,7 @@ _DELETE = (
     "DELETE FROM client_secrets WHERE client_id = :client_id",
     "DELETE FROM one_time_codes WHERE client_id = :client_id",
     "DELETE FROM authorization_codes WHERE client_id = :client_id",
+    "DELETE FROM first_proofs WHERE client_id = :client_id",
     "DELETE FROM grants WHERE client_id = :client_id",
     "DELETE FROM clients WHERE client_id = :client_id",
 )
@@ -178,6 +180,7 @@ def _client(row: Row) -> Client:
             templates=row["templates"],
             sentences=row["sentences"],
             passkeys=passkey_rules_of(row),
+            proofs=proof_rules_of(row),
             branding=branding_of(row),
         ),
         name=row["name"],

@@ -245,7 +245,7 @@ def judge(
         return tries.refused(tx, client, reason="wrong", network=network, now=now)
     counted.right(tx)
     budget.count_proof(tx, terms, tried.to, project_id=client.project.id, now=now)
-    return Authentication(tried.project_id, tried.proven, METHOD, tried.amr(METHOD), at=now)
+    return Authentication(tried.project_id, tried.proven, METHOD, tried.amr(METHOD), now, holder=code_challenge)
 
 
 def use_up(tx: Transaction, challenge_id: str, led_to: LedTo | None, *, now: int) -> None:

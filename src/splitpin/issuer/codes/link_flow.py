@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from splitpin.errors import Refused, TooMany
 from splitpin.issuer import audit
-from splitpin.issuer.authentication import Authentication, LedTo, Repeated
+from splitpin.issuer.authentication import Authentication, LedTo, Repeated, holder_of
 from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes import budget, store, tries
@@ -168,7 +168,7 @@ def continued(
                 now=now,
             )
             if used is not None:
-                return _proof(tx, terms, used, now)
+                return _proof(tx, terms, used, now, holder=holder_of(browser_digest(browser)))
             code = store.find(tx, challenge_id) or code  # somebody may have been faster: what was read is old
             repeated = code.repeated(LINK_METHOD)
             if repeated is not None and code.continues(now):
@@ -248,13 +248,13 @@ def _progress(
         tx, code.challenge_id, client_id=code.client_id, code_challenge=code.code_challenge, now=now
     )
     if used is not None:
-        return _proof(tx, terms, used, now)
+        return _proof(tx, terms, used, now, holder=used.code_challenge)
     code = store.find(tx, code.challenge_id) or code  # what was read may be old by now
     return code.repeated(LINK_METHOD) or refusal("spent")
 
 
-def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int) -> Authentication:
+def _proof(tx: Transaction, terms: CodeTerms, code: OneTimeCode, now: int, *, holder: str) -> Authentication:
     """What a link that was used up proves; it ends a row of wrong codes, as a right code does."""
     tries.forgive(tx, terms.limits, project_id=code.project_id, address=code.address, now=now)
     budget.count_proof(tx, terms, code.to, project_id=code.project_id, now=now)
-    return Authentication(code.project_id, code.proven, LINK_METHOD, code.amr(LINK_METHOD), at=now)
+    return Authentication(code.project_id, code.proven, LINK_METHOD, code.amr(LINK_METHOD), now, holder=holder)

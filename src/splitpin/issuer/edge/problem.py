@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from http import HTTPStatus
 
 import msgspec
@@ -11,6 +12,7 @@ from starlette.responses import Response
 from splitpin.errors import InvalidRequest, SplitpinError
 from splitpin.issuer.codes.model import ChallengeDue
 from splitpin.issuer.locale.refusals import name_of
+from splitpin.issuer.signin.more_needed import MoreNeeded
 
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -42,6 +44,8 @@ def problem(error: SplitpinError, _request: Request) -> Response:
         document["sentence"] = name
     if isinstance(error, ChallengeDue):
         document["challenge"] = error.challenge
+    if isinstance(error, MoreNeeded):
+        document["next"] = {name: value for name, value in asdict(error.next).items() if value}
     headers = dict(NO_STORE)
     if (seconds := retry_after_of(error)) is not None:
         document["retry_after"] = seconds

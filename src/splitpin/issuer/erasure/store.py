@@ -31,6 +31,8 @@ _OF_PEOPLE = {
         ("pins", "subject", f"subject IN ({_SUBJECTS})"),
         ("pin_resets", "number", f"subject IN ({_SUBJECTS})"),
         ("passkeys", "credential_id", f"subject IN ({_SUBJECTS})"),
+        ("totp_secrets", "subject", f"subject IN ({_SUBJECTS})"),
+        ("first_proofs", "id", f"subject IN ({_SUBJECTS})"),
         ("recovery_codes", "digest", f"subject IN ({_SUBJECTS})"),
         ("recoveries", "recovery_id", f"subject IN ({_SUBJECTS})"),
     )

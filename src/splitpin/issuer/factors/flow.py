@@ -4,25 +4,93 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from splitpin.errors import NotFound
+from splitpin.errors import Conflict, NotFound, Refused
 from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
-from splitpin.issuer.factors import store
-from splitpin.issuer.factors.model import Held, RecoveryCodes
+from splitpin.issuer.factors import store, totp
+from splitpin.issuer.factors.model import TO_CONFIRM, Held, RecoveryCodes, refusal
 from splitpin.issuer.factors.recovery_code import digest_of, new_codes, read_recovery_code
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
+from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.flow import hold_user
 from splitpin.issuer.users.model import is_active
 
+PURPOSE = "totp"
+"""What the secrets of apps are sealed under."""
+
 
 def held(tx: Transaction, subject: str) -> Held:
     """What a person has."""
-    codes = store.codes_of(tx, subject)
-    if not codes:
-        return Held()
-    return Held(RecoveryCodes(sum(usable for _, usable in codes), max(made_at for made_at, _ in codes)))
+    secret, codes = store.find_secret(tx, subject), store.codes_of(tx, subject)
+    on_paper = None
+    if codes:
+        on_paper = RecoveryCodes(sum(usable for _, usable in codes), max(made_at for made_at, _ in codes))
+    return Held(None if secret is None else secret.confirmed_at, on_paper)
+
+
+def begin(
+    tx: Transaction,
+    subject: str,
+    *,
+    project_id: str,
+    begun_in: str,
+    secrets: MasterSecrets,
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> bytes:
+    """A new secret for an authenticator app; the same one again to the same session, which may have lost the answer.
+
+    Raises:
+        NotFound: The person was deleted meanwhile.
+        Conflict: They have an app already.
+    """
+    _hold(tx, subject)
+    known = store.find_secret(tx, subject)
+    if known is not None and known.begun_in == begun_in and known.is_open(now):
+        opened = secrets.find(PURPOSE, known.sealed, context=subject)
+        if opened is not None:
+            return opened
+    secret = entropy(totp.SECRET_BYTES)
+    sealed = secrets.seal(PURPOSE, secret, context=subject, entropy=entropy)
+    if not store.begin_secret(tx, subject, sealed, project_id=project_id, begun_in=begun_in, now=now):
+        raise Conflict("There is an authenticator app already: remove it first.")
+    return secret
+
+
+def confirm(
+    tx: Transaction, subject: str, code: str, *, begun_in: str, secrets: MasterSecrets, now: int
+) -> bool | Refused:
+    """Has a secret count, at the first code of its app.
+
+    Returns:
+        Whether it began to count by this; False to whoever asks again, having lost the answer. Or the refusal.
+    """
+    _hold(tx, subject)
+    known = store.find_secret(tx, subject)
+    if known is None or known.begun_in != begun_in:
+        return refusal("unknown")
+    secret = secrets.find(PURPOSE, known.sealed, context=subject)
+    if secret is None:
+        return refusal("key_withdrawn")
+    if known.confirmed_at is not None:
+        return False if totp.code_at(secret, known.last_step) == code else refusal("confirmed")
+    if not known.is_open(now):
+        return refusal("expired")
+    step = totp.step_of(secret, code, now=now)
+    if step is None or not store.confirm_secret(tx, subject, begun_in=begun_in, step=step, now=now):
+        return refusal("wrong")
+    return True
+
+
+def remove(tx: Transaction, session: Session, *, network: str, now: int) -> Notice | None:
+    """Takes a person's authenticator app away; one that is not there is gone already."""
+    _hold(tx, session.subject)
+    if not store.remove_secret(tx, session.subject):
+        return None
+    record(tx, "totp.removed", session, network=network, now=now)
+    return prepare_of_session(tx, "totp_removed", session, network=network, now=now)
 
 
 def regenerate(
@@ -35,11 +103,11 @@ def regenerate(
     Raises:
         NotFound: The person was deleted meanwhile.
     """
-    _hold(tx, session)
+    _hold(tx, session.subject)
     codes = new_codes(entropy)
     digests = [digest_of(read_recovery_code(code), session.subject) for code in codes]
     store.replace_codes(tx, session.subject, digests, project_id=session.project_id, now=now)
-    _record(tx, "recovery_codes.made", session, network=network, now=now)
+    record(tx, "recovery_codes.made", session, network=network, now=now)
     return codes, prepare_of_session(tx, "recovery_codes_made", session, network=network, now=now)
 
 
@@ -53,16 +121,38 @@ def remove_all(tx: Transaction, subject: str) -> None:
     store.remove_all(tx, subject)
 
 
-def _hold(tx: Transaction, session: Session) -> None:
+def reseal(tx: Transaction, *, secrets: MasterSecrets, entropy: Callable[[int], bytes], at_most: int = 500) -> int:
+    """Seals the secrets of all apps under the newest master secret; how many there are.
+
+    Raises:
+        ConfigurationError: One was made with a master secret that is not listed.
+    """
+    count, after = 0, ""
+    while some := store.sealed_after(tx, after, at_most=at_most):
+        for subject, was in some:
+            secret = secrets.open(PURPOSE, was, context=subject)
+            sealed = secrets.seal(PURPOSE, secret, context=subject, entropy=entropy)
+            store.reseal(tx, subject, was=was, sealed=sealed)
+        count, after = count + len(some), some[-1][0]
+    return count
+
+
+def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
+    """Deletes secrets that nobody confirmed in time, at most so many; how many there were."""
+    return store.clean(tx, before=now - TO_CONFIRM, at_most=at_most)
+
+
+def record(tx: Transaction, event: audit.Event, session: Session, *, network: str, now: int) -> None:
+    """Writes down what somebody did in a session."""
+    audit.record(tx, event, at=now, project_id=session.project_id, subject=session.subject, network=network)
+
+
+def _hold(tx: Transaction, subject: str) -> None:
     """Until the commit nobody else changes what this person has, and nobody deletes them.
 
     Raises:
         NotFound: Somebody has.
     """
-    user = hold_user(tx, session.subject)
+    user = hold_user(tx, subject)
     if user is None or not is_active(user.status):
         raise NotFound("There is no such user.")
-
-
-def _record(tx: Transaction, event: audit.Event, session: Session, *, network: str, now: int) -> None:
-    audit.record(tx, event, at=now, project_id=session.project_id, subject=session.subject, network=network)

@@ -15,6 +15,7 @@ from splitpin.issuer.projects.branding import LogoFile
 from splitpin.issuer.projects.forms import Forms
 from splitpin.issuer.projects.model import Project, Way, check_name, check_way
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
+from splitpin.issuer.projects.proof_rules import ProofRules, check_second_factors
 from splitpin.issuer.projects.registration import RegistrationRules
 from splitpin.issuer.projects.sentences import read_sentences, with_language
 from splitpin.issuer.typed.domain import parse_domain
@@ -43,6 +44,8 @@ def edit_project(
     add_denied_domains: Sequence[str] = (),
     remove_denied_domains: Sequence[str] = (),
     passkeys: PasskeyRules | None = None,
+    require_passkey: bool | None = None,
+    second_factors: str | None = None,
     theme: str | None = None,
     accent: str | None = None,
     logo: str | LogoFile | None = None,
@@ -76,6 +79,12 @@ def edit_project(
         name=project.name if name is None else check_name(name),
         open_lookup=project.open_lookup if open_lookup is None else open_lookup,
         passkeys=passkeys or project.passkeys,
+        proofs=ProofRules(
+            require_passkey=project.proofs.require_passkey if require_passkey is None else require_passkey,
+            second_factors=(
+                project.proofs.second_factors if second_factors is None else check_second_factors(second_factors)
+            ),
+        ),
         ways=_ways(project.ways, add_ways, remove_ways),
     )
     store.write(tx, edited)

@@ -9,6 +9,7 @@ from splitpin.errors import InvalidRequest
 from splitpin.issuer.locale.sentences import Sentences, sentences
 from splitpin.issuer.projects.branding import Branding
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
+from splitpin.issuer.projects.proof_rules import ProofRules
 from splitpin.issuer.projects.registration import RegistrationRules
 from splitpin.issuer.projects.sentences import NOTHING, of_language
 
@@ -34,6 +35,7 @@ class Project:
         ways: What the hosted sign-in offers beside a code by mail.
         templates: How often its message templates were changed; 0: all words are the ready ones.
         passkeys: What is asked of passkeys.
+        proofs: What is asked beside a code or a link.
         branding: How its pages look.
         sentences: What it says in its own words, as `projects.sentences` reads it.
     """
@@ -46,6 +48,7 @@ class Project:
     ways: tuple[Way, ...] = ()
     templates: int = 0
     passkeys: PasskeyRules = PasskeyRules()  # noqa: RUF009 - frozen
+    proofs: ProofRules = ProofRules()  # noqa: RUF009 - frozen
     branding: Branding = Branding()  # noqa: RUF009 - frozen
     sentences: str = NOTHING
 

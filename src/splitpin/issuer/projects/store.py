@@ -10,6 +10,7 @@ from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.branding import Branding, LogoFile
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
+from splitpin.issuer.projects.proof_rules import ProofRules
 from splitpin.issuer.projects.registration import RegistrationRules
 
 _NOTHING_ASKED = "{}"
@@ -20,7 +21,7 @@ INSERT INTO projects (project_id, name, created_at) VALUES (:project_id, :name, 
 """
 
 _COLUMNS = """project_id, name, open_lookup, invite_only, allowed_domains, denied_domains, ways, templates, passkeys,
-    sentences, theme, accent, logo, created_at"""
+    require_passkey, second_factors, sentences, theme, accent, logo, created_at"""
 _FIND = f"SELECT {_COLUMNS} FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"  # noqa: S608
 _FIND_FORMS = "SELECT forms FROM projects WHERE project_id = :project_id AND deleted_at IS NULL"
 
@@ -32,6 +33,7 @@ UPDATE projects SET name = name WHERE project_id = :project_id AND deleted_at IS
 _WRITE = """
 UPDATE projects SET name = :name, open_lookup = :open_lookup, invite_only = :invite_only,
     allowed_domains = :allowed_domains, denied_domains = :denied_domains, ways = :ways, passkeys = :passkeys,
+    require_passkey = :require_passkey, second_factors = :second_factors,
     theme = :theme, accent = :accent, logo = :logo
  WHERE project_id = :project_id
 """
@@ -73,6 +75,8 @@ def write(tx: Transaction, project: Project) -> None:
         allowed_domains=json.dumps(rules.allowed_domains),
         denied_domains=json.dumps(rules.denied_domains),
         passkeys=_stored(project.passkeys),
+        require_passkey=int(project.proofs.require_passkey),
+        second_factors=project.proofs.second_factors,
         theme=project.branding.theme,
         accent=project.branding.accent,
         logo=project.branding.logo,
@@ -130,6 +134,11 @@ def passkey_rules_of(row: Row) -> PasskeyRules:
     return msgspec.json.decode(row["passkeys"], type=PasskeyRules)
 
 
+def proof_rules_of(row: Row) -> ProofRules:
+    """What a row with the columns of a project asks beside a code or a link."""
+    return ProofRules(require_passkey=bool(row["require_passkey"]), second_factors=row["second_factors"])
+
+
 def branding_of(row: Row) -> Branding:
     """How a row with the columns of a project says that its pages look."""
     return Branding(theme=row["theme"], accent=row["accent"], logo=row["logo"])
@@ -146,5 +155,6 @@ def _project(row: Row) -> Project:
         templates=row["templates"],
         sentences=row["sentences"],
         passkeys=passkey_rules_of(row),
+        proofs=proof_rules_of(row),
         branding=branding_of(row),
     )

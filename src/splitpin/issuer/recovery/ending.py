@@ -60,6 +60,7 @@ def finish(
         method=METHOD,
         amr=proof.amr,
         at=now,
+        holder=code_challenge,  # a project may ask for a passkey: they add one in this browser
     )
 
 

@@ -36,6 +36,7 @@ def establish(
     subject: str,
     new: bool,
     proof: Proof,
+    first: Proof | None = None,
     circumstances: Circumstances,
     policy: GrantPolicy,
     cookies: SessionCookies,
@@ -53,6 +54,7 @@ def establish(
         subject: Who.
         new: Whether this transaction registered them: then there is nothing to ask for yet, and nobody to hold off.
         proof: What was proven.
+        first: What was proven before it in the same sign-in, where it is a second factor.
         circumstances: Where the request comes from.
         policy: How long what came of it lives: a session lives as long as a grant of its first minute may.
         cookies: Writes the cookie of a session on the issuer's own pages.
@@ -63,13 +65,13 @@ def establish(
         The session; or the refusal, to be raised after the commit: of somebody who may have no tokens, or whose proof
         is older than their last signing out everywhere.
     """
-    refused = None if new else _gate(tx, subject, proof, now)
+    refused = None if new else _gate(tx, subject, first or proof, now)
     if refused is not None:
         return refused
-    idle_expires_at = _idle_end(policy, now)
+    idle_expires_at, proofs = _idle_end(policy, now), (proof,) if first is None else (first, proof)
     if circumstances.session_digest is not None and not new:
         session = store.continue_by_cookie(
-            tx, circumstances.session_digest, subject, proof, now=now, idle_expires_at=idle_expires_at
+            tx, circumstances.session_digest, subject, proofs, now=now, idle_expires_at=idle_expires_at
         )
         if session is not None:
             return Established(session, continued=True, known_browser=True)
@@ -79,7 +81,7 @@ def establish(
         sid=new_sid(entropy),
         project_id=project_id,
         subject=subject,
-        proofs=(proof,),
+        proofs=proofs,
         network=circumstances.network,
         user_agent=circumstances.user_agent,
         language=circumstances.language,

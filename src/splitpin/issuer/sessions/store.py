@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.sessions.model import Circumstances, EndReason, Proof, Session
@@ -111,14 +112,14 @@ def insert(tx: Transaction, session: Session, circumstances: Circumstances, *, c
 
 
 def continue_by_cookie(
-    tx: Transaction, cookie_digest: bytes, subject: str, proof: Proof, *, now: int, idle_expires_at: int
+    tx: Transaction, cookie_digest: bytes, subject: str, proofs: Sequence[Proof], *, now: int, idle_expires_at: int
 ) -> Session | None:
-    """Adds a proof to the standing session of this person that the cookie names; None where there is none."""
+    """Adds proofs to the standing session of this person that the cookie names; None where there is none."""
     row = tx.one(
         _CONTINUE,
         cookie_digest=cookie_digest,
         subject=subject,
-        proof=_line(proof),
+        proof="".join(map(_line, proofs)),
         now=now,
         idle_expires_at=idle_expires_at,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from splitpin.errors import Refused
@@ -23,6 +23,7 @@ from splitpin.issuer.sessions.flow import establish, resume
 from splitpin.issuer.sessions.model import Circumstances, Established, Proof
 from splitpin.issuer.signin.finding import address_of, found
 from splitpin.issuer.signin.model import Bound, Completed, Outcome, Proving
+from splitpin.issuer.signin.more_needed import Demands, Waits
 from splitpin.issuer.users.flow import (
     find_user,
 )
@@ -42,6 +43,7 @@ class SignIn:
         policy: How long what came of it lives.
         notices: Tells people of a browser that their account has not seen.
         cookies: Writes what the issuer's own pages know a browser by.
+        demands: Asks for more where a proof is not enough.
         clock: Seconds since 1970 UTC.
         entropy: Random bytes.
         disposable: Domains of throw-away addresses, where those are refused.
@@ -53,6 +55,7 @@ class SignIn:
     policy: GrantPolicy
     notices: Notices
     cookies: SessionCookies
+    demands: Demands
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
     disposable: frozenset[str] = frozenset()
@@ -78,6 +81,7 @@ class SignIn:
             the answer asks again, and has what came of it the first time, as long as nobody has used it.
 
         Raises:
+            MoreNeeded: The proof was right, and the project asks for more; it waits in this browser.
             Refused: Wrong, spent, expired, unknown, somebody else's, or of somebody who may not sign in: alike. What it
                 counted is committed.
             TooMany: Too many wrong ones.
@@ -112,6 +116,9 @@ class SignIn:
     ) -> Bound[B] | Refused | More:
         proof = proving.prove(tx, now)
         if isinstance(proof, Repeated):
+            more = self.demands.again(tx, client, proof.led_to, now)
+            if more is not None:
+                return more
             again = self._again(tx, client, proof, outcome, circumstances=circumstances, now=now)
             return again or proving.refusal("spent")
         if not isinstance(proof, Authentication):
@@ -123,12 +130,16 @@ class SignIn:
             circumstances=circumstances,
             policy=self.policy,
             cookies=self.cookies,
+            demands=self.demands,
             disposable=self.disposable,
             dormant_after=self.dormant_after,
             recovery=self.recovery,
             now=now,
             entropy=self.entropy,
         )
+        if isinstance(admitted, Waits):
+            proving.use_up(tx, now, LedTo("", admitted.named))
+            return admitted.refusal
         if isinstance(admitted, Refused):
             proving.use_up(tx, now, None)
             # Of an address that was just proven the reason tells nobody who has an account.
@@ -179,12 +190,13 @@ def admit(
     circumstances: Circumstances,
     policy: GrantPolicy,
     cookies: SessionCookies,
+    demands: Demands,
     disposable: frozenset[str] = frozenset(),
     dormant_after: int | None = None,
     recovery: RecoveryTerms = RecoveryTerms(),  # noqa: B008 - frozen
     now: int,
     entropy: Callable[[int], bytes],
-) -> Admitted | Refused:
+) -> Admitted | Waits | Refused:
     """What follows every proof, whichever method gave it: the user, the gate, the session.
 
     Args:
@@ -194,6 +206,7 @@ def admit(
         circumstances: Where the request comes from.
         policy: How long a session lives.
         cookies: Writes what the issuer's own pages know a browser by.
+        demands: Asks for more where a proof is not enough.
         disposable: Domains of throw-away addresses, where those are refused.
         dormant_after: Seconds without a proof after which an address makes somebody new; None: never.
         recovery: What recoveries are, which sign-ins stop.
@@ -201,7 +214,7 @@ def admit(
         entropy: Random bytes.
 
     Returns:
-        Who is let in; or why nobody is, for the record and not for the answer.
+        Who is let in; or that the proof waits for more; or why nobody is let in, for the record and not for the answer.
     """
     who = found(
         tx,
@@ -224,7 +237,13 @@ def admit(
             )
         return who
     user, identifier = who
+    first = authentication.first
+    if first is not None and first.subject != user.subject:  # the address has another owner by now
+        return Refused("This account cannot sign in.", reason="user_removed")
     meet(tx, authentication, terms=recovery, now=now)
+    more = demands.more(tx, client, user, authentication, network=circumstances.network, now=now)
+    if more is not None:
+        return more
     proof = Proof(authentication.method, authentication.amr, authentication.at)
     established = establish(
         tx,
@@ -232,6 +251,7 @@ def admit(
         subject=user.subject,
         new=user.new,
         proof=proof,
+        first=None if first is None else Proof(first.method, first.amr, first.at),
         circumstances=circumstances,
         policy=policy,
         cookies=cookies,
@@ -250,4 +270,5 @@ def admit(
     )
     if isinstance(established, Refused):
         return established
-    return Admitted(client, user, identifier.kind, identifier.value, proof, established)
+    told = proof if first is None else replace(proof, method=first.method)  # the word that apps know
+    return Admitted(client, user, identifier.kind, identifier.value, told, established)

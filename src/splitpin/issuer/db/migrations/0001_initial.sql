@@ -12,6 +12,7 @@ CREATE TABLE projects (
     theme       TEXT NOT NULL DEFAULT 'pine', accent TEXT NOT NULL DEFAULT '', logo TEXT NOT NULL DEFAULT '', logo_file {bytes}, -- see projects/branding.py
     templates   INTEGER NOT NULL DEFAULT 0, ways TEXT NOT NULL DEFAULT '[]', -- counts changes of its message_templates; see projects/model.py
     passkeys    TEXT NOT NULL DEFAULT '{}',         -- JSON: see projects/passkey_rules.py
+    require_passkey INTEGER NOT NULL DEFAULT 0, second_factors TEXT NOT NULL DEFAULT 'off', -- see projects/proof_rules.py
     created_at  BIGINT NOT NULL, deleted_at BIGINT  -- shut from then on; the row stays: see erasure/
 );
 
@@ -230,8 +231,7 @@ CREATE TABLE grants (
     sid                   TEXT NOT NULL REFERENCES sessions (sid),
     project_id            TEXT NOT NULL,
     client_id             TEXT NOT NULL REFERENCES clients (client_id),
-    subject               TEXT NOT NULL,
-    identifier            TEXT NOT NULL,
+    subject               TEXT NOT NULL, identifier TEXT NOT NULL,
     authentication_method TEXT NOT NULL, authenticated_at BIGINT NOT NULL,
     acr TEXT NOT NULL, amr TEXT NOT NULL,           -- how strongly it was proven: see sessions/assurance.py; amr: blanks between
     scope                 TEXT NOT NULL,

@@ -6,6 +6,7 @@ from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.browser import BrowserRoutes
 from splitpin.issuer.edge.api.completion import Completion
+from splitpin.issuer.edge.api.factors import FactorRoutes
 from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.passkeys import PasskeyRoutes
@@ -13,6 +14,8 @@ from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.api.related_origins import RelatedOrigins
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.factors.second import Terms
+from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import receipt_keys
@@ -32,12 +35,12 @@ def build_api(
     passkeys: Passkeys,
     sign_in: SignIn,
     tokens: TokensHere,
-) -> tuple[API, PasskeyRoutes, RelatedOrigins, Links, BrowserRoutes, NoticeRoutes, Receipts]:
-    """The endpoints of codes, of passkeys, of links, of passes, of notices and of receipts.
+) -> tuple[API, PasskeyRoutes, RelatedOrigins, FactorRoutes, Links, BrowserRoutes, NoticeRoutes, Receipts]:
+    """The endpoints of codes, of passkeys, of second factors, of links, of passes, of notices and of receipts.
 
     Args:
         settings: Who the issuer is.
-        master: Authorization codes derive from it.
+        master: Authorization codes derive from it, and the secrets of apps are sealed under it.
         callers: Tells who calls.
         codes: One-time codes and magic links.
         passkeys: Passkeys.
@@ -50,10 +53,12 @@ def build_api(
     db, clock, entropy = sign_in.database, sign_in.clock, sign_in.entropy
     checked = AccessTokenCheck(settings.issuer, db, tokens.ring, clock)
     presence = PresenceCheck(db, checked, tokens.mint, sign_in.notices, clock, entropy)
+    factors = Factors(db, Terms(sign_in.demands.handles, master, codes.terms.limits), sign_in.notices, clock, entropy)
     return (
         API(codes, completion, callers, callers.cors),
         PasskeyRoutes(passkeys, completion, presence, callers),
         RelatedOrigins(db, settings.origin),
+        FactorRoutes(factors, completion, presence, callers),
         Links(codes, completion, callers),
         BrowserRoutes(callers, codes.clock),
         notices,
