@@ -14,11 +14,13 @@ from splitpin.issuer.codes import flow
 from splitpin.issuer.codes.model import Begun
 from splitpin.issuer.codes.posting import CodeComposer
 from splitpin.issuer.db import Database, Row
+from splitpin.issuer.outbox import flow as outbox
 from splitpin.issuer.outbox.delivery import Delivery
 from splitpin.issuer.outbox.model import Share
 from splitpin.issuer.outbox.outbox import MAIL
+from splitpin.issuer.outbox.shares import Shares
 from splitpin.issuer.policy import LimitPolicy
-from splitpin.issuer.senders import Message, NotSent, Trial
+from splitpin.issuer.senders import Leaving, Message, NotSent, Trial, freely
 
 AWAY = NotSent("away", permanent=False)
 LATER = NotSent("recipient refused, [450]", permanent=False, recipient=True)
@@ -39,7 +41,7 @@ class Scripted:
     at_once: int = 0
     most_at_once: int = 0
 
-    async def send(self, message: Message) -> None:
+    async def send(self, message: Message, *, leaving: Leaving = freely) -> None:
         self.tries += 1
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
@@ -50,8 +52,12 @@ class Scripted:
                 await asyncio.sleep(0)
             if self.away:
                 raise AWAY
-            if self.troubles:
-                raise self.troubles.pop(0)
+            trouble = self.troubles.pop(0) if self.troubles else None
+            if isinstance(trouble, NotSent) and not trouble.doubtful:
+                raise trouble
+            await leaving()
+            if trouble is not None:
+                raise trouble
             self.arrived.append(message)
         finally:
             self.at_once -= 1
@@ -113,6 +119,21 @@ class Post:
             assert begun.message is not None
             place.take(begun.message)
         return begun
+
+    def die_after_claim(self, *, leaving: bool = False) -> int:
+        """A process that took what waits and was killed before anything left, or just then; how much it had."""
+        claimed, _ = self.world.database.run_now(
+            outbox.claim,
+            channels=MAIL,
+            shares=Shares(8),
+            most=8,
+            busy=(),
+            composers={"code": CodeComposer(self.world.terms)},
+            now=self.world.now,
+        )
+        for entry, _message in claimed if leaving else ():
+            assert self.world.database.run_now(outbox.depart, entry.message_id)
+        return len(claimed)
 
     async def die_after_commit(self, to: str) -> Begun:
         """A process that had a place and was killed before it sent anything."""

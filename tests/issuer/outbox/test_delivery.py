@@ -122,6 +122,53 @@ async def test_what_a_killed_process_promised_is_sent_by_another_in_the_same_wor
     await eventually(lambda: server.arrived == [begun.message])
 
 
+async def test_processes_that_die_before_anything_left_use_nothing_up(post: Post) -> None:
+    """But for the first one, of which nobody knows; the last is counted when the mail is about to leave."""
+    begun = await post.die_after_commit("ann@example.test")
+    for _ in range(3):
+        post.world.now += LEASE + 1
+        assert post.die_after_claim() == 1
+    post.world.now += LEASE + 1
+    server = Scripted()
+    post.process(server)
+    await eventually(lambda: server.arrived == [begun.message])
+
+
+async def test_a_process_that_dies_while_the_last_one_leaves_has_used_it_up(post: Post) -> None:
+    await post.die_after_commit("ann@example.test")
+    post.world.now += LEASE + 1
+    assert post.die_after_claim(leaving=True) == 1
+    post.world.now += LEASE + 1
+    assert post.die_after_claim() == 0, "a third one could be a third mail"
+
+
+async def test_of_two_processes_that_hold_it_for_too_long_one_sends_it(post: Post) -> None:
+    """A lease ran out on the way; whoever comes second to the server's door leaves it there."""
+    await post.die_after_commit("ann@example.test")
+    post.world.now += LEASE + 1
+    servers = [Scripted(slow=frozenset({"*"})) for _ in range(2)]
+    for server in servers:
+        post.process(server)
+        await eventually(lambda server=server: server.at_once == 1)  # type: ignore[misc]
+        post.world.now += LEASE + 1
+    for server in servers:
+        server.gate.set()
+    await eventually(lambda: sum(len(server.arrived) for server in servers) == 1)
+    await eventually(lambda: post.rows()[0]["sent_at"] is not None)
+    await eventually(lambda: all(server.at_once == 0 for server in servers))
+    assert sum(len(server.arrived) for server in servers) == 1
+
+
+async def test_a_server_that_is_not_reached_uses_up_no_last_one(post: Post) -> None:
+    begun = await post.die_after_commit("ann@example.test")
+    post.world.now += LEASE + 1
+    server = Scripted(away=True)
+    post.process(server)
+    await eventually(lambda: server.tries >= 3)
+    server.away = False
+    await eventually(lambda: server.arrived == [begun.message])
+
+
 async def test_two_handings_over_that_nobody_heard_the_end_of_are_the_last(post: Post) -> None:
     server = Scripted([LOST] * 5)
     await post.ask(post.process(server), "ann@example.test")

@@ -10,7 +10,7 @@ from splitpin.issuer.outbox.shares import Shares
 
 def entry(number: int, *, domain: str = "", network: str = "", project: str = "") -> Entry:
     share = Share(project or f"project {number}", network or f"net {number}", domain or f"{number}.test")
-    return Entry(f"{number}", "code", share, "email", None, {}, 0, 0, 0)
+    return Entry(f"{number}", "code", share, "email", None, {}, 0, 0, 0, 0)
 
 
 def test_one_domain_has_a_quarter_of_the_places() -> None:

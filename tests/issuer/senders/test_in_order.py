@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from splitpin.doctor.finding import Finding
-from splitpin.issuer.senders import Message, NotSent, Trial
+from splitpin.issuer.senders import Leaving, Message, NotSent, Trial, freely
 from splitpin.issuer.senders.in_order import REST, InOrder
 
 AWAY = NotSent("away", permanent=False)
@@ -27,10 +27,11 @@ class Provider:
     closed: bool = False
     sent: list[Message] = field(default_factory=list)
 
-    async def send(self, message: Message) -> None:
+    async def send(self, message: Message, *, leaving: Leaving = freely) -> None:
         self.asked += 1
         if self.trouble is not None:
             raise self.trouble
+        await leaving()
         self.sent.append(message)
 
     def trials(self, message: Message | None) -> list[Trial]:

@@ -79,6 +79,23 @@ async def test_the_commands_are_these_and_no_others(wiretap: tuple[int, bytearra
     assert rest == b"QUIT\r\n"
 
 
+async def test_what_keeps_a_mail_is_asked_when_all_but_the_mail_was_said(wiretap: tuple[int, bytearray]) -> None:
+    """Nothing of the mail has left by then, and after a no nothing does."""
+    port, heard = wiretap
+    ours = sender(plain(port))
+
+    async def stay() -> None:
+        assert bytes(heard).endswith(b"RCPT TO:<ann@example.test>\r\n")
+        raise NotSent("kept", permanent=False, recipient=True)
+
+    with pytest.raises(NotSent, match="kept"):
+        await ours.send(MESSAGE, leaving=stay)
+    assert b"DATA" not in bytes(heard)
+    await ours.send(MESSAGE)
+    assert bytes(heard).count(b"DATA") == 1
+    await ours.close()
+
+
 async def test_mails_one_after_the_other_share_a_connection(
     server_tls: ssl.SSLContext, client_tls: ssl.SSLContext
 ) -> None:

@@ -252,7 +252,7 @@ async def test_the_mail_leaves_after_the_commit(house: House) -> None:
     found: list[object] = []
 
     class Impatient:
-        async def send(self, message: object) -> None:
+        async def send(self, message: object, *, leaving: object = None) -> None:
             found.append(await house.db.run(lambda tx: tx.one("SELECT challenge_id FROM one_time_codes")))
 
         def trials(self, _message: object) -> list[Trial]:

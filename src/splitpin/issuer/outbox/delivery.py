@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from splitpin.issuer.db import Database, DatabaseUnavailable
 from splitpin.issuer.outbox import flow
 from splitpin.issuer.outbox.condition import Condition
+from splitpin.issuer.outbox.departure import Departure, Kept, handed_over
 from splitpin.issuer.outbox.examination import Examination
 from splitpin.issuer.outbox.model import LEASE, Composer, Outcomes, Share
 from splitpin.issuer.outbox.place import Place
@@ -136,7 +137,7 @@ class Delivery(Generic[M]):
     def place(self, share: Share) -> Generator[Place]:
         """Keep a place over the transaction that writes the message down, if there is one; given back if not taken."""
         held = self._has_place(share)
-        place = Place(partial(self.hand_over, share=share, tries=1) if held else None, self.wake)
+        place = Place(partial(self.hand_over, share=share, tries=1, counted=True) if held else None, self.wake)
         if not held:
             yield place
             return
@@ -166,10 +167,11 @@ class Delivery(Generic[M]):
         self._waiting = True
         self._woken.set()
 
-    def hand_over(self, message: Message | TextMessage, share: Share, *, tries: int) -> None:
+    def hand_over(self, message: Message | TextMessage, share: Share, *, tries: int, counted: bool) -> None:
         """Start sending a message that this process holds, on a place that was taken."""
         self._busy.add(message.key)
-        task = asyncio.get_running_loop().create_task(self._hand_over(message, share, tries))
+        departure = Departure(self._db, message.key, counted)
+        task = asyncio.get_running_loop().create_task(self._hand_over(message, share, tries, departure))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
@@ -210,30 +212,20 @@ class Delivery(Generic[M]):
             self._claiming, self._arrivals = False, None
         for entry, message in claimed:
             self._shares.take(entry.share)
-            self.hand_over(message, entry.share, tries=entry.tries + 1)
+            self.hand_over(message, entry.share, tries=entry.tries + 1, counted=entry.handed == 0)
         # As many as were asked for: there may be more.
         self._waiting = self._waiting or len(claimed) >= most
 
-    async def _hand_over(self, message: Message | TextMessage, share: Share, tries: int) -> None:
+    async def _hand_over(self, message: Message | TextMessage, share: Share, tries: int, departure: Departure) -> None:
         trouble: NotSent | None = NotSent("stopped", permanent=False, recipient=True, doubtful=True)
         try:
-            trouble = await self._try(message)
+            trouble = await handed_over(self._sender, message, departure)
         finally:
-            self._outcome(message.key, trouble, tries)
+            self._outcome(departure, trouble, tries)
             self._give_back(share)
 
-    async def _try(self, message: Message | TextMessage) -> NotSent | None:
-        try:
-            await self._sender.send(cast("M", message))  # its channel is one of this way's
-        except NotSent as trouble:
-            return trouble
-        except Exception as error:  # noqa: BLE001 - a sender may be anybody's, and this must go on whatever it raises
-            # The type alone: what an exception says may quote the message.
-            return NotSent(type(error).__name__, permanent=False, recipient=True, doubtful=True)
-        return None
-
-    def _outcome(self, message_id: str, trouble: NotSent | None, tries: int) -> None:
-        now = int(self._clock())
+    def _outcome(self, departure: Departure, trouble: NotSent | None, tries: int) -> None:
+        now, message_id = int(self._clock()), departure.message_id
         if trouble is None:
             self.condition.sent()
             self._pause = 0.0
@@ -243,12 +235,14 @@ class Delivery(Generic[M]):
             self._pause = 0.0
             (self._outcomes.refused if trouble.recipient else self._outcomes.given_up).append(message_id)
         else:
-            self.condition.not_sent(message_id, trouble)
+            if not isinstance(trouble, Kept):
+                self.condition.not_sent(message_id, trouble)
             wait = min(self._first_wait * 2.0 ** (tries - 1), self._longest_wait)
             if not trouble.recipient:
                 wait = 0.0  # as soon as the server is back
                 self._pause_for_server()
-            later = self._outcomes.doubtful if trouble.doubtful else self._outcomes.failed
+            # What was never counted has nothing to be taken back.
+            later = self._outcomes.doubtful if trouble.doubtful or not departure.counted else self._outcomes.failed
             later[message_id] = now + round(wait)
             if self._open and wait:
                 asyncio.get_running_loop().call_later(wait + GATHER, self.wake)

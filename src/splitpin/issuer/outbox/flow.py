@@ -121,6 +121,11 @@ def claim(
     return claimed, limited
 
 
+def depart(tx: Transaction, message_id: str) -> bool:
+    """Counts the last handing-over of a message, of which nothing has left yet; whether there is one left."""
+    return store.depart(tx, message_id)
+
+
 def note(tx: Transaction, outcomes: Outcomes, *, now: int) -> None:
     """Writes down what became of handings-over."""
     store.sent(tx, outcomes.sent, now=now)

@@ -20,7 +20,7 @@ clocks that differ."""
 
 MOST_HANDED = 2
 """How many handings-over of one message may have arrived. With one, a kill at the wrong moment would lose it; with
-three, a person could get three. That two kills meet the same message within its milliseconds is the price."""
+three, a person could get three. That a second kill meets it between the last command and its answer is the price."""
 
 RECEIPTS_WITHIN = 3600
 """Seconds after its end for which a row waits for what a provider says of it."""
@@ -57,6 +57,7 @@ class Entry:
         channel: How it goes.
         reference: The challenge of a code; None for what is no code.
         details: What composing needs beside it; JSON.
+        handed: How many handings-over were counted of which nobody knows that they failed, before it was taken.
         tries: How often somebody took it.
         created_at: Seconds UTC, and the message's date.
         expires_at: When it is worth nothing any more.
@@ -68,6 +69,7 @@ class Entry:
     channel: Channel
     reference: str | None
     details: Mapping[str, object] = field(repr=False)
+    handed: int
     tries: int
     created_at: int
     expires_at: int

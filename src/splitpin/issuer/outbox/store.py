@@ -38,9 +38,13 @@ def _of_many(sql: str) -> str:
 
 
 _TAKE = _of_many("""
-    UPDATE outbox SET next_try_at = :until, handed = handed + 1, tries = tries + 1
+    UPDATE outbox SET next_try_at = :until, handed = CASE WHEN handed = 0 THEN 1 ELSE handed END, tries = tries + 1
     WHERE next_try_at <= :now AND handed < :most AND message_id IN (:many)
     RETURNING message_id""")
+
+_DEPART = """
+    UPDATE outbox SET handed = handed + 1 WHERE message_id = :message_id AND handed < :most AND sent_at IS NULL
+    RETURNING message_id"""
 
 _SENT = _of_many("UPDATE outbox SET sent_at = :now, next_try_at = NULL WHERE message_id IN (:many)")
 
@@ -144,12 +148,17 @@ def due(tx: Transaction, *, channels: tuple[str, str], full: Full, page: int, no
 
 
 def take(tx: Transaction, entries: Sequence[Entry], *, until: int, now: int) -> set[str]:
-    """Takes messages until a time and counts the handing-over that begins; the names of those that were to be had."""
+    """Takes messages until a time, and counts the handing-over where it is the first; the names of those it got."""
     taken: set[str] = set()
     for ids in _groups(entry.message_id for entry in entries):
         rows = tx.all(_TAKE, until=until, now=now, most=MOST_HANDED, **ids)
         taken.update(row["message_id"] for row in rows)
     return taken
+
+
+def depart(tx: Transaction, message_id: str) -> bool:
+    """Counts one more handing-over, if there may be one."""
+    return tx.one(_DEPART, message_id=message_id, most=MOST_HANDED) is not None
 
 
 def sent(tx: Transaction, message_ids: Iterable[str], *, now: int) -> None:
@@ -251,6 +260,7 @@ def _entry(row: Row) -> Entry:
         channel=row["channel"],
         reference=row["reference"],
         details=json.loads(row["details"]),
+        handed=row["handed"],
         tries=row["tries"],
         created_at=row["created_at"],
         expires_at=row["expires_at"],

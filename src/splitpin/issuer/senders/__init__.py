@@ -6,13 +6,14 @@ again, and when to give up, is the outbox's.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.text import TextMessage
 from splitpin.issuer.senders.trial import Trial
 
-__all__ = ["Message", "NotSent", "Sender", "TextMessage", "Trial"]
+__all__ = ["Leaving", "Message", "NotSent", "Sender", "TextMessage", "Trial", "freely"]
 
 M_contra = TypeVar("M_contra", bound=Message | TextMessage, contravariant=True)
 
@@ -46,11 +47,22 @@ class NotSent(Exception):
         self.doubtful = doubtful
 
 
+Leaving = Callable[[], Awaitable[None]]
+
+
+async def freely() -> None:
+    """Nothing has to be done before a message leaves."""
+
+
 class Sender(Protocol[M_contra]):
     """Takes a message to where it is going."""
 
-    async def send(self, message: M_contra) -> None:
+    async def send(self, message: M_contra, *, leaving: Leaving = freely) -> None:
         """Send once.
+
+        Args:
+            message: What.
+            leaving: Awaited before anything of the message's content leaves; what it raises keeps the message here.
 
         Raises:
             NotSent: It did not get out.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from splitpin.issuer.senders import Leaving, freely
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.text import TextMessage
 from splitpin.issuer.senders.trial import Trial
@@ -19,8 +20,9 @@ class ConsoleSender:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    async def send(self, message: Message | TextMessage) -> None:
+    async def send(self, message: Message | TextMessage, *, leaving: Leaving = freely) -> None:
         """Write the plain text, with the recipient and the subject or channel above it."""
+        await leaving()
         head = f"Subject: {message.subject}" if isinstance(message, Message) else f"Channel: {message.channel}"
         self._stream.write(f"\nTo: {message.to}\n{head}\n\n{message.text}\n")
         self._stream.flush()

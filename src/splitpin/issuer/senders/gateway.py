@@ -22,7 +22,7 @@ from splitpin.doctor.finding import Finding, bad, good
 from splitpin.errors import ConfigurationError
 from splitpin.exchange import AsyncSender, Deadline, Exchange, Request, TransportError, arun
 from splitpin.issuer.identifier import is_loopback
-from splitpin.issuer.senders import NotSent, Trial
+from splitpin.issuer.senders import Leaving, NotSent, Trial, freely
 from splitpin.issuer.senders.certificates import facts_of_unaccepted
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.network import fix_of_way, in_the_clear, meet, reach, resolve, said_by_system, secure
@@ -97,12 +97,13 @@ class GatewaySender:
         self._clock = clock
         self._timeout = timeout
 
-    async def send(self, message: Message | TextMessage) -> None:
+    async def send(self, message: Message | TextMessage, *, leaving: Leaving = freely) -> None:
         """Send once.
 
         Raises:
             NotSent: For good, where the gateway refused this message; for now, in every other case.
         """
+        await leaving()
         exchange = _hand_in(self._gateway, message, Deadline(self._timeout), int(self._clock()))
         await arun(exchange, self._send)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from splitpin.issuer.senders import Message, NotSent, Sender, TextMessage, Trial
+from splitpin.issuer.senders import Leaving, Message, NotSent, Sender, TextMessage, Trial, freely
 from splitpin.issuer.senders.reasons import Reasons
 
 REST = 30.0
@@ -32,7 +32,7 @@ class InOrder(Generic[M]):
         self._reasons = Reasons(timer)
         self._resting_until = [float("-inf")] * len(self._providers)
 
-    async def send(self, message: M) -> None:
+    async def send(self, message: M, *, leaving: Leaving = freely) -> None:
         """Send once.
 
         Raises:
@@ -45,7 +45,7 @@ class InOrder(Generic[M]):
             if last is not None:
                 self._reasons.tell(f"trying the next provider: {last.reason}")
             try:
-                await self._providers[number].send(message)
+                await self._providers[number].send(message, leaving=leaving)
                 return
             except NotSent as trouble:
                 last = trouble

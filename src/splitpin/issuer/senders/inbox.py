@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from splitpin.issuer.senders import Leaving, freely
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.text import TextMessage
 from splitpin.issuer.senders.trial import Trial
@@ -63,7 +64,7 @@ class Received:
 class Inbox(Protocol):
     """Takes messages, and shows them."""
 
-    async def send(self, message: Message | TextMessage) -> None:
+    async def send(self, message: Message | TextMessage, *, leaving: Leaving = freely) -> None:
         """Put the message on top."""
         ...
 
@@ -92,8 +93,9 @@ class InboxSender:
         self._received: deque[Received] = deque(maxlen=NEWEST)
         self._count = 0
 
-    async def send(self, message: Message | TextMessage) -> None:
+    async def send(self, message: Message | TextMessage, *, leaving: Leaving = freely) -> None:
         """Put the message on top."""
+        await leaving()
         self._count += 1
         self._received.appendleft(Received(self._count, message, int(self._clock())))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from splitpin.issuer.db import Database, Row, Transaction
-from splitpin.issuer.senders import store
+from splitpin.issuer.senders import Leaving, freely, store
 from splitpin.issuer.senders.inbox import NEWEST, Received
 from splitpin.issuer.senders.message import Message
 from splitpin.issuer.senders.text import TextMessage
@@ -26,12 +26,13 @@ class SharedInbox:
         self._db = db
         self._clock = clock
 
-    async def send(self, message: Message | TextMessage) -> None:
+    async def send(self, message: Message | TextMessage, *, leaving: Leaving = freely) -> None:
         """Put the message on top.
 
         Raises:
             DatabaseUnavailable: The database is away.
         """
+        await leaving()
         await self._db.run(_keep, message, now=int(self._clock()))
 
     def trials(self, _message: Message | TextMessage | None) -> list[Trial]:

@@ -16,7 +16,7 @@ from aiosmtplib import (
     SMTPServerDisconnected,
 )
 
-from splitpin.issuer.senders import NotSent
+from splitpin.issuer.senders import Leaving, NotSent, freely
 from splitpin.issuer.senders.international import begin
 from splitpin.issuer.senders.mail_server import MailServer
 from splitpin.issuer.senders.message import Message, to_bytes
@@ -55,7 +55,7 @@ class SMTPSender:
         self._name = name
         self._connections = SMTPConnections(server, self._tls_context, name=name)
 
-    async def send(self, message: Message) -> None:
+    async def send(self, message: Message, *, leaving: Leaving = freely) -> None:
         """Send once.
 
         Raises:
@@ -66,7 +66,7 @@ class SMTPSender:
         progress = _Progress()
         try:
             async with asyncio.timeout(self._timeout):
-                await self._hand_in(mail, message.to, progress)
+                await self._hand_in(mail, message.to, progress, leaving)
         except SMTPResponseException as refused:  # causes are cut off: they may quote the address
             raise self._refused(refused, progress, message) from None
         except SMTPNotSupported as missing:  # by this server: another provider may have it
@@ -109,7 +109,7 @@ class SMTPSender:
         words = repeatable(sentence(said(trouble)), message)
         return f"{self._server.name}, {step}: {words} {fix_of(trouble, step, self._server)}"
 
-    async def _hand_in(self, mail: bytes, to: str, progress: _Progress) -> None:
+    async def _hand_in(self, mail: bytes, to: str, progress: _Progress, leaving: Leaving) -> None:
         client = self._connections.kept()
         if client is not None:
             try:
@@ -122,6 +122,7 @@ class SMTPSender:
         try:
             progress.reached(Step.RCPT_TO)
             await client.rcpt(to, encoding="utf-8")
+            await leaving()
             progress.reached(Step.DATA)
             await client.data(mail)
         except SMTPRecipientRefused:
