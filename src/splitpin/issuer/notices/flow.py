@@ -14,7 +14,7 @@ from splitpin.issuer.outbox.model import Share, message_id
 from splitpin.issuer.policy import NOTICE_LIFETIME, NOTICES_PER_ACCOUNT, NOTICES_PER_SESSION
 from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.sessions import flow as sessions
-from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.model import Session, is_sid
 from splitpin.issuer.test_people.flow import gets_mail
 from splitpin.issuer.users.flow import find_account
 
@@ -109,7 +109,7 @@ def prepare_of_session(
         kind,
         project_id=session.project_id,
         subject=session.subject,
-        sid=session.sid,
+        sid=session.sid if is_sid(session.sid) else None,  # a first proof ends by itself
         network=network or session.network,
         user_agent=session.user_agent,
         language=session.language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ end that moved each hour would have PostgreSQL write all of a session's indexes 
 
 
 _SID_BYTES = 16
+_SID = re.compile(r"[A-Za-z0-9_-]{22}")
 
 EndReason = Literal[
     "revoked_by_client",
@@ -144,6 +146,11 @@ class Established:
 def new_sid(entropy: Callable[[int], bytes]) -> str:
     """A session's name, never given twice."""
     return _text(entropy(_SID_BYTES))
+
+
+def is_sid(text: str) -> bool:
+    """Whether a session could have this name."""
+    return _SID.fullmatch(text) is not None
 
 
 def digest_of(cookie: str) -> bytes:

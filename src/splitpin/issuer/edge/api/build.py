@@ -7,6 +7,7 @@ from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.browser import BrowserRoutes
 from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.factors import FactorRoutes
+from splitpin.issuer.edge.api.first_proofs import FirstProofs
 from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.passkeys import PasskeyRoutes
@@ -54,11 +55,12 @@ def build_api(
     checked = AccessTokenCheck(settings.issuer, db, tokens.ring, clock)
     presence = PresenceCheck(db, checked, tokens.mint, sign_in.notices, clock, entropy)
     factors = Factors(db, Terms(sign_in.demands.handles, master, codes.terms.limits), sign_in.notices, clock, entropy)
+    first_proofs = FirstProofs(sign_in, callers)
     return (
         API(codes, completion, callers, callers.cors),
-        PasskeyRoutes(passkeys, completion, presence, callers),
+        PasskeyRoutes(passkeys, first_proofs, completion, presence, callers),
         RelatedOrigins(db, settings.origin),
-        FactorRoutes(factors, completion, presence, callers),
+        FactorRoutes(factors, first_proofs, completion, presence, callers),
         Links(codes, completion, callers),
         BrowserRoutes(callers, codes.clock),
         notices,

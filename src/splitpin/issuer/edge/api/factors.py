@@ -8,7 +8,6 @@ a link led back to a page of ours.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
 import msgspec
 from starlette.requests import Request
@@ -16,11 +15,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import Unauthenticated
-from splitpin.issuer.authentication import holder_of
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.codes.link import browser_digest
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.completion import Completion
+from splitpin.issuer.edge.api.first_proofs import FirstProofs, Handle
 from splitpin.issuer.edge.api.requests import Authorization, OfClient, Passes, Text
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
@@ -28,13 +26,10 @@ from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.factors.model import Held, NewTotp
 from splitpin.issuer.factors.service import Factors
-from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.tokens.presence import PresenceCheck
 
 _PREFIX = "/api/v1/factors"
-
-Handle = Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
 
 
 class AfterFirst(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,12 +62,14 @@ class FactorRoutes:
 
     Attributes:
         factors: Second factors.
+        first_proofs: Tells who is behind the second step.
         completion: Completes sign-ins.
         presence: Tells who is behind a request.
         callers: Tells who calls.
     """
 
     factors: Factors
+    first_proofs: FirstProofs
     completion: Completion
     presence: PresenceCheck
     callers: Callers
@@ -182,14 +179,7 @@ class FactorRoutes:
         return client, presence.session
 
     def _holders(self, request: Request, asked: AfterFirst) -> tuple[str, ...]:
-        """What the browser that asks is told by.
-
-        Raises:
-            InvalidRequest: The verifier is none.
-        """
-        holders = () if asked.code_verifier is None else (challenge_of(asked.code_verifier),)
-        cookie = self.callers.browsers.of(request) if self.callers.keeps_cookies(request) else None
-        return holders if cookie is None else (*holders, holder_of(browser_digest(cookie)))
+        return self.first_proofs.holders(request, asked.code_verifier)
 
 
 def _shown(new: NewTotp) -> dict[str, str]:

@@ -16,6 +16,7 @@ from splitpin.errors import InvalidRequest, Unauthenticated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.completion import Completion
+from splitpin.issuer.edge.api.first_proofs import FirstProofs
 from splitpin.issuer.edge.api.passkey_objects import described
 from splitpin.issuer.edge.api.requests import (
     AddPasskey,
@@ -48,12 +49,14 @@ class PasskeyRoutes:
 
     Attributes:
         passkeys: Passkeys.
+        first_proofs: Tells who has to add one before they are let in.
         completion: Completes sign-ins.
         presence: Tells who is behind a request.
         callers: Tells who calls.
     """
 
     passkeys: Passkeys
+    first_proofs: FirstProofs
     completion: Completion
     presence: PresenceCheck
     callers: Callers
@@ -122,7 +125,7 @@ class PasskeyRoutes:
 
     async def _registration_options(self, request: Request) -> Response:
         asked = await read_json(request, NewPasskeyOptions)
-        client, session = await self._present(request, asked.client_id)
+        client, session = await self._who_adds(request, asked)
         options = await self.passkeys.creation_options(
             client,
             session,
@@ -135,7 +138,7 @@ class PasskeyRoutes:
 
     async def _register(self, request: Request) -> Response:
         asked = await read_json(request, AddPasskey)
-        client, session = await self._present(request, asked.client_id)
+        client, session = await self._who_adds(request, asked)
         passkey = await self.passkeys.add(
             client,
             session,
@@ -157,6 +160,15 @@ class PasskeyRoutes:
         _, session = await self._present(request, asked.client_id)
         await self.passkeys.remove(session, octets_of(asked.id, "id"), network=self.callers.network(request))
         return answer({})
+
+    async def _who_adds(self, request: Request, asked: NewPasskeyOptions | AddPasskey) -> tuple[Client, Session]:
+        """Likewise; or whoever just proved an address, and is let in by nothing but a passkey, which they lack."""
+        if asked.handle is None:
+            return await self._present(request, asked.client_id)
+        client = await self.callers.client(request, asked.client_id)
+        return client, await self.first_proofs.to_add_passkey(
+            request, client, handle=asked.handle, code_verifier=asked.code_verifier
+        )
 
     async def _present(self, request: Request, client_id: str) -> tuple[Client, Session]:
         """The app whose page asks, and the session of a person who proved something in it just now."""

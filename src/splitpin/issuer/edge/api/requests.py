@@ -150,6 +150,8 @@ class NewPasskeyOptions(msgspec.Struct, frozen=True, kw_only=True):
     rp_id: Text | None = None
     hint: Literal["client-device", "hybrid", "security-key"] | None = None
     mediation: Literal["conditional"] | None = None
+    handle: Text | None = None
+    code_verifier: Text | None = None
 
 
 class AddPasskey(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,6 +160,8 @@ class AddPasskey(msgspec.Struct, frozen=True, kw_only=True):
     client_id: Text
     credential: Attested
     mediation: Literal["conditional"] | None = None
+    handle: Text | None = None
+    code_verifier: Text | None = None
 
 
 class RenamePasskey(msgspec.Struct, frozen=True, kw_only=True):
