@@ -12,7 +12,7 @@ import httpx
 from issuer.edge.http_world import ISSUER, HttpWorld
 
 _INPUT = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
-_FORM = re.compile(r'<form(?: class="steps")? method="post" action="([^"]+)">')
+_FORM = re.compile(r'<form(?: class="steps")? method="post" action="([^"]+)"')
 
 
 @dataclass

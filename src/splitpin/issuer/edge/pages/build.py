@@ -8,6 +8,7 @@ from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.html.looks import Looks
 from splitpin.issuer.edge.pages.account.build import build_account
 from splitpin.issuer.edge.pages.health import Health
+from splitpin.issuer.edge.pages.hosted.offer import PasskeyOffer
 from splitpin.issuer.edge.pages.hosted.steps import Steps
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.looks import ProjectLooks
@@ -57,6 +58,7 @@ def build_pages(
             sign_in,
             callers,
             steps,
+            PasskeyOffer(passkeys, callers, steps),
             looks.errors,
             bool(settings.texts.countries),
             sign_in.entropy,

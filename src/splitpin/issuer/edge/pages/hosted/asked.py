@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from splitpin.errors import InvalidRequest
-from splitpin.issuer.authorization.model import AuthorizationRequest, IssuedCode
+from splitpin.issuer.authorization.model import AuthorizationRequest
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.edge.pages.hosted.returning import Return, way_back
@@ -103,12 +103,12 @@ class Asked:
             **({PARAMETER: self.ui_locales} if self.ui_locales else {}),
         }
 
-    def called(self, issued: IssuedCode) -> str:
-        """The app's address with the code, in the words of the published clients' pages."""
+    def called(self, code: str, number: str) -> str:
+        """The app's address with an authorization code, in the words of the published clients' pages."""
         address = self.back.address or ""
         words = {
-            "code": issued.code,
-            "challenge_id": str(issued.number),
+            "code": code,
+            "challenge_id": number,
             **({"state": self.state} if self.state else {}),
         }
         return f"{address}{'&' if '?' in address else '?'}{urlencode(words)}"

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.jose.base64url import encode
 
@@ -32,6 +33,9 @@ class Form:
         channel: How a code goes to the phone.
         challenge_id: Names the code that was sent; empty before that.
         digits: How many it has.
+        device: `passkey` where a script says that this device can make one.
+        code: The authorization code that waits for the app; empty before that.
+        number: Its number.
     """
 
     asked: Asked
@@ -41,6 +45,9 @@ class Form:
     channel: str = ""
     challenge_id: str = ""
     digits: str = ""
+    device: str = ""
+    code: str = field(default="", repr=False)
+    number: str = ""
 
     @classmethod
     def new(cls, asked: Asked, entropy: Callable[[int], bytes]) -> Form:
@@ -57,7 +64,7 @@ class Form:
         word = sent.get("word", "")
         if not _WORD.fullmatch(word):
             raise InvalidRequest("This form is not complete. Begin again.", field="word")
-        names = ("email", "phone", "channel", "challenge_id", "digits")
+        names = ("email", "phone", "channel", "challenge_id", "digits", "device", "waiting_code", "number")
         return cls(asked, word, *(sent.get(name, "")[:320] for name in names))
 
     @property
@@ -68,6 +75,15 @@ class Form:
     def waiting(self, challenge_id: str, digits: int) -> Form:
         """The one that waits for the code."""
         return replace(self, challenge_id=challenge_id, digits=str(digits))
+
+    def issued(self, code: IssuedCode) -> Form:
+        """The one that the app's code waits in."""
+        return replace(self, code=code.code, number=str(code.number))
+
+    @property
+    def onward(self) -> str:
+        """The app's address with that code."""
+        return self.asked.called(self.code, self.number)
 
     def verifier(self, browser: str) -> str:
         """What this browser alone can say of this sign-in (RFC 7636 section 4.1).
@@ -89,6 +105,9 @@ class Form:
             "word": self.word,
             "challenge_id": self.challenge_id,
             "digits": self.digits,
+            "device": self.device,
+            "waiting_code": self.code,
+            "number": self.number,
         }
         if sent:
             carried |= {"email": self.email, "phone": self.phone, "channel": self.channel}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
@@ -29,8 +30,16 @@ _BACK = Template('      <a class="onward" href="$address">$text</a>\n')
 _WITH_SCRIPT = Template('      <p class="muted">$text</p>\n')
 _ANEW = Template('<a href="$address">$text</a>')
 _ADDRESS = Template("<bdi>$address</bdi>")
+_WAYS = Template("""\
+      <div class="ways">
+$ways      </div>
+""")
 _USE_PHONE = Template("""\
-      <div class="ways"><button class="secondary" name="step" value="phone" formnovalidate>$usePhone</button></div>
+        <button class="secondary" name="step" value="phone" formnovalidate>$usePhone</button>
+""")
+# Hidden until a script says that this browser has any.
+_USE_PASSKEY = Template("""\
+        <button class="secondary" type="button" data-passkey hidden>$usePasskey</button>
 """)
 _BY_PHONE = Template('<button class="$rank" name="step" value="$channel">$text</button>\n      ')
 _FOLLOWED = Template("""\
@@ -48,22 +57,22 @@ class Steps:
         for_challenges: What the page that runs a script must be allowed besides, by directive of its policy.
     """
 
-    __slots__ = ("_code", "_crowd", "_done", "_email", "_for_challenges", "_phone", "_template")
+    __slots__ = ("_code", "_crowd", "_done", "_email", "_for_challenges", "_offer", "_phone", "_template")
 
     def __init__(self, template: PageTemplate, for_challenges: Mapping[str, Sequence[str]]) -> None:
         self._template = template
         self._for_challenges = for_challenges
-        self._email, self._phone, self._code, self._crowd, self._done = (
+        self._email, self._phone, self._code, self._crowd, self._done, self._offer = (
             Template((_HERE / f"{name}.html").read_text("utf-8"))
-            for name in ("email", "phone", "code", "crowd", "done")
+            for name in ("email", "phone", "code", "crowd", "done", "offer")
         )
 
     def first(self, form: Form) -> Response:
         """Where the code is to go; the one step that the element takes the place of as soon as it is there."""
         content = self._first(form)
-        if form.asked.code_challenge:
-            return self._sheet(form, content)  # the script knows of no code for the app
         back = form.asked.back
+        if form.asked.code_challenge:  # the element knows of no code for the app
+            return self._with_passkeys(form, content) if "passkey" in form.asked.ways else self._sheet(form, content)
         facts = {
             "client-id": form.asked.client.id,
             "app": form.asked.client.project.name,
@@ -73,6 +82,17 @@ class Steps:
             **_own_words(form),
         }
         return self._sheet(form, content, script="sign-in-page.js", facts=facts)
+
+    def _with_passkeys(self, form: Form, content: Markup) -> Response:
+        asked = form.asked
+        facts = {
+            "client-id": asked.client.id,
+            "challenge": asked.code_challenge,
+            "back": asked.back.address or "",
+            "state": asked.state,
+            **_own_words(form),
+        }
+        return self._sheet(form, content, script="sign-in-form-page.js", facts=facts)
 
     def email(self, form: Form, *, hint: str = "", error: str = "", status: int = 200) -> Response:
         """The same again, with what was wrong, or with a hint of its own."""
@@ -121,6 +141,25 @@ class Steps:
         content = self._filled(self._crowd, form, sent=True, error=error, text=text, way=way)
         return self._sheet(form, content, status=status)
 
+    def offer(self, form: Form, options: Mapping[str, Any], *, error: str = "", status: int = 200) -> Response:
+        """Signed in, and asked whether this device should do it next time.
+
+        Args:
+            form: The last one, with the code for the app.
+            options: What the device is to make a passkey by.
+            error: Why the last one would not do.
+            status: Of the answer.
+        """
+        content = self._filled(
+            self._offer,
+            form,
+            sent=True,
+            error=error,
+            options=msgspec.json.encode(options).decode(),
+            onward=form.onward,
+        )
+        return self._sheet(form, content, script="passkey-form-page.js", status=status)
+
     def done(self, form: Form, identifier: str, onward: str | None) -> Response:
         """Signed in: on to where it was asked from, or a way there.
 
@@ -140,8 +179,18 @@ class Steps:
 
     def _first(self, form: Form, *, hint: str = "", error: str = "") -> Markup:
         hint = hint or form.asked.sentences.say("emailHint")
-        phone = spoken(_USE_PHONE, form.asked.sentences) if form.asked.channels else Markup()
-        return self._filled(self._email, form, error=error, hint=hint, title=_title(form), phone=phone)
+        passkey = bool(form.asked.code_challenge) and "passkey" in form.asked.ways
+        others = [*([_USE_PASSKEY] if passkey else []), *([_USE_PHONE] if form.asked.channels else [])]
+        ways = Markup("".join(spoken(each, form.asked.sentences) for each in others))
+        return self._filled(
+            self._email,
+            form,
+            error=error,
+            hint=hint,
+            title=_title(form),
+            autocomplete="username webauthn" if passkey else "email",
+            ways=filled(_WAYS, ways=ways) if ways else Markup(),
+        )
 
     def _filled(self, template: Template, form: Form, *, error: str, sent: bool = False, **parts: str) -> Markup:
         hidden = "".join(filled(_HIDDEN, name=name, value=value) for name, value in form.hidden(sent=sent).items())

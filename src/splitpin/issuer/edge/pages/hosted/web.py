@@ -28,6 +28,8 @@ from splitpin.issuer.edge.language import PARAMETER, language_of, sentences_for
 from splitpin.issuer.edge.pages.account.visit import address_of_account
 from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.issuer.edge.pages.hosted.form import Form
+from splitpin.issuer.edge.pages.hosted.news import sent_again_to, sent_to
+from splitpin.issuer.edge.pages.hosted.offer import PasskeyOffer
 from splitpin.issuer.edge.pages.hosted.steps import PATH, Steps
 from splitpin.issuer.edge.pages.refusing import refusal
 from splitpin.issuer.edge.problem import status_of
@@ -56,6 +58,7 @@ class HostedSignIn:
         sign_in: Joins what is typed and what comes of it.
         callers: Tells who calls.
         steps: What people see.
+        offer: Offers a passkey on the way back to an app.
         errors: What they see who cannot sign in here.
         phones: Whether messages go to phones.
         entropy: Random bytes.
@@ -67,6 +70,7 @@ class HostedSignIn:
     sign_in: SignIn
     callers: Callers
     steps: Steps
+    offer: PasskeyOffer
     errors: ErrorPages
     phones: bool
     entropy: Callable[[int], bytes]
@@ -110,6 +114,7 @@ class HostedSignIn:
             "sign-in": self._sign_in,
             "followed": self._sign_in,
             "this-browser": self._this_browser,
+            **({} if form.asked.authorization is None else {"made": self.offer.made}),
         }
         step = steps.get(sent.get("step", ""))
         if step is None:
@@ -168,12 +173,12 @@ class HostedSignIn:
 
     def _refused_code(self, form: Form, error: SplitpinError) -> Response:
         said = refusal(form.asked.sentences, error)
-        return self.steps.code(form, news=_sent_to(form), error=said, status=status_of(error))
+        return self.steps.code(form, news=sent_to(form), error=said, status=status_of(error))
 
     def _waiting(self, form: Form, begun: Begun, *, again: bool = False) -> Response:
         waiting = form.waiting(begun.challenge_id, begun.digits)
         sentences = form.asked.sentences
-        news = [_sent_again_to(form) if again else _sent_to(waiting)]
+        news = [sent_again_to(form) if again else sent_to(waiting)]
         if begun.resend_in > 0:
             news.append(sentences.say("codeAgainIn", wait=length_of_time(begun.resend_in, sentences.tag)))
         return self.steps.code(waiting, news=" ".join(news))
@@ -194,8 +199,11 @@ class HostedSignIn:
         except (InvalidRequest, Refused) as error:
             return self._refused_code(form, error)
         if not isinstance(completed, Completed):
-            return self.steps.code(form, news=_sent_to(form), error=form.asked.sentences.say("linkNotFollowed"))
-        response = self.steps.done(form, completed.identifier, onward)
+            return self.steps.code(form, news=sent_to(form), error=form.asked.sentences.say("linkNotFollowed"))
+        if isinstance(completed.delivered, IssuedCode):
+            form = form.issued(completed.delivered)
+        offered = await self.offer.page(form, completed.sid)
+        response = offered or self.steps.done(form, completed.identifier, onward)
         granted = known.of_account(request, None, form.asked.client.project.id, completed.identifier, of=completed.sid)
         self.callers.sessions.keep(response, completed.cookie)
         known.keep(request, response, granted)
@@ -232,7 +240,7 @@ class HostedSignIn:
         if not isinstance(issued, Completed):
             return issued, None
         completed = cast("Completed[IssuedCode]", issued)
-        return completed, asked.called(completed.delivered)
+        return completed, asked.called(completed.delivered.code, str(completed.delivered.number))
 
     async def _this_browser(self, request: Request, form: Form, sent: Mapping[str, str]) -> Response:
         """The way out of a mail, pasted: it gives the browser a pass, and the code that was wanted is sent."""
@@ -277,19 +285,3 @@ def _address(form: Form) -> Address:
     if form.channel:
         return parse_address(email=None, phone=form.phone, channel=form.channel)
     return parse_address(email=form.email, phone=None, channel=None)
-
-
-def _sent_to(form: Form) -> str:
-    sentences = form.asked.sentences
-    if not (form.digits.isdecimal() and len(form.digits) < 3):
-        return sentences.say("codeSentPlain", email=form.to)
-    if form.phone:
-        return sentences.say("phoneCodeSent", digits=int(form.digits), phone=form.phone)
-    kind = "linkSent" if "link" in form.asked.ways else "codeSent"
-    return sentences.say(kind, digits=int(form.digits), email=form.email)
-
-
-def _sent_again_to(form: Form) -> str:
-    if form.phone:
-        return form.asked.sentences.say("phoneCodeSentAgain", phone=form.phone)
-    return form.asked.sentences.say("codeSentAgain", email=form.email)
