@@ -67,6 +67,22 @@ export interface SplitpinSignIn extends HTMLElement {
   /** The sentences in use; set some of them to replace those, and only those. */
   get texts(): Readonly<Record<keyof Texts, Sentence>>;
   set texts(replacements: Texts);
+
+  /**
+   * Have whoever is signed in prove themselves again, and resolve with what `splitpin-signed-in` would tell; that event does
+   * not follow. Null where they did not: it was cancelled, or the element was taken away.
+   */
+  stepUp(challenge?: StepUpChallenge): Promise<SignedInDetail | null>;
+}
+
+/** What an app asks for, in its `WWW-Authenticate` (RFC 9470), and whom it knows. */
+export interface StepUpChallenge {
+  /** For `phr` and `phrh` the element offers passkeys alone. */
+  acr_values?: string | undefined;
+  /** Any new proof is recent enough. */
+  max_age?: number | undefined;
+  /** The address to begin with, where an address is asked for. */
+  identifier?: string | undefined;
 }
 
 /** The attributes, as they are written in HTML. */

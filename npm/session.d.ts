@@ -22,7 +22,7 @@ export class Session<User = AppUser> {
   /** Take what the element's event says, and ask the app where that says too little; the other tabs ask it anyhow. */
   keep(detail: { user: User | null }): void;
 
-  /** Like `fetch`; a 401 says that nobody is signed in any more. */
+  /** Like `fetch`; a 401 says that nobody is signed in any more, unless it asks somebody for another proof. */
   readonly fetch: typeof globalThis.fetch;
 
   /** Sign out here and in the other tabs; rejects where the app did not do it. */

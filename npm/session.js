@@ -2,6 +2,7 @@
  * Who is signed in, for pages whose own origin has the app's endpoints: the session's cookie does the rest.
  */
 
+import { challengeIn } from "./challenge.js";
 import { Listeners } from "./listeners.js";
 import { Tabs } from "./tabs.js";
 
@@ -71,11 +72,11 @@ export class Session {
     this.#tabs.tell("signed-in");
   }
 
-  /** Like `fetch`; a 401 says that nobody is signed in any more. */
+  /** Like `fetch`; a 401 says that nobody is signed in any more, unless it asks somebody for another proof. */
   fetch = async (input, init) => {
     const turn = this.#turn;
     const answer = await this.#send(input, init);
-    if (answer.status === 401 && turn === this.#turn) {
+    if (answer.status === 401 && (await challengeIn(answer)) === null && turn === this.#turn) {
       this.#become(null);
     }
     return answer;

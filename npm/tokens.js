@@ -5,6 +5,7 @@
  * with 401, once for all requests that wait for it. A log-out in one tab is one in all.
  */
 
+import { challengeIn } from "./challenge.js";
 import { grantNamed } from "./grant.js";
 import { Listeners } from "./listeners.js";
 import { RenewalFailed, TokenEndpoint } from "./oauth.js";
@@ -98,8 +99,8 @@ export class Tokens {
     const { signIn } = this.#grant.load() ?? {};
     const token = await this.accessToken({ signal });
     const answer = await this.#sendAs(signIn, token, request.clone());
-    if (answer.status !== 401) {
-      return answer;
+    if (answer.status !== 401 || (await challengeIn(answer)) !== null) {
+      return answer; // A new token rests on the proof of the old one.
     }
     await answer.body?.cancel();
     return this.#sendAs(signIn, await this.accessToken({ signal, refused: token }), request);

@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,10 +94,12 @@ def running_demo(
     send: AsyncSender = send_async,
     other_hosts: Sequence[str] = (),
     ways: Sequence[str] = (),
+    app_of: Callable[..., ASGIApp] = build_app,
 ) -> Iterator[Demo]:
     """Run the two servers on fresh databases, until the block ends.
 
-    The app's pages may be on other hosts too, and the issuer's page may offer more ways than a code by mail.
+    The app's pages may be on other hosts too, and the issuer's page may offer more ways than a code by mail. `app_of`
+    makes another app, of the same arguments, to take the demo app's place.
     """
     sockets = [listening(), listening()]
     issuer, app = (f"http://localhost:{each.getsockname()[1]}" for each in sockets)
@@ -114,7 +116,7 @@ def running_demo(
     )
     origins = [app, *(app.replace("localhost", host) for host in other_hosts)]
     demo = Demo(issuer, app, _project(settings.database, origins, ways), folder, secrets=settings.master_secrets)
-    demo_app = build_app(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE)
+    demo_app = app_of(issuer=issuer, client_id=demo.client_id, origin=app, database=folder / APP_DATABASE)
     apps = [build_issuer(settings, clock=demo.clock, limits=limits, send=send), _with_pages(demo_app, demo.pages)]
     with serving(list(zip(apps, sockets, strict=True))):
         yield demo

@@ -69,12 +69,15 @@ def test_the_types_know_every_attribute(package: Path) -> None:
 
 def test_a_server_may_import_it_and_ends(node: str, package: Path, tmp_path: Path) -> None:
     program = tmp_path / "server.mjs"
-    module = {name: json.dumps((package / name).as_uri()) for name in ("index.js", "tokens.js", "session.js")}
+    module = {
+        name: json.dumps((package / name).as_uri()) for name in ("index.js", "tokens.js", "session.js", "step-up.js")
+    }
     program.write_text(
         f"""
         import {{ defineSignIn }} from {module["index.js"]};
         import {{ Tokens }} from {module["tokens.js"]};
         import {{ Session }} from {module["session.js"]};
+        import {{ StepUp }} from {module["step-up.js"]};
         for (const name of ["window", "document", "customElements", "localStorage"]) {{
           const get = () => {{ throw new Error(`${{name}} was touched`); }};
           Object.defineProperty(globalThis, name, {{ get, configurable: true }});
@@ -85,6 +88,7 @@ def test_a_server_may_import_it_and_ends(node: str, package: Path, tmp_path: Pat
           issuer: "https://id.example.com", clientId: "c", api: "https://api.example.com", remember: true,
         }});
         const session = new Session({{ path: "/api" }});
+        new StepUp({{ issuer: "https://id.example.com", clientId: "c", session }});
         let refused = null;
         try {{ tokens.keep({{ access_token: "a", expires_in: 60 }}); }} catch (error) {{ refused = error.message; }}
         console.log(JSON.stringify([tokens.signedIn, session.user ?? null, refused]));

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from scenario.passkey_page import payload_by_passkey
 from small_issuer import Clock
 from splitpin.jose.keys import KeySource
-from splitpin.testing import FakeIssuer
+from splitpin.testing import FakeIssuer, Person
 from token_world import TokenWorld
 
 
@@ -28,6 +29,9 @@ class Issuer(Protocol):
 
     def payload(self, email: str) -> dict[str, Any]:
         """What a page of the app gets when this person has signed in."""
+
+    def payload_by_passkey(self, email: str) -> dict[str, Any]:
+        """The same, when they have signed in with a passkey."""
 
     def payload_elsewhere(self, email: str) -> dict[str, Any]:
         """What a page of another app gets, at the same issuer."""
@@ -64,6 +68,9 @@ class Fake:
     def payload(self, email: str) -> dict[str, Any]:
         return self._issuer.payload(email)
 
+    def payload_by_passkey(self, email: str) -> dict[str, Any]:
+        return self._issuer.payload(Person.named(email).with_passkey())
+
     def payload_elsewhere(self, email: str) -> dict[str, Any]:
         return self._issuer.payload(email, access_token=self._issuer.access_token(email, audience="another app"))
 
@@ -95,6 +102,9 @@ class Real:
 
     def payload(self, email: str) -> dict[str, Any]:
         return self._world.payload(email, self.client_id)
+
+    def payload_by_passkey(self, email: str) -> dict[str, Any]:
+        return payload_by_passkey(self._world, email, self.client_id)
 
     def payload_elsewhere(self, email: str) -> dict[str, Any]:
         return self._world.payload(email, self._elsewhere)

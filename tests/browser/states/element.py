@@ -186,6 +186,25 @@ def _done(world: World) -> None:
     world.seen("You are signed in")
 
 
+def _step_up(*, tried: bool) -> Reach:
+    """Whoever is signed in is asked for their passkey; this browser's authenticator is none."""
+
+    def reach(world: World) -> None:
+        _first(world)
+        world.page.evaluate("""() => {
+            PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+            navigator.credentials.get = async () => { throw new DOMException("", "NotAllowedError"); };
+            document.querySelector("splitpin-sign-in").stepUp({ acr_values: "phr" });
+        }""")
+        button = world.page.locator("splitpin-sign-in button.primary")
+        expect(world.page.locator("splitpin-sign-in [part~=cancel]")).to_be_visible()
+        if tried:
+            button.click()
+            expect(error(world.page)).to_be_visible()
+
+    return reach
+
+
 ELEMENT: dict[str, Reach] = {
     "first": _first,
     "first, empty": _typed(""),
@@ -214,4 +233,6 @@ ELEMENT: dict[str, Reach] = {
     "app refuses": _undelivered,
     "app is asked again": _delivering,
     "done": _done,
+    "step-up": _step_up(tried=False),
+    "step-up, not recognised": _step_up(tried=True),
 }

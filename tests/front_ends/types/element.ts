@@ -1,5 +1,7 @@
 // The element as a page's own script has it.
-import { defineSignIn, type OAuthToken, type Sentence, type SignInAnswer, type SplitpinSignIn } from "splitpin";
+import { defineSignIn, type OAuthToken, type Sentence, type SignedInDetail, type SignInAnswer, type SplitpinSignIn } from "splitpin";
+import { Session } from "splitpin/session";
+import { StepUp } from "splitpin/step-up";
 
 const defined: Promise<void> = defineSignIn();
 
@@ -12,6 +14,17 @@ element.texts = { emailTitle: 1 };
 element.texts = { emailTitel: "Anmelden" };
 
 document.querySelector("splitpin-sign-in")?.focus();
+
+const proof: Promise<SignedInDetail | null> = element.stepUp({ acr_values: "phr", max_age: 300 });
+// @ts-expect-error Seconds are a number.
+element.stepUp({ max_age: "300" });
+
+const session = new Session();
+const stepUp = new StepUp({ issuer: "https://id.example.com", clientId: "c", session });
+const transferred: Promise<Response> = stepUp.fetch("/transfer", { method: "POST" });
+new StepUp({ issuer: "https://id.example.com", clientId: "c", session, prove: async ({ acr_values }) => (acr_values ? null : null) });
+// @ts-expect-error Of which issuer?
+new StepUp({ clientId: "c", session });
 
 document.addEventListener("splitpin-signed-in", ({ detail }) => {
   if ("oauth_token" in detail) {
@@ -26,4 +39,4 @@ document.addEventListener("splitpin-signed-in", ({ detail }) => {
   return answer.user.id;
 });
 
-export { defined, title };
+export { defined, proof, title, transferred };

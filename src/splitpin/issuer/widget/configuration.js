@@ -11,6 +11,18 @@ export class ConfigurationError extends Error {
 }
 
 /**
+ * Check what is written on an element against the page that it stands in.
+ *
+ * @param {HTMLElement} element
+ * @returns {ReturnType<typeof configurationOf>}
+ * @throws {ConfigurationError}
+ */
+export function configurationOn(element) {
+  const [issuer, clientId, action, phone] = ["issuer", "client-id", "action", "phone"].map((name) => element.getAttribute(name));
+  return configurationOf({ issuer, clientId, action, phone }, { origin: location.origin, base: document.baseURI, secure: isSecureContext });
+}
+
+/**
  * Check the element's attributes against the page they stand in.
  *
  * @param {object} written

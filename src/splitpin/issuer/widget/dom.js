@@ -20,3 +20,18 @@ export function element(tag, attributes = {}, ...children) {
   node.append(...children.filter((child) => child !== null));
   return node;
 }
+
+/**
+ * Give a property to its setter that was set before the element's module had loaded: it is a plain one until then, and
+ * would hide the setter for ever.
+ *
+ * @param {HTMLElement} node
+ * @param {string} name
+ */
+export function takeUp(node, name) {
+  if (Object.hasOwn(node, name)) {
+    const { [name]: value } = node;
+    delete node[name];
+    node[name] = value;
+  }
+}

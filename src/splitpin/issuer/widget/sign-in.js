@@ -12,9 +12,9 @@
 import { CodesApi } from "./api.js";
 import { CodeSignIn } from "./code-sign-in.js";
 import { CodeSteps } from "./code-steps.js";
-import { configurationOf } from "./configuration.js";
+import { configurationOn } from "./configuration.js";
 import { Delivery } from "./delivery.js";
-import { element } from "./dom.js";
+import { element, takeUp } from "./dom.js";
 import { EmailStep } from "./email-step.js";
 import { KeptFocus } from "./focus.js";
 import { chosenLanguage, directionOf, OWN_SPEECH, speechIn, wantedAt } from "./language.js";
@@ -26,6 +26,7 @@ import { addressOf, PendingStore, sessionStorageOf } from "./pending.js";
 import { localStorageOf } from "./passes.js";
 import { SharedCodes } from "./shared-codes.js";
 import { Stage } from "./stage.js";
+import { StepUps } from "./step-ups.js";
 import { stylesheet } from "./styles.js";
 import { forPhone, spoken } from "./texts.js";
 
@@ -48,13 +49,19 @@ export class SplitpinSignIn extends HTMLElement {
   #passkeys = null;
   #delivery = null;
   #steps = null;
+  #stepUps = new StepUps({
+    stage: this.#stage,
+    manner: () => this.#manner(),
+    onProven: (payload) => this.#proven(payload, payload.email ?? payload.phone, { offer: false }),
+    onChange: () => this.#restart(),
+  });
   #leaving = new AbortController();
   #page = new MutationObserver(() => this.#restart());
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [STYLES];
-    this.#root.append(...this.#stage.nodes);
+    this.#root.append(...this.#stage.nodes, this.#stepUps.node);
   }
 
   /** The sentences in use; set some of them to replace those, and only those. */
@@ -68,12 +75,7 @@ export class SplitpinSignIn extends HTMLElement {
   }
 
   connectedCallback() {
-    if (Object.hasOwn(this, "texts")) {
-      // Set before this module had loaded: a plain property then, which would hide the setter for ever.
-      const { texts } = this;
-      delete this.texts;
-      this.texts = texts;
-    }
+    takeUp(this, "texts");
     this.#started = true;
     this.#page.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.#start();
@@ -89,10 +91,16 @@ export class SplitpinSignIn extends HTMLElement {
     this.#passkeys?.stop();
     this.#steps?.stop();
     this.#stage.show(null);
+    this.#stepUps.end(null);
   }
 
   attributeChangedCallback() {
     this.#restart();
+  }
+
+  /** Have the person prove themselves again: see `StepUps.begin`. No `splitpin-signed-in` follows. */
+  stepUp(challenge) {
+    return this.#stepUps.begin(challenge);
   }
 
   /** Put the focus where the person goes on. */
@@ -116,10 +124,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   #start() {
     try {
-      this.#configuration = configurationOf(
-        { issuer: this.getAttribute("issuer"), clientId: this.getAttribute("client-id"), action: this.getAttribute("action"), phone: this.getAttribute("phone") },
-        { origin: location.origin, base: document.baseURI, secure: isSecureContext },
-      );
+      this.#configuration = configurationOn(this);
     } catch (mistake) {
       this.#misconfigured(mistake);
       return;
@@ -173,22 +178,20 @@ export class SplitpinSignIn extends HTMLElement {
       onBounced: () => this.#returnBounced(),
       onGoOn: action === null ? null : () => location.reload(),
     });
-    if (this.#signIn.pending === null) {
-      this.#ask({ email: this.#stage.step instanceof EmailStep ? this.#stage.step.field.input.value : "" });
+    this.#stepUps.speak(speech.language, directionOf(speech.language));
+    if (this.#signIn.pending === null || this.#stepUps.byPasskey) {
+      this.#ask({ email: this.#stage.step instanceof EmailStep ? this.#stage.step.field.input.value : this.#stepUps.email });
     } else {
       this.#steps.show();
     }
-    this.#keepFocus(new KeptFocus(storage, name, this.#root));
+    this.#leaving.abort();
+    this.#leaving = new AbortController();
+    const kept = new KeptFocus(storage, name, this.#root);
+    kept.watch(this.#leaving.signal);
+    kept.restore();
     if (this.#focusing) {
       this.focus();
     }
-  }
-
-  #keepFocus(kept) {
-    this.#leaving.abort();
-    this.#leaving = new AbortController();
-    kept.watch(this.#leaving.signal);
-    kept.restore();
   }
 
   #misconfigured(mistake) {
@@ -202,6 +205,9 @@ export class SplitpinSignIn extends HTMLElement {
   /** Ask where the code should go; begin with what was typed before. */
   #ask({ email = "", phone = null }) {
     const { channels } = this.#configuration;
+    if (this.#stepUps.byPasskey) {
+      return this.#stepUps.show(this.#passkeys.passkeys);
+    }
     const manner = { ...this.#manner(), onWaitOver: () => this.#stage.announce(this.texts.waitOver) };
     this.#steps.stop();
     const passkeys = phone === null && this.hasAttribute("passkeys") && this.#passkeys.known;
@@ -209,7 +215,7 @@ export class SplitpinSignIn extends HTMLElement {
       ? new EmailStep({
         ...manner,
         email,
-        onEmail: (typed) => this.#sendCode({ email: typed, ...this.#link }),
+        onEmail: (typed) => this.#sendCode({ email: typed, ...(this.hasAttribute("link") ? { link: {} } : {}) }),
         onPhone: channels.length > 0 ? () => this.#askInstead({ phone: "" }) : null,
         onPasskey: passkeys ? () => this.#passkeys.use() : null,
       })
@@ -258,7 +264,9 @@ export class SplitpinSignIn extends HTMLElement {
     this.#steps.done();
     this.#stage.show(new DoneStep({ ...this.#manner(), email }));
     this.focus();
-    this.dispatchEvent(new CustomEvent("splitpin-signed-in", { detail, bubbles: true, composed: true }));
+    if (!this.#stepUps.end(detail)) {
+      this.dispatchEvent(new CustomEvent("splitpin-signed-in", { detail, bubbles: true, composed: true }));
+    }
   }
 
   #startOver() {
@@ -285,12 +293,6 @@ export class SplitpinSignIn extends HTMLElement {
     const texts = this.#signIn.pending?.destination.phone ? forPhone(this.texts) : this.texts;
     return { texts, clock, heading: `h${level >= 1 && level <= 6 ? Math.floor(level) : 2}` };
   }
-
-  /** What an email is asked for besides the code. */
-  get #link() {
-    return this.hasAttribute("link") ? { link: {} } : {};
-  }
-
 }
 
 if (!customElements.get("splitpin-sign-in")) {

@@ -154,6 +154,7 @@ button {
   column-gap: 1rem;
   margin-block-start: calc(var(--_gap) * -0.5);
 }
+.leave { margin-block-start: calc(var(--_gap) * 0.5); }
 .clock { font-variant-numeric: tabular-nums; }
 /* It keeps its room when it has run out: nothing moves then. */
 .secondary .clock { display: inline-block; min-inline-size: 6ch; margin-inline-start: 0.5ch; }
