@@ -21,6 +21,17 @@ def test_what_is_over_is_kept_as_long_as_it_is_told() -> None:
     assert read_settings(told).retention == Retention(audit=30 * DAY, ended_sessions=7 * DAY)
 
 
+@pytest.mark.parametrize("days", [0, 1, 30])
+def test_a_deletion_can_be_taken_back_as_long_as_it_is_told(days: int) -> None:
+    read = read_settings(GIVEN | {"SPLITPIN_DELETION_DAYS": str(days)})
+    assert read.retention == Retention(deletions=days * DAY)
+
+
+def test_nobody_waits_longer_than_a_month_to_be_deleted() -> None:
+    with pytest.raises(ConfigurationError, match="SPLITPIN_DELETION_DAYS"):
+        read_settings(GIVEN | {"SPLITPIN_DELETION_DAYS": "31"})
+
+
 @pytest.mark.parametrize(("days", "kept"), [("90", 90 * DAY), ("1000", 1000 * DAY), ("0", None)])
 def test_an_address_stays_with_its_account_as_long_as_it_is_told(days: str, kept: int | None) -> None:
     assert read_settings(GIVEN | {"SPLITPIN_DORMANT_DAYS": days}).retention == Retention(addresses=kept)

@@ -277,6 +277,7 @@ def test_every_field_of_the_settings_has_a_name() -> None:
         "SPLITPIN_WRONG_CODES_PER_NETWORK",
         "SPLITPIN_AUDIT_DAYS",
         "SPLITPIN_DORMANT_DAYS",
+        "SPLITPIN_DELETION_DAYS",
         "SPLITPIN_ENDED_SESSION_DAYS",
         "SPLITPIN_MASTER_SECRET",
         "SPLITPIN_MASTER_SECRET_FILE",

@@ -10,6 +10,7 @@ from functools import partial
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
+from splitpin.issuer.accounts.deletion import erase_due as erase_due_accounts
 from splitpin.issuer.accounts.test_people import end_due as end_test_people
 from splitpin.issuer.authorization.flow import clean as clean_authorization_codes
 from splitpin.issuer.codes.flow import clean as clean_codes
@@ -112,7 +113,7 @@ class Housekeeping:
         unfinished = (clean_first_proofs, clean_secrets, clean_set_aside, clean_recoveries)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another
-        for sweep in (end_test_people, *ended, *unfinished, audit.clean_unproven, forget_grants):
+        for sweep in (end_test_people, erase_due_accounts, *ended, *unfinished, audit.clean_unproven, forget_grants):
             await self._to_the_end(partial(sweep, now=now))
         # A grant goes before its session.
         await self._to_the_end(partial(forget_sessions, ended_before=now - self.retention.ended_sessions))

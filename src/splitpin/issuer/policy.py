@@ -54,6 +54,9 @@ NOTICES_PER_SESSION = Limit(1, 7 * DAY)
 NOTICES_PER_ACCOUNT = (Limit(3, HOUR), Limit(10, DAY))
 """Both hold. Whoever could have more sent would bury the one that matters under the others."""
 
+ADDRESS_CHANGES = (Limit(6, HOUR), Limit(12, DAY))
+"""Addresses that come to an account or go from it. Whoever is concerned is told of each, so there is an end of it."""
+
 PROVEN_EVERY = 30 * DAY
 """Seconds within which a further proof of an address is not noted, so that signing in writes no more than it did."""
 
@@ -76,11 +79,14 @@ class Retention:
             None: for ever.
         audit: Audit records: a year, and time to look back on it (PCI DSS 10.5.1 asks for twelve months).
         ended_sessions: Sessions that are over: they tell a browser that was seen before from a new one.
+        deletions: Accounts whose owners want them deleted: so long they can take it back. A month is the longest that a
+            person has to wait for it (GDPR articles 12.3 and 17).
     """
 
     addresses: int | None = 365 * DAY
     audit: int = 400 * DAY
     ended_sessions: int = 90 * DAY
+    deletions: int = 14 * DAY
 
     DEFAULT: ClassVar[Retention]
 

@@ -26,5 +26,6 @@ def read_retention(given: Mapping[str, str]) -> Retention:
     return Retention(
         addresses=DAY * dormant or None,
         audit=DAY * number(given, "SPLITPIN_AUDIT_DAYS", default=400, least=1, most=3660),
+        deletions=DAY * number(given, "SPLITPIN_DELETION_DAYS", default=14, least=0, most=30),
         ended_sessions=DAY * number(given, "SPLITPIN_ENDED_SESSION_DAYS", default=90, least=1, most=3660),
     )

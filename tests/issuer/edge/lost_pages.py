@@ -127,7 +127,29 @@ async def own_passkey_removed(world: HttpWorld) -> Send:
     )
 
 
+async def address_asked_for(world: HttpWorld) -> Send:
+    return doing(await account(world), "add-address", email=email())
+
+
+async def address_confirmed(world: HttpWorld) -> Send:
+    browser, to = await account(world), email()
+    await browser.do("add-address", email=to)
+    return doing(browser, "add-address", step="confirm", code=await world.code(to))
+
+
+async def data_downloaded(world: HttpWorld) -> Send:
+    return doing(await account(world), "download")
+
+
+async def account_deleted(world: HttpWorld) -> Send:
+    return doing(await account(world), "delete")
+
+
 PAGES = [
+    Case("POST /account", address_asked_for),
+    Case("POST /account", address_confirmed),
+    Case("POST /account", data_downloaded, "issuer"),
+    Case("POST /account", account_deleted),
     Case("POST /account", signed_out),
     Case("POST /account", proof_asked_for),
     Case("POST /account", proof_given),

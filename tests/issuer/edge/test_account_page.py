@@ -155,7 +155,7 @@ async def test_sessions_are_shown_and_ended(world: HttpWorld, browser: AccountBr
     payload = await signed_in_elsewhere(world)
     page = await browser.open("/account")
     other = next(row["sid"] for row in rows(world) if row["sid"] != sid)
-    assert page.text.count("<li>") == 2
+    assert in_section(page.text, "sessions").count("<li>") == 2
     ended = await browser.do("end-session", {"id": other})
     assert "The session was ended." in ended.text
     assert (await world.token(payload["oauth_token"]["refresh_token"])).status_code == 400
@@ -171,7 +171,7 @@ async def test_all_others_are_ended_and_this_one_stays(world: HttpWorld, browser
     await browser.open("/account")
     ended = await browser.do("end-others")
     assert "You are signed out everywhere else." in ended.text
-    assert ended.text.count("<li>") == 1
+    assert in_section(ended.text, "sessions").count("<li>") == 1
     assert [(await world.token(each)).status_code for each in tokens] == [400, 400]
 
 
@@ -185,6 +185,10 @@ async def test_nobody_ends_a_stranger_s_session(world: HttpWorld, browser: Accou
     assert refused.status_code == 404
     assert "There is no such session." in refused.text
     assert (await world.token(payload["oauth_token"]["refresh_token"])).status_code == 200
+
+
+def in_section(text: str, name: str) -> str:
+    return text.partition(f'aria-labelledby="{name}"')[2].partition("</section>")[0]
 
 
 def rows(world: HttpWorld) -> list[dict[str, str]]:

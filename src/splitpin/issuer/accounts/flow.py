@@ -5,6 +5,7 @@ from __future__ import annotations
 from splitpin.errors import NotFound
 from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.deletion import flow as deletion
 from splitpin.issuer.devices import flow as devices
 from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.first_proofs import flow as first_proofs
@@ -22,17 +23,19 @@ def disable(tx: Transaction, subject: str, *, now: int) -> int:
         NotFound: There is no such user.
     """
     user = users.set_status(tx, subject, "disabled", now=now)
+    deletion.bar(tx, subject)
     audit.record(tx, "user.disabled", at=now, project_id=user.project_id, subject=subject)
     return sessions.end_all(tx, subject, because="user_disabled", now=now)
 
 
 def enable(tx: Transaction, subject: str, *, now: int) -> None:
-    """Lets this user sign in again. Nothing from before comes back: no session, no token, no proof.
+    """Lets this user sign in again, deleted no more. Nothing from before comes back: no session, no token, no proof.
 
     Raises:
         NotFound: There is no such user.
     """
     user = users.set_status(tx, subject, "active", now=now)
+    deletion.forget(tx, subject)
     audit.record(tx, "user.enabled", at=now, project_id=user.project_id, subject=subject)
 
 
@@ -44,6 +47,7 @@ def delete(tx: Transaction, subject: str, *, now: int) -> None:
     """
     project_id = users.bury(tx, subject, now=now)
     sessions.remove_all(tx, subject)
+    deletion.forget(tx, subject)
     devices.remove_all(tx, subject)
     passkeys.remove_all(tx, subject)
     factors.remove_all(tx, subject)

@@ -8,7 +8,7 @@ from typing import cast
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.codes.mail import compose_mail
-from splitpin.issuer.codes.model import PIN_RESET, SIGN_IN
+from splitpin.issuer.codes.model import NEW_ADDRESS, PIN_RESET, SIGN_IN, Purpose
 from splitpin.issuer.codes.text import compose_text
 from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import ENGLISH, LANGUAGES, Sentences
@@ -25,6 +25,7 @@ from splitpin.issuer.themes import theme_of
 
 _USUAL = Branding()
 _AT = 1_800_000_000
+_PURPOSES: dict[Kind, Purpose] = {"new_pin": PIN_RESET, "new_address": NEW_ADDRESS}
 _MINUTES = 77  # no other number in a ready mail
 _LINK_LINE = re.compile(r"\n\{\{link\}\}\n")
 _BUTTON = re.compile(r"<table [^>]*>\n<tr><td [^>]*class=\"button\".*?</table>\n", re.DOTALL)
@@ -63,7 +64,7 @@ def sample(
             sentences=sentences,
             wording=wording,
         )
-    if kind in {"code", "link", "new_pin", "every"}:
+    if kind in {"code", "link", "new_pin", "new_address", "every"}:
         return compose_mail(
             to="ann@example.com",
             code=code,
@@ -74,14 +75,14 @@ def sample(
             key="sample",
             date=_AT,
             link=link or (LINK if kind == "link" else None),
-            purpose=PIN_RESET if kind == "new_pin" else SIGN_IN,
+            purpose=_PURPOSES.get(kind, SIGN_IN),
             theme=theme_of(branding.theme, branding.accent),
             sentences=sentences,
             wording=wording,
         )
     notice = Notice(cast("NoticeKind", kind), "", "", None, "ann@example.com", name, _AT, network, browser)
-    notice = replace(notice, theme=branding.theme, accent=branding.accent)
-    ends = None if kind == "refresh_token_reused" else end_session
+    notice = replace(notice, theme=branding.theme, accent=branding.accent, until=_AT + 14 * 86_400)
+    ends = None if kind in {"refresh_token_reused", "account_deleted"} else end_session
     return compose_notice(notice, issuer=origin, link=ends, key="sample", sentences=sentences, wording=wording)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.mail import compose_mail
-from splitpin.issuer.codes.model import PIN_RESET, OneTimeCode
+from splitpin.issuer.codes.model import NEW_ADDRESS, PIN_RESET, OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
 from splitpin.issuer.db import Transaction
@@ -93,4 +93,6 @@ def _kind(code: OneTimeCode) -> Kind:
         return "phone"
     if code.purpose == PIN_RESET:
         return "new_pin"
+    if code.purpose == NEW_ADDRESS:
+        return "new_address"
     return "link" if code.link == "signs_in" else "code"

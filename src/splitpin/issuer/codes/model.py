@@ -15,11 +15,12 @@ from splitpin.issuer.codes.address import Address, Channel
 from splitpin.issuer.policy import LINK_CONTINUATION_LIFETIME
 from splitpin.issuer.senders import Message, TextMessage
 
-Purpose = Literal["sign_in", "pin_reset", "recovery"]
+Purpose = Literal["sign_in", "pin_reset", "recovery", "new_address"]
 
 SIGN_IN: Purpose = "sign_in"
 PIN_RESET: Purpose = "pin_reset"
 RECOVERY: Purpose = "recovery"
+NEW_ADDRESS: Purpose = "new_address"
 METHOD = "OTP"  # the published clients' words for both
 LINK_METHOD = "MAGIC_LINK"
 

@@ -44,7 +44,7 @@ def samples(kind: Kind, *, name: str = "Acme & Daughters", language: str = "en")
     everywhere: dict[str, str | int] = {"name": name, "issuer": "id.example.com", "language": language}
     if kind == "every":
         return [Sample(everywhere)]
-    if kind in {"code", "link", "new_pin", "phone"}:
+    if kind in {"code", "link", "new_pin", "new_address", "phone"}:
         return _of_a_code(kind, everywhere)
     return _of_a_notice(kind, everywhere)
 
@@ -63,7 +63,7 @@ def _of_a_code(kind: Kind, everywhere: Mapping[str, str | int]) -> list[Sample]:
             Sample(values | {"link": ""}, needed=("code", "place")),
         ]
     time: dict[str, str | int] = {"time": "5 minutes", "minutes": 5}
-    if kind == "new_pin":
+    if kind in {"new_pin", "new_address"}:
         return [Sample(values | time | {"way_out": way_out}, needed=("code",)) for way_out in (WAY_OUT, "")]
     needed = ("code", "place", "link") if kind == "link" else ("code", "place")
     return [
@@ -78,7 +78,7 @@ def _of_a_code(kind: Kind, everywhere: Mapping[str, str | int]) -> list[Sample]:
 
 def _of_a_notice(kind: Kind, everywhere: Mapping[str, str | int]) -> list[Sample]:
     values: dict[str, str | int] = {**everywhere, "when": "2027-01-15 08:00 UTC", "network": "203.0.113.0/24"}
-    links = ("",) if kind == "refresh_token_reused" else (END_SESSION, "")
+    links = ("",) if kind in {"refresh_token_reused", "account_deleted"} else (END_SESSION, "")
     return [
         Sample(values | {"browser": browser, "link": link}, needed=("when", "link") if link else ("when",))
         for link, browser in product(links, ("Firefox on Linux", ""))

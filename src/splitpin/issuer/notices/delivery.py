@@ -12,7 +12,7 @@ from splitpin.issuer.link_address import Reader
 from splitpin.issuer.locale.sentences import sentences
 from splitpin.issuer.message_templates.known import KnownTemplates
 from splitpin.issuer.notices import flow
-from splitpin.issuer.notices.link import NoticeLinks
+from splitpin.issuer.notices.link import NoticeLinks, keep_address
 from splitpin.issuer.notices.mail import compose
 from splitpin.issuer.notices.model import Notice, Opened
 from splitpin.issuer.outbox.model import Entry
@@ -44,6 +44,8 @@ class NoticeComposer:
         ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
         reader = Reader(notice.project_id, notice.language)
         link = None if ends is None else self.links.address(self.issuer, ends, reader=reader, now=notice.at)
+        if notice.kind == "deletion_asked":
+            link = keep_address(self.issuer, notice.project_id, notice.language)
         wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, notice.language)
         project = find_project(tx, notice.project_id)
         said = sentences(notice.language) if project is None else project.spoken(notice.language)

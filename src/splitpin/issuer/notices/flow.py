@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from splitpin.issuer import limits
 from splitpin.issuer.db import Transaction
@@ -13,6 +13,7 @@ from splitpin.issuer.outbox import flow as outbox
 from splitpin.issuer.outbox.model import Share, message_id
 from splitpin.issuer.policy import NOTICE_LIFETIME, NOTICES_PER_ACCOUNT, NOTICES_PER_SESSION
 from splitpin.issuer.projects.flow import find_project
+from splitpin.issuer.projects.model import Project
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session, is_sid
 from splitpin.issuer.test_people.flow import gets_mail
@@ -62,34 +63,55 @@ def prepare(
         return None
     if not limits.hit(tx, name_of("notice/account", subject), NOTICES_PER_ACCOUNT, now).allowed:
         return None
+    notice = Notice(kind, project_id, subject, sid, to, project.name, now, network, user_agent, language=language)
+    return _put(tx, notice, project, named=())
+
+
+def prepare_to(
+    tx: Transaction,
+    kind: Kind,
+    session: Session,
+    to: str,
+    *,
+    of_session: bool = True,
+    network: str,
+    until: int = 0,
+    now: int,
+) -> Notice | None:
+    """A notice of what happened in a session to one address, however many there were: it is about the address itself.
+
+    Whoever calls it sees to it that this does not happen without end.
+
+    Args:
+        tx: The transaction of what happened.
+        kind: What happened.
+        session: Where.
+        to: An email address, canonical.
+        of_session: Whether the mail has a link that ends the session.
+        network: Where the request comes from.
+        until: When what was said ends, seconds UTC; 0: never.
+        now: Seconds UTC.
+
+    Returns:
+        What will be sent; None for a test person's address, or a project that is gone.
+    """
+    project, subject = find_project(tx, session.project_id), session.subject
+    if project is None or not gets_mail(tx, subject, to):
+        return None
     notice = Notice(
         kind,
-        project_id,
+        session.project_id,
         subject,
-        sid,
+        session.sid if of_session else None,
         to,
         project.name,
         now,
         network,
-        user_agent,
-        templates=project.templates,
-        language=language,
-        theme=project.branding.theme,
-        accent=project.branding.accent,
+        session.user_agent,
+        language=session.language,
+        until=until,
     )
-    outbox.put(
-        tx,
-        message_id=message_id("notice", kind, subject, sid or "", now=now),
-        kind="notice",
-        channel="email",
-        share=Share.of(project_id, network, to),
-        reference=None,
-        details=asdict(notice),
-        expires_at=now + NOTICE_LIFETIME,
-        now=now,
-        held=False,
-    )
-    return notice
+    return _put(tx, notice, project, named=(to,))
 
 
 def prepare_of_session(
@@ -115,6 +137,24 @@ def prepare_of_session(
         language=session.language,
         now=now,
     )
+
+
+def _put(tx: Transaction, notice: Notice, project: Project, *, named: tuple[str, ...]) -> Notice:
+    """Puts a notice into the outbox, in the looks and words of its project."""
+    notice = replace(notice, templates=project.templates, theme=project.branding.theme, accent=project.branding.accent)
+    outbox.put(
+        tx,
+        message_id=message_id("notice", notice.kind, notice.subject, notice.sid or "", *named, now=notice.at),
+        kind="notice",
+        channel="email",
+        share=Share.of(notice.project_id, notice.network, notice.to),
+        reference=None,
+        details=asdict(notice),
+        expires_at=notice.at + NOTICE_LIFETIME,
+        now=notice.at,
+        held=False,
+    )
+    return notice
 
 
 def opened(tx: Transaction, link: str, *, links: NoticeLinks, now: int) -> Opened:

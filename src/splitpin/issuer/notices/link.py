@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from splitpin.issuer.link_address import Reader, link_address
 from splitpin.issuer.policy import NOTICE_LINK_LIFETIME
@@ -56,3 +57,16 @@ class NoticeLinks:
 
 def _derive(key: bytes, bound: str) -> str:
     return encode(hmac.digest(key, bound.encode(), "sha256"))
+
+
+def keep_address(issuer: str, client_id: str, language: str) -> str:
+    """Where somebody whose account is about to be deleted signs in to keep it: it says nothing that is a secret.
+
+    Args:
+        issuer: The issuer's own origin, from the settings.
+        client_id: Of the project's first client.
+        language: That the person reads (BCP 47).
+    """
+    account = f"{issuer}/account?{urlencode({'client_id': client_id})}"
+    named = {"client_id": client_id, "return_to": account, "keep": "account", "ui_locales": language}
+    return f"{issuer}/sign-in?{urlencode(named)}"

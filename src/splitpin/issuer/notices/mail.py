@@ -28,6 +28,13 @@ _WHAT: dict[Kind, str] = {
     "pin_set": "noticePinSet",
     "pin_removed": "noticePinRemoved",
     "sessions_ended": "noticeSessionsEnded",
+    "address_added": "noticeAddressAdded",
+    "address_changed": "noticeAddressChanged",
+    "address_removed": "noticeAddressRemoved",
+    "data_downloaded": "noticeDataDownloaded",
+    "deletion_asked": "noticeDeletionAsked",
+    "deletion_undone": "noticeDeletionUndone",
+    "account_deleted": "noticeAccountDeleted",
     "refresh_token_reused": "noticeReused",
 }
 """The sentence that says what happened; with `Subject` behind it, the subject."""
@@ -49,12 +56,16 @@ def compose(
     say, name = sentences.say, one_line(notice.name)
     theme = theme_of(notice.theme, notice.accent)
     head = letterhead(wording, name=name, issuer=host(issuer), sentences=sentences, theme=theme)
-    subject, what = say(f"{_WHAT[notice.kind]}Subject", name=name), say(_WHAT[notice.kind], name=name)
+    subject = say(f"{_WHAT[notice.kind]}Subject", name=name)
+    what = say(_WHAT[notice.kind], name=name, until=moment(notice.until, sentences.tag))
     when = moment(notice.at, sentences.tag)
     place = ", ".join(filter(None, (notice.user_agent, say("noticeNetwork", network=notice.network))))
     ended = notice.kind == "refresh_token_reused"
-    circumstances = ((say("noticeWhen"), when), (say("noticeSessionOf" if ended else "noticeFrom"), place))
-    advice = _advice(sentences, ended=ended, linked=link is not None)
+    circumstances = [(say("noticeWhen"), when)]
+    if notice.network:  # what housekeeping does comes from nowhere
+        circumstances.append((say("noticeSessionOf" if ended else "noticeFrom"), place))
+    advice = _advice(notice.kind, sentences, linked=link is not None)
+    label = say("noticeKeepButton" if notice.kind == "deletion_asked" else "noticeButton")
     lines = [f"{label} {value}" for label, value in circumstances]
     text = paragraphs([what], "\n".join(lines), [advice], *([] if link is None else [link]))
     shown = "<br>\n".join(f"{html.escape(label)} {strong(value)}" for label, value in circumstances)
@@ -70,7 +81,7 @@ def compose(
                 head.paragraph(html.escape(what), "strong", below=16)
                 + head.paragraph(shown, "strong", below=16)
                 + head.paragraph(html.escape(advice), "soft", below=0 if link is None else 16)
-                + ("" if link is None else head.button(say("noticeButton"), link)),
+                + ("" if link is None else head.button(label, link)),
             ),
             preheader=what,
         ),
@@ -83,9 +94,13 @@ def compose(
     return in_own_words(ready, wording, head, own, holds=() if link is None else (link,))
 
 
-def _advice(sentences: Sentences, *, ended: bool, linked: bool) -> str:
+def _advice(kind: Kind, sentences: Sentences, *, linked: bool) -> str:
     """What to do, whoever it was."""
-    if ended:
+    if kind == "deletion_asked":
+        return sentences.say("noticeKeepAdvice")
+    if kind == "account_deleted":
+        return sentences.say("noticeErasedAdvice")
+    if kind == "refresh_token_reused":
         return sentences.say("noticeOtherwise" if linked else "noticeReusedAdvice")
     otherwise = sentences.say("noticeOtherwise" if linked else "noticeOtherwiseNoLink")
     return joined((sentences.say("noticeNothingToDo"), otherwise))

@@ -22,6 +22,13 @@ Kind = Literal[
     "pin_set",
     "pin_removed",
     "sessions_ended",
+    "address_added",
+    "address_changed",
+    "address_removed",
+    "data_downloaded",
+    "deletion_asked",
+    "deletion_undone",
+    "account_deleted",
     "refresh_token_reused",
 ]
 
@@ -46,6 +53,7 @@ class Notice:
         language: That the person reads (BCP 47).
         theme: The project's, by name.
         accent: The project's own, `#rrggbb`; empty: the theme's.
+        until: When what it says ends, seconds UTC; 0: never.
     """
 
     kind: Kind
@@ -61,6 +69,7 @@ class Notice:
     language: str = ENGLISH
     theme: str = USUAL
     accent: str = ""
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)

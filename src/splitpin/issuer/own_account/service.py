@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from splitpin.errors import Conflict
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.deletion import flow as deletion
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.model import Notice
-from splitpin.issuer.own_account import flow
+from splitpin.issuer.outcome import raised
+from splitpin.issuer.own_account import addresses, flow
 from splitpin.issuer.own_account.model import Overview
+from splitpin.issuer.own_data import flow as own_data
+from splitpin.issuer.own_data.flow import Copy
 from splitpin.issuer.sessions.flow import of_browser
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.signin.model import Proving
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,15 @@ class OwnAccount:
         db: Where everything is.
         notices: Tells people.
         clock: Seconds since 1970 UTC.
+        grace: Seconds in which a deletion can be taken back.
+        disposable: Domains of throw-away addresses, where those are refused.
     """
 
     db: Database
     notices: Notices
     clock: Callable[[], float]
+    grace: int
+    disposable: frozenset[str] = frozenset()
 
     @property
     def now(self) -> int:
@@ -71,6 +83,61 @@ class OwnAccount:
     async def end_others(self, session: Session, *, network: str) -> None:
         """Ends all sessions but this one."""
         await self._told(flow.end_others, session, network=network)
+
+    async def confirm_address(
+        self, client: Client, session: Session, proving: Proving[Any], *, replaces: str, network: str
+    ) -> None:
+        """Adds the address that was proven, in the place of another or beside it; both are told.
+
+        Args:
+            client: The app.
+            session: Whose account.
+            proving: What was typed, for a code that is good for this alone.
+            replaces: The address that goes for it; empty: none does.
+            network: Where the request comes from.
+
+        Raises:
+            Refused: The code is wrong, or the project lets in nobody with that address.
+            Conflict: The address has an owner.
+            TooMany: Addresses have come and gone too often.
+        """
+        outcome = await self.db.run(
+            addresses.confirm,
+            session,
+            proving,
+            replaces=replaces,
+            rules=client.project.registration,
+            disposable=self.disposable,
+            network=network,
+            now=self.now,
+        )
+        if isinstance(outcome, Conflict):
+            raise outcome
+        raised(outcome)
+        self.notices.outbox.wake()
+
+    async def remove_address(self, session: Session, value: str, *, network: str) -> None:
+        """Takes an address away; it is told, and so is another one.
+
+        Raises:
+            NotFound: It is none of this person's.
+            Conflict: It is the last one that was proven.
+            TooMany: Addresses have come and gone too often.
+        """
+        await self.db.run(addresses.remove, session, value, network=network, now=self.now)
+        self.notices.outbox.wake()
+
+    async def copy(self, session: Session, *, network: str) -> Copy:
+        """Everything that is kept of the person of a session."""
+        copied = await self.db.run(own_data.copy, session, network=network, now=self.now)
+        await self.notices.send(copied.notice)
+        return copied
+
+    async def delete(self, session: Session, *, network: str) -> int:
+        """Disables the account and signs out everywhere at once; when it is erased, seconds UTC."""
+        due_at = await self.db.run(deletion.ask, session, grace=self.grace, network=network, now=self.now)
+        self.notices.outbox.wake()
+        return due_at
 
     async def _told(self, act: Callable[..., Notice | None], *given: object, network: str) -> None:
         """Does something in a transaction, and has the owner told of it after the commit."""

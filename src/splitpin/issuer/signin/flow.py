@@ -12,6 +12,8 @@ from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authentication import Authentication, LedTo, Repeated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.deletion.flow import BEING_DELETED, MESSAGE
+from splitpin.issuer.deletion.flow import find as find_deletion
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.policy import GrantPolicy
@@ -143,7 +145,8 @@ class SignIn:
         if isinstance(admitted, Refused):
             proving.use_up(tx, now, None)
             # Of an address that was just proven the reason tells nobody who has an account.
-            return admitted if admitted.reason in MESSAGES else proving.refusal(admitted.reason)
+            told = admitted.reason in MESSAGES or admitted.reason == BEING_DELETED
+            return admitted if told else proving.refusal(admitted.reason)
         bound = outcome.bind(tx, admitted, now)
         established = admitted.established
         proving.use_up(tx, now, LedTo(established.session.sid, outcome.named(bound)))
@@ -258,7 +261,7 @@ def admit(
         now=now,
         entropy=entropy,
     )
-    refused = established if isinstance(established, Refused) else None
+    refused = _said(tx, user.subject, established) if isinstance(established, Refused) else None
     audit.record(
         tx,
         "sign_in.succeeded" if refused is None else "sign_in.refused",
@@ -269,6 +272,12 @@ def admit(
         network=circumstances.network,
     )
     if isinstance(established, Refused):
-        return established
+        return refused or established
     told = proof if first is None else replace(proof, method=first.method)  # the word that apps know
     return Admitted(client, user, identifier.kind, identifier.value, told, established)
+
+
+def _said(tx: Transaction, subject: str, refused: Refused) -> Refused:
+    """Why somebody is not let in; who asked to be deleted, and can still take that back, is told so."""
+    deletion = find_deletion(tx, subject) if refused.reason == "user_disabled" else None
+    return refused if deletion is None or deletion.barred else Refused(MESSAGE, reason=BEING_DELETED)

@@ -179,6 +179,11 @@ def end_grant(tx: Transaction, grant_id: int, *, because: EndReason, now: int) -
     return rooted is not None and _end(tx, rooted.grant, because, now)
 
 
+def known_by(tx: Transaction, subject: str, *, before: str, after: str) -> None:
+    """Has a person's grants name them by another address, from the next tokens on: they have another one now."""
+    store.known_by(tx, subject, before=before, after=after)
+
+
 def forget(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Deletes grants past their absolute end, at most so many; how many there were.
 

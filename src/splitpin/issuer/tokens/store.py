@@ -44,6 +44,12 @@ _CLEAN = """
         SELECT id FROM grants WHERE expires_at <= :before ORDER BY expires_at LIMIT :at_most)"""
 
 
+# Of a person's grants that stand: their tokens name people by the address that they were proven by.
+_KNOWN_BY = """
+    UPDATE grants SET identifier = :after
+    WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject) AND identifier = :before AND revoked_at IS NULL"""
+
+
 def insert(
     tx: Transaction,
     *,
@@ -156,3 +162,8 @@ def _grant(row: Row) -> Grant:
         revoked_at=row["revoked_at"],
         claims={} if row["claims"] is None else json.loads(row["claims"]),
     )
+
+
+def known_by(tx: Transaction, subject: str, *, before: str, after: str) -> None:
+    """Have a person's grants name them by another address."""
+    tx.execute(_KNOWN_BY, subject=subject, before=before, after=after)

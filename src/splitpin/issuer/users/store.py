@@ -81,6 +81,10 @@ UPDATE identifiers SET proven_at = :at
    AND proven_at <= :at - {PROVEN_EVERY}
 """  # noqa: S608 - a number
 
+_REMOVE_IDENTIFIER = """
+DELETE FROM identifiers WHERE project_id = :project_id AND kind = :kind AND value = :value AND subject = :subject
+"""
+
 _RELEASE = """
 DELETE FROM identifiers
  WHERE project_id = :project_id AND kind = :kind AND value = :value AND subject = :subject AND proven_at = :proven_at
@@ -211,6 +215,12 @@ def verify(
 def note_proof(tx: Transaction, *, project_id: str, subject: str, kind: IdentifierKind, value: str, at: int) -> None:
     """Note that a user proved an address of theirs again, unless the last time was just before."""
     tx.execute(_NOTE_PROOF, project_id=project_id, subject=subject, kind=kind, value=value, at=at)
+
+
+def remove_identifier(tx: Transaction, owner: User, *, kind: IdentifierKind, value: str) -> bool:
+    """Take an address from its user; true for the one who did."""
+    whose = {"project_id": owner.project_id, "subject": owner.subject}
+    return tx.execute(_REMOVE_IDENTIFIER, **whose, kind=kind, value=value) == 1
 
 
 def release(tx: Transaction, owner: User, identifier: Identifier) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from splitpin.errors import InvalidRequest
+from splitpin.issuer.codes.proving import TypedCode
 from splitpin.issuer.edge.pages.account.visit import Visit
 from splitpin.issuer.edge.passkey_json import Attested, attestation_of, octets_of
 from splitpin.issuer.own_account.model import Asks
@@ -25,7 +26,7 @@ class Act:
 
     Attributes:
         label: The sentence on its button, by name.
-        done: The one that says that it was done, likewise.
+        done: The one that says that it was done, likewise; empty: the page cannot say so any more.
         asks: What has to be proven for it.
         run: Does it.
         carries: The fields of its form.
@@ -46,11 +47,13 @@ class Acts:
         own: Does what the account's owner may.
         passkeys: Adds and names passkeys.
         origin: The issuer's, which passkeys are made on.
+        typed: The code that was sent to a new address.
     """
 
     own: OwnAccount
     passkeys: Passkeys
     origin: str
+    typed: Callable[[Visit, Sent], TypedCode]
 
     def by_name(self) -> dict[str, Act]:
         """All of them, as forms name them."""
@@ -59,6 +62,15 @@ class Acts:
             "rename-passkey": Act("accountRename", "accountPasskeyRenamed", "strongest", self._rename, ("id", "name")),
             "remove-passkey": Act("accountRemove", "accountPasskeyRemoved", "strongest", self._remove, ("id",)),
             "remove-device": Act("accountRemove", "accountDeviceRemoved", "strongest", self._remove_device, ("id",)),
+            "add-address": Act("accountAddressAdd", "accountAddressAdded", "strongest", self._confirm, ("email",)),
+            "change-address": Act(
+                "accountChange", "accountAddressChanged", "strongest", self._confirm, ("email", "replaces")
+            ),
+            "remove-address": Act(
+                "accountRemove", "accountAddressRemoved", "strongest", self._remove_address, ("replaces",)
+            ),
+            "download": Act("accountDownload", "accountDataReady", "strongest", _nothing),
+            "delete": Act("accountDelete", "", "strongest", _nothing),
             "end-session": Act("accountEndSession", "accountSessionEnded", "any", self._end, ("id",)),
             "end-others": Act("accountEndOthers", "accountSessionsEnded", "any", self._end_others),
         }
@@ -74,6 +86,15 @@ class Acts:
         credential_id = octets_of(sent.get("id", ""), "id")
         await self.own.remove_passkey(visit.session, credential_id, network=visit.network)
 
+    async def _confirm(self, visit: Visit, sent: Sent) -> None:
+        replaces = sent.get("replaces", "") if sent.get("act") == "change-address" else ""
+        await self.own.confirm_address(
+            visit.client, visit.session, self.typed(visit, sent), replaces=replaces, network=visit.network
+        )
+
+    async def _remove_address(self, visit: Visit, sent: Sent) -> None:
+        await self.own.remove_address(visit.session, sent.get("replaces", ""), network=visit.network)
+
     async def _remove_device(self, visit: Visit, sent: Sent) -> None:
         number = sent.get("id", "")
         if not (number.isascii() and number.isdecimal() and len(number) < 19):
@@ -85,6 +106,10 @@ class Acts:
 
     async def _end_others(self, visit: Visit, _sent: Sent) -> None:
         await self.own.end_others(visit.session, network=visit.network)
+
+
+async def _nothing(_visit: Visit, _sent: Sent) -> None:
+    """What is done is an answer of its own: see `web`."""
 
 
 def brought(sent: Sent, shape: type[T]) -> T:

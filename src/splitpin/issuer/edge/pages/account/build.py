@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.html.looks import Looks
 from splitpin.issuer.edge.pages.account import sections
 from splitpin.issuer.edge.pages.account.acts import Acts
+from splitpin.issuer.edge.pages.account.addressing import Addressing
 from splitpin.issuer.edge.pages.account.confirming import Confirming
 from splitpin.issuer.edge.pages.account.view import AccountViews
 from splitpin.issuer.edge.pages.account.web import AccountPage
 from splitpin.issuer.own_account.service import OwnAccount
 from splitpin.issuer.passkeys.service import Passkeys
+from splitpin.issuer.policy import DAY
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.step_up import StepUp
@@ -30,12 +34,25 @@ def build_account(
         passkeys: Passkeys.
         sign_in: Holds what is common to all that signs in.
     """
-    views = AccountViews(looks.template, (sections.passkeys, sections.devices, sections.sessions))
-    own = OwnAccount(sign_in.database, sign_in.notices, sign_in.clock)
+    grace = settings.retention.deletions
+    views = AccountViews(
+        looks.template,
+        (
+            sections.addresses,
+            sections.passkeys,
+            sections.devices,
+            sections.sessions,
+            sections.data,
+            partial(sections.leaving, days=grace // DAY),
+        ),
+    )
+    own = OwnAccount(sign_in.database, sign_in.notices, sign_in.clock, grace, sign_in.disposable)
+    addressing = Addressing(codes, callers, views)
     return AccountPage(
         settings.issuer,
-        Acts(own, passkeys, callers.cors.own),
+        Acts(own, passkeys, callers.cors.own, addressing.typed),
         Confirming(codes, passkeys, StepUp(sign_in.database, sign_in.clock, sign_in.entropy), callers, views),
+        addressing,
         callers,
         views,
         looks.errors,

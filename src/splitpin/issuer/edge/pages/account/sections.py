@@ -13,13 +13,15 @@ from splitpin.issuer.edge.pages.account.visit import Visit
 from splitpin.issuer.locale.moments import day, moment
 from splitpin.issuer.passkeys.model import Passkey
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.users.model import Identifier
 from splitpin.jose.base64url import encode
 
 Section = Callable[[Visit], Markup]
 
 _HERE = Path(__file__).parent
-_SECTION, _THING, _PASSKEY = (
-    Template((_HERE / f"{name}.html").read_text("utf-8")) for name in ("section", "thing", "edit-passkey")
+_SECTION, _THING, _PASSKEY, _ADDRESS, _ADD_ADDRESS, _DELETE = (
+    Template((_HERE / f"{name}.html").read_text("utf-8"))
+    for name in ("section", "thing", "edit-passkey", "edit-address", "add-address", "delete")
 )
 _FORM = Template("""\
     <form method="post" action="account">$hidden<button class="outlined" name="act" value="$act">$label</button></form>
@@ -28,9 +30,36 @@ _BUTTON = Template(
     '<form method="post" action="account">$hidden'
     '<button class="quiet-button" name="act" value="$act" aria-label="$label: $name">$label</button></form>'
 )
+_REMOVE = Template(
+    '<button class="quiet-button danger" name="act" value="$act" formnovalidate'
+    ' aria-label="$accountRemove: $name">$accountRemove</button>'
+)
 _MARK = Template(' <span class="word">$word</span>')
 _NONE = Template('    <p class="muted">$text</p>\n')
 _LIST = Template('    <ul class="things">\n$things    </ul>\n')
+
+
+def addresses(visit: Visit) -> Markup:
+    """What the person signs in with by a code, and one more."""
+    say = visit.sentences.say
+    things = [_address(visit, each) for each in visit.overview.identifiers]
+    more = spoken(_ADD_ADDRESS, visit.sentences, hidden=hidden(visit))
+    return _section("addresses", say("accountAddresses"), say("accountAddressesText"), Markup(_listed(things) + more))
+
+
+def data(visit: Visit) -> Markup:
+    """A copy of all that is kept of the person."""
+    say = visit.sentences.say
+    more = filled(_FORM, hidden=hidden(visit), act="download", label=say("accountDownload"))
+    return _section("data", say("accountData"), say("accountDataText"), more)
+
+
+def leaving(visit: Visit, *, days: int) -> Markup:
+    """The end of the account."""
+    say = visit.sentences.say
+    text = say("accountDeleteText", days=days) if days else say("accountDeleteAtOnce")
+    more = spoken(_DELETE, visit.sentences, hidden=hidden(visit), text=text)
+    return _section("deletion", say("accountDelete"), "", more)
 
 
 def passkeys(visit: Visit) -> Markup:
@@ -59,6 +88,27 @@ def sessions(visit: Visit) -> Markup:
     return _section("sessions", say("accountSessions"), say("accountSessionsText"), Markup(_listed(things) + more))
 
 
+def _address(visit: Visit, identifier: Identifier) -> Markup:
+    say = visit.sentences.say
+    facts = say("accountNotConfirmed")
+    if identifier.verified_at is not None:
+        facts = say("accountConfirmedOn", when=day(identifier.verified_at, visit.sentences.tag))
+    last = identifier.verified_at is not None and len(visit.overview.proven) == 1
+    remove = Markup() if last else spoken(_REMOVE, visit.sentences, act="remove-address", name=identifier.shown)
+    if identifier.kind == "phone":
+        form = _button(visit, "remove-address", "accountRemove", identifier.shown, replaces=identifier.value)
+        return _thing(identifier.shown, facts, Markup() if last else form)
+    form = spoken(
+        _ADDRESS,
+        visit.sentences,
+        name=identifier.shown,
+        field=f"address-{visit.overview.identifiers.index(identifier)}",
+        hidden=hidden(visit, replaces=identifier.value),
+        remove=remove,
+    )
+    return _thing(identifier.shown, facts, form)
+
+
 def _passkey(visit: Visit, passkey: Passkey) -> Markup:
     say, tag = visit.sentences.say, visit.sentences.tag
     used = say("accountNeverUsed")
@@ -78,19 +128,19 @@ def _passkey(visit: Visit, passkey: Passkey) -> Markup:
 def _device(visit: Visit, key: EnrolledKey) -> Markup:
     say, name = visit.sentences.say, key.device.name or key.device.kind
     facts = say("accountAdded", when=day(key.enrolled_at, visit.sentences.tag))
-    return _thing(name, facts, _button(visit, "remove-device", "accountRemove", name, str(key.number)))
+    return _thing(name, facts, _button(visit, "remove-device", "accountRemove", name, id=str(key.number)))
 
 
 def _session(visit: Visit, session: Session) -> Markup:
     say, tag = visit.sentences.say, visit.sentences.tag
     name, here = session.user_agent or say("accountSomeBrowser"), session.sid == visit.session.sid
     facts = f"{session.network} · {say('accountUsed', when=moment(session.seen_at, tag))}"
-    button = Markup() if here else _button(visit, "end-session", "accountEndSession", name, session.sid)
+    button = Markup() if here else _button(visit, "end-session", "accountEndSession", name, id=session.sid)
     return _thing(name, facts, button, say("accountThisBrowser") if here else "")
 
 
-def _button(visit: Visit, act: str, label: str, name: str, id_: str) -> Markup:
-    return filled(_BUTTON, hidden=hidden(visit, id=id_), act=act, label=visit.sentences.say(label), name=name)
+def _button(visit: Visit, act: str, label: str, name: str, **more: str) -> Markup:
+    return filled(_BUTTON, hidden=hidden(visit, **more), act=act, label=visit.sentences.say(label), name=name)
 
 
 def _thing(name: str, facts: str, more: Markup, word: str = "") -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Template
@@ -21,6 +21,7 @@ from splitpin.issuer.edge.pages.account.forms import hidden
 from splitpin.issuer.edge.pages.account.sections import Section
 from splitpin.issuer.edge.pages.account.visit import Visit
 from splitpin.issuer.edge.problem import NO_STORE
+from splitpin.issuer.locale.moments import moment
 from splitpin.jose.base64url import encode
 
 _HERE = Path(__file__).parent
@@ -75,15 +76,23 @@ class AccountViews:
         sections: What stands on the page, in order.
     """
 
-    __slots__ = ("_code", "_create", "_elsewhere", "_page", "_passkey", "_sections", "_template")
+    __slots__ = (
+        "_code",
+        "_create",
+        "_deleted",
+        "_elsewhere",
+        "_new_address",
+        "_page",
+        "_passkey",
+        "_sections",
+        "_template",
+    )
 
     def __init__(self, template: PageTemplate, sections: Sequence[Section]) -> None:
         self._template = template
         self._sections = tuple(sections)
-        self._page, self._code, self._passkey, self._elsewhere, self._create = (
-            Template((_HERE / f"{name}.html").read_text("utf-8"))
-            for name in ("page", "code", "passkey", "elsewhere", "create")
-        )
+        self._page, self._code, self._passkey, self._elsewhere = _templates("page", "code", "passkey", "elsewhere")
+        self._create, self._new_address, self._deleted = _templates("create", "new-address", "deleted")
 
     def page(self, visit: Visit, *, rp_id: str | None, news: str = "", error: str = "", status: int = 200) -> Response:
         """The whole account.
@@ -145,6 +154,23 @@ class AccountViews:
         """A passkey is asked for, and none of the person's works on this page."""
         return self._sheet(visit, self._elsewhere, Asking(act, {}))
 
+    def new_address(self, visit: Visit, asking: Asking, to: str) -> Response:
+        """Asks for the code that was sent to a new address."""
+        sent = bool(asking.challenge_id)
+        return self._sheet(
+            visit,
+            self._new_address,
+            asking,
+            more={"challenge_id": asking.challenge_id, "digits": asking.digits} if sent else {},
+            news=visit.sentences.say("codeSentPlain", email=to) if sent else "",
+        )
+
+    def deleted(self, visit: Visit, act: Act, due_at: int, keep: str) -> Response:
+        """The account is disabled; until when, and where, its owner can take that back."""
+        when = moment(due_at, visit.sentences.tag)
+        text = visit.sentences.say("accountDeletedText", when=when)
+        return self._sheet(visit, self._deleted, Asking(act, {}), text=text, keep=keep)
+
     def create(self, visit: Visit, act: Act, options: Mapping[str, Any]) -> Response:
         """Has the device make a passkey, for the form to carry."""
         return self._sheet(visit, self._create, Asking(act, {"act": "add-passkey"}), ceremony=options)
@@ -161,6 +187,7 @@ class AccountViews:
     ) -> Response:
         sentences, project = visit.sentences, visit.client.project
         given: dict[str, str] = {
+            "text": sentences.say("accountConfirmText", act=sentences.say(asking.act.label)),
             **parts,
             **({} if ceremony is None else {"options": msgspec.json.encode(ceremony).decode()}),
         }
@@ -168,7 +195,6 @@ class AccountViews:
             template,
             sentences,
             hidden=hidden(visit, **asking.carried(), **(more or {})),
-            text=sentences.say("accountConfirmText", act=sentences.say(asking.act.label)),
             error=asking.error,
             wrong=_WRONG if asking.error else Markup(),
             back=visit.location(),
@@ -187,11 +213,16 @@ class AccountViews:
         return HTMLResponse(page, status, headers | {"Referrer-Policy": "same-origin"})
 
 
+def _templates(*names: str) -> Iterator[Template]:
+    return (Template((_HERE / f"{name}.html").read_text("utf-8")) for name in names)
+
+
 def _accepted(visit: Visit, rp_id: str | None) -> dict[str, str]:
     """What the page tells the browser of the person's passkeys, so that it offers no others (section 5.1.10)."""
     held = visit.overview.held
     if held is None or rp_id is None:
         return {}
     ids = [encode(each.credential_id) for each in held.passkeys if each.rp_id == rp_id]
-    told = {"rpId": rp_id, "userId": encode(held.user_handle), "allAcceptedCredentialIds": ids}
+    known = "" if visit.address is None else visit.address.shown
+    told = {"rpId": rp_id, "userId": encode(held.user_handle), "allAcceptedCredentialIds": ids, "name": known}
     return {"accepted": msgspec.json.encode(told).decode()}

@@ -33,6 +33,7 @@ class Visit:
         ui_locales: What the page was asked to speak, as it was asked; empty: what the browser asks for.
         network: Where the request comes from.
         word: Tells the forms of one page from those of another.
+        browser: What the browser's cookie holds, or None.
     """
 
     client: Client
@@ -41,6 +42,7 @@ class Visit:
     ui_locales: str
     network: str
     word: str = field(repr=False)
+    browser: str | None = field(default=None, repr=False)
 
     @property
     def session(self) -> Session:

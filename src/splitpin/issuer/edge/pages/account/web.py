@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,11 +19,14 @@ from splitpin.issuer.edge.dialect import showing
 from splitpin.issuer.edge.html.errors import ErrorPages
 from splitpin.issuer.edge.language import PARAMETER, language_of
 from splitpin.issuer.edge.pages.account.acts import Act, Acts, Sent
+from splitpin.issuer.edge.pages.account.addressing import ACTS as ADDRESS_ACTS
+from splitpin.issuer.edge.pages.account.addressing import CONFIRM, Addressing
 from splitpin.issuer.edge.pages.account.confirming import Confirming
 from splitpin.issuer.edge.pages.account.view import AccountViews
 from splitpin.issuer.edge.pages.account.visit import PATH, Visit, address_of_account, word_of
 from splitpin.issuer.edge.pages.refusing import refusal
 from splitpin.issuer.edge.problem import NO_STORE, status_of
+from splitpin.issuer.notices.link import keep_address
 from splitpin.issuer.own_account.model import missing
 from splitpin.issuer.sessions.model import Session
 from splitpin.jose.base64url import encode
@@ -41,6 +45,7 @@ class AccountPage:
         issuer: The issuer's identifier.
         acts: What there is to press.
         confirming: Has people prove again who they are.
+        addressing: Has them prove a new address.
         callers: Tells who calls.
         views: What people see.
         errors: What they see where there is no account to show.
@@ -50,6 +55,7 @@ class AccountPage:
     issuer: str
     acts: Acts
     confirming: Confirming
+    addressing: Addressing
     callers: Callers
     views: AccountViews
     errors: ErrorPages
@@ -68,7 +74,7 @@ class AccountPage:
         if isinstance(visit, Response):
             return visit
         done = self.acts.by_name().get(query.get("done", ""))
-        return self._page(visit, news="" if done is None else visit.sentences.say(done.done))
+        return self._page(visit, news="" if done is None or not done.done else visit.sentences.say(done.done))
 
     async def _sent(self, request: Request, sent: Sent) -> Response:
         """A form that was sent: each names its act."""
@@ -87,6 +93,12 @@ class AccountPage:
         visit = replace(visit, overview=replace(visit.overview, session=proven))
         if name == "add-passkey" and not _is_made(sent):
             return await self._create(visit, act)
+        if name in ADDRESS_ACTS and sent.get("step") != CONFIRM:
+            return await self._new_address(request, visit, act, sent)
+        if name == "download" and sent.get("step") != "prove":
+            return await self._copy(visit)
+        if name == "delete":
+            return await self._delete(visit, act)
         return await self._done(visit, act, name, sent)
 
     async def _proven(self, request: Request, visit: Visit, act: Act, sent: Sent) -> Session | Response:
@@ -118,8 +130,31 @@ class AccountPage:
         try:
             await act.run(visit, sent)
         except (InvalidRequest, Conflict, NotFound, Refused) as error:
+            if name in ADDRESS_ACTS and not isinstance(error, Conflict | NotFound):
+                return self.addressing.again(visit, act, sent, error)
             return self._page(visit, error=refusal(visit.sentences, error), status=status_of(error))
         return _to(visit.location(done=name))
+
+    async def _new_address(self, request: Request, visit: Visit, act: Act, sent: Sent) -> Response:
+        """The page that asks for the code which went to a new address."""
+        try:
+            return await self.addressing.ask(request, visit, act, sent)
+        except (InvalidRequest, Refused) as error:
+            return self._page(visit, error=refusal(visit.sentences, error), status=status_of(error))
+
+    async def _copy(self, visit: Visit) -> Response:
+        """The file with all that is kept of the person."""
+        copied = await self.acts.own.copy(visit.session, network=visit.network)
+        document = {"issuer": self.issuer, "at": copied.at, **copied.tables}
+        body = msgspec.json.format(msgspec.json.encode(document), indent=2)
+        headers = NO_STORE | {"Content-Disposition": 'attachment; filename="account.json"'}
+        return Response(body, headers=headers, media_type="application/json")
+
+    async def _delete(self, visit: Visit, act: Act) -> Response:
+        """The account is disabled, and everybody is signed out of it."""
+        due_at = await self.acts.own.delete(visit.session, network=visit.network)
+        keep = keep_address(self.issuer, visit.client.id, visit.sentences.tag)
+        return self.views.deleted(visit, act, due_at, keep)
 
     async def _sign_out(self, visit: Visit) -> Response:
         await self.acts.own.end_session(visit.session, visit.session.sid, network=visit.network)
@@ -151,6 +186,7 @@ class AccountPage:
             ui_locales=ui_locales,
             network=self.callers.network(request),
             word=word_of(given) or encode(self.entropy(16)),
+            browser=self.callers.browsers.of(request),
         )
 
     def _sign_in(self, client: Client, ui_locales: str) -> str:

@@ -17,6 +17,7 @@ from splitpin.issuer.projects.model import Way
 from splitpin.issuer.senders.text import TextChannel
 
 _LONGEST_STATE = 1024
+_KEEP = "account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Asked:
         sentences: Of the language that the person reads.
         ui_locales: What the page was asked to speak, as it was asked; empty: what the browser asks for.
         ways: What is offered beside a code by mail.
+        keep: Whether somebody signs in to keep an account that is about to be deleted.
     """
 
     client: Client
@@ -40,6 +42,7 @@ class Asked:
     sentences: Sentences
     ui_locales: str
     ways: tuple[Way, ...]
+    keep: bool = False
 
     @classmethod
     def read(
@@ -79,7 +82,9 @@ class Asked:
         there: dict[Way, bool] = {"link": True, "sms": phones, "whatsapp": phones, "passkey": passkeys}
         ways = tuple(way for way in client.project.ways if there[way])
         back = way_back(client, given.get("return_to"), referrer, account)
-        return cls(client, back, code_challenge, state, sentences, given.get(PARAMETER, ""), ways)
+        return cls(
+            client, back, code_challenge, state, sentences, given.get(PARAMETER, ""), ways, given.get("keep") == _KEEP
+        )
 
     @property
     def channels(self) -> tuple[TextChannel, ...]:
@@ -101,6 +106,7 @@ class Asked:
             **({"code_challenge": self.code_challenge} if self.code_challenge else {}),
             **({"state": self.state} if self.state else {}),
             **({PARAMETER: self.ui_locales} if self.ui_locales else {}),
+            **({"keep": _KEEP} if self.keep else {}),
         }
 
     def called(self, code: str, number: str) -> str:

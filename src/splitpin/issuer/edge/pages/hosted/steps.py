@@ -71,6 +71,8 @@ class Steps:
         """Where the code is to go; the one step that the element takes the place of as soon as it is there."""
         content = self._first(form)
         back = form.asked.back
+        if form.asked.keep:  # by a code alone, and by plain forms
+            return self._sheet(form, content)
         if form.asked.code_challenge:  # the element knows of no code for the app
             return self._with_passkeys(form, content) if "passkey" in form.asked.ways else self._sheet(form, content)
         facts = {
@@ -230,6 +232,8 @@ def _own_words(form: Form) -> dict[str, str]:
 
 
 def _title(form: Form) -> str:
+    if form.asked.keep:
+        return form.asked.sentences.say("accountKeep")
     return form.asked.sentences.say("signInTo", app=form.asked.client.project.name)
 
 

@@ -39,6 +39,7 @@ from splitpin.issuer.passkeys.rp_id import is_at_home
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.signin.keeping import Keeping
 from splitpin.issuer.signin.model import Completed, Proving
 from splitpin.issuer.signin.session_alone import SessionAlone
 
@@ -233,6 +234,7 @@ class HostedSignIn:
         self, asked: Asked, proving: Proving[More], circumstances: Circumstances
     ) -> tuple[Completed[str] | Completed[IssuedCode] | More, str | None]:
         """What came of the proof, and where the person goes on."""
+        proving = Keeping(proving, circumstances) if asked.keep else proving
         if asked.authorization is None:
             return await self.sign_in.complete(asked.client, proving, SessionAlone(), circumstances), asked.back.address
         outcome = CodeForPage(asked.authorization, self.authorization_codes, self.entropy)

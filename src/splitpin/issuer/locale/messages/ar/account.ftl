@@ -5,6 +5,18 @@ accountTitle = حسابك
 accountOf = سجّلت الدخول باسم { $email }
 accountSignOut = تسجيل الخروج
 
+accountAddresses = العناوين
+accountAddressesText = رمز نرسله إلى أيٍّ منها يسجّل دخولك. عند إضافة عنوان أو إزالته يُبلَّغ العنوانان.
+accountConfirmedOn = أُكّد في { $when }
+accountNotConfirmed = لم يُؤكَّد بعد
+accountNewAddress = عنوان بريد إلكتروني جديد
+accountAddressAdd = إضافة عنوان
+accountAddressTitle = أكّد عنوانك الجديد
+accountAddressAdded = أُضيف العنوان.
+accountAddressChanged = غُيّر العنوان.
+accountAddressRemoved = أُزيل العنوان.
+accountChange = تغيير
+
 accountNoPasskeys = ليس لديك مفتاح مرور بعد.
 accountPasskeys = مفاتيح المرور
 accountPasskeyAdd = إضافة مفتاح مرور
@@ -33,6 +45,19 @@ accountSessionEnded = أُنهيت الجلسة.
 accountEndOthers = تسجيل الخروج من كل مكان آخر
 accountSessionsEnded = سُجّل خروجك من كل مكان آخر.
 
+accountData = بياناتك
+accountDataText = كل ما يُحفظ عنك هنا، في ملف تقرؤه البرامج (JSON). الأوقات بالثواني منذ عام 1970.
+accountDownload = تنزيل
+accountDataReady = يمكنك الآن تنزيل بياناتك.
+
+accountDelete = حذف الحساب
+accountDeleteMore = ماذا يحدث بعد ذلك
+accountDeleteText = يُسجَّل خروجك من كل مكان فورًا ولا يستطيع أحد الدخول بعدها. يمكنك التراجع خلال { $days } من الأيام. بعد ذلك يُمحى كل شيء ولا يستطيع أحد استعادته.
+accountDeleteAtOnce = يُسجَّل خروجك من كل مكان ويُمحى كل شيء خلال دقائق. لا يستطيع أحد استعادته.
+accountDeletedTitle = حسابك على وشك الحذف
+accountDeletedText = سُجّل خروجك من كل مكان. يمكنك الاحتفاظ بالحساب حتى { $when }: وفي الرسالة المتعلقة بذلك هذا الرابط أيضًا.
+accountKeep = الاحتفاظ بالحساب
+
 accountConfirmTitle = أكّد أنك صاحب الحساب
 accountConfirmText = نسألك قبل أن نفعل هذا: { $act }.
 accountConfirm = تأكيد
@@ -47,3 +72,8 @@ refusedLastProof = هذا آخر ما يمكنك تسجيل الدخول به: �
 refusedSession = لا توجد جلسة كهذه.
 refusedNoPasskey = لا يوجد مفتاح مرور كهذا.
 refusedPasskeyTaken = مفتاح المرور هذا يخص حسابًا بالفعل.
+refusedAddressYours = هذا العنوان لك بالفعل.
+refusedAddressTaken = هذا العنوان يخص حسابًا آخر.
+refusedAddressNone = هذا العنوان ليس لك.
+refusedAddresses = أُضيفت عناوين وأُزيلت مرات كثيرة. حاول لاحقًا.
+refusedBeingDeleted = هذا الحساب على وشك الحذف. للاحتفاظ به اتبع الرابط في الرسالة المتعلقة بذلك.

@@ -5,6 +5,18 @@ accountTitle = Ihr Konto
 accountOf = Angemeldet als { $email }
 accountSignOut = Abmelden
 
+accountAddresses = Adressen
+accountAddressesText = Ein Code, den wir an eine davon senden, meldet Sie an. Kommt oder geht eine, erfahren es beide.
+accountConfirmedOn = Bestätigt am { $when }
+accountNotConfirmed = Noch nicht bestätigt
+accountNewAddress = Neue E-Mail-Adresse
+accountAddressAdd = Adresse hinzufügen
+accountAddressTitle = Bestätigen Sie Ihre neue Adresse
+accountAddressAdded = Die Adresse wurde hinzugefügt.
+accountAddressChanged = Die Adresse wurde geändert.
+accountAddressRemoved = Die Adresse wurde entfernt.
+accountChange = Ändern
+
 accountNoPasskeys = Sie haben noch keinen Passkey.
 accountPasskeys = Passkeys
 accountPasskeyAdd = Passkey hinzufügen
@@ -33,6 +45,19 @@ accountSessionEnded = Die Sitzung wurde beendet.
 accountEndOthers = Überall sonst abmelden
 accountSessionsEnded = Sie sind überall sonst abgemeldet.
 
+accountData = Ihre Daten
+accountDataText = Alles, was hier über Sie gespeichert ist, in einer Datei, die Programme lesen (JSON). Zeiten sind Sekunden seit 1970.
+accountDownload = Herunterladen
+accountDataReady = Sie können Ihre Daten jetzt herunterladen.
+
+accountDelete = Konto löschen
+accountDeleteMore = Was dann geschieht
+accountDeleteText = Sie werden sofort überall abgemeldet, und niemand kann sich mehr anmelden. Sie können es { $days } Tage lang rückgängig machen. Danach wird alles gelöscht, und niemand kann es zurückholen.
+accountDeleteAtOnce = Sie werden überall abgemeldet, und alles wird binnen Minuten gelöscht. Niemand kann es zurückholen.
+accountDeletedTitle = Ihr Konto wird bald gelöscht
+accountDeletedText = Sie sind überall abgemeldet. Bis { $when } können Sie das Konto behalten: Auch die E-Mail dazu enthält diesen Link.
+accountKeep = Konto behalten
+
 accountConfirmTitle = Bestätigen Sie, dass Sie es sind
 accountConfirmText = Wir fragen nach, bevor wir das tun: { $act }.
 accountConfirm = Bestätigen
@@ -47,3 +72,8 @@ refusedLastProof = Das ist das Letzte, womit Sie sich anmelden können: Fügen S
 refusedSession = Diese Sitzung gibt es nicht.
 refusedNoPasskey = Diesen Passkey gibt es nicht.
 refusedPasskeyTaken = Dieser Passkey gehört schon zu einem Konto.
+refusedAddressYours = Diese Adresse gehört Ihnen schon.
+refusedAddressTaken = Diese Adresse gehört zu einem anderen Konto.
+refusedAddressNone = Diese Adresse ist keine von Ihren.
+refusedAddresses = Adressen sind zu oft gekommen und gegangen. Versuchen Sie es später noch einmal.
+refusedBeingDeleted = Dieses Konto wird bald gelöscht. Um es zu behalten, folgen Sie dem Link in der E-Mail dazu.

@@ -2,6 +2,18 @@ accountTitle = Your account
 accountOf = Signed in as { $email }
 accountSignOut = Sign out
 
+accountAddresses = Addresses
+accountAddressesText = A code that we send to any of them signs you in. When one comes or goes, both are told.
+accountConfirmedOn = Confirmed on { $when }
+accountNotConfirmed = Not confirmed yet
+accountNewAddress = New email address
+accountAddressAdd = Add an address
+accountAddressTitle = Confirm your new address
+accountAddressAdded = The address was added.
+accountAddressChanged = The address was changed.
+accountAddressRemoved = The address was removed.
+accountChange = Change
+
 accountNoPasskeys = You have no passkey yet.
 accountPasskeys = Passkeys
 accountPasskeyAdd = Add a passkey
@@ -30,6 +42,19 @@ accountSessionEnded = The session was ended.
 accountEndOthers = Sign out everywhere else
 accountSessionsEnded = You are signed out everywhere else.
 
+accountData = Your data
+accountDataText = Everything that is kept of you here, in a file that programs read (JSON). Times are seconds since 1970.
+accountDownload = Download
+accountDataReady = You can download your data now.
+
+accountDelete = Delete the account
+accountDeleteMore = What happens then
+accountDeleteText = You are signed out everywhere at once, and nobody can sign in any more. You can take it back for { $days } days. After that everything is erased, and nobody can bring it back.
+accountDeleteAtOnce = You are signed out everywhere, and everything is erased within minutes. Nobody can bring it back.
+accountDeletedTitle = Your account is about to be deleted
+accountDeletedText = You are signed out everywhere. You can keep the account until { $when }: the email about it has this link, too.
+accountKeep = Keep the account
+
 accountConfirmTitle = Confirm that it is you
 accountConfirmText = We ask before we do this: { $act }.
 accountConfirm = Confirm
@@ -44,3 +69,8 @@ refusedLastProof = This is the last thing that you can sign in with: add another
 refusedSession = There is no such session.
 refusedNoPasskey = There is no such passkey.
 refusedPasskeyTaken = This passkey belongs to an account already.
+refusedAddressYours = This address is yours already.
+refusedAddressTaken = This address belongs to another account.
+refusedAddressNone = This address is none of yours.
+refusedAddresses = Addresses have come and gone too often. Try again later.
+refusedBeingDeleted = This account is about to be deleted. To keep it, follow the link in the email about it.

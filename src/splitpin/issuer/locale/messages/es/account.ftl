@@ -5,6 +5,18 @@ accountTitle = Su cuenta
 accountOf = Sesión iniciada como { $email }
 accountSignOut = Cerrar sesión
 
+accountAddresses = Direcciones
+accountAddressesText = Un código enviado a cualquiera de ellas inicia su sesión. Cuando una llega o se va, se avisa a ambas.
+accountConfirmedOn = Confirmada el { $when }
+accountNotConfirmed = Sin confirmar todavía
+accountNewAddress = Nueva dirección de correo
+accountAddressAdd = Añadir una dirección
+accountAddressTitle = Confirme su nueva dirección
+accountAddressAdded = Se ha añadido la dirección.
+accountAddressChanged = Se ha cambiado la dirección.
+accountAddressRemoved = Se ha quitado la dirección.
+accountChange = Cambiar
+
 accountNoPasskeys = Todavía no tiene ninguna clave de acceso.
 accountPasskeys = Claves de acceso
 accountPasskeyAdd = Añadir una clave de acceso
@@ -33,6 +45,19 @@ accountSessionEnded = Se ha finalizado la sesión.
 accountEndOthers = Cerrar sesión en todos los demás sitios
 accountSessionsEnded = Se ha cerrado la sesión en todos los demás sitios.
 
+accountData = Sus datos
+accountDataText = Todo lo que se guarda de usted aquí, en un archivo que leen los programas (JSON). Las horas son segundos desde 1970.
+accountDownload = Descargar
+accountDataReady = Ya puede descargar sus datos.
+
+accountDelete = Eliminar la cuenta
+accountDeleteMore = Qué ocurre entonces
+accountDeleteText = Se cierra su sesión en todas partes de inmediato y nadie puede volver a iniciarla. Puede deshacerlo durante { $days } días. Después se borra todo y nadie puede recuperarlo.
+accountDeleteAtOnce = Se cierra su sesión en todas partes y todo se borra en unos minutos. Nadie puede recuperarlo.
+accountDeletedTitle = Su cuenta está a punto de eliminarse
+accountDeletedText = Se ha cerrado su sesión en todas partes. Puede conservar la cuenta hasta el { $when }: el correo sobre ello también tiene este enlace.
+accountKeep = Conservar la cuenta
+
 accountConfirmTitle = Confirme que es usted
 accountConfirmText = Preguntamos antes de hacer esto: { $act }.
 accountConfirm = Confirmar
@@ -47,3 +72,8 @@ refusedLastProof = Es lo último con lo que puede iniciar sesión: añada antes 
 refusedSession = No existe esa sesión.
 refusedNoPasskey = No existe esa clave de acceso.
 refusedPasskeyTaken = Esta clave de acceso ya pertenece a una cuenta.
+refusedAddressYours = Esta dirección ya es suya.
+refusedAddressTaken = Esta dirección pertenece a otra cuenta.
+refusedAddressNone = Esta dirección no es suya.
+refusedAddresses = Se han añadido y quitado direcciones demasiadas veces. Inténtelo más tarde.
+refusedBeingDeleted = Esta cuenta está a punto de eliminarse. Para conservarla, siga el enlace del correo sobre ello.

@@ -5,6 +5,18 @@ accountTitle = Votre compte
 accountOf = Connecté en tant que { $email }
 accountSignOut = Se déconnecter
 
+accountAddresses = Adresses
+accountAddressesText = Un code envoyé à l’une d’elles vous connecte. Quand une adresse arrive ou part, les deux sont prévenues.
+accountConfirmedOn = Confirmée le { $when }
+accountNotConfirmed = Pas encore confirmée
+accountNewAddress = Nouvelle adresse e-mail
+accountAddressAdd = Ajouter une adresse
+accountAddressTitle = Confirmez votre nouvelle adresse
+accountAddressAdded = L’adresse a été ajoutée.
+accountAddressChanged = L’adresse a été changée.
+accountAddressRemoved = L’adresse a été retirée.
+accountChange = Changer
+
 accountNoPasskeys = Vous n’avez pas encore de clé d’accès.
 accountPasskeys = Clés d’accès
 accountPasskeyAdd = Ajouter une clé d’accès
@@ -33,6 +45,19 @@ accountSessionEnded = La session a pris fin.
 accountEndOthers = Se déconnecter partout ailleurs
 accountSessionsEnded = Vous êtes déconnecté partout ailleurs.
 
+accountData = Vos données
+accountDataText = Tout ce qui est conservé à votre sujet ici, dans un fichier que lisent les programmes (JSON). Les heures sont en secondes depuis 1970.
+accountDownload = Télécharger
+accountDataReady = Vous pouvez maintenant télécharger vos données.
+
+accountDelete = Supprimer le compte
+accountDeleteMore = Ce qui se passe alors
+accountDeleteText = Vous êtes aussitôt déconnecté partout et plus personne ne peut se connecter. Vous pouvez revenir en arrière pendant { $days } jours. Ensuite tout est effacé et personne ne peut le récupérer.
+accountDeleteAtOnce = Vous êtes déconnecté partout et tout est effacé en quelques minutes. Personne ne peut le récupérer.
+accountDeletedTitle = Votre compte va être supprimé
+accountDeletedText = Vous êtes déconnecté partout. Vous pouvez garder le compte jusqu’au { $when } : l’e-mail à ce sujet contient aussi ce lien.
+accountKeep = Garder le compte
+
 accountConfirmTitle = Confirmez que c’est bien vous
 accountConfirmText = Nous posons la question avant de faire ceci : { $act }.
 accountConfirm = Confirmer
@@ -47,3 +72,8 @@ refusedLastProof = C’est le dernier moyen de vous connecter : ajoutez-en d’a
 refusedSession = Cette session n’existe pas.
 refusedNoPasskey = Cette clé d’accès n’existe pas.
 refusedPasskeyTaken = Cette clé d’accès appartient déjà à un compte.
+refusedAddressYours = Cette adresse est déjà la vôtre.
+refusedAddressTaken = Cette adresse appartient à un autre compte.
+refusedAddressNone = Cette adresse n’est pas la vôtre.
+refusedAddresses = Des adresses ont été ajoutées et retirées trop souvent. Réessayez plus tard.
+refusedBeingDeleted = Ce compte va être supprimé. Pour le garder, suivez le lien de l’e-mail à ce sujet.

@@ -5,6 +5,18 @@ accountTitle = Il tuo account
 accountOf = Accesso effettuato come { $email }
 accountSignOut = Esci
 
+accountAddresses = Indirizzi
+accountAddressesText = Un codice inviato a uno qualsiasi di essi ti fa accedere. Quando uno arriva o se ne va, entrambi vengono avvisati.
+accountConfirmedOn = Confermato il { $when }
+accountNotConfirmed = Non ancora confermato
+accountNewAddress = Nuovo indirizzo email
+accountAddressAdd = Aggiungi un indirizzo
+accountAddressTitle = Conferma il tuo nuovo indirizzo
+accountAddressAdded = L’indirizzo è stato aggiunto.
+accountAddressChanged = L’indirizzo è stato cambiato.
+accountAddressRemoved = L’indirizzo è stato rimosso.
+accountChange = Cambia
+
 accountNoPasskeys = Non hai ancora nessuna passkey.
 accountPasskeys = Passkey
 accountPasskeyAdd = Aggiungi una passkey
@@ -33,6 +45,19 @@ accountSessionEnded = La sessione è stata terminata.
 accountEndOthers = Esci da tutti gli altri dispositivi
 accountSessionsEnded = Sei uscito da tutti gli altri dispositivi.
 
+accountData = I tuoi dati
+accountDataText = Tutto ciò che qui viene conservato su di te, in un file che i programmi leggono (JSON). Gli orari sono secondi dal 1970.
+accountDownload = Scarica
+accountDataReady = Ora puoi scaricare i tuoi dati.
+
+accountDelete = Elimina l’account
+accountDeleteMore = Che cosa succede poi
+accountDeleteText = Esci subito ovunque e nessuno può più accedere. Puoi tornare indietro per { $days } giorni. Dopo, tutto viene cancellato e nessuno può recuperarlo.
+accountDeleteAtOnce = Esci ovunque e tutto viene cancellato entro pochi minuti. Nessuno può recuperarlo.
+accountDeletedTitle = Il tuo account sta per essere eliminato
+accountDeletedText = Sei uscito ovunque. Puoi tenere l’account fino al { $when }: anche l’email che ne parla ha questo link.
+accountKeep = Tieni l’account
+
 accountConfirmTitle = Conferma che sei tu
 accountConfirmText = Lo chiediamo prima di procedere: { $act }.
 accountConfirm = Conferma
@@ -47,3 +72,8 @@ refusedLastProof = È l’ultimo modo che hai per accedere: aggiungine prima un 
 refusedSession = Questa sessione non esiste.
 refusedNoPasskey = Questa passkey non esiste.
 refusedPasskeyTaken = Questa passkey appartiene già a un account.
+refusedAddressYours = Questo indirizzo è già tuo.
+refusedAddressTaken = Questo indirizzo appartiene a un altro account.
+refusedAddressNone = Questo indirizzo non è tuo.
+refusedAddresses = Gli indirizzi sono stati aggiunti e rimossi troppo spesso. Riprova più tardi.
+refusedBeingDeleted = Questo account sta per essere eliminato. Per tenerlo, segui il link nell’email che ne parla.

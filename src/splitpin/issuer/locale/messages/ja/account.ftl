@@ -5,6 +5,18 @@ accountTitle = アカウント
 accountOf = { $email } でサインイン中
 accountSignOut = サインアウト
 
+accountAddresses = アドレス
+accountAddressesText = いずれかに送られたコードでサインインできます。追加や削除があると、関係する両方のアドレスにお知らせします。
+accountConfirmedOn = 確認日: { $when }
+accountNotConfirmed = 未確認
+accountNewAddress = 新しいメールアドレス
+accountAddressAdd = アドレスを追加
+accountAddressTitle = 新しいアドレスの確認
+accountAddressAdded = アドレスを追加しました。
+accountAddressChanged = アドレスを変更しました。
+accountAddressRemoved = アドレスを削除しました。
+accountChange = 変更
+
 accountNoPasskeys = パスキーはまだありません。
 accountPasskeys = パスキー
 accountPasskeyAdd = パスキーを追加
@@ -33,6 +45,19 @@ accountSessionEnded = セッションを終了しました。
 accountEndOthers = ほかのすべての場所からサインアウト
 accountSessionsEnded = ほかのすべての場所からサインアウトしました。
 
+accountData = あなたのデータ
+accountDataText = ここに保存されているあなたに関するすべてを、プログラムで読めるファイル (JSON) にまとめたものです。時刻は 1970 年からの秒数です。
+accountDownload = ダウンロード
+accountDataReady = データをダウンロードできるようになりました。
+
+accountDelete = アカウントを削除
+accountDeleteMore = 削除するとどうなるか
+accountDeleteText = すぐにすべての場所からサインアウトされ、誰もサインインできなくなります。{ $days } 日間は取り消せます。その後はすべて消去され、誰にも元に戻せません。
+accountDeleteAtOnce = すべての場所からサインアウトされ、数分以内にすべて消去されます。誰にも元に戻せません。
+accountDeletedTitle = アカウントはまもなく削除されます
+accountDeletedText = すべての場所からサインアウトしました。{ $when } まではアカウントを残すことができます。お知らせのメールにもこのリンクがあります。
+accountKeep = アカウントを残す
+
 accountConfirmTitle = ご本人であることの確認
 accountConfirmText = 次の操作の前に確認します: { $act }
 accountConfirm = 確認
@@ -47,3 +72,8 @@ refusedLastProof = これはサインインに使える最後の手段です。�
 refusedSession = そのようなセッションはありません。
 refusedNoPasskey = そのようなパスキーはありません。
 refusedPasskeyTaken = このパスキーはすでに別のアカウントのものです。
+refusedAddressYours = このアドレスはすでにあなたのものです。
+refusedAddressTaken = このアドレスは別のアカウントのものです。
+refusedAddressNone = このアドレスはあなたのものではありません。
+refusedAddresses = アドレスの追加と削除が多すぎます。後でもう一度お試しください。
+refusedBeingDeleted = このアカウントはまもなく削除されます。残すには、お知らせのメールのリンクを開いてください。

@@ -5,6 +5,18 @@ accountTitle = Je account
 accountOf = Ingelogd als { $email }
 accountSignOut = Uitloggen
 
+accountAddresses = Adressen
+accountAddressesText = Met een code naar een van deze adressen log je in. Als er een bij komt of weggaat, krijgen beide bericht.
+accountConfirmedOn = Bevestigd op { $when }
+accountNotConfirmed = Nog niet bevestigd
+accountNewAddress = Nieuw e-mailadres
+accountAddressAdd = Adres toevoegen
+accountAddressTitle = Bevestig je nieuwe adres
+accountAddressAdded = Het adres is toegevoegd.
+accountAddressChanged = Het adres is gewijzigd.
+accountAddressRemoved = Het adres is verwijderd.
+accountChange = Wijzigen
+
 accountNoPasskeys = Je hebt nog geen passkey.
 accountPasskeys = Passkeys
 accountPasskeyAdd = Passkey toevoegen
@@ -33,6 +45,19 @@ accountSessionEnded = De sessie is beëindigd.
 accountEndOthers = Overal elders uitloggen
 accountSessionsEnded = Je bent overal elders uitgelogd.
 
+accountData = Je gegevens
+accountDataText = Alles wat hier over je wordt bewaard, in een bestand dat programma’s lezen (JSON). Tijden zijn seconden sinds 1970.
+accountDownload = Downloaden
+accountDataReady = Je kunt je gegevens nu downloaden.
+
+accountDelete = Account verwijderen
+accountDeleteMore = Wat er dan gebeurt
+accountDeleteText = Je wordt meteen overal uitgelogd en niemand kan meer inloggen. Je kunt het { $days } dagen lang terugdraaien. Daarna wordt alles gewist en kan niemand het terughalen.
+accountDeleteAtOnce = Je wordt overal uitgelogd en alles wordt binnen enkele minuten gewist. Niemand kan het terughalen.
+accountDeletedTitle = Je account wordt binnenkort verwijderd
+accountDeletedText = Je bent overal uitgelogd. Tot { $when } kun je het account houden: ook in de e-mail erover staat deze link.
+accountKeep = Account houden
+
 accountConfirmTitle = Bevestig dat jij het bent
 accountConfirmText = We vragen het voordat we dit doen: { $act }.
 accountConfirm = Bevestigen
@@ -47,3 +72,8 @@ refusedLastProof = Dit is het laatste waarmee je kunt inloggen: voeg eerst iets 
 refusedSession = Die sessie bestaat niet.
 refusedNoPasskey = Die passkey bestaat niet.
 refusedPasskeyTaken = Deze passkey hoort al bij een account.
+refusedAddressYours = Dit adres is al van jou.
+refusedAddressTaken = Dit adres hoort bij een ander account.
+refusedAddressNone = Dit adres is niet van jou.
+refusedAddresses = Er zijn te vaak adressen bijgekomen en weggegaan. Probeer het later opnieuw.
+refusedBeingDeleted = Dit account wordt binnenkort verwijderd. Volg de link in de e-mail erover om het te houden.

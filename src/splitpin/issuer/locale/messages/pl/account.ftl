@@ -5,6 +5,18 @@ accountTitle = Twoje konto
 accountOf = Zalogowano jako { $email }
 accountSignOut = Wyloguj się
 
+accountAddresses = Adresy
+accountAddressesText = Kod wysłany na dowolny z nich pozwala się zalogować. Gdy adres przybywa lub znika, zawiadamiamy oba.
+accountConfirmedOn = Potwierdzono: { $when }
+accountNotConfirmed = Jeszcze niepotwierdzony
+accountNewAddress = Nowy adres e-mail
+accountAddressAdd = Dodaj adres
+accountAddressTitle = Potwierdź swój nowy adres
+accountAddressAdded = Adres został dodany.
+accountAddressChanged = Adres został zmieniony.
+accountAddressRemoved = Adres został usunięty.
+accountChange = Zmień
+
 accountNoPasskeys = Nie masz jeszcze klucza dostępu.
 accountPasskeys = Klucze dostępu
 accountPasskeyAdd = Dodaj klucz dostępu
@@ -33,6 +45,19 @@ accountSessionEnded = Sesja została zakończona.
 accountEndOthers = Wyloguj wszędzie indziej
 accountSessionsEnded = Wylogowano wszędzie indziej.
 
+accountData = Twoje dane
+accountDataText = Wszystko, co tu o Tobie przechowujemy, w pliku czytelnym dla programów (JSON). Czas podano w sekundach od 1970 roku.
+accountDownload = Pobierz
+accountDataReady = Możesz teraz pobrać swoje dane.
+
+accountDelete = Usuń konto
+accountDeleteMore = Co się wtedy stanie
+accountDeleteText = Od razu nastąpi wylogowanie wszędzie i nikt nie będzie mógł się zalogować. Możesz to cofnąć przez { $days } dni. Potem wszystko zostanie wymazane i nikt tego nie przywróci.
+accountDeleteAtOnce = Nastąpi wylogowanie wszędzie i wszystko zostanie wymazane w ciągu kilku minut. Nikt tego nie przywróci.
+accountDeletedTitle = Twoje konto zostanie wkrótce usunięte
+accountDeletedText = Wylogowano Cię wszędzie. Konto możesz zachować do { $when }: ten link jest też w e-mailu na ten temat.
+accountKeep = Zachowaj konto
+
 accountConfirmTitle = Potwierdź, że to Ty
 accountConfirmText = Pytamy, zanim to zrobimy: { $act }.
 accountConfirm = Potwierdź
@@ -47,3 +72,8 @@ refusedLastProof = To ostatnia rzecz, którą możesz się zalogować: najpierw 
 refusedSession = Nie ma takiej sesji.
 refusedNoPasskey = Nie ma takiego klucza dostępu.
 refusedPasskeyTaken = Ten klucz dostępu należy już do jakiegoś konta.
+refusedAddressYours = Ten adres już należy do Ciebie.
+refusedAddressTaken = Ten adres należy do innego konta.
+refusedAddressNone = Ten adres nie należy do Ciebie.
+refusedAddresses = Adresy dodawano i usuwano zbyt często. Spróbuj później.
+refusedBeingDeleted = To konto zostanie wkrótce usunięte. Aby je zachować, otwórz link z e-maila na ten temat.

@@ -5,6 +5,18 @@ accountTitle = Sua conta
 accountOf = Conectado como { $email }
 accountSignOut = Sair
 
+accountAddresses = Endereços
+accountAddressesText = Um código enviado a qualquer um deles faz você entrar. Quando um chega ou sai, os dois são avisados.
+accountConfirmedOn = Confirmado em { $when }
+accountNotConfirmed = Ainda não confirmado
+accountNewAddress = Novo endereço de e-mail
+accountAddressAdd = Adicionar um endereço
+accountAddressTitle = Confirme seu novo endereço
+accountAddressAdded = O endereço foi adicionado.
+accountAddressChanged = O endereço foi alterado.
+accountAddressRemoved = O endereço foi removido.
+accountChange = Alterar
+
 accountNoPasskeys = Você ainda não tem nenhuma chave de acesso.
 accountPasskeys = Chaves de acesso
 accountPasskeyAdd = Adicionar uma chave de acesso
@@ -33,6 +45,19 @@ accountSessionEnded = A sessão foi encerrada.
 accountEndOthers = Sair de todos os outros lugares
 accountSessionsEnded = Você saiu de todos os outros lugares.
 
+accountData = Seus dados
+accountDataText = Tudo o que é guardado sobre você aqui, em um arquivo que programas leem (JSON). Os horários são segundos desde 1970.
+accountDownload = Baixar
+accountDataReady = Você já pode baixar seus dados.
+
+accountDelete = Excluir a conta
+accountDeleteMore = O que acontece então
+accountDeleteText = Você sai de todos os lugares na hora e ninguém mais consegue entrar. Você pode desfazer por { $days } dias. Depois disso tudo é apagado e ninguém pode recuperar.
+accountDeleteAtOnce = Você sai de todos os lugares e tudo é apagado em poucos minutos. Ninguém pode recuperar.
+accountDeletedTitle = Sua conta está prestes a ser excluída
+accountDeletedText = Você saiu de todos os lugares. Pode manter a conta até { $when }: o e-mail sobre isso também tem este link.
+accountKeep = Manter a conta
+
 accountConfirmTitle = Confirme que é você
 accountConfirmText = Perguntamos antes de fazer isto: { $act }.
 accountConfirm = Confirmar
@@ -47,3 +72,8 @@ refusedLastProof = Esta é a última forma que você tem de entrar: adicione out
 refusedSession = Essa sessão não existe.
 refusedNoPasskey = Essa chave de acesso não existe.
 refusedPasskeyTaken = Esta chave de acesso já pertence a uma conta.
+refusedAddressYours = Este endereço já é seu.
+refusedAddressTaken = Este endereço pertence a outra conta.
+refusedAddressNone = Este endereço não é seu.
+refusedAddresses = Endereços foram adicionados e removidos vezes demais. Tente mais tarde.
+refusedBeingDeleted = Esta conta está prestes a ser excluída. Para mantê-la, siga o link do e-mail sobre isso.

@@ -5,6 +5,18 @@ accountTitle = 您的账号
 accountOf = 已登录为 { $email }
 accountSignOut = 退出登录
 
+accountAddresses = 地址
+accountAddressesText = 发送到其中任何一个地址的验证码都可以让您登录。添加或移除地址时，双方都会收到通知。
+accountConfirmedOn = 确认于 { $when }
+accountNotConfirmed = 尚未确认
+accountNewAddress = 新的电子邮件地址
+accountAddressAdd = 添加地址
+accountAddressTitle = 确认您的新地址
+accountAddressAdded = 已添加地址。
+accountAddressChanged = 已更改地址。
+accountAddressRemoved = 已移除地址。
+accountChange = 更改
+
 accountNoPasskeys = 您还没有通行密钥。
 accountPasskeys = 通行密钥
 accountPasskeyAdd = 添加通行密钥
@@ -33,6 +45,19 @@ accountSessionEnded = 会话已结束。
 accountEndOthers = 在其他所有位置退出登录
 accountSessionsEnded = 您已在其他所有位置退出登录。
 
+accountData = 您的数据
+accountDataText = 此处保存的有关您的全部内容，以程序可读的文件（JSON）提供。时间为自 1970 年起的秒数。
+accountDownload = 下载
+accountDataReady = 您现在可以下载您的数据。
+
+accountDelete = 删除账号
+accountDeleteMore = 删除后会怎样
+accountDeleteText = 您会立即在所有位置退出登录，任何人都无法再登录。{ $days } 天内您可以撤销。之后所有内容都会被清除，无人能够恢复。
+accountDeleteAtOnce = 您会在所有位置退出登录，所有内容将在几分钟内清除。无人能够恢复。
+accountDeletedTitle = 您的账号即将被删除
+accountDeletedText = 您已在所有位置退出登录。{ $when } 之前您可以保留账号：相关邮件中也有此链接。
+accountKeep = 保留账号
+
 accountConfirmTitle = 请确认是您本人
 accountConfirmText = 执行此操作前需要确认：{ $act }
 accountConfirm = 确认
@@ -47,3 +72,8 @@ refusedLastProof = 这是您最后一种登录方式：请先添加另一种。
 refusedSession = 没有这个会话。
 refusedNoPasskey = 没有这个通行密钥。
 refusedPasskeyTaken = 此通行密钥已属于某个账号。
+refusedAddressYours = 此地址已经是您的。
+refusedAddressTaken = 此地址属于另一个账号。
+refusedAddressNone = 此地址不是您的。
+refusedAddresses = 添加和移除地址过于频繁。请稍后再试。
+refusedBeingDeleted = 此账号即将被删除。如需保留，请打开相关邮件中的链接。
