@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from base64 import b32encode
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+import segno
 
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.factors.totp import PERIOD, address_of, code_at, picture_of, read_code, step_of, written
@@ -63,10 +65,22 @@ def test_an_app_reads_what_it_is_told(issuer: str, account: str) -> None:
 
 def test_the_picture_is_an_element_that_a_page_may_hold() -> None:
     """No script, no style, no address: what L3's policy lets stand in a page."""
-    picture = picture_of(address_of(SECRET, issuer="Acme", account="ann@example.com"))
+    picture = picture_of(address_of(SECRET, issuer="Acme", account="ann@example.com")).svg
     root = ET.fromstring(picture)
     assert root.tag.rpartition("}")[2] == "svg"
     assert root.get("viewBox")
     assert {each.tag.rpartition("}")[2] for each in root.iter()} <= {"svg", "path"}
     assert "style" not in picture
     assert "href" not in picture
+
+
+def test_the_picture_is_the_code() -> None:
+    """Drawn again from its path it is, module for module, what the library makes, in its quiet zone."""
+    address = address_of(SECRET, issuer="Acme", account="ann@example.com")
+    picture = picture_of(address)
+    runs = re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", picture.path)
+    dark = {(int(x) + at, int(y)) for x, y, length, _ in runs for at in range(int(length))}
+    code = segno.make_qr(address, error="m")
+    expected = {(x + 4, y + 4) for y, row in enumerate(code.matrix) for x, module in enumerate(row) if module}
+    assert dark == expected
+    assert picture.size == len(code.matrix) + 8

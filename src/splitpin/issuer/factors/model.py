@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from splitpin.errors import Refused
+from splitpin.issuer.factors.totp import Picture
 
 Way = Literal["totp", "recovery_code"]
 """What a person has that may follow a first proof."""
@@ -46,12 +47,12 @@ class NewTotp:
     Attributes:
         secret: To be typed into an app that cannot scan, in groups.
         address: The same for an app on this device, `otpauth://totp/...`.
-        picture: The same to be scanned: an SVG element.
+        picture: The same to be scanned.
     """
 
     secret: str = field(repr=False)
     address: str = field(repr=False)
-    picture: str = field(repr=False)
+    picture: Picture = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,37 @@ SHA-1, six digits and 30 seconds are what every app knows; several ignore whatev
 from __future__ import annotations
 
 import hmac
+import re
 from base64 import b32encode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 import segno
 
 from splitpin.issuer.typed.code import read_code as read_typed
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A QR code.
+
+    Attributes:
+        size: Modules on each side.
+        path: Its dark modules, as the `d` of an SVG path.
+    """
+
+    size: int
+    path: str = field(repr=False)
+
+    @property
+    def svg(self) -> str:
+        """An SVG element that a page may hold as it is: dark on white in every theme."""
+        return (
+            f'<svg viewBox="0 0 {self.size} {self.size}" role="img" shape-rendering="crispEdges">'
+            f'<path fill="#fff" d="M0 0h{self.size}v{self.size}H0z"/><path d="{self.path}"/></svg>'
+        )
+
 
 SECRET_BYTES = 20
 """RFC 4226 section 4, R6: 160 bits."""
@@ -66,6 +91,13 @@ def address_of(secret: bytes, *, issuer: str, account: str) -> str:
     return f"otpauth://totp/{quote(name)}:{quote(account)}?{urlencode(words, quote_via=quote)}"
 
 
-def picture_of(address: str) -> str:
-    """The address as a QR code: an SVG element that a page may hold as it is, black on white in every theme."""
-    return segno.make_qr(address, error="m").svg_inline(border=4, omitsize=True, dark="#000", light="#fff")
+def picture_of(address: str) -> Picture:
+    """The address as a QR code, with the quiet zone of four modules that readers ask for."""
+    code = segno.make_qr(address, error="m")
+    rows = [bytes(row) for row in code.matrix_iter(border=4)]
+    runs = ((x, y, len(dark)) for y, row in enumerate(rows) for x, dark in _runs(row))
+    return Picture(len(rows), "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs))
+
+
+def _runs(row: bytes) -> Iterator[tuple[int, bytes]]:
+    return ((run.start(), run[0]) for run in re.finditer(b"\x01+", row))

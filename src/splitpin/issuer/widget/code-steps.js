@@ -10,6 +10,7 @@ import { MovedStep } from "./last-steps.js";
 import { LinkWatch } from "./link-watch.js";
 import { NewCodeStep } from "./new-code-step.js";
 import { addressOf } from "./pending.js";
+import { SecondSteps } from "./second-steps.js";
 
 export class CodeSteps {
   #others = new AbortController();
@@ -86,15 +87,28 @@ export class CodeSteps {
     const { texts } = this.manner();
     this.#link?.stop();
     step.doing = texts.codeBusy;
-    await this.stage.during(step, async () => {
-      const proof = await this.signIn.verify(code, this.authorization);
-      return this.#prove(step, proof, pending);
-    }, { refused: texts.codeRefused });
+    await this.stage.during(step, () => this.signIn.verify(code, this.authorization).then(
+      (proof) => this.#prove(step, proof, pending),
+      (problem) => this.#more(problem, pending),
+    ), { refused: texts.codeRefused });
     step.doing = "";
     if (step === this.stage.step && this.signIn.over !== null) {
       this.#replace();
     }
     this.#waitForLink();
+  }
+
+  /** The code was right, and more is asked for: it is used up by that. */
+  async #more(problem, pending) {
+    const show = await this.#second.after(problem, pending.codeVerifier, (proof) => this.#prove(this.stage.step, proof, pending));
+    this.stop();
+    this.signIn.forget();
+    return show;
+  }
+
+  get #second() {
+    const { stage, manner, authorization, onStep } = this;
+    return new SecondSteps({ stage, manner, authorization, onStep, api: this.signIn.api, onOver: () => this.onOver?.() });
   }
 
   #prove(step, proof, pending) {
@@ -112,8 +126,15 @@ export class CodeSteps {
       this.#link = new LinkWatch({
         ask: () => this.signIn.linkStatus(this.authorization),
         onAnswer: (answer) => this.#followed(answer, pending),
-        onProblem: () => {}, // The code may be typed, and says itself when it is over.
+        onProblem: (problem) => this.#refusedLink(problem, pending), // Else: the code may be typed, and says itself when it is over.
       });
+    }
+  }
+
+  async #refusedLink(problem, pending) {
+    const { step } = this.stage;
+    if (problem.next !== null && step === this.#step) {
+      await this.stage.during(step, () => this.#more(problem, pending));
     }
   }
 

@@ -119,9 +119,23 @@ export class Passkeys {
    * @returns {Promise<"added" | "there" | null>} `there`: this device has one already; null: the person would rather not.
    * @throws {Problem}
    */
-  async add(payload) {
-    const token = tokenOf(payload);
-    const { publicKey } = await this.api.call("passkeys/registration/options", {}, { token });
+  add(payload) {
+    return this.#made({}, { token: tokenOf(payload) });
+  }
+
+  /**
+   * Make the first one for whoever proved an address, and is let in by nothing else.
+   *
+   * @param {{handle: string, code_verifier: string}} first What names that proof.
+   * @returns {ReturnType<Passkeys["add"]>}
+   * @throws {Problem}
+   */
+  addAfter(first) {
+    return this.#made(first, {});
+  }
+
+  async #made(members, manner) {
+    const { publicKey } = await this.api.call("passkeys/registration/options", members, manner);
     let there = false;
     const credential = await this.#chosen(() => this.devices.create({ publicKey: creationOptions(publicKey) }).catch((error) => {
       there = error.name === "InvalidStateError"; // WebAuthn Level 3 section 6.3.2 step 3
@@ -130,7 +144,7 @@ export class Passkeys {
     if (credential === null) {
       return there ? "there" : null;
     }
-    await this.api.call("passkeys/registration", { credential: registrationOf(credential) }, { token });
+    await this.api.call("passkeys/registration", { ...members, credential: registrationOf(credential) }, manner);
     return "added";
   }
 

@@ -20,9 +20,10 @@ export class Problem extends Error {
    * @param {string} [told.field] The member of the request that is wrong.
    * @param {number} [told.retryAfter] Seconds after which another try may succeed.
    * @param {object | null} [told.challenge] What is to be solved before it does.
+   * @param {{ways: string[], handle?: string} | null} [told.next] What may follow a proof that was right and is not enough.
    * @param {string} [told.hint] What an app in development says to its author.
    */
-  constructor({ code, status = 0, detail = "", sentence = "", field = "", retryAfter = 0, challenge = null, hint = "" }) {
+  constructor({ code, status = 0, detail = "", sentence = "", field = "", retryAfter = 0, challenge = null, next = null, hint = "" }) {
     super(detail || code);
     this.name = "Problem";
     this.code = code;
@@ -32,6 +33,7 @@ export class Problem extends Error {
     this.field = field;
     this.retryAfter = retryAfter;
     this.challenge = challenge;
+    this.next = next;
     this.hint = hint;
   }
 
@@ -66,7 +68,8 @@ export async function problemOf(response) {
     sentence: text(told.sentence),
     field: text(told.field),
     retryAfter: seconds(told.retry_after) || seconds(Number(response.headers.get("Retry-After"))),
-    challenge: told.challenge !== null && typeof told.challenge === "object" ? told.challenge : null,
+    challenge: object(told.challenge),
+    next: Array.isArray(object(told.next)?.ways) ? told.next : null,
     hint: text(told.hint),
   });
 }
@@ -77,6 +80,10 @@ async function documentOf(response) {
   } catch {
     return {};
   }
+}
+
+function object(value) {
+  return value !== null && typeof value === "object" ? value : null;
 }
 
 function text(value) {

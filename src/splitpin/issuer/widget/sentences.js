@@ -35,7 +35,7 @@ export function sentenceFor(problem, texts, { refused, language }) {
   if (problem.field === "client_id") {
     return texts.unknownClient;
   }
-  if (refused) {
+  if (refused && problem.next === null) {
     return refused;
   }
   // Without a name it holds what somebody chose: the operator's own words, or what was wrong with what was typed.

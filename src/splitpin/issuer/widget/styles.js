@@ -58,6 +58,7 @@ h1, h2, h3, h4, h5, h6 {
 p { margin: 0; }
 .intro { color: var(--_muted); margin-block-start: calc(var(--_gap) * -0.5); overflow-wrap: anywhere; text-wrap: pretty; }
 bdi { color: var(--_text); font-weight: 600; }
+.intro a { color: inherit; }
 
 .field { display: grid; gap: 0.375rem; }
 label { font-size: 0.9375rem; font-weight: 550; }
@@ -147,6 +148,8 @@ button {
   text-decoration-thickness: 1px;
   text-underline-offset: 0.22em;
 }
+.picture { display: block; inline-size: min(100%, 13rem); block-size: auto; margin-inline: auto; border-radius: 4px; }
+
 .ways {
   display: flex;
   flex-wrap: wrap;

@@ -182,8 +182,9 @@ class FactorRoutes:
         return self.first_proofs.holders(request, asked.code_verifier)
 
 
-def _shown(new: NewTotp) -> dict[str, str]:
-    return {"secret": new.secret, "address": new.address, "picture": new.picture}
+def _shown(new: NewTotp) -> dict[str, object]:
+    drawn = {"size": new.picture.size, "path": new.picture.path}
+    return {"secret": new.secret, "address": new.address, "picture": new.picture.svg, "qr": drawn}
 
 
 def _described(held: Held) -> dict[str, object]:

@@ -73,6 +73,24 @@ codeSpent = Es gab zu viele falsche Versuche.
 newCodeHint = Ein neuer Code kann an { $email } gesendet werden.
 newCode = Neuen Code senden
 
+secondTitle = Noch ein Schritt
+secondText = Geben Sie den Code ein, den Ihre Authenticator-App zeigt.
+secondLabel = Code der App
+secondWrong = Ein Code der App hat 6 Ziffern.
+usePaper = Wiederherstellungscode nutzen
+useApp = App nutzen
+paperText = Geben Sie einen Ihrer Wiederherstellungscodes ein. Jeder gilt einmal.
+paperLabel = Wiederherstellungscode
+paperWrong = Ein Wiederherstellungscode hat 16 Buchstaben und Ziffern.
+addAppTitle = Authenticator-App hinzufügen
+addAppText = Konten brauchen hier eine. Scannen Sie dieses Bild mit der App und geben Sie dann den Code ein, den sie zeigt.
+addAppKey = Wenn Sie nicht scannen können, öffnen oder tippen Sie diesen Schlüssel:
+addAppPicture = QR-Code für Ihre Authenticator-App
+neededTitle = Hier braucht es einen Passkey
+neededText = Melden Sie sich hier mit Ihrem Passkey an.
+addNeededText = Erstellen Sie einen Passkey auf diesem Gerät: Ab jetzt melden Sie sich mit Fingerabdruck, Gesicht oder PIN an.
+startOver = Von vorn beginnen
+
 finishing = Anmeldung läuft …
 doneTitle = Angemeldet
 doneText = Angemeldet als { $email }.

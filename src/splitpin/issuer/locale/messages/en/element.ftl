@@ -70,6 +70,24 @@ codeSpent = There were too many wrong tries.
 newCodeHint = We can send a new code to { $email }.
 newCode = Send a new code
 
+secondTitle = One more step
+secondText = Type the code that your authenticator app shows.
+secondLabel = Code of the app
+secondWrong = A code of the app has 6 digits.
+usePaper = Use a recovery code
+useApp = Use the app
+paperText = Type one of your recovery codes. Each works once.
+paperLabel = Recovery code
+paperWrong = A recovery code has 16 letters and digits.
+addAppTitle = Add an authenticator app
+addAppText = Accounts here need one. Scan this picture with the app, then type the code that it shows.
+addAppKey = If you cannot scan, open or type this key:
+addAppPicture = QR code for your authenticator app
+neededTitle = A passkey is needed
+neededText = Sign in here with your passkey.
+addNeededText = Create a passkey on this device: from now on you sign in with your fingerprint, your face or its PIN.
+startOver = Start over
+
 finishing = Signing you in…
 doneTitle = You are signed in
 doneText = Signed in as { $email }.

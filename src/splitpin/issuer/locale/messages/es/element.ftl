@@ -73,6 +73,24 @@ codeSpent = Hubo demasiados intentos fallidos.
 newCodeHint = Podemos enviar un código nuevo a { $email }.
 newCode = Enviar un código nuevo
 
+secondTitle = Un paso más
+secondText = Escriba el código que muestra su app de autenticación.
+secondLabel = Código de la app
+secondWrong = Un código de la app tiene 6 cifras.
+usePaper = Usar un código de recuperación
+useApp = Usar la app
+paperText = Escriba uno de sus códigos de recuperación. Cada uno sirve una vez.
+paperLabel = Código de recuperación
+paperWrong = Un código de recuperación tiene 16 letras y cifras.
+addAppTitle = Añadir una app de autenticación
+addAppText = Aquí las cuentas necesitan una. Escanee esta imagen con la app y escriba el código que muestra.
+addAppKey = Si no puede escanear, abra o escriba esta clave:
+addAppPicture = Código QR para su app de autenticación
+neededTitle = Hace falta una clave de acceso
+neededText = Inicie sesión aquí con su clave de acceso.
+addNeededText = Cree una clave de acceso en este dispositivo: desde ahora inicia sesión con su huella, su cara o su PIN.
+startOver = Empezar de nuevo
+
 finishing = Iniciando sesión…
 doneTitle = Sesión iniciada
 doneText = Sesión iniciada como { $email }.

@@ -73,6 +73,24 @@ codeSpent = Il y a eu trop d’essais erronés.
 newCodeHint = Nous pouvons envoyer un nouveau code à { $email }.
 newCode = Envoyer un nouveau code
 
+secondTitle = Encore une étape
+secondText = Saisissez le code qu’affiche votre application d’authentification.
+secondLabel = Code de l’application
+secondWrong = Un code de l’application a 6 chiffres.
+usePaper = Utiliser un code de récupération
+useApp = Utiliser l’application
+paperText = Saisissez un de vos codes de récupération. Chacun sert une fois.
+paperLabel = Code de récupération
+paperWrong = Un code de récupération a 16 lettres et chiffres.
+addAppTitle = Ajouter une application d’authentification
+addAppText = Ici, les comptes en ont besoin. Scannez cette image avec l’application, puis saisissez le code affiché.
+addAppKey = Si vous ne pouvez pas scanner, ouvrez ou saisissez cette clé :
+addAppPicture = Code QR pour votre application d’authentification
+neededTitle = Il faut une clé d’accès
+neededText = Connectez-vous ici avec votre clé d’accès.
+addNeededText = Créez une clé d’accès sur cet appareil : vous vous connecterez avec votre empreinte, votre visage ou son code.
+startOver = Recommencer
+
 finishing = Connexion en cours…
 doneTitle = Vous êtes connecté(e)
 doneText = Connexion établie avec { $email }.

@@ -73,6 +73,24 @@ codeSpent = Ci sono stati troppi tentativi sbagliati.
 newCodeHint = Possiamo inviare un nuovo codice a { $email }.
 newCode = Invia un nuovo codice
 
+secondTitle = Ancora un passo
+secondText = Scrivi il codice che mostra la tua app di autenticazione.
+secondLabel = Codice dell’app
+secondWrong = Un codice dell’app ha 6 cifre.
+usePaper = Usa un codice di recupero
+useApp = Usa l’app
+paperText = Scrivi uno dei tuoi codici di recupero. Ognuno vale una volta.
+paperLabel = Codice di recupero
+paperWrong = Un codice di recupero ha 16 lettere e cifre.
+addAppTitle = Aggiungi un’app di autenticazione
+addAppText = Qui gli account ne hanno bisogno. Scansiona questa immagine con l’app, poi scrivi il codice che mostra.
+addAppKey = Se non puoi scansionare, apri o scrivi questa chiave:
+addAppPicture = Codice QR per la tua app di autenticazione
+neededTitle = Serve una passkey
+neededText = Qui accedi con la tua passkey.
+addNeededText = Crea una passkey su questo dispositivo: d’ora in poi accedi con l’impronta, il volto o il PIN.
+startOver = Ricomincia
+
 finishing = Accesso in corso…
 doneTitle = Accesso effettuato
 doneText = Accesso effettuato come { $email }.

@@ -73,6 +73,24 @@ codeSpent = 入力の間違いが多すぎました。
 newCodeHint = { $email } に新しいコードを送信できます。
 newCode = 新しいコードを送信
 
+secondTitle = あと一歩です
+secondText = 認証アプリに表示されているコードを入力してください。
+secondLabel = アプリのコード
+secondWrong = アプリのコードは6桁です。
+usePaper = 回復コードを使う
+useApp = アプリを使う
+paperText = 回復コードを1つ入力してください。各コードは1回だけ使えます。
+paperLabel = 回復コード
+paperWrong = 回復コードは16文字の英数字です。
+addAppTitle = 認証アプリを追加
+addAppText = ここでは認証アプリが必要です。この画像をアプリで読み取り、表示されたコードを入力してください。
+addAppKey = 読み取れない場合は、このキーを開くか入力してください:
+addAppPicture = 認証アプリ用のQRコード
+neededTitle = パスキーが必要です
+neededText = パスキーでサインインしてください。
+addNeededText = このデバイスにパスキーを作成してください。今後は指紋、顔、PINでサインインできます。
+startOver = 最初からやり直す
+
 finishing = ログイン中…
 doneTitle = ログインしました
 doneText = { $email } でログインしました。

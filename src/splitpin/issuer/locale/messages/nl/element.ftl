@@ -73,6 +73,24 @@ codeSpent = Er waren te veel verkeerde pogingen.
 newCodeHint = We kunnen een nieuwe code sturen naar { $email }.
 newCode = Stuur een nieuwe code
 
+secondTitle = Nog één stap
+secondText = Typ de code die je authenticator-app toont.
+secondLabel = Code van de app
+secondWrong = Een code van de app heeft 6 cijfers.
+usePaper = Een herstelcode gebruiken
+useApp = De app gebruiken
+paperText = Typ een van je herstelcodes. Elke code werkt één keer.
+paperLabel = Herstelcode
+paperWrong = Een herstelcode heeft 16 letters en cijfers.
+addAppTitle = Een authenticator-app toevoegen
+addAppText = Accounts hebben er hier een nodig. Scan deze afbeelding met de app en typ de code die hij toont.
+addAppKey = Kun je niet scannen, open of typ dan deze sleutel:
+addAppPicture = QR-code voor je authenticator-app
+neededTitle = Er is een passkey nodig
+neededText = Log hier in met je passkey.
+addNeededText = Maak een passkey op dit apparaat: voortaan log je in met je vingerafdruk, je gezicht of de pincode.
+startOver = Opnieuw beginnen
+
 finishing = Bezig met inloggen…
 doneTitle = Je bent ingelogd
 doneText = Ingelogd als { $email }.

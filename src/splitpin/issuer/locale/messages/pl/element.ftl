@@ -89,6 +89,24 @@ codeSpent = Było za dużo błędnych prób.
 newCodeHint = Możemy wysłać nowy kod na adres { $email }.
 newCode = Wyślij nowy kod
 
+secondTitle = Jeszcze jeden krok
+secondText = Wpisz kod, który pokazuje Twoja aplikacja uwierzytelniająca.
+secondLabel = Kod z aplikacji
+secondWrong = Kod z aplikacji ma 6 cyfr.
+usePaper = Użyj kodu odzyskiwania
+useApp = Użyj aplikacji
+paperText = Wpisz jeden ze swoich kodów odzyskiwania. Każdy działa raz.
+paperLabel = Kod odzyskiwania
+paperWrong = Kod odzyskiwania ma 16 liter i cyfr.
+addAppTitle = Dodaj aplikację uwierzytelniającą
+addAppText = Konta jej tu wymagają. Zeskanuj ten obraz aplikacją i wpisz kod, który pokaże.
+addAppKey = Jeśli nie możesz zeskanować, otwórz lub wpisz ten klucz:
+addAppPicture = Kod QR dla Twojej aplikacji uwierzytelniającej
+neededTitle = Potrzebny jest klucz dostępu
+neededText = Zaloguj się tu swoim kluczem dostępu.
+addNeededText = Utwórz klucz dostępu na tym urządzeniu: odtąd zalogujesz się odciskiem palca, twarzą lub kodem PIN.
+startOver = Zacznij od nowa
+
 finishing = Logowanie…
 doneTitle = Zalogowano
 doneText = Zalogowano jako { $email }.

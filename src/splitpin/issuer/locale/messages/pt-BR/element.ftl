@@ -73,6 +73,24 @@ codeSpent = Houve tentativas erradas demais.
 newCodeHint = Podemos enviar um código novo para { $email }.
 newCode = Enviar um código novo
 
+secondTitle = Mais um passo
+secondText = Digite o código que o seu app autenticador mostra.
+secondLabel = Código do app
+secondWrong = Um código do app tem 6 dígitos.
+usePaper = Usar um código de recuperação
+useApp = Usar o app
+paperText = Digite um dos seus códigos de recuperação. Cada um vale uma vez.
+paperLabel = Código de recuperação
+paperWrong = Um código de recuperação tem 16 letras e dígitos.
+addAppTitle = Adicionar um app autenticador
+addAppText = As contas aqui precisam de um. Leia esta imagem com o app e digite o código que ele mostra.
+addAppKey = Se não puder ler a imagem, abra ou digite esta chave:
+addAppPicture = Código QR para o seu app autenticador
+neededTitle = É preciso uma chave de acesso
+neededText = Entre aqui com a sua chave de acesso.
+addNeededText = Crie uma chave de acesso neste dispositivo: de agora em diante você entra com a digital, o rosto ou o PIN.
+startOver = Começar de novo
+
 finishing = Entrando…
 doneTitle = Você entrou
 doneText = Você entrou como { $email }.

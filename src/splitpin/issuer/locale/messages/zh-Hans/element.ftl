@@ -73,6 +73,24 @@ codeSpent = 错误次数过多。
 newCodeHint = 我们可以向 { $email } 发送新的验证码。
 newCode = 发送新的验证码
 
+secondTitle = 还差一步
+secondText = 请输入身份验证器应用显示的验证码。
+secondLabel = 应用的验证码
+secondWrong = 应用的验证码为 6 位数字。
+usePaper = 使用恢复码
+useApp = 使用应用
+paperText = 请输入您的一个恢复码。每个只能使用一次。
+paperLabel = 恢复码
+paperWrong = 恢复码由 16 个字母和数字组成。
+addAppTitle = 添加身份验证器应用
+addAppText = 此处的账号需要它。请用应用扫描此图，然后输入它显示的验证码。
+addAppKey = 如果无法扫描，请打开或输入此密钥：
+addAppPicture = 身份验证器应用的二维码
+neededTitle = 需要通行密钥
+neededText = 请使用您的通行密钥登录。
+addNeededText = 请在此设备上创建通行密钥：以后您可用指纹、面容或 PIN 登录。
+startOver = 重新开始
+
 finishing = 正在登录…
 doneTitle = 已登录
 doneText = 已以 { $email } 的身份登录。
