@@ -80,7 +80,7 @@ class Asked:
             if given.get("return_to") not in client.redirect_uris:  # exactly: RFC 9700 section 2.1
                 raise InvalidRequest("A code goes to a redirect URI of the app, and this is none.", field="return_to")
         there: dict[Way, bool] = {"link": True, "sms": phones, "whatsapp": phones, "passkey": passkeys}
-        ways = tuple(way for way in client.project.ways if there[way])
+        ways: tuple[Way, ...] = tuple(way for way in _wanted(client) if there[way])
         back = way_back(client, given.get("return_to"), referrer, account)
         return cls(
             client, back, code_challenge, state, sentences, given.get(PARAMETER, ""), ways, given.get("keep") == _KEEP
@@ -89,7 +89,7 @@ class Asked:
     @property
     def channels(self) -> tuple[TextChannel, ...]:
         """How a code may go to a phone, the likeliest first."""
-        return tuple(way for way in self.ways if way in {"sms", "whatsapp"})
+        return tuple(way for way in self.ways if way not in ("link", "passkey"))
 
     @property
     def authorization(self) -> AuthorizationRequest | None:
@@ -118,3 +118,9 @@ class Asked:
             **({"state": self.state} if self.state else {}),
         }
         return f"{address}{'&' if '?' in address else '?'}{urlencode(words)}"
+
+
+def _wanted(client: Client) -> tuple[Way, ...]:
+    """What the project offers here; a passkey too where nothing else lets anybody in."""
+    ways = client.project.ways
+    return (*ways, "passkey") if client.project.proofs.require_passkey and "passkey" not in ways else ways
