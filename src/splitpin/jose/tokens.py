@@ -108,9 +108,7 @@ class AccessToken:
         verified = None if vouched is None else vouched is True
         draft: Any = _Draft(expected, _texts(claims), dates, verified, ClaimSet(payload))
         draft.auth_time = _auth_time(claims) if "auth_time" in claims else None
-        draft.session_id = optional_text(claims, "sid")
-        draft.acr = optional_text(claims, "acr")
-        draft.amr = optional_texts(claims, "amr")
+        draft.session_id, draft.acr, draft.amr = _proof(claims)
         draft.__class__ = AccessToken
         token: AccessToken = draft
         return token
@@ -227,6 +225,15 @@ def _texts(claims: Any) -> _Texts:
         "" if claims.get("scope", "") == "" else text(claims, "scope"),
         text(claims, "jti"),
     )
+
+
+def _proof(claims: Any) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Read which session a token belongs to and how strong its proof was, all at one glance where all is there."""
+    session_id, acr = claims.get("sid"), claims.get("acr")
+    amr: list[Any] | None = claims.get("amr")
+    if type(amr) is list and are_plain((session_id, acr, *amr)):
+        return session_id, acr, tuple(amr)
+    return optional_text(claims, "sid"), optional_text(claims, "acr"), optional_texts(claims, "amr")
 
 
 def _auth_time(claims: Mapping[str, Any]) -> int:
