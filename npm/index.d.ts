@@ -67,6 +67,11 @@ export interface SplitpinSignIn extends HTMLElement {
   /** The sentences in use; set some of them to replace those, and only those. */
   get texts(): Readonly<Record<keyof Texts, Sentence>>;
   set texts(replacements: Texts);
+  /**
+   * Signs in with a passkey that this device has, at a click of your own button, and shows nothing where it has none:
+   * then show the element. Only with the attribute `passkeys`; false in browsers that cannot do it.
+   */
+  signInAtOnce(): Promise<boolean>;
 
   /**
    * Have whoever is signed in prove themselves again, and resolve with what `splitpin-signed-in` would tell; that event does

@@ -13,9 +13,9 @@ from browser.authenticator import Authenticator
 from browser.complaints import Complaints
 from browser.demo_servers import Demo, running_demo
 from browser.examining import examining, findings
+from browser.passkey_steps import NO_SUGGESTION
 from browser.steps import ask_for_code, code_field
 from browser.test_every_state import LOOKS
-from browser.test_passkeys import NO_SUGGESTION
 from splitpin.issuer.clients.registration import edit_client
 from splitpin.issuer.db import open_database
 from splitpin.issuer.pkce import challenge_of

@@ -10,15 +10,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.authenticator import Authenticator
 from browser.complaints import Complaints
 from browser.demo_servers import Demo
+from browser.passkey_steps import NO_SUGGESTION, WITH_PASSKEYS, make_one, signed_in
 from browser.steps import ask_for_code, code_field, error, sign_in
 
 pytestmark = pytest.mark.browser
-
-WITH_PASSKEYS = """document.addEventListener("DOMContentLoaded", () => {
-    document.querySelector("splitpin-sign-in")?.toggleAttribute("passkeys", true);
-});"""
-
-NO_SUGGESTION = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
 
 
 @pytest.fixture
@@ -27,19 +22,6 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
     opened = new_context().new_page()
     opened.add_init_script(WITH_PASSKEYS)
     return opened
-
-
-def signed_in(page: Page) -> None:
-    expect(page.get_by_role("button", name="Log out")).to_be_visible()
-
-
-def make_one(page: Page, demo: Demo, email: str) -> None:
-    page.goto(demo.app)
-    ask_for_code(page, email)
-    code_field(page).fill(demo.code(email))
-    expect(page.get_by_role("heading", name="Sign in faster next time")).to_be_focused()
-    page.get_by_role("button", name="Create a passkey").click()
-    signed_in(page)
 
 
 def test_made_after_a_code_and_used_by_the_button(page: Page, demo: Demo, complaints: Complaints) -> None:

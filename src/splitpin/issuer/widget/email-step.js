@@ -18,11 +18,13 @@ export class EmailStep extends AskingStep {
    * @param {(email: string) => void} parts.onEmail
    * @param {(() => void) | null} parts.onPhone The person would rather use a phone; null where there is no such way.
    * @param {(() => void) | null} [parts.onPasskey] The person would rather use a passkey; null where there is no such way.
+   * @param {(text: string) => void} [parts.onTyping] What the field has, while it is typed.
    * @param {() => void} parts.onWaitOver
    */
-  constructor({ texts, heading, email, clock, onEmail, onPhone, onPasskey = null, onWaitOver }) {
+  constructor({ texts, heading, email, clock, onEmail, onPhone, onPasskey = null, onTyping = () => {}, onWaitOver }) {
     const attributes = onPasskey === null ? EMAIL : { ...EMAIL, autocomplete: "username webauthn" };
     const field = new Field({ name: "email", label: texts.emailLabel, describedBy: "email-hint", attributes });
+    field.input.addEventListener("input", () => onTyping(field.input.value));
     const label = texts.emailSubmit;
     const submit = new Button({ label, type: "submit", rank: "primary", part: "submit" });
     const phone = new Button({

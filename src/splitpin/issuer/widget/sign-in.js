@@ -19,6 +19,7 @@ import { EmailStep } from "./email-step.js";
 import { KeptFocus } from "./focus.js";
 import { chosenLanguage, directionOf, OWN_SPEECH, speechIn, wantedAt } from "./language.js";
 import { DoneStep } from "./last-steps.js";
+import { misconfigured } from "./misconfigured.js";
 import { PasskeySteps } from "./passkey-steps.js";
 import { Passkeys } from "./passkeys.js";
 import { PhoneStep } from "./phone-step.js";
@@ -52,7 +53,7 @@ export class SplitpinSignIn extends HTMLElement {
   #stepUps = new StepUps({
     stage: this.#stage,
     manner: () => this.#manner(),
-    onProven: (payload) => this.#proven(payload, payload.email ?? payload.phone, { offer: false }),
+    onProven: (payload) => this.#proven(payload, payload.email ?? payload.phone, { address: false }),
     onChange: () => this.#restart(),
   });
   #leaving = new AbortController();
@@ -160,20 +161,16 @@ export class SplitpinSignIn extends HTMLElement {
     this.#passkeys?.stop();
     this.#passkeys = new PasskeySteps({
       ...shown,
-      passkeys: new Passkeys({ api }),
-      onProven: (payload) => this.#proven(payload, payload.email ?? payload.phone, { offer: false }),
+      passkeys: new Passkeys({ api }), storage: localStorageOf(window), key: name,
+      onProven: (payload) => this.#proven(payload, payload.email ?? payload.phone, { address: false }),
     });
-    this.#signIn = new CodeSignIn({
-      api,
-      store: new PendingStore(storage, name),
-      shared: new SharedCodes(localStorageOf(window), name),
-      clock,
-    });
+    const [store, shared] = [new PendingStore(storage, name), new SharedCodes(localStorageOf(window), name)];
+    this.#signIn = new CodeSignIn({ api, store, shared, clock });
     this.#steps?.stop();
     this.#steps = new CodeSteps({
       ...shown,
       signIn: this.#signIn,
-      onProven: (payload, pending) => this.#proven(payload, addressOf(pending), { offer: true }),
+      onProven: (payload, pending) => this.#proven(payload, addressOf(pending), { address: true }),
       onOther: () => this.#startOver(),
       onBounced: () => this.#returnBounced(),
       onGoOn: action === null ? null : () => location.reload(),
@@ -196,10 +193,7 @@ export class SplitpinSignIn extends HTMLElement {
 
   #misconfigured(mistake) {
     console.error(`<splitpin-sign-in>: ${mistake.message}`);
-    this.#stage.put(
-      element("p", { class: "misconfigured", part: "misconfigured", role: "alert" },
-        element("strong", {}, this.texts.misconfigured), element("span", { lang: "en", dir: "ltr" }, mistake.message)),
-    );
+    this.#stage.put(misconfigured(this.texts.misconfigured, mistake.message));
   }
 
   /** Ask where the code should go; begin with what was typed before. */
@@ -218,6 +212,7 @@ export class SplitpinSignIn extends HTMLElement {
         onEmail: (typed) => this.#sendCode({ email: typed, ...(this.hasAttribute("link") ? { link: {} } : {}) }),
         onPhone: channels.length > 0 ? () => this.#askInstead({ phone: "" }) : null,
         onPasskey: passkeys ? () => this.#passkeys.use() : null,
+        onTyping: passkeys ? (text) => this.#passkeys.typing(text) : undefined,
       })
       : new PhoneStep({
         ...manner,
@@ -253,10 +248,10 @@ export class SplitpinSignIn extends HTMLElement {
   }
 
   /** What follows a proof: the app has it, a passkey may be offered to whoever had none, and the page is told. */
-  #proven(payload, email, { offer }) {
+  #proven(payload, email, { address }) {
     return this.#delivery.of(payload, (detail) => {
       const done = () => this.#done(email, detail);
-      return offer && this.hasAttribute("passkeys") ? this.#passkeys.offered(payload, done) : done;
+      return this.hasAttribute("passkeys") ? this.#passkeys.offered(payload, done, { address }) : done;
     });
   }
 
@@ -267,6 +262,11 @@ export class SplitpinSignIn extends HTMLElement {
     if (!this.#stepUps.end(detail)) {
       this.dispatchEvent(new CustomEvent("splitpin-signed-in", { detail, bubbles: true, composed: true }));
     }
+  }
+
+  /** At a click of the page's own: sign in with a passkey of this device, or show nothing. @returns {Promise<boolean>} */
+  async signInAtOnce() {
+    return this.hasAttribute("passkeys") && this.#passkeys !== null && this.#passkeys.immediately();
   }
 
   #startOver() {
