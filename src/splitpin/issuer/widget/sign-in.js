@@ -14,7 +14,7 @@ import { CodeSignIn } from "./code-sign-in.js";
 import { CodeSteps } from "./code-steps.js";
 import { configurationOn } from "./configuration.js";
 import { Delivery } from "./delivery.js";
-import { element, takeUp } from "./dom.js";
+import { takeUp } from "./dom.js";
 import { EmailStep } from "./email-step.js";
 import { KeptFocus } from "./focus.js";
 import { chosenLanguage, directionOf, OWN_SPEECH, speechIn, wantedAt } from "./language.js";
