@@ -33,7 +33,7 @@ class Picture:
     def svg(self) -> str:
         """An SVG element that a page may hold as it is: dark on white in every theme."""
         return (
-            f'<svg viewBox="0 0 {self.size} {self.size}" role="img" shape-rendering="crispEdges">'
+            f'<svg viewBox="0 0 {self.size} {self.size}" aria-hidden="true" shape-rendering="crispEdges">'
             f'<path fill="#fff" d="M0 0h{self.size}v{self.size}H0z"/><path d="{self.path}"/></svg>'
         )
 

@@ -15,8 +15,7 @@ from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.api.related_origins import RelatedOrigins
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.caller import Callers
-from splitpin.issuer.factors.second import Terms
-from splitpin.issuer.factors.service import Factors
+from splitpin.issuer.edge.second_factors import factors_of
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import receipt_keys
@@ -54,7 +53,7 @@ def build_api(
     db, clock, entropy = sign_in.database, sign_in.clock, sign_in.entropy
     checked = AccessTokenCheck(settings.issuer, db, tokens.ring, clock)
     presence = PresenceCheck(db, checked, tokens.mint, sign_in.notices, clock, entropy)
-    factors = Factors(db, Terms(sign_in.demands.handles, master, codes.terms.limits), sign_in.notices, clock, entropy)
+    factors = factors_of(master, codes, sign_in)
     first_proofs = FirstProofs(sign_in, callers)
     return (
         API(codes, completion, callers, callers.cors),

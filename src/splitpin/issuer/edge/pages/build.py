@@ -9,11 +9,13 @@ from splitpin.issuer.edge.html.looks import Looks
 from splitpin.issuer.edge.pages.account.build import build_account
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.pages.hosted.offer import PasskeyOffer
+from splitpin.issuer.edge.pages.hosted.second import SecondStep
 from splitpin.issuer.edge.pages.hosted.steps import Steps
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.edge.second_factors import factors_of
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.inbox import Inbox
@@ -37,7 +39,7 @@ def build_pages(
 
     Args:
         settings: Whether the inbox may be read, and where mails come from.
-        master: Authorization codes derive from it.
+        master: Authorization codes derive from it, and the secrets of apps are sealed under it.
         health: Answers the probes.
         inbox: What would have been sent, in development.
         looks: What all pages have.
@@ -59,6 +61,7 @@ def build_pages(
             callers,
             steps,
             PasskeyOffer(passkeys, callers, steps),
+            SecondStep(factors_of(master, codes, sign_in), steps),
             looks.errors,
             bool(settings.texts.countries),
             sign_in.entropy,

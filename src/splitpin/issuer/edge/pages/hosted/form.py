@@ -36,6 +36,8 @@ class Form:
         device: `passkey` where a script says that this device can make one.
         code: The authorization code that waits for the app; empty before that.
         number: Its number.
+        handle: Of the first proof, where a second one is asked for; empty: none is.
+        second: What the second one is: of an app that is there, or of one that is added.
     """
 
     asked: Asked
@@ -48,6 +50,8 @@ class Form:
     device: str = ""
     code: str = field(default="", repr=False)
     number: str = ""
+    handle: str = field(default="", repr=False)
+    second: str = ""
 
     @classmethod
     def new(cls, asked: Asked, entropy: Callable[[int], bytes]) -> Form:
@@ -65,7 +69,7 @@ class Form:
         if not _WORD.fullmatch(word):
             raise InvalidRequest("This form is not complete. Begin again.", field="word")
         names = ("email", "phone", "channel", "challenge_id", "digits", "device", "waiting_code", "number")
-        return cls(asked, word, *(sent.get(name, "")[:320] for name in names))
+        return cls(asked, word, *(sent.get(name, "")[:320] for name in (*names, "handle", "second")))
 
     @property
     def to(self) -> str:
@@ -108,6 +112,8 @@ class Form:
             "device": self.device,
             "waiting_code": self.code,
             "number": self.number,
+            "handle": self.handle,
+            "second": self.second,
         }
         if sent:
             carried |= {"email": self.email, "phone": self.phone, "channel": self.channel}

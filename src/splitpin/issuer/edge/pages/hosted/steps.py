@@ -19,6 +19,7 @@ from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.problem import NO_STORE
 from splitpin.issuer.edge.widget import ELEMENT_SAYS
+from splitpin.issuer.factors.model import NewTotp
 from splitpin.issuer.projects.sentences import of_language, of_part
 
 PATH = "/sign-in"
@@ -45,6 +46,10 @@ _BY_PHONE = Template('<button class="$rank" name="step" value="$channel">$text</
 _FOLLOWED = Template("""\
         <button class="secondary" name="step" value="followed" formnovalidate>$linkFollowed</button>
 """)
+_NEW_APP = Template("""\
+      <div class="picture" role="img" aria-label="$addAppPicture">$picture</div>
+      <p class="muted">$addAppKey <a href="$address" dir="ltr">$key</a></p>
+""")
 _CHANNELS = {"sms": "smsSubmit", "whatsapp": "whatsAppSubmit"}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -57,14 +62,14 @@ class Steps:
         for_challenges: What the page that runs a script must be allowed besides, by directive of its policy.
     """
 
-    __slots__ = ("_code", "_crowd", "_done", "_email", "_for_challenges", "_offer", "_phone", "_template")
+    __slots__ = ("_code", "_crowd", "_done", "_email", "_for_challenges", "_offer", "_phone", "_second", "_template")
 
     def __init__(self, template: PageTemplate, for_challenges: Mapping[str, Sequence[str]]) -> None:
         self._template = template
         self._for_challenges = for_challenges
-        self._email, self._phone, self._code, self._crowd, self._done, self._offer = (
+        self._email, self._phone, self._code, self._crowd, self._done, self._offer, self._second = (
             Template((_HERE / f"{name}.html").read_text("utf-8"))
-            for name in ("email", "phone", "code", "crowd", "done", "offer")
+            for name in ("email", "phone", "code", "crowd", "done", "offer", "second")
         )
 
     def first(self, form: Form) -> Response:
@@ -130,6 +135,25 @@ class Steps:
             news=news,
             link=spoken(_FOLLOWED, sentences) if linked else Markup(),
             other=sentences.say("otherPhone" if by_phone else "otherEmail"),
+        )
+        return self._sheet(form, content, status=status)
+
+    def second(self, form: Form, new: NewTotp | None, *, error: str = "", status: int = 200) -> Response:
+        """A code of the app beside that of the mail; of a new app, with what to add it by."""
+        sentences = form.asked.sentences
+        app = Markup()
+        if new is not None:
+            app = spoken(_NEW_APP, sentences, picture=Markup(new.picture.svg), address=new.address, key=new.secret)
+        content = self._filled(
+            self._second,
+            form,
+            sent=True,
+            error=error,
+            title=sentences.say("secondTitle" if new is None else "addAppTitle"),
+            hint=sentences.say("secondOrPaper" if new is None else "addAppText"),
+            label=sentences.say("secondLabel"),
+            app=app,
+            step=form.second,
         )
         return self._sheet(form, content, status=status)
 

@@ -16,9 +16,8 @@ from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.address import Address, parse_address
-from splitpin.issuer.codes.link import LinkRequest, browser_digest
+from splitpin.issuer.codes.link import LinkRequest, Progress, browser_digest
 from splitpin.issuer.codes.model import Begun, ChallengeDue
-from splitpin.issuer.codes.proving import FollowedLink, TypedCode
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.caller import Callers
@@ -30,6 +29,7 @@ from splitpin.issuer.edge.pages.hosted.asked import Asked
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.pages.hosted.news import sent_again_to, sent_to
 from splitpin.issuer.edge.pages.hosted.offer import PasskeyOffer
+from splitpin.issuer.edge.pages.hosted.second import ADDED, TYPED, SecondStep
 from splitpin.issuer.edge.pages.hosted.steps import PATH, Steps
 from splitpin.issuer.edge.pages.refusing import refusal
 from splitpin.issuer.edge.problem import status_of
@@ -41,6 +41,7 @@ from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.keeping import Keeping
 from splitpin.issuer.signin.model import Completed, Proving
+from splitpin.issuer.signin.more_needed import MoreNeeded
 from splitpin.issuer.signin.session_alone import SessionAlone
 
 More = TypeVar("More")
@@ -60,6 +61,7 @@ class HostedSignIn:
         callers: Tells who calls.
         steps: What people see.
         offer: Offers a passkey on the way back to an app.
+        second: Asks for what a project wants beside a code.
         errors: What they see who cannot sign in here.
         phones: Whether messages go to phones.
         entropy: Random bytes.
@@ -72,6 +74,7 @@ class HostedSignIn:
     callers: Callers
     steps: Steps
     offer: PasskeyOffer
+    second: SecondStep
     errors: ErrorPages
     phones: bool
     entropy: Callable[[int], bytes]
@@ -114,6 +117,8 @@ class HostedSignIn:
             "again": self._send_again,
             "sign-in": self._sign_in,
             "followed": self._sign_in,
+            TYPED: self._sign_in,
+            ADDED: self._sign_in,
             "this-browser": self._this_browser,
             **({} if form.asked.authorization is None else {"made": self.offer.made}),
         }
@@ -190,15 +195,14 @@ class HostedSignIn:
             return self.steps.code(form, news="", error=form.asked.sentences.say("noCookie"), status=400)
         circumstances = self.callers.circumstances(request, form.asked.sentences.tag)
         known = self.callers.known
+        second = sent["step"] in {TYPED, ADDED}
         try:
-            if sent["step"] == "followed":
-                followed = self._followed(form, browser, circumstances)
-                completed, onward = await self._completed(form.asked, followed, circumstances)
-            else:
-                typed = self._typed(form, sent.get("code", ""), browser, circumstances, known.of(request))
-                completed, onward = await self._completed(form.asked, typed, circumstances)
+            proving = self._proving(form, sent, browser, circumstances, known.of(request))
+            completed, onward = await self._completed(form.asked, proving, circumstances)
+        except MoreNeeded as error:
+            return await self.second.asked(form, browser, error) or self._refused_code(form, error)
         except (InvalidRequest, Refused) as error:
-            return self._refused_code(form, error)
+            return await self.second.page(form, browser, error) if second else self._refused_code(form, error)
         if not isinstance(completed, Completed):
             return self.steps.code(form, news=sent_to(form), error=form.asked.sentences.say("linkNotFollowed"))
         if isinstance(completed.delivered, IssuedCode):
@@ -210,24 +214,22 @@ class HostedSignIn:
         known.keep(request, response, granted)
         return response
 
-    def _typed(
-        self, form: Form, code: str, browser: str, circumstances: Circumstances, passes: Sequence[str]
-    ) -> TypedCode:
-        return self.codes.typed(
+    def _proving(
+        self, form: Form, sent: Mapping[str, str], browser: str, where: Circumstances, passes: Sequence[str]
+    ) -> Proving[Progress]:
+        """What was brought, by the step that it was brought in."""
+        client, name, verifier, code = (
             form.asked.client,
-            challenge_id=form.challenge_id,
-            code=code,
-            code_verifier=form.verifier(browser),
-            network=circumstances.network,
-            passes=passes,
+            form.challenge_id,
+            form.verifier(browser),
+            sent.get("code", ""),
         )
-
-    def _followed(self, form: Form, browser: str, circumstances: Circumstances) -> FollowedLink:
-        return self.codes.followed(
-            form.asked.client,
-            challenge_id=form.challenge_id,
-            code_verifier=form.verifier(browser),
-            network=circumstances.network,
+        if sent["step"] in {TYPED, ADDED}:
+            return self.second.typed(form, code, browser, where.network)
+        if sent["step"] == "followed":
+            return self.codes.followed(client, challenge_id=name, code_verifier=verifier, network=where.network)
+        return self.codes.typed(
+            client, challenge_id=name, code=code, code_verifier=verifier, network=where.network, passes=passes
         )
 
     async def _completed(

@@ -51,3 +51,4 @@ refusedNoApp = Es fehlt die Angabe, bei welcher App die Anmeldung sein soll.
 refusedReturn = Dieser Link endet an einer Adresse, die nicht zur App gehört.
 refusedRedirect = Ein Code geht nur an eine Weiterleitungsadresse der App, und das ist keine.
 refusedState = Der Wert state dieses Links ist zu lang.
+secondOrPaper = Geben Sie den Code ein, den Ihre Authenticator-App zeigt, oder einen Ihrer Wiederherstellungscodes.

@@ -49,3 +49,4 @@ refusedNoApp = It does not say which app you want to sign in to.
 refusedReturn = This link ends at an address that is none of the app's.
 refusedRedirect = A code goes to a redirect URI of the app, and this is none.
 refusedState = The state of this link is too long.
+secondOrPaper = Type the code that your authenticator app shows, or one of your recovery codes.

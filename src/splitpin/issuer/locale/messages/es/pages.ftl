@@ -51,3 +51,4 @@ refusedNoApp = No dice en qué aplicación quiere iniciar sesión.
 refusedReturn = Este enlace termina en una dirección que no es de la aplicación.
 refusedRedirect = Un código va a una dirección de redirección de la aplicación, y esta no lo es.
 refusedState = El valor state de este enlace es demasiado largo.
+secondOrPaper = Escriba el código que muestra su app de autenticación, o uno de sus códigos de recuperación.

@@ -51,3 +51,4 @@ refusedNoApp = Le lien ne dit pas à quelle application vous voulez vous connect
 refusedReturn = Ce lien se termine à une adresse qui n’est pas celle de l’application.
 refusedRedirect = Un code va à une adresse de redirection de l’application, et celle-ci n’en est pas une.
 refusedState = La valeur state de ce lien est trop longue.
+secondOrPaper = Saisissez le code qu’affiche votre application d’authentification, ou un de vos codes de récupération.

@@ -51,3 +51,4 @@ refusedNoApp = Non dice a quale app vuoi accedere.
 refusedReturn = Questo link finisce a un indirizzo che non è dell’app.
 refusedRedirect = Un codice va a un indirizzo di reindirizzamento dell’app, e questo non lo è.
 refusedState = Il valore state di questo link è troppo lungo.
+secondOrPaper = Scrivi il codice che mostra la tua app di autenticazione, o uno dei tuoi codici di recupero.

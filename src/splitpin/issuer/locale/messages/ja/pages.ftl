@@ -51,3 +51,4 @@ refusedNoApp = どのアプリにログインするのかが指定されてい�
 refusedReturn = このリンクの行き先は、アプリのものではありません。
 refusedRedirect = コードはアプリのリダイレクト先に送られますが、これは登録されていません。
 refusedState = このリンクのstateが長すぎます。
+secondOrPaper = 認証アプリに表示されているコード、または回復コードを入力してください。

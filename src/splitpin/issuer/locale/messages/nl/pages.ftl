@@ -51,3 +51,4 @@ refusedNoApp = Er staat niet bij in welke app je wilt inloggen.
 refusedReturn = Deze link eindigt op een adres dat niet van de app is.
 refusedRedirect = Een code gaat naar een omleidingsadres van de app, en dit is er geen.
 refusedState = De waarde state van deze link is te lang.
+secondOrPaper = Typ de code die je authenticator-app toont, of een van je herstelcodes.

@@ -51,3 +51,4 @@ refusedNoApp = Nie wiadomo, do której aplikacji ma być logowanie.
 refusedReturn = Ten link kończy się pod adresem, który nie należy do aplikacji.
 refusedRedirect = Kod trafia na adres przekierowania aplikacji, a ten nim nie jest.
 refusedState = Wartość state w tym linku jest za długa.
+secondOrPaper = Wpisz kod, który pokazuje Twoja aplikacja uwierzytelniająca, lub jeden ze swoich kodów odzyskiwania.

@@ -51,3 +51,4 @@ refusedNoApp = Não diz em qual aplicativo você quer entrar.
 refusedReturn = Este link termina em um endereço que não é do aplicativo.
 refusedRedirect = Um código vai para um endereço de redirecionamento do aplicativo, e este não é um deles.
 refusedState = O valor state deste link é longo demais.
+secondOrPaper = Digite o código que o seu app autenticador mostra ou um dos seus códigos de recuperação.

@@ -51,3 +51,4 @@ refusedNoApp = 未说明要登录哪个应用。
 refusedReturn = 此链接的终点不属于该应用。
 refusedRedirect = 代码只会发往应用的重定向地址，而此地址不是。
 refusedState = 此链接的 state 过长。
+secondOrPaper = 请输入身份验证器应用显示的验证码，或您的一个恢复码。
