@@ -39,7 +39,7 @@ export const MESSAGES = Object.freeze({
   passkeyLoginBusy: "Waiting for your device…",
   passkeyLoginOther: "Sign in another way",
   passkeyNotUsed: "No passkey was used. Try again, or sign in another way.",
-  passkeyThere: "This device already has a passkey for this account.",
+  passkeyKnownHere: "This device already has a passkey for this account.",
   passkeyStale: "Your last sign-in was more than five minutes ago. Sign in again to add a passkey.",
   passkeyNoCookies: "Your browser does not keep our cookies on this site, so no passkey can be added.",
   passkeyNone: "This browser or device has no passkeys.",

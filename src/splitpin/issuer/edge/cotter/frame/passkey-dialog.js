@@ -16,7 +16,7 @@ import { frameStylesheet } from "./styles.js";
 
 /** What the client says of what went wrong, by words of it. */
 const SAID = [
-  [/already registered/u, COMMON.passkeyThere],
+  [/already registered/u, COMMON.passkeyKnownHere],
   [/last five minutes/u, COMMON.passkeyStale],
   [/cookies/u, COMMON.passkeyNoCookies],
   [/support WebAuthn/u, COMMON.passkeyNone],
