@@ -7,10 +7,12 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.middleware.cors import CORSMiddleware
 
+from asgi_apps import build_fastapi, build_starlette
 from memory_store import MemorySessions, MemoryUsers
-from small_issuer import Browser, SmallIssuer
-from splitpin.relying_party.config import AccessTokenCookie
+from small_issuer import ORIGIN, Browser, SmallIssuer
+from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
 
 LEEWAY = 30
@@ -157,6 +159,21 @@ async def test_a_bearer_token_carries_its_proof(browser: Browser, issuer: SmallI
     assert (await client.post("/transfer-api", headers={"authorization": "Bearer a.b.c"})).headers[
         "www-authenticate"
     ] == 'Bearer error="invalid_token"'
+
+
+@pytest.mark.parametrize("build", [build_starlette, build_fastapi])
+async def test_a_page_of_another_origin_may_read_what_is_asked_for(
+    issuer: SmallIssuer, build: Callable[[RelyingParty], Any]
+) -> None:
+    """Where the app's own CORS gives it the answer at all."""
+    spa = "https://spa.example.com"
+    app = CORSMiddleware(build(issuer.party()), allow_origins=[spa], allow_headers=["authorization"])
+    token = issuer.access_token(acr="pwl1", auth_time=issuer.clock.now)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=ORIGIN) as client:
+        headers = {"origin": spa, "authorization": f"Bearer {token}"}
+        answer = await client.post("/transfer-api", headers=headers)
+    assert_refused(answer, STRONGER, acr_values="phr", max_age="300")
+    assert answer.headers["access-control-allow-origin"] == spa
 
 
 async def test_the_token_that_was_sent_counts_and_no_session_beside_it(browser: Browser, issuer: SmallIssuer) -> None:
