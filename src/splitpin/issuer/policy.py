@@ -60,6 +60,10 @@ ADDRESS_CHANGES = (Limit(6, HOUR), Limit(12, DAY))
 PROVEN_EVERY = 30 * DAY
 """Seconds within which a further proof of an address is not noted, so that signing in writes no more than it did."""
 
+RECOVERY_WAIT, LEAST_RECOVERY_WAIT, LONGEST_RECOVERY_WAIT = 3 * DAY, DAY, 30 * DAY
+"""Seconds from the first proof of a recovery to the last: usually, and as an operator may choose it. Whoever sleeps or
+flies is to see the notice in time, so that it is never nothing."""
+
 CHALLENGE_LIFETIME = 600
 """Seconds in which what was asked of a stranger is to be solved: for a slow phone at a hard one."""
 

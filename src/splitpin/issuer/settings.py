@@ -18,7 +18,15 @@ from splitpin.issuer.challenge_settings import ChallengeSettings, read_challenge
 from splitpin.issuer.given_settings import SQLITE, USUAL_DATABASE, gather, number, text_or_file
 from splitpin.issuer.identifier import is_loopback, origin_of, path_of, read_identifier
 from splitpin.issuer.mail_settings import read_hook_secret, read_mail_from, read_sender
-from splitpin.issuer.policy import HOUR, Limit, LimitPolicy, Retention
+from splitpin.issuer.policy import (
+    HOUR,
+    LEAST_RECOVERY_WAIT,
+    LONGEST_RECOVERY_WAIT,
+    RECOVERY_WAIT,
+    Limit,
+    LimitPolicy,
+    Retention,
+)
 from splitpin.issuer.retention_settings import read_retention
 from splitpin.issuer.text_settings import SECRET, TextSettings, read_text_settings
 
@@ -56,6 +64,7 @@ class Settings:
         refuse_disposable: Whether throw-away addresses make no accounts.
         retention: How long is kept what is over.
         challenge: What strangers in a crowd are asked.
+        recovery_wait: Seconds from the first proof of a recovery to the last.
         leave_seconds: How long the port stays open after SIGTERM, for those who send requests to hear of it.
     """
 
@@ -79,6 +88,7 @@ class Settings:
     hook_secret: str = field(default="", repr=False)
     retention: Retention = Retention.DEFAULT
     challenge: ChallengeSettings = ChallengeSettings()  # noqa: RUF009 - frozen
+    recovery_wait: int = RECOVERY_WAIT
 
     @property
     def origin(self) -> str:
@@ -138,6 +148,13 @@ def read_settings(environment: Mapping[str, str], *, sending: bool = True) -> Se
         local_addresses=_local_addresses(given, development=development),
         refuse_disposable=_yes(given, "SPLITPIN_REFUSE_DISPOSABLE"),
         retention=read_retention(given),
+        recovery_wait=HOUR * number(
+            given,
+            "SPLITPIN_RECOVERY_WAIT_HOURS",
+            default=RECOVERY_WAIT // HOUR,
+            least=LEAST_RECOVERY_WAIT // HOUR,
+            most=LONGEST_RECOVERY_WAIT // HOUR,
+        ),
         challenge=read_challenge_settings(given),
         leave_seconds=number(
             # On loopback nobody sends requests but its own developer, who does not want to wait.

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from splitpin.issuer.codes.model import NEW_ADDRESS, PIN_RESET, SIGN_IN, Purpose
+from splitpin.issuer.codes.model import NEW_ADDRESS, PIN_RESET, RECOVERY, SIGN_IN, Purpose
 from splitpin.issuer.codes.place import places, shown
 from splitpin.issuer.locale.moments import length_of_time
 from splitpin.issuer.locale.sentences import Sentences
@@ -37,6 +37,9 @@ _CODE_AND_ITS_PAGE = _CODE._replace(warning=("mailPageWarning", "mailPageIgnore"
 _CODE_AND_LINK = _Words("mailLinkTitle", "mailLinkLead", ("mailLinkWorksOnce",), ("mailLinkWarning", "mailPageIgnore"))
 _NEW_PIN = _Words(
     "mailPinTitle", "mailPinLead", ("mailPinWhere", "mailWorksOnce"), ("mailCodeWarning", "mailPinIgnore")
+)
+_RECOVERY = _Words(
+    "mailRecoveryTitle", "mailRecoveryLead", ("mailWhere", "mailWorksOnce"), ("mailCodeWarning", "mailRecoveryIgnore")
 )
 
 _NEW_ADDRESS = _Words(
@@ -98,7 +101,7 @@ def compose_mail(
     head = letterhead(wording, name=str(values["name"]), issuer=host(issuer), sentences=sentences, theme=theme)
     signing, showing = (None, link) if link_shows_code else (link, None)
     of_sign_in = _CODE_AND_LINK if signing else _CODE_AND_ITS_PAGE if showing else _CODE
-    words = {PIN_RESET: _NEW_PIN, NEW_ADDRESS: _NEW_ADDRESS}.get(purpose, of_sign_in)
+    words = {PIN_RESET: _NEW_PIN, NEW_ADDRESS: _NEW_ADDRESS, RECOVERY: _RECOVERY}.get(purpose, of_sign_in)
     markup = values | {"name": html.escape(head.name), "place": strong(str(values["place"]))}
     said = _Said(head, values, markup, words)
     trouble = (said.trouble(way_out), said.trouble_row(way_out)) if way_out else ("", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.mail import compose_mail
-from splitpin.issuer.codes.model import NEW_ADDRESS, PIN_RESET, OneTimeCode
+from splitpin.issuer.codes.model import NEW_ADDRESS, PIN_RESET, RECOVERY, OneTimeCode
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.codes.text import compose_text
 from splitpin.issuer.db import Transaction
@@ -17,7 +17,9 @@ from splitpin.issuer.themes import theme_of
 
 
 def wording_of(tx: Transaction, terms: CodeTerms, client: Client, code: OneTimeCode, *, language: str) -> Wording:
-    """The project's own words for the message of a code."""
+    """The project's own words for the message of a code; a recovery's has none, for it is not a project's to talk."""
+    if code.purpose == RECOVERY:
+        return READY
     project = client.project
     return terms.templates.find(tx, project.id, project.templates, _kind(code), language)
 
@@ -58,6 +60,7 @@ def compose(
             page=page,
             issuer=terms.issuer,
             link=link,
+            purpose=code.purpose,
             key=key,
             sentences=client.project.spoken(language),
             wording=wording,

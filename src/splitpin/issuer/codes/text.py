@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from splitpin.issuer.codes.model import RECOVERY, SIGN_IN, Purpose
 from splitpin.issuer.codes.place import bound, places, shown
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.message_templates.wording import READY, Wording
@@ -28,6 +29,7 @@ def compose_text(
     key: str,
     sentences: Sentences,
     link: str | None = None,
+    purpose: Purpose = SIGN_IN,
     wording: Wording = READY,
 ) -> TextMessage:
     """The text message for one code, and its link where there is one.
@@ -43,13 +45,15 @@ def compose_text(
         key: Names this message among all.
         sentences: Of the language that the person reads.
         link: The magic link, made of the settings' origin; None for a code alone.
+        purpose: What the code is good for.
         wording: The project's own.
     """
     site = places(page, origins=origins, issuer=issuer)[0]
     binding = bound(site, code) if channel == "sms" else ""
     words = {"code": code, "name": one_line(name), "place": shown(site, sentences)}
     if link is None:
-        text, nameless = (sentences.say(each, **words) + binding for each in ("textCode", "textCodeAlone"))
+        named = ("textRecoveryCode", "textRecoveryCodeAlone") if purpose == RECOVERY else ("textCode", "textCodeAlone")
+        text, nameless = (sentences.say(each, **words) + binding for each in named)
     else:
         typed = sentences.say("textLinkCode", **words)
         text, nameless = (

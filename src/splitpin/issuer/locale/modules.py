@@ -29,6 +29,7 @@ MODULES = (
     Module("widget/hosted-messages.js", "hosted"),
     Module("widget/links-messages.js", "links"),
     Module("widget/inbox-messages.js", "inbox"),
+    Module("widget/recovery-messages.js", "recovery"),
     Module("edge/cotter/frame/frame-messages.js", "frame"),
 )
 """All of them. In the repository they are English; for other languages the same are made when they are asked for."""

@@ -7,20 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from splitpin.errors import ConfigurationError, Refused, TooMany
-from splitpin.issuer.policy import DAY, HOUR, Limit
+from splitpin.errors import Refused, TooMany
+from splitpin.issuer.policy import DAY, LEAST_RECOVERY_WAIT, LONGEST_RECOVERY_WAIT, RECOVERY_WAIT, Limit
 
 By = Literal["person", "operator"]
 Ending = Literal["finished", "stopped", "replaced", "expired"]
 
 METHOD = "RECOVERY"
 """What the tokens of a recovered account say it was signed in to by: no published client knows a word for it."""
-
-LEAST_WAIT = DAY
-"""Seconds; the shortest wait that an operator may choose. Whoever sleeps or flies is to see the notice in time."""
-
-LONGEST_WAIT = 30 * DAY
-"""Seconds; the longest."""
 
 OPEN_FOR = 7 * DAY
 """Seconds for which whoever waited may come back."""
@@ -51,18 +45,13 @@ class RecoveryTerms:
         dormant_after: Seconds without a proof after which an address no longer speaks for its account; None: never.
     """
 
-    wait: int = 3 * DAY
+    wait: int = RECOVERY_WAIT
     countries: frozenset[str] = frozenset()
     dormant_after: int | None = None
 
     def __post_init__(self) -> None:
-        if not LEAST_WAIT <= self.wait <= LONGEST_WAIT:
-            hours = (LEAST_WAIT // HOUR, LONGEST_WAIT // HOUR)
-            raise ConfigurationError(
-                "SPLITPIN_RECOVERY_WAIT_HOURS",
-                f"is {self.wait / HOUR:g}",
-                f"A wait has {hours[0]} to {hours[1]} hours: within it an owner sees the notice and stops a thief.",
-            )
+        if not LEAST_RECOVERY_WAIT <= self.wait <= LONGEST_RECOVERY_WAIT:
+            raise ValueError("a recovery waits a day at least, and 30 days at most")
 
 
 @dataclass(frozen=True, slots=True)

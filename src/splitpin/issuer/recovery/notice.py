@@ -20,7 +20,7 @@ from splitpin.issuer.typed.phone import parse_phone
 from splitpin.issuer.users.flow import find_account
 from splitpin.issuer.users.model import Identifier
 
-Kind = Literal["begun", "taken_up", "shortened", "stopped", "finished", "undone"]
+Kind = Literal["begun", "taken_up", "stopped", "finished", "undone"]
 
 
 @dataclass(frozen=True, slots=True)
