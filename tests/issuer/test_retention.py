@@ -42,3 +42,11 @@ def test_nobody_who_is_signed_in_loses_their_address(days: str) -> None:
     """A session lasts 90 days, in which nobody proves anything."""
     with pytest.raises(ConfigurationError, match="SPLITPIN_DORMANT_DAYS"):
         read_settings(GIVEN | {"SPLITPIN_DORMANT_DAYS": days})
+
+
+def test_a_recovery_waits_as_many_hours_as_the_operator_says_and_never_none() -> None:
+    assert read_settings(GIVEN).recovery_wait == 72 * 3600
+    assert read_settings(GIVEN | {"SPLITPIN_RECOVERY_WAIT_HOURS": "24"}).recovery_wait == 24 * 3600
+    for hours in ("0", "23", "721", "-1", "3d"):
+        with pytest.raises(ConfigurationError, match="SPLITPIN_RECOVERY_WAIT_HOURS"):
+            read_settings(GIVEN | {"SPLITPIN_RECOVERY_WAIT_HOURS": hours})

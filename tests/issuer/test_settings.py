@@ -279,6 +279,7 @@ def test_every_field_of_the_settings_has_a_name() -> None:
         "SPLITPIN_DORMANT_DAYS",
         "SPLITPIN_DELETION_DAYS",
         "SPLITPIN_ENDED_SESSION_DAYS",
+        "SPLITPIN_RECOVERY_WAIT_HOURS",
         "SPLITPIN_MASTER_SECRET",
         "SPLITPIN_MASTER_SECRET_FILE",
         "SPLITPIN_SETTINGS_FILE",

@@ -81,7 +81,7 @@ def build(
     mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
     terms = terms_of_codes(settings, master, codes=codes, limits=limits)
     links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
-    outbox = outbox_of(settings, db, terms=terms, links=links, inbox=inbox, clock=clock)
+    outbox = outbox_of(settings, db, master, terms=terms, links=links, inbox=inbox, clock=clock)
     door = door_of(settings, db, master, clock=clock, entropy=entropy, send=send)
     methods = Codes(db, terms, outbox, door, clock, entropy)
     notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)

@@ -43,6 +43,9 @@ from splitpin.issuer.passkeys.decoys import Decoys
 from splitpin.issuer.passkeys.names import read_kinds
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
+from splitpin.issuer.recovery.link import StopLinks
+from splitpin.issuer.recovery.mail import RecoveryComposer
+from splitpin.issuer.recovery.model import RecoveryTerms
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.chosen import mail_sender, text_sender
 from splitpin.issuer.senders.inbox import Inbox
@@ -129,7 +132,9 @@ def sign_in_of(
     cookies = SessionCookies(master.derive_all(SessionCookies.PURPOSE))
     disposable = disposable_domains(wanted=settings.refuse_disposable)
     demands = Demands(Handles(master.derive_all(Handles.PURPOSE)), entropy)
-    return SignIn(db, grants, notices, cookies, demands, clock, entropy, disposable, settings.retention.addresses)
+    dormant = settings.retention.addresses
+    recovery = RecoveryTerms(settings.recovery_wait, settings.texts.countries, dormant)
+    return SignIn(db, grants, notices, cookies, demands, clock, entropy, disposable, dormant, recovery)
 
 
 def passkeys_of(master: MasterSecrets, sign_in: SignIn) -> Passkeys:
@@ -166,6 +171,7 @@ def looks_of(settings: Settings) -> Looks:
 def outbox_of(
     settings: Settings,
     db: Database,
+    master: MasterSecrets,
     *,
     terms: CodeTerms,
     links: NoticeLinks,
@@ -177,6 +183,7 @@ def outbox_of(
     Args:
         settings: Choose.
         db: Where what waits is.
+        master: Derives the links that stop a recovery.
         terms: Derive the codes when their messages are composed.
         links: Derive the links of notices.
         inbox: Keeps messages in development.
@@ -186,7 +193,11 @@ def outbox_of(
         db,
         mails=mail_sender(settings, inbox, clock),
         texts=text_sender(settings.texts, inbox, clock),
-        composers={"code": CodeComposer(terms), "notice": NoticeComposer(settings.issuer, links, terms.templates)},
+        composers={
+            "code": CodeComposer(terms),
+            "notice": NoticeComposer(settings.issuer, links, terms.templates),
+            "recovery": RecoveryComposer(settings.issuer, StopLinks(master.derive_all(StopLinks.PURPOSE))),
+        },
         clock=clock,
         places=settings.mail_connections,
     )

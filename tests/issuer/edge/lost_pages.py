@@ -9,6 +9,7 @@ import httpx
 from issuer.edge.account_browser import AccountBrowser
 from issuer.edge.http_world import ISSUER, HttpWorld
 from issuer.edge.lost_answers import Case, Send, email, linked, notice_link
+from issuer.edge.lost_recoveries import stop_link
 from issuer.edge.passkeys.soft_authenticator import SoftPasskey
 from issuer.edge.plain_browser import PlainBrowser
 from splitpin.issuer.projects.flow import edit_project
@@ -143,6 +144,11 @@ async def data_downloaded(world: HttpWorld) -> Send:
 
 async def account_deleted(world: HttpWorld) -> Send:
     return doing(await account(world), "delete")
+async def recovery_stopped(world: HttpWorld) -> Send:
+    browser = PlainBrowser(world)
+    await browser.open("/stop-recovery")
+    await browser.press("open", link=await stop_link(world))
+    return pressing(browser, "confirm")
 
 
 PAGES = [
@@ -161,4 +167,5 @@ PAGES = [
     Case("POST /sign-in", link_followed),
     Case("POST /link", link_pasted),
     Case("POST /end-session", session_ended),
+    Case("POST /stop-recovery", recovery_stopped),
 ]

@@ -116,7 +116,14 @@ async def test_nobody_else_does(small_world: HttpWorld, encodings: str) -> None:
 
 async def test_a_page_names_all_that_it_loads_and_nothing_is_behind_that(small_world: HttpWorld) -> None:
     """Two round trips: the page, and at once all of its files, each by an address that never changes."""
-    paths = [f"/sign-in?client_id={small_world.app.id}", "/link", "/this-browser", "/end-session", "/inbox"]
+    paths = [
+        f"/sign-in?client_id={small_world.app.id}",
+        "/link",
+        "/this-browser",
+        "/end-session",
+        "/stop-recovery",
+        "/inbox",
+    ]
     for path in paths:
         page = await small_world.client.get(path)
         (module,) = re.findall(r'<script type="module" src="([^"]+)">', page.text)

@@ -14,6 +14,7 @@ from issuer.edge.lost_answers import CASES, Case, Send
 from issuer.edge.lost_factors import FACTORS
 from issuer.edge.lost_pages import PAGES
 from issuer.edge.lost_passkeys import PASSKEYS
+from issuer.edge.lost_recoveries import RECOVERIES
 from splitpin.issuer import app
 from splitpin.issuer.app import build
 from splitpin.issuer.db import open_database
@@ -27,7 +28,7 @@ NOTHING_CHANGES = {
     "POST /this-browser",
 }
 """Asked by POST, and they change nothing of anybody's: a check, a bin, a pass for a browser, and where a message is."""
-EVERY_CASE = [*CASES, *PASSKEYS, *FACTORS, *PAGES]
+EVERY_CASE = [*CASES, *PASSKEYS, *FACTORS, *RECOVERIES, *PAGES]
 
 KEPT = (
     "users",

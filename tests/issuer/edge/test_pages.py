@@ -11,13 +11,14 @@ from issuer.edge.http_world import HttpWorld, browser, running, settings_for
 from splitpin.issuer.app import build
 
 WIDGET = Path(splitpin.issuer.__file__).parent / "widget"
-FORMS = {"/link", "/this-browser", "/end-session"}
+FORMS = {"/link", "/this-browser", "/end-session", "/stop-recovery"}
 EVERYWHERE = [
     "/",
     "/sign-in",
     "/link",
     "/this-browser",
     "/end-session",
+    "/stop-recovery",
     "/nothing",
     "/inbox",
     "/inbox.json",
@@ -53,6 +54,7 @@ async def test_every_answer_has_the_headers_that_protect_it(small_world: HttpWor
         ("/link", 200),
         ("/this-browser", 200),
         ("/end-session", 200),
+        ("/stop-recovery", 200),
         ("/inbox", 200),
         ("/nothing", 404),
         ("/oauth2/token", 405),

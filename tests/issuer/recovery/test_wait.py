@@ -6,7 +6,7 @@ import pytest
 
 from issuer.code_world import Browser
 from issuer.recovery.recovery_world import MAIL, PHONE, THIEF, WAIT, RecoveryWorld, refused, waits
-from splitpin.errors import ConfigurationError, Conflict, TooMany
+from splitpin.errors import Conflict, TooMany
 from splitpin.issuer.accounts.flow import disable
 from splitpin.issuer.admission import Admitted
 from splitpin.issuer.db import Database
@@ -138,10 +138,8 @@ def test_an_answer_that_was_lost_is_given_again(world: RecoveryWorld) -> None:
 
 def test_a_wait_is_never_nothing() -> None:
     for wait in (0, 1, DAY - 1, 30 * DAY + 1, -WAIT):
-        with pytest.raises(ConfigurationError) as refusal:
+        with pytest.raises(ValueError, match="a day at least, and 30 days at most"):
             RecoveryTerms(wait)
-        assert "SPLITPIN_RECOVERY_WAIT_HOURS" in str(refusal.value)
-        assert f"{wait / HOUR:g}" in str(refusal.value)
     assert [RecoveryTerms(wait).wait for wait in (DAY, 30 * DAY)] == [DAY, 30 * DAY]
     assert RecoveryTerms().wait == 72 * HOUR
 

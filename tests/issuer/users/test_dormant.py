@@ -16,6 +16,7 @@ from splitpin.issuer.authentication import FederatedAccount, ProvenAddress
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import DAY, PROVEN_EVERY
+from splitpin.issuer.users import store
 from splitpin.issuer.users.flow import (
     create_account,
     find_account,
@@ -24,7 +25,7 @@ from splitpin.issuer.users.flow import (
     set_status,
 )
 from splitpin.issuer.users.identifier import parse_identifier
-from splitpin.issuer.users.model import Account, User
+from splitpin.issuer.users.model import Account, Identifier, User
 
 START = 1_800_000_000
 YEAR = 365 * DAY
@@ -128,9 +129,9 @@ def test_another_address_of_the_account_opens_it_as_ever(people: People) -> None
     )
     ann = people.prove(START)
     assert ann == account.user.subject
-    work = people.prove(START, WORK)
-    people.db.run_now(reassign, parse_identifier(WORK.address), project_id=people.project_id, subject=ann, now=START)
-    assert people.prove(START + YEAR, WORK) == ann != work
+    work = Identifier("email", WORK.address, WORK.shown, START)
+    assert people.db.run_now(store.claim, project_id=people.project_id, subject=ann, identifier=work)
+    assert people.prove(START + YEAR, WORK) == ann
     assert people.prove(START + LONG) != ann
     assert people.prove(START + LONG, WORK) == ann
     assert people.account(ann).user.client_user_id == "ann"

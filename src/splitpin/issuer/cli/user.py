@@ -14,7 +14,7 @@ from splitpin.issuer.accounts.flow import disable as disable_account
 from splitpin.issuer.accounts.flow import enable as enable_account
 from splitpin.issuer.accounts.flow import reassign as reassign_address
 from splitpin.issuer.accounts.methods import enrolled_methods
-from splitpin.issuer.cli import user_session
+from splitpin.issuer.cli import user_recovery, user_session
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import AsJSON, OfProject, UserName, WhichProject, Yes
@@ -31,6 +31,7 @@ app = Commands(help="Users: the people of a project, and their sessions.")
 app.command("sessions")(user_session.sessions)
 app.command("end-session")(user_session.end_session)
 app.command("end-all")(user_session.end_all)
+app.command("recover")(user_recovery.recover)
 
 
 @app.command("list")
@@ -173,7 +174,8 @@ def reassign(
 
     Use it for somebody who came back so late that they got a new account, if
     you know who they are. The sessions of the user who had the address end.
-    Nothing else moves.
+    Nothing else moves. A user who can still sign in gets none: they add it
+    themselves.
 
     splitpin user reassign ann@example.com --to 9d0ad3a4-...
     """

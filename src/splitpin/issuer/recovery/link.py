@@ -6,6 +6,7 @@ import hmac
 import re
 from collections.abc import Iterable
 
+from splitpin.issuer.link_address import Reader, link_address
 from splitpin.jose.base64url import encode
 
 PATH = "/stop-recovery"
@@ -28,9 +29,15 @@ class StopLinks:
     def __init__(self, keys: Iterable[bytes]) -> None:
         self._keys = tuple(keys)
 
-    def address(self, issuer: str, recovery_id: str) -> str:
-        """The link, all of it in the fragment, which browsers send to no server and in no header."""
-        return f"{issuer}{PATH}#{recovery_id}{_derive(self._keys[0], recovery_id)}"
+    def address(self, issuer: str, recovery_id: str, *, reader: Reader | None = None) -> str:
+        """The link, as the message has it; see `link_address`.
+
+        Args:
+            issuer: The issuer's own origin, from the settings.
+            recovery_id: The recovery that it stops.
+            reader: For whom it is, where there is room to say so.
+        """
+        return link_address(issuer, PATH, recovery_id + _derive(self._keys[0], recovery_id), reader)
 
     def recovery_of(self, token: str) -> str | None:
         """The recovery that a link stops; None where it is none of ours."""

@@ -1,4 +1,4 @@
-"""The messages of a recovery: what is happening, when, by whom, and a link that stops it. Nothing that a stranger wrote.
+"""The messages of a recovery: what happens, when, by whom, and a link that stops it. Nothing that a stranger wrote.
 
 They have no words of a project's own: whoever may change those could write the link away that keeps an account safe.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.link_address import Reader
 from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import Sentences, sentences
 from splitpin.issuer.message_templates.own_mail import letterhead
@@ -58,18 +59,18 @@ class RecoveryComposer:
     issuer: str
     links: StopLinks
 
-    def __call__(
-        self, _tx: Transaction, _entries: Sequence[Entry]
-    ) -> Callable[[Entry], Message | TextMessage | None]:
+    def __call__(self, _tx: Transaction, _entries: Sequence[Entry]) -> Callable[[Entry], Message | TextMessage | None]:
         """All that is needed is in the entry."""
         return self._compose
 
     def _compose(self, entry: Entry) -> Message | TextMessage | None:
         notice = RecoveryNotice(**cast("dict[str, Any]", entry.details))
         said = sentences(notice.language)
-        link = self.links.address(self.issuer, notice.recovery_id)
         if entry.channel != "email":
+            link = self.links.address(self.issuer, notice.recovery_id)
             return _text(notice, link, key=entry.message_id, sentences=said)
+        reader = Reader(notice.project_id, notice.language)
+        link = self.links.address(self.issuer, notice.recovery_id, reader=reader)
         return _mail(notice, link, issuer=self.issuer, key=entry.message_id, sentences=said)
 
 

@@ -30,6 +30,7 @@ class RecoveryNotice:
     Attributes:
         kind: What happened.
         recovery_id: To which recovery.
+        project_id: Whose person it is about.
         begun_by: Who began that.
         to: A proven address of the account, canonical.
         name: The project's name.
@@ -44,6 +45,7 @@ class RecoveryNotice:
 
     kind: Kind
     recovery_id: str
+    project_id: str
     begun_by: By
     to: str = field(repr=False)
     name: str
@@ -81,6 +83,7 @@ def tell(tx: Transaction, kind: Kind, recovery: Recovery, *, terms: RecoveryTerm
         notice = RecoveryNotice(
             kind,
             recovery.recovery_id,
+            recovery.project_id,
             recovery.begun_by,
             identifier.value,
             project.name,

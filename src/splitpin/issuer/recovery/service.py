@@ -70,15 +70,14 @@ class Recoveries:
         """
         return await self.db.run(flow.under_way, session.subject, now=int(self.clock()))
 
-    async def stop_of_person(self, session: Session) -> bool:
-        """Stops it at the word of whoever is signed in; whether there was one.
+    async def stop_of_person(self, session: Session) -> None:
+        """Stops it at the word of whoever is signed in, where there is one.
 
         Raises:
             DatabaseUnavailable: The database is away; nothing was stopped.
         """
-        stopped = await self.db.run(self._stop_of, session.subject, int(self.clock()))
+        await self.db.run(self._stop_of, session.subject, int(self.clock()))
         self.tell()
-        return stopped
 
     async def opened(self, link: str) -> Opened:
         """What the link of a notice means; nothing is changed.
@@ -98,9 +97,10 @@ class Recoveries:
         self.tell()
         return opened
 
-    def _stop_of(self, tx: Transaction, subject: str, now: int) -> bool:
+    def _stop_of(self, tx: Transaction, subject: str, now: int) -> None:
         found = flow.under_way(tx, subject, now=now)
-        return found is not None and ending.stop(tx, found, because="session", terms=self.terms, now=now)
+        if found is not None:
+            ending.stop(tx, found, because="session", terms=self.terms, now=now)
 
     def _opened(self, tx: Transaction, link: str, now: int) -> Opened:
         recovery_id = self.links.recovery_of(link)

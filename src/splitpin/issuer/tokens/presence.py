@@ -82,6 +82,21 @@ class PresenceCheck:
             return await self.db.run(self._of_refresh_token, refresh_token, client_id=client_id, now=now)
         return None
 
+    async def standing(self, client_id: str, access_token: str) -> Presence | None:
+        """Who it is, however long ago something was proven in the session of the token; None where that is over.
+
+        For what does no harm to anybody: whoever did not prove it lately may still keep an account safe.
+
+        Raises:
+            DatabaseUnavailable: The database is away.
+        """
+        try:
+            token = await self.tokens.verify(access_token, audience=client_id)
+        except InvalidToken:
+            return None
+        now = int(self.clock())
+        return await self.db.run(_presence, token.session_id or "", client_id, token, now, fresh=False)
+
     async def token_set(self, presence: Presence) -> TokenSet:
         """Tokens for the caller: the refresh token is used up for them like any other.
 
@@ -143,9 +158,11 @@ class PresenceCheck:
         return _presence(tx, grant.sid, client_id, text, now)
 
 
-def _presence(tx: Transaction, sid: str, client_id: str, by: AccessToken | str, now: int) -> Presence | None:
+def _presence(
+    tx: Transaction, sid: str, client_id: str, by: AccessToken | str, now: int, *, fresh: bool = True
+) -> Presence | None:
     session = find_session(tx, sid)
-    if session is None or session.end_at(now) is not None or not session.is_fresh(now):
+    if session is None or session.end_at(now) is not None or (fresh and not session.is_fresh(now)):
         return None
     user = find_user(tx, session.subject, project_id=session.project_id)
     if user is None or not is_active(user.status):

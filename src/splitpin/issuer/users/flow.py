@@ -191,7 +191,7 @@ def reassign(tx: Transaction, identifier: Identifier, *, project_id: str, subjec
 
     Raises:
         NotFound: There is no such user, or nobody has proven the address.
-        Conflict: It is theirs already.
+        Conflict: It is theirs already, or they have another, with which they can sign in.
     """
     there = store.hold(tx, subject)
     if there is None or there.project_id != project_id:
@@ -202,6 +202,8 @@ def reassign(tx: Transaction, identifier: Identifier, *, project_id: str, subjec
     before = found[0].subject
     if before == subject:
         raise Conflict("This user has the address.")
+    if store.has_proven(tx, subject):  # or whoever talks an operator into it comes in by an address of their own
+        raise Conflict("This user has a proven address, signs in with that, and adds others.")
     store.reassign(tx, project_id=project_id, kind=identifier.kind, value=identifier.value, subject=subject)
     audit.record(tx, "address.released", at=now, project_id=project_id, subject=before, reason="operator")
     audit.record(tx, "address.reassigned", at=now, project_id=project_id, subject=subject, reason="operator")

@@ -4,7 +4,7 @@ export const LANGUAGE = "en";
 
 export const MESSAGES = Object.freeze({
   openingStopTitle: "Stop a recovery",
-  openingStopInstead: "Nothing was stopped yet. Copy the link from the message, and paste it here.",
+  openingStopInstead: "Nothing was stopped yet. Copy the link from the email, and paste it here.",
   stopTitle: "Stop the recovery of your account at {name}?",
   stopInBrowser: "It was begun {when}, in {browser}, from the network {network}. When you stop it, nothing is changed.",
   stopByOperator: "It was begun {when} by the staff of {name}, at somebody’s request. When you stop it, nothing is changed.",

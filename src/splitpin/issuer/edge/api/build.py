@@ -12,9 +12,11 @@ from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.passkeys import PasskeyRoutes
 from splitpin.issuer.edge.api.receipts import Receipts
+from splitpin.issuer.edge.api.recovery import RecoveryRoutes
 from splitpin.issuer.edge.api.related_origins import RelatedOrigins
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.recoveries import recoveries_of
 from splitpin.issuer.edge.second_factors import factors_of
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.secrets import MasterSecrets
@@ -35,12 +37,15 @@ def build_api(
     passkeys: Passkeys,
     sign_in: SignIn,
     tokens: TokensHere,
-) -> tuple[API, PasskeyRoutes, RelatedOrigins, FactorRoutes, Links, BrowserRoutes, NoticeRoutes, Receipts]:
-    """The endpoints of codes, of passkeys, of second factors, of links, of passes, of notices and of receipts.
+) -> tuple[
+    API, PasskeyRoutes, RelatedOrigins, FactorRoutes, Links, BrowserRoutes, NoticeRoutes, RecoveryRoutes, Receipts
+]:
+    """The endpoints of codes, of passkeys, of second factors, of links, of passes, of notices, of recoveries
+    and of receipts.
 
     Args:
         settings: Who the issuer is.
-        master: Authorization codes derive from it, and the secrets of apps are sealed under it.
+        master: Authorization codes and links derive from it, and the secrets of apps are sealed under it.
         callers: Tells who calls.
         codes: One-time codes and magic links.
         passkeys: Passkeys.
@@ -55,6 +60,7 @@ def build_api(
     presence = PresenceCheck(db, checked, tokens.mint, sign_in.notices, clock, entropy)
     factors = factors_of(master, codes, sign_in)
     first_proofs = FirstProofs(sign_in, callers)
+    recoveries = recoveries_of(master, sign_in)
     return (
         API(codes, completion, callers, callers.cors),
         PasskeyRoutes(passkeys, first_proofs, completion, presence, callers),
@@ -63,5 +69,6 @@ def build_api(
         Links(codes, completion, callers),
         BrowserRoutes(callers, codes.clock),
         notices,
+        RecoveryRoutes(recoveries, codes, completion, presence, callers),
         Receipts(db, receipt_keys(settings), clock),
     )

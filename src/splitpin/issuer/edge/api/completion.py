@@ -26,6 +26,11 @@ from splitpin.issuer.tokens.outcome import TokensHere
 Delivered = TypeVar("Delivered")
 
 
+def _state(heard: str) -> Mapping[str, object]:
+    """A method's word, as most say it."""
+    return {"state": heard}
+
+
 @dataclass(frozen=True, slots=True)
 class Completion:
     """Completes sign-ins.
@@ -51,6 +56,7 @@ class Completion:
         circumstances: Circumstances,
         authorization: Authorization | None,
         passes: Sequence[str] | None,
+        more: Callable[[Any], Mapping[str, object]] = _state,
         **members: str,
     ) -> Response:
         """Judges what was brought, and answers with what came of it, and cookies for the issuer's own pages.
@@ -62,6 +68,7 @@ class Completion:
             circumstances: Where the request comes from.
             authorization: Whom the tokens are for, where that is another page.
             passes: What the page keeps of earlier sign-ins; None: it keeps nothing.
+            more: What the page is told where more is needed.
             members: What the answer has besides.
 
         Returns:
@@ -73,23 +80,24 @@ class Completion:
         if authorization is None:
             require_proven(client, authenticated=False)
             here = await self.sign_in.complete(client, proving, self.tokens, circumstances)
-            return self._answer(request, client, here, sign_in_payload, passes=passes, members=members)
+            return self._answer(request, client, here, sign_in_payload, passes=passes, more=more, members=members)
         outcome = CodeForPage(requested(client, authorization), self.authorization_codes, self.sign_in.entropy)
         issued = await self.sign_in.complete(client, proving, outcome, circumstances)
-        return self._answer(request, client, issued, authorization_code, passes=passes, members=members)
+        return self._answer(request, client, issued, authorization_code, passes=passes, more=more, members=members)
 
     def _answer(
         self,
         request: Request,
         client: Client,
-        heard: Completed[Delivered] | str,
+        heard: Completed[Delivered] | object,
         document: Callable[[Delivered], Mapping[str, object]],
         *,
         passes: Sequence[str] | None,
+        more: Callable[[Any], Mapping[str, object]],
         members: Mapping[str, str],
     ) -> Response:
         if not isinstance(heard, Completed):
-            return answer({"state": heard})
+            return answer(more(heard))
         known = self.callers.known
         granted = known.of_account(request, passes, client.project.id, heard.identifier, of=heard.sid)
         keeps = {} if passes is None else {"browser_pass": granted}

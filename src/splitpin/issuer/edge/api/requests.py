@@ -73,6 +73,34 @@ class Verify(msgspec.Struct, frozen=True, kw_only=True):
     browser_passes: Passes | None = None
 
 
+class BeginRecovery(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask for a code to recover an account: `POST /api/v1/recovery/codes`."""
+
+    client_id: Text
+    email: Text | None = None
+    phone: Text | None = None
+    channel: Text | None = None
+    code_challenge: Text
+    code_challenge_method: Text
+    page: Address | None = None
+    ui_locales: Text | None = None
+    browser_passes: Passes | None = None
+    solution: Solution | None = None
+
+
+class ProveRecovery(msgspec.Struct, frozen=True, kw_only=True):
+    """Prove that code, to begin a recovery or to finish it: `POST /api/v1/recovery/prove`."""
+
+    client_id: Text
+    challenge_id: Text
+    code: Text
+    code_verifier: Text
+    again: bool = False
+    authorization: Authorization | None = None
+    ui_locales: Text | None = None
+    browser_passes: Passes | None = None
+
+
 class CodeStatus(msgspec.Struct, frozen=True, kw_only=True):
     """Ask what has become of the message of a code: `POST /api/v1/codes/status`."""
 

@@ -82,7 +82,7 @@ class API:
             passes=self.callers.known.of(request, asked.browser_passes),
             solution=asked.solution,
         )
-        response = answer(_begun(begun))
+        response = answer(begun_document(begun))
         if browser is not None and begun.link == "signs_in":
             self.callers.browsers.keep(response, browser)
         return response
@@ -99,7 +99,7 @@ class API:
             passes=self.callers.known.of(request, asked.browser_passes),
             solution=asked.solution,
         )
-        return answer(_begun(begun))
+        return answer(begun_document(begun))
 
     async def _status(self, request: Request) -> Response:
         asked = await read_json(request, CodeStatus)
@@ -133,7 +133,8 @@ class API:
         )
 
 
-def _begun(begun: Begun) -> dict[str, str | int | None]:
+def begun_document(begun: Begun) -> dict[str, str | int | None]:
+    """What a page is told of a code that was made."""
     return {
         "challenge_id": begun.challenge_id,
         "expires_in": begun.expires_in,

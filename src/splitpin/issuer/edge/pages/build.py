@@ -15,6 +15,7 @@ from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.edge.recoveries import recoveries_of
 from splitpin.issuer.edge.second_factors import factors_of
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.secrets import MasterSecrets
@@ -68,7 +69,7 @@ def build_pages(
             settings.issuer,
         ),
         build_account(settings, looks=looks, callers=callers, codes=codes, passkeys=passkeys, sign_in=sign_in),
-        LinkForms(codes, sign_in.notices, callers, looks.template, looks.errors),
+        LinkForms(codes, sign_in.notices, recoveries_of(master, sign_in), callers, looks.template, looks.errors),
         looks.template,
         looks.assets,
         settings.mail_from,

@@ -26,6 +26,7 @@ from splitpin.issuer.edge.language import Translated, language_of, sentences_for
 from splitpin.issuer.edge.pages.opened.pages import (
     END_SESSION,
     SIGN_IN,
+    STOP_RECOVERY,
     THIS_BROWSER,
     LinkPage,
     PageReader,
@@ -35,6 +36,7 @@ from splitpin.issuer.edge.problem import NO_STORE
 from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.recovery.service import Recoveries
 
 _STEP = Template((Path(__file__).parent / "step.html").read_text("utf-8"))
 _TEXT = Template('      <p class="muted">$text</p>\n')
@@ -73,6 +75,7 @@ class LinkForms:
     Attributes:
         codes: Codes, and the links that they may carry.
         notices: Ends sessions.
+        recoveries: Stops recoveries.
         callers: Tells who calls.
         template: What all pages have.
         errors: What a person sees where something does not work.
@@ -80,6 +83,7 @@ class LinkForms:
 
     codes: Codes
     notices: Notices
+    recoveries: Recoveries
     callers: Callers
     template: PageTemplate
     errors: ErrorPages
@@ -89,6 +93,7 @@ class LinkForms:
         return [
             self._route(SIGN_IN, self._sign_in),
             self._route(END_SESSION, self._end_session),
+            self._route(STOP_RECOVERY, self._stop_recovery),
             Route(THIS_BROWSER.path, showing(self.errors.of, self._opening(THIS_BROWSER))),
             Route(THIS_BROWSER.path, showing(self.errors.of, self._this_browser), methods=["POST"]),
         ]
@@ -175,6 +180,24 @@ class LinkForms:
             say("sessionTitle", name=found.name),
             (say(where, when=when, browser=found.user_agent, network=found.network),),
             filled(_BUTTON, link=link, label=say("sessionSubmit")),
+        )
+
+    async def _stop_recovery(self, _request: Request, sentences: Sentences, link: str, confirmed: bool) -> Told:  # noqa: FBT001 - as above
+        before, say = await self.recoveries.opened(link), sentences.say
+        found = await self.recoveries.stop(link) if confirmed else before
+        if found.recovery is None:
+            return Told(say("openedDeadTitle"), (say("stopOverText"),))
+        if found.state == "stopped":
+            done = "undo" if before.state == "finished" else "stop"
+            return Told(say(f"{done}DoneTitle"), (say(f"{done}DoneText"),), done=True)
+        undoes, recovery = found.state == "finished", found.recovery
+        when = moment((recovery.ended_at if undoes else None) or recovery.begun_at, sentences.tag)
+        by_operator = "stopByOperator" if recovery.begun_by == "operator" else "stopInBrowser"
+        text, browser = "undoText" if undoes else by_operator, recovery.user_agent
+        return Told(
+            say("undoTitle" if undoes else "stopTitle", name=found.name),
+            (say(text, name=found.name, when=when, browser=browser, network=recovery.network),),
+            filled(_BUTTON, link=link, label=say("undoSubmit" if undoes else "stopSubmit")),
         )
 
     async def _this_browser(self, request: Request) -> Response:

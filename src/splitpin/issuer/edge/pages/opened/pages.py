@@ -24,6 +24,7 @@ from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.notices.link import PATH as NOTICE_PATH
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.sentences import of_language, of_part
+from splitpin.issuer.recovery.link import PATH as RECOVERY_PATH
 
 _PASTE = Template((Path(__file__).parent / "paste.html").read_text("utf-8"))
 
@@ -94,4 +95,5 @@ def headers_for(project: Project | None) -> dict[str, str]:
 
 SIGN_IN = LinkPage(LINK_PATH, "link-page.js", "openingSignInTitle", "openingSignInInstead")
 THIS_BROWSER = LinkPage(BROWSER_PATH, "this-browser-page.js", "openingBrowserTitle", "openingBrowserInstead")
+STOP_RECOVERY = LinkPage(RECOVERY_PATH, "stop-recovery-page.js", "openingStopTitle", "openingStopInstead")
 END_SESSION = LinkPage(NOTICE_PATH, "end-session-page.js", "openingSessionTitle", "openingSessionInstead")
