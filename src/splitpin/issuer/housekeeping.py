@@ -18,13 +18,14 @@ from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, refus
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
 from splitpin.issuer.erasure import flow as erasure
 from splitpin.issuer.factors.flow import clean as clean_secrets
+from splitpin.issuer.factors.flow import clean_set_aside as clean_set_aside_factors
 from splitpin.issuer.first_proofs.flow import clean as clean_first_proofs
 from splitpin.issuer.keys.flow import ensure_key, unknown_secrets
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outbox.flow import clean as clean_outbox
 from splitpin.issuer.passkeys.flow import clean as clean_spent_challenges
-from splitpin.issuer.passkeys.flow import clean_set_aside
+from splitpin.issuer.passkeys.flow import clean_set_aside as clean_set_aside_passkeys
 from splitpin.issuer.policy import Retention
 from splitpin.issuer.recovery.flow import clean as clean_recoveries
 from splitpin.issuer.secrets import MasterSecrets
@@ -110,10 +111,12 @@ class Housekeeping:
         await self.db.run(self._ensure_key)
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets, clean_spent_challenges)
-        unfinished = (clean_first_proofs, clean_secrets, clean_set_aside, clean_recoveries)
+        unfinished = (clean_first_proofs, clean_secrets)
+        recovered = (clean_set_aside_passkeys, clean_set_aside_factors, clean_recoveries)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another
-        for sweep in (end_test_people, erase_due_accounts, *ended, *unfinished, audit.clean_unproven, forget_grants):
+        people = (end_test_people, erase_due_accounts)
+        for sweep in (*people, *ended, *unfinished, *recovered, audit.clean_unproven, forget_grants):
             await self._to_the_end(partial(sweep, now=now))
         # A grant goes before its session.
         await self._to_the_end(partial(forget_sessions, ended_before=now - self.retention.ended_sessions))

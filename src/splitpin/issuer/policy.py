@@ -64,6 +64,9 @@ RECOVERY_WAIT, LEAST_RECOVERY_WAIT, LONGEST_RECOVERY_WAIT = 3 * DAY, DAY, 30 * D
 """Seconds from the first proof of a recovery to the last: usually, and as an operator may choose it. Whoever sleeps or
 flies is to see the notice in time, so that it is never nothing."""
 
+SET_ASIDE_KEPT = 30 * DAY
+"""Seconds for which what an account was recovered without is kept, and can take it back."""
+
 CHALLENGE_LIFETIME = 600
 """Seconds in which what was asked of a stranger is to be solved: for a slow phone at a hard one."""
 

@@ -144,6 +144,8 @@ async def data_downloaded(world: HttpWorld) -> Send:
 
 async def account_deleted(world: HttpWorld) -> Send:
     return doing(await account(world), "delete")
+
+
 async def recovery_stopped(world: HttpWorld) -> Send:
     browser = PlainBrowser(world)
     await browser.open("/stop-recovery")

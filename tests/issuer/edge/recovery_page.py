@@ -10,6 +10,7 @@ import httpx
 from issuer.edge.http_world import ISSUER, ORIGIN, HttpWorld
 from issuer.edge.passkeys.passkey_world import Page
 from issuer.edge.passkeys.soft_authenticator import SoftPasskey
+from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.recovery.link import StopLinks
 from splitpin.issuer.secrets import MasterSecrets
 
@@ -69,6 +70,9 @@ class RecoveryPage:
 
 
 async def with_passkey(world: HttpWorld, to: str = "ann@example.com") -> tuple[dict[str, Any], SoftPasskey]:
-    """Somebody who signed in by a code, and added a passkey."""
+    """Somebody who signed in by a code, and added a passkey, without which nobody comes in from then on."""
     payload = await world.sign_in(to)
-    return payload, await Page(world).add(payload)
+    passkey = await Page(world).add(payload)
+    world.db.run_now(edit_project, world.app.id, require_passkey=True)
+    world.clock.now += 60  # servers remember clients for a moment
+    return payload, passkey

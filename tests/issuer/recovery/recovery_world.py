@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from issuer.code_world import HERE, ISSUER, START, Browser, address, code_of
 from splitpin.errors import Refused, SplitpinError
 from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authentication import Authentication, LedTo
+from splitpin.issuer.clients.flow import find_client
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.codes import flow as codes
@@ -26,6 +27,8 @@ from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.model import Passkey
 from splitpin.issuer.passkeys.proving import HeldPasskey
 from splitpin.issuer.policy import DAY, GrantPolicy, LimitPolicy, TextLimits
+from splitpin.issuer.projects.flow import edit_project
+from splitpin.issuer.projects.proof_rules import ProofRules
 from splitpin.issuer.recovery import ending, flow
 from splitpin.issuer.recovery.model import Progress, Recovery, RecoveryTerms
 from splitpin.issuer.recovery.proving import Recovering
@@ -58,8 +61,8 @@ class RecoveryWorld:
     key: bytes = b""
 
     @classmethod
-    def make(cls, db: Database, *, recovery: RecoveryTerms | None = None) -> Self:
-        """Ann has a mailbox, a phone and a passkey, and is signed in."""
+    def make(cls, db: Database, *, recovery: RecoveryTerms | None = None, require_passkey: bool = True) -> Self:
+        """Ann has a mailbox, a phone and a passkey, and is signed in; without a passkey nobody comes in any more."""
         client, _ = db.run_now(
             create_project, name="Acme", origins=["https://acme.test"], now=START, entropy=secrets.token_bytes
         )
@@ -72,6 +75,13 @@ class RecoveryWorld:
             countries=frozenset({"DE"}),
             texts=TextLimits.CHEAPEST,
         )
+        if require_passkey:
+            db.run_now(edit_project, client.id, require_passkey=True)
+        else:
+            db.run_now(edit_project, client.id, second_factors="allowed")
+        found = db.run_now(find_client, client.id)
+        assert found is not None
+        client = replace(found, project=replace(found.project, proofs=ProofRules()))
         world = cls(db, client, terms, recovery or RecoveryTerms(WAIT, frozenset({"DE"})))
         admitted = world.sign_in(MAIL)
         assert isinstance(admitted, Admitted)
@@ -79,6 +89,7 @@ class RecoveryWorld:
         phone = Identifier("phone", PHONE, PHONE, START)
         assert db.run_now(users.claim, project_id=client.project.id, subject=world.subject, identifier=phone)
         world.key = world.enrol()
+        world.client = found
         return world
 
     def enrol(self) -> bytes:
@@ -122,7 +133,9 @@ class RecoveryWorld:
                 now=self.now,
                 entropy=secrets.token_bytes,
             )
-            assert not isinstance(admitted, Waits)
+            if isinstance(admitted, Waits):
+                proving.use_up(tx, self.now, None)
+                return admitted.refusal
             led_to = None if isinstance(admitted, Refused) else LedTo(admitted.established.session.sid, "-")
             proving.use_up(tx, self.now, led_to)
             return admitted
@@ -153,16 +166,17 @@ class RecoveryWorld:
         return self.enter(self.typed(to, Browser(), SIGN_IN))
 
     def recover(
-        self, to: str, browser: Browser, *, again: bool = False, network: str = HERE
+        self, to: str, browser: Browser, *, again: bool = False, paper: bytes | None = None, network: str = HERE
     ) -> Admitted | Progress | Refused:
         """By a code for this purpose, in a browser."""
         self.now += 1  # no two codes of one browser in one second
-        return self.enter(self.recovering(self.typed(to, browser, RECOVERY, network), again=again), network)
+        typed = self.typed(to, browser, RECOVERY, network)
+        return self.enter(self.recovering(typed, again=again, paper=paper), network)
 
-    def recovering(self, typed: TypedCode, *, again: bool = False) -> Recovering:
+    def recovering(self, typed: TypedCode, *, again: bool = False, paper: bytes | None = None) -> Recovering:
         """What the driver gets of a code for this purpose."""
         circumstances = Circumstances(typed.network, "Firefox on Linux")
-        return Recovering(typed, again, circumstances, self.recovery, secrets.token_bytes)
+        return Recovering(typed, again, paper, circumstances, self.recovery, secrets.token_bytes)
 
     def use_key(self, credential_id: bytes | None = None) -> Admitted | Progress | Refused:
         """Signs in with a passkey."""
@@ -194,6 +208,12 @@ class RecoveryWorld:
         return found is not None and self.db.run_now(
             ending.stop, found, because="link", terms=self.recovery, now=self.now
         )
+
+    def finished(self, recovery_id: str) -> Recovery:
+        found = self.db.run_now(flow.find, recovery_id)
+        assert found is not None
+        assert found.ended_as == "finished"
+        return found
 
     def undo(self, done: Recovery) -> bool:
         """The owner's click on a recovery that was finished; false where it came to nothing already."""

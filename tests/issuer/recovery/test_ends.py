@@ -65,7 +65,7 @@ def test_whoever_has_the_passkey_needs_no_recovery(world: RecoveryWorld) -> None
 
 def test_a_code_alone_stops_nothing(world: RecoveryWorld) -> None:
     found = begun(world, Browser())
-    assert isinstance(world.sign_in(MAIL), Admitted)
+    assert refused(world.sign_in(MAIL)) == "passkey_needed"
     assert world.under_way() == found
 
 

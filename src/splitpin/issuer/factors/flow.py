@@ -12,6 +12,7 @@ from splitpin.issuer.factors.model import TO_CONFIRM, Held, RecoveryCodes, refus
 from splitpin.issuer.factors.recovery_code import digest_of, new_codes, read_recovery_code
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
+from splitpin.issuer.policy import SET_ASIDE_KEPT
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.flow import hold_user
@@ -114,6 +115,21 @@ def regenerate(
 def use_recovery_code(tx: Transaction, subject: str, code: bytes, *, now: int) -> bool:
     """Uses a recovery code up; true for the one who did, and never again for that code."""
     return store.use_code(tx, digest_of(code, subject), subject=subject, now=now)
+
+
+def set_aside(tx: Transaction, subject: str, *, now: int) -> None:
+    """Marks all that a person has: the account was recovered without it, and it counts for nothing."""
+    store.set_aside(tx, subject, now=now)
+
+
+def restore(tx: Transaction, subject: str, *, since: int) -> None:
+    """Has what was set aside then count again, and deletes all that came after."""
+    store.restore(tx, subject, since=since)
+
+
+def clean_set_aside(tx: Transaction, *, now: int, at_most: int = 500) -> int:
+    """Deletes what can no longer be given back, at most so many of each kind; how many there were of one."""
+    return store.clean_set_aside(tx, before=now - SET_ASIDE_KEPT, at_most=at_most)
 
 
 def remove_all(tx: Transaction, subject: str) -> None:

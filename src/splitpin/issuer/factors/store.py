@@ -10,39 +10,62 @@ from splitpin.issuer.factors.model import TotpSecret
 _WRITE_CODE = """
 INSERT INTO recovery_codes (digest, project_id, subject, made_at) VALUES (:digest, :project_id, :subject, :now)
 """
-_END_CODES = "DELETE FROM recovery_codes WHERE subject = :subject"
+_END_CODES = "DELETE FROM recovery_codes WHERE subject = :subject AND set_aside_at = 0"
+_REMOVE_ALL_CODES = "DELETE FROM recovery_codes WHERE subject = :subject"
 
 # Of any number of uses of one code, on any number of machines, one gets a row back.
 _USE_CODE = """
-UPDATE recovery_codes SET used_at = :now WHERE digest = :digest AND subject = :subject AND used_at IS NULL
-RETURNING digest
+UPDATE recovery_codes SET used_at = :now
+ WHERE digest = :digest AND subject = :subject AND used_at IS NULL AND set_aside_at = 0 RETURNING digest
 """
-_CODES = "SELECT made_at, used_at FROM recovery_codes WHERE subject = :subject"
+_CODES = "SELECT made_at, used_at FROM recovery_codes WHERE subject = :subject AND set_aside_at = 0"
 
-_FIND_TOTP = "SELECT * FROM totp_secrets WHERE subject = :subject"
+_FIND_TOTP = "SELECT * FROM totp_secrets WHERE subject = :subject AND set_aside_at = 0"
 
 # Of two who begin at once the later one's is kept; one that counts already is not touched.
 _BEGIN = """
 INSERT INTO totp_secrets (subject, project_id, sealed, begun_in, begun_at)
 VALUES (:subject, :project_id, :sealed, :begun_in, :now)
-ON CONFLICT (subject) DO UPDATE SET sealed = excluded.sealed, begun_in = excluded.begun_in, begun_at = excluded.begun_at
+ON CONFLICT (subject, set_aside_at) DO UPDATE SET
+    sealed = excluded.sealed, begun_in = excluded.begun_in, begun_at = excluded.begun_at
  WHERE totp_secrets.confirmed_at IS NULL
 RETURNING subject
 """
 _CONFIRM = """
 UPDATE totp_secrets SET confirmed_at = :now, last_step = :step
- WHERE subject = :subject AND begun_in = :begun_in AND confirmed_at IS NULL RETURNING subject
+ WHERE subject = :subject AND begun_in = :begun_in AND confirmed_at IS NULL AND set_aside_at = 0 RETURNING subject
 """
 
 # A code counts once: of any number of uses of one, on any number of machines, one gets a row back.
 _USE_STEP = """
 UPDATE totp_secrets SET last_step = :step
- WHERE subject = :subject AND confirmed_at IS NOT NULL AND last_step < :step RETURNING subject
+ WHERE subject = :subject AND confirmed_at IS NOT NULL AND last_step < :step AND set_aside_at = 0 RETURNING subject
 """
-_REMOVE_TOTP = "DELETE FROM totp_secrets WHERE subject = :subject AND confirmed_at IS NOT NULL RETURNING subject"
+_REMOVE_TOTP = """
+DELETE FROM totp_secrets WHERE subject = :subject AND confirmed_at IS NOT NULL AND set_aside_at = 0 RETURNING subject
+"""
 _REMOVE_ALL_TOTP = "DELETE FROM totp_secrets WHERE subject = :subject"
 _SEALED = "SELECT subject, sealed FROM totp_secrets WHERE subject > :after ORDER BY subject LIMIT :at_most"
 _RESEAL = "UPDATE totp_secrets SET sealed = :sealed WHERE subject = :subject AND sealed = :was"
+
+_REMOVE_BEGUN = "DELETE FROM totp_secrets WHERE subject = :subject AND confirmed_at IS NULL"
+_SET_ASIDE = (
+    "UPDATE totp_secrets SET set_aside_at = :now WHERE subject = :subject AND set_aside_at = 0",
+    "UPDATE recovery_codes SET set_aside_at = :now WHERE subject = :subject AND set_aside_at = 0",
+)
+_RESTORE = (
+    "DELETE FROM totp_secrets WHERE subject = :subject AND (set_aside_at = 0 OR set_aside_at > :since)",
+    "DELETE FROM recovery_codes WHERE subject = :subject AND (set_aside_at = 0 OR set_aside_at > :since)",
+    "UPDATE totp_secrets SET set_aside_at = 0 WHERE subject = :subject AND set_aside_at = :since",
+    "UPDATE recovery_codes SET set_aside_at = 0 WHERE subject = :subject AND set_aside_at = :since",
+)
+_CLEAN_SET_ASIDE = (
+    """DELETE FROM totp_secrets WHERE subject IN (
+    SELECT subject FROM totp_secrets WHERE set_aside_at > 0 AND set_aside_at < :before LIMIT :at_most)
+    AND set_aside_at > 0 AND set_aside_at < :before""",
+    """DELETE FROM recovery_codes WHERE digest IN (
+    SELECT digest FROM recovery_codes WHERE set_aside_at > 0 AND set_aside_at < :before LIMIT :at_most)""",
+)
 
 # One that nobody confirmed; the condition stands twice: see limits.py.
 _CLEAN = """
@@ -114,7 +137,25 @@ def codes_of(tx: Transaction, subject: str) -> list[tuple[int, bool]]:
     return [(row["made_at"], row["used_at"] is None) for row in tx.all(_CODES, subject=subject)]
 
 
+def set_aside(tx: Transaction, subject: str, *, now: int) -> None:
+    """Mark all that a person has: it counts for nothing, and can be given back."""
+    tx.execute(_REMOVE_BEGUN, subject=subject)
+    for statement in _SET_ASIDE:
+        tx.execute(statement, subject=subject, now=now)
+
+
+def restore(tx: Transaction, subject: str, *, since: int) -> None:
+    """Delete what came after factors were set aside, and have those count again."""
+    for statement in _RESTORE:
+        tx.execute(statement, subject=subject, since=since)
+
+
+def clean_set_aside(tx: Transaction, *, before: int, at_most: int) -> int:
+    """Delete what was set aside before a time; how many of one kind there were, at the most."""
+    return max(tx.execute(statement, before=before, at_most=at_most) for statement in _CLEAN_SET_ASIDE)
+
+
 def remove_all(tx: Transaction, subject: str) -> None:
     """Delete all that a person has."""
-    for statement in (_END_CODES, _REMOVE_ALL_TOTP):
+    for statement in (_REMOVE_ALL_CODES, _REMOVE_ALL_TOTP):
         tx.execute(statement, subject=subject)

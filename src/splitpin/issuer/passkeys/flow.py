@@ -14,8 +14,9 @@ from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.passkeys import store
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import refused
-from splitpin.issuer.passkeys.model import MOST_PASSKEYS, SET_ASIDE_KEPT, Passkey
+from splitpin.issuer.passkeys.model import MOST_PASSKEYS, Passkey
 from splitpin.issuer.passkeys.registration import NewPasskey
+from splitpin.issuer.policy import SET_ASIDE_KEPT
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.flow import find_account_by, find_with_identifier, hold_user
 from splitpin.issuer.users.model import Identifier

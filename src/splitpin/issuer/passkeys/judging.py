@@ -12,7 +12,8 @@ from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.passkeys import store
 from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.client_data import refused
-from splitpin.issuer.passkeys.model import METHOD, SET_ASIDE_KEPT, Passkey
+from splitpin.issuer.passkeys.model import METHOD, Passkey
+from splitpin.issuer.policy import SET_ASIDE_KEPT
 from splitpin.issuer.sessions.flow import find as find_session
 from splitpin.jose.base64url import encode
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from splitpin.issuer.policy import DAY
-
 METHOD = "WEBAUTHN"
 """The published clients' word for a passkey."""
 
@@ -17,9 +15,6 @@ LONGEST_ID = 1023
 
 TIMEOUT = 300
 """Seconds that a ceremony may take, and a challenge is good for."""
-
-SET_ASIDE_KEPT = 30 * DAY
-"""Seconds for which a passkey that an account was recovered without can still take it back."""
 
 ALGORITHMS = (-7, -8, -257)
 """ES256, EdDSA and RS256 as COSE names them, the dearest first. Windows Hello knows none but the last."""

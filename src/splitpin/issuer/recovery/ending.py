@@ -12,6 +12,7 @@ from splitpin.issuer import audit
 from splitpin.issuer.authentication import Authentication, UserCredential
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import flow as devices
+from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.locale.sentences import ENGLISH
 from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.recovery import store
@@ -19,6 +20,14 @@ from splitpin.issuer.recovery.model import METHOD, Recovery, RecoveryTerms, stop
 from splitpin.issuer.recovery.notice import tell
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Circumstances
+
+
+def shorten(tx: Transaction, found: Recovery, code_challenge: str, *, by: str, now: int) -> Recovery | None:
+    """Ends the wait of a recovery for a strong proof; None where it is over."""
+    shortened = store.shorten(tx, found.recovery_id, code_challenge=code_challenge, by=by, now=now)
+    if shortened is not None:
+        record(tx, "recovery.shortened", shortened, reason=by, now=now)
+    return shortened
 
 
 def finish(
@@ -52,6 +61,7 @@ def finish(
     sessions.end_all(tx, found.subject, because="recovered", now=now)
     devices.remove_all(tx, found.subject)
     passkeys.set_aside(tx, found.subject, now=now)
+    factors.set_aside(tx, found.subject, now=now)
     record(tx, "recovery.finished", replace(finished, network=circumstances.network), now=now)
     tell(tx, "finished", finished, terms=terms, language=circumstances.language, now=now)
     return Authentication(
@@ -94,6 +104,7 @@ def undo(tx: Transaction, subject: str, *, since: int, because: str, terms: Reco
     sessions.end_all(tx, subject, because="recovered", now=now)
     devices.remove_all(tx, subject)
     passkeys.restore(tx, subject, since=since)
+    factors.restore(tx, subject, since=since)
     for each in undone:
         record(tx, "recovery.undone", each, reason=because, now=now)
     tell(tx, "undone", undone[-1], terms=terms, language=ENGLISH, now=now)

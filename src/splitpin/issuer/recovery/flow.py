@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from splitpin.errors import Conflict, Refused
 from splitpin.issuer import limits
-from splitpin.issuer.authentication import Authentication, ProvenAddress
+from splitpin.issuer.authentication import Authentication, IdentifierKind, ProvenAddress
 from splitpin.issuer.db import Transaction
+from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.limits import name_of
+from splitpin.issuer.projects.flow import find_project
+from splitpin.issuer.projects.proof_rules import ProofRules
 from splitpin.issuer.recovery import store
-from splitpin.issuer.recovery.ending import finish, record
+from splitpin.issuer.recovery.ending import finish, record, shorten
 from splitpin.issuer.recovery.model import (
     BARRED_FOR,
     BEGUN_PER_ACCOUNT,
@@ -19,6 +21,7 @@ from splitpin.issuer.recovery.model import (
     LOW_FOR,
     NOT_NEEDED,
     OPEN_FOR,
+    SETTLED_FOR,
     By,
     Progress,
     Recovery,
@@ -27,6 +30,7 @@ from splitpin.issuer.recovery.model import (
     new_recovery_id,
     stopped,
     too_many,
+    wrong_paper,
 )
 from splitpin.issuer.recovery.need import asks_for_more_than_a_code
 from splitpin.issuer.recovery.notice import tell
@@ -42,6 +46,7 @@ def recover(
     *,
     code_challenge: str,
     again: bool,
+    paper: bytes | None,
     circumstances: Circumstances,
     terms: RecoveryTerms,
     now: int,
@@ -55,6 +60,7 @@ def recover(
         who: The address that it is of.
         code_challenge: RFC 7636 S256, of the browser: who begins in it finishes in it.
         again: Whether one that is another browser's is to end, and the wait to begin anew.
+        paper: A code on paper that was typed beside it: with it there is no wait.
         circumstances: Where the request comes from.
         terms: The server's.
         now: Seconds UTC.
@@ -65,33 +71,50 @@ def recover(
         the commit: the owner stopped it, or stopped one before it.
     """
     account = find_account_by(tx, Identifier(who.kind, who.address, who.shown, None), project_id=proof.project_id)
-    if account is None or not _is_the_owners(account.identifiers[0], terms, now):
+    project = find_project(tx, proof.project_id)
+    if account is None or project is None or not _is_the_owners(account.identifiers[0], terms, now):
         return NOT_NEEDED
     subject = account.user.subject
     try:
         may_issue(account.user)
     except Refused as refused:
         return refused
-    if not asks_for_more_than_a_code(tx, subject):
+    if not asks_for_more_than_a_code(tx, project.proofs, subject):
         return NOT_NEEDED
+    on_paper = paper is not None and factors.use_recovery_code(tx, subject, paper, now=now)
+    if paper is not None and not on_paper:
+        return wrong_paper()
     found = store.under_way(tx, subject, now=now)
     if found is not None and found.code_challenge is None:
-        return _take_up(tx, found, code_challenge, circumstances=circumstances, terms=terms, now=now)
-    if found is not None and found.code_challenge != code_challenge and not again:
-        return Progress.of(found, code_challenge)
-    if found is None or found.code_challenge != code_challenge:
+        found = _take_up(tx, found, code_challenge, who.kind, circumstances=circumstances, terms=terms, now=now)
+        if found is None:
+            return stopped()
+        if not on_paper:  # what was begun without a browser is not finished by the first that comes
+            return Progress.of(found, code_challenge)
+    if found is None or (found.code_challenge != code_challenge and (again or on_paper)):
         begun = _begin(
             tx,
             account,
             found,
             begun_by="person",
             code_challenge=code_challenge,
+            proven=who.kind,
+            strong=on_paper,
             circumstances=circumstances,
             terms=terms,
             now=now,
             entropy=entropy,
         )
-        return begun if isinstance(begun, Refused) else Progress.of(begun, code_challenge)
+        if isinstance(begun, Refused):
+            return begun
+        found = begun
+    if found.code_challenge != code_challenge:
+        return Progress.of(found, code_challenge)
+    by = "paper" if on_paper else _both(account, found, who.kind, project.proofs)
+    if by is not None and now < found.opens_at:
+        found = shorten(tx, found, code_challenge, by=by, now=now)
+        if found is None:
+            return stopped()
     if now < found.opens_at:
         return Progress.of(found, code_challenge)
     return finish(tx, found, proof, code_challenge, circumstances=circumstances, terms=terms, now=now)
@@ -109,7 +132,8 @@ def begin_for(
         Refused: The user is disabled.
     """
     may_issue(account.user)
-    if not asks_for_more_than_a_code(tx, account.user.subject):
+    project = find_project(tx, account.user.project_id)
+    if project is None or not asks_for_more_than_a_code(tx, project.proofs, account.user.subject):
         raise Conflict("This account asks for nothing but a code: there is nothing to recover.")
     if store.under_way(tx, account.user.subject, now=now) is not None:
         raise Conflict("A recovery of this account is under way.")
@@ -120,6 +144,7 @@ def begin_for(
         begun_by="operator",
         reason=reason,
         code_challenge=None,
+        proven=None,
         circumstances=Circumstances(network=""),
         terms=terms,
         now=now,
@@ -166,19 +191,21 @@ def _begin(
     *,
     begun_by: By,
     code_challenge: str | None,
+    proven: IdentifierKind | None,
     circumstances: Circumstances,
     terms: RecoveryTerms,
     now: int,
     entropy: Callable[[int], bytes],
     reason: str | None = None,
+    strong: bool = False,
 ) -> Recovery | Refused:
     subject = account.user.subject
     refused_at = store.barred_since(tx, subject)
-    if refused_at is not None and now - refused_at < BARRED_FOR:
+    if not strong and refused_at is not None and now - refused_at < BARRED_FOR:
         return barred(refused_at + BARRED_FOR - now)
     counter = name_of("recovery/begun", subject)
     verdict = limits.hit(tx, counter, BEGUN_PER_ACCOUNT, now)
-    if not verdict.allowed:
+    if not strong and not verdict.allowed:
         return too_many(verdict.wait)
     if before is not None and store.replace(tx, before.recovery_id, now=now) is None:
         return stopped()
@@ -189,6 +216,7 @@ def _begin(
         subject=subject,
         begun_by=begun_by,
         code_challenge=code_challenge,
+        proven=proven,
         network=circumstances.network,
         user_agent=circumstances.user_agent,
         begun_at=now,
@@ -209,21 +237,35 @@ def _is_the_owners(proven: Identifier, terms: RecoveryTerms, now: int) -> bool:
     return proven.verified_at is not None and not proven.is_dormant(now, terms.dormant_after)
 
 
+def _both(account: Account, found: Recovery, proven: IdentifierKind, rules: ProofRules) -> str | None:
+    """That two addresses of an account are proven in one browser, where that is enough: never in place of a passkey."""
+    if rules.require_passkey or found.proven is None or found.proven == proven:
+        return None
+    settled = all(each.verified_at and found.begun_at - each.verified_at >= SETTLED_FOR for each in account.identifiers)
+    return "both" if settled else None
+
+
 def _take_up(
     tx: Transaction,
     found: Recovery,
     code_challenge: str,
+    proven: IdentifierKind,
     *,
     circumstances: Circumstances,
     terms: RecoveryTerms,
     now: int,
-) -> Progress:
-    network, user_agent = circumstances.network, circumstances.user_agent
+) -> Recovery | None:
     taken = store.take_up(
-        tx, found.recovery_id, code_challenge=code_challenge, network=network, user_agent=user_agent, now=now
+        tx,
+        found.recovery_id,
+        code_challenge=code_challenge,
+        proven=proven,
+        network=circumstances.network,
+        user_agent=circumstances.user_agent,
+        now=now,
     )
-    if taken is None:
-        return replace(Progress.of(found, code_challenge), state="elsewhere")
+    if taken is None:  # another browser was faster, or it is over
+        return store.under_way(tx, found.subject, now=now)
     record(tx, "recovery.taken_up", taken, now=now)
     tell(tx, "taken_up", taken, terms=terms, language=circumstances.language, now=now)
-    return Progress.of(taken, code_challenge)
+    return taken

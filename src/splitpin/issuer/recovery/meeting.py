@@ -6,7 +6,9 @@ from splitpin.issuer.authentication import Authentication, UserCredential
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.recovery import ending, flow
-from splitpin.issuer.recovery.model import METHOD, RecoveryTerms
+from splitpin.issuer.recovery.model import RecoveryTerms
+from splitpin.issuer.sessions.assurance import PASSKEY
+from splitpin.issuer.sessions.model import Proof
 
 
 def meet(tx: Transaction, authentication: Authentication, *, terms: RecoveryTerms, now: int) -> None:
@@ -20,12 +22,26 @@ def meet(tx: Transaction, authentication: Authentication, *, terms: RecoveryTerm
         terms: The server's.
         now: Seconds UTC.
     """
-    who = authentication.who
-    if not isinstance(who, UserCredential) or authentication.method == METHOD:
+    who, first = authentication.who, authentication.first
+    if authentication.method == PASSKEY and isinstance(who, UserCredential):
+        subject = who.subject
+        set_aside = passkeys.set_aside_at(tx, who, project_id=authentication.project_id)
+        if set_aside is not None:
+            ending.undo(tx, subject, since=set_aside, because="credential", terms=terms, now=now)
+    elif first is not None:
+        subject = first.subject
+    else:
         return
-    set_aside = passkeys.set_aside_at(tx, who, project_id=authentication.project_id)
-    if set_aside is not None:
-        ending.undo(tx, who.subject, since=set_aside, because="credential", terms=terms, now=now)
-    under_way = flow.under_way(tx, who.subject, now=now)
+    under_way = flow.under_way(tx, subject, now=now)
     if under_way is not None:
         ending.stop(tx, under_way, because="credential", terms=terms, now=now)
+
+
+def proof_of(tx: Transaction, authentication: Authentication, subject: str, *, now: int) -> Proof:
+    """What a session keeps of a proof: soon after a recovery, that it counts for no more than an address.
+
+    A code alone never does, so that nothing is asked for it.
+    """
+    more = isinstance(authentication.who, UserCredential) or authentication.first is not None
+    low = more and flow.low_until(tx, subject, now=now) is not None
+    return Proof(authentication.method, authentication.amr, authentication.at, low)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from splitpin.errors import Refused, TooMany
+from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.policy import DAY, LEAST_RECOVERY_WAIT, LONGEST_RECOVERY_WAIT, RECOVERY_WAIT, Limit
 
 By = Literal["person", "operator"]
@@ -24,6 +25,10 @@ BARRED_FOR = 7 * DAY
 
 BEGUN_PER_ACCOUNT = (Limit(3, 7 * DAY),)
 """Of one account, by whoever proves one of its addresses: each writes to all of them."""
+
+SETTLED_FOR = 7 * DAY
+"""Seconds for which two addresses must have been the account's before it began, to be proof enough together: what was
+added to an account that is under attack proves nothing."""
 
 LOW_FOR = 7 * DAY
 """Seconds after the end for which nothing proven in the account counts for more than one address."""
@@ -64,6 +69,7 @@ class Recovery:
         subject: The person.
         begun_by: Who began it: whoever proved an address, or somebody at the operator's.
         code_challenge: RFC 7636 S256, of the browser that may finish it; None where nobody has taken it up.
+        proven: The kind of address that it was begun or taken up with; None where an operator began it.
         network: Where it was begun or taken up, a /24 or /56; empty where an operator did.
         user_agent: In what, such as `Firefox on Linux`; empty where unknown.
         begun_at: Seconds UTC.
@@ -80,6 +86,7 @@ class Recovery:
     subject: str
     begun_by: By
     code_challenge: str | None = field(repr=False)
+    proven: IdentifierKind | None
     network: str
     user_agent: str
     begun_at: int
@@ -132,6 +139,11 @@ NOT_NEEDED = Progress("not_needed")
 def new_recovery_id(entropy: Callable[[int], bytes]) -> str:
     """128 random bits in base64url."""
     return urlsafe_b64encode(entropy(16)).rstrip(b"=").decode()
+
+
+def wrong_paper() -> Refused:
+    """The answer to a code on paper that is none of the account's, or was used."""
+    return Refused("That recovery code does not work. It may be mistyped or used.", reason="recovery_code")
 
 
 def stopped() -> Refused:

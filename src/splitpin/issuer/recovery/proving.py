@@ -24,6 +24,7 @@ class Recovering:
     Attributes:
         typed: The code, for this purpose.
         again: Whether a recovery that another browser began is to end, and the wait to begin anew.
+        paper: A code on paper that was typed beside it; None: none was.
         circumstances: Where the request comes from.
         terms: The server's.
         entropy: Random bytes.
@@ -31,6 +32,7 @@ class Recovering:
 
     typed: TypedCode
     again: bool
+    paper: bytes | None = field(repr=False)
     circumstances: Circumstances
     terms: RecoveryTerms
     entropy: Callable[[int], bytes] = field(repr=False)
@@ -50,6 +52,7 @@ class Recovering:
             proof.who,
             code_challenge=challenge,
             again=self.again,
+            paper=self.paper,
             circumstances=self.circumstances,
             terms=self.terms,
             now=now,

@@ -8,6 +8,7 @@ from typing import Literal
 
 from splitpin.issuer.codes.proving import TypedCode
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.factors.recovery_code import read_recovery_code
 from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.projects.model import Project
@@ -54,9 +55,16 @@ class Recoveries:
     clock: Callable[[], float]
     entropy: Callable[[int], bytes]
 
-    def proving(self, typed: TypedCode, *, again: bool, circumstances: Circumstances) -> Recovering:
-        """A code for a recovery, for a sign-in to judge; see `proving.Recovering`."""
-        return Recovering(typed, again, circumstances, self.terms, self.entropy)
+    def proving(
+        self, typed: TypedCode, *, again: bool, paper: str | None = None, circumstances: Circumstances
+    ) -> Recovering:
+        """A code for a recovery, for a sign-in to judge; see `proving.Recovering`.
+
+        Raises:
+            InvalidRequest: What was typed beside it cannot be a code on paper.
+        """
+        bits = None if paper is None else read_recovery_code(paper, field="recovery_code")
+        return Recovering(typed, again, bits, circumstances, self.terms, self.entropy)
 
     def tell(self) -> None:
         """Has what was written to the owner sent at once, now that it is committed."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from splitpin.issuer.authentication import IdentifierKind
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.recovery.model import Recovery
 
-_COLUMNS = """recovery_id, project_id, subject, begun_by, code_challenge, network, user_agent, begun_at, opens_at,
-    expires_at, shortened_by, ended_at, ended_as, undone_at"""
+_COLUMNS = """recovery_id, project_id, subject, begun_by, code_challenge, proven, network, user_agent, begun_at,
+    opens_at, expires_at, shortened_by, ended_at, ended_as, undone_at"""
 
 _INSERT = f"""
-INSERT INTO recoveries (recovery_id, project_id, subject, begun_by, reason, code_challenge, network, user_agent,
+INSERT INTO recoveries (recovery_id, project_id, subject, begun_by, reason, code_challenge, proven, network, user_agent,
     begun_at, opens_at, expires_at)
-VALUES (:recovery_id, :project_id, :subject, :begun_by, :reason, :code_challenge, :network, :user_agent,
+VALUES (:recovery_id, :project_id, :subject, :begun_by, :reason, :code_challenge, :proven, :network, :user_agent,
     :begun_at, :opens_at, :expires_at)
 ON CONFLICT DO NOTHING RETURNING {_COLUMNS}
 """  # noqa: S608 - a constant of this module
@@ -25,7 +26,7 @@ WHERE subject = :subject AND ended_at IS NULL AND expires_at <= :now
 """
 
 _TAKE_UP = f"""
-UPDATE recoveries SET code_challenge = :code_challenge, network = :network, user_agent = :user_agent
+UPDATE recoveries SET code_challenge = :code_challenge, proven = :proven, network = :network, user_agent = :user_agent
 WHERE recovery_id = :recovery_id AND code_challenge IS NULL AND ended_at IS NULL AND expires_at > :now
 RETURNING {_COLUMNS}
 """  # noqa: S608
@@ -83,6 +84,7 @@ def insert(tx: Transaction, recovery: Recovery, *, reason: str | None) -> Recove
         begun_by=recovery.begun_by,
         reason=reason,
         code_challenge=recovery.code_challenge,
+        proven=recovery.proven,
         network=recovery.network,
         user_agent=recovery.user_agent,
         begun_at=recovery.begun_at,
@@ -109,13 +111,21 @@ def expire(tx: Transaction, subject: str, *, now: int) -> None:
 
 
 def take_up(
-    tx: Transaction, recovery_id: str, *, code_challenge: str, network: str, user_agent: str, now: int
+    tx: Transaction,
+    recovery_id: str,
+    *,
+    code_challenge: str,
+    proven: IdentifierKind,
+    network: str,
+    user_agent: str,
+    now: int,
 ) -> Recovery | None:
     """Bind one that an operator began to a browser; None where another one was faster, or it is over."""
     row = tx.one(
         _TAKE_UP,
         recovery_id=recovery_id,
         code_challenge=code_challenge,
+        proven=proven,
         network=network,
         user_agent=user_agent,
         now=now,

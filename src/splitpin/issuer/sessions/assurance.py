@@ -54,6 +54,8 @@ def assurance_of(proof: Proof, session: Iterable[Proof]) -> Assurance:
     sitting = before if proof in before else [*before, proof]
     strongest = ACRS[max(ACRS.index(_worth(each)) for each in sitting)]
     words = [word for each in sitting for word in each.amr]
+    if any(each.low for each in sitting):
+        return Assurance("pwl1", tuple(dict.fromkeys(words)))
     if strongest == "pwl1" and _is_of_two(sitting):
         return Assurance("pwl2", tuple(dict.fromkeys((*words, "mfa"))))
     return Assurance(strongest, tuple(dict.fromkeys(words)))

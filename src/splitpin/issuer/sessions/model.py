@@ -68,11 +68,13 @@ class Proof:
         method: The published clients' word: `OTP`, `MAGIC_LINK` and so on.
         amr: Authentication method references (RFC 8176); empty where none of its words fits.
         at: When, seconds UTC.
+        low: Whether it counts for one address and no more, so soon after a recovery of the account.
     """
 
     method: str
     amr: tuple[str, ...]
     at: int
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,8 @@ def clean(tx: Transaction, *, before: int, at_most: int) -> int:
 
 
 def _line(proof: Proof) -> str:
-    return json.dumps({"method": proof.method, "amr": proof.amr, "at": proof.at}, separators=(",", ":")) + "\n"
+    kept = {"method": proof.method, "amr": proof.amr, "at": proof.at} | ({"low": True} if proof.low else {})
+    return json.dumps(kept, separators=(",", ":")) + "\n"
 
 
 def _session(row: Row) -> Session:
@@ -218,7 +219,7 @@ def _session(row: Row) -> Session:
         sid=row["sid"],
         project_id=row["project_id"],
         subject=row["subject"],
-        proofs=tuple(Proof(each["method"], tuple(each["amr"]), each["at"]) for each in proofs),
+        proofs=tuple(Proof(each["method"], tuple(each["amr"]), each["at"], each.get("low", False)) for each in proofs),
         network=row["network"],
         user_agent=row["user_agent"],
         language=row["language"],

@@ -18,7 +18,7 @@ from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.projects.registration import MESSAGES
-from splitpin.issuer.recovery.meeting import meet
+from splitpin.issuer.recovery.meeting import meet, proof_of
 from splitpin.issuer.recovery.model import RecoveryTerms
 from splitpin.issuer.sessions.cookies import SessionCookies
 from splitpin.issuer.sessions.flow import establish, resume
@@ -247,7 +247,7 @@ def admit(
     more = demands.more(tx, client, user, authentication, network=circumstances.network, now=now)
     if more is not None:
         return more
-    proof = Proof(authentication.method, authentication.amr, authentication.at)
+    proof = proof_of(tx, authentication, user.subject, now=now)
     established = establish(
         tx,
         project_id=user.project_id,

@@ -16,6 +16,7 @@ from splitpin.issuer.first_proofs import flow as first_proofs
 from splitpin.issuer.first_proofs.model import Handles, WaitingProof
 from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.projects.proof_rules import ProofRules
+from splitpin.issuer.recovery.model import METHOD as RECOVERY
 from splitpin.issuer.sessions.assurance import Assurance, assurance_of
 from splitpin.issuer.sessions.model import Proof
 from splitpin.issuer.users.model import User
@@ -106,7 +107,9 @@ class Demands:
     def more(
         self, tx: Transaction, client: Client, user: User, authentication: Authentication, *, network: str, now: int
     ) -> Waits | None:
-        """What is asked for beside a proof; None: it is enough."""
+        """What is asked for beside a proof; None: it is enough, or it is a recovery, by whoever has lost the rest."""
+        if authentication.method == RECOVERY:
+            return None
         first = authentication.first
         proof = Proof(authentication.method, authentication.amr, authentication.at)
         before = () if first is None else (Proof(first.method, first.amr, first.at),)

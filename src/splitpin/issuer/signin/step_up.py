@@ -22,8 +22,9 @@ from splitpin.issuer.authentication import (
     Who,
 )
 from splitpin.issuer.db import Database, Transaction
+from splitpin.issuer.recovery.meeting import proof_of
 from splitpin.issuer.sessions import flow as sessions
-from splitpin.issuer.sessions.model import Proof, Session
+from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.signin.model import Proving
 from splitpin.issuer.users.flow import find_account_by, find_federated
 from splitpin.issuer.users.model import Identifier
@@ -101,7 +102,7 @@ def prove_again(
         return brought
     reason, proven = "another_person", None
     if _subject_of(tx, brought.who, session.project_id, now=now, entropy=entropy) == session.subject:
-        proof = Proof(brought.method, brought.amr, brought.at)
+        proof = proof_of(tx, brought, session.subject, now=now)
         reason, proven = "session_over", sessions.prove_again(tx, session, proof, now=now)
     proving.use_up(tx, now, None if proven is None else LedTo(session.sid, _NAMED))
     audit.record(

@@ -6,19 +6,22 @@ CREATE TABLE recovery_codes (
     project_id TEXT NOT NULL,
     subject    TEXT NOT NULL REFERENCES users (subject),
     made_at    BIGINT NOT NULL,
-    used_at    BIGINT                               -- one use: whoever sets this has it
+    used_at    BIGINT,                              -- one use: whoever sets this has it
+    set_aside_at BIGINT NOT NULL DEFAULT 0          -- when a recovery took the account from whoever has it; 0: none did
 );
 CREATE INDEX recovery_codes_by_subject ON recovery_codes (subject);
 
 -- What an authenticator app and the issuer share (RFC 6238). Until its first code was typed it counts for nothing.
 CREATE TABLE totp_secrets (
-    subject      TEXT PRIMARY KEY REFERENCES users (subject),
+    subject      TEXT NOT NULL REFERENCES users (subject),
     project_id   TEXT NOT NULL,
     sealed       {bytes} NOT NULL,                  -- encrypted under the master secret
     begun_in     TEXT NOT NULL,                     -- the session, or the first proof: only there it is confirmed
     begun_at     BIGINT NOT NULL,
     confirmed_at BIGINT,
-    last_step    BIGINT NOT NULL DEFAULT 0          -- of the newest code that was used: only later ones are good
+    last_step    BIGINT NOT NULL DEFAULT 0,         -- of the newest code that was used: only later ones are good
+    set_aside_at BIGINT NOT NULL DEFAULT 0,         -- as above
+    PRIMARY KEY (subject, set_aside_at)
 );
 
 -- Proofs that were right and not enough. What names one is derived from its row under a key that is not here.

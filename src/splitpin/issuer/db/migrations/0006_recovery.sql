@@ -7,6 +7,7 @@ CREATE TABLE recoveries (
     begun_by       TEXT NOT NULL CHECK (begun_by IN ('person', 'operator')),
     reason         TEXT,                            -- the operator's, for whoever looks at what operators did
     code_challenge TEXT,                            -- RFC 7636 S256: the browser that may finish it; none: nobody's yet
+    proven TEXT,                                    -- the kind of address that it was begun or taken up with
     network TEXT NOT NULL, user_agent TEXT NOT NULL,
     begun_at       BIGINT NOT NULL,
     opens_at       BIGINT NOT NULL,                 -- when the wait is over

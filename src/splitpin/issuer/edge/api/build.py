@@ -40,8 +40,7 @@ def build_api(
 ) -> tuple[
     API, PasskeyRoutes, RelatedOrigins, FactorRoutes, Links, BrowserRoutes, NoticeRoutes, RecoveryRoutes, Receipts
 ]:
-    """The endpoints of codes, of passkeys, of second factors, of links, of passes, of notices, of recoveries
-    and of receipts.
+    """The endpoints of codes, of passkeys, of second factors, of links, of passes, of notices and of the rest.
 
     Args:
         settings: Who the issuer is.

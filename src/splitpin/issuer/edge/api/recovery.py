@@ -109,7 +109,9 @@ class RecoveryRoutes:
             passes=self.callers.known.of(request, asked.browser_passes),
             purpose=RECOVERY,
         )
-        proving = self.recoveries.proving(typed, again=asked.again, circumstances=circumstances)
+        proving = self.recoveries.proving(
+            typed, again=asked.again, paper=asked.recovery_code, circumstances=circumstances
+        )
         answered = await self.completion.of(
             request,
             client,

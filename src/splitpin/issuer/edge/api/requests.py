@@ -96,6 +96,7 @@ class ProveRecovery(msgspec.Struct, frozen=True, kw_only=True):
     code: Text
     code_verifier: Text
     again: bool = False
+    recovery_code: Text | None = None
     authorization: Authorization | None = None
     ui_locales: Text | None = None
     browser_passes: Passes | None = None
