@@ -71,8 +71,14 @@ class RecoveryPage:
 
 async def with_passkey(world: HttpWorld, to: str = "ann@example.com") -> tuple[dict[str, Any], SoftPasskey]:
     """Somebody who signed in by a code, and added a passkey, without which nobody comes in from then on."""
+    require_passkey(world, required=False)
     payload = await world.sign_in(to)
     passkey = await Page(world).add(payload)
-    world.db.run_now(edit_project, world.app.id, require_passkey=True)
-    world.clock.now += 60  # servers remember clients for a moment
+    require_passkey(world, required=True)
     return payload, passkey
+
+
+def require_passkey(world: HttpWorld, *, required: bool) -> None:
+    """Changes the project, and lets the servers forget the client that they remember."""
+    world.db.run_now(edit_project, world.app.id, require_passkey=required)
+    world.clock.now += 60
