@@ -40,7 +40,7 @@ def build_api(
 ) -> tuple[
     API, PasskeyRoutes, RelatedOrigins, FactorRoutes, Links, BrowserRoutes, NoticeRoutes, RecoveryRoutes, Receipts
 ]:
-    """The endpoints of codes, of passkeys, of second factors, of links, of passes, of notices and of the rest.
+    """The endpoints of codes, of passkeys, of second factors, of links, of passes, notices, recoveries and receipts.
 
     Args:
         settings: Who the issuer is.
