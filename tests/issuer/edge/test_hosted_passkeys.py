@@ -137,6 +137,12 @@ async def test_one_is_made_in_the_browser_that_signed_in_just_now(world: HttpWor
     elsewhere = await browser.press("made", origin="https://acme.test", credential=made)
     assert elsewhere.status_code == 403
     browser.answer, browser.cookies = shown, kept
+    world.db.run_now(edit_client, world.other.id, add_redirect_uris=[BACK])
+    other = await browser.press("made", client_id=world.other.id, credential=made)  # in an app of other people
+    assert other.status_code == 303
+    browser.answer = shown
+    assert (await browser.press("made", code_challenge="", credential=made)).status_code == 400
+    browser.answer = shown
     world.clock.now += 301
     assert (await browser.press("made", credential=made)).status_code == 303
     assert world.db.run_now(lambda tx: tx.all("SELECT 1 FROM passkeys")) == []
