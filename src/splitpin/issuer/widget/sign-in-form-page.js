@@ -12,12 +12,14 @@ import { OWN_ISSUER } from "./own-issuer.js";
 import { Passkeys } from "./passkeys.js";
 import { sentenceFor } from "./sentences.js";
 import { TEXTS } from "./texts.js";
+import { emailIn } from "./typed.js";
 
 const { clientId, challenge, back, state, texts = "{}" } = document.body.dataset;
 /** What the app says otherwise. */
 const words = { ...TEXTS, ...JSON.parse(texts) };
 const form = document.querySelector("form");
 const button = form.querySelector("[data-passkey]");
+const field = form.elements.email;
 const error = form.querySelector(".error");
 
 const authorization = { code_challenge: challenge, redirect_uris: [back] };
@@ -29,6 +31,7 @@ const forCodes = {
 const passkeys = new Passkeys({ api: forCodes });
 
 let suggesting = new AbortController();
+suggesting.abort(); // nothing is suggested yet
 
 function suggest() {
   suggesting = new AbortController();
@@ -40,7 +43,8 @@ async function use() {
   error.textContent = "";
   button.setAttribute("aria-disabled", "true");
   try {
-    const issued = await passkeys.signIn();
+    const email = emailIn(field.value);
+    const issued = await passkeys.take(await passkeys.ask({ named: email === null ? {} : { email } }));
     if (issued !== null) {
       goOn(issued);
       return;
@@ -49,7 +53,16 @@ async function use() {
     tell(problem);
   }
   button.removeAttribute("aria-disabled");
-  suggest();
+  typing();
+}
+
+/** An address is another way; the suggestions are there again once the field is empty. */
+function typing() {
+  if (field.value !== "") {
+    suggesting.abort();
+  } else if (suggesting.signal.aborted) {
+    suggest();
+  }
 }
 
 /** Back to the app, as the published clients' pages call it. */
@@ -69,11 +82,12 @@ if (passkeys.known) {
       use();
     }
   });
+  field.addEventListener("input", typing);
   form.addEventListener("submit", () => suggesting.abort());
   PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.().then((available) => {
     if (available) {
       form.append(element("input", { type: "hidden", name: "device", value: "passkey" }));
     }
   }, () => {});
-  suggest();
+  typing();
 }
