@@ -116,6 +116,22 @@ def judge(
         again = _was(tx, typed, subject, terms=terms) == tried.consumed_as
         repeated = first_proofs.repeated(tx, tried, method=typed.method, amr=AMR) if again else None
         return repeated or refusal("spent")
+    used = used_by(tx, typed, subject, terms=terms, project_id=tried.project_id, network=network, now=now)
+    if isinstance(used, Refused):
+        return used
+    first_proofs.consume(tx, tried, consumed_as=used, now=now)
+    return proof(tried, typed.method, now=now)
+
+
+def used_by(
+    tx: Transaction, typed: Typed, subject: str, *, terms: Terms, project_id: str, network: str, now: int
+) -> str | Refused:
+    """Uses up what a person typed who is known already; its name, or the refusal. It is counted like any other.
+
+    Raises:
+        TooMany: Too many were wrong. Nothing of such a request stays.
+        Refused: Too many codes of the app were wrong in a row; likewise.
+    """
     counted = _count(tx, typed, subject, terms=terms, network=network, now=now)
     if hold_user(tx, subject) is None:
         return refusal("user_removed")
@@ -127,15 +143,14 @@ def judge(
             tx,
             "second_factor.refused",
             at=now,
-            project_id=tried.project_id,
+            project_id=project_id,
             subject=subject,
             reason=reason,
             network=network,
         )
         return refusal(reason)
     counted.right(tx)
-    first_proofs.consume(tx, tried, consumed_as=used, now=now)
-    return proof(tried, typed.method, now=now)
+    return used
 
 
 def proof(first: WaitingProof, method: str, *, now: int) -> Authentication:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from splitpin.errors import Conflict, NotFound
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import flow as devices
+from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.own_account.model import Overview
@@ -27,6 +28,7 @@ def overview(tx: Transaction, session: Session, *, now: int) -> Overview | None:
         session=standing,
         identifiers=account.identifiers,
         held=passkeys.held(tx, session.subject),
+        factors=factors.held(tx, session.subject),
         devices=devices.enrolled_keys(tx, session.subject),
         sessions=tuple(sorted(others, key=lambda each: (each.sid != session.sid, -each.seen_at))),
     )

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from splitpin.issuer.devices.model import EnrolledKey
+from splitpin.issuer.factors.model import Held as SecondFactors
 from splitpin.issuer.passkeys.flow import Held
 from splitpin.issuer.passkeys.model import METHOD as PASSKEY
 from splitpin.issuer.passkeys.model import Passkey
+from splitpin.issuer.sessions.assurance import SECOND_FACTORS
 from splitpin.issuer.sessions.model import FRESH, Session
 from splitpin.issuer.users.model import Identifier, User
 
 Asks = Literal["nothing", "any", "strongest"]
 """What an act asks for: that somebody is signed in, any proof of the last minutes, or the strongest that they have."""
 
-Missing = Literal["code", "passkey"]
+Missing = Literal["code", "passkey", "second"]
+"""A code, a passkey, or after a code the second factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Overview:
         session: Where they look at it.
         identifiers: Their addresses, those first that were proven longest ago.
         held: Their passkeys; None for who never had one.
+        factors: What they have as a second factor.
         devices: What the devices of older apps speak for them with.
         sessions: Those that stand, the one at hand first, then the one that was used last.
     """
@@ -35,6 +39,7 @@ class Overview:
     session: Session
     identifiers: tuple[Identifier, ...]
     held: Held | None
+    factors: SecondFactors
     devices: tuple[EnrolledKey, ...]
     sessions: tuple[Session, ...]
 
@@ -49,13 +54,14 @@ class Overview:
         return tuple(each for each in self.identifiers if each.verified_at is not None)
 
 
-def missing(session: Session, *, asks: Asks, has_passkey: bool, now: int) -> Missing | None:
+def missing(session: Session, *, asks: Asks, has_passkey: bool, has_second: bool = False, now: int) -> Missing | None:
     """What has to be proven in a session before something is done in it; None: nothing more.
 
     Args:
         session: Where.
         asks: What the act asks for.
         has_passkey: Whether the person has any: then a code is not the strongest that they have.
+        has_second: Whether the person has a second factor that the project asks for: then a code needs that beside it.
         now: Seconds UTC.
     """
     if asks == "nothing":
@@ -63,4 +69,9 @@ def missing(session: Session, *, asks: Asks, has_passkey: bool, now: int) -> Mis
     recent = [each for each in session.proofs if now - each.at <= FRESH]
     if asks == "strongest" and has_passkey:
         return None if any(each.method == PASSKEY for each in recent) else "passkey"
-    return None if recent else "code"
+    if all(each.method in SECOND_FACTORS for each in recent):
+        return "code"
+    if asks == "strongest" and has_second:
+        strong = any(each.method == PASSKEY or each.method in SECOND_FACTORS for each in recent)
+        return None if strong else "second"
+    return None

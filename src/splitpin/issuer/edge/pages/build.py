@@ -68,7 +68,7 @@ def build_pages(
             sign_in.entropy,
             settings.issuer,
         ),
-        build_account(settings, looks=looks, callers=callers, codes=codes, passkeys=passkeys, sign_in=sign_in),
+        build_account(settings, master, looks=looks, callers=callers, codes=codes, passkeys=passkeys, sign_in=sign_in),
         LinkForms(codes, sign_in.notices, recoveries_of(master, sign_in), callers, looks.template, looks.errors),
         looks.template,
         looks.assets,

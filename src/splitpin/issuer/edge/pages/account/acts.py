@@ -12,6 +12,7 @@ from splitpin.errors import InvalidRequest
 from splitpin.issuer.codes.proving import TypedCode
 from splitpin.issuer.edge.pages.account.visit import Visit
 from splitpin.issuer.edge.passkey_json import Attested, attestation_of, octets_of
+from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.own_account.model import Asks
 from splitpin.issuer.own_account.service import OwnAccount
 from splitpin.issuer.passkeys.service import Passkeys
@@ -46,12 +47,14 @@ class Acts:
     Attributes:
         own: Does what the account's owner may.
         passkeys: Adds and names passkeys.
+        factors: Adds and removes second factors.
         origin: The issuer's, which passkeys are made on.
         typed: The code that was sent to a new address.
     """
 
     own: OwnAccount
     passkeys: Passkeys
+    factors: Factors
     origin: str
     typed: Callable[[Visit, Sent], TypedCode]
 
@@ -62,6 +65,9 @@ class Acts:
             "rename-passkey": Act("accountRename", "accountPasskeyRenamed", "strongest", self._rename, ("id", "name")),
             "remove-passkey": Act("accountRemove", "accountPasskeyRemoved", "strongest", self._remove, ("id",)),
             "remove-device": Act("accountRemove", "accountDeviceRemoved", "strongest", self._remove_device, ("id",)),
+            "add-app": Act("accountAppAdd", "accountAppAdded", "strongest", self._confirm_app),
+            "remove-app": Act("accountRemove", "accountAppRemoved", "strongest", self._remove_app),
+            "new-codes": Act("accountPaperMake", "", "strongest", _nothing),
             "add-address": Act("accountAddressAdd", "accountAddressAdded", "strongest", self._confirm, ("email",)),
             "change-address": Act(
                 "accountChange", "accountAddressChanged", "strongest", self._confirm, ("email", "replaces")
@@ -85,6 +91,12 @@ class Acts:
     async def _remove(self, visit: Visit, sent: Sent) -> None:
         credential_id = octets_of(sent.get("id", ""), "id")
         await self.own.remove_passkey(visit.session, credential_id, network=visit.network)
+
+    async def _confirm_app(self, visit: Visit, sent: Sent) -> None:
+        await self.factors.confirm(visit.session, sent.get("code", ""), network=visit.network)
+
+    async def _remove_app(self, visit: Visit, _sent: Sent) -> None:
+        await self.factors.remove(visit.client.project, visit.session, network=visit.network)
 
     async def _confirm(self, visit: Visit, sent: Sent) -> None:
         replaces = sent.get("replaces", "") if sent.get("act") == "change-address" else ""

@@ -13,21 +13,32 @@ from splitpin.issuer.edge.pages.account.addressing import Addressing
 from splitpin.issuer.edge.pages.account.confirming import Confirming
 from splitpin.issuer.edge.pages.account.view import AccountViews
 from splitpin.issuer.edge.pages.account.web import AccountPage
+from splitpin.issuer.factors.second import Terms
+from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.own_account.service import OwnAccount
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.policy import DAY
+from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.step_up import StepUp
 
 
 def build_account(
-    settings: Settings, *, looks: Looks, callers: Callers, codes: Codes, passkeys: Passkeys, sign_in: SignIn
+    settings: Settings,
+    master: MasterSecrets,
+    *,
+    looks: Looks,
+    callers: Callers,
+    codes: Codes,
+    passkeys: Passkeys,
+    sign_in: SignIn,
 ) -> AccountPage:
     """The page, of the same parts as the others.
 
     Args:
         settings: Who the issuer is.
+        master: The secrets of authenticator apps are sealed under it.
         looks: What all pages have.
         callers: Tells who calls.
         codes: One-time codes.
@@ -40,6 +51,7 @@ def build_account(
         (
             sections.addresses,
             sections.passkeys,
+            sections.factors,
             sections.devices,
             sections.sessions,
             sections.data,
@@ -47,11 +59,13 @@ def build_account(
         ),
     )
     own = OwnAccount(sign_in.database, sign_in.notices, sign_in.clock, grace, sign_in.disposable)
+    terms = Terms(sign_in.demands.handles, master, codes.terms.limits)
+    factors = Factors(sign_in.database, terms, sign_in.notices, sign_in.clock, sign_in.entropy)
     addressing = Addressing(codes, callers, views)
     return AccountPage(
         settings.issuer,
-        Acts(own, passkeys, callers.cors.own, addressing.typed),
-        Confirming(codes, passkeys, StepUp(sign_in.database, sign_in.clock, sign_in.entropy), callers, views),
+        Acts(own, passkeys, factors, callers.cors.own, addressing.typed),
+        Confirming(codes, passkeys, StepUp(sign_in.database, sign_in.clock, sign_in.entropy), terms, callers, views),
         addressing,
         callers,
         views,

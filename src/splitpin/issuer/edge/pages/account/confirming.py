@@ -18,6 +18,8 @@ from splitpin.issuer.edge.pages.account.visit import Visit
 from splitpin.issuer.edge.pages.refusing import refusal
 from splitpin.issuer.edge.passkey_json import Asserted, response_of
 from splitpin.issuer.edge.problem import status_of
+from splitpin.issuer.factors.in_session import SecondInSession
+from splitpin.issuer.factors.second import Terms, Typed
 from splitpin.issuer.own_account.model import Missing
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.pkce import challenge_of
@@ -33,6 +35,7 @@ class Confirming:
         codes: One-time codes.
         passkeys: Passkeys.
         step_up: Notes the proof in the session.
+        terms: What second factors are judged by.
         callers: Knows the browser.
         views: What people see.
     """
@@ -40,12 +43,15 @@ class Confirming:
     codes: Codes
     passkeys: Passkeys
     step_up: StepUp
+    terms: Terms
     callers: Callers
     views: AccountViews
 
     async def ask(self, request: Request, visit: Visit, act: Act, sent: Sent, *, missing: Missing) -> Response:
         """The page that asks: for a passkey where the person has one for this page, for a code where that will do."""
         browser = self.callers.browsers.of_or_new(request)
+        if missing == "second":
+            return self.views.second(visit, Asking(act, sent))
         if self._has_passkey_here(visit) and (missing == "passkey" or sent.get("by") != "code"):
             response = await self._by_passkey(visit, act, sent, browser, missing=missing)
         elif missing == "passkey":
@@ -65,11 +71,15 @@ class Confirming:
         try:
             if sent.get("credential"):
                 return await self._held(visit, sent, browser)
+            if missing == "second":
+                return await self._second(visit, sent)
             return await self._typed(request, visit, sent, browser)
         except (InvalidRequest, Refused) as error:
             said, status = refusal(visit.sentences, error), status_of(error)
             if sent.get("credential"):
                 return await self._by_passkey(visit, act, sent, browser, missing=missing, error=said, status=status)
+            if missing == "second":
+                return self.views.second(visit, Asking(act, sent, error=said, status=status))
             asking = Asking(act, sent, sent.get("challenge_id", ""), sent.get("digits", ""), error=said, status=status)
             return self.views.code(visit, asking)
 
@@ -83,6 +93,11 @@ class Confirming:
             network=visit.network,
         )
         return await self.step_up.complete(visit.session, held, network=visit.network)
+
+    async def _second(self, visit: Visit, sent: Sent) -> Session:
+        typed = Typed.read(sent.get("code", ""))
+        second = SecondInSession(self.terms, typed, visit.session, visit.network)
+        return await self.step_up.complete(visit.session, second, network=visit.network)
 
     async def _typed(self, request: Request, visit: Visit, sent: Sent, browser: str) -> Session:
         typed = self.codes.typed(

@@ -10,6 +10,7 @@ from splitpin.issuer.devices.model import EnrolledKey
 from splitpin.issuer.edge.html.markup import Markup, filled, spoken
 from splitpin.issuer.edge.pages.account.forms import hidden
 from splitpin.issuer.edge.pages.account.visit import Visit
+from splitpin.issuer.factors.model import RecoveryCodes
 from splitpin.issuer.locale.moments import day, moment
 from splitpin.issuer.passkeys.model import Passkey
 from splitpin.issuer.sessions.model import Session
@@ -71,6 +72,21 @@ def passkeys(visit: Visit) -> Markup:
     return _section("passkeys", say("accountPasskeys"), say("passkeyOfferText"), Markup(listed + more))
 
 
+def factors(visit: Visit) -> Markup:
+    """What is asked for after a code, where the project asks for more; nothing where it does not."""
+    say, held = visit.sentences.say, visit.overview.factors
+    if not visit.asks_for_second:
+        return Markup()
+    things, more = [_paper(visit, held.recovery_codes)], Markup()
+    if held.totp_added_at is None:
+        more = filled(_FORM, hidden=hidden(visit), act="add-app", label=say("accountAppAdd"))
+    else:
+        facts = say("accountAdded", when=day(held.totp_added_at, visit.sentences.tag))
+        button = _button(visit, "remove-app", "accountRemove", say("accountApp"))
+        things.insert(0, _thing(say("accountApp"), facts, button))
+    return _section("factors", say("accountFactors"), say("accountFactorsText"), Markup(_listed(things) + more))
+
+
 def devices(visit: Visit) -> Markup:
     """What the devices of older apps speak with; nothing where there are none."""
     say = visit.sentences.say
@@ -123,6 +139,15 @@ def _passkey(visit: Visit, passkey: Passkey) -> Markup:
         hidden=hidden(visit, id=encode(passkey.credential_id)),
     )
     return _thing(passkey.name, facts, form, say("accountSynced") if passkey.backed_up else "")
+
+
+def _paper(visit: Visit, codes: RecoveryCodes | None) -> Markup:
+    say = visit.sentences.say
+    facts = say("accountPaperNone")
+    if codes is not None:
+        facts = say("accountPaperLeft", left=codes.left, when=day(codes.made_at, visit.sentences.tag))
+    button = _button(visit, "new-codes", "accountPaperMake", say("accountPaper"))
+    return _thing(say("accountPaper"), facts, button)
 
 
 def _device(visit: Visit, key: EnrolledKey) -> Markup:

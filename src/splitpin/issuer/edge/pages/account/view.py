@@ -21,12 +21,14 @@ from splitpin.issuer.edge.pages.account.forms import hidden
 from splitpin.issuer.edge.pages.account.sections import Section
 from splitpin.issuer.edge.pages.account.visit import Visit
 from splitpin.issuer.edge.problem import NO_STORE
+from splitpin.issuer.factors.model import NewCodes, NewTotp
 from splitpin.issuer.locale.moments import moment
 from splitpin.jose.base64url import encode
 
 _HERE = Path(__file__).parent
 _WRONG = Markup(' aria-invalid="true"')
 _ADDRESS = Template("<bdi>$address</bdi>")
+_PAPER = Template("        <li><code>$code</code></li>\n")
 _OR_CODE = Template("""\
         <button class="secondary" name="by" value="code" formnovalidate>$accountByCode</button>
 """)
@@ -77,13 +79,16 @@ class AccountViews:
     """
 
     __slots__ = (
+        "_app",
         "_code",
         "_create",
         "_deleted",
         "_elsewhere",
         "_new_address",
         "_page",
+        "_paper",
         "_passkey",
+        "_second",
         "_sections",
         "_template",
     )
@@ -93,6 +98,7 @@ class AccountViews:
         self._sections = tuple(sections)
         self._page, self._code, self._passkey, self._elsewhere = _templates("page", "code", "passkey", "elsewhere")
         self._create, self._new_address, self._deleted = _templates("create", "new-address", "deleted")
+        self._second, self._app, self._paper = _templates("second", "app", "paper")
 
     def page(self, visit: Visit, *, rp_id: str | None, news: str = "", error: str = "", status: int = 200) -> Response:
         """The whole account.
@@ -149,6 +155,21 @@ class AccountViews:
         """Asks for a passkey."""
         way = spoken(_OR_CODE, visit.sentences) if asking.or_code else Markup()
         return self._sheet(visit, self._passkey, asking, ceremony=options, way=way)
+
+    def second(self, visit: Visit, asking: Asking) -> Response:
+        """Asks for a second factor, after a code."""
+        return self._sheet(visit, self._second, asking)
+
+    def app(self, visit: Visit, asking: Asking, new: NewTotp) -> Response:
+        """Shows what an authenticator app is to be told, and asks for its first code."""
+        # Drawn by us of black and white squares: there is nothing in it that anybody wrote.
+        picture = Markup(new.picture.svg)
+        return self._sheet(visit, self._app, asking, picture=picture, secret=new.secret, address=new.address)
+
+    def paper(self, visit: Visit, act: Act, new: NewCodes) -> Response:
+        """Shows recovery codes, this once."""
+        codes = Markup("".join(filled(_PAPER, code=code) for code in new.codes))
+        return self._sheet(visit, self._paper, Asking(act, {}), codes=codes)
 
     def elsewhere(self, visit: Visit, act: Act) -> Response:
         """A passkey is asked for, and none of the person's works on this page."""

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.locale.sentences import Sentences
-from splitpin.issuer.own_account.model import Overview
+from splitpin.issuer.own_account.model import Asks, Missing, Overview, missing
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.model import Identifier
 from splitpin.jose.base64url import encode
@@ -54,6 +54,21 @@ class Visit:
         """Where a code goes that proves that it is them: a mailbox before a phone; None where nothing is proven."""
         proven = self.overview.proven
         return next((each for each in proven if each.kind == "email"), proven[0] if proven else None)
+
+    @property
+    def asks_for_second(self) -> bool:
+        """Whether the project takes second factors."""
+        return self.client.project.proofs.second_factors != "off"
+
+    def missing(self, asks: Asks, *, now: int) -> Missing | None:
+        """What has to be proven here before something is done; None: nothing more."""
+        return missing(
+            self.session,
+            asks=asks,
+            has_passkey=bool(self.overview.passkeys),
+            has_second=self.asks_for_second and self.overview.factors.totp_added_at is not None,
+            now=now,
+        )
 
     def parameters(self) -> dict[str, str]:
         """What names the page in an address."""

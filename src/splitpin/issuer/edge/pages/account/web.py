@@ -22,12 +22,11 @@ from splitpin.issuer.edge.pages.account.acts import Act, Acts, Sent
 from splitpin.issuer.edge.pages.account.addressing import ACTS as ADDRESS_ACTS
 from splitpin.issuer.edge.pages.account.addressing import CONFIRM, Addressing
 from splitpin.issuer.edge.pages.account.confirming import Confirming
-from splitpin.issuer.edge.pages.account.view import AccountViews
+from splitpin.issuer.edge.pages.account.view import AccountViews, Asking
 from splitpin.issuer.edge.pages.account.visit import PATH, Visit, address_of_account, word_of
 from splitpin.issuer.edge.pages.refusing import refusal
 from splitpin.issuer.edge.problem import NO_STORE, status_of
 from splitpin.issuer.notices.link import keep_address
-from splitpin.issuer.own_account.model import missing
 from splitpin.issuer.sessions.model import Session
 from splitpin.jose.base64url import encode
 
@@ -95,6 +94,10 @@ class AccountPage:
             return await self._create(visit, act)
         if name in ADDRESS_ACTS and sent.get("step") != CONFIRM:
             return await self._new_address(request, visit, act, sent)
+        if name == "add-app" and sent.get("step") != CONFIRM:
+            return await self._new_app(visit, act, sent)
+        if name == "new-codes":
+            return await self._new_codes(visit, act)
         if name == "download" and sent.get("step") != "prove":
             return await self._copy(visit)
         if name == "delete":
@@ -103,17 +106,16 @@ class AccountPage:
 
     async def _proven(self, request: Request, visit: Visit, act: Act, sent: Sent) -> Session | Response:
         """The session, once enough was proven in it for the act; until then, the page that asks for that."""
-        session, now, has_passkey = visit.session, self.acts.own.now, bool(visit.overview.passkeys)
-        lacking = missing(session, asks=act.asks, has_passkey=has_passkey, now=now)
+        lacking = visit.missing(act.asks, now=self.acts.own.now)
         if lacking is not None and sent.get("step") == "prove":
             proven = await self.confirming.prove(request, visit, act, sent, missing=lacking)
             if isinstance(proven, Response):
                 return proven
-            session = proven
-            lacking = missing(session, asks=act.asks, has_passkey=has_passkey, now=now)
+            visit = replace(visit, overview=replace(visit.overview, session=proven))
+            lacking = visit.missing(act.asks, now=self.acts.own.now)
         if lacking is not None:
             return await self.confirming.ask(request, visit, act, sent, missing=lacking)
-        return session
+        return visit.session
 
     async def _create(self, visit: Visit, act: Act) -> Response:
         """The page on which the device makes a passkey."""
@@ -130,6 +132,8 @@ class AccountPage:
         try:
             await act.run(visit, sent)
         except (InvalidRequest, Conflict, NotFound, Refused) as error:
+            if name == "add-app" and not isinstance(error, Conflict | NotFound):
+                return await self._new_app(visit, act, sent, error)
             if name in ADDRESS_ACTS and not isinstance(error, Conflict | NotFound):
                 return self.addressing.again(visit, act, sent, error)
             return self._page(visit, error=refusal(visit.sentences, error), status=status_of(error))
@@ -141,6 +145,27 @@ class AccountPage:
             return await self.addressing.ask(request, visit, act, sent)
         except (InvalidRequest, Refused) as error:
             return self._page(visit, error=refusal(visit.sentences, error), status=status_of(error))
+
+    async def _new_app(
+        self, visit: Visit, act: Act, sent: Sent, error: InvalidRequest | Refused | None = None
+    ) -> Response:
+        """The page that shows what an authenticator app is to be told; the same again after a wrong code."""
+        asking = Asking(act, sent)
+        if error is not None:
+            asking = asking.refused(refusal(visit.sentences, error), status_of(error))
+        try:
+            new = await self.acts.factors.begin(visit.client.project, visit.session)
+        except (Conflict, Refused) as refused:
+            return self._page(visit, error=refusal(visit.sentences, refused), status=status_of(refused))
+        return self.views.app(visit, asking, new)
+
+    async def _new_codes(self, visit: Visit, act: Act) -> Response:
+        """The page that shows new recovery codes, this once."""
+        try:
+            new = await self.acts.factors.regenerate(visit.client.project, visit.session, network=visit.network)
+        except Refused as refused:
+            return self._page(visit, error=refusal(visit.sentences, refused), status=status_of(refused))
+        return self.views.paper(visit, act, new)
 
     async def _copy(self, visit: Visit) -> Response:
         """The file with all that is kept of the person."""

@@ -33,6 +33,23 @@ accountName = الاسم
 accountRename = إعادة التسمية
 accountRemove = إزالة
 
+accountFactors = الخطوة الثانية
+accountFactorsText = بعد الرمز نطلب منك شيئًا آخر لا يملكه من يقرأ بريدك.
+accountApp = تطبيق المصادقة
+accountAppAdd = إضافة تطبيق مصادقة
+accountAppAdded = أُضيف تطبيق المصادقة.
+accountAppRemoved = أُزيل تطبيق المصادقة.
+accountAppScan = امسح هذا بتطبيق المصادقة، أو أدخل السر فيه. ثم أدخل الرمز الذي يعرضه.
+accountAppHere = فتح تطبيق على هذا الجهاز
+accountPaper = رموز الاسترداد
+accountPaperLeft = المتبقي: { $left }. أُنشئت في { $when }
+accountPaperNone = لا شيء بعد
+accountPaperMake = إنشاء رموز استرداد جديدة
+accountPaperTitle = رموز الاسترداد الخاصة بك
+accountPaperText = كل منها يعمل مرة واحدة بدلًا من تطبيق المصادقة. تُعرض هذه المرة فقط: اطبعها أو اكتبها. الأقدم لم تعد تعمل.
+accountSecondText = أدخل الرمز الذي يعرضه تطبيق المصادقة، أو رمز استرداد.
+accountDone = تم
+
 accountDevices = أجهزة تطبيقاتك
 accountDeviceRemoved = أُزيل الجهاز.
 

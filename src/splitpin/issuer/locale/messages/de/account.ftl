@@ -33,6 +33,23 @@ accountName = Bezeichnung
 accountRename = Umbenennen
 accountRemove = Entfernen
 
+accountFactors = Zweiter Schritt
+accountFactorsText = Nach einem Code werden Sie nach etwas Weiterem gefragt, das nicht hat, wer Ihre E-Mails liest.
+accountApp = Authenticator-App
+accountAppAdd = Authenticator-App hinzufügen
+accountAppAdded = Die Authenticator-App wurde hinzugefügt.
+accountAppRemoved = Die Authenticator-App wurde entfernt.
+accountAppScan = Scannen Sie das mit Ihrer Authenticator-App, oder geben Sie das Geheimnis darin ein. Geben Sie dann den Code ein, den sie zeigt.
+accountAppHere = App auf diesem Gerät öffnen
+accountPaper = Wiederherstellungscodes
+accountPaperLeft = Übrig: { $left }. Erstellt am { $when }
+accountPaperNone = Noch keine
+accountPaperMake = Neue Wiederherstellungscodes erstellen
+accountPaperTitle = Ihre Wiederherstellungscodes
+accountPaperText = Jeder gilt einmal, anstelle Ihrer Authenticator-App. Sie werden nur dieses eine Mal gezeigt: Drucken Sie sie aus, oder schreiben Sie sie auf. Ältere gelten nicht mehr.
+accountSecondText = Geben Sie den Code ein, den Ihre Authenticator-App zeigt, oder einen Wiederherstellungscode.
+accountDone = Fertig
+
 accountDevices = Geräte Ihrer Apps
 accountDeviceRemoved = Das Gerät wurde entfernt.
 

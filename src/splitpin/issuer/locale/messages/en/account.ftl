@@ -30,6 +30,23 @@ accountName = Name
 accountRename = Rename
 accountRemove = Remove
 
+accountFactors = Second step
+accountFactorsText = After a code you are asked for one more thing, which whoever reads your mail does not have.
+accountApp = Authenticator app
+accountAppAdd = Add an authenticator app
+accountAppAdded = The authenticator app was added.
+accountAppRemoved = The authenticator app was removed.
+accountAppScan = Scan this with your authenticator app, or type the secret into it. Then type the code that it shows.
+accountAppHere = Open an app on this device
+accountPaper = Recovery codes
+accountPaperLeft = Left: { $left }. Made on { $when }
+accountPaperNone = None yet
+accountPaperMake = Make new recovery codes
+accountPaperTitle = Your recovery codes
+accountPaperText = Each works once, in the place of your authenticator app. They are shown this once: print them or write them down. Older ones do not work any more.
+accountSecondText = Type the code that your authenticator app shows, or a recovery code.
+accountDone = Done
+
 accountDevices = Devices of your apps
 accountDeviceRemoved = The device was removed.
 

@@ -33,6 +33,23 @@ accountName = Nombre
 accountRename = Cambiar el nombre
 accountRemove = Quitar
 
+accountFactors = Segundo paso
+accountFactorsText = Tras un código se le pide algo más, que no tiene quien lee su correo.
+accountApp = Aplicación de autenticación
+accountAppAdd = Añadir una aplicación de autenticación
+accountAppAdded = Se ha añadido la aplicación de autenticación.
+accountAppRemoved = Se ha quitado la aplicación de autenticación.
+accountAppScan = Escanee esto con su aplicación de autenticación o escriba en ella el secreto. Después escriba el código que muestra.
+accountAppHere = Abrir una aplicación en este dispositivo
+accountPaper = Códigos de recuperación
+accountPaperLeft = Quedan: { $left }. Creados el { $when }
+accountPaperNone = Ninguno todavía
+accountPaperMake = Crear códigos de recuperación nuevos
+accountPaperTitle = Sus códigos de recuperación
+accountPaperText = Cada uno sirve una vez, en lugar de su aplicación de autenticación. Solo se muestran esta vez: imprímalos o anótelos. Los anteriores ya no sirven.
+accountSecondText = Escriba el código que muestra su aplicación de autenticación o un código de recuperación.
+accountDone = Listo
+
 accountDevices = Dispositivos de sus aplicaciones
 accountDeviceRemoved = Se ha quitado el dispositivo.
 

@@ -33,6 +33,23 @@ accountName = Nom
 accountRename = Renommer
 accountRemove = Retirer
 
+accountFactors = Deuxième étape
+accountFactorsText = Après un code, on vous demande autre chose, que n’a pas celui qui lit vos e-mails.
+accountApp = Application d’authentification
+accountAppAdd = Ajouter une application d’authentification
+accountAppAdded = L’application d’authentification a été ajoutée.
+accountAppRemoved = L’application d’authentification a été retirée.
+accountAppScan = Scannez ceci avec votre application d’authentification ou saisissez-y le secret. Saisissez ensuite le code qu’elle affiche.
+accountAppHere = Ouvrir une application sur cet appareil
+accountPaper = Codes de récupération
+accountPaperLeft = Restants : { $left }. Créés le { $when }
+accountPaperNone = Aucun pour l’instant
+accountPaperMake = Créer de nouveaux codes de récupération
+accountPaperTitle = Vos codes de récupération
+accountPaperText = Chacun sert une fois, à la place de votre application d’authentification. Ils ne sont affichés que cette fois : imprimez-les ou notez-les. Les anciens ne valent plus.
+accountSecondText = Saisissez le code qu’affiche votre application d’authentification, ou un code de récupération.
+accountDone = Terminé
+
 accountDevices = Appareils de vos applications
 accountDeviceRemoved = L’appareil a été retiré.
 

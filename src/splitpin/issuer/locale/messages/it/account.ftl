@@ -33,6 +33,23 @@ accountName = Nome
 accountRename = Rinomina
 accountRemove = Rimuovi
 
+accountFactors = Secondo passaggio
+accountFactorsText = Dopo un codice ti viene chiesta un’altra cosa, che chi legge la tua posta non ha.
+accountApp = App di autenticazione
+accountAppAdd = Aggiungi un’app di autenticazione
+accountAppAdded = L’app di autenticazione è stata aggiunta.
+accountAppRemoved = L’app di autenticazione è stata rimossa.
+accountAppScan = Scansiona questo con la tua app di autenticazione o inserisci il segreto. Poi inserisci il codice che mostra.
+accountAppHere = Apri un’app su questo dispositivo
+accountPaper = Codici di recupero
+accountPaperLeft = Rimasti: { $left }. Creati il { $when }
+accountPaperNone = Ancora nessuno
+accountPaperMake = Crea nuovi codici di recupero
+accountPaperTitle = I tuoi codici di recupero
+accountPaperText = Ognuno vale una volta, al posto della tua app di autenticazione. Vengono mostrati solo questa volta: stampali o scrivili. Quelli vecchi non valgono più.
+accountSecondText = Inserisci il codice che mostra la tua app di autenticazione, o un codice di recupero.
+accountDone = Fatto
+
 accountDevices = Dispositivi delle tue app
 accountDeviceRemoved = Il dispositivo è stato rimosso.
 

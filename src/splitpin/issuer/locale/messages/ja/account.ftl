@@ -33,6 +33,23 @@ accountName = 名前
 accountRename = 名前を変更
 accountRemove = 削除
 
+accountFactors = 第 2 のステップ
+accountFactorsText = コードのあとに、メールを読む人が持っていないものをもう一つお尋ねします。
+accountApp = 認証アプリ
+accountAppAdd = 認証アプリを追加
+accountAppAdded = 認証アプリを追加しました。
+accountAppRemoved = 認証アプリを削除しました。
+accountAppScan = 認証アプリでこれをスキャンするか、秘密の文字列を入力してください。次に、表示されたコードを入力してください。
+accountAppHere = このデバイスのアプリを開く
+accountPaper = リカバリーコード
+accountPaperLeft = 残り: { $left }。作成日: { $when }
+accountPaperNone = まだありません
+accountPaperMake = 新しいリカバリーコードを作成
+accountPaperTitle = リカバリーコード一覧
+accountPaperText = それぞれ一度だけ、認証アプリの代わりに使えます。表示されるのは今回限りです。印刷するか書き留めてください。以前のものは使えなくなります。
+accountSecondText = 認証アプリに表示されるコード、またはリカバリーコードを入力してください。
+accountDone = 完了
+
 accountDevices = アプリのデバイス
 accountDeviceRemoved = デバイスを削除しました。
 

@@ -33,6 +33,23 @@ accountName = Naam
 accountRename = Naam wijzigen
 accountRemove = Verwijderen
 
+accountFactors = Tweede stap
+accountFactorsText = Na een code wordt je nog iets gevraagd, dat iemand die je mail leest niet heeft.
+accountApp = Authenticator-app
+accountAppAdd = Authenticator-app toevoegen
+accountAppAdded = De authenticator-app is toegevoegd.
+accountAppRemoved = De authenticator-app is verwijderd.
+accountAppScan = Scan dit met je authenticator-app, of typ het geheim erin. Typ daarna de code die hij toont.
+accountAppHere = App op dit apparaat openen
+accountPaper = Herstelcodes
+accountPaperLeft = Over: { $left }. Gemaakt op { $when }
+accountPaperNone = Nog geen
+accountPaperMake = Nieuwe herstelcodes maken
+accountPaperTitle = Je herstelcodes
+accountPaperText = Elk werkt één keer, in plaats van je authenticator-app. Ze worden alleen deze keer getoond: print ze of schrijf ze op. Oudere werken niet meer.
+accountSecondText = Typ de code die je authenticator-app toont, of een herstelcode.
+accountDone = Klaar
+
 accountDevices = Apparaten van je apps
 accountDeviceRemoved = Het apparaat is verwijderd.
 

@@ -33,6 +33,23 @@ accountName = Nazwa
 accountRename = Zmień nazwę
 accountRemove = Usuń
 
+accountFactors = Drugi krok
+accountFactorsText = Po kodzie pytamy o coś jeszcze, czego nie ma ktoś, kto czyta Twoją pocztę.
+accountApp = Aplikacja uwierzytelniająca
+accountAppAdd = Dodaj aplikację uwierzytelniającą
+accountAppAdded = Aplikacja uwierzytelniająca została dodana.
+accountAppRemoved = Aplikacja uwierzytelniająca została usunięta.
+accountAppScan = Zeskanuj to aplikacją uwierzytelniającą albo wpisz do niej sekret. Potem wpisz kod, który pokazuje.
+accountAppHere = Otwórz aplikację na tym urządzeniu
+accountPaper = Kody odzyskiwania
+accountPaperLeft = Pozostało: { $left }. Utworzono: { $when }
+accountPaperNone = Jeszcze żadnych
+accountPaperMake = Utwórz nowe kody odzyskiwania
+accountPaperTitle = Twoje kody odzyskiwania
+accountPaperText = Każdy działa raz, zamiast aplikacji uwierzytelniającej. Pokazujemy je tylko teraz: wydrukuj je lub zapisz. Starsze już nie działają.
+accountSecondText = Wpisz kod z aplikacji uwierzytelniającej albo kod odzyskiwania.
+accountDone = Gotowe
+
 accountDevices = Urządzenia Twoich aplikacji
 accountDeviceRemoved = Urządzenie zostało usunięte.
 

@@ -33,6 +33,23 @@ accountName = Nome
 accountRename = Renomear
 accountRemove = Remover
 
+accountFactors = Segunda etapa
+accountFactorsText = Depois de um código, pedimos mais uma coisa, que quem lê seu e-mail não tem.
+accountApp = Aplicativo autenticador
+accountAppAdd = Adicionar um aplicativo autenticador
+accountAppAdded = O aplicativo autenticador foi adicionado.
+accountAppRemoved = O aplicativo autenticador foi removido.
+accountAppScan = Escaneie isto com seu aplicativo autenticador ou digite nele o segredo. Depois digite o código que ele mostra.
+accountAppHere = Abrir um aplicativo neste dispositivo
+accountPaper = Códigos de recuperação
+accountPaperLeft = Restantes: { $left }. Criados em { $when }
+accountPaperNone = Nenhum ainda
+accountPaperMake = Criar novos códigos de recuperação
+accountPaperTitle = Seus códigos de recuperação
+accountPaperText = Cada um vale uma vez, no lugar do seu aplicativo autenticador. Eles são mostrados só desta vez: imprima ou anote. Os antigos não valem mais.
+accountSecondText = Digite o código que seu aplicativo autenticador mostra, ou um código de recuperação.
+accountDone = Pronto
+
 accountDevices = Dispositivos dos seus aplicativos
 accountDeviceRemoved = O dispositivo foi removido.
 

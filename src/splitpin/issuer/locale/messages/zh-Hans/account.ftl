@@ -33,6 +33,23 @@ accountName = 名称
 accountRename = 重命名
 accountRemove = 移除
 
+accountFactors = 第二步
+accountFactorsText = 输入验证码后，还会要求您提供一样读取您邮件的人所没有的东西。
+accountApp = 身份验证器应用
+accountAppAdd = 添加身份验证器应用
+accountAppAdded = 已添加身份验证器应用。
+accountAppRemoved = 已移除身份验证器应用。
+accountAppScan = 用您的身份验证器应用扫描此图，或在其中输入密钥。然后输入它显示的验证码。
+accountAppHere = 打开此设备上的应用
+accountPaper = 恢复码
+accountPaperLeft = 剩余：{ $left }。创建于 { $when }
+accountPaperNone = 尚无
+accountPaperMake = 生成新的恢复码
+accountPaperTitle = 您的恢复码
+accountPaperText = 每个只能使用一次，用来代替您的身份验证器应用。它们仅显示这一次：请打印或抄写下来。旧的恢复码不再有效。
+accountSecondText = 输入您的身份验证器应用显示的验证码，或一个恢复码。
+accountDone = 完成
+
 accountDevices = 您应用的设备
 accountDeviceRemoved = 已移除设备。
 
