@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import urlsafe_b64decode
 from binascii import Error
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -20,21 +19,8 @@ class _Members(msgspec.Struct, frozen=True, rename="camel"):
     top_origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClientData:
-    """What the browser says of the ceremony; the authenticator signed over it.
-
-    Attributes:
-        challenge: What it was asked with.
-        origin: The page that asked.
-    """
-
-    challenge: bytes = field(repr=False)
-    origin: str
-
-
-def read_client_data(octets: bytes, *, type_: str, origin: str, top_origins: Sequence[str] = ()) -> ClientData:
-    """What it says, where it is of this kind of ceremony, on this very page and in no strange frame.
+def read_client_data(octets: bytes, *, type_: str, origin: str, top_origins: Sequence[str] = ()) -> bytes:
+    """The challenge that the browser was asked with, of this kind of ceremony, on this very page, in no strange frame.
 
     Args:
         octets: JSON.
@@ -59,7 +45,7 @@ def read_client_data(octets: bytes, *, type_: str, origin: str, top_origins: Seq
     framed = said.cross_origin or said.top_origin is not None
     if framed and not (said.cross_origin and said.top_origin in top_origins):
         raise refused("framed")
-    return ClientData(challenge, said.origin)
+    return challenge
 
 
 def refused(reason: str) -> Refused:

@@ -118,11 +118,11 @@ class Passkeys:
             DatabaseUnavailable: The database is away.
         """
         holder, rules = challenge_of(code_verifier), client.project.passkeys
-        data = read_client_data(
+        said = read_client_data(
             response.client_data, type_="webauthn.get", origin=origin, top_origins=rules.top_origins
         )
         challenge, rp_id = self._known(
-            data.challenge,
+            said,
             (_to_sign_in(client, origin, name, holder, address) for name in rp_ids_of(origin, rules.rp_ids)),
         )
         found = raised(
@@ -212,12 +212,12 @@ class Passkeys:
             DatabaseUnavailable: The database is away.
         """
         rules = client.project.passkeys
-        data = read_client_data(
+        said = read_client_data(
             attestation.client_data, type_="webauthn.create", origin=origin, top_origins=rules.top_origins
         )
         names = rp_ids_of(origin, rules.rp_ids)
         challenge, rp_id = self._known(
-            data.challenge, (_to_add(client, origin, name, session, conditional=conditional) for name in names)
+            said, (_to_add(client, origin, name, session, conditional=conditional) for name in names)
         )
         new = verified_registration(
             attestation, challenge=challenge, origin=origin, rp_id=rp_id, rules=rules, conditional=conditional

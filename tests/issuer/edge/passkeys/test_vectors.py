@@ -27,11 +27,11 @@ NOT_TAKEN = {
 
 def registered(given: dict[str, Any], origin: str, rp_id: str) -> NewPasskey:
     octets = {name: bytes.fromhex(given[name]) for name in ("credential_id", "clientDataJSON", "attestationObject")}
-    data = read_client_data(octets["clientDataJSON"], type_="webauthn.create", origin=origin)
-    assert data.challenge == bytes.fromhex(given["challenge"])
+    challenge = read_client_data(octets["clientDataJSON"], type_="webauthn.create", origin=origin)
+    assert challenge == bytes.fromhex(given["challenge"])
     return verified_registration(
         Attestation(octets["credential_id"], octets["clientDataJSON"], octets["attestationObject"]),
-        challenge=Challenge(data.challenge, 1),
+        challenge=Challenge(challenge, 1),
         origin=origin,
         rp_id=rp_id,
         rules=PasskeyRules(),
@@ -56,7 +56,7 @@ def test_each_pair(subtests: pytest.Subtests) -> None:
                 False, None, (), new.aaguid, "", 1,
             )  # fmt: skip
             signed = {name: bytes.fromhex(given[name]) for name in ("clientDataJSON", "authenticatorData", "signature")}
-            challenge = read_client_data(signed["clientDataJSON"], type_="webauthn.get", origin=origin).challenge
+            challenge = read_client_data(signed["clientDataJSON"], type_="webauthn.get", origin=origin)
             response = AssertionResponse(new.credential_id, *signed.values())
             expected: dict[str, Any] = {
                 "passkey": passkey, "origin": origin, "rp_id": rp_id, "user_handle": b"h", "recognised": False,

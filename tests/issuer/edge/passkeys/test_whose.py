@@ -30,6 +30,11 @@ async def test_one_winner(world: HttpWorld) -> None:
     assert (await page.verify(swapped)).status_code == 200
     stolen = passkey.held({"challenge": parse_challenge(swapped)}, page.origin)
     assert (await page.verify(stolen)).status_code == 403  # another passkey, on the same challenge
+    row = world.db.run_now(lambda tx: tx.one("SELECT * FROM audit_events ORDER BY id DESC LIMIT 1"))
+    assert row is not None
+    assert (row["event"], row["reason"], row["network"]) == ("passkey.refused", "spent", "192.0.2.0/24")
+    assert (row["subject"], row["project_id"]) == (ann["user"]["ID"], world.app.project.id)
+    assert row["at"] == world.clock.now
 
 
 def parse_challenge(credential: dict[str, Any]) -> str:
@@ -158,6 +163,8 @@ async def test_only_what_stays_on_its_device(world: HttpWorld) -> None:
     assert (await page.sign_in(bound)).status_code == 200
     bound.flags, bound.count = UP | UV | BE, 7
     assert (await page.sign_in(bound)).status_code == 403
+    reasons = [reason for event, reason in page.events() if event == "passkey.refused"]
+    assert reasons == ["not_device_bound", "not_device_bound", "counter", "not_device_bound"]
     made = SoftPasskey(flags=UP | UV | BE).made(await page.to_add(ann), page.origin)
     assert (await page.post("registration", ann, credential=made)).status_code == 403
 
