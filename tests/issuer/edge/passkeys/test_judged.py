@@ -17,8 +17,8 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.passkeys import store
 from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.challenge import Challenge
-from splitpin.issuer.passkeys.model import SET_ASIDE_KEPT
 from splitpin.issuer.passkeys.proving import HeldPasskey
+from splitpin.issuer.policy import SET_ASIDE_KEPT
 from splitpin.jose.base64url import encode
 
 NOW = 1_800_000_000
