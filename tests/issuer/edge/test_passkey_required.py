@@ -77,6 +77,9 @@ async def test_a_second_factor_is_no_passkey(page: FactorsPage) -> None:
     assert (asked["code"], asked["next"]["ways"]) == ("passkey_needed", ["add_passkey"])
     second = await page.second(asked["next"]["handle"], page.code())
     assert (second.status_code, second.json()["code"]) == (403, "passkey_needed")
+    assert "handle" not in second.json()["next"]
+    again = await page.second(asked["next"]["handle"], page.code())
+    assert (again.status_code, again.json()["code"]) == (403, "refused")
 
 
 async def test_a_handle_adds_a_passkey_in_its_own_browser_and_where_that_is_asked_for(page: FactorsPage) -> None:

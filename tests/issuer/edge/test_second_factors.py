@@ -260,7 +260,7 @@ async def test_owners_are_told(page: FactorsPage) -> None:
     await page.post("recovery-codes", payload)
     await page.add_app(payload)
     wanted, subjects = {"New recovery codes at Acme", "An authenticator app was added at Acme"}, set[str]()
-    for _ in range(500):
+    for _ in range(3000):
         subjects = {mail["subject"] for mail in (await page.world.client.get("/inbox.json")).json()}
         if wanted <= subjects:
             break

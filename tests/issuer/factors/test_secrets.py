@@ -8,8 +8,8 @@ import threading
 import pytest
 
 from issuer.factors.factor_world import FactorWorld
-from splitpin.errors import Conflict
-from splitpin.issuer.accounts.flow import delete
+from splitpin.errors import Conflict, NotFound, Refused
+from splitpin.issuer.accounts.flow import delete, disable
 from splitpin.issuer.factors import flow, store, totp
 from splitpin.issuer.factors.model import TO_CONFIRM
 from splitpin.issuer.secrets import MasterSecrets
@@ -41,6 +41,12 @@ def with_app(world: FactorWorld, master: MasterSecrets, email: str = "ann@exampl
     secret = begin(world, session, master)
     assert confirm(world, session, master, totp.code_at(secret, world.now // totp.PERIOD)) is True
     return session, secret
+
+
+def reason(confirmed: object) -> str:
+    """Why an app does not count."""
+    assert isinstance(confirmed, Refused), confirmed
+    return confirmed.reason
 
 
 def opened(world: FactorWorld, session: Session, master: MasterSecrets) -> bytes | None:
@@ -77,7 +83,7 @@ def test_of_two_who_begin_the_later_one_is_confirmed(world: FactorWorld) -> None
     master, ann = MasterSecrets([OLD]), world.signed_in()
     one, other = begin(world, ann, master, begun_in="one"), begin(world, ann, master, begun_in="other")
     step = world.now // totp.PERIOD
-    assert confirm(world, ann, master, totp.code_at(one, step), begun_in="one") is not True
+    assert reason(confirm(world, ann, master, totp.code_at(one, step), begun_in="one")) == "unknown"
     assert confirm(world, ann, master, totp.code_at(other, step), begun_in="other") is True
     with pytest.raises(Conflict):
         begin(world, ann, master, begun_in="third")
@@ -87,7 +93,7 @@ def test_it_is_confirmed_in_time_or_never(world: FactorWorld) -> None:
     master, ann = MasterSecrets([OLD]), world.signed_in()
     secret = begin(world, ann, master)
     world.now += TO_CONFIRM
-    assert confirm(world, ann, master, totp.code_at(secret, world.now // totp.PERIOD)) is not True
+    assert reason(confirm(world, ann, master, totp.code_at(secret, world.now // totp.PERIOD))) == "expired"
     assert begin(world, ann, master) != secret
 
 
@@ -120,3 +126,50 @@ def test_64_uses_of_one_code_at_once_are_one(world: FactorWorld) -> None:
     for thread in threads:
         thread.join()
     assert (len(won), sum(won)) == (64, 1)
+
+
+def test_whoever_lost_the_answer_hears_that_it_counts(world: FactorWorld) -> None:
+    """Once more it began to count for nobody: nobody is told twice."""
+    master = MasterSecrets([OLD])
+    ann, secret = with_app(world, master)
+    step = world.now // totp.PERIOD
+    assert confirm(world, ann, master, totp.code_at(secret, step)) is False
+    assert reason(confirm(world, ann, master, totp.code_at(secret, step + 1))) == "confirmed"
+
+
+def test_no_other_code_will_do(world: FactorWorld) -> None:
+    master, ann = MasterSecrets([OLD]), world.signed_in()
+    assert reason(confirm(world, ann, master, "123456")) == "unknown"
+    secret = begin(world, ann, master)
+    assert reason(confirm(world, ann, master, totp.code_at(secret, world.now // totp.PERIOD + 2))) == "wrong"
+    assert reason(confirm(world, ann, MasterSecrets([NEW]), "123456")) == "key_withdrawn"
+
+
+def test_asked_again_it_is_the_same_in_its_session_and_while_it_lives(world: FactorWorld) -> None:
+    master, ann = MasterSecrets([OLD]), world.signed_in()
+    secret = begin(world, ann, master)
+    assert len(secret) == totp.SECRET_BYTES == 20
+    assert begin(world, ann, master) == secret
+    assert begin(world, ann, MasterSecrets([NEW])) != secret  # what cannot be read is begun anew
+
+
+def test_what_is_removed_is_recorded_once_and_the_owner_is_told(world: FactorWorld) -> None:
+    ann, _ = with_app(world, MasterSecrets([OLD]))
+    notice = world.db.run_now(flow.remove, ann, network="203.0.113.0/24", now=world.now)
+    assert notice is not None
+    assert (notice.kind, notice.network) == ("totp_removed", "203.0.113.0/24")
+    assert world.db.run_now(flow.remove, ann, network="203.0.113.0/24", now=world.now) is None
+    assert [event for event, _ in world.events()].count("totp.removed") == 1
+    assert world.held(ann).totp_added_at is None
+
+
+def test_who_may_not_sign_in_changes_nothing(world: FactorWorld) -> None:
+    master = MasterSecrets([OLD])
+    ann, secret = with_app(world, master)
+    world.db.run_now(disable, ann.subject, now=world.now)
+    with pytest.raises(NotFound):
+        begin(world, ann, master)
+    with pytest.raises(NotFound):
+        confirm(world, ann, master, totp.code_at(secret, world.now // totp.PERIOD))
+    with pytest.raises(NotFound):
+        world.db.run_now(flow.remove, ann, network="-", now=world.now)

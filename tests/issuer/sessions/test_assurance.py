@@ -19,6 +19,7 @@ RECOVERY = Proof("RECOVERY_CODE", ("otp",), AT)
 SYNCED = Proof("WEBAUTHN", ("swk", "user", "mfa"), AT)
 BOUND = Proof("WEBAUTHN", ("hwk", "user", "mfa"), AT)
 UNRECOGNISED = Proof("WEBAUTHN", ("hwk",), AT)
+DEVICE = Proof("BIOMETRIC", ("hwk", "user"), AT)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,7 @@ UNRECOGNISED = Proof("WEBAUTHN", ("hwk",), AT)
         (TEXT, "pwl1"),
         (BEFORE, "pwl1"),
         (UNRECOGNISED, "pwl1"),
+        (DEVICE, "pwl1"),  # a key of a device is no passkey, whatever it says of itself
         (SYNCED, "phr"),
         (BOUND, "phrh"),
     ],

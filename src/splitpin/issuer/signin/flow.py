@@ -140,7 +140,7 @@ class SignIn:
             entropy=self.entropy,
         )
         if isinstance(admitted, Waits):
-            proving.use_up(tx, now, LedTo("", admitted.named))
+            proving.use_up(tx, now, LedTo("", admitted.named) if admitted.named else None)
             return admitted.refusal
         if isinstance(admitted, Refused):
             proving.use_up(tx, now, None)
