@@ -30,11 +30,13 @@ async def passkey_verify(world: HttpWorld) -> Send:
 async def signed_in_page(world: HttpWorld, path: str, **body: Any) -> Send:
     payload = await world.sign_in(email())
     page = Page(world)
-    name = text((await page.add(payload)).credential_id)
+    passkey = await page.add(payload)
+    name = text(passkey.credential_id)
     if path == "registration":
         body["credential"] = SoftPasskey().made(await page.to_add(payload), ORIGIN)
     if path in {"rename", "remove"}:
         body["id"] = name
+        payload = (await page.sign_in(passkey)).json()
     headers = HEADERS | {"Authorization": bearer(world, payload)["Authorization"]}
     return sending(world, "POST", f"/api/v1/passkeys/{path}", headers, json={"client_id": world.app.id} | body)
 

@@ -58,6 +58,7 @@ async def test_every_set_of_flags(small_world: HttpWorld) -> None:
     """WebAuthn Level 3 sections 7.1 and 7.2: somebody was there and recognised; what may not be backed up is not."""
     page, ann = Page(small_world), await small_world.sign_in()
     passkey = await page.add(ann)
+    ann = (await page.sign_in(passkey)).json()
     for bits in itertools.product((0, 1), repeat=5):
         said = sum(bit * flag for bit, flag in zip(bits, (UP, UV, BE, BS, 0x20), strict=True))
         fine = said & UP and said & UV and not (said & BS and not said & BE)
@@ -135,6 +136,7 @@ async def test_what_another_project_knows_is_not_for_the_browser_to_forget(small
     """Pages of the issuer's own have one name for all projects, and their browsers offer all that they have for it."""
     page, ann = Page(small_world, ISSUER), await small_world.sign_in()
     passkey = await page.add(ann)
+    ann = (await page.sign_in(passkey)).json()
     for known, code in ((True, "refused"), (False, "unknown_passkey")):
         if not known:
             assert (await page.post("remove", ann, id=text(passkey.credential_id))).status_code == 200

@@ -95,6 +95,10 @@ async def test_named_and_removed_by_its_owner_alone(world: HttpWorld) -> None:
     name = text(passkey.credential_id)
     assert (await page.post("rename", bob, id=name, name="Bob's")).status_code == 404
     assert (await page.post("remove", bob, id=name)).status_code == 200
+    for path in ("rename", "remove"):
+        refused = await page.post(path, ann, id=name, name="Mallory's")
+        assert refused.status_code == 401, "a code that somebody else read takes no passkey away"
+    ann = (await page.sign_in(passkey)).json()
     for bad in (" ", "x" * 65, "a\nb"):
         assert (await page.post("rename", ann, id=name, name=bad)).json()["field"] == "name"
     assert (await page.post("rename", ann, id=name, name=" Ann's key ")).status_code == 200

@@ -32,6 +32,7 @@ from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint, speaking
 from splitpin.issuer.edge.passkey_json import attestation_of, octets_of, page_of, response_of
 from splitpin.issuer.edge.problem import problem
+from splitpin.issuer.own_account.model import missing
 from splitpin.issuer.passkeys.model import TIMEOUT
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.sessions.model import Session
@@ -151,13 +152,13 @@ class PasskeyRoutes:
 
     async def _rename(self, request: Request) -> Response:
         asked = await read_json(request, RenamePasskey)
-        _, session = await self._present(request, asked.client_id)
+        session = await self._who_changes(request, asked.client_id)
         await self.passkeys.rename(session, octets_of(asked.id, "id"), asked.name)
         return answer({})
 
     async def _remove(self, request: Request) -> Response:
         asked = await read_json(request, RemovePasskey)
-        _, session = await self._present(request, asked.client_id)
+        session = await self._who_changes(request, asked.client_id)
         await self.passkeys.remove(session, octets_of(asked.id, "id"), network=self.callers.network(request))
         return answer({})
 
@@ -169,6 +170,15 @@ class PasskeyRoutes:
         return client, await self.first_proofs.to_add_passkey(
             request, client, handle=asked.handle, code_verifier=asked.code_verifier
         )
+
+    async def _who_changes(self, request: Request, client_id: str) -> Session:
+        """Likewise, by a passkey of theirs where they have any: a code that somebody else read takes none away."""
+        _, session = await self._present(request, client_id)
+        owner, now = await self.passkeys.of_person(session), int(self.passkeys.clock())
+        has_passkey = owner is not None and bool(owner.held.passkeys)
+        if missing(session, asks="strongest", has_passkey=has_passkey, now=now) is not None:
+            raise Unauthenticated("This needs the access token of a sign-in by a passkey, of the last five minutes.")
+        return session
 
     async def _present(self, request: Request, client_id: str) -> tuple[Client, Session]:
         """The app whose page asks, and the session of a person who proved something in it just now."""
