@@ -107,8 +107,8 @@ async def test_named_and_removed_by_its_owner_alone(world: HttpWorld) -> None:
     assert (await page.post("remove", ann, id=name)).status_code == 200
     assert (await page.sign_in(passkey)).json()["code"] == "unknown_passkey"
     assert page.events() == [("passkey.added", None), ("passkey.removed", None)]
-    subjects = [mail["subject"] for mail in await mails(world, "ann@example.com", 3)]
-    assert subjects[:2] == ["A passkey was removed at Acme", "A passkey was added at Acme"]
+    subjects = {mail["subject"] for mail in await mails(world, "ann@example.com", 3)}  # two at once come in any order
+    assert {"A passkey was removed at Acme", "A passkey was added at Acme"} < subjects
 
 
 async def mails(world: HttpWorld, to: str, count: int) -> list[dict[str, Any]]:
