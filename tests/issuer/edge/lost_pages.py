@@ -153,6 +153,13 @@ async def recovery_stopped(world: HttpWorld) -> Send:
     return pressing(browser, "confirm")
 
 
+async def recovery_asked_for(world: HttpWorld) -> Send:
+    browser = PlainBrowser(world)
+    await browser.open(f"/recover?client_id={world.app.id}")
+    await browser.press("send", to="nobody")  # the browser has its cookie
+    return pressing(browser, "send", to=email())
+
+
 PAGES = [
     Case("POST /account", address_asked_for),
     Case("POST /account", address_confirmed),
@@ -169,5 +176,6 @@ PAGES = [
     Case("POST /sign-in", link_followed),
     Case("POST /link", link_pasted),
     Case("POST /end-session", session_ended),
+    Case("POST /recover", recovery_asked_for),
     Case("POST /stop-recovery", recovery_stopped),
 ]

@@ -14,6 +14,8 @@ from splitpin.issuer.edge.pages.hosted.steps import Steps
 from splitpin.issuer.edge.pages.hosted.web import HostedSignIn
 from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
+from splitpin.issuer.edge.pages.recover.views import RecoverViews
+from splitpin.issuer.edge.pages.recover.web import RecoverPage
 from splitpin.issuer.edge.pages.web import Pages
 from splitpin.issuer.edge.recoveries import recoveries_of
 from splitpin.issuer.edge.second_factors import factors_of
@@ -49,6 +51,7 @@ def build_pages(
         passkeys: Passkeys.
         sign_in: Joins what is brought and what comes of it.
     """
+    recoveries = recoveries_of(master, sign_in)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     steps = Steps(looks.template, looks.for_challenges)
     return Pages(
@@ -69,7 +72,8 @@ def build_pages(
             settings.issuer,
         ),
         build_account(settings, master, looks=looks, callers=callers, codes=codes, passkeys=passkeys, sign_in=sign_in),
-        LinkForms(codes, sign_in.notices, recoveries_of(master, sign_in), callers, looks.template, looks.errors),
+        RecoverPage(recoveries, codes, sign_in, callers, RecoverViews(looks.template), looks.errors),
+        LinkForms(codes, sign_in.notices, recoveries, callers, looks.template, looks.errors),
         looks.template,
         looks.assets,
         settings.mail_from,

@@ -24,6 +24,7 @@ from splitpin.issuer.edge.pages.inbox import PATH as INBOX_PATH
 from splitpin.issuer.edge.pages.inbox import InboxPages
 from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
+from splitpin.issuer.edge.pages.recover.web import RecoverPage
 from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.edge.widget import ELEMENT, ELEMENT_SAYS, PREFIX, element_of_project, messages, widget_files
 from splitpin.issuer.locale.sentences import LANGUAGES, Sentences
@@ -44,6 +45,7 @@ class Pages:
         inbox: The mails of a development issuer; None anywhere else, and then the inbox does not exist.
         sign_in: The hosted sign-in.
         account: A person's own account.
+        recover: The way back into one.
         links: The pages that links in mails lead to.
         template: What all pages have.
         assets: The widget's files, by their versioned addresses.
@@ -55,6 +57,7 @@ class Pages:
     inbox: Inbox | None
     sign_in: HostedSignIn
     account: AccountPage
+    recover: RecoverPage
     links: LinkForms
     template: PageTemplate
     assets: Assets
@@ -68,6 +71,7 @@ class Pages:
             Route("/", Translated(self._start).serve),
             *self.sign_in.routes(),
             *self.account.routes(),
+            *self.recover.routes(),
             *self.links.routes(),
             *self.looks.routes(),
             self._widget(),

@@ -29,3 +29,5 @@ recoveryNotNeededTitle = لا تحتاج إلى استرداد
 recoveryNotNeededText = يُفتح هذا الحساب برمز وحده. عُد وسجّل الدخول.
 recoveryBack = العودة إلى تسجيل الدخول
 recoveryBarredText = أوقف صاحب هذا الحساب استردادًا. لا يمكن بدء استرداد آخر بعد.
+recoveryProve = متابعة
+recoveryCrowd = الطلبات كثيرة الآن فلا تستطيع هذه الصفحة المساعدة. حاول لاحقًا.

@@ -29,3 +29,5 @@ recoveryNotNeededTitle = Das ist nicht nötig
 recoveryNotNeededText = Für dieses Konto genügt ein Code. Gehen Sie zurück und melden Sie sich an.
 recoveryBack = Zurück zur Anmeldung
 recoveryBarredText = Wem dieses Konto gehört, hat eine Wiederherstellung gestoppt. Eine andere kann noch nicht beginnen.
+recoveryProve = Weiter
+recoveryCrowd = Gerade fragen so viele, dass diese Seite nicht helfen kann. Versuchen Sie es später noch einmal.

@@ -26,3 +26,5 @@ recoveryNotNeededTitle = You need no recovery
 recoveryNotNeededText = This account opens with a code alone. Go back, and sign in.
 recoveryBack = Back to signing in
 recoveryBarredText = The owner of this account stopped a recovery. Another one cannot begin yet.
+recoveryProve = Continue
+recoveryCrowd = So many ask right now that this page cannot help. Try again later.

@@ -29,3 +29,5 @@ recoveryNotNeededTitle = No necesita recuperación
 recoveryNotNeededText = Esta cuenta se abre solo con un código. Vuelva e inicie sesión.
 recoveryBack = Volver a iniciar sesión
 recoveryBarredText = El titular de esta cuenta detuvo una recuperación. Todavía no puede empezar otra.
+recoveryProve = Continuar
+recoveryCrowd = Ahora mismo preguntan tantos que esta página no puede ayudar. Inténtelo más tarde.

@@ -29,3 +29,5 @@ recoveryNotNeededTitle = Aucune récupération n’est nécessaire
 recoveryNotNeededText = Ce compte s’ouvre avec un code seul. Revenez et connectez-vous.
 recoveryBack = Retour à la connexion
 recoveryBarredText = Le titulaire de ce compte a arrêté une récupération. Une autre ne peut pas encore commencer.
+recoveryProve = Continuer
+recoveryCrowd = Il y a trop de demandes en ce moment pour que cette page puisse aider. Réessayez plus tard.

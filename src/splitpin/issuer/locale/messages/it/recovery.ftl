@@ -29,3 +29,5 @@ recoveryNotNeededTitle = Non serve alcun recupero
 recoveryNotNeededText = Questo account si apre con il solo codice. Torna indietro e accedi.
 recoveryBack = Torna all’accesso
 recoveryBarredText = Il titolare di questo account ha fermato un recupero. Un altro non può ancora iniziare.
+recoveryProve = Continua
+recoveryCrowd = In questo momento le richieste sono troppe e questa pagina non può aiutare. Riprova più tardi.

@@ -29,3 +29,5 @@ recoveryNotNeededTitle = 復旧は必要ありません
 recoveryNotNeededText = このアカウントはコードだけで開けます。戻ってサインインしてください。
 recoveryBack = サインインに戻る
 recoveryBarredText = アカウントの所有者が復旧を停止しました。別の復旧はまだ始められません。
+recoveryProve = 続ける
+recoveryCrowd = 現在アクセスが集中しているため、このページではお手伝いできません。後でもう一度お試しください。

@@ -29,3 +29,5 @@ recoveryNotNeededTitle = U hebt geen herstel nodig
 recoveryNotNeededText = Dit account opent met alleen een code. Ga terug en log in.
 recoveryBack = Terug naar inloggen
 recoveryBarredText = De eigenaar van dit account heeft een herstel gestopt. Een ander kan nog niet beginnen.
+recoveryProve = Doorgaan
+recoveryCrowd = Er vragen nu zo veel mensen dat deze pagina niet kan helpen. Probeer het later opnieuw.

@@ -29,3 +29,5 @@ recoveryNotNeededTitle = Odzyskiwanie nie jest potrzebne
 recoveryNotNeededText = Do tego konta wystarczy kod. Wróć i zaloguj się.
 recoveryBack = Wróć do logowania
 recoveryBarredText = Właściciel tego konta zatrzymał odzyskiwanie. Innego nie można jeszcze zacząć.
+recoveryProve = Dalej
+recoveryCrowd = Teraz pyta tak wiele osób, że ta strona nie może pomóc. Spróbuj ponownie później.

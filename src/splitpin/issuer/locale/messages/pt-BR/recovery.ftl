@@ -29,3 +29,5 @@ recoveryNotNeededTitle = Você não precisa de recuperação
 recoveryNotNeededText = Esta conta abre só com um código. Volte e entre.
 recoveryBack = Voltar para entrar
 recoveryBarredText = O dono desta conta interrompeu uma recuperação. Outra ainda não pode começar.
+recoveryProve = Continuar
+recoveryCrowd = Há tantos pedidos agora que esta página não pode ajudar. Tente mais tarde.

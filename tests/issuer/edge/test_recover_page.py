@@ -1,0 +1,88 @@
+"""The way back into an account by plain forms, in a browser that keeps its cookie."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from issuer.edge.http_world import HttpWorld
+from issuer.edge.plain_browser import PlainBrowser
+from issuer.edge.recovery_page import WAIT, RecoveryPage, with_passkey
+
+
+class Lost(PlainBrowser):
+    """Somebody who has lost a passkey."""
+
+    async def prove(self, to: str = "ann@example.com") -> str:
+        """From the address to what the page says of its code."""
+        await self.open(f"/recover?client_id={self.world.app.id}")
+        return await self.go_on(to=to)
+
+    async def go_on(self, to: str = "ann@example.com", **typed: str) -> str:
+        self.world.clock.now += 61
+        mails = [each for each in (await self.world.client.get("/inbox.json")).json() if each["code"]]
+        asked = await self.press("send", **({"to": to} | typed))
+        assert "We sent a code to" in asked.text, asked.text
+        count = len([each for each in mails if each["to"] == to]) + 1
+        return (await self.press("prove", code=await self.world.code(to, mails=count))).text
+
+
+async def test_somebody_waits_comes_back_and_is_at_their_account(world: HttpWorld) -> None:
+    await with_passkey(world)
+    browser = Lost(world)
+    assert "Come back " in await browser.prove()
+    world.clock.now += WAIT
+    await browser.prove()
+    assert browser.answer.status_code == 303
+    assert browser.answer.headers["location"] == f"account?client_id={world.app.id}"
+    shown = await browser.open(f"/account?client_id={world.app.id}")
+    assert "ann@example.com" in shown.text
+
+
+async def test_another_browser_is_told_and_may_begin_anew(world: HttpWorld) -> None:
+    await with_passkey(world)
+    assert "Come back " in await Lost(world).prove()
+    other = Lost(world)
+    assert "It was begun in another browser" in await other.prove()
+    world.clock.now += 3600
+    assert "Come back " in await other.go_on()
+
+
+async def test_whoever_needs_none_is_told_so(world: HttpWorld) -> None:
+    assert "You need no recovery" in await Lost(world).prove("bob@example.com")
+
+
+async def test_after_a_stop_the_page_says_who_said_no(world: HttpWorld) -> None:
+    await with_passkey(world)
+    browser = Lost(world)
+    await browser.prove()
+    await RecoveryPage(world).follow("stop")
+    assert "stopped a recovery" in await browser.prove()
+    assert browser.answer.status_code == 429
+
+
+@pytest.mark.parametrize("to", ["", "ann", "+1", "ann@"])
+async def test_what_is_no_address_is_said_beside_the_field(world: HttpWorld, to: str) -> None:
+    browser = Lost(world)
+    await browser.open(f"/recover?client_id={world.app.id}")
+    refused = await browser.press("send", to=to)
+    assert refused.status_code == 400
+    assert 'aria-invalid="true"' in refused.text
+
+
+async def test_a_wrong_code_is_said_beside_its_field(world: HttpWorld) -> None:
+    await with_passkey(world)
+    browser = Lost(world)
+    await browser.open(f"/recover?client_id={world.app.id}")
+    world.clock.now += 61
+    await browser.press("send", to="ann@example.com")
+    wrong = await browser.press("prove", code="000000")
+    assert wrong.status_code == 403
+    assert re.search(r'role="alert">[^<]+</p>', wrong.text)
+
+
+async def test_no_other_site_sends_its_forms(world: HttpWorld) -> None:
+    browser = Lost(world)
+    await browser.open(f"/recover?client_id={world.app.id}")
+    assert (await browser.press("send", origin="https://evil.test", to="ann@example.com")).status_code == 403
