@@ -11,7 +11,7 @@ KILLS ?= 60
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long soak check types bench docs npm tokens lock audit clean
+.PHONY: help demo test test-long soak check types bench docs npm tokens aaguids lock audit clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ npm: $(VENV)/.dev ## Pack the npm package into .cache/npm (needs npm, and no net
 
 tokens: ## Write the element's design tokens from src/splitpin/issuer/widget/tokens.css
 	$(PYTHON) tools/tokens.py
+
+aaguids: ## Write the names of authenticators from the community's list (needs the network)
+	$(PYTHON) tools/aaguids.py
 
 bench: $(VENV)/.dev ## Measure against the peers, all ratios in one run (needs node and npm)
 	cd bench/peers && npm ci --silent --no-audit --no-fund

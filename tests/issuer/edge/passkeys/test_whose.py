@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
 from typing import Any
+
+import httpx
+import pytest
 
 from issuer.edge.http_world import ISSUER, HttpWorld
 from issuer.edge.passkeys.passkey_world import Page
@@ -14,11 +18,21 @@ from splitpin.issuer.passkeys.rules import edit_rules
 from splitpin.jose.strict_json import parse_object
 
 
-async def test_one_winner(world: HttpWorld) -> None:
+async def heard(page: Page, held: dict[str, Any]) -> httpx.Response:
+    """The answer, asked for again as long as too many wait for the same row."""
+    deadline = time.monotonic() + 60
+    while (answer := await page.verify(held)).status_code == 503 and time.monotonic() < deadline:
+        await asyncio.sleep(0.05)
+    return answer
+
+
+@pytest.mark.parametrize("at_once", [8, pytest.param(64, marks=pytest.mark.long)])
+async def test_one_winner(world: HttpWorld, at_once: int) -> None:
+    """P19: of so many assertions with one challenge."""
     page, ann = Page(world), await world.sign_in()
     passkey = await page.add(ann)
     held = passkey.held(await page.to_sign_in(), page.origin)
-    answers = await asyncio.gather(*(page.verify(held) for _ in range(16)))
+    answers = await asyncio.gather(*(heard(page, held) for _ in range(at_once)))
     # The same browser may ask again, because an answer was lost: it gets the grant of the one that won.
     tokens = {answer.json()["oauth_token"]["refresh_token"] for answer in answers if answer.status_code == 200}
     assert {answer.status_code for answer in answers} == {200}
