@@ -86,3 +86,12 @@ async def test_no_other_site_sends_its_forms(world: HttpWorld) -> None:
     browser = Lost(world)
     await browser.open(f"/recover?client_id={world.app.id}")
     assert (await browser.press("send", origin="https://evil.test", to="ann@example.com")).status_code == 403
+
+
+async def test_the_hosted_sign_in_leads_there_where_a_code_is_not_enough(world: HttpWorld) -> None:
+    browser = Lost(world)
+    assert "I lost my passkey" not in (await browser.open()).text
+    await with_passkey(world)
+    shown = await browser.open()
+    assert f'<a href="recover?client_id={world.app.id}">I lost my passkey</a>' in shown.text
+    assert "Recover your account" in (await browser.open(f"/recover?client_id={world.app.id}")).text

@@ -16,6 +16,7 @@ from splitpin.issuer.edge.files import UNFRAMED, page_headers
 from splitpin.issuer.edge.html.brand import images
 from splitpin.issuer.edge.html.markup import TICK, Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
+from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.problem import NO_STORE
 from splitpin.issuer.edge.widget import ELEMENT_SAYS
@@ -31,6 +32,7 @@ _BACK = Template('      <a class="onward" href="$address">$text</a>\n')
 _WITH_SCRIPT = Template('      <p class="muted">$text</p>\n')
 _ANEW = Template('<a href="$address">$text</a>')
 _ADDRESS = Template("<bdi>$address</bdi>")
+_LOST = Template('    <p class="muted"><a href="recover?$named">$recoveryLost</a></p>\n')
 _WAYS = Template("""\
       <div class="ways">
 $ways      </div>
@@ -216,6 +218,7 @@ class Steps:
             title=_title(form),
             autocomplete="username webauthn" if passkey else "email",
             ways=filled(_WAYS, ways=ways) if ways else Markup(),
+            lost=_lost(form),
         )
 
     def _filled(self, template: Template, form: Form, *, error: str, sent: bool = False, **parts: str) -> Markup:
@@ -253,6 +256,15 @@ def _own_words(form: Form) -> dict[str, str]:
     own = of_language(form.asked.client.project.sentences, form.asked.sentences.tag)
     told = of_part(own, "hosted", *ELEMENT_SAYS)
     return {"texts": msgspec.json.encode(told).decode()} if told else {}
+
+
+def _lost(form: Form) -> Markup:
+    """The way to a recovery, where a code is not enough for everybody; it stands there with scripts and without."""
+    rules, asked = form.asked.client.project.proofs, form.asked
+    if not rules.require_passkey and rules.second_factors == "off":
+        return Markup()
+    named = {"client_id": asked.client.id} | ({PARAMETER: asked.ui_locales} if asked.ui_locales else {})
+    return spoken(_LOST, asked.sentences, named=urlencode(named))
 
 
 def _title(form: Form) -> str:
