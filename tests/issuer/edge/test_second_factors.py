@@ -36,6 +36,21 @@ async def test_whoever_has_an_app_is_asked_for_it_and_is_in(page: FactorsPage) -
     assert strengths(tokens) == [("pwl2", ["otp", "mfa"], page.world.clock.now)] * 2
 
 
+async def test_the_address_is_the_one_that_was_proven(page: FactorsPage) -> None:
+    """Not the one that the person is otherwise known by."""
+    await page.with_app()
+    page.world.db.run_now(
+        lambda tx: tx.execute(
+            "INSERT INTO identifiers (project_id, kind, value, subject, shown, verified_at, proven_at)"
+            " SELECT project_id, kind, :it, subject, :it, :now, :now FROM identifiers",
+            it="second@example.com",
+            now=page.world.clock.now,
+        )
+    )
+    handle = (await page.asked("second@example.com"))["next"]["handle"]
+    assert (await page.second(handle, page.code())).json()["email"] == "second@example.com"
+
+
 async def test_nobody_else_is_asked(page: FactorsPage) -> None:
     await page.with_app()
     assert (await page.first("bob@example.com")).status_code == 200
