@@ -75,7 +75,7 @@ TOLD = (
     ),
     Told(
         "totp_secrets",
-        _words("begun_at confirmed_at"),
+        _words("begun_at confirmed_at set_aside_at"),
         _words("subject project_id sealed begun_in last_step"),
         "begun_at",
     ),
@@ -85,10 +85,12 @@ TOLD = (
         _words("id project_id client_id subject shown holder led_to"),
         "proven_at",
     ),
-    Told("recovery_codes", _words("made_at used_at"), _words("digest project_id subject"), "made_at"),
+    Told("recovery_codes", _words("made_at used_at set_aside_at"), _words("digest project_id subject"), "made_at"),
     Told(
         "recoveries",
-        _words("begun_by network user_agent begun_at opens_at expires_at shortened_by ended_at ended_as undone_at"),
+        _words(
+            "begun_by network user_agent begun_at opens_at expires_at shortened_by ended_at ended_as undone_at proven"
+        ),
         _words("recovery_id project_id subject reason code_challenge"),
         "begun_at",
     ),
