@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -98,11 +98,11 @@ class Completion:
     ) -> Response:
         if not isinstance(heard, Completed):
             return answer(more(heard))
-        known = self.callers.known
-        granted = known.of_account(request, passes, client.project.id, heard.identifier, of=heard.sid)
+        known, completed = self.callers.known, cast("Completed[Delivered]", heard)
+        granted = known.of_account(request, passes, client.project.id, completed.identifier, of=completed.sid)
         keeps = {} if passes is None else {"browser_pass": granted}
-        response = answer({**members, **document(heard.delivered), **keeps})
-        self.callers.sessions.keep(response, heard.cookie)
+        response = answer({**members, **document(completed.delivered), **keeps})
+        self.callers.sessions.keep(response, completed.cookie)
         if self.callers.sessions.is_own_page(request):
             known.keep(request, response, granted)
         return response
