@@ -9,11 +9,14 @@ import pytest
 from issuer.code_world import Browser
 from issuer.recovery.recovery_world import MAIL, PHONE, WAIT, RecoveryWorld, refused, waits
 from splitpin.issuer.admission import Admitted
+from splitpin.issuer.authentication import Authentication, FirstProof, ProvenAddress
 from splitpin.issuer.db import Database
 from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.factors import store as factor_store
 from splitpin.issuer.factors.recovery_code import read_recovery_code
 from splitpin.issuer.policy import DAY
+from splitpin.issuer.projects.flow import edit_project
+from splitpin.issuer.recovery.meeting import meet, proof_of
 from splitpin.issuer.sessions.assurance import assurance_of
 from splitpin.issuer.sessions.flow import list_sessions
 
@@ -149,3 +152,20 @@ def test_for_a_week_a_new_passkey_counts_for_no_more_than_a_code(world: Recovery
     world.now += 400
     assert acr(world.use_key(new)) == "phrh"
     assert acr(world.use_key()) == "phrh"  # the owner from before was never recovered from
+
+
+def test_where_no_app_is_asked_for_any_more_there_is_nothing_to_recover(app_world: RecoveryWorld) -> None:
+    app_world.db.run_now(edit_project, app_world.client.id, second_factors="off")
+    assert waits(app_world.recover(MAIL, Browser()), "not_needed")
+
+
+def test_whoever_has_the_app_needs_no_recovery(app_world: RecoveryWorld) -> None:
+    assert waits(app_world.recover(MAIL, Browser()))
+    first = FirstProof(app_world.subject, "OTP", ("otp",), app_world.now)
+    second = Authentication(
+        app_world.client.project.id, ProvenAddress("email", MAIL, MAIL), "TOTP", ("otp",), app_world.now, first=first
+    )
+    app_world.db.run_now(meet, second, terms=app_world.recovery, now=app_world.now)
+    assert app_world.under_way() is None
+    assert app_world.events()[-1] == ("recovery.stopped", "credential")
+    assert not app_world.db.run_now(proof_of, second, app_world.subject, now=app_world.now).low
