@@ -40,8 +40,10 @@ def remove_passkey(tx: Transaction, session: Session, credential_id: bytes, *, n
     Raises:
         Conflict: Nothing would be left to sign in with.
     """
+    passkeys.hold(tx, session.subject)  # of two that go at once, neither is to take the other for what is left
     found = overview(tx, session, now=now)
-    left = () if found is None else [each for each in found.passkeys if each.credential_id != credential_id]
+    usable = () if found is None else (each for each in found.passkeys if each.set_aside_at is None)
+    left = [each for each in usable if each.credential_id != credential_id]
     if found is not None and not found.proven and not left:
         raise Conflict("This is the last thing that you can sign in with: add another one first.")
     return passkeys.remove(tx, session, credential_id, network=network, now=now)
