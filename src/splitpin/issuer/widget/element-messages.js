@@ -101,4 +101,5 @@ export const MESSAGES = Object.freeze({
   challengeText: "One more step: show that you are not a program.",
   waitOver: "You can try again now.",
   misconfigured: "Sign-in is not set up correctly",
+  lostIt: "I no longer have it",
 });

@@ -4,6 +4,7 @@
 
 import { Button } from "./button.js";
 import { element } from "./dom.js";
+import { wayBack } from "./way-back.js";
 
 export class NeededStep {
   /**
@@ -11,10 +12,11 @@ export class NeededStep {
    * @param {Record<string, string>} parts.texts
    * @param {string} parts.heading The tag of the step's title.
    * @param {boolean} parts.add Whether there is none yet.
+   * @param {string | null} parts.lost Where somebody begins who has it no longer; null where there is nothing to lose.
    * @param {() => void} parts.onPasskey
    * @param {(() => void) | null} parts.onOver Begin anew; null where there is no beginning here.
    */
-  constructor({ texts, heading, add, onPasskey, onOver }) {
+  constructor({ texts, heading, add, lost, onPasskey, onOver }) {
     this.texts = texts;
     this.label = add ? texts.passkeyAdd : texts.usePasskey;
     this.title = element(heading, { part: "title", tabindex: -1 }, texts.neededTitle);
@@ -30,6 +32,7 @@ export class NeededStep {
       this.error,
       this.submit.node,
       element("div", { class: "ways", part: "ways" }, this.back.node),
+      ...wayBack(texts, lost),
     );
   }
 

@@ -6,6 +6,7 @@ import { Button, countdownOn } from "./button.js";
 import { element } from "./dom.js";
 import { Field } from "./field.js";
 import { findCode } from "./typed.js";
+import { wayBack } from "./way-back.js";
 
 const DIGITS = 6;
 const PAPER = /^[A-Za-z0-9\s\u00ad\u2010-\u2013-]{16,40}$/u;
@@ -20,13 +21,14 @@ export class SecondStep {
    * @param {string} parts.heading The tag of the step's title.
    * @param {() => number} parts.clock Milliseconds since the epoch.
    * @param {boolean} parts.paper Whether a code on paper will do.
+   * @param {string | null} parts.lost Where somebody begins who has neither any more; null where nothing can be lost.
    * @param {object | null} [parts.app] What an app is told that is to be added, whose first code this is.
    * @param {(code: string) => void} parts.onCode
    * @param {(() => void) | null} parts.onPasskey Null where a passkey is no way.
    * @param {(() => void) | null} parts.onOver Begin anew; null where there is no beginning here.
    * @param {(sentence: string) => void} parts.onNews Something a screen reader should say when it has time.
    */
-  constructor({ texts, heading, clock, paper, app = null, onCode, onPasskey, onOver, onNews }) {
+  constructor({ texts, heading, clock, paper, lost, app = null, onCode, onPasskey, onOver, onNews }) {
     this.texts = texts;
     this.onCode = onCode;
     this.intro = element("p", { id: "second-hint", class: "intro", part: "intro" }, app === null ? texts.secondText : texts.addAppText);
@@ -63,6 +65,7 @@ export class SecondStep {
       this.field.node,
       this.submit.node,
       element("div", { class: "ways", part: "ways" }, this.other.node, this.passkey.node, this.back.node),
+      ...wayBack(texts, lost),
     );
     this.node.addEventListener("submit", (event) => {
       event.preventDefault();

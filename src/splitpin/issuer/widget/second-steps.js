@@ -58,6 +58,12 @@ export class SecondSteps {
     return this.authorization === undefined && this.passkeys.known;
   }
 
+  /** Where somebody begins who has it no longer: the issuer's own page, for it may take days. */
+  get #lost() {
+    const { issuer, clientId, language } = this.api;
+    return `${issuer}/recover?${new URLSearchParams({ client_id: clientId, ...(language ? { ui_locales: language } : {}) })}`;
+  }
+
   #askForCode({ first, app, ways, prove }) {
     const { texts } = this.manner();
     const path = app === null ? "factors/verify" : "factors/first";
@@ -65,6 +71,7 @@ export class SecondSteps {
       ...this.manner(),
       app,
       paper: ways.includes("recovery_code"),
+      lost: app === null ? this.#lost : null,
       onCode: (code) => this.#during(step, texts.codeBusy, async () => {
         step.doing = texts.finishing;
         return prove(await this.api.call(path, { ...first, code, authorization: this.authorization }));
@@ -81,6 +88,7 @@ export class SecondSteps {
     const step = new NeededStep({
       ...this.manner(),
       add,
+      lost: add ? null : this.#lost,
       onPasskey: () => (add
         ? this.#during(step, texts.passkeyBusy, async () => {
           const added = await this.passkeys.addAfter(first);

@@ -111,3 +111,4 @@ challengeText = Noch ein Schritt: Bitte zeigen, dass hier kein Programm am Werk 
 waitOver = Jetzt geht es wieder.
 
 misconfigured = Die Anmeldung ist nicht richtig eingerichtet
+lostIt = Ich habe das nicht mehr

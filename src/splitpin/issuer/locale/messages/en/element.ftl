@@ -108,3 +108,4 @@ challengeText = One more step: show that you are not a program.
 waitOver = You can try again now.
 
 misconfigured = Sign-in is not set up correctly
+lostIt = I no longer have it

@@ -111,3 +111,4 @@ challengeText = Un paso más: demuestre que no es un programa.
 waitOver = Ya puede volver a intentarlo.
 
 misconfigured = El inicio de sesión no está bien configurado
+lostIt = Ya no lo tengo

@@ -111,3 +111,4 @@ challengeText = Encore une étape : montrez que vous n’êtes pas un programme.
 waitOver = Vous pouvez réessayer maintenant.
 
 misconfigured = La connexion n’est pas bien configurée
+lostIt = Je ne l’ai plus

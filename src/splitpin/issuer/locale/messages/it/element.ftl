@@ -111,3 +111,4 @@ challengeText = Ancora un passo: dimostra di non essere un programma.
 waitOver = Ora puoi riprovare.
 
 misconfigured = L’accesso non è configurato correttamente
+lostIt = Non ce l’ho più

@@ -111,3 +111,4 @@ challengeText = もう一歩です。プログラムではないことを示し�
 waitOver = もう一度お試しいただけます。
 
 misconfigured = ログインの設定が正しくありません
+lostIt = もう持っていません

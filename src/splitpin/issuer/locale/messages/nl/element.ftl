@@ -111,3 +111,4 @@ challengeText = Nog één stap: laat zien dat je geen programma bent.
 waitOver = Je kunt het nu opnieuw proberen.
 
 misconfigured = Inloggen is niet goed ingesteld
+lostIt = Ik heb het niet meer

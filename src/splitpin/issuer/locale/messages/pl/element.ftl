@@ -127,3 +127,4 @@ challengeText = Jeszcze jeden krok: pokaż, że nie jesteś programem.
 waitOver = Możesz spróbować ponownie.
 
 misconfigured = Logowanie nie jest poprawnie ustawione
+lostIt = Już tego nie mam

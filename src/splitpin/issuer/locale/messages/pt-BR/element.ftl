@@ -111,3 +111,4 @@ challengeText = Mais um passo: mostre que você não é um programa.
 waitOver = Agora você pode tentar de novo.
 
 misconfigured = A entrada não está configurada corretamente
+lostIt = Não tenho mais

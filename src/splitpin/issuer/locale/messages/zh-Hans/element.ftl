@@ -111,3 +111,4 @@ challengeText = 还差一步：请证明您不是程序。
 waitOver = 现在可以重试了。
 
 misconfigured = 登录设置有误
+lostIt = 我已经没有它了
