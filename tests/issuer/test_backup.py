@@ -24,7 +24,6 @@ from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.settings import Settings
 from token_world import TokenWorld, served, token_world
 
-ROUNDS = 3
 COMMAND = [sys.executable, "-c", "import sys; from splitpin.issuer.cli import main; sys.exit(main())", "db"]
 
 
@@ -69,11 +68,12 @@ class SigningIn:
             self.refresh_tokens[payload["user"]["ID"]] = payload["oauth_token"]["refresh_token"]
 
 
-def test_copies_made_while_people_sign_in_have_everybody_and_serve(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rounds", [1, pytest.param(5, marks=pytest.mark.long)])
+def test_copies_made_while_people_sign_in_have_everybody_and_serve(tmp_path: Path, rounds: int) -> None:
     copy, before = tmp_path / "copy.sqlite3", dict[str, str]()
     with token_world(tmp_path) as world, SigningIn(world) as people:
         env = os.environ | environment(tmp_path / "issuer.sqlite3")
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             before = dict(people.refresh_tokens)
             subprocess.run([*COMMAND, "backup", str(copy), "--overwrite"], env=env, check=True, capture_output=True)
             assert faults(copy) == []

@@ -16,6 +16,7 @@ from splitpin.issuer.cli import app, main
 PAGE = Path(__file__).parents[2] / "docs/reference/command-line.md"
 # What a value is, where its option's own name does not say it already.
 SHARED = {
+    "--second-factors": "WHEN",
     "--add-origin": "ORIGIN", "--remove-origin": "ORIGIN", "--page": "ORIGIN",
     "--redirect-uri": "URI", "--add-redirect-uri": "URI", "--remove-redirect-uri": "URI",
     "--add-allowed-domain": "DOMAIN", "--remove-allowed-domain": "DOMAIN",
