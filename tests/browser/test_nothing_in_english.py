@@ -16,7 +16,9 @@ from splitpin.issuer.policy import Limit, LimitPolicy
 pytestmark = pytest.mark.browser
 
 # What a state shows that belongs to somebody: names, addresses, what a browser is called, an example's own words.
-DATA = re.compile(r"\bD\b|\S+@\S+|https?://\S+|localhost:\d+|Demo app|Firefox on Linux|Full name|[0-9./:+ ·-]+")
+DATA = re.compile(
+    r"\bD\b|\S+@\S+|https?://\S+|localhost:\d+|Demo app|(?:Chrome|Firefox) on Linux|Full name|[0-9./:+ ·-]+"
+)
 
 # Everything that is read, with what is said of it: of the issuer's pages all, of the app's what the element says. What
 # says `lang="en"` says it to developers.
