@@ -8,6 +8,7 @@ a link led back to a page of ours.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
@@ -19,14 +20,15 @@ from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.first_proofs import FirstProofs, Handle
+from splitpin.issuer.edge.api.posted import by_pages
 from splitpin.issuer.edge.api.requests import Authorization, OfClient, Passes, Text
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
-from splitpin.issuer.edge.dialect import Endpoint, speaking
-from splitpin.issuer.edge.problem import problem
+from splitpin.issuer.edge.dialect import Endpoint
 from splitpin.issuer.factors.model import Held, NewTotp
 from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.signin.model import Proving
 from splitpin.issuer.tokens.presence import PresenceCheck
 
 _PREFIX = "/api/v1/factors"
@@ -88,13 +90,7 @@ class FactorRoutes:
         ]
 
     def _route(self, path: str, endpoint: Endpoint) -> Route:
-        return self.callers.cors.route(
-            _PREFIX + path,
-            speaking(problem, endpoint),
-            ["POST"],
-            headers="content-type, authorization",
-            tells_strangers=True,
-        )
+        return by_pages(self.callers, _PREFIX + path, endpoint)
 
     async def _verify(self, request: Request) -> Response:
         asked = await read_json(request, VerifySecond)
@@ -106,14 +102,7 @@ class FactorRoutes:
             holders=self._holders(request, asked),
             network=self.callers.network(request),
         )
-        return await self.completion.of(
-            request,
-            client,
-            second,
-            circumstances=self.callers.circumstances(request, asked.ui_locales),
-            authorization=asked.authorization,
-            passes=asked.browser_passes,
-        )
+        return await self._completed(request, client, second, asked)
 
     async def _begin_after(self, request: Request) -> Response:
         asked = await read_json(request, AfterFirst)
@@ -131,10 +120,15 @@ class FactorRoutes:
             holders=self._holders(request, asked),
             network=self.callers.network(request),
         )
+        return await self._completed(request, client, first, asked)
+
+    async def _completed(
+        self, request: Request, client: Client, proving: Proving[Any], asked: VerifySecond
+    ) -> Response:
         return await self.completion.of(
             request,
             client,
-            first,
+            proving,
             circumstances=self.callers.circumstances(request, asked.ui_locales),
             authorization=asked.authorization,
             passes=asked.browser_passes,

@@ -23,6 +23,7 @@ from splitpin.issuer.codes.model import NO_BROWSER
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.completion import Completion
+from splitpin.issuer.edge.api.posted import by_own_pages
 from splitpin.issuer.edge.api.requests import ContinueLink, FollowLink, Link, LinkStatus
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
@@ -62,11 +63,7 @@ class Links:
         ]
 
     def _route(self, path: str, endpoint: Endpoint) -> Route:
-        async def from_our_pages(request: Request) -> Response:
-            self.callers.require_own_page(request)
-            return await endpoint(request)
-
-        return Route(_PREFIX + path, speaking(problem, from_our_pages), methods=["POST"])
+        return by_own_pages(self.callers, _PREFIX + path, endpoint)
 
     async def _status(self, request: Request) -> Response:
         asked = await read_json(request, LinkStatus)

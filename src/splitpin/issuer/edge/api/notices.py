@@ -12,11 +12,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.issuer.edge.api.answer import answer
+from splitpin.issuer.edge.api.posted import by_own_pages
 from splitpin.issuer.edge.api.requests import FollowLink
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
-from splitpin.issuer.edge.dialect import Endpoint, speaking
-from splitpin.issuer.edge.problem import problem
+from splitpin.issuer.edge.dialect import Endpoint
 from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.notices.model import Opened
 
@@ -40,11 +40,7 @@ class NoticeRoutes:
         return [self._route("/opened", self._opened), self._route("/end", self._end)]
 
     def _route(self, path: str, endpoint: Endpoint) -> Route:
-        async def from_our_pages(request: Request) -> Response:
-            self.callers.require_own_page(request)
-            return await endpoint(request)
-
-        return Route(_PREFIX + path, speaking(problem, from_our_pages), methods=["POST"])
+        return by_own_pages(self.callers, _PREFIX + path, endpoint)
 
     async def _opened(self, request: Request) -> Response:
         asked = await read_json(request, FollowLink)

@@ -18,6 +18,7 @@ from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.first_proofs import FirstProofs
 from splitpin.issuer.edge.api.passkey_objects import described
+from splitpin.issuer.edge.api.posted import by_pages
 from splitpin.issuer.edge.api.requests import (
     AddPasskey,
     NewPasskeyOptions,
@@ -29,9 +30,8 @@ from splitpin.issuer.edge.api.requests import (
 )
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
-from splitpin.issuer.edge.dialect import Endpoint, speaking
+from splitpin.issuer.edge.dialect import Endpoint
 from splitpin.issuer.edge.passkey_json import attestation_of, octets_of, page_of, response_of
-from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.own_account.model import missing
 from splitpin.issuer.passkeys.model import TIMEOUT
 from splitpin.issuer.passkeys.service import Passkeys
@@ -75,13 +75,7 @@ class PasskeyRoutes:
         ]
 
     def _route(self, path: str, endpoint: Endpoint) -> Route:
-        return self.callers.cors.route(
-            _PREFIX + path,
-            speaking(problem, endpoint),
-            ["POST"],
-            headers="content-type, authorization",
-            tells_strangers=True,
-        )
+        return by_pages(self.callers, _PREFIX + path, endpoint)
 
     async def _options(self, request: Request) -> Response:
         asked = await read_json(request, PasskeyOptions)

@@ -19,13 +19,13 @@ from splitpin.issuer.codes.model import RECOVERY
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.completion import Completion
+from splitpin.issuer.edge.api.posted import by_own_pages, by_pages
 from splitpin.issuer.edge.api.requests import BeginRecovery, FollowLink, OfClient, ProveRecovery
 from splitpin.issuer.edge.api.web import begun_document
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
-from splitpin.issuer.edge.dialect import Endpoint, speaking
+from splitpin.issuer.edge.dialect import Endpoint
 from splitpin.issuer.edge.language import language_of
-from splitpin.issuer.edge.problem import problem
 from splitpin.issuer.recovery.model import Progress
 from splitpin.issuer.recovery.service import Opened, Recoveries
 from splitpin.issuer.sessions.model import Session
@@ -64,20 +64,10 @@ class RecoveryRoutes:
         ]
 
     def _route(self, path: str, endpoint: Endpoint) -> Route:
-        return self.callers.cors.route(
-            _PREFIX + path,
-            speaking(problem, endpoint),
-            ["POST"],
-            headers="content-type, authorization",
-            tells_strangers=True,
-        )
+        return by_pages(self.callers, _PREFIX + path, endpoint)
 
     def _own(self, path: str, endpoint: Endpoint) -> Route:
-        async def from_our_pages(request: Request) -> Response:
-            self.callers.require_own_page(request)
-            return await endpoint(request)
-
-        return Route(_PREFIX + path, speaking(problem, from_our_pages), methods=["POST"])
+        return by_own_pages(self.callers, _PREFIX + path, endpoint)
 
     async def _begin(self, request: Request) -> Response:
         asked = await read_json(request, BeginRecovery)
