@@ -26,8 +26,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     return_to: Address | None = None
 
 
-class Begin(msgspec.Struct, frozen=True, kw_only=True):
-    """Ask for a code: `POST /api/v1/codes`."""
+class AskForCode(msgspec.Struct, frozen=True, kw_only=True):
+    """What every request for a code says."""
 
     client_id: Text
     email: Text | None = None
@@ -35,11 +35,16 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True):
     channel: Text | None = None
     code_challenge: Text
     code_challenge_method: Text
-    link: Link | None = None
     page: Address | None = None
     ui_locales: Text | None = None
     browser_passes: Passes | None = None
     solution: Solution | None = None
+
+
+class Begin(AskForCode, frozen=True, kw_only=True):
+    """Ask for a code: `POST /api/v1/codes`."""
+
+    link: Link | None = None
 
 
 class Resend(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,33 +78,15 @@ class Verify(msgspec.Struct, frozen=True, kw_only=True):
     browser_passes: Passes | None = None
 
 
-class BeginRecovery(msgspec.Struct, frozen=True, kw_only=True):
+class BeginRecovery(AskForCode, frozen=True, kw_only=True):
     """Ask for a code to recover an account: `POST /api/v1/recovery/codes`."""
 
-    client_id: Text
-    email: Text | None = None
-    phone: Text | None = None
-    channel: Text | None = None
-    code_challenge: Text
-    code_challenge_method: Text
-    page: Address | None = None
-    ui_locales: Text | None = None
-    browser_passes: Passes | None = None
-    solution: Solution | None = None
 
-
-class ProveRecovery(msgspec.Struct, frozen=True, kw_only=True):
+class ProveRecovery(Verify, frozen=True, kw_only=True):
     """Prove that code, to begin a recovery or to finish it: `POST /api/v1/recovery/prove`."""
 
-    client_id: Text
-    challenge_id: Text
-    code: Text
-    code_verifier: Text
     again: bool = False
     recovery_code: Text | None = None
-    authorization: Authorization | None = None
-    ui_locales: Text | None = None
-    browser_passes: Passes | None = None
 
 
 class CodeStatus(msgspec.Struct, frozen=True, kw_only=True):
