@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from issuer.edge.account_browser import AccountBrowser
 from issuer.edge.http_world import HttpWorld
 from issuer.edge.plain_browser import PlainBrowser
-from issuer.edge.recovery_page import WAIT, RecoveryPage, with_passkey
+from issuer.edge.recovery_page import WAIT, RecoveryPage, require_passkey, with_passkey
 
 
 class Lost(PlainBrowser):
@@ -95,3 +96,20 @@ async def test_the_hosted_sign_in_leads_there_where_a_code_is_not_enough(world: 
     shown = await browser.open()
     assert f'<a href="recover?client_id={world.app.id}">I lost my passkey</a>' in shown.text
     assert "Recover your account" in (await browser.open(f"/recover?client_id={world.app.id}")).text
+
+
+async def test_the_account_shows_it_and_stops_it_by_one_button(world: HttpWorld) -> None:
+    """However long ago its owner proved anything there: to stop is never too late."""
+    owner = AccountBrowser(world)
+    await owner.account()
+    assert "wants to recover your account" not in owner.answer.text
+    await owner.add_passkey()
+    require_passkey(world, required=True)
+    assert "Come back " in await Lost(world).prove()
+    world.clock.now += 1200
+    shown = await owner.open(f"/account?client_id={world.app.id}")
+    assert "Somebody wants to recover your account at Acme" in shown.text
+    stopped = await owner.do("stop-recovery")
+    assert "The recovery of your account at Acme was stopped." in stopped.text
+    assert 'value="stop-recovery"' not in stopped.text
+    assert "stopped a recovery" in await Lost(world).prove()

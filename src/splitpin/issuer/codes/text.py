@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from splitpin.issuer.codes.model import RECOVERY, SIGN_IN, Purpose
+from splitpin.issuer.codes.model import NEW_ADDRESS, RECOVERY, SIGN_IN, Purpose
 from splitpin.issuer.codes.place import bound, places, shown
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.senders.letter import host, one_line
 from splitpin.issuer.senders.segments import MOST_SEGMENTS, fits, segments
 from splitpin.issuer.senders.text import TextChannel, TextMessage
+
+_WORDS = {
+    RECOVERY: ("textRecoveryCode", "textRecoveryCodeAlone"),
+    NEW_ADDRESS: ("textNewNumber", "textNewNumberAlone"),
+}
+"""What a code is for, where it is not for a sign-in; the second without the project's name, if that is too long."""
 
 
 def compose_text(
@@ -52,7 +58,7 @@ def compose_text(
     binding = bound(site, code) if channel == "sms" else ""
     words = {"code": code, "name": one_line(name), "place": shown(site, sentences)}
     if link is None:
-        named = ("textRecoveryCode", "textRecoveryCodeAlone") if purpose == RECOVERY else ("textCode", "textCodeAlone")
+        named = _WORDS.get(purpose, ("textCode", "textCodeAlone"))
         text, nameless = (sentences.say(each, **words) + binding for each in named)
     else:
         typed = sentences.say("textLinkCode", **words)

@@ -80,7 +80,8 @@ def confirm(
         return added
     known_by(tx, owner.subject, before=replaces, after=added.value)
     _record(tx, "address.removed", session, network=network, now=now)
-    _tell(tx, "address_changed", session, (replaces, added.value), network=network, now=now)
+    to = (replaces, added.value, *(() if added.kind == "email" else (_first_mail(tx, owner),)))
+    _tell(tx, "address_changed", session, to, network=network, now=now)
     return added
 
 

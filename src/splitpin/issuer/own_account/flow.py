@@ -10,6 +10,7 @@ from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.own_account.model import Overview
 from splitpin.issuer.passkeys import flow as passkeys
+from splitpin.issuer.recovery import flow as recovery
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.flow import find_account
@@ -31,6 +32,7 @@ def overview(tx: Transaction, session: Session, *, now: int) -> Overview | None:
         factors=factors.held(tx, session.subject),
         devices=devices.enrolled_keys(tx, session.subject),
         sessions=tuple(sorted(others, key=lambda each: (each.sid != session.sid, -each.seen_at))),
+        recovery=recovery.under_way(tx, session.subject, now=now),
     )
 
 

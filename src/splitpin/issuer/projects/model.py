@@ -52,6 +52,11 @@ class Project:
     branding: Branding = Branding()  # noqa: RUF009 - frozen
     sentences: str = NOTHING
 
+    @property
+    def channels(self) -> tuple[Literal["sms", "whatsapp"], ...]:
+        """How its codes go to phones, where the server sends any there; the likeliest first."""
+        return tuple(way for way in self.ways if way == "sms" or way == "whatsapp")  # noqa: PLR1714 - narrows the type
+
     def spoken(self, language: str) -> Sentences:
         """The sentences of a language (BCP 47), with those that the project says otherwise."""
         return sentences(language).replaced(of_language(self.sentences, language))

@@ -16,9 +16,13 @@ from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.own_account.model import Asks
 from splitpin.issuer.own_account.service import OwnAccount
 from splitpin.issuer.passkeys.service import Passkeys
+from splitpin.issuer.recovery.service import Recoveries
 
 Sent = Mapping[str, str]
 T = TypeVar("T", bound=msgspec.Struct)
+
+CHANGES = frozenset({"change-address", "change-phone"})
+"""The acts that put an address into the place of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Acts:
         own: Does what the account's owner may.
         passkeys: Adds and names passkeys.
         factors: Adds and removes second factors.
+        recoveries: Stops the recovery that is under way.
         origin: The issuer's, which passkeys are made on.
         typed: The code that was sent to a new address.
     """
@@ -55,6 +60,7 @@ class Acts:
     own: OwnAccount
     passkeys: Passkeys
     factors: Factors
+    recoveries: Recoveries
     origin: str
     typed: Callable[[Visit, Sent], TypedCode]
 
@@ -72,6 +78,10 @@ class Acts:
             "change-address": Act(
                 "accountChange", "accountAddressChanged", "strongest", self._confirm, ("email", "replaces")
             ),
+            "add-phone": Act("accountPhoneAdd", "accountPhoneAdded", "strongest", self._confirm, ("phone", "channel")),
+            "change-phone": Act(
+                "accountChange", "accountPhoneChanged", "strongest", self._confirm, ("phone", "channel", "replaces")
+            ),
             "remove-address": Act(
                 "accountRemove", "accountAddressRemoved", "strongest", self._remove_address, ("replaces",)
             ),
@@ -79,6 +89,7 @@ class Acts:
             "delete": Act("accountDelete", "", "strongest", _nothing),
             "end-session": Act("accountEndSession", "accountSessionEnded", "any", self._end, ("id",)),
             "end-others": Act("accountEndOthers", "accountSessionsEnded", "any", self._end_others),
+            "stop-recovery": Act("stopSubmit", "recoveryStopped", "nothing", self._stop_recovery),
         }
 
     async def _add(self, visit: Visit, sent: Sent) -> None:
@@ -99,7 +110,7 @@ class Acts:
         await self.factors.remove(visit.client.project, visit.session, network=visit.network)
 
     async def _confirm(self, visit: Visit, sent: Sent) -> None:
-        replaces = sent.get("replaces", "") if sent.get("act") == "change-address" else ""
+        replaces = sent.get("replaces", "") if sent.get("act") in CHANGES else ""
         await self.own.confirm_address(
             visit.client, visit.session, self.typed(visit, sent), replaces=replaces, network=visit.network
         )
@@ -118,6 +129,9 @@ class Acts:
 
     async def _end_others(self, visit: Visit, _sent: Sent) -> None:
         await self.own.end_others(visit.session, network=visit.network)
+
+    async def _stop_recovery(self, visit: Visit, _sent: Sent) -> None:
+        await self.recoveries.stop_of_person(visit.session)
 
 
 async def _nothing(_visit: Visit, _sent: Sent) -> None:

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from splitpin.errors import InvalidRequest, Refused, SplitpinError
-from splitpin.issuer.codes.address import parse_address
+from splitpin.issuer.codes.address import Address, parse_address
 from splitpin.issuer.codes.model import NEW_ADDRESS, ChallengeDue
 from splitpin.issuer.codes.proving import TypedCode
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.caller import Callers
-from splitpin.issuer.edge.pages.account.acts import Act, Sent
+from splitpin.issuer.edge.pages.account.acts import CHANGES, Act, Sent
 from splitpin.issuer.edge.pages.account.view import AccountViews, Asking
 from splitpin.issuer.edge.pages.account.visit import Visit
 from splitpin.issuer.edge.pages.refusing import refusal
@@ -21,7 +21,7 @@ from splitpin.issuer.edge.problem import status_of
 from splitpin.issuer.own_account.addresses import check_typed
 from splitpin.issuer.pkce import challenge_of
 
-ACTS = frozenset({"add-address", "change-address"})
+ACTS = frozenset({"add-address", "add-phone"}) | CHANGES
 """What this is a step of."""
 
 CONFIRM = "confirm"
@@ -44,7 +44,7 @@ class Addressing:
     async def ask(self, request: Request, visit: Visit, act: Act, sent: Sent) -> Response:
         """Sends the code, and asks for it. Nobody learns here whose address it is."""
         browser = visit.browser or self.callers.browsers.of_or_new(request)
-        to = parse_address(email=sent.get("email", ""), phone=None, channel=None)
+        to = _address(visit, sent)
         check_typed(visit.overview.identifiers, to.canonical)
         asking = Asking(act, sent)
         try:
@@ -72,7 +72,7 @@ class Addressing:
         """Asks for the code again, with what was wrong."""
         asking = Asking(act, sent, sent.get("challenge_id", ""), sent.get("digits", ""))
         asking = asking.refused(refusal(visit.sentences, error), status_of(error))
-        return self.views.new_address(visit, asking, sent.get("email", ""))
+        return self.views.new_address(visit, asking, sent.get("phone") or sent.get("email", ""))
 
     def typed(self, visit: Visit, sent: Sent) -> TypedCode:
         """The code as it was typed, which is good for this alone.
@@ -90,3 +90,17 @@ class Addressing:
             network=visit.network,
             purpose=NEW_ADDRESS,
         )
+
+
+def _address(visit: Visit, sent: Sent) -> Address:
+    """The mailbox or the phone that was typed.
+
+    Raises:
+        InvalidRequest: It is none, or nothing goes to phones by that way.
+    """
+    if "phone" not in sent:
+        return parse_address(email=sent.get("email", ""), phone=None, channel=None)
+    channel = sent.get("channel", "")
+    if channel not in visit.channels:
+        raise InvalidRequest("This form is not complete. Begin again.", field="channel")
+    return parse_address(email=None, phone=sent["phone"], channel=channel)

@@ -18,6 +18,7 @@ from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.own_account.service import OwnAccount
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.policy import DAY
+from splitpin.issuer.recovery.service import Recoveries
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
@@ -33,6 +34,7 @@ def build_account(
     codes: Codes,
     passkeys: Passkeys,
     sign_in: SignIn,
+    recoveries: Recoveries,
 ) -> AccountPage:
     """The page, of the same parts as the others.
 
@@ -44,11 +46,13 @@ def build_account(
         codes: One-time codes.
         passkeys: Passkeys.
         sign_in: Holds what is common to all that signs in.
+        recoveries: Stops the recovery of whoever is signed in.
     """
     grace = settings.retention.deletions
     views = AccountViews(
         looks.template,
         (
+            sections.recovery,
             sections.addresses,
             sections.passkeys,
             sections.factors,
@@ -64,11 +68,12 @@ def build_account(
     addressing = Addressing(codes, callers, views)
     return AccountPage(
         settings.issuer,
-        Acts(own, passkeys, factors, callers.cors.own, addressing.typed),
+        Acts(own, passkeys, factors, recoveries, callers.cors.own, addressing.typed),
         Confirming(codes, passkeys, StepUp(sign_in.database, sign_in.clock, sign_in.entropy), terms, callers, views),
         addressing,
         callers,
         views,
         looks.errors,
+        bool(settings.texts.countries),
         sign_in.entropy,
     )

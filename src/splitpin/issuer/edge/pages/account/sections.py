@@ -10,6 +10,7 @@ from splitpin.issuer.devices.model import EnrolledKey
 from splitpin.issuer.edge.html.markup import Markup, filled, spoken
 from splitpin.issuer.edge.pages.account.forms import hidden
 from splitpin.issuer.edge.pages.account.visit import Visit
+from splitpin.issuer.edge.pages.hosted.steps import CHANNELS
 from splitpin.issuer.factors.model import RecoveryCodes
 from splitpin.issuer.locale.moments import day, moment
 from splitpin.issuer.passkeys.model import Passkey
@@ -20,9 +21,9 @@ from splitpin.jose.base64url import encode
 Section = Callable[[Visit], Markup]
 
 _HERE = Path(__file__).parent
-_SECTION, _THING, _PASSKEY, _ADDRESS, _ADD_ADDRESS, _DELETE = (
+_SECTION, _THING, _PASSKEY, _ADDRESS, _ADD_ADDRESS, _PHONE, _ADD_PHONE, _DELETE = (
     Template((_HERE / f"{name}.html").read_text("utf-8"))
-    for name in ("section", "thing", "edit-passkey", "edit-address", "add-address", "delete")
+    for name in ("section", "thing", "edit-passkey", "edit-address", "add-address", "edit-phone", "add-phone", "delete")
 )
 _FORM = Template("""\
     <form method="post" action="account">$hidden<button class="outlined" name="act" value="$act">$label</button></form>
@@ -35,6 +36,7 @@ _REMOVE = Template(
     '<button class="quiet-button danger" name="act" value="$act" formnovalidate'
     ' aria-label="$accountRemove: $name">$accountRemove</button>'
 )
+_BY_PHONE = Template('<button class="outlined" name="channel" value="$channel">$text</button>\n        ')
 _MARK = Template(' <span class="word">$word</span>')
 _NONE = Template('    <p class="muted">$text</p>\n')
 _LIST = Template('    <ul class="things">\n$things    </ul>\n')
@@ -45,7 +47,26 @@ def addresses(visit: Visit) -> Markup:
     say = visit.sentences.say
     things = [_address(visit, each) for each in visit.overview.identifiers]
     more = spoken(_ADD_ADDRESS, visit.sentences, hidden=hidden(visit))
+    if visit.channels:
+        phone = spoken(_ADD_PHONE, visit.sentences, hidden=hidden(visit, act="add-phone"), buttons=_channels(visit))
+        more = Markup(more + phone)
     return _section("addresses", say("accountAddresses"), say("accountAddressesText"), Markup(_listed(things) + more))
+
+
+def recovery(visit: Visit) -> Markup:
+    """Who is on the way into the account without what it asks for, and how to stop them; nothing where nobody is."""
+    found, say, tag = visit.overview.recovery, visit.sentences.say, visit.sentences.tag
+    if found is None:
+        return Markup()
+    name, when = visit.client.project.name, moment(found.begun_at, tag)
+    by = "stopByOperator" if found.begun_by == "operator" else "stopInBrowser"
+    told = (
+        say("recoveryBegun", name=name, when=moment(found.opens_at, tag)),
+        say(by, name=name, when=when, browser=found.user_agent or say("accountSomeBrowser"), network=found.network),
+    )
+    texts = "".join(filled(_NONE, text=text) for text in told)
+    form = filled(_FORM, hidden=hidden(visit), act="stop-recovery", label=say("stopSubmit"))
+    return _section("recovery", say("recoveryBegunSubject", name=name), "", Markup(texts + form))
 
 
 def data(visit: Visit) -> Markup:
@@ -111,18 +132,25 @@ def _address(visit: Visit, identifier: Identifier) -> Markup:
         facts = say("accountConfirmedOn", when=day(identifier.verified_at, visit.sentences.tag))
     last = identifier.verified_at is not None and len(visit.overview.proven) == 1
     remove = Markup() if last else spoken(_REMOVE, visit.sentences, act="remove-address", name=identifier.shown)
-    if identifier.kind == "phone":
+    if identifier.kind == "phone" and not visit.channels:  # nothing goes to phones by now
         form = _button(visit, "remove-address", "accountRemove", identifier.shown, replaces=identifier.value)
         return _thing(identifier.shown, facts, Markup() if last else form)
     form = spoken(
-        _ADDRESS,
+        _PHONE if identifier.kind == "phone" else _ADDRESS,
         visit.sentences,
         name=identifier.shown,
         field=f"address-{visit.overview.identifiers.index(identifier)}",
         hidden=hidden(visit, replaces=identifier.value),
+        buttons=_channels(visit),
         remove=remove,
     )
     return _thing(identifier.shown, facts, form)
+
+
+def _channels(visit: Visit) -> Markup:
+    say = visit.sentences.say
+    buttons = (filled(_BY_PHONE, channel=each, text=say(CHANNELS[each])) for each in visit.channels)
+    return Markup("".join(buttons))
 
 
 def _passkey(visit: Visit, passkey: Passkey) -> Markup:

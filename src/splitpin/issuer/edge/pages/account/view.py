@@ -178,11 +178,13 @@ class AccountViews:
     def new_address(self, visit: Visit, asking: Asking, to: str) -> Response:
         """Asks for the code that was sent to a new address."""
         sent = bool(asking.challenge_id)
+        title = "phoneCodeTitle" if asking.sent.get("phone") else "accountAddressTitle"
         return self._sheet(
             visit,
             self._new_address,
             asking,
             more={"challenge_id": asking.challenge_id, "digits": asking.digits} if sent else {},
+            title=visit.sentences.say(title),
             news=visit.sentences.say("codeSentPlain", email=to) if sent else "",
         )
 

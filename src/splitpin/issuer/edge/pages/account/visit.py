@@ -12,6 +12,7 @@ from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.own_account.model import Asks, Missing, Overview, missing
+from splitpin.issuer.senders.text import TextChannel
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.model import Identifier
 from splitpin.jose.base64url import encode
@@ -32,6 +33,7 @@ class Visit:
         sentences: Of the language that the person reads.
         ui_locales: What the page was asked to speak, as it was asked; empty: what the browser asks for.
         network: Where the request comes from.
+        channels: How a code may go to a phone, the likeliest first; empty: none does.
         word: Tells the forms of one page from those of another.
         browser: What the browser's cookie holds, or None.
     """
@@ -41,6 +43,7 @@ class Visit:
     sentences: Sentences
     ui_locales: str
     network: str
+    channels: tuple[TextChannel, ...]
     word: str = field(repr=False)
     browser: str | None = field(default=None, repr=False)
 

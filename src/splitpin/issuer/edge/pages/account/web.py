@@ -48,6 +48,7 @@ class AccountPage:
         callers: Tells who calls.
         views: What people see.
         errors: What they see where there is no account to show.
+        phones: Whether messages go to phones.
         entropy: Random bytes.
     """
 
@@ -58,6 +59,7 @@ class AccountPage:
     callers: Callers
     views: AccountViews
     errors: ErrorPages
+    phones: bool
     entropy: Callable[[int], bytes]
 
     def routes(self) -> list[Route]:
@@ -73,7 +75,8 @@ class AccountPage:
         if isinstance(visit, Response):
             return visit
         done = self.acts.by_name().get(query.get("done", ""))
-        return self._page(visit, news="" if done is None or not done.done else visit.sentences.say(done.done))
+        said = "" if done is None or not done.done else visit.sentences.say(done.done, name=visit.client.project.name)
+        return self._page(visit, news=said)
 
     async def _sent(self, request: Request, sent: Sent) -> Response:
         """A form that was sent: each names its act."""
@@ -210,6 +213,7 @@ class AccountPage:
             sentences=client.project.spoken(language_of(request, ui_locales)),
             ui_locales=ui_locales,
             network=self.callers.network(request),
+            channels=client.project.channels if self.phones else (),
             word=word_of(given) or encode(self.entropy(16)),
             browser=self.callers.browsers.of(request),
         )

@@ -52,7 +52,7 @@ _NEW_APP = Template("""\
       <div class="picture" role="img" aria-label="$addAppPicture">$picture</div>
       <p class="muted">$addAppKey <a href="$address" dir="ltr">$key</a></p>
 """)
-_CHANNELS = {"sms": "smsSubmit", "whatsapp": "whatsAppSubmit"}
+CHANNELS = {"sms": "smsSubmit", "whatsapp": "whatsAppSubmit"}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -115,7 +115,7 @@ class Steps:
                 _BY_PHONE,
                 rank="primary" if at == 0 else "outlined",
                 channel=channel,
-                text=sentences.say(_CHANNELS[channel]),
+                text=sentences.say(CHANNELS[channel]),
             )
             for at, channel in enumerate(form.asked.channels)
         ]

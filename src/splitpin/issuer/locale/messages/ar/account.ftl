@@ -15,6 +15,9 @@ accountAddressTitle = أكّد عنوانك الجديد
 accountAddressAdded = أُضيف العنوان.
 accountAddressChanged = غُيّر العنوان.
 accountAddressRemoved = أُزيل العنوان.
+accountPhoneAdd = إضافة رقم هاتف
+accountPhoneAdded = أُضيف رقم الهاتف.
+accountPhoneChanged = غُيّر رقم الهاتف.
 accountChange = تغيير
 
 accountNoPasskeys = ليس لديك مفتاح مرور بعد.

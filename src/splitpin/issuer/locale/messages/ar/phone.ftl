@@ -3,6 +3,8 @@
 
 textCode = { $code } هو رمز تسجيل الدخول إلى { $name } في { $place }. لا تشاركه مع أحد.
 textCodeAlone = { $code } هو رمز تسجيل الدخول في { $place }. لا تشاركه مع أحد.
+textNewNumber = { $code } هو رمزك لإضافة هذا الرقم إلى حسابك في { $name } على { $place }. لا تشاركه مع أحد.
+textNewNumberAlone = { $code } هو رمزك لإضافة هذا الرقم إلى حسابك على { $place }. لا تشاركه مع أحد.
 textLink = تسجيل الدخول إلى { $name }:
 textLinkAlone = تسجيل الدخول:
 textLinkCode = أو أدخل { $code } في { $place }. لا تشاركهما مع أحد.

@@ -15,6 +15,9 @@ accountAddressTitle = Bestätigen Sie Ihre neue Adresse
 accountAddressAdded = Die Adresse wurde hinzugefügt.
 accountAddressChanged = Die Adresse wurde geändert.
 accountAddressRemoved = Die Adresse wurde entfernt.
+accountPhoneAdd = Telefonnummer hinzufügen
+accountPhoneAdded = Die Telefonnummer wurde hinzugefügt.
+accountPhoneChanged = Die Telefonnummer wurde geändert.
 accountChange = Ändern
 
 accountNoPasskeys = Sie haben noch keinen Passkey.

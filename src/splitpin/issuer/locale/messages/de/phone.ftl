@@ -3,6 +3,8 @@
 
 textCode = { $code } ist Ihr Code zum Anmelden bei { $name } auf { $place }. Nicht weitergeben.
 textCodeAlone = { $code } ist Ihr Code zum Anmelden auf { $place }. Nicht weitergeben.
+textNewNumber = { $code } ist Ihr Code, um diese Nummer Ihrem Konto bei { $name } auf { $place } hinzuzufügen. Nicht weitergeben.
+textNewNumberAlone = { $code } ist Ihr Code, um diese Nummer Ihrem Konto auf { $place } hinzuzufügen. Nicht weitergeben.
 textLink = Anmelden bei { $name }:
 textLinkAlone = Anmelden:
 textLinkCode = Oder { $code } auf { $place } eingeben. Nicht weitergeben.

@@ -12,6 +12,9 @@ accountAddressTitle = Confirm your new address
 accountAddressAdded = The address was added.
 accountAddressChanged = The address was changed.
 accountAddressRemoved = The address was removed.
+accountPhoneAdd = Add a phone number
+accountPhoneAdded = The phone number was added.
+accountPhoneChanged = The phone number was changed.
 accountChange = Change
 
 accountNoPasskeys = You have no passkey yet.

@@ -15,6 +15,9 @@ accountAddressTitle = Confirme su nueva dirección
 accountAddressAdded = Se ha añadido la dirección.
 accountAddressChanged = Se ha cambiado la dirección.
 accountAddressRemoved = Se ha quitado la dirección.
+accountPhoneAdd = Añadir un número de teléfono
+accountPhoneAdded = Se ha añadido el número de teléfono.
+accountPhoneChanged = Se ha cambiado el número de teléfono.
 accountChange = Cambiar
 
 accountNoPasskeys = Todavía no tiene ninguna clave de acceso.

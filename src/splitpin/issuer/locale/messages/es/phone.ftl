@@ -3,6 +3,8 @@
 
 textCode = { $code } es su código para iniciar sesión en { $name }, en { $place }. No lo comparta.
 textCodeAlone = { $code } es su código para iniciar sesión en { $place }. No lo comparta.
+textNewNumber = { $code } es su código para añadir este número a su cuenta de { $name }, en { $place }. No lo comparta.
+textNewNumberAlone = { $code } es su código para añadir este número a su cuenta en { $place }. No lo comparta.
 textLink = Iniciar sesión en { $name }:
 textLinkAlone = Iniciar sesión:
 textLinkCode = O escriba { $code } en { $place }. No los comparta.

@@ -15,6 +15,9 @@ accountAddressTitle = Confirmez votre nouvelle adresse
 accountAddressAdded = L’adresse a été ajoutée.
 accountAddressChanged = L’adresse a été changée.
 accountAddressRemoved = L’adresse a été retirée.
+accountPhoneAdd = Ajouter un numéro de téléphone
+accountPhoneAdded = Le numéro de téléphone a été ajouté.
+accountPhoneChanged = Le numéro de téléphone a été changé.
 accountChange = Changer
 
 accountNoPasskeys = Vous n’avez pas encore de clé d’accès.

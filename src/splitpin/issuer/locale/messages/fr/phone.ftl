@@ -3,6 +3,8 @@
 
 textCode = { $code } est votre code pour vous connecter à { $name } sur { $place }. Ne le partagez pas.
 textCodeAlone = { $code } est votre code pour vous connecter sur { $place }. Ne le partagez pas.
+textNewNumber = { $code } est votre code pour ajouter ce numéro à votre compte chez { $name } sur { $place }. Ne le partagez pas.
+textNewNumberAlone = { $code } est votre code pour ajouter ce numéro à votre compte sur { $place }. Ne le partagez pas.
 textLink = Se connecter à { $name } :
 textLinkAlone = Se connecter :
 textLinkCode = Ou saisissez { $code } sur { $place }. Ne les partagez pas.

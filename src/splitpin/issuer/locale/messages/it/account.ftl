@@ -15,6 +15,9 @@ accountAddressTitle = Conferma il tuo nuovo indirizzo
 accountAddressAdded = L’indirizzo è stato aggiunto.
 accountAddressChanged = L’indirizzo è stato cambiato.
 accountAddressRemoved = L’indirizzo è stato rimosso.
+accountPhoneAdd = Aggiungi un numero di telefono
+accountPhoneAdded = Il numero di telefono è stato aggiunto.
+accountPhoneChanged = Il numero di telefono è stato cambiato.
 accountChange = Cambia
 
 accountNoPasskeys = Non hai ancora nessuna passkey.

@@ -3,6 +3,8 @@
 
 textCode = { $code } è il tuo codice per accedere a { $name } su { $place }. Non condividerlo.
 textCodeAlone = { $code } è il tuo codice per accedere su { $place }. Non condividerlo.
+textNewNumber = { $code } è il tuo codice per aggiungere questo numero al tuo account di { $name } su { $place }. Non condividerlo.
+textNewNumberAlone = { $code } è il tuo codice per aggiungere questo numero al tuo account su { $place }. Non condividerlo.
 textLink = Accedi a { $name }:
 textLinkAlone = Accedi:
 textLinkCode = Oppure inserisci { $code } su { $place }. Non condividerli.

@@ -15,6 +15,9 @@ accountAddressTitle = 新しいアドレスの確認
 accountAddressAdded = アドレスを追加しました。
 accountAddressChanged = アドレスを変更しました。
 accountAddressRemoved = アドレスを削除しました。
+accountPhoneAdd = 電話番号を追加
+accountPhoneAdded = 電話番号を追加しました。
+accountPhoneChanged = 電話番号を変更しました。
 accountChange = 変更
 
 accountNoPasskeys = パスキーはまだありません。

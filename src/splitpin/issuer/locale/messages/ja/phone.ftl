@@ -3,6 +3,8 @@
 
 textCode = { $code } は { $name }（{ $place }）へのログインコードです。誰にも教えないでください。
 textCodeAlone = { $code } は { $place } へのログインコードです。誰にも教えないでください。
+textNewNumber = { $code } は { $place } で { $name } のアカウントにこの番号を追加するためのコードです。誰にも教えないでください。
+textNewNumberAlone = { $code } は { $place } でアカウントにこの番号を追加するためのコードです。誰にも教えないでください。
 textLink = { $name } にログイン:
 textLinkAlone = ログイン:
 textLinkCode = または { $place } で { $code } を入力。誰にも教えないでください。

@@ -15,6 +15,9 @@ accountAddressTitle = Bevestig je nieuwe adres
 accountAddressAdded = Het adres is toegevoegd.
 accountAddressChanged = Het adres is gewijzigd.
 accountAddressRemoved = Het adres is verwijderd.
+accountPhoneAdd = Telefoonnummer toevoegen
+accountPhoneAdded = Het telefoonnummer is toegevoegd.
+accountPhoneChanged = Het telefoonnummer is gewijzigd.
 accountChange = Wijzigen
 
 accountNoPasskeys = Je hebt nog geen passkey.

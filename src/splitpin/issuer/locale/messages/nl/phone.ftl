@@ -3,6 +3,8 @@
 
 textCode = { $code } is je code om in te loggen bij { $name } op { $place }. Deel hem niet.
 textCodeAlone = { $code } is je code om in te loggen op { $place }. Deel hem niet.
+textNewNumber = { $code } is je code om dit nummer toe te voegen aan je account bij { $name } op { $place }. Deel hem niet.
+textNewNumberAlone = { $code } is je code om dit nummer toe te voegen aan je account op { $place }. Deel hem niet.
 textLink = Inloggen bij { $name }:
 textLinkAlone = Inloggen:
 textLinkCode = Of vul { $code } in op { $place }. Deel ze niet.

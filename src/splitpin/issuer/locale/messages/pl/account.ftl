@@ -15,6 +15,9 @@ accountAddressTitle = Potwierdź swój nowy adres
 accountAddressAdded = Adres został dodany.
 accountAddressChanged = Adres został zmieniony.
 accountAddressRemoved = Adres został usunięty.
+accountPhoneAdd = Dodaj numer telefonu
+accountPhoneAdded = Numer telefonu został dodany.
+accountPhoneChanged = Numer telefonu został zmieniony.
 accountChange = Zmień
 
 accountNoPasskeys = Nie masz jeszcze klucza dostępu.

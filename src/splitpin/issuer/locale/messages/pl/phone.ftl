@@ -3,6 +3,8 @@
 
 textCode = { $code } to Twój kod logowania do { $name } na { $place }. Nie podawaj go nikomu.
 textCodeAlone = { $code } to Twój kod logowania na { $place }. Nie podawaj go nikomu.
+textNewNumber = { $code } to Twój kod, aby dodać ten numer do konta w { $name } na { $place }. Nie podawaj go nikomu.
+textNewNumberAlone = { $code } to Twój kod, aby dodać ten numer do konta na { $place }. Nie podawaj go nikomu.
 textLink = Zaloguj się do { $name }:
 textLinkAlone = Zaloguj się:
 textLinkCode = Albo wpisz { $code } na { $place }. Nie podawaj ich nikomu.

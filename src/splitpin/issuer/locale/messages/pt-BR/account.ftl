@@ -15,6 +15,9 @@ accountAddressTitle = Confirme seu novo endereço
 accountAddressAdded = O endereço foi adicionado.
 accountAddressChanged = O endereço foi alterado.
 accountAddressRemoved = O endereço foi removido.
+accountPhoneAdd = Adicionar um número de telefone
+accountPhoneAdded = O número de telefone foi adicionado.
+accountPhoneChanged = O número de telefone foi alterado.
 accountChange = Alterar
 
 accountNoPasskeys = Você ainda não tem nenhuma chave de acesso.

@@ -3,6 +3,8 @@
 
 textCode = { $code } é seu código para entrar em { $name }, em { $place }. Não compartilhe.
 textCodeAlone = { $code } é seu código para entrar em { $place }. Não compartilhe.
+textNewNumber = { $code } é seu código para adicionar este número à sua conta de { $name }, em { $place }. Não compartilhe.
+textNewNumberAlone = { $code } é seu código para adicionar este número à sua conta em { $place }. Não compartilhe.
 textLink = Entrar em { $name }:
 textLinkAlone = Entrar:
 textLinkCode = Ou digite { $code } em { $place }. Não compartilhe.

@@ -15,6 +15,9 @@ accountAddressTitle = 确认您的新地址
 accountAddressAdded = 已添加地址。
 accountAddressChanged = 已更改地址。
 accountAddressRemoved = 已移除地址。
+accountPhoneAdd = 添加手机号
+accountPhoneAdded = 已添加手机号。
+accountPhoneChanged = 已更改手机号。
 accountChange = 更改
 
 accountNoPasskeys = 您还没有通行密钥。
