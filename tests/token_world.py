@@ -25,6 +25,7 @@ from splitpin.exchange import Request, Response, TransportError
 from splitpin.issuer.app import build
 from splitpin.issuer.clients.registration import create_client, create_project
 from splitpin.issuer.db import Database, open_database
+from splitpin.issuer.devices.pin import PinCost
 from splitpin.issuer.keys.flow import list_keys, rotate, withdraw
 from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.policy import LimitPolicy
@@ -246,7 +247,7 @@ def token_world(folder: Path) -> Iterator[TokenWorld]:
         db.migrate()
         clock = Clock()
         client_id = _project(db, clock)
-        app = build(settings, clock=clock, limits=LimitPolicy.CHEAPEST)
+        app = build(settings, clock=clock, limits=LimitPolicy.CHEAPEST, pins=PinCost.CHEAPEST)
         with served(app, listener), httpx.Client(base_url=url) as page:
             yield TokenWorld(url, client_id, db, clock, master_secrets=settings.master_secrets, page=page)
     finally:

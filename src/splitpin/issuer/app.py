@@ -23,6 +23,7 @@ from splitpin.issuer.composition import (
     terms_of_codes,
 )
 from splitpin.issuer.db import Database, open_database
+from splitpin.issuer.devices.pin import PinCost
 from splitpin.issuer.edge.api.build import build_api
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.build import build_cotter
@@ -54,6 +55,7 @@ def build(
     clock: Callable[[], float] = time.time,
     entropy: Callable[[int], bytes] = secrets.token_bytes,
     codes: CodePolicy = CodePolicy.DEFAULT,
+    pins: PinCost = PinCost.DEFAULT,
     limits: LimitPolicy | None = None,
     grants: GrantPolicy = GrantPolicy.DEFAULT,
     key_policy: KeyPolicy = KeyPolicy.DEFAULT,
@@ -67,6 +69,7 @@ def build(
         clock: Seconds UTC.
         entropy: Random bytes.
         codes: What a one-time code is.
+        pins: What a digest of a PIN costs.
         limits: How often things may be tried; the settings' unless given.
         grants: How long tokens, grants and sessions live.
         key_policy: How signing keys come and go.
@@ -97,6 +100,7 @@ def build(
             master,
             browsers=callers,
             codes=methods,
+            pins=pins,
             passkeys=passkeys,
             sign_in=sign_in,
             tokens=tokens,

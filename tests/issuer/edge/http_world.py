@@ -18,6 +18,7 @@ from splitpin.issuer.app import build
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project
 from splitpin.issuer.db import Database, open_database
+from splitpin.issuer.devices.pin import PinCost
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.settings import Settings
 
@@ -156,7 +157,7 @@ async def http_world(
     """A running issuer with two projects."""
     clock = Clock()
     settings = settings_for(database_url, **settings_given)
-    app = build(settings, clock=clock, limits=limits)
+    app = build(settings, clock=clock, limits=limits, pins=PinCost.CHEAPEST)
     db = open_database(database_url)
     try:
         async with running(app), browser(app) as client:

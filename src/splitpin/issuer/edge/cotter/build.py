@@ -7,7 +7,7 @@ from dataclasses import replace
 from splitpin.issuer.authorization.redemption import Redemption
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
-from splitpin.issuer.devices.pin import PinKeys
+from splitpin.issuer.devices.pin import PinCost, PinKeys
 from splitpin.issuer.edge.caller import Callers as Browsers
 from splitpin.issuer.edge.cotter.accounts import account_endpoints
 from splitpin.issuer.edge.cotter.caller import Callers
@@ -43,6 +43,7 @@ def build_cotter(
     *,
     browsers: Browsers,
     codes: Codes,
+    pins: PinCost,
     passkeys: Passkeys,
     sign_in: SignIn,
     tokens: TokensHere,
@@ -55,6 +56,7 @@ def build_cotter(
         master: What identity tokens, authorization codes and PINs are known by derives from it.
         browsers: Tells browsers apart, and lets the pages of projects call.
         codes: One-time codes, by which a PIN is reset.
+        pins: What a digest of a PIN costs.
         passkeys: Passkeys.
         sign_in: Joins what is brought and what comes of it.
         tokens: Makes the tokens.
@@ -94,7 +96,7 @@ def build_cotter(
                 present=present,
                 tokens=checked,
                 issuer=mint.issuer,
-                pins=PinKeys(master.derive_all(PinKeys.PURPOSE)),
+                pins=PinKeys(master.derive_all(PinKeys.PURPOSE), pins),
                 terms=codes.terms,
                 outbox=codes.outbox,
                 notices=notices,
