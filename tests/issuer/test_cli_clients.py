@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from joserfc.jwk import ECKey
 
 from splitpin.issuer.cli import main
 
@@ -115,3 +116,52 @@ def test_a_client_is_deleted_and_the_first_one_is_not(project: str, capsys: pyte
     for command in (["show"], ["edit"], ["delete"], ["secret", "list"]):
         assert main(["client", *command, client_id]) == 1
         assert "no client" in capsys.readouterr().err
+
+
+def test_what_else_is_registered_of_a_client_is_set_shown_and_taken_away(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = {"keys": [ECKey.generate_key("P-256").as_dict(private=False)]}
+    (tmp_path / "keys.json").write_text(json.dumps(keys))
+    made = documents(
+        capsys, "client", "create", project, "Wiki", "--confidential", "--third-party", "--scope", "openid",
+        "--scope", "email", "--jwks", str(tmp_path / "keys.json"), "--logout-uri", "https://w.test/out", "--dpop",
+    )  # fmt: skip
+    assert (made["third_party"], made["id_token_signed_response_alg"], made["scopes"]) == (
+        True,
+        "RS256",
+        ["openid", "email"],
+    )
+    assert (made["token_endpoint_auth_method"], made["jwks"]) == ("private_key_jwt", keys["keys"])
+    assert made["dpop_bound_access_tokens"] is True
+    edited = documents(
+        capsys, "client", "edit", made["client_id"], "--first-party", "--scope", "openid", "--logout-uri", "none",
+        "--jwks", "https://w.test/keys", "--resource", "https://api.test/",
+    )  # fmt: skip
+    assert (edited["third_party"], edited["scopes"], edited["backchannel_logout_uri"]) == (False, ["openid"], None)
+    assert (edited["jwks"], edited["jwks_uri"], edited["resources"]) == (
+        [],
+        "https://w.test/keys",
+        ["https://api.test/"],
+    )
+    assert main(["client", "show", made["client_id"]]) == 0
+    assert "https://api.test/" in capsys.readouterr().out
+    without = documents(capsys, "client", "edit", made["client_id"], "--jwks", "none", "--resource", "none")
+    assert (without["token_endpoint_auth_method"], without["resources"]) == ("client_secret_basic", [])
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--grant-type", "password"), "password"),
+        (("--resource", "api"), "resource"),
+        (("--id-token-alg", "none"), "ES256 or RS256"),
+        (("--jwks", "no such file"), "--jwks"),
+        (("--jwks", "https://w.test/keys"), "confidential"),
+    ],
+)
+def test_what_may_not_be_registered_is_refused_in_a_sentence(
+    project: str, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], named: str
+) -> None:
+    assert main(["client", "create", project, "Wiki", *options]) == 1
+    assert named in capsys.readouterr().err

@@ -28,6 +28,8 @@ SHARED = {
     "--output": "FILE", "--rp-id": "DOMAIN", "--top-origin": "ORIGIN", "--authenticator": "AAGUID",
     "--attestation-roots": "FILE", "--add-way": "WAY", "--remove-way": "WAY",
     "--registration": "FILE", "--client-id": "CLIENT_ID",
+    "--id-token-alg": "ALG", "--grant-type": "GRANT", "--resource": "URI", "--post-logout-uri": "URI",
+    "--logout-uri": "URI", "--client-uri": "URI", "--logo-uri": "URI",
 }  # fmt: skip
 OWN = {"--after", "--logo"}
 """What a list goes on after is another thing in each; a mail's logo is an address, and a page's may be a file."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from splitpin.errors import NotFound
 from splitpin.issuer.cli import client_secret
+from splitpin.issuer.cli.client_metadata import show_metadata, with_metadata
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import (
@@ -26,6 +28,7 @@ from splitpin.issuer.cli.parameters import (
 )
 from splitpin.issuer.cli.terminal import print_json, print_table, say, written
 from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.metadata import ClientMetadata, edited
 from splitpin.issuer.clients.model import Client, ClientSecret
 from splitpin.issuer.clients.registration import create_client, delete_client, edit_client, list_clients
 from splitpin.issuer.clients.secrets import list_secrets
@@ -37,6 +40,7 @@ app.add_typer(client_secret.app, name="secret")
 
 
 @app.command()
+@with_metadata
 def create(
     project: ProjectId,
     name: Annotated[str, typer.Argument(help="A name for you, to tell the project's apps apart.")],
@@ -47,11 +51,13 @@ def create(
     origin: Origins = None,
     redirect_uri: RedirectURIs = None,
     client_id: ChosenClientId = None,
+    metadata: dict[str, Any],
     as_json: AsJSON = False,
 ) -> None:
     """Register another app of a project, with the same people and its own tokens.
 
     splitpin client create 0b7e2c0e-... "Back office" --origin https://admin.example.com
+    splitpin client create 0b7e2c0e-... Wiki --confidential --third-party
     """
     with opened() as (settings, db):
         client, secret = db.run_now(
@@ -62,6 +68,7 @@ def create(
             type_="confidential" if confidential else "public",
             origins=origin or [],
             redirect_uris=redirect_uri or [],
+            metadata=edited(ClientMetadata(), metadata),
             client_id=client_id,
             now=int(time.time()),
             entropy=secrets.token_bytes,
@@ -108,6 +115,7 @@ def show(client_id: ClientId, *, as_json: AsJSON = False) -> None:
 
 
 @app.command()
+@with_metadata
 def edit(
     client_id: ClientId,
     *,
@@ -124,13 +132,16 @@ def edit(
     remove_origin: RemoveOrigins = None,
     add_redirect_uri: AddRedirectURIs = None,
     remove_redirect_uri: RemoveRedirectURIs = None,
+    metadata: dict[str, Any],
     as_json: AsJSON = False,
 ) -> None:
     """Change a client. Settings that you do not name stay as they are.
 
     splitpin client edit 5d1f0c9a-... --add-origin https://office.example.com
 
-    Options that add or remove may be given several times.
+    Options that add or remove may be given several times. Other options that
+    may be given several times take the place of what was there; "none" alone
+    takes it away.
     """
     with opened() as (settings, db):
         db.run_now(
@@ -143,6 +154,7 @@ def edit(
             remove_origins=remove_origin or [],
             add_redirect_uris=add_redirect_uri or [],
             remove_redirect_uris=remove_redirect_uri or [],
+            metadata=metadata,
         )
         client, known = db.run_now(_with_secrets, client_id)
     _show(client, known, as_json=as_json)
@@ -192,6 +204,7 @@ def _show(client: Client, known: list[ClientSecret], *, as_json: bool) -> None:
     say(f"type           {client.type}")
     say(f"origins        {' '.join(client.allowed_origins) or '-'}")
     say(f"redirect URIs  {' '.join(client.redirect_uris) or '-'}")
+    show_metadata(client.metadata)
     say(f"created        {written(client.created_at)}")
     for each in known:
         used, ends = written(each.used_at), written(each.expires_at)
@@ -206,5 +219,7 @@ def _document(client: Client) -> dict[str, Any]:
         "type": client.type,
         "allowed_origins": list(client.allowed_origins),
         "redirect_uris": list(client.redirect_uris),
+        "token_endpoint_auth_method": client.token_endpoint_auth_method,
+        **asdict(client.metadata),
         "created_at": written(client.created_at),
     }

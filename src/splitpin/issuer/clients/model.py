@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from splitpin.issuer.clients.metadata import ClientMetadata
 from splitpin.issuer.projects.model import Project
 
 ClientType = Literal["public", "confidential"]
+AuthenticationMethod = Literal["none", "client_secret_basic", "private_key_jwt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,13 @@ class Client:
     Attributes:
         id: A UUID; the `aud` and `client_id` of its tokens.
         project: Whose people sign in to it.
-        name: For the operator, to tell a project's clients apart.
+        name: To tell a project's clients apart; people read it where they are asked about the client.
         type: `confidential`: it has to authenticate wherever tokens are given for a refresh token or a code
             (RFC 6749 section 2.1). `public`: its pages need not; its servers may.
         allowed_origins: Exact origins its pages run on, as browsers write them; CORS and the widget follow it.
         redirect_uris: Exact addresses (RFC 9700 section 2.1).
         created_at: Seconds UTC.
+        metadata: What else is registered of it.
     """
 
     id: str
@@ -32,6 +35,23 @@ class Client:
     allowed_origins: tuple[str, ...]
     redirect_uris: tuple[str, ...]
     created_at: int
+    metadata: ClientMetadata = field(default_factory=ClientMetadata)
+
+    @property
+    def token_endpoint_auth_method(self) -> AuthenticationMethod:
+        """How it has to authenticate (OpenID Connect Core section 9).
+
+        `none`: it need not, and may with a secret. `client_secret_basic`: with a secret, in either of the two ways.
+        `private_key_jwt`: with a key of its own, and not with a secret.
+        """
+        if self.type == "public":
+            return "none"
+        return "private_key_jwt" if self.metadata.has_keys else "client_secret_basic"
+
+    @property
+    def requires_pkce(self) -> bool:
+        """Whether an authorization request needs a challenge: a public client has nothing else (RFC 7636)."""
+        return self.type == "public" or self.metadata.require_pkce
 
 
 @dataclass(frozen=True, slots=True)

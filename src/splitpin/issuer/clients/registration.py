@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from splitpin.errors import Conflict, InvalidRequest, NotFound
 from splitpin.issuer import audit
 from splitpin.issuer.clients import store
 from splitpin.issuer.clients.addresses import check_origin, check_redirect_uri
 from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.clients.metadata import ClientMetadata, edited
+from splitpin.issuer.clients.metadata_rules import check_metadata
 from splitpin.issuer.clients.model import Client, ClientType
 from splitpin.issuer.clients.secrets import add_secret
 from splitpin.issuer.db import Transaction
@@ -88,6 +91,7 @@ def create_client(
     type_: ClientType,
     origins: Sequence[str],
     redirect_uris: Sequence[str] = (),
+    metadata: ClientMetadata = ClientMetadata(),  # noqa: B008 -- frozen
     client_id: str | None = None,
     now: int,
     entropy: Callable[[int], bytes],
@@ -97,10 +101,11 @@ def create_client(
     Args:
         tx: The transaction.
         project_id: The project.
-        name: For the operator.
+        name: To tell the apps apart.
         type_: Whether it has to authenticate.
         origins: Where its pages run.
         redirect_uris: Where people may be sent back to.
+        metadata: What else is registered of it.
         client_id: One that the app was given before; None: a new one.
         now: Seconds UTC.
         entropy: Random bytes.
@@ -110,14 +115,17 @@ def create_client(
 
     Raises:
         NotFound: There is no such project.
-        InvalidRequest: The name, the client id, an origin or a redirect URI will not do.
+        InvalidRequest: Something that was given will not do; names it.
         Conflict: The client id is somebody's, or was.
     """
     project = find_project(tx, project_id)
     if project is None:
         raise NotFound("There is no project with that id.")
     chosen = _new_id(entropy) if client_id is None else check_client_id(client_id)
-    client = _new(project, chosen, name=name, type_=type_, origins=origins, redirect_uris=redirect_uris, now=now)
+    client = replace(
+        _new(project, chosen, name=name, type_=type_, origins=origins, redirect_uris=redirect_uris, now=now),
+        metadata=check_metadata(metadata, is_public=type_ == "public"),
+    )
     if not store.insert_missing(tx, client):
         raise _taken()
     return client, add_secret(tx, client.id, now=now, entropy=entropy)[1]
@@ -133,6 +141,7 @@ def edit_client(
     remove_origins: Sequence[str] = (),
     add_redirect_uris: Sequence[str] = (),
     remove_redirect_uris: Sequence[str] = (),
+    metadata: Mapping[str, Any] | None = None,
 ) -> Client:
     """Change what is given and leave the rest; two edits at once both count.
 
@@ -148,15 +157,17 @@ def edit_client(
         raise NotFound("There is no client with that id.")
     origins = [check_origin(origin) for origin in add_origins]
     uris = [check_redirect_uri(uri) for uri in add_redirect_uris]
-    edited = replace(
+    new_type = type_ or client.type
+    changed = replace(
         client,
         name=client.name if name is None else check_name(name),
-        type=type_ or client.type,
+        type=new_type,
         allowed_origins=_changed(client.allowed_origins, origins, remove_origins, "allowed_origins"),
         redirect_uris=_changed(client.redirect_uris, uris, remove_redirect_uris, "redirect_uris"),
+        metadata=check_metadata(edited(client.metadata, metadata or {}), is_public=new_type == "public"),
     )
-    store.write(tx, edited)
-    return edited
+    store.write(tx, changed)
+    return changed
 
 
 def delete_client(tx: Transaction, client_id: str, *, now: int) -> Client:

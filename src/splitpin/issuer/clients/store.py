@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
+from splitpin.issuer.clients.metadata import ClientMetadata
 from splitpin.issuer.clients.model import Client, ClientSecret
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.store import branding_of, passkey_rules_of, proof_rules_of, rules_of
 
 _INSERT_MISSING = """
-INSERT INTO clients (client_id, project_id, name, type, allowed_origins, redirect_uris, created_at)
-VALUES (:client_id, :project_id, :name, :type, :allowed_origins, :redirect_uris, :created_at)
+INSERT INTO clients (client_id, project_id, name, type, allowed_origins, redirect_uris, metadata, created_at)
+VALUES (:client_id, :project_id, :name, :type, :allowed_origins, :redirect_uris, :metadata, :created_at)
 ON CONFLICT DO NOTHING
 """
 
 _SELECT = """
-SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.created_at, c.project_id,
+SELECT c.client_id, c.name, c.type, c.allowed_origins, c.redirect_uris, c.metadata, c.created_at, c.project_id,
        p.name AS project_name, p.open_lookup, p.invite_only, p.allowed_domains, p.denied_domains,
        p.theme, p.accent, p.logo,
        p.ways, p.templates, p.passkeys, p.require_passkey, p.second_factors, p.sentences,
@@ -34,7 +37,8 @@ _LIST = f"{_SELECT} ORDER BY p.created_at, p.project_id, {_ORDER}"
 _HOLD = "UPDATE clients SET name = name WHERE client_id = :client_id"
 
 _WRITE = """
-UPDATE clients SET name = :name, type = :type, allowed_origins = :allowed_origins, redirect_uris = :redirect_uris
+UPDATE clients SET name = :name, type = :type, allowed_origins = :allowed_origins, redirect_uris = :redirect_uris,
+    metadata = :metadata
  WHERE client_id = :client_id
 """
 
@@ -164,6 +168,7 @@ def _columns(client: Client) -> dict[str, str]:
         "type": client.type,
         "allowed_origins": json.dumps(client.allowed_origins),
         "redirect_uris": json.dumps(client.redirect_uris),
+        "metadata": "{}" if client.metadata == ClientMetadata() else msgspec.json.encode(client.metadata).decode(),
     }
 
 
@@ -188,4 +193,5 @@ def _client(row: Row) -> Client:
         allowed_origins=tuple(json.loads(row["allowed_origins"])),
         redirect_uris=tuple(json.loads(row["redirect_uris"])),
         created_at=row["created_at"],
+        metadata=msgspec.json.decode(row["metadata"], type=ClientMetadata),
     )

@@ -24,7 +24,7 @@ CREATE TABLE clients (
     type            TEXT NOT NULL CHECK (type IN ('public', 'confidential')),
     allowed_origins TEXT NOT NULL DEFAULT '[]',     -- exact origins: CORS, and where a widget may run
     redirect_uris   TEXT NOT NULL DEFAULT '[]',     -- exact strings (RFC 9700 section 2.1)
-    created_at      BIGINT NOT NULL
+    metadata        TEXT NOT NULL DEFAULT '{}', created_at BIGINT NOT NULL -- JSON: see clients/metadata.py
 );
 CREATE INDEX clients_by_project ON clients (project_id);
 
