@@ -10,6 +10,7 @@ import pytest
 
 from issuer.edge.http_world import HttpWorld, http_world
 from issuer.edge.losing_database import LOSS, LosingDatabase, Loss
+from issuer.edge.lost_account import ACCOUNT
 from issuer.edge.lost_answers import CASES, Case, Send
 from issuer.edge.lost_factors import FACTORS
 from issuer.edge.lost_pages import PAGES
@@ -28,7 +29,7 @@ NOTHING_CHANGES = {
     "POST /this-browser",
 }
 """Asked by POST, and they change nothing of anybody's: a check, a bin, a pass for a browser, and where a message is."""
-EVERY_CASE = [*CASES, *PASSKEYS, *FACTORS, *RECOVERIES, *PAGES]
+EVERY_CASE = [*CASES, *PASSKEYS, *FACTORS, *RECOVERIES, *ACCOUNT, *PAGES]
 
 KEPT = (
     "users",

@@ -12,7 +12,7 @@ from splitpin.issuer.passkeys.model import METHOD as PASSKEY
 from splitpin.issuer.passkeys.model import Passkey
 from splitpin.issuer.recovery.model import Recovery
 from splitpin.issuer.sessions.assurance import SECOND_FACTORS
-from splitpin.issuer.sessions.model import FRESH, Session
+from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.model import Identifier, User
 
 Asks = Literal["nothing", "any", "strongest"]
@@ -56,6 +56,28 @@ class Overview:
         """The addresses that were proven: each can be signed in with."""
         return tuple(each for each in self.identifiers if each.verified_at is not None)
 
+    @property
+    def reached_at(self) -> Identifier | None:
+        """Where a code goes that proves that it is them: a mailbox before a phone; None where nothing is proven."""
+        return next((each for each in self.proven if each.kind == "email"), self.proven[0] if self.proven else None)
+
+    def missing(self, session: Session, asks: Asks, *, second_factors: bool, now: int) -> Missing | None:
+        """What this person has to prove before something is done; None: nothing more.
+
+        Args:
+            session: With what was proven in it, as far as it counts here.
+            asks: What the act asks for.
+            second_factors: Whether the project takes any.
+            now: Seconds UTC.
+        """
+        return missing(
+            session,
+            asks=asks,
+            has_passkey=bool(self.passkeys),
+            has_second=second_factors and self.factors.totp_added_at is not None,
+            now=now,
+        )
+
 
 def missing(session: Session, *, asks: Asks, has_passkey: bool, has_second: bool = False, now: int) -> Missing | None:
     """What has to be proven in a session before something is done in it; None: nothing more.
@@ -69,7 +91,7 @@ def missing(session: Session, *, asks: Asks, has_passkey: bool, has_second: bool
     """
     if asks == "nothing":
         return None
-    recent = [each for each in session.proofs if now - each.at <= FRESH]
+    recent = session.recent(now)
     if asks == "strongest" and has_passkey:
         return None if any(each.method == PASSKEY for each in recent) else "passkey"
     if all(each.method in SECOND_FACTORS for each in recent):

@@ -60,6 +60,14 @@ class OwnAccount:
 
         return await self.db.run(work)
 
+    async def of_session(self, session: Session) -> Overview | None:
+        """The account of a session; None where that is over.
+
+        Raises:
+            DatabaseUnavailable: The database is away.
+        """
+        return await self.db.run(flow.overview, session, now=self.now)
+
     async def remove_passkey(self, session: Session, credential_id: bytes, *, network: str) -> None:
         """Takes a passkey away.
 

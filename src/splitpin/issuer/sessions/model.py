@@ -120,6 +120,10 @@ class Session:
         """Whether something was proven in it in the last `FRESH` seconds."""
         return now - self.newest.at <= FRESH
 
+    def recent(self, now: int) -> tuple[Proof, ...]:
+        """What was proven in it in the last `FRESH` seconds."""
+        return tuple(each for each in self.proofs if now - each.at <= FRESH)
+
     def end_at(self, now: int) -> Literal["ended", "expired"] | None:
         """Why the session is over, or None while it stands."""
         if self.ended_at is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.codes.service import Codes
+from splitpin.issuer.edge.api.account.build import build_account_routes
+from splitpin.issuer.edge.api.account.web import AccountRoutes
 from splitpin.issuer.edge.api.browser import BrowserRoutes
 from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.factors import FactorRoutes
@@ -38,9 +40,18 @@ def build_api(
     sign_in: SignIn,
     tokens: TokensHere,
 ) -> tuple[
-    API, PasskeyRoutes, RelatedOrigins, FactorRoutes, Links, BrowserRoutes, NoticeRoutes, RecoveryRoutes, Receipts
+    API,
+    PasskeyRoutes,
+    RelatedOrigins,
+    FactorRoutes,
+    Links,
+    BrowserRoutes,
+    NoticeRoutes,
+    RecoveryRoutes,
+    AccountRoutes,
+    Receipts,
 ]:
-    """The endpoints of codes, of passkeys, of second factors, of links, of passes, notices, recoveries and receipts.
+    """All endpoints of codes, passkeys, second factors, links, passes, notices, recoveries, accounts and receipts.
 
     Args:
         settings: Who the issuer is.
@@ -60,6 +71,16 @@ def build_api(
     factors = factors_of(master, codes, sign_in)
     first_proofs = FirstProofs(sign_in, callers)
     recoveries = recoveries_of(master, sign_in)
+    account = build_account_routes(
+        settings,
+        master,
+        callers=callers,
+        codes=codes,
+        passkeys=passkeys,
+        factors=factors,
+        presence=presence,
+        sign_in=sign_in,
+    )
     return (
         API(codes, completion, callers, callers.cors),
         PasskeyRoutes(passkeys, first_proofs, completion, presence, callers),
@@ -69,5 +90,6 @@ def build_api(
         BrowserRoutes(callers, codes.clock),
         notices,
         RecoveryRoutes(recoveries, codes, completion, presence, callers),
+        account,
         Receipts(db, receipt_keys(settings), clock),
     )

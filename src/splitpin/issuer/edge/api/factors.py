@@ -19,13 +19,15 @@ from splitpin.errors import Unauthenticated
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.api.answer import answer
 from splitpin.issuer.edge.api.completion import Completion
+from splitpin.issuer.edge.api.factor_objects import codes_left, codes_shown, totp_shown
 from splitpin.issuer.edge.api.first_proofs import FirstProofs, Handle
 from splitpin.issuer.edge.api.posted import by_pages
 from splitpin.issuer.edge.api.requests import Authorization, OfClient, Passes, Text
+from splitpin.issuer.edge.bearer import bearer_of
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint
-from splitpin.issuer.factors.model import Held, NewTotp
+from splitpin.issuer.factors.model import Held
 from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.signin.model import Proving
@@ -108,7 +110,7 @@ class FactorRoutes:
         asked = await read_json(request, AfterFirst)
         client = await self.callers.client(request, asked.client_id)
         new = await self.factors.begin_after(client, handle=asked.handle, holders=self._holders(request, asked))
-        return answer(_shown(new))
+        return answer(totp_shown(new))
 
     async def _first(self, request: Request) -> Response:
         asked = await read_json(request, VerifySecond)
@@ -142,7 +144,7 @@ class FactorRoutes:
     async def _begin(self, request: Request) -> Response:
         asked = await read_json(request, OfClient)
         client, session = await self._present(request, asked.client_id)
-        return answer(_shown(await self.factors.begin(client.project, session)))
+        return answer(totp_shown(await self.factors.begin(client.project, session)))
 
     async def _confirm(self, request: Request) -> Response:
         asked = await read_json(request, ConfirmTotp)
@@ -160,14 +162,12 @@ class FactorRoutes:
         asked = await read_json(request, OfClient)
         client, session = await self._present(request, asked.client_id)
         made = await self.factors.regenerate(client.project, session, network=self.callers.network(request))
-        return answer({"codes": made.codes, "made_at": made.at})
+        return answer(codes_shown(made))
 
     async def _present(self, request: Request, client_id: str) -> tuple[Client, Session]:
         """The app whose page asks, and the session of a person who proved something in it just now."""
         client = await self.callers.client(request, client_id)
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        access_token = token.strip() if scheme.lower() == "bearer" else None
-        presence = await self.presence.fresh(client.id, access_token=access_token, refresh_token=None)
+        presence = await self.presence.fresh(client.id, access_token=bearer_of(request), refresh_token=None)
         if presence is None:
             raise Unauthenticated("This needs the access token of a sign-in of the last five minutes.")
         return client, presence.session
@@ -176,14 +176,6 @@ class FactorRoutes:
         return self.first_proofs.holders(request, asked.code_verifier)
 
 
-def _shown(new: NewTotp) -> dict[str, object]:
-    drawn = {"size": new.picture.size, "path": new.picture.path}
-    return {"secret": new.secret, "address": new.address, "picture": new.picture.svg, "qr": drawn}
-
-
 def _described(held: Held) -> dict[str, object]:
-    codes = held.recovery_codes
-    return {
-        "totp": None if held.totp_added_at is None else {"added_at": held.totp_added_at},
-        "recovery_codes": None if codes is None else {"left": codes.left, "made_at": codes.made_at},
-    }
+    added_at = held.totp_added_at
+    return {"totp": None if added_at is None else {"added_at": added_at}, "recovery_codes": codes_left(held)}

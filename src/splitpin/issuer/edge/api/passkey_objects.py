@@ -22,11 +22,12 @@ def described(owner: Owner | None, names: Names) -> dict[str, Any]:
         "present_rp_id": names.present,
         "user_id": None if owner is None else encode(owner.held.user_handle),
         "user_name": None if owner is None else owner.known_as or None,
-        "passkeys": [_shown(each) for each in (() if owner is None else owner.held.passkeys)],
+        "passkeys": [shown(each) for each in (() if owner is None else owner.held.passkeys)],
     }
 
 
-def _shown(passkey: Passkey) -> dict[str, Any]:
+def shown(passkey: Passkey) -> dict[str, Any]:
+    """One of them."""
     return {
         "id": encode(passkey.credential_id),
         "name": passkey.name,

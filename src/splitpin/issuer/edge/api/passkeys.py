@@ -28,6 +28,7 @@ from splitpin.issuer.edge.api.requests import (
     RenamePasskey,
     VerifyPasskey,
 )
+from splitpin.issuer.edge.bearer import bearer_of
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint
@@ -177,9 +178,7 @@ class PasskeyRoutes:
     async def _present(self, request: Request, client_id: str) -> tuple[Client, Session]:
         """The app whose page asks, and the session of a person who proved something in it just now."""
         client = await self.callers.client(request, client_id)
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        access_token = token.strip() if scheme.lower() == "bearer" else None
-        presence = await self.presence.fresh(client.id, access_token=access_token, refresh_token=None)
+        presence = await self.presence.fresh(client.id, access_token=bearer_of(request), refresh_token=None)
         if presence is None:
             raise Unauthenticated("This needs the access token of a sign-in of the last five minutes.")
         return client, presence.session

@@ -22,11 +22,12 @@ from splitpin.issuer.edge.api.completion import Completion
 from splitpin.issuer.edge.api.posted import by_own_pages, by_pages
 from splitpin.issuer.edge.api.requests import BeginRecovery, FollowLink, OfClient, ProveRecovery
 from splitpin.issuer.edge.api.web import begun_document
+from splitpin.issuer.edge.bearer import bearer_of
 from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint
 from splitpin.issuer.edge.language import language_of
-from splitpin.issuer.recovery.model import Progress
+from splitpin.issuer.recovery.model import Progress, Recovery
 from splitpin.issuer.recovery.service import Opened, Recoveries
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.tokens.presence import PresenceCheck
@@ -116,10 +117,7 @@ class RecoveryRoutes:
 
     async def _under_way(self, request: Request) -> Response:
         found = await self.recoveries.of_person(await self._session(request))
-        return answer({"recovery": None if found is None else {
-            "begun_at": found.begun_at, "opens_at": found.opens_at, "begun_by": found.begun_by,
-            "user_agent": found.user_agent, "network": found.network,
-        }})  # fmt: skip
+        return answer({"recovery": None if found is None else begun(found)})
 
     async def _stop_mine(self, request: Request) -> Response:
         await self.recoveries.stop_of_person(await self._session(request))
@@ -137,11 +135,21 @@ class RecoveryRoutes:
         """The session of whoever asks, however long ago something was proven in it: to stop is never too late."""
         asked = await read_json(request, OfClient)
         client = await self.callers.client(request, asked.client_id)
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        presence = await self.presence.standing(client.id, token.strip() if scheme.lower() == "bearer" else "")
+        presence = await self.presence.standing(client.id, bearer_of(request) or "")
         if presence is None:
             raise Unauthenticated("This needs the access token of somebody who is signed in.")
         return presence.session
+
+
+def begun(recovery: Recovery) -> dict[str, Any]:
+    """A recovery that is under way, written for the owner of the account."""
+    return {
+        "begun_at": recovery.begun_at,
+        "opens_at": recovery.opens_at,
+        "begun_by": recovery.begun_by,
+        "user_agent": recovery.user_agent,
+        "network": recovery.network,
+    }
 
 
 def _told(progress: Progress) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from splitpin.issuer.edge.bearer import bearer_of
 from splitpin.issuer.edge.cotter.cookie import RefreshCookie
 from splitpin.issuer.tokens.model import TokenSet
 from splitpin.issuer.tokens.presence import Presence, PresenceCheck
@@ -26,7 +27,7 @@ class Present:
 
     def brings(self, request: Request, client_id: str) -> bool:
         """Whether the request has either, of whatever worth."""
-        return _bearer(request) is not None or self.cookie.read(request, client_id) is not None
+        return bearer_of(request) is not None or self.cookie.read(request, client_id) is not None
 
     async def fresh(self, request: Request, client_id: str) -> Presence | None:
         """Who it is, if something was proven in their session in the last five minutes.
@@ -35,7 +36,7 @@ class Present:
             DatabaseUnavailable: The database is away.
         """
         kept = self.cookie.read(request, client_id)
-        return await self.check.fresh(client_id, access_token=_bearer(request), refresh_token=kept)
+        return await self.check.fresh(client_id, access_token=bearer_of(request), refresh_token=kept)
 
     async def token_set(self, presence: Presence) -> TokenSet:
         """Tokens for them; see `PresenceCheck.token_set`."""
@@ -45,8 +46,3 @@ class Present:
         """Has the browser keep the next refresh token, where it was known by the last one."""
         if isinstance(presence.by, str):
             self.cookie.write(response, presence.client_id, tokens.refresh_token)
-
-
-def _bearer(request: Request) -> str | None:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else None

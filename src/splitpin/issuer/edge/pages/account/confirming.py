@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from splitpin.errors import InvalidRequest, Refused
-from splitpin.issuer.codes.address import Address, parse_address
 from splitpin.issuer.codes.model import Begun, ChallengeDue
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.own_address import own_address
 from splitpin.issuer.edge.pages.account.acts import Act, Sent, brought
 from splitpin.issuer.edge.pages.account.view import AccountViews, Asking
 from splitpin.issuer.edge.pages.account.visit import Visit
@@ -156,7 +156,7 @@ class Confirming:
             )
         return await self.codes.begin(
             visit.client,
-            to=_address(visit),
+            to=own_address(visit.overview),
             code_challenge=challenge_of(visit.verifier(browser)),
             code_challenge_method="S256",
             network=visit.network,
@@ -173,12 +173,3 @@ class Confirming:
         except InvalidRequest:  # the issuer's address is a number: it has no passkeys
             return False
         return any(each.rp_id == rp_id for each in visit.overview.passkeys)
-
-
-def _address(visit: Visit) -> Address:
-    known = visit.address
-    if known is None:
-        raise Refused("This account cannot sign in.", reason="no_address")
-    if known.kind == "email":
-        return parse_address(email=known.shown, phone=None, channel=None)
-    return parse_address(email=None, phone=known.value, channel=None)

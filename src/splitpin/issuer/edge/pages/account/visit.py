@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.locale.sentences import Sentences
-from splitpin.issuer.own_account.model import Asks, Missing, Overview, missing
+from splitpin.issuer.own_account.model import Asks, Missing, Overview
 from splitpin.issuer.senders.text import TextChannel
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.model import Identifier
@@ -54,9 +54,8 @@ class Visit:
 
     @property
     def address(self) -> Identifier | None:
-        """Where a code goes that proves that it is them: a mailbox before a phone; None where nothing is proven."""
-        proven = self.overview.proven
-        return next((each for each in proven if each.kind == "email"), proven[0] if proven else None)
+        """Where a code goes that proves that it is them."""
+        return self.overview.reached_at
 
     @property
     def asks_for_second(self) -> bool:
@@ -65,13 +64,7 @@ class Visit:
 
     def missing(self, asks: Asks, *, now: int) -> Missing | None:
         """What has to be proven here before something is done; None: nothing more."""
-        return missing(
-            self.session,
-            asks=asks,
-            has_passkey=bool(self.overview.passkeys),
-            has_second=self.asks_for_second and self.overview.factors.totp_added_at is not None,
-            now=now,
-        )
+        return self.overview.missing(self.session, asks, second_factors=self.asks_for_second, now=now)
 
     def parameters(self) -> dict[str, str]:
         """What names the page in an address."""
