@@ -38,7 +38,9 @@ _HEADER_ROOM = 64 * 1024
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def send(request: Request, *, context: ssl.SSLContext | None = None) -> Response:
+def send(
+    request: Request, *, context: ssl.SSLContext | None = None, admits: Callable[[str], bool] | None = None
+) -> Response:
     """Send one request and read its whole response, blocking at most until the request's deadline.
 
     The name look-up alone cannot be interrupted: where it hangs, the error comes when the resolver gives up.
@@ -46,6 +48,8 @@ def send(request: Request, *, context: ssl.SSLContext | None = None) -> Response
     Args:
         request: Its URL is http or https; any other scheme is refused.
         context: For https; None checks certificates against the system's store.
+        admits: Whether an address that the name stands for may be asked; None: any may. It is asked of the very
+            address that is connected to, so that a name cannot mean another one a moment later.
 
     Raises:
         TransportError: No response, or none within deadline and size.
@@ -58,7 +62,7 @@ def send(request: Request, *, context: ssl.SSLContext | None = None) -> Response
         # As bytes: text would go through the IDNA codec, whose first import stalls every other thread for milliseconds.
         host = parts.hostname.encode("ascii")
         tls = (context or ssl.create_default_context()) if secure else None
-        with closing(_connect(host, parts.port or (443 if secure else 80), request.deadline)) as opened:
+        with closing(_connect(host, parts.port or (443 if secure else 80), request.deadline, admits)) as opened:
             if tls is None:
                 return _converse(opened, request, parts)
             opened.settimeout(request.deadline.left())
@@ -71,7 +75,7 @@ def send(request: Request, *, context: ssl.SSLContext | None = None) -> Response
         raise TransportError(type(error).__name__ + detail) from error
 
 
-async def send_async(request: Request) -> Response:
+async def send_async(request: Request, *, admits: Callable[[str], bool] | None = None) -> Response:
     """Send one request without blocking the event loop; the same promise as `send`.
 
     A cancelled caller stops waiting, and the request with it.
@@ -80,7 +84,7 @@ async def send_async(request: Request) -> Response:
         TransportError: No response, or none within deadline and size.
     """
     try:
-        return await asyncio.wrap_future(in_thread(partial(send, request)))
+        return await asyncio.wrap_future(in_thread(partial(send, request, admits=admits)))
     except asyncio.CancelledError:
         request.deadline.cancel()
         raise
@@ -110,10 +114,12 @@ def in_thread(work: Callable[[], T], name: str = "splitpin-send") -> Future[T]:
     return future
 
 
-def _connect(host: bytes, port: int, deadline: Deadline) -> socket.socket:
+def _connect(host: bytes, port: int, deadline: Deadline, admits: Callable[[str], bool] | None) -> socket.socket:
     """Try each address of the host in turn; one that does not answer costs its share of the time, not all of it."""
     addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    failure: OSError | TransportError = OSError("the host has no address")
+    if admits is not None:
+        addresses = [each for each in addresses if admits(str(each[4][0]))]
+    failure: OSError | TransportError = OSError("the host has no address" + (" that may be asked" if admits else ""))
     for tried, (family, kind, protocol, _, address) in enumerate(addresses):
         opened = socket.socket(family, kind, protocol)
         try:

@@ -32,7 +32,8 @@ NOTHING = {
     "authorization_codes", "client_secrets", "clients", "countries", "device_keys", "federated_accounts", "grants",
     "identifiers", "master_secrets", "message_templates", "passkeys", "pin_resets", "pins", "projects",
     "account_deletions", "first_proofs", "recoveries", "recovery_codes", "totp_secrets",
-    "schema_migrations", "sessions", "signing_keys", "spent_challenges", "test_people", "user_handles", "users",
+    "schema_migrations", "sessions", "signing_keys", "spent_challenges", "spent_tokens", "test_people",
+    "user_handles", "users",
 }  # fmt: skip
 """Tables in which strangers leave nothing: what stands there is an operator's, or of somebody who proved something."""
 

@@ -12,6 +12,7 @@ from splitpin.exchange import AsyncSender
 from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.composition import (
+    assertions_of,
     callers_of,
     door_of,
     lifespan_of,
@@ -91,10 +92,11 @@ def build(
     sign_in = sign_in_of(settings, db, master, grants=grants, notices=notices, clock=clock, entropy=entropy)
     cors = Cors(clients, settings.origin, StrangePages(settings.issuer, clock))
     tokens, endpoint = TokensHere(db, ring, mint), TokenEndpoint(db, clients, ring, mint, notices, clock)
+    assertions = assertions_of(settings, db, clients, clock=clock)
     callers = callers_of(settings, cors, methods, sign_in)
     looks, passkeys = looks_of(settings), passkeys_of(master, sign_in)
     edges = (
-        OIDC(settings.issuer, KeyDocument(db, ring, clock, standard_key_set), endpoint, cors),
+        OIDC(settings.issuer, KeyDocument(db, ring, clock, standard_key_set), endpoint, cors, assertions),
         build_cotter(
             settings,
             master,

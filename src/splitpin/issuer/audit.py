@@ -51,6 +51,7 @@ Event = Literal[
     "test_person.added",
     "test_person.ended",
     "client.deleted",
+    "client.refused",
     "project.deleted",
     "templates.changed",
     "templates.reset",
@@ -79,7 +80,16 @@ Event = Literal[
 ]
 
 UNPROVEN: frozenset[Event] = frozenset(
-    {"code.sent", "code.resent", "code.fixed", "code.not_sent", "code.refused", "link.refused", "registration.refused"}
+    {
+        "client.refused",
+        "code.sent",
+        "code.resent",
+        "code.fixed",
+        "code.not_sent",
+        "code.refused",
+        "link.refused",
+        "registration.refused",
+    }
 )
 """What anybody can cause who proves nothing."""
 

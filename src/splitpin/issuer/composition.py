@@ -7,12 +7,16 @@ import contextlib
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from splitpin.exchange import AsyncSender
+from splitpin.issuer.clients.assertions.remote_keys import RemoteClientKeys
+from splitpin.issuer.clients.assertions.service import ClientAssertions
+from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.codes.captcha import PROVIDERS, Account, Captcha
 from splitpin.issuer.codes.challenges import Door, ProofOfWork
 from splitpin.issuer.codes.link import LinkKeys
@@ -43,6 +47,7 @@ from splitpin.issuer.passkeys.decoys import Decoys
 from splitpin.issuer.passkeys.names import read_kinds
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
+from splitpin.issuer.public_addresses import is_public
 from splitpin.issuer.recovery.link import StopLinks
 from splitpin.issuer.recovery.mail import RecoveryComposer
 from splitpin.issuer.recovery.model import RecoveryTerms
@@ -55,6 +60,7 @@ from splitpin.issuer.signin.disposable import disposable_domains
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.more_needed import Demands
 from splitpin.issuer.test_people.model import FixedCodes
+from splitpin.transport import send_async
 
 
 def terms_of_codes(
@@ -160,6 +166,14 @@ def callers_of(settings: Settings, cors: Cors, codes: Codes, sign_in: SignIn) ->
         SessionCookie(https=https, origin=settings.origin, max_age=seconds),
         KnownBrowsers(https=https, passes=codes.terms.passes),
     )
+
+
+def assertions_of(
+    settings: Settings, db: Database, clients: KnownClients, *, clock: Callable[[], float]
+) -> ClientAssertions:
+    """What knows clients by keys of their own; those that are published are fetched from public addresses alone."""
+    remote = RemoteClientKeys(partial(send_async, admits=is_public), clock)
+    return ClientAssertions(settings.issuer, db, clients, remote, clock)
 
 
 def looks_of(settings: Settings) -> Looks:

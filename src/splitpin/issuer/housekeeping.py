@@ -30,6 +30,7 @@ from splitpin.issuer.policy import Retention
 from splitpin.issuer.recovery.flow import clean as clean_recoveries
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.flow import forget as forget_sessions
+from splitpin.issuer.spent_tokens.store import clean as clean_spent_tokens
 from splitpin.issuer.tokens.flow import forget as forget_grants
 
 INTERVAL = 60.0
@@ -111,7 +112,7 @@ class Housekeeping:
         await self.db.run(self._ensure_key)
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets, clean_spent_challenges)
-        unfinished = (clean_first_proofs, clean_secrets)
+        unfinished = (clean_first_proofs, clean_secrets, clean_spent_tokens)
         recovered = (clean_set_aside_passkeys, clean_set_aside_factors, clean_recoveries)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another

@@ -37,6 +37,10 @@ RECORDED_REFUSALS = Limit(10, HOUR)
 """Of one authorization code, or of the tokens of one grant, brought in vain: who has a genuine one can bring it without
 end, and records are kept for more than a year. What is beyond is refused all the same."""
 
+WRONG_CLIENTS = Limit(60, HOUR)
+"""Of requests that name one client and do not prove that they are it. What is beyond is refused with another word, and
+recorded no more. The right secret is taken all the same, or anybody could shut a client out: it has 256 bits."""
+
 UNPROVEN_RECORDS = Limit(200, DAY)
 """Of what anybody can cause who proves nothing, from one network: whoever looks into an attack sees by the first two
 hundred what it was, and it has no end."""

@@ -24,7 +24,7 @@ MIGRATIONS = sorted((Path(splitpin.issuer.db.__file__).parent / "migrations").gl
 SCHEMA = "\n".join(each.read_text() for each in MIGRATIONS)
 TABLES = dict(re.findall(r"CREATE TABLE (\w+) \((.*?)\n\);", SCHEMA, re.DOTALL))
 STAY = {"projects", "audit_events"}
-NOBODYS = {"limits", "signing_keys", "master_secrets", "inbox", "spent_challenges"}
+NOBODYS = {"limits", "signing_keys", "master_secrets", "inbox", "spent_challenges", "spent_tokens"}
 
 # A row of each table: what a column says where it has no default. {p} is the project, {n} tells its rows apart.
 ROWS = {

@@ -76,13 +76,35 @@ class ClientSecret:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvenAssertion:
+    """An assertion that its client signed, for us and for now; it is good once.
+
+    Attributes:
+        jti: Its own name.
+        expires_at: Seconds UTC.
+    """
+
+    jti: str = field(repr=False)
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClientCredentials:
     """A client as a request names it (RFC 6749 section 2.3).
 
     Attributes:
         client_id: As given.
         secret: As given; None where none was, as from a page.
+        assertion: What a client with keys of its own signed (RFC 7523 section 2.2), as given; None: nothing.
+        proven: What is left to do about the assertion once its signature holds; None: it was not looked at yet.
     """
 
     client_id: str
     secret: str | None = field(default=None, repr=False)
+    assertion: str | None = field(default=None, repr=False)
+    proven: ProvenAssertion | None = None
+
+    @property
+    def authenticates(self) -> bool:
+        """Whether the request brings something to prove by, right or wrong."""
+        return self.secret is not None or self.assertion is not None

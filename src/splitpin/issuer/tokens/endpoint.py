@@ -54,7 +54,7 @@ class TokenEndpoint:
         known = await self.clients.find(client.client_id)
         if known is None:
             raise _no_such_client()
-        needs_secret = client.secret is not None or known.type == "confidential"
+        needs_secret = client.authenticates or known.type == "confidential"
         outcome = await self.db.run(self._rotate, client, text, now, needs_secret=needs_secret)
         if isinstance(outcome, Grant):
             return self.mint.token_set(outcome, key=key, now=now, auth_time_as_text=auth_time_as_text)

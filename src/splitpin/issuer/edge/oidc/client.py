@@ -7,12 +7,13 @@ import binascii
 from collections.abc import Mapping
 from urllib.parse import unquote_plus
 
-from splitpin.errors import InvalidRequest, OAuthError
+from splitpin.errors import InvalidRequest, InvalidToken, OAuthError
+from splitpin.issuer.clients.assertions.model import TYPE, named_by
 from splitpin.issuer.clients.model import ClientCredentials
 
 
 def client_of(parameters: Mapping[str, str], authorization: str | None) -> ClientCredentials:
-    """The client, by its `client_id` alone, by a secret in the body, or by HTTP Basic; never by two of them.
+    """The client, by its `client_id` alone, a secret in the body, HTTP Basic or an assertion; never by two of them.
 
     Args:
         parameters: The body's.
@@ -20,9 +21,15 @@ def client_of(parameters: Mapping[str, str], authorization: str | None) -> Clien
 
     Raises:
         InvalidRequest: No client is named, or it is named in two ways.
-        OAuthError: `invalid_client`: the header is not what RFC 6749 section 2.3.1 describes.
+        OAuthError: `invalid_client`: the header is not what RFC 6749 section 2.3.1 describes, or the assertion not what
+            RFC 7523 section 2.2 does.
     """
     client_id, secret = parameters.get("client_id"), parameters.get("client_secret")
+    assertion = parameters.get("client_assertion")
+    if assertion is not None:
+        if secret is not None or authorization is not None:
+            raise InvalidRequest("The client authenticates in two ways. Use one.", field="client_assertion")
+        return _asserted(client_id, assertion, parameters.get("client_assertion_type"))
     if authorization is None:
         if client_id is None:
             raise InvalidRequest("The client_id is missing.", field="client_id")
@@ -33,6 +40,19 @@ def client_of(parameters: Mapping[str, str], authorization: str | None) -> Clien
     if client_id not in {None, named}:
         raise InvalidRequest("The client_id differs from the one in the header.", field="client_id")
     return ClientCredentials(named, basic_secret)
+
+
+def _asserted(client_id: str | None, assertion: str, kind: str | None) -> ClientCredentials:
+    """The `client_id` may be left out: the assertion has it (RFC 7521 section 4.2)."""
+    if kind != TYPE:
+        raise InvalidRequest(f"The client_assertion_type is {TYPE}.", field="client_assertion_type")
+    try:
+        named = named_by(assertion)
+    except InvalidToken:
+        raise OAuthError("invalid_client", "The client_assertion is not a JWT about a client.") from None
+    if client_id not in {None, named}:
+        raise InvalidRequest("The client_id differs from the one in the assertion.", field="client_id")
+    return ClientCredentials(named, assertion=assertion)
 
 
 def _basic(authorization: str) -> tuple[str, str]:

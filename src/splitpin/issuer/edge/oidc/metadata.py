@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from splitpin.jose.foreign import ALGORITHMS
+
 TOKEN_PATH = "/oauth2/token"  # noqa: S105 -- a path
 REVOCATION_PATH = "/oauth2/revoke"
 JWKS_PATH = "/.well-known/jwks.json"
-_CLIENT_AUTHENTICATION = ["none", "client_secret_basic", "client_secret_post"]
+_CLIENT_AUTHENTICATION = ["none", "client_secret_basic", "client_secret_post", "private_key_jwt"]
 
 
 def metadata(issuer: str) -> dict[str, str | list[str]]:
@@ -19,8 +21,10 @@ def metadata(issuer: str) -> dict[str, str | list[str]]:
         "jwks_uri": issuer + JWKS_PATH,
         "token_endpoint": issuer + TOKEN_PATH,
         "token_endpoint_auth_methods_supported": _CLIENT_AUTHENTICATION,
+        "token_endpoint_auth_signing_alg_values_supported": list(ALGORITHMS),
         "revocation_endpoint": issuer + REVOCATION_PATH,
         "revocation_endpoint_auth_methods_supported": _CLIENT_AUTHENTICATION,
+        "revocation_endpoint_auth_signing_alg_values_supported": list(ALGORITHMS),
         "grant_types_supported": ["refresh_token"],
         "response_types_supported": [],
         "scopes_supported": ["access"],

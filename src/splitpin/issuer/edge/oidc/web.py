@@ -11,6 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest, OAuthError
+from splitpin.issuer.clients.assertions.service import ClientAssertions
+from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.cors import PUBLIC, Cors
 from splitpin.issuer.edge.dialect import speaking
@@ -34,12 +36,14 @@ class OIDC:
         keys: The key set as RFC 7517 has it.
         tokens: The token and revocation endpoints.
         cors: Lets the pages of projects call.
+        assertions: Knows clients by keys of their own.
     """
 
     issuer: str
     keys: KeyDocument
     tokens: TokenEndpoint
     cors: Cors
+    assertions: ClientAssertions
 
     def routes(self) -> list[Route]:
         """All routes of the dialect."""
@@ -56,8 +60,7 @@ class OIDC:
 
     async def _token(self, request: Request) -> Response:
         parameters = await read_form(request)
-        client = client_of(parameters, request.headers.get("authorization"))
-        await self._concerns(request, client.client_id)
+        client = await self._client(request, parameters)
         grant_type = _required(parameters, "grant_type")
         if grant_type != "refresh_token":
             raise OAuthError("unsupported_grant_type", "The only supported grant type is refresh_token.")
@@ -74,14 +77,16 @@ class OIDC:
 
     async def _revoke(self, request: Request) -> Response:
         parameters = await read_form(request)
-        client = client_of(parameters, request.headers.get("authorization"))
-        await self._concerns(request, client.client_id)
+        client = await self._client(request, parameters)
         await self.tokens.revoke(client, _required(parameters, "token"))
         return Response(headers=NO_STORE)
 
-    async def _concerns(self, request: Request, client_id: str) -> None:
+    async def _client(self, request: Request, parameters: Mapping[str, str]) -> ClientCredentials:
+        """Who asks, as far as that can be told before a transaction."""
+        client = client_of(parameters, request.headers.get("authorization"))
         if "origin" in request.headers:
-            await self.cors.client(request, client_id)
+            await self.cors.client(request, client.client_id)
+        return await self.assertions.look_at(client)
 
 
 def _required(parameters: Mapping[str, str], name: str) -> str:
