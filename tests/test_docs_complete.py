@@ -29,7 +29,7 @@ ERRORS = DOCS / "reference/errors"
 
 # What an app imports from. Of `stores` and `django` the modules whose names an app writes down.
 PUBLIC = [
-    "asgi", "django.protect", "errors", "exchange", "fastapi", "flask", "relying_party.linking", "starlette",
+    "asgi", "django.protect", "errors", "exchange", "fastapi", "flask", "openid", "relying_party.linking", "starlette",
     "stores.postgres", "stores.psycopg", "stores.sqlalchemy", "stores.sqlite", "stores.valkey", "testing",
     "testing.conformance", "wsgi",
 ]  # fmt: skip

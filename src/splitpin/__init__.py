@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
     from splitpin.relying_party.login import Identity
     from splitpin.relying_party.open_sessions import OpenSession
+    from splitpin.relying_party.redirect.settings import Redirect
     from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SignOuts
     from splitpin.relying_party.sessions.session import (
         Session,
@@ -69,6 +70,7 @@ __all__ = [
     "Linking",
     "LocalUser",
     "OpenSession",
+    "Redirect",
     "Refused",
     "RelyingParty",
     "RemoteKeys",
@@ -107,6 +109,7 @@ _NAMES = {
     "splitpin.relying_party.config": ("AccessTokenCookie", "RelyingParty"),
     "splitpin.relying_party.login": ("Identity",),
     "splitpin.relying_party.open_sessions": ("OpenSession",),
+    "splitpin.relying_party.redirect.settings": ("Redirect",),
     "splitpin.relying_party.sessions.sealed_cookie": ("SealedCookie", "SignOuts"),
     "splitpin.relying_party.sessions.session": (
         "Session",

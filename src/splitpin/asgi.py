@@ -23,8 +23,9 @@ This file only awaits and sends: every decision is in `splitpin.relying_party`.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
-from typing import Any, Literal, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, overload
 
+from splitpin.deferred import Deferred
 from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import endpoints, open_sessions, protect, step_up
@@ -36,6 +37,11 @@ from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.step_up import Of, Requirement
 from splitpin.relying_party.steps import Steps, finish_async
 from splitpin.relying_party.users import User
+
+if TYPE_CHECKING:
+    from splitpin.relying_party.redirect import flow as redirecting
+else:
+    redirecting = Deferred("splitpin.relying_party.redirect.flow")  # for an app with Redirect alone
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -51,6 +57,8 @@ Verb: TypeAlias = Callable[[Scope], Awaitable[T]]
 class SignIn:
     """`POST /login`, `POST /logout` and `GET /session` below wherever it is mounted, and the verbs that protect routes.
 
+    With `RelyingParty.redirect` there are `GET /login` and `GET /callback` too.
+
     Args:
         party: The app's configuration.
         app: The ASGI app to which other paths, lifespan and WebSockets go; without one they end here.
@@ -65,6 +73,9 @@ class SignIn:
         self.app = app
         self._looked_at: object = None
         self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
+        if party.redirection is not None:
+            redirecting.require_kept(party)
+            self._endpoints["/callback"] = self.callback
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer an ASGI connection."""
@@ -83,6 +94,8 @@ class SignIn:
     async def login(self, scope: Scope, receive: Receive, read: ReadBody | None = None) -> Answer:
         """Answer `POST /login`; a framework that may have read the body already says how to get it.
 
+        With `RelyingParty.redirect` any other method is the beginning of a sign-in by redirect.
+
         Raises:
             ConfigurationError: The app that it is a route of has another sign-in for the same client.
         """
@@ -92,8 +105,15 @@ class SignIn:
             self.party.require_apart(_parties_in(app))
             self._looked_at = app
         head = head_from_asgi(scope)
+        if head.method != "POST" and self.party.redirection is not None:
+            return await finish_async(redirecting.begin(self.party, head, _query(scope)))
         body = (lambda: read_body(receive)) if read is None else read
         return await finish_async(endpoints.login(self.party, head, body, self.party.verifier.verify_fresh_async))
+
+    async def callback(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002
+        """Answer `GET /callback`."""
+        head, verify = head_from_asgi(scope), self.party.verifier.verify_fresh_async
+        return await finish_async(redirecting.callback(self.party, head, _query(scope), verify))
 
     async def logout(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002 - the endpoints have one shape
         """Answer `POST /logout`."""
@@ -268,3 +288,9 @@ def _path(scope: Scope) -> str:
     path: str = scope["path"]
     root: str = scope.get("root_path", "")
     return path[len(root) :] if root and path.startswith(f"{root}/") else path
+
+
+def _query(scope: Scope) -> str:
+    """The query, percent-encoded."""
+    query: bytes = scope.get("query_string", b"")
+    return query.decode("latin-1")

@@ -55,7 +55,8 @@ class SignIn:
     """The router and the dependencies of one app.
 
     Attributes:
-        router: `POST /login`, `POST /logout` and `GET /session`, for `app.include_router`.
+        router: `POST /login`, `POST /logout` and `GET /session`, for `app.include_router`; with `RelyingParty.redirect`
+            also `GET /login` and `GET /callback`, which are for browsers and not in the OpenAPI document.
         session: The `User` who is signed in; 401 for nobody, 403 where another site's page made a request that may
             change something.
         session_or_none: The `User`, or None.
@@ -213,6 +214,9 @@ def _router(verbs: asgi.SignIn) -> APIRouter:
     ):
         endpoint = asgi.Endpoint(verbs.party, answer)
         router.routes.append(Route(path, endpoint, methods=_others(method), include_in_schema=False))
+    if verbs.party.redirection is not None:
+        endpoint = asgi.Endpoint(verbs.party, verbs.callback)
+        router.routes.append(Route("/callback", endpoint, include_in_schema=False))
     return router
 
 

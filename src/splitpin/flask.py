@@ -65,7 +65,8 @@ class SignIn:
         app: The app to mount the endpoints in at once; or call `init_app` later.
 
     Attributes:
-        blueprint: `POST /login`, `POST /logout` and `GET /session`, for an app that registers it itself.
+        blueprint: `POST /login`, `POST /logout` and `GET /session`, for an app that registers it itself; with
+            `RelyingParty.redirect` also `GET /login` and `GET /callback`.
 
     Raises:
         ConfigurationError: A store of the party has `async` methods.
@@ -75,11 +76,14 @@ class SignIn:
         self._wsgi = wsgi.SignIn(party)
         self.blueprint: Blueprint = Blueprint("splitpin", __name__)
         self.blueprint.record(lambda state: self._join(state.app))
-        for path, endpoint in (
-            ("login", lambda: _response(self._wsgi.login(_environ(), _read_body))),
-            ("logout", lambda: _response(self._wsgi.logout(_environ()))),
-            ("session", lambda: _response(self._wsgi.current_session(_environ()))),
-        ):
+        endpoints = {
+            "login": lambda: _response(self._wsgi.login(_environ(), _read_body)),
+            "logout": lambda: _response(self._wsgi.logout(_environ())),
+            "session": lambda: _response(self._wsgi.current_session(_environ())),
+        }
+        if party.redirection is not None:
+            endpoints["callback"] = lambda: _response(self._wsgi.callback(_environ()))
+        for path, endpoint in endpoints.items():
             # Werkzeug's own 405 is another answer than ours, and may be cached.
             self.blueprint.add_url_rule(f"/{path}", path, endpoint, methods=_METHODS)
         if app is not None:

@@ -54,7 +54,8 @@ class SignIn:
     """The routes and the verbs of one app.
 
     Attributes:
-        routes: `POST /login`, `POST /logout` and `GET /session`, to be put among the app's own or under a `Mount`.
+        routes: `POST /login`, `POST /logout` and `GET /session`, to be put among the app's own or under a `Mount`; with
+            `RelyingParty.redirect` also `GET /login` and `GET /callback`.
     """
 
     def __init__(self, party: RelyingParty) -> None:
@@ -69,6 +70,8 @@ class SignIn:
             Route("/logout", asgi.Endpoint(party, self._asgi.logout), name="logout"),
             Route("/session", asgi.Endpoint(party, self._asgi.current_session), name="session"),
         ]
+        if party.redirection is not None:
+            self.routes.append(Route("/callback", asgi.Endpoint(party, self._asgi.callback), name="callback"))
 
     async def session(self, connection: HTTPConnection) -> User:
         """Return who is signed in.

@@ -25,8 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from http import HTTPStatus
-from typing import Any, Literal, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, overload
 
+from splitpin.deferred import Deferred
 from splitpin.errors import InvalidRequest
 from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import endpoints, open_sessions, protect, step_up
@@ -39,6 +40,11 @@ from splitpin.relying_party.step_up import Of, Requirement
 from splitpin.relying_party.steps import Steps, finish
 from splitpin.relying_party.synchronous import require_synchronous
 from splitpin.relying_party.users import User
+
+if TYPE_CHECKING:
+    from splitpin.relying_party.redirect import flow as redirecting
+else:
+    redirecting = Deferred("splitpin.relying_party.redirect.flow")  # for an app with Redirect alone
 
 Environ: TypeAlias = MutableMapping[str, Any]
 StartResponse: TypeAlias = Callable[..., Any]
@@ -53,6 +59,8 @@ _CHUNK = 65_536
 
 class SignIn:
     """`POST /login`, `POST /logout` and `GET /session` below wherever it is mounted, and the verbs that protect routes.
+
+    With `RelyingParty.redirect` there are `GET /login` and `GET /callback` too.
 
     Args:
         party: The app's configuration.
@@ -69,6 +77,9 @@ class SignIn:
         self.party = party
         self.app = app
         self._endpoints = {"/login": self.login, "/logout": self.logout, "/session": self.current_session}
+        if party.redirection is not None:
+            redirecting.require_kept(party)
+            self._endpoints["/callback"] = self.callback
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a WSGI request."""
@@ -80,9 +91,20 @@ class SignIn:
         return send_answer(not_found(), environ, start_response)
 
     def login(self, environ: Environ, read: Callable[[], bytes] | None = None) -> Answer:
-        """Answer `POST /login`; a framework that may have read the body already says how to get it."""
+        """Answer `POST /login`; a framework that may have read the body already says how to get it.
+
+        With `RelyingParty.redirect` any other method is the beginning of a sign-in by redirect.
+        """
+        head = head_from_wsgi(environ)
+        if head.method != "POST" and self.party.redirection is not None:
+            return finish(redirecting.begin(self.party, head, environ.get("QUERY_STRING", "")))
         body = (lambda: read_body(environ)) if read is None else read
-        return finish(endpoints.login(self.party, head_from_wsgi(environ), body, self.party.verifier.verify_fresh))
+        return finish(endpoints.login(self.party, head, body, self.party.verifier.verify_fresh))
+
+    def callback(self, environ: Environ) -> Answer:
+        """Answer `GET /callback`."""
+        head, query = head_from_wsgi(environ), environ.get("QUERY_STRING", "")
+        return finish(redirecting.callback(self.party, head, query, self.party.verifier.verify_fresh))
 
     def logout(self, environ: Environ) -> Answer:
         """Answer `POST /logout`."""

@@ -82,7 +82,7 @@ class _AsyncViews(httpx.AsyncBaseTransport):
         self._transport = transport
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if request.url.path not in {"/login", "/logout", "/session"}:
+        if request.url.path not in {"/login", "/callback", "/logout", "/session"}:
             request.url = request.url.copy_with(raw_path=b"/async" + request.url.raw_path)
         return await self._transport.handle_async_request(request)
 

@@ -182,7 +182,6 @@ def test_keys_as_text_are_to_be_decoded_first(sessions: Any) -> None:
     ("make", "given", "setting"),
     [
         (SealedCookie, {"keys": [KEY], "sign_outs": 0}, "sessions.sign_outs"),
-        (TokenSessions, {"keys": [KEY], "client_secret": b"secret"}, "sessions.client_secret"),
         (TokenSessions, {"keys": [KEY], "send": "proxy"}, "sessions.send"),
         (RemoteKeys, {"url": None}, "RemoteKeys url"),
         (RemoteKeys, {"url": ISSUER, "timeout": "5"}, "RemoteKeys timeout"),

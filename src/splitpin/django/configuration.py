@@ -17,6 +17,8 @@ need it; functions are given as themselves or by their dotted path:
   signs in;
 - `FORMERLY`: as there: what the same issuer was called before it moved;
 - `LEEWAY`: as there: how many seconds the issuer's clock and this machine's may be apart;
+- `REDIRECT`: `Redirect`, with which people sign in by redirect: `GET login` and `GET callback`;
+- `CLIENT_SECRET` or `CLIENT_KEY`: as there: how a confidential client proves who it is;
 - `KEYS` and `CLOCK`: as in `RelyingParty`, for tests.
 """
 
@@ -42,10 +44,13 @@ _PARTY = {
     "LOGIN_WINDOW": "login_window",
     "MAX_AGE": "max_age",
     "LEEWAY": "leeway",
+    "REDIRECT": "redirect",
+    "CLIENT_KEY": "client_key",
     "KEYS": "keys",
     "CLOCK": "clock",
 }
 _SESSIONS = "SESSIONS"
+_SECRET = "CLIENT_SECRET"  # noqa: S105 - the name of a setting
 _USERS = {
     "ON_CREATED": "on_created",
     "NEW_USER": "new_user",
@@ -73,8 +78,8 @@ def configured(setting: Mapping[str, Any]) -> RelyingParty:
     for name in _REQUIRED:
         if not setting.get(name):
             raise ConfigurationError(f"SPLITPIN[{name!r}]", "is missing", "Add it to the setting SPLITPIN.")
-    for name in setting.keys() - {*_REQUIRED, *_PARTY, *_USERS, _SESSIONS}:
-        known = ", ".join((*_REQUIRED, *_USERS, _SESSIONS, *_PARTY))
+    for name in setting.keys() - {*_REQUIRED, *_PARTY, *_USERS, _SESSIONS, _SECRET}:
+        known = ", ".join((*_REQUIRED, *_USERS, _SESSIONS, _SECRET, *_PARTY))
         raise ConfigurationError(f"SPLITPIN[{name!r}]", "is not known", f"Known names: {known}.")
     # By its path: the models that it needs can be loaded only when every app is there.
     django_users: Callable[..., UserStore] = import_string("splitpin.django.users.DjangoUsers")
@@ -82,6 +87,7 @@ def configured(setting: Mapping[str, Any]) -> RelyingParty:
         issuer=setting["ISSUER"],
         audience=setting["AUDIENCE"],
         origin=setting["ORIGIN"],
+        client_secret=setting.get(_SECRET),
         users=django_users(**_options(setting, _USERS)),
         **_token_sessions(setting),
         **_options(setting, _PARTY),

@@ -1,12 +1,15 @@
-"""The three endpoints. They are plain functions: under ASGI Django runs them in the request's own thread."""
+"""The endpoints. They are plain functions: under ASGI Django runs them in the request's own thread."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.decorators import login_not_required
 from django.db.transaction import non_atomic_requests
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from splitpin.deferred import Deferred
 from splitpin.django.configuration import party
 from splitpin.django.head import head_of
 from splitpin.django.host_session import DjangoSession
@@ -17,6 +20,11 @@ from splitpin.relying_party.http.guard import MAX_BODY, check_length
 from splitpin.relying_party.steps import finish
 from splitpin.wsgi import read_body
 
+if TYPE_CHECKING:
+    from splitpin.relying_party.redirect import flow as redirecting
+else:
+    redirecting = Deferred("splitpin.relying_party.redirect.flow")  # for a project with REDIRECT alone
+
 
 # Exempt from Django's token in the form: the endpoints check the origin themselves and take JSON alone. Never in the
 # request's own transaction: on SQLite it could have read before, and then would not wait for its turn to write.
@@ -24,12 +32,26 @@ from splitpin.wsgi import read_body
 @login_not_required
 @non_atomic_requests
 def login(request: HttpRequest) -> HttpResponse:
-    """Answer `POST /login`."""
+    """Answer `POST /login`; with `REDIRECT` any other method is the beginning of a sign-in by redirect."""
     head = head_of(request)
+    if head.method != "POST" and party().redirection is not None:
+        return _respond(request, finish(redirecting.begin(party(), head, _query(request))))
     verify = party().verifier.verify_fresh
     return _respond(
         request, finish(endpoints.login(party(), head, lambda: _body(request), verify, DjangoSession(request)))
     )
+
+
+@csrf_exempt
+@login_not_required
+@non_atomic_requests
+def callback(request: HttpRequest) -> HttpResponse:
+    """Answer `GET /callback`."""
+    if party().redirection is None:
+        raise Http404
+    head, verify = head_of(request), party().verifier.verify_fresh
+    answer = finish(redirecting.callback(party(), head, _query(request), verify, DjangoSession(request)))
+    return _respond(request, answer)
 
 
 @csrf_exempt
@@ -81,3 +103,9 @@ def _body(request: HttpRequest) -> bytes:
         raise InvalidRequest("The body ended early") from None
     check_length(len(body))
     return body
+
+
+def _query(request: HttpRequest) -> str:
+    """The query, percent-encoded."""
+    query: str = request.META.get("QUERY_STRING", "")
+    return query

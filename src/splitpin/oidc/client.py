@@ -1,4 +1,4 @@
-"""What a client asks of an issuer's token and revocation endpoints, as exchanges (RFC 6749 section 6, RFC 7009).
+"""What a client asks of an issuer's token and revocation endpoints, as exchanges (RFC 6749 sections 4 and 6, RFC 7009).
 
     tokens = run(refresh(client, metadata.token_endpoint, refresh_token, Deadline(3)), send)
     tokens = await arun(refresh(client, metadata.token_endpoint, refresh_token, Deadline(3)), send_async)
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus, urlencode
@@ -20,20 +21,26 @@ from splitpin.oidc.fetch import read_object
 
 # RFC 6749 section 5.2: the characters of an error code.
 _ERROR_CODE = re.compile(r"[\x20-\x21\x23-\x5B\x5D-\x7E]{1,64}")
+_ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"  # RFC 7523 section 2.2
 _REFUSAL_STATUSES = frozenset({400, 401, 403})
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """How the app names itself to the issuer (RFC 6749 section 2.3).
+    """How the app names itself to the issuer (RFC 6749 section 2.3); by its id alone where it has no proof.
 
     Attributes:
         client_id: The app's client id.
-        client_secret: Sent by HTTP Basic; None for a client that has none, which then sends its id alone.
+        client_secret: Sent by HTTP Basic, or None.
+        assertion: Makes a signed assertion, a new one for each request, for a client with a key in place of a secret
+            (RFC 7523 section 2.2, OpenID Connect Core section 9, `private_key_jwt`); or None.
+        secret_in_body: Whether the secret is sent in the body instead (`client_secret_post`).
     """
 
     client_id: str
     client_secret: str | None = field(default=None, repr=False)
+    assertion: Callable[[], str] | None = field(default=None, repr=False)
+    secret_in_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,41 @@ def refresh(client: Client, endpoint: str, refresh_token: str, deadline: Deadlin
         OAuthError: The issuer refuses; `error` is its word, for example `invalid_grant`.
         TransportError: No answer came, or one that neither gives tokens nor refuses them.
     """
-    response = yield _post(client, endpoint, {"grant_type": "refresh_token", "refresh_token": refresh_token}, deadline)
+    return _tokens(
+        (yield _post(client, endpoint, {"grant_type": "refresh_token", "refresh_token": refresh_token}, deadline))
+    )
+
+
+def redeem(
+    client: Client, endpoint: str, code: str, *, redirect_uri: str, code_verifier: str, deadline: Deadline
+) -> Exchange[TokenResponse]:
+    """Redeem an authorization code (RFC 6749 section 4.1.3, RFC 7636 section 4.5).
+
+    It is asked once. A code that comes twice ends what came of it, so an answer that was lost is not asked for again.
+
+    Args:
+        client: Who asks.
+        endpoint: The issuer's `token_endpoint`.
+        code: As it came.
+        redirect_uri: To which it came, as it was asked for.
+        code_verifier: Of the challenge that was sent with the request.
+        deadline: When the answer must be there.
+
+    Raises:
+        OAuthError: The issuer refuses; `invalid_grant` where the code is spent, too old, or of another browser.
+        TransportError: No answer came, or one that neither gives tokens nor refuses them.
+    """
+    parameters = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": redirect_uri,
+        "code_verifier": code_verifier,
+    }
+    return _tokens((yield _post(client, endpoint, parameters, deadline)))
+
+
+def _tokens(response: Response) -> TokenResponse:
+    """The tokens that an answer gives."""
     if response.status != 200:
         raise _refusal(response)
     document = read_object(response)
@@ -104,8 +145,13 @@ def revoke(client: Client, endpoint: str, refresh_token: str, deadline: Deadline
 def _post(client: Client, endpoint: str, parameters: dict[str, str], deadline: Deadline) -> Request:
     """A form-encoded request of this client."""
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
-    if client.client_secret is None:
+    if client.assertion is not None:
+        proof = {"client_assertion_type": _ASSERTION_TYPE, "client_assertion": client.assertion()}
+        parameters = parameters | {"client_id": client.client_id} | proof
+    elif client.client_secret is None:
         parameters = parameters | {"client_id": client.client_id}
+    elif client.secret_in_body:
+        parameters = parameters | {"client_id": client.client_id, "client_secret": client.client_secret}
     else:
         # Form-encoded before they are joined (RFC 6749 section 2.3.1).
         joined = f"{quote_plus(client.client_id)}:{quote_plus(client.client_secret)}"

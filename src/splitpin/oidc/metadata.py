@@ -19,12 +19,20 @@ class Metadata:
         token_endpoint: Where refresh tokens are spent (RFC 6749 section 3.2).
         revocation_endpoint: Where they are ended (RFC 7009); None where the issuer has none.
         jwks_uri: Where its keys are; None where it does not say.
+        authorization_endpoint: Where a browser is sent to sign in (RFC 6749 section 3.1); None where nobody can be.
+        userinfo_endpoint: Where more is told of a person (OpenID Connect Core section 5.3); None where nothing is.
+        names_itself: Whether it says in every authorization response whose it is (RFC 9207 section 3).
+        secret_in_body: Whether it takes a client's secret in the body alone, and not by HTTP Basic.
     """
 
     issuer: str
     token_endpoint: str
     revocation_endpoint: str | None
     jwks_uri: str | None
+    authorization_endpoint: str | None = None
+    userinfo_endpoint: str | None = None
+    names_itself: bool = False
+    secret_in_body: bool = False
 
 
 def metadata_url(issuer: str) -> str:
@@ -35,7 +43,7 @@ def metadata_url(issuer: str) -> str:
 def fetch_metadata(issuer: str, deadline: Deadline) -> Exchange[Metadata]:
     """Fetch the metadata of an issuer, and believe it only where it speaks of that very issuer.
 
-    Redirects are not followed: the document says where refresh tokens are sent.
+    Redirects are not followed: the document says where codes and refresh tokens are sent.
 
     Args:
         issuer: As configured: the document's `issuer` must equal it, character for character (RFC 8414 section 3.3).
@@ -58,7 +66,16 @@ def fetch_metadata(issuer: str, deadline: Deadline) -> Exchange[Metadata]:
         token_endpoint,
         _address(document, "revocation_endpoint", issuer),
         _address(document, "jwks_uri", issuer),
+        _address(document, "authorization_endpoint", issuer),
+        _address(document, "userinfo_endpoint", issuer),
+        document.get("authorization_response_iss_parameter_supported") is True,
+        _takes_no_basic(document.get("token_endpoint_auth_methods_supported")),
     )
+
+
+def _takes_no_basic(methods: object) -> bool:
+    """Whether secrets are to be sent in the body; where nothing is said, Basic is meant (RFC 8414 section 2)."""
+    return isinstance(methods, list) and "client_secret_post" in methods and "client_secret_basic" not in methods
 
 
 def _address(document: dict[str, Any], member: str, issuer: str) -> str | None:

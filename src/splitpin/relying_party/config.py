@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -13,11 +12,13 @@ from typing import TYPE_CHECKING, cast
 from splitpin.arguments import require_functions, require_methods, require_text
 from splitpin.deferred import Deferred
 from splitpin.errors import ConfigurationError
-from splitpin.jose.keys import KeySource
+from splitpin.jose.keys import KeySource, SigningKey
+from splitpin.oidc.client import Client
 from splitpin.oidc.jwks import RemoteKeys
-from splitpin.oidc.origin import require_protected
+from splitpin.relying_party.addresses import check_issuer, check_origin
 from splitpin.relying_party.complaints import Complaints
 from splitpin.relying_party.http.cookie import Cookie
+from splitpin.relying_party.redirect.settings import Redirect
 from splitpin.relying_party.sessions.sealed_cookie import SealedCookie
 from splitpin.relying_party.sessions.session import Session, SessionPolicy, SessionStore, Store, TokenSessionStore
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
@@ -25,8 +26,12 @@ from splitpin.relying_party.users import UserStore
 from splitpin.relying_party.verifier import AccessTokenVerifier, former_names
 
 if TYPE_CHECKING:
+    from splitpin.oidc import assertion
+    from splitpin.relying_party.redirect import redirection as redirecting
     from splitpin.relying_party.sessions import renewal as renewing
 else:
+    assertion = Deferred("splitpin.oidc.assertion")  # for a client with a key
+    redirecting = Deferred("splitpin.relying_party.redirect.redirection")  # for an app with Redirect
     renewing = Deferred("splitpin.relying_party.sessions.renewal")  # for an app with TokenSessions alone
 
 LONGEST_WINDOW = 86_400
@@ -37,8 +42,6 @@ _SESSIONS_FIX = "Give a store with the methods of splitpin.SessionStore, SealedC
 _SESSION_METHODS = ("start", "find", "touch", "end", "end_all", "find_all")
 
 # Names of cookies, before what tells one sign-in of an origin from another.
-# An app's pages in a web view: capacitor://localhost, app://-.
-_OF_AN_APP = re.compile(r"(?!(?:https?|wss?|ftp|file):)[a-z][a-z0-9+.-]+://")
 _TOKEN = "splitpin_token"  # noqa: S105
 _SESSION = "splitpin_session"
 
@@ -78,6 +81,10 @@ class RelyingParty:
             accepted until they expire; accounts and sessions stay under the first of them, so that nobody registers
             again and nobody is signed out. Keep it as long as there are accounts from that time.
         leeway: How many seconds the issuer's clock and this machine's may be apart, 0 to 300.
+        client_secret: The client's secret, for a confidential client: with it `redirect` and `TokenSessions` ask the
+            issuer's token endpoint. None for a public client, which is the default of a Splitpin issuer.
+        client_key: In its place the client's key, whose public half the issuer has (`private_key_jwt`).
+        redirect: Adds `GET /login` and `GET /callback`, by which people sign in at the issuer's own page.
         keys: Where the verifier finds the issuer's keys; by default the issuer's `/.well-known/jwks.json`.
         session_policy: How long the app's own sessions last.
         clock: Unix time in seconds.
@@ -89,6 +96,7 @@ class RelyingParty:
             issuer and audience, so that two sign-ins on one origin have different cookies.
         token_cookie: With `TokenSessions` the cookie that holds the access token, beside the one of the session id.
         renewal: With `TokenSessions` what renews the tokens.
+        redirection: With `redirect` what its two endpoints share.
         complaints: Tells the log, once a minute, of refusals that look like a wrong setting; in development the answer
             too.
 
@@ -107,6 +115,9 @@ class RelyingParty:
     max_age: int | None = None
     formerly: Sequence[str] = ()
     leeway: float = 30
+    client_secret: str | None = field(default=None, repr=False)
+    client_key: SigningKey | None = field(default=None, repr=False)
+    redirect: Redirect | None = None
     keys: KeySource | None = None
     session_policy: SessionPolicy = field(default_factory=SessionPolicy)
     clock: Callable[[], float] = time.time
@@ -117,14 +128,15 @@ class RelyingParty:
     cookie: Cookie | None = field(init=False, repr=False)
     token_cookie: Cookie | None = field(init=False, repr=False)
     renewal: renewing.Renewal | None = field(init=False, repr=False)
+    redirection: redirecting.Redirection | None = field(init=False, repr=False)
     complaints: Complaints = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _check_issuer("issuer", self.issuer)
+        check_issuer("issuer", self.issuer)
         for name in former_names(self.formerly):
-            _check_issuer("formerly", name)
+            check_issuer("formerly", name)
         require_text("audience", self.audience, "Give the app's client id at the issuer.")
-        secure = _check_origin(self.origin)
+        secure = check_origin(self.origin)
         _check_seconds("login_window", self.login_window, most=LONGEST_WINDOW)
         if self.max_age is not None:
             _check_seconds("max_age", self.max_age, most=None)
@@ -152,15 +164,29 @@ class RelyingParty:
         name = _TOKEN if isinstance(session_store, AccessTokenCookie) else _SESSION
         cookie = None if session_store is None else Cookie.named(f"{name}_{which}", secure=secure)
         complaints = Complaints(issuer=self.issuer, audience=self.audience, origin=self.origin, clock=self.clock)
-        renewal = None
+        renewal, client = None, self._client()
         if isinstance(self.sessions, TokenSessions):
             renewal = renewing.Renewal.of(
                 self.sessions,
                 _renewable(session_store),
                 verifier,
-                self.clock,
-                self.entropy,
+                client,
+                clock=self.clock,
+                entropy=self.entropy,
                 complaints=complaints,
+            )
+        redirection = None
+        if self.redirect is not None:
+            if not isinstance(self.redirect, Redirect):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise ConfigurationError("redirect", "is not a Redirect", "Give Redirect([key]).")
+            redirection = redirecting.Redirection.of(
+                self.redirect,
+                client,
+                issuer=self.issuer,
+                origin=self.origin,
+                which=which,
+                needs_tokens=renewal is not None or isinstance(session_store, AccessTokenCookie),
+                renews=renewal is not None,
             )
         for attribute, value in (
             ("keys", keys),
@@ -170,6 +196,7 @@ class RelyingParty:
             ("cookie", cookie),
             ("token_cookie", None if renewal is None else Cookie.named(f"{_TOKEN}_{which}", secure=secure)),
             ("renewal", renewal),
+            ("redirection", redirection),
             ("complaints", complaints),
         ):
             object.__setattr__(self, attribute, value)
@@ -202,6 +229,19 @@ class RelyingParty:
                     f"is that of another sign-in in this app, and both would set the cookie {min(shared)}",
                     "Give each sign-in its own client id at the issuer, or use one RelyingParty for both.",
                 )
+
+    def _client(self) -> Client:
+        """How the app names itself at the issuer's endpoints."""
+        if self.client_secret is not None:
+            if self.client_key is not None:
+                raise ConfigurationError("client_key", "is given together with client_secret", "Give one of the two.")
+            require_text("client_secret", self.client_secret, "Give the client's secret, or leave it out.")
+        if self.client_key is None:
+            return Client(self.audience, self.client_secret)
+        if not isinstance(self.client_key, SigningKey):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ConfigurationError("client_key", "is not a SigningKey", "Give SigningKey.from_bytes(...).")
+        makes = assertion.ClientAssertions(self.client_key, self.audience, self.issuer, self.clock, self.entropy)
+        return Client(self.audience, assertion=makes)
 
     def close(self) -> None:
         """Stop the background work of the keys."""
@@ -252,34 +292,3 @@ def _check_seconds(setting: str, seconds: object, *, most: int | None) -> None:
     if type(seconds) is not int or seconds <= 0 or (most is not None and seconds > most):
         bounds = "1 or more" if most is None else f"1 to {most}"
         raise ConfigurationError(setting, "is not such a number of seconds", f"Give {bounds}, as an int.")
-
-
-def _check_issuer(setting: str, issuer: str) -> None:
-    """Refuse what cannot be an issuer identifier (RFC 8414 section 2)."""
-    require_protected(setting, issuer)
-    if "?" in issuer or "#" in issuer:
-        raise ConfigurationError(
-            setting, "has a query or a fragment", "Give the issuer exactly as in the iss of its tokens."
-        )
-    # Its tokens have none, and are compared character by character: every one would be refused.
-    if issuer.endswith("/"):
-        raise ConfigurationError(setting, "ends with a slash", f"Write {issuer.rstrip('/')}, as its tokens do.")
-
-
-def _check_origin(text: str) -> bool:
-    """Refuse what browsers never send as `Origin` (RFC 6454 section 6.2), and tell whether it is https."""
-    if isinstance(text, str) and _OF_AN_APP.match(text):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ConfigurationError(
-            "origin",
-            "is the origin of an app in a web view, which has no backend of its own",
-            "Give the backend's https origin, register the app's at the issuer, and let the app send bearer tokens.",
-        )
-    origin = require_protected("origin", text)
-    host = f"[{origin.host}]" if ":" in origin.host else origin.host
-    spelt = f"{origin.scheme}://{host}"
-    # A browser leaves the scheme's own port out.
-    if origin.port != (443 if origin.scheme == "https" else 80):
-        spelt += f":{origin.port}"
-    if spelt != text:
-        raise ConfigurationError("origin", "is not how a browser writes an origin", f"Write {spelt}.")
-    return origin.scheme == "https"

@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import Any
 
 from splitpin.errors import InvalidRequest, InvalidToken, SplitpinError, Unauthenticated
-from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party import open_sessions, protect
 from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.host_session import HostSession, tokens_of
@@ -28,8 +27,15 @@ from splitpin.relying_party.http.answer import (
 )
 from splitpin.relying_party.http.guard import check_json, check_length, check_same_origin, check_whole
 from splitpin.relying_party.http.request import RequestHead
-from splitpin.relying_party.login import Identity, access_token, check_sign_in, posted_tokens, refresh_token
+from splitpin.relying_party.login import (
+    Identity,
+    access_token,
+    check_sign_in,
+    posted_tokens,
+    refresh_token,
+)
 from splitpin.relying_party.protect import Proof, Verify
+from splitpin.relying_party.proven import ProvenToken
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession, longest_text
 from splitpin.relying_party.sessions.session import (
@@ -75,20 +81,45 @@ def login(
         check_whole(head, len(body))
         posted = posted_tokens(body)
         token = yield from ask(verify(access_token(posted)))
-        check_sign_in(
-            token,
-            now=party.clock(),
-            leeway=party.verifier.leeway,
-            window=party.login_window,
-            max_age=party.max_age,
-        )
-        if host is not None:
-            return (yield from _sign_in_at_host(party, host, posted, token))
-        return (yield from _sign_in(party, head, posted, token))
+        return (yield from signing_in(party, head, posted, token, host=host, respond=signed_in))
     except SplitpinError as error:
         if isinstance(error, InvalidToken):
             _log.info("sign-in refused: %s", error)
         return failure(party.complaints.hear(error, head))
+
+
+def signing_in(
+    party: RelyingParty,
+    head: RequestHead,
+    posted: Mapping[str, Any],
+    token: ProvenToken,
+    *,
+    host: HostSession | None,
+    respond: Callable[..., Answer],
+) -> Steps[Answer]:
+    """Return the steps that sign in by a verified token, however it came.
+
+    Args:
+        party: The app.
+        head: The request's.
+        posted: The tokens as text, for an app that keeps them.
+        token: What signs in.
+        host: The framework's own session, where that is used.
+        respond: Makes the answer of the user, the cookies to set and whether they were registered, as `signed_in` does.
+
+    Raises:
+        InvalidToken: It is good for a request and not for a session.
+    """
+    check_sign_in(
+        token,
+        now=party.clock(),
+        leeway=party.verifier.leeway,
+        window=party.login_window,
+        max_age=party.max_age,
+    )
+    if host is not None:
+        return _sign_in_at_host(party, host, posted, token, respond)
+    return _sign_in(party, head, posted, token, respond)
 
 
 def current_session(
@@ -163,7 +194,13 @@ def _sealed_cookie(party: RelyingParty, sealed: SealedCookie, session: SealedSes
     return None if party.cookie is None else party.cookie.set(text, left, "session")
 
 
-def _sign_in(party: RelyingParty, head: RequestHead, posted: Mapping[str, Any], token: AccessToken) -> Steps[Answer]:
+def _sign_in(
+    party: RelyingParty,
+    head: RequestHead,
+    posted: Mapping[str, Any],
+    token: ProvenToken,
+    respond: Callable[..., Answer],
+) -> Steps[Answer]:
     """Find or create the token's user, and keep them signed in as the app has chosen."""
     identity = Identity.from_token(token)
     sessions, cookie, token_cookie, now = party.session_store, None, None, party.now()
@@ -193,11 +230,15 @@ def _sign_in(party: RelyingParty, head: RequestHead, posted: Mapping[str, Any], 
         result = yield from _start(party, sessions, identity, start)
         cookie = None if party.cookie is None else party.cookie.set(session_id, party.session_policy.absolute)
     user = User(result.user.id, identity.identifier)
-    return signed_in(user, cookie, token_cookie, registered=result.registered)
+    return respond(user, cookie, token_cookie, registered=result.registered)
 
 
 def _sign_in_at_host(
-    party: RelyingParty, host: HostSession, posted: Mapping[str, Any], token: AccessToken
+    party: RelyingParty,
+    host: HostSession,
+    posted: Mapping[str, Any],
+    token: ProvenToken,
+    respond: Callable[..., Answer],
 ) -> Steps[Answer]:
     """Find or create the token's user, and let the framework keep them signed in; the tokens are kept beside that."""
     identity, token_cookie, start, came_with = Identity.from_token(token), None, None, host.digest()
@@ -213,11 +254,11 @@ def _sign_in_at_host(
         session = start.session(identity, result.user)
         yield from ask(party.renewal.store.start(start, session))
     user = User(result.user.id, identity.identifier)
-    return signed_in(user, None, token_cookie, registered=result.registered)
+    return respond(user, None, token_cookie, registered=result.registered)
 
 
 def _starting(
-    party: RelyingParty, token: AccessToken, digest: bytes, replaces: bytes | None, tokens: bytes | None
+    party: RelyingParty, token: ProvenToken, digest: bytes, replaces: bytes | None, tokens: bytes | None
 ) -> SessionStart:
     """What a session begins with."""
     now = party.now()
@@ -236,7 +277,7 @@ def _starting(
 
 
 def _keep(
-    party: RelyingParty, digest: bytes, posted: Mapping[str, Any], token: AccessToken
+    party: RelyingParty, digest: bytes, posted: Mapping[str, Any], token: ProvenToken
 ) -> tuple[str | None, bytes | None]:
     """The access token's cookie and what the session's row keeps; neither unless the app keeps the issuer's tokens."""
     if party.renewal is None or party.token_cookie is None:

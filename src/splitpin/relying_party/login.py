@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.jose.strict_json import parse_object
-from splitpin.jose.tokens import AccessToken
 from splitpin.oidc.origin import a_labels, u_labels
+from splitpin.relying_party.proven import ProvenToken
 
 IdentifierKind = Literal["email", "phone", "username"]
 
@@ -58,7 +58,7 @@ class Identity:
     authenticated_at: int
 
     @classmethod
-    def from_token(cls, token: AccessToken) -> Identity:
+    def from_token(cls, token: ProvenToken) -> Identity:
         """Return the identity that a verified token proves.
 
         Raises:
@@ -91,7 +91,7 @@ class Identity:
         return canonical_identifier(self.identifier)
 
 
-def check_sign_in(token: AccessToken, *, now: float, leeway: float, window: int, max_age: int | None) -> None:
+def check_sign_in(token: ProvenToken, *, now: float, leeway: float, window: int, max_age: int | None) -> None:
     """Refuse a verified token that is good for a request and not for a session, which lives so much longer.
 
     Args:

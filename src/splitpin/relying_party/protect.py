@@ -20,6 +20,7 @@ from splitpin.relying_party.config import AccessTokenCookie, RelyingParty
 from splitpin.relying_party.http.guard import check_same_origin
 from splitpin.relying_party.http.request import RequestHead
 from splitpin.relying_party.login import Identity
+from splitpin.relying_party.proven import ProvenToken
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession
 from splitpin.relying_party.sessions.session import Session, SessionStore, is_session_id, session_digest
@@ -46,7 +47,7 @@ class Proof(NamedTuple):
     auth_time: int | None
 
     @classmethod
-    def of(cls, made: AccessToken | Session) -> Proof:
+    def of(cls, made: ProvenToken | Session) -> Proof:
         """Return what a token says, or a session that one began."""
         return cls(made.acr, made.auth_time)
 

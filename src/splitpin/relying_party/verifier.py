@@ -77,6 +77,11 @@ class AccessTokenVerifier:
         return self._expected.issuer
 
     @property
+    def keys(self) -> KeySource:
+        """Where the issuer's keys are found."""
+        return self._keys
+
+    @property
     def first_issuer(self) -> str:
         """What it was called first: the `issuer` of every token."""
         return self._expected.first_issuer

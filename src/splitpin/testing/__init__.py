@@ -26,6 +26,16 @@ from splitpin.testing.fake_issuer import FakeIssuer
 from splitpin.testing.memory import MemorySessions, MemoryStore, MemoryUsers
 from splitpin.testing.person import Passkey, Person
 from splitpin.testing.refused_tokens import REFUSALS
-from splitpin.testing.signing_in import sign_in
+from splitpin.testing.signing_in import sign_in, sign_in_by_redirect
 
-__all__ = ["REFUSALS", "FakeIssuer", "MemorySessions", "MemoryStore", "MemoryUsers", "Passkey", "Person", "sign_in"]
+__all__ = [
+    "REFUSALS",
+    "FakeIssuer",
+    "MemorySessions",
+    "MemoryStore",
+    "MemoryUsers",
+    "Passkey",
+    "Person",
+    "sign_in",
+    "sign_in_by_redirect",
+]

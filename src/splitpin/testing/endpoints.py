@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote_plus
 
 from splitpin.exchange import Request, Response
+from splitpin.testing.codes import Codes
 from splitpin.testing.person import Person
 from splitpin.testing.proof import Proof
 
@@ -69,8 +70,9 @@ class Endpoints:
         issuer: Its identifier; the endpoints are below it.
         client_id: The one client it knows.
         grants: Who may refresh.
+        codes: Who has come back with a code.
         published: The JWK set, as JSON members.
-        oauth_token: The tokens of a sign-in beside a refresh token, as JSON members.
+        oauth_token: The tokens of a sign-in beside a refresh token, as JSON members; with the nonce of its request.
     """
 
     def __init__(
@@ -78,14 +80,16 @@ class Endpoints:
         issuer: str,
         client_id: str,
         grants: Grants,
+        codes: Codes,
         *,
         published: Callable[[], Mapping[str, Any]],
-        oauth_token: Callable[[Proof, str], Mapping[str, Any]],
+        oauth_token: Callable[[Proof, str, str | None], Mapping[str, Any]],
     ) -> None:
         self._base = issuer.removesuffix("/")
         self._issuer = issuer
         self._client_id = client_id
         self._grants = grants
+        self._codes = codes
         self._published = published
         self._oauth_token = oauth_token
 
@@ -103,23 +107,30 @@ class Endpoints:
             case _:
                 return _json(404, {"error": "not_found"})
 
-    def _metadata(self) -> dict[str, str]:
+    def _metadata(self) -> dict[str, Any]:
         return {
             "issuer": self._issuer,
             "jwks_uri": f"{self._base}/.well-known/jwks.json",
+            "authorization_endpoint": f"{self._base}/oauth2/authorize",
+            "authorization_response_iss_parameter_supported": True,
             "token_endpoint": f"{self._base}/oauth2/token",
             "revocation_endpoint": f"{self._base}/oauth2/revoke",
         }
 
     def _token(self, request: Request) -> Response:
-        """RFC 6749 section 6."""
+        """RFC 6749 sections 4.1.3 and 6."""
         parameters = _parameters(request)
         if _client_id(request, parameters) != self._client_id:
             return _json(401, {"error": "invalid_client"})
-        if parameters.get("grant_type") != "refresh_token":
-            return _json(400, {"error": "unsupported_grant_type"})
-        spent = self._grants.spend(parameters.get("refresh_token", ""))
-        return _json(400, {"error": "invalid_grant"}) if spent is None else _json(200, self._oauth_token(*spent))
+        match parameters.get("grant_type"):
+            case "refresh_token":
+                spent, nonce = self._grants.spend(parameters.get("refresh_token", "")), None
+            case "authorization_code":
+                proof, nonce = self._codes.redeem(parameters)
+                spent = None if proof is None else (proof, self._grants.open(proof))
+            case _:
+                return _json(400, {"error": "unsupported_grant_type"})
+        return _json(400, {"error": "invalid_grant"}) if spent is None else _json(200, self._oauth_token(*spent, nonce))
 
     def _revoke(self, request: Request) -> Response:
         """RFC 7009 section 2."""

@@ -6,13 +6,16 @@ import time
 import uuid
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from splitpin.errors import IssuerUnavailable
 from splitpin.exchange import Request, Response, TransportError
 from splitpin.jose.keys import JWK, JWKSet, SigningKey
 from splitpin.jose.tokens import mint_access_token, mint_id_token
+from splitpin.oidc.id_token import access_token_hash
 from splitpin.relying_party.config import RelyingParty
+from splitpin.testing.codes import Codes
 from splitpin.testing.endpoints import Endpoints, Grants
 from splitpin.testing.memory import MemoryStore
 from splitpin.testing.person import Person
@@ -61,12 +64,9 @@ class FakeIssuer:
         self._down = False
         self._known: JWKSet | None = None
         self._grants = Grants()
+        self._codes = Codes(issuer, client_id)
         self._endpoints = Endpoints(
-            issuer,
-            client_id,
-            self._grants,
-            published=self._key_set,
-            oauth_token=self._oauth_token,
+            issuer, client_id, self._grants, self._codes, published=self._key_set, oauth_token=self._oauth_token
         )
 
     # Time
@@ -167,19 +167,16 @@ class FakeIssuer:
         oauth_token = self._oauth_token(proof, self._grants.open(proof))
         if access_token is not None:
             oauth_token["access_token"] = access_token
-        payload: dict[str, Any] = {
-            "email": someone.identifier,
-            "oauth_token": oauth_token,
-            "user": {
-                "ID": someone.subject,
-                "created_at": "2026-01-02T03:04:05Z",
-                "updated_at": "2026-01-02T03:04:05Z",
-                "deleted_at": "0001-01-01T00:00:00Z",
-                "issuer": self.client_id,
-                "identifier": someone.identifier,
-            },
-        }
-        return payload | changed
+        user = someone.as_user(self.client_id)
+        return {"email": someone.identifier, "oauth_token": oauth_token, "user": user} | changed
+
+    def authorize(self, url: str, person: str | Person = "ann@example.com", *, error: str = "", **proof: Any) -> str:
+        """Sign somebody in at the issuer's page, to which `url` leads; return the address the browser goes back to.
+
+        With an `error`, such as `access_denied`, nobody is signed in. `acr`, `amr` and `auth_time` as in `payload`.
+        """
+        at = proof.pop("auth_time", self._now())
+        return self._codes.answer(url, None if error else Proof.of(Person.of(person), auth_time=at, **proof), error)
 
     def sign_out(self, person: str | Person) -> None:
         """Make the person's refresh tokens invalid, as the issuer does when somebody is disabled."""
@@ -258,25 +255,29 @@ class FakeIssuer:
         """
         if not {"store", "users"} & given.keys():
             given["store"] = MemoryStore()
+        if given.get("redirect") is not None:
+            given["redirect"] = replace(given["redirect"], send=self.send)
         facts: dict[str, Any] = {"issuer": self.issuer, "audience": self.client_id, "keys": self, "clock": self.clock}
         return RelyingParty(origin=origin, **facts | given)
 
     def _key_set(self) -> dict[str, Any]:
         return self._published.to_dict()
 
-    def _oauth_token(self, proof: Proof, refresh_token: str) -> dict[str, Any]:
+    def _oauth_token(self, proof: Proof, refresh_token: str, nonce: str | None = None) -> dict[str, Any]:
         """What the issuer hands out after a sign-in and after a refresh."""
+        access_token = mint_access_token(self.key, **self._facts(proof))
+        claims = {"at_hash": access_token_hash(access_token, "ES256")}
         return {
-            "access_token": mint_access_token(self.key, **self._facts(proof)),
-            "id_token": self._id_token(proof, 3600),
+            "access_token": access_token,
+            "id_token": self._id_token(proof, 3600, nonce=nonce, claims=claims),
             "refresh_token": refresh_token,
             "expires_in": 3600,
             "token_type": "Bearer",
             "auth_method": proof.authentication_method,
         }
 
-    def _id_token(self, proof: Proof, lifetime: int) -> str:
-        facts = self._facts(proof, lifetime=lifetime)
+    def _id_token(self, proof: Proof, lifetime: int, **more: Any) -> str:
+        facts = self._facts(proof, lifetime=lifetime) | more
         del facts["client_id"], facts["scope"]
         return mint_id_token(self.key, **facts)
 

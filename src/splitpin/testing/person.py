@@ -51,6 +51,17 @@ class Person:
         """The person, or the person of this identifier."""
         return cls.named(person) if isinstance(person, str) else person
 
+    def as_user(self, client_id: str) -> dict[str, str]:
+        """What a payload says of them under `user`."""
+        return {
+            "ID": self.subject,
+            "created_at": "2026-01-02T03:04:05Z",
+            "updated_at": "2026-01-02T03:04:05Z",
+            "deleted_at": "0001-01-01T00:00:00Z",
+            "issuer": client_id,
+            "identifier": self.identifier,
+        }
+
     def with_passkey(self, *, device_bound: bool = False) -> Person:
         """The same person, who signs in by passkey: `issuer.payload(Person.named("ann@example.com").with_passkey())`.
 

@@ -13,6 +13,7 @@ from relying_party.sessions.test_renewal import DIGEST, HEAD, SEAL, House
 from small_issuer import CLIENT_ID
 from splitpin.errors import IssuerUnavailable, Unauthenticated
 from splitpin.exchange import Request, Response
+from splitpin.oidc.client import Client
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.sessions.renewal import Renewal
 from splitpin.relying_party.sessions.session import Session
@@ -88,9 +89,17 @@ def test_a_client_that_has_a_secret_says_it(house: House) -> None:
         sent.append(request)
         return house.send(request)
 
-    sessions = replace(house.renewal.sessions, client_secret="a-secret", send=send)
-    old = house.renewal
-    renewal = Renewal.of(sessions, house.store.sessions, old.verifier, house.clock, bytes, complaints=old.complaints)
+    sessions, old = replace(house.renewal.sessions, send=send), house.renewal
+    client = Client(CLIENT_ID, "a-secret")
+    renewal = Renewal.of(
+        sessions,
+        house.store.sessions,
+        old.verifier,
+        client,
+        clock=house.clock,
+        entropy=bytes,
+        complaints=old.complaints,
+    )
     house.answers = [house.tokens()]
     assert finish(renewal.current(DIGEST, session_of(house), HEAD)).refresh_token == "second"
     said = {name.lower(): value for name, value in sent[-1].headers.items()}["authorization"]

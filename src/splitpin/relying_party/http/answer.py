@@ -54,6 +54,38 @@ def signed_out(*cookies: str | None) -> Answer:
     return Answer(204, (_NO_STORE, *_set_cookies(cookies)))
 
 
+def see_other(location: str, *cookies: str | None) -> Answer:
+    """Return 303: the browser goes on there with a GET (RFC 9110 section 15.4.4), and the cookies are set."""
+    return Answer(
+        303,
+        ((b"location", location.encode("ascii")), (b"content-length", b"0"), _NO_STORE, *_set_cookies(cookies)),
+    )
+
+
+def page(status: int, html: str, policy: str, *cookies: str | None, retry_after: int | None = None) -> Answer:
+    """Return a page for a person, which loads nothing, is framed by nobody, and tells no other site its address.
+
+    Args:
+        status: RFC 9110 section 15.
+        html: The whole document.
+        policy: The page's Content-Security-Policy.
+        cookies: To set.
+        retry_after: Seconds, where another try may succeed then.
+    """
+    body = html.encode()
+    headers = (
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", str(len(body)).encode("ascii")),
+        (b"content-security-policy", policy.encode("ascii")),
+        (b"referrer-policy", b"no-referrer"),
+        (b"x-content-type-options", b"nosniff"),
+        _NO_STORE,
+        *_set_cookies(cookies),
+    )
+    wait = () if retry_after is None else ((b"retry-after", str(retry_after).encode("ascii")),)
+    return Answer(status, (*headers, *wait), body)
+
+
 def not_found() -> Answer:
     """Return the answer under a path that is none of ours."""
     return _json(404, '{"code": "not_found", "message": "There is nothing here"}')

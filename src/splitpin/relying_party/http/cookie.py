@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from splitpin.errors import InvalidRequest
 
 MAX_COOKIE = 4096
 """Bytes of a cookie, name, value and attributes together, that every browser keeps (RFC 6265 section 6.1)."""
+
+
+# What may stand in a name that is written into a header again; of RFC 6265's characters those that ours have.
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,9 @@ class Cookie:
             if name == self.name
         ]
         return found[0] if len(found) == 1 else None
+
+
+def names_in(header: str | None, prefix: str) -> list[str]:
+    """Return the names of cookies in a `Cookie` header that begin with a prefix, each once, as they came."""
+    names = (pair.strip(" \t").partition("=")[0] for pair in (header or "").split(";"))
+    return list(dict.fromkeys(name for name in names if name.startswith(prefix) and _NAME.fullmatch(name)))

@@ -9,29 +9,27 @@ the next try gets the successor that was never heard of, however late.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TypeVar
 
-from splitpin.deferred import asyncio
 from splitpin.errors import InvalidToken, IssuerUnavailable, OAuthError, Unauthenticated
-from splitpin.exchange import Exchange, TransportError, run
+from splitpin.exchange import TransportError, run
 from splitpin.jose.sealed import Seal
 from splitpin.jose.tokens import AccessToken
 from splitpin.oidc.client import Client, TokenResponse
 from splitpin.oidc.endpoints import IssuerEndpoints
 from splitpin.oidc.sending import transport
+from splitpin.relying_party.asking import driven
 from splitpin.relying_party.complaints import Complaints
 from splitpin.relying_party.http.request import RequestHead
+from splitpin.relying_party.proven import ProvenToken
 from splitpin.relying_party.sessions.kept_tokens import KeptTokens, tokens_seal
 from splitpin.relying_party.sessions.session import Session, TokenSessionStore
 from splitpin.relying_party.sessions.single_flight import SingleFlight
 from splitpin.relying_party.sessions.token_sessions import TokenSessions
 from splitpin.relying_party.steps import Steps, ask, on_event_loop
 from splitpin.relying_party.verifier import AccessTokenVerifier
-
-T = TypeVar("T")
 
 _PAUSE = 3  # seconds after a failure in which nobody waits for the issuer again
 _WAIT = 15.0  # seconds for three requests to the issuer and three to the store
@@ -96,16 +94,17 @@ class Renewal:
         sessions: TokenSessions,
         store: TokenSessionStore,
         verifier: AccessTokenVerifier,
+        client: Client,
+        *,
         clock: Callable[[], float],
         entropy: Callable[[int], bytes],
-        *,
         complaints: Complaints,
     ) -> Renewal:
-        """Return the renewal of an app's sessions; the verifier says which issuer and which client."""
-        endpoints = IssuerEndpoints(verifier.issuer, Client(verifier.audience, sessions.client_secret))
+        """Return the renewal of an app's sessions; the verifier says which issuer, the client who asks."""
+        endpoints = IssuerEndpoints(verifier.issuer, client)
         return cls(sessions, store, verifier, endpoints, tokens_seal(sessions.keys), clock, entropy, complaints)
 
-    def keep(self, digest: bytes, text: str, token: AccessToken, refresh_token: str) -> bytes:
+    def keep(self, digest: bytes, text: str, token: ProvenToken, refresh_token: str) -> bytes:
         """Return what the row of a new session holds: tokens that the first request renews.
 
         So the refresh token that a page has seen is soon spent.
@@ -168,7 +167,7 @@ class Renewal:
             # One at a time tries whether the issuer is back.
             self._failing.since = self.clock()
         try:
-            answer = yield from ask(self._ask(self.endpoints.refresh(tokens.refresh_token)))
+            answer = yield from ask(driven(self.endpoints.refresh(tokens.refresh_token), self.sessions.send))
         except TransportError as error:
             self._fail("cannot be reached", error)
             return tokens
@@ -224,11 +223,6 @@ class Renewal:
             return None
         tokens = KeptTokens.open(self.seal, digest, session.tokens)
         return self._ended(_NO_KEY) if tokens is None else tokens
-
-    def _ask(self, exchange: Exchange[T]) -> T | Awaitable[T]:
-        if on_event_loop():
-            return asyncio.wrap_future(transport.in_thread(partial(run, exchange, self.sessions.send)))
-        return run(exchange, self.sessions.send)
 
     def _revoke(self, refresh_tokens: Sequence[str]) -> None:
         for refresh_token in refresh_tokens:

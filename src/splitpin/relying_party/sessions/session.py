@@ -19,8 +19,8 @@ from typing import Final, Protocol
 from splitpin.arguments import require_count
 from splitpin.errors import ConfigurationError
 from splitpin.jose import base64url
-from splitpin.jose.tokens import AccessToken
 from splitpin.relying_party.login import Identity
+from splitpin.relying_party.proven import ProvenToken
 from splitpin.relying_party.users import SignedIn, User, UserStore
 
 AGAIN: Final = 60
@@ -233,7 +233,7 @@ def new_session_id(entropy: Callable[[int], bytes], now: float) -> str:
     return base64url.encode(milliseconds.to_bytes(6) + entropy(32))  # 6 bytes are 8 characters, to the bit
 
 
-def token_id(token: AccessToken) -> bytes:
+def token_id(token: ProvenToken) -> bytes:
     """Return what tells a token from all others: its issue in seconds, then 120 bits of SHA-256 over issuer and `jti`.
 
     A `jti` is unique within its issuer (RFC 7519 section 4.1.7). The time stands in front so that keys grow, as

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from splitpin.arguments import require_functions, require_text
+from splitpin.arguments import require_functions
 from splitpin.exchange import Sender
 from splitpin.jose.sealed import require_keys
 from splitpin.oidc.sending import transport
@@ -32,8 +32,6 @@ class TokenSessions:
         keys: Encrypt the tokens; newest first, each at least 32 random bytes. Do not keep them in the same database. If
             you remove a key, the sessions that it encrypted end.
         store: With `RelyingParty.users`: where the sessions are. With `RelyingParty.store` it stays None.
-        client_secret: For an issuer that requires one of its clients; None for a Splitpin issuer, unless the client is
-            confidential.
         send: Sends requests to the issuer.
 
     Raises:
@@ -42,11 +40,8 @@ class TokenSessions:
 
     keys: Sequence[bytes] = field(repr=False)
     store: TokenSessionStore | None = None
-    client_secret: str | None = field(default=None, repr=False)
     send: Sender = field(default_factory=lambda: transport.send, repr=False)
 
     def __post_init__(self) -> None:
         require_keys("sessions.keys", self.keys)
-        if self.client_secret is not None:
-            require_text("sessions.client_secret", self.client_secret, "Give the client's secret, or leave it out.")
         require_functions(**{"sessions.send": self.send})
