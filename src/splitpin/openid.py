@@ -118,7 +118,7 @@ class OpenIDProvider:
     def _key(self, kid: object, published: Mapping[str, Any]) -> RSAKey | ECKey | OKPKey:
         """Return the one key that may have signed; where the token names none, the only one there is."""
         members: Any = published.get("keys")
-        entries: list[Any] = members if isinstance(members, list) else []
+        entries: list[Any] = members if isinstance(members, list) else []  # pyright: ignore[reportUnknownVariableType]
         objects: list[dict[str, Any]] = [entry for entry in entries if isinstance(entry, dict)]
         fitting = [entry for entry in objects if self._fits(entry, kid)]
         if len(fitting) != 1:

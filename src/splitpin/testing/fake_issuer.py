@@ -161,14 +161,13 @@ class FakeIssuer:
             amr: Likewise.
             changed: Members that say something else, for example a lying `email`.
         """
-        someone = Person.of(person)
         at = self._now() if auth_time is None else auth_time
-        proof = Proof.of(someone, auth_time=at, acr=acr, amr=amr)
+        proof = Proof.of(Person.of(person), auth_time=at, acr=acr, amr=amr)
         oauth_token = self._oauth_token(proof, self._grants.open(proof))
         if access_token is not None:
             oauth_token["access_token"] = access_token
-        user = someone.as_user(self.client_id)
-        return {"email": someone.identifier, "oauth_token": oauth_token, "user": user} | changed
+        user = proof.person.as_user(self.client_id)
+        return {"email": proof.person.identifier, "oauth_token": oauth_token, "user": user} | changed
 
     def authorize(self, url: str, person: str | Person = "ann@example.com", *, error: str = "", **proof: Any) -> str:
         """Sign somebody in at the issuer's page, to which `url` leads; return the address the browser goes back to.
@@ -277,9 +276,9 @@ class FakeIssuer:
         }
 
     def _id_token(self, proof: Proof, lifetime: int, **more: Any) -> str:
-        facts = self._facts(proof, lifetime=lifetime) | more
+        facts = self._facts(proof, lifetime=lifetime)
         del facts["client_id"], facts["scope"]
-        return mint_id_token(self.key, **facts)
+        return mint_id_token(self.key, **facts, **more)
 
     def _facts(self, proof: Proof, **changed: Any) -> dict[str, Any]:
         """What a good access token says, as `mint_access_token` takes it."""
