@@ -196,10 +196,16 @@ def test_a_fact_is_written_as_it_is_and_never_as_json(name: str, value: str) -> 
         assert claims["exp"] == NOW + 3600
 
 
+@pytest.mark.parametrize("name", ["identifier", "authentication_method"])
+def test_what_a_token_does_not_tell_is_not_in_it(name: str) -> None:
+    for mint in (access_token, id_token):
+        assert name not in decoded(mint(**{name: None}), 1)
+
+
 @pytest.mark.parametrize("name", ["issuer", "subject", "jti", "identifier"])
 def test_a_fact_of_another_type_is_not_minted(name: str) -> None:
     for mint in (access_token, id_token):
-        for value in (None, 1, ["a"]):
+        for value in (*(() if name == "identifier" else (None,)), 1, ["a"]):
             with pytest.raises(TypeError):
                 mint(**{name: value})
 

@@ -28,8 +28,7 @@ from splitpin.issuer.devices.pin import PinCost
 from splitpin.issuer.edge.api.build import build_api
 from splitpin.issuer.edge.cors import Cors
 from splitpin.issuer.edge.cotter.build import build_cotter
-from splitpin.issuer.edge.key_document import KeyDocument, standard_key_set
-from splitpin.issuer.edge.oidc.web import OIDC
+from splitpin.issuer.edge.oidc.build import build_oidc
 from splitpin.issuer.edge.pages.build import build_pages
 from splitpin.issuer.edge.pages.health import Health
 from splitpin.issuer.edge.strange_pages import StrangePages
@@ -92,11 +91,18 @@ def build(
     sign_in = sign_in_of(settings, db, master, grants=grants, notices=notices, clock=clock, entropy=entropy)
     cors = Cors(clients, settings.origin, StrangePages(settings.issuer, clock))
     tokens, endpoint = TokensHere(db, ring, mint), TokenEndpoint(db, clients, ring, mint, notices, clock)
-    assertions = assertions_of(settings, db, clients, clock=clock)
     callers = callers_of(settings, cors, methods, sign_in)
     looks, passkeys = looks_of(settings), passkeys_of(master, sign_in)
     edges = (
-        OIDC(settings.issuer, KeyDocument(db, ring, clock, standard_key_set), endpoint, cors, assertions),
+        build_oidc(
+            settings,
+            master,
+            callers=callers,
+            endpoint=endpoint,
+            assertions=assertions_of(settings, db, clients, clock=clock),
+            sign_in=sign_in,
+            looks=looks,
+        ),
         build_cotter(
             settings,
             master,

@@ -13,6 +13,7 @@ from splitpin.issuer import audit
 from splitpin.issuer.accounts.deletion import erase_due as erase_due_accounts
 from splitpin.issuer.accounts.test_people import end_due as end_test_people
 from splitpin.issuer.authorization.flow import clean as clean_authorization_codes
+from splitpin.issuer.authorization_requests.flow import clean as clean_authorization_requests
 from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, refusal_of
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
@@ -112,7 +113,7 @@ class Housekeeping:
         await self.db.run(self._ensure_key)
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets, clean_spent_challenges)
-        unfinished = (clean_first_proofs, clean_secrets, clean_spent_tokens)
+        unfinished = (clean_first_proofs, clean_secrets, clean_authorization_requests, clean_spent_tokens)
         recovered = (clean_set_aside_passkeys, clean_set_aside_factors, clean_recoveries)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another

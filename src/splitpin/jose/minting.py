@@ -27,8 +27,8 @@ def mint_access_token(
     subject: str,
     audience: str,
     client_id: str,
-    identifier: str,
-    authentication_method: str,
+    identifier: str | None,
+    authentication_method: str | None,
     scope: str,
     jti: str,
     issued_at: int,
@@ -47,8 +47,8 @@ def mint_access_token(
         subject: `sub`, and `client_user_id` for clients that look there.
         audience: `aud`, one text: some clients know no list.
         client_id: The client it is issued to.
-        identifier: The address or user name that was proven.
-        authentication_method: How: `OTP`, `MAGIC_LINK`, `WEBAUTHN` ...
+        identifier: The address or user name that was proven; None: the token does not tell.
+        authentication_method: How: `OTP`, `MAGIC_LINK`, `WEBAUTHN` ...; None: likewise.
         scope: Space-delimited.
         jti: The token's own id, never used before.
         issued_at: Seconds since 1970-01-01 UTC.
@@ -73,12 +73,11 @@ def mint_access_token(
         "aud": quote(audience),
         "client_id": quote(client_id),
         "client_user_id": quote(subject),
-        "identifier": quote(identifier),
-        "authentication_method": quote(authentication_method),
         "scope": quote(scope),
         "type": quote(ACCESS_KIND),
         "jti": quote(jti),
     }
+    _write_proof(own, identifier, authentication_method)
     if auth_time is not None:
         own["auth_time"] = f"{auth_time:d}"
     if session_id is not None:
@@ -93,8 +92,8 @@ def mint_id_token(
     issuer: str,
     subject: str,
     audience: str,
-    identifier: str,
-    authentication_method: str,
+    identifier: str | None,
+    authentication_method: str | None,
     auth_time: int | str,
     jti: str,
     issued_at: int,
@@ -112,8 +111,8 @@ def mint_id_token(
         issuer: `iss`.
         subject: `sub`, and `client_user_id` for clients that look there.
         audience: `aud`, the client.
-        identifier: The address or user name that was proven.
-        authentication_method: How.
+        identifier: The address or user name that was proven; None: the token does not tell.
+        authentication_method: How; None: likewise.
         auth_time: When, in seconds since 1970-01-01 UTC; the published clients want it as text.
         jti: The token's own id, never used before.
         issued_at: Seconds since 1970-01-01 UTC.
@@ -136,18 +135,25 @@ def mint_id_token(
         "sub": quote(subject),
         "aud": quote(audience),
         "client_user_id": quote(subject),
-        "identifier": quote(identifier),
-        "authentication_method": quote(authentication_method),
         "auth_time": _ENCODER.encode(auth_time),
         "type": quote(ID_KIND),
         "jti": quote(jti),
     }
+    _write_proof(own, identifier, authentication_method)
     if nonce is not None:
         own["nonce"] = quote(nonce)
     if session_id is not None:
         own["sid"] = quote(session_id)
     _write_strength(own, acr, amr)
     return sign(key, typ="JWT", payload=_payload(own, issued_at, lifetime, claims))
+
+
+def _write_proof(own: dict[str, str], identifier: str | None, authentication_method: str | None) -> None:
+    """Write which address was proven and how, in the published clients' words, where the token tells."""
+    if identifier is not None:
+        own["identifier"] = quote(identifier)
+    if authentication_method is not None:
+        own["authentication_method"] = quote(authentication_method)
 
 
 def _write_strength(own: dict[str, str], acr: str | None, amr: tuple[str, ...]) -> None:

@@ -27,8 +27,11 @@ NOTHING_CHANGES = {
     "POST /api/v1/browser",
     "POST /api/v1/codes/status",
     "POST /this-browser",
+    "POST /oauth2/authorize",
+    "POST /oauth2/userinfo",
 }
-"""Asked by POST, and they change nothing of anybody's: a check, a bin, a pass for a browser, and where a message is."""
+"""Asked by POST, and they change nothing of anybody's: a check, a bin, a pass for a browser, where a message is, what
+an app wants of a browser, and who somebody is."""
 EVERY_CASE = [*CASES, *PASSKEYS, *FACTORS, *RECOVERIES, *ACCOUNT, *PAGES]
 
 KEPT = (

@@ -134,7 +134,7 @@ async def test_a_client_that_authenticates_in_two_ways_is_refused(small_world: H
         ("client_id=CLIENT&client_id=CLIENT&grant_type=refresh_token&refresh_token=x", "invalid_request"),
         ("client_id=CLIENT&grant_type=refresh_token&refresh_token=x&what=1&what=", "invalid_request"),
         ("client_id=CLIENT&grant_type=password&username=x&password=y", "unsupported_grant_type"),
-        ("client_id=CLIENT&grant_type=authorization_code&code=x", "unsupported_grant_type"),
+        ("client_id=CLIENT&grant_type=password&password=x", "unsupported_grant_type"),
         ("client_id=nobody&grant_type=refresh_token&refresh_token=x", "invalid_client"),
         ("client_id=%ff&grant_type=refresh_token&refresh_token=x", "invalid_request"),
         ("client_id=CLIENT&grant_type=refresh_token&refresh_token=%00", "invalid_grant"),

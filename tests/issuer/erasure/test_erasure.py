@@ -54,6 +54,8 @@ ROWS = {
     "authorization_codes": "salt={b} project_id='{p}' client_id='{p}' sid='{p}-s{n}' kind='email' identifier='a' "
     "authentication_method='OTP' amr='otp' authenticated_at=1 code_challenge='c' redirect_uris='[]' "
     "expires_at=1",
+    "authorization_requests": "digest={b} project_id='{p}' client_id='{p}' parameters='{}' seen='' begun_at=1 "
+    "expires_at=1",
     "one_time_codes": "challenge_id='{p}-{n}' project_id='{p}' client_id='{p}' purpose='sign_in' kind='email' "
     "address='a{n}' shown='a' channel='email' code_challenge='{p}-{n}' key_id='k' digits=6 created_at=1 expires_at=1 "
     "way_out=0",

@@ -19,9 +19,10 @@ from splitpin.issuer.authorization.text import SALT_BYTES, AuthorizationCodes
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
+from splitpin.issuer.openid_policy import OPENID_CODE_LIFETIME
 from splitpin.issuer.pkce import challenge_of_published_verifier
 from splitpin.issuer.policy import AUTHORIZATION_CODE_LIFETIME, RECORDED_REFUSALS
-from splitpin.issuer.tokens.flow import end_grant, unused
+from splitpin.issuer.tokens.flow import end_grant, end_openid_grant, unused
 
 _HIGHEST_NUMBER = 2**53 - 1  # what every JSON parser reads exactly (RFC 8259 section 6)
 
@@ -46,7 +47,8 @@ def authorize(
         entropy: Random bytes.
     """
     salt = entropy(SALT_BYTES)
-    number = store.insert(tx, admitted, request, salt=salt, expires_at=now + AUTHORIZATION_CODE_LIFETIME)
+    lifetime = AUTHORIZATION_CODE_LIFETIME if request.openid is None else OPENID_CODE_LIFETIME
+    number = store.insert(tx, admitted, request, salt=salt, expires_at=now + lifetime)
     return IssuedCode(number, codes.write(number, salt))
 
 
@@ -57,7 +59,7 @@ def unspent(
     found = store.find(tx, number)
     if found is None or found.client_id != client.id or found.spent_at is not None or found.expires_at <= now:
         return None
-    if AuthorizationRequest(found.code_challenge, found.redirect_uris) != request:
+    if AuthorizationRequest(found.code_challenge, found.redirect_uris, found.openid) != request:
         return None
     return IssuedCode(number, codes.write(number, found.salt))
 
@@ -68,8 +70,9 @@ def redeem(
     client: Client,
     number: int,
     code: str,
-    code_verifier: str,
+    code_verifier: str | None,
     redirect_uri: str,
+    openid: bool = False,
     codes: AuthorizationCodes,
     network: str,
     now: int,
@@ -77,15 +80,17 @@ def redeem(
     """Spends the code, once, for whoever brings all that belongs to it.
 
     Whoever does once more, while the code lives and nobody has used the tokens it led to, may not have heard the answer
-    and gets it again. After that the code is in two hands, and what it led to ends (RFC 6749 section 4.1.2).
+    and gets it again. After that the code is in two hands, and what it led to ends (RFC 6749 section 4.1.2). An OpenID
+    client has no second chance, for none of them takes one: its code is in two hands when it is brought twice.
 
     Args:
         tx: The transaction.
         client: Who asks.
         number: From `authorize`.
         code: From `authorize`.
-        code_verifier: Of the page that the code is for.
+        code_verifier: Of the page that the code is for; None: none was brought.
         redirect_uri: One of those the code was asked for with.
+        openid: Whether it is to be an OpenID client's code: those of the others are none to it, and the reverse.
         codes: Recognises the code.
         network: Where the request came from, a /24 or /56.
         now: Seconds UTC.
@@ -97,9 +102,9 @@ def redeem(
     Raises:
         InvalidRequest: The verifier is none.
     """
-    code_challenge = challenge_of_published_verifier(code_verifier)
+    code_challenge = "" if code_verifier is None else challenge_of_published_verifier(code_verifier)
     found = store.find(tx, number) if 0 < number <= _HIGHEST_NUMBER else None
-    if found is None or not codes.genuine(code, number, found.salt):
+    if found is None or not codes.genuine(code, number, found.salt) or openid != (found.openid is not None):
         return refusal("unknown_authorization_code")  # unrecorded: inventions must not fill the audit log
     reason = _why_not(found, client, code_challenge, redirect_uri)  # of what never changes; what does is `spend`'s
     if reason is None and store.spend(tx, number, now=now):
@@ -107,7 +112,9 @@ def redeem(
     if reason is None:
         found = store.find(tx, number) or found  # somebody may have been faster: what was read is old
         reason = "authorization_code_expired" if found.spent_at is None else "authorization_code_spent"
-        if found.grant_id is not None:
+        if found.grant_id is not None and openid:
+            end_openid_grant(tx, found.grant_id, because="authorization_code_reused", now=now)
+        elif found.grant_id is not None:
             if now < found.expires_at and unused(tx, found.grant_id, client_id=client.id, now=now) is not None:
                 return found
             end_grant(tx, found.grant_id, because="authorization_code_reused", now=now)

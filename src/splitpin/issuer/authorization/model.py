@@ -12,6 +12,7 @@ from splitpin.issuer.clients.addresses import page_origin
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.pkce import check_code_challenge
 from splitpin.issuer.sessions.model import Proof
+from splitpin.issuer.tokens.openid import OpenIDTerms
 
 RefusalReason = Literal[
     "unknown_authorization_code",
@@ -33,10 +34,12 @@ class AuthorizationRequest:
     Attributes:
         code_challenge: RFC 7636 S256, of the page that is to have the tokens.
         redirect_uris: The addresses of which the redemption has to name one, exactly.
+        openid: What an OpenID client was granted, whose challenge may be empty; None: a published client asks.
     """
 
     code_challenge: str
     redirect_uris: tuple[str, ...]
+    openid: OpenIDTerms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class AuthorizationCode:
         expires_at: Good until just before this second, UTC.
         spent_at: When it was redeemed, or None.
         grant_id: The grant that it led to, or None.
+        openid: As in `AuthorizationRequest`.
     """
 
     number: int
@@ -83,6 +87,7 @@ class AuthorizationCode:
     expires_at: int
     spent_at: int | None
     grant_id: int | None
+    openid: OpenIDTerms | None = None
 
 
 def authorization_request(client: Client, *, code_challenge: str, redirect_uris: Sequence[str]) -> AuthorizationRequest:

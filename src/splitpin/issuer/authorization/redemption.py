@@ -116,8 +116,9 @@ def redeem(
     client: Client,
     number: int,
     code: str,
-    code_verifier: str,
+    code_verifier: str | None,
     redirect_uri: str,
+    openid: bool = False,
     codes: AuthorizationCodes,
     network: str,
     policy: GrantPolicy,
@@ -136,6 +137,7 @@ def redeem(
         code=code,
         code_verifier=code_verifier,
         redirect_uri=redirect_uri,
+        openid=openid,
         codes=codes,
         network=network,
         now=now,
@@ -160,6 +162,7 @@ def redeem(
         policy=policy,
         now=now,
         entropy=entropy,
+        openid=spent.openid,
     )
     flow.led_to(tx, number, grant_id=grant.id)
     return Redeemed(user, spent, grant)

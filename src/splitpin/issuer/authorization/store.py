@@ -8,12 +8,13 @@ from splitpin.issuer.admission import Admitted
 from splitpin.issuer.authorization.model import AuthorizationCode, AuthorizationRequest
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.sessions.model import Proof
+from splitpin.issuer.tokens.openid import OpenIDTerms
 
 _INSERT = """
     INSERT INTO authorization_codes (salt, project_id, client_id, sid, kind, identifier, authentication_method,
-        amr, authenticated_at, code_challenge, redirect_uris, expires_at)
+        amr, authenticated_at, code_challenge, redirect_uris, openid, expires_at)
     VALUES (:salt, :project_id, :client_id, :sid, :kind, :identifier, :authentication_method,
-        :amr, :authenticated_at, :code_challenge, :redirect_uris, :expires_at)
+        :amr, :authenticated_at, :code_challenge, :redirect_uris, :openid, :expires_at)
     RETURNING number"""
 
 _FIND = "SELECT * FROM authorization_codes WHERE number = :number"
@@ -54,6 +55,7 @@ def insert(
         authenticated_at=admitted.proof.at,
         code_challenge=request.code_challenge,
         redirect_uris=json.dumps(request.redirect_uris),
+        openid=None if request.openid is None else request.openid.written(),
         expires_at=expires_at,
     )
     if row is None:
@@ -97,4 +99,5 @@ def _code(row: Row) -> AuthorizationCode:
         expires_at=row["expires_at"],
         spent_at=row["spent_at"],
         grant_id=row["grant_id"],
+        openid=OpenIDTerms.read(row["openid"]),
     )

@@ -7,12 +7,15 @@ the same row is always the same text, so that whoever lost the answer with it ge
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Iterable
 from typing import Final
 
+from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.jose.base64url import encode
 
 SALT_BYTES = 16
+_ONE_TEXT = re.compile(r"([1-9][0-9]{0,15})\.([A-Za-z0-9_-]{43})")
 
 
 class AuthorizationCodes:
@@ -40,3 +43,14 @@ class AuthorizationCodes:
 
 def _derive(key: bytes, number: int, salt: bytes) -> str:
     return encode(hmac.digest(key, number.to_bytes(8, "big") + salt, "sha256"))
+
+
+def one_text(issued: IssuedCode) -> str:
+    """A code with its number in one text, as OpenID clients bring it (RFC 6749 section 4.1.2)."""
+    return f"{issued.number}.{issued.code}"
+
+
+def parts_of(text: str) -> IssuedCode | None:
+    """The number and the code of such a text; None of any other."""
+    match = _ONE_TEXT.fullmatch(text)
+    return None if match is None else IssuedCode(int(match[1]), match[2])

@@ -67,6 +67,7 @@ _DELETE = (
     "DELETE FROM client_secrets WHERE client_id = :client_id",
     "DELETE FROM one_time_codes WHERE client_id = :client_id",
     "DELETE FROM authorization_codes WHERE client_id = :client_id",
+    "DELETE FROM authorization_requests WHERE client_id = :client_id",
     "DELETE FROM first_proofs WHERE client_id = :client_id",
     "DELETE FROM grants WHERE client_id = :client_id",
     "DELETE FROM clients WHERE client_id = :client_id",

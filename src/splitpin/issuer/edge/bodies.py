@@ -60,23 +60,31 @@ async def read_form(request: Request) -> dict[str, str]:
     Raises:
         InvalidRequest: 413 above 64 KiB; 400 for another type, broken encoding, or a parameter that is given twice.
     """
+    parameters: dict[str, str] = {}
+    for name, value in await read_pairs(request):
+        if name in parameters:
+            raise InvalidRequest("A parameter is given twice.", field=name if name.isidentifier() else None)
+        parameters[name] = value
+    return {name: value for name, value in parameters.items() if value}
+
+
+async def read_pairs(request: Request) -> list[tuple[str, str]]:
+    """The parameters of a form-encoded body as they came, one given twice included.
+
+    Raises:
+        InvalidRequest: 413 above 64 KiB; 400 for another type, or broken encoding.
+    """
     try:
         _expect(request, "application/x-www-form-urlencoded")
     except InvalidRequest as error:
         raise InvalidRequest(error.message, field=error.field) from None  # RFC 6749 section 5.2 knows 400 and 401 alone
     body = await _read(request)
     try:
-        pairs = parse_qsl(
+        return parse_qsl(
             body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_PARAMETERS, encoding="utf-8"
         )
     except ValueError:
         raise InvalidRequest("The body is not form-encoded.") from None
-    parameters: dict[str, str] = {}
-    for name, value in pairs:
-        if name in parameters:
-            raise InvalidRequest("A parameter is given twice.", field=name if name.isidentifier() else None)
-        parameters[name] = value
-    return {name: value for name, value in parameters.items() if value}
 
 
 async def discard_body(request: Request) -> None:

@@ -45,7 +45,8 @@ class SessionCookie:
     def digest_shown(self, request: Request) -> bytes | None:
         """The same for a page of ours that a browser goes to: with a GET comes no `Origin`.
 
-        For what is shown and never for what is done; no other site reads such a page, or has it in a frame.
+        For what is shown, and for an app that sent the browser here and is told at its own address who is signed in;
+        never for anything else that is done. No other site reads such a page, or has it in a frame.
         """
         value = cookie_named(request, self.name) or ""
         return digest_of(value) if _VALUE.fullmatch(value) else None

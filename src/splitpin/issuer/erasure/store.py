@@ -47,6 +47,7 @@ _OF_PROJECT = {
     for table, key, condition in (
         ("one_time_codes", "challenge_id", "project_id = :project_id"),
         ("outbox", "message_id", "project_id = :project_id"),
+        ("authorization_requests", "digest", "project_id = :project_id"),
         ("attacks", "project_id", "project_id = :project_id"),
         ("client_secrets", "id", "client_id IN (SELECT client_id FROM clients WHERE project_id = :project_id)"),
         ("clients", "client_id", "project_id = :project_id"),

@@ -15,6 +15,7 @@ from splitpin.issuer.notices.delivery import Notices
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.mint import Mint
 from splitpin.issuer.tokens.model import Grant, RefreshRefused, TokenSet
+from splitpin.issuer.users.flow import find_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,12 @@ class TokenEndpoint:
         needs_secret = client.authenticates or known.type == "confidential"
         outcome = await self.db.run(self._rotate, client, text, now, needs_secret=needs_secret)
         if isinstance(outcome, Grant):
-            return self.mint.token_set(outcome, key=key, now=now, auth_time_as_text=auth_time_as_text)
+            if outcome.openid is None:
+                return self.mint.token_set(outcome, key=key, now=now, auth_time_as_text=auth_time_as_text)
+            account = await self.db.run(find_account, outcome.subject, project_id=outcome.project_id)
+            if account is not None:
+                return self.mint.openid_token_set(outcome, outcome.openid, account, key=key, now=now)
+            raise OAuthError("invalid_grant", "The refresh token is not valid.")  # the person was deleted just now
         if outcome is None:
             raise _no_such_client()
         await self.notices.send(outcome.notice)

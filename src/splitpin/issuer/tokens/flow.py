@@ -16,6 +16,7 @@ from splitpin.issuer.sessions.assurance import assurance_of
 from splitpin.issuer.sessions.model import SEEN_EVERY, EndReason, Proof, Session
 from splitpin.issuer.tokens import refresh_token, store
 from splitpin.issuer.tokens.model import Grant, RefreshRefused, RefusalReason, RootedGrant
+from splitpin.issuer.tokens.openid import OpenIDTerms
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 from splitpin.issuer.users.model import is_active
 
@@ -33,6 +34,7 @@ def open_grant(
     policy: GrantPolicy,
     now: int,
     entropy: Callable[[int], bytes],
+    openid: OpenIDTerms | None = None,
 ) -> Grant:
     """Opens a grant in a session.
 
@@ -46,6 +48,7 @@ def open_grant(
         policy: The idle and the absolute lifetime.
         now: Seconds UTC.
         entropy: Random bytes, for the salt.
+        openid: What an OpenID client was granted; None: it is one of the published clients' profile.
     """
     expires_at = min(now + policy.absolute_lifetime, session.expires_at)
     return store.insert(
@@ -58,7 +61,8 @@ def open_grant(
         authentication_method=proof.method,
         authenticated_at=proof.at,
         assurance=assurance_of(proof, session.proofs),
-        scope=SCOPE,
+        scope=SCOPE if openid is None else openid.scope,
+        openid=openid,
         salt=entropy(_SALT_BYTES),
         now=now,
         idle_expires_at=min(now + policy.idle_lifetime, expires_at),
@@ -177,6 +181,20 @@ def end_grant(tx: Transaction, grant_id: int, *, because: EndReason, now: int) -
     """
     rooted = store.find(tx, grant_id)
     return rooted is not None and _end(tx, rooted.grant, because, now)
+
+
+def end_openid_grant(tx: Transaction, grant_id: int, *, because: EndReason, now: int) -> bool:
+    """Ends one grant of an OpenID client, and nothing beside it: its person stays signed in here.
+
+    Returns:
+        Whether this call ended it.
+    """
+    rooted = store.find(tx, grant_id)
+    if rooted is None or not store.revoke_one(tx, grant_id, because=because, now=now):
+        return False
+    grant = rooted.grant
+    audit.record(tx, "grant.revoked", at=now, project_id=grant.project_id, subject=grant.subject, reason=because)
+    return True
 
 
 def known_by(tx: Transaction, subject: str, *, before: str, after: str) -> None:

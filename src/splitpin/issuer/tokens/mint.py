@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from splitpin.issuer.openid_policy import OPENID_TOKEN_LIFETIME
 from splitpin.issuer.policy import GrantPolicy
 from splitpin.issuer.tokens.model import Grant, TokenSet
+from splitpin.issuer.tokens.openid import OPENID, OpenIDTerms, at_hash, person_claims
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
+from splitpin.issuer.users.model import Account
 from splitpin.jose.keys import SigningKey
 from splitpin.jose.tokens import AccessToken, mint_access_token, mint_id_token
 
@@ -79,6 +82,65 @@ class Mint:
             access_token=access_token,
             id_token=id_token,
             refresh_token=self.refresh_token(grant),
+            expires_in=lifetime,
+            scope=grant.scope,
+            auth_method=grant.authentication_method,
+        )
+
+    def openid_token_set(
+        self, grant: Grant, terms: OpenIDTerms, account: Account, *, key: SigningKey, now: int, nonce: str = ""
+    ) -> TokenSet:
+        """Signs what an OpenID client was granted (RFC 9068, OpenID Connect Core sections 2 and 12.2).
+
+        Args:
+            grant: As it stands in the database.
+            terms: Its own.
+            account: Whose it is, with all addresses.
+            key: The key that signs now.
+            now: Seconds UTC.
+            nonce: What the request wanted repeated; empty: nothing, as in a refresh.
+        """
+        lifetime = min(OPENID_TOKEN_LIFETIME, max(1, grant.expires_at - now))
+        told = person_claims(account, {*terms.id_token, *terms.userinfo}, shown=grant.identifier)
+        knows_address = grant.identifier in told.values()
+        common: dict[str, Any] = {
+            "issuer": self.issuer,
+            "subject": grant.subject,
+            "issued_at": now,
+            "lifetime": lifetime,
+            "auth_time": grant.authenticated_at,
+            "session_id": grant.sid,
+            "acr": grant.assurance.acr,
+            "amr": grant.assurance.amr,
+        }
+        access_token = mint_access_token(
+            key,
+            audience=terms.audience,
+            client_id=grant.client_id,
+            identifier=grant.identifier if knows_address else None,
+            authentication_method=grant.authentication_method if knows_address else None,
+            scope=grant.scope,
+            jti=self._jti(),
+            claims=grant.claims,
+            **common,
+        )
+        id_token = ""
+        if OPENID in terms.scopes:
+            told = person_claims(account, terms.id_token, shown=grant.identifier)
+            id_token = mint_id_token(
+                key,
+                audience=grant.client_id,
+                identifier=None,
+                authentication_method=None,
+                nonce=nonce or None,
+                jti=self._jti(),
+                claims=told | {"at_hash": at_hash(access_token)},
+                **common,
+            )
+        return TokenSet(
+            access_token=access_token,
+            id_token=id_token,
+            refresh_token=self.refresh_token(grant) if terms.refreshes else "",
             expires_in=lifetime,
             scope=grant.scope,
             auth_method=grant.authentication_method,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.sessions.assurance import Assurance
+from splitpin.issuer.tokens.openid import OpenIDTerms
 from splitpin.issuer.tokens.recent_rotations import noted, replaced_within
 
 RefusalReason = Literal[
@@ -49,6 +50,7 @@ class Grant:
         expires_at: The end in any case, seconds UTC; never moves.
         revoked_at: When it was ended early, seconds UTC, or None.
         claims: What the project's backend had added to its tokens (`custom_claims`).
+        openid: What an OpenID client was granted; None: it has the profile of the published clients.
     """
 
     id: int
@@ -70,6 +72,7 @@ class Grant:
     expires_at: int
     revoked_at: int | None
     claims: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False, hash=False)
+    openid: OpenIDTerms | None = None
 
     def end_at(self, now: int) -> Literal["revoked", "expired"] | None:
         """Why the grant is over, or None while it stands."""
@@ -102,6 +105,7 @@ class Grant:
             expires_at=self.expires_at,
             revoked_at=self.revoked_at,
             claims=self.claims,
+            openid=self.openid,
         )
 
     def still_answers(self, generation: int, now: int, grace: int) -> bool:
@@ -156,8 +160,8 @@ class TokenSet:
 
     Attributes:
         access_token: A JWT of RFC 9068.
-        id_token: A JWT of OpenID Connect Core section 2.
-        refresh_token: Good for one use.
+        id_token: A JWT of OpenID Connect Core section 2; empty: there is none.
+        refresh_token: Good for one use; empty: there is none.
         expires_in: Seconds until the access token ends.
         scope: What the access token is good for.
         auth_method: The published clients' word for how the person signed in.

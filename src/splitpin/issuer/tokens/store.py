@@ -9,12 +9,13 @@ from typing import Any
 from splitpin.issuer.db import Row, Transaction
 from splitpin.issuer.sessions.assurance import Assurance
 from splitpin.issuer.tokens.model import Grant, RootedGrant
+from splitpin.issuer.tokens.openid import OpenIDTerms
 
 _INSERT = """
     INSERT INTO grants (sid, project_id, client_id, subject, identifier, authentication_method, authenticated_at,
-        acr, amr, scope, salt, created_at, rotated_at, idle_expires_at, expires_at)
+        acr, amr, scope, salt, openid, created_at, rotated_at, idle_expires_at, expires_at)
     VALUES (:sid, :project_id, :client_id, :subject, :identifier, :authentication_method, :authenticated_at,
-        :acr, :amr, :scope, :salt, :now, :now, :idle_expires_at, :expires_at)
+        :acr, :amr, :scope, :salt, :openid, :now, :now, :idle_expires_at, :expires_at)
     RETURNING *"""
 
 # All that a refresh decides on, in one reading.
@@ -23,6 +24,12 @@ _FIND = """
       FROM grants g JOIN sessions s ON s.sid = g.sid JOIN users u ON u.subject = g.subject
      WHERE g.id = :id AND NOT EXISTS (
         SELECT 1 FROM projects p WHERE p.project_id = g.project_id AND p.deleted_at IS NOT NULL)"""
+
+# What an access token belongs to, which names its session and its client: the newest of theirs that is no younger.
+_FIND_OPENID = """
+    SELECT * FROM grants WHERE sid = :sid AND client_id = :client_id AND openid IS NOT NULL
+        AND created_at <= :issued_at AND revoked_at IS NULL AND expires_at > :now
+    ORDER BY id DESC LIMIT 1"""
 
 # Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. Whether it
 # has been revoked is asked again, for that may have happened since the grant was read; its ends only ever move away.
@@ -33,6 +40,8 @@ _ADVANCE = """
     RETURNING id"""
 
 _SET_CLAIMS = "UPDATE grants SET claims = :claims WHERE id = :id"
+
+_REVOKE_ONE = "UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE id = :id AND revoked_at IS NULL"
 
 _REVOKE = """
     UPDATE grants SET revoked_at = :now, revoked_because = :because
@@ -62,6 +71,7 @@ def insert(
     authenticated_at: int,
     assurance: Assurance,
     scope: str,
+    openid: OpenIDTerms | None,
     salt: bytes,
     now: int,
     idle_expires_at: int,
@@ -80,6 +90,7 @@ def insert(
         acr=assurance.acr,
         amr=" ".join(assurance.amr),
         scope=scope,
+        openid=None if openid is None else openid.written(),
         salt=salt,
         now=now,
         idle_expires_at=idle_expires_at,
@@ -102,6 +113,12 @@ def find(tx: Transaction, grant_id: int) -> RootedGrant | None:
         session_idle_expires_at=row["session_idle_expires_at"],
         user_status=row["status"],
     )
+
+
+def find_openid(tx: Transaction, sid: str, *, client_id: str, issued_at: int, now: int) -> Grant | None:
+    """The grant that an OpenID client's access token belongs to; None where it is over."""
+    row = tx.one(_FIND_OPENID, sid=sid, client_id=client_id, issued_at=issued_at, now=now)
+    return None if row is None else _grant(row)
 
 
 def advance(tx: Transaction, grant: Grant, successor: Grant, *, alone: bool) -> bool:
@@ -135,6 +152,11 @@ def revoke(tx: Transaction, sid: str, *, client_id: str, because: str, now: int)
     return tx.execute(_REVOKE, sid=sid, client_id=client_id, because=because, now=now) > 0
 
 
+def revoke_one(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
+    """Ends one grant; True for the one who did."""
+    return tx.execute(_REVOKE_ONE, id=grant_id, because=because, now=now) > 0
+
+
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:
     """Deletes grants whose absolute end is past, the oldest first; how many there were."""
     return tx.execute(_CLEAN, before=before, at_most=at_most)
@@ -161,6 +183,7 @@ def _grant(row: Row) -> Grant:
         expires_at=row["expires_at"],
         revoked_at=row["revoked_at"],
         claims={} if row["claims"] is None else json.loads(row["claims"]),
+        openid=OpenIDTerms.read(row["openid"]),
     )
 
 

@@ -11,16 +11,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from splitpin.errors import InvalidRequest, OAuthError
+from splitpin.issuer.authorization.code_grant import BroughtCode, CodeGrant
 from splitpin.issuer.clients.assertions.service import ClientAssertions
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.edge.bodies import read_form
-from splitpin.issuer.edge.cors import PUBLIC, Cors
+from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.cors import PUBLIC
 from splitpin.issuer.edge.dialect import speaking
 from splitpin.issuer.edge.documents import Document
 from splitpin.issuer.edge.key_document import KeyDocument
+from splitpin.issuer.edge.oidc.authorize import Authorize
 from splitpin.issuer.edge.oidc.client import client_of
 from splitpin.issuer.edge.oidc.errors import oauth_error
 from splitpin.issuer.edge.oidc.metadata import JWKS_PATH, REVOCATION_PATH, TOKEN_PATH, metadata
+from splitpin.issuer.edge.oidc.userinfo import UserInfoRoutes
 from splitpin.issuer.edge.problem import NO_STORE, problem
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
 
@@ -35,14 +39,20 @@ class OIDC:
         issuer: The issuer's origin.
         keys: The key set as RFC 7517 has it.
         tokens: The token and revocation endpoints.
-        cors: Lets the pages of projects call.
+        codes: The token endpoint, for codes.
+        authorize: The authorization endpoint.
+        userinfo: The UserInfo endpoint.
+        callers: Tells who calls, and lets the pages of projects.
         assertions: Knows clients by keys of their own.
     """
 
     issuer: str
     keys: KeyDocument
     tokens: TokenEndpoint
-    cors: Cors
+    codes: CodeGrant
+    authorize: Authorize
+    userinfo: UserInfoRoutes
+    callers: Callers
     assertions: ClientAssertions
 
     def routes(self) -> list[Route]:
@@ -54,24 +64,35 @@ class OIDC:
             Route("/.well-known/openid-configuration", described.serve),
             Route("/.well-known/oauth-authorization-server", described.serve),
             Route(JWKS_PATH, speaking(problem, self.keys.serve)),
-            self.cors.route(TOKEN_PATH, token, ["POST"], headers="content-type"),
-            self.cors.route(REVOCATION_PATH, revoke, ["POST"], headers="content-type"),
+            self.callers.cors.route(TOKEN_PATH, token, ["POST"], headers="authorization, content-type"),
+            self.callers.cors.route(REVOCATION_PATH, revoke, ["POST"], headers="authorization, content-type"),
+            *self.authorize.routes(),
+            *self.userinfo.routes(),
         ]
 
     async def _token(self, request: Request) -> Response:
         parameters = await read_form(request)
         client = await self._client(request, parameters)
         grant_type = _required(parameters, "grant_type")
-        if grant_type != "refresh_token":
-            raise OAuthError("unsupported_grant_type", "The only supported grant type is refresh_token.")
-        token_set = await self.tokens.refresh(client, _required(parameters, "refresh_token"))
+        if grant_type == "refresh_token":
+            token_set = await self.tokens.refresh(client, _required(parameters, "refresh_token"))
+        elif grant_type == "authorization_code":
+            brought = BroughtCode(
+                _required(parameters, "code"),
+                _required(parameters, "redirect_uri"),
+                parameters.get("code_verifier"),
+                parameters.get("resource"),
+            )
+            token_set = await self.codes.exchange(client, brought, network=self.callers.network(request))
+        else:
+            raise OAuthError("unsupported_grant_type", "The grant_type is none that is supported.")
         answer = {
             "access_token": token_set.access_token,
             "token_type": token_set.token_type,
             "expires_in": token_set.expires_in,
-            "refresh_token": token_set.refresh_token,
+            **({"refresh_token": token_set.refresh_token} if token_set.refresh_token else {}),
             "scope": token_set.scope,
-            "id_token": token_set.id_token,
+            **({"id_token": token_set.id_token} if token_set.id_token else {}),
         }
         return Response(msgspec.json.encode(answer), headers=NO_STORE, media_type="application/json")
 
@@ -85,7 +106,7 @@ class OIDC:
         """Who asks, as far as that can be told before a transaction."""
         client = client_of(parameters, request.headers.get("authorization"))
         if "origin" in request.headers:
-            await self.cors.client(request, client.client_id)
+            await self.callers.cors.client(request, client.client_id)
         return await self.assertions.look_at(client)
 
 

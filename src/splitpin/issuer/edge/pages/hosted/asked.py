@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from splitpin.errors import InvalidRequest
@@ -17,6 +17,7 @@ from splitpin.issuer.projects.model import Way
 from splitpin.issuer.senders.text import TextChannel
 
 _LONGEST_STATE = 1024
+_LONGEST_HINT = 320
 _KEEP = "account"
 
 
@@ -33,6 +34,7 @@ class Asked:
         ui_locales: What the page was asked to speak, as it was asked; empty: what the browser asks for.
         ways: What is offered beside a code by mail.
         keep: Whether somebody signs in to keep an account that is about to be deleted.
+        login_hint: What the person is likely to type; empty: nothing.
     """
 
     client: Client
@@ -43,6 +45,7 @@ class Asked:
     ui_locales: str
     ways: tuple[Way, ...]
     keep: bool = False
+    login_hint: str = field(default="", repr=False)
 
     @classmethod
     def read(
@@ -55,6 +58,7 @@ class Asked:
         phones: bool,
         passkeys: bool,
         account: str,
+        waits: Callable[[str], bool],
     ) -> Asked:
         """Reads it.
 
@@ -66,6 +70,7 @@ class Asked:
             phones: Whether messages go to phones at all.
             passkeys: Whether this page can have the client's passkeys.
             account: The page of ours on which the client's people see their account.
+            waits: Whether an address is the page of an authorization request.
 
         Raises:
             InvalidRequest: One of them will not do; names it.
@@ -81,9 +86,17 @@ class Asked:
                 raise InvalidRequest("A code goes to a redirect URI of the app, and this is none.", field="return_to")
         there: dict[Way, bool] = {"link": True, "sms": phones, "whatsapp": phones, "passkey": passkeys}
         ways: tuple[Way, ...] = tuple(way for way in _wanted(client) if there[way])
-        back = way_back(client, given.get("return_to"), referrer, account)
+        back = way_back(client, given.get("return_to"), referrer, account=account, waits=waits)
         return cls(
-            client, back, code_challenge, state, sentences, given.get(PARAMETER, ""), ways, given.get("keep") == _KEEP
+            client,
+            back,
+            code_challenge,
+            state,
+            sentences,
+            given.get(PARAMETER, ""),
+            ways,
+            given.get("keep") == _KEEP,
+            given.get("login_hint", "")[:_LONGEST_HINT],
         )
 
     @property
@@ -107,6 +120,7 @@ class Asked:
             **({"state": self.state} if self.state else {}),
             **({PARAMETER: self.ui_locales} if self.ui_locales else {}),
             **({"keep": _KEEP} if self.keep else {}),
+            **({"login_hint": self.login_hint} if self.login_hint else {}),
         }
 
     def called(self, code: str, number: str) -> str:

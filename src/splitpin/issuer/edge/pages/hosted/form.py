@@ -56,7 +56,7 @@ class Form:
     @classmethod
     def new(cls, asked: Asked, entropy: Callable[[int], bytes]) -> Form:
         """The first one."""
-        return cls(asked, encode(entropy(16)))
+        return cls(asked, encode(entropy(16)), email=asked.login_hint)
 
     @classmethod
     def read(cls, asked: Asked, sent: Mapping[str, str]) -> Form:

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.responses import HTMLResponse, Response
@@ -19,6 +19,7 @@ from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.problem import NO_STORE
+from splitpin.issuer.edge.sources import source_of
 from splitpin.issuer.edge.widget import ELEMENT_SAYS
 from splitpin.issuer.factors.model import NewTotp
 from splitpin.issuer.projects.sentences import of_language, of_part
@@ -245,7 +246,7 @@ class Steps:
         besides = dict(self._for_challenges) if script else {}
         if form.asked.back.asked and form.asked.back.address is not None:
             # Chromium asks it of where a form's answer leads, too.
-            besides["form-action"] = [_source(form.asked.back.address)]
+            besides["form-action"] = sorted(map(source_of, form.asked.back.chain))
         headers = page_headers(images=images(project), besides=besides) | UNFRAMED | NO_STORE
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         return HTMLResponse(page, status, headers | {"Referrer-Policy": "same-origin"})
@@ -276,9 +277,3 @@ def _title(form: Form) -> str:
 def _anew(form: Form) -> str:
     """Where the same sign-in begins anew, as its own pages say it."""
     return f"?{urlencode(form.asked.parameters())}"
-
-
-def _source(address: str) -> str:
-    """What a policy calls an address: its origin, or the scheme of an installed app."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} else f"{parts.scheme}:"

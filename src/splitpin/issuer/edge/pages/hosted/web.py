@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar, cast
 
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from splitpin.errors import InvalidRequest, NotFound, Refused, SplitpinError
 from splitpin.issuer.authorization.model import IssuedCode
 from splitpin.issuer.authorization.outcome import CodeForPage
 from splitpin.issuer.authorization.text import AuthorizationCodes
+from splitpin.issuer.authorization_requests.address import is_page_of_request
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.address import Address, parse_address
 from splitpin.issuer.codes.link import LinkRequest, Progress, browser_digest
@@ -101,6 +103,7 @@ class HostedSignIn:
             phones=self.phones,
             passkeys=is_at_home(self.callers.cors.own, client.project.passkeys.rp_ids),
             account=address_of_account(self.issuer, client),
+            waits=partial(is_page_of_request, self.issuer),
         )
 
     async def _sent(self, request: Request) -> Response:

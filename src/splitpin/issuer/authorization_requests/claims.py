@@ -1,0 +1,65 @@
+"""The `claims` parameter: claims that are asked for one by one (OpenID Connect Core section 5.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from splitpin.errors import OAuthError
+from splitpin.jose.strict_json import parse_object
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsRequest:
+    """What is asked for beyond the scopes, of what there is to tell.
+
+    Attributes:
+        id_token: The names of claims for the ID token.
+        userinfo: The names of claims for UserInfo.
+        essential_acr: How strongly the person has to be proven, any of these; empty: it is not said.
+    """
+
+    id_token: frozenset[str] = frozenset()
+    userinfo: frozenset[str] = frozenset()
+    essential_acr: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, text: str | None, *, known: frozenset[str]) -> ClaimsRequest:
+        """What a request asks for.
+
+        Args:
+            text: As it was sent.
+            known: What the client may have; the rest is ignored.
+
+        Raises:
+            OAuthError: `invalid_request`: it is not the JSON that section 5.5 describes.
+        """
+        if text is None:
+            return cls()
+        try:
+            asked = parse_object(text.encode("utf-8", "surrogatepass"))
+        except ValueError:
+            raise OAuthError("invalid_request", "The claims parameter is not a JSON object.") from None
+        return cls(
+            id_token=known & _member(asked, "id_token").keys(),
+            userinfo=known & _member(asked, "userinfo").keys(),
+            essential_acr=_essential_acr(_member(asked, "id_token").get("acr")),
+        )
+
+
+def _member(asked: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    member = asked.get(name) or {}
+    if not isinstance(member, dict) or not all(value is None or isinstance(value, dict) for value in member.values()):
+        raise OAuthError("invalid_request", f"The member {name} of the claims parameter is not as it should be.")
+    return member
+
+
+def _essential_acr(asked: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The classes of which one is needed; what is asked for without being essential is `acr_values` in other words."""
+    if asked is None or asked.get("essential") is not True:
+        return ()
+    values = [asked["value"]] if "value" in asked else asked.get("values", [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise OAuthError("invalid_request", "The acr of the claims parameter is not as it should be.")
+    return tuple(values)

@@ -1,0 +1,71 @@
+"""The authorization endpoint before any page: what the edge calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from splitpin.errors import TooMany
+from splitpin.issuer.authorization_requests.addressee import Addressee
+from splitpin.issuer.authorization_requests.flow import Browser, Deciding, Next, Received, begin, open_page
+from splitpin.issuer.authorization_requests.hint import subject_of_hint
+from splitpin.issuer.authorization_requests.parameters import Parameters
+from splitpin.issuer.db import Database
+from splitpin.issuer.keys.ring import KeyRing
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizationEndpoint:
+    """Begins authorization requests and opens their pages.
+
+    Attributes:
+        database: Where they are.
+        ring: Tells our own ID tokens, for hints.
+        deciding: What decisions have at hand.
+        clock: Seconds since 1970 UTC.
+    """
+
+    database: Database
+    ring: KeyRing
+    deciding: Deciding
+    clock: Callable[[], float]
+
+    async def begin(self, to: Addressee, parameters: Parameters, browser: Browser, *, at_once: bool) -> Next:
+        """What comes of a request.
+
+        Args:
+            to: Who asks: the client, and an address that is its own.
+            parameters: What for.
+            browser: Whose.
+            at_once: Whether the browser's cookies came along.
+
+        Raises:
+            TooMany: Of requests from this network.
+            DatabaseUnavailable: The database is away.
+        """
+        now = int(self.clock())
+        hint = parameters.get("id_token_hint")
+        if hint is not None:
+            await self.ring.refresh(self.database, now)
+        hinted = subject_of_hint(hint, keys=self.ring.published(now), issuer=self.deciding.issuer)
+        begun = await self.database.run(
+            begin,
+            Received(to, parameters, hinted),
+            browser=browser,
+            at_once=at_once,
+            deciding=self.deciding,
+            now=now,
+        )
+        if isinstance(begun, TooMany):
+            raise begun
+        return begun
+
+    async def open_page(self, code: str, browser: Browser) -> Next | None:
+        """What comes next of a request that waits; None where there is none.
+
+        Raises:
+            InvalidRequest: Its address is none of the client's any more.
+            DatabaseUnavailable: The database is away.
+        """
+        now = int(self.clock())
+        return await self.database.run(open_page, code, browser=browser, deciding=self.deciding, now=now)

@@ -1,0 +1,109 @@
+"""The SQL of authorization requests that wait for somebody: found by the digest of their code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from splitpin.issuer.authorization_requests.decision import Beginning
+from splitpin.issuer.authorization_requests.parameters import Parameters
+from splitpin.issuer.clients.model import Client
+from splitpin.issuer.db import Row, Transaction
+
+_HINT = "id_token_hint"  # it was read already, and is as long as all the rest
+
+_INSERT = """
+    INSERT INTO authorization_requests (digest, project_id, client_id, parameters, hinted, seen, begun_at, expires_at)
+    VALUES (:digest, :project_id, :client_id, :parameters, :hinted, :seen, :begun_at, :expires_at)"""
+
+_FIND = "SELECT * FROM authorization_requests WHERE digest = :digest AND expires_at > :now"
+
+_BEGIN_ANEW = """
+    UPDATE authorization_requests SET seen = :seen, begun_at = :begun_at, finished_at = NULL
+    WHERE digest = :digest"""
+
+_FINISH = "UPDATE authorization_requests SET finished_at = :now WHERE digest = :digest AND finished_at IS NULL"
+
+# The condition stands twice: see limits.py.
+_CLEAN = """
+    DELETE FROM authorization_requests WHERE expires_at < :before AND digest IN (
+        SELECT digest FROM authorization_requests WHERE expires_at < :before ORDER BY expires_at LIMIT :at_most)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request that waits.
+
+    Attributes:
+        client_id: Who asked.
+        parameters: What for, as it was sent.
+        hinted: The `sub` of the ID token that came as a hint; None: none came.
+        beginning: When it began, the last time.
+        finished_at: When it was answered, seconds UTC, or None.
+    """
+
+    client_id: str
+    parameters: Parameters = field(repr=False)
+    hinted: str | None
+    beginning: Beginning
+    finished_at: int | None
+
+
+def insert(
+    tx: Transaction,
+    code: str,
+    client: Client,
+    parameters: Parameters,
+    *,
+    hinted: str | None,
+    beginning: Beginning,
+    expires_at: int,
+) -> None:
+    """Writes a request whose parameters are each there once."""
+    tx.execute(
+        _INSERT,
+        digest=_digest(code),
+        project_id=client.project.id,
+        client_id=client.id,
+        parameters=json.dumps({name: value for name, value in parameters.values.items() if name != _HINT}),
+        hinted=hinted,
+        seen=beginning.seen,
+        begun_at=beginning.at,
+        expires_at=expires_at,
+    )
+
+
+def find(tx: Transaction, code: str, *, now: int) -> Waiting | None:
+    """The request of that code."""
+    row = tx.one(_FIND, digest=_digest(code), now=now)
+    return None if row is None else _waiting(row)
+
+
+def begin_anew(tx: Transaction, code: str, beginning: Beginning) -> None:
+    """Has a request begin again."""
+    tx.execute(_BEGIN_ANEW, digest=_digest(code), seen=beginning.seen, begun_at=beginning.at)
+
+
+def finish(tx: Transaction, code: str, *, now: int) -> None:
+    """Notes that a request was answered; the first time counts."""
+    tx.execute(_FINISH, digest=_digest(code), now=now)
+
+
+def clean(tx: Transaction, *, before: int, at_most: int) -> int:
+    """Deletes requests past their end, `at_most` of them; how many there were."""
+    return tx.execute(_CLEAN, before=before, at_most=at_most)
+
+
+def _digest(code: str) -> bytes:
+    return hashlib.sha256(code.encode("utf-8", "surrogatepass")).digest()
+
+
+def _waiting(row: Row) -> Waiting:
+    return Waiting(
+        client_id=row["client_id"],
+        parameters=Parameters(json.loads(row["parameters"])),
+        hinted=row["hinted"],
+        beginning=Beginning(row["seen"], row["begun_at"]),
+        finished_at=row["finished_at"],
+    )

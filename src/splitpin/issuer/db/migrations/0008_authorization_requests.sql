@@ -1,0 +1,20 @@
+-- OpenID Connect: see authorization_requests/. Conventions are those of 0001_initial.sql.
+
+-- JSON: what an OpenID client was granted, see tokens/openid.py; NULL: the profile of the published clients.
+ALTER TABLE grants ADD COLUMN openid TEXT;
+ALTER TABLE authorization_codes ADD COLUMN openid TEXT;
+
+-- What an app asked a browser for, while its person signs in. The code that names it stands in the page's address.
+CREATE TABLE authorization_requests (
+    digest      {bytes} PRIMARY KEY,                -- SHA-256 of 256 random bits
+    project_id  TEXT NOT NULL,
+    client_id   TEXT NOT NULL REFERENCES clients (client_id),
+    parameters  TEXT NOT NULL,                      -- JSON, as they were sent; judged anew whenever the page is opened
+    hinted      TEXT,                               -- the sub of the ID token that came as a hint
+    seen        TEXT NOT NULL,                      -- the browser's session as it was at the beginning, see the model
+    begun_at    BIGINT NOT NULL,
+    finished_at BIGINT,                             -- when its answer was given
+    expires_at  BIGINT NOT NULL
+);
+CREATE INDEX authorization_requests_by_expiry ON authorization_requests (expires_at);
+CREATE INDEX authorization_requests_by_client ON authorization_requests (client_id);

@@ -1,0 +1,65 @@
+"""OAuth 2.1 and OpenID Connect, put together."""
+
+from __future__ import annotations
+
+from splitpin.issuer.authorization.code_grant import CodeGrant
+from splitpin.issuer.authorization.text import AuthorizationCodes
+from splitpin.issuer.authorization_requests.endpoint import AuthorizationEndpoint
+from splitpin.issuer.authorization_requests.flow import Deciding
+from splitpin.issuer.clients.assertions.service import ClientAssertions
+from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.html.looks import Looks
+from splitpin.issuer.edge.key_document import KeyDocument, standard_key_set
+from splitpin.issuer.edge.oidc.answers import Answers
+from splitpin.issuer.edge.oidc.authorize import Authorize
+from splitpin.issuer.edge.oidc.userinfo import UserInfoRoutes
+from splitpin.issuer.edge.oidc.web import OIDC
+from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.settings import Settings
+from splitpin.issuer.signin.flow import SignIn
+from splitpin.issuer.tokens.check import AccessTokenCheck
+from splitpin.issuer.tokens.endpoint import TokenEndpoint
+from splitpin.issuer.tokens.userinfo import UserInfo
+
+
+def build_oidc(
+    settings: Settings,
+    master: MasterSecrets,
+    *,
+    callers: Callers,
+    endpoint: TokenEndpoint,
+    assertions: ClientAssertions,
+    sign_in: SignIn,
+    looks: Looks,
+) -> OIDC:
+    """Everything that clients of OAuth 2.1 and OpenID Connect call, and where they send browsers.
+
+    Args:
+        settings: Who the issuer is.
+        master: Authorization codes derive from it.
+        callers: Tells who calls.
+        endpoint: The token endpoint, for refresh tokens.
+        assertions: Knows clients by keys of their own.
+        sign_in: Has the database, the clock and the entropy.
+        looks: What all pages have.
+    """
+    db, ring, clock, entropy = sign_in.database, endpoint.keys, sign_in.clock, sign_in.entropy
+    codes = AuthorizationCodes(master.derive_all(AuthorizationCodes.PURPOSE))
+    check = AccessTokenCheck(settings.issuer, db, ring, clock)
+    deciding = Deciding(settings.issuer, codes, entropy)
+    return OIDC(
+        settings.issuer,
+        KeyDocument(db, ring, clock, standard_key_set),
+        endpoint,
+        CodeGrant(db, ring, endpoint.mint, codes, clock, entropy),
+        Authorize(
+            settings.issuer,
+            AuthorizationEndpoint(db, ring, deciding, clock),
+            callers,
+            Answers(looks.template),
+            looks.errors,
+        ),
+        UserInfoRoutes(UserInfo(db, check, clock), callers.cors),
+        callers,
+        assertions,
+    )
