@@ -104,6 +104,8 @@ def _decide(request: AuthenticationRequest, session: Session | None, beginning: 
     assurance = _assurance(session)
     if request.claims.essential_acr and not _reaches(assurance, request.claims.essential_acr):
         return Fail(OAuthError("unmet_authentication_requirements", "The person was not proven as strongly as asked."))
+    if request.third_party:
+        return Fail(OAuthError("consent_required", "The person has to be asked first."))
     return Grant(session)
 
 

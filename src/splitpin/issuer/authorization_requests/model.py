@@ -39,6 +39,8 @@ class AuthenticationRequest:
         ui_locales: The languages that the app thinks they read.
         hinted: The `sub` of whoever has to be signed in; None: anybody.
         audience: What the access token is for.
+        third_party: Whether the person is asked before the app learns of them.
+        thin: Whether the ID token has the claims that are asked for one by one, and no others.
     """
 
     addressee: Addressee
@@ -53,6 +55,8 @@ class AuthenticationRequest:
     ui_locales: str
     hinted: str | None
     audience: str
+    third_party: bool
+    thin: bool
 
     def granted(self) -> OpenIDTerms:
         """What the code is given for.
@@ -63,7 +67,7 @@ class AuthenticationRequest:
         return OpenIDTerms(
             scope=" ".join(self.scope),
             audience=self.audience,
-            id_token=tuple(sorted(of_scopes | self.claims.id_token)),
+            id_token=tuple(sorted(self.claims.id_token if self.thin else of_scopes | self.claims.id_token)),
             userinfo=tuple(sorted(of_scopes | self.claims.userinfo)),
             refreshes=OFFLINE_ACCESS in self.scope,
             nonce=self.nonce,
@@ -85,6 +89,8 @@ def authentication_request(
         OAuthError: What the client is told, in the words of RFC 6749 section 4.1.2.1 and OpenID Connect Core section
             3.1.2.6.
     """
+    if not terms.gets_codes:
+        raise OAuthError("unauthorized_client", "This client is not registered for the authorization_code grant.")
     if parameters.too_long:
         raise OAuthError("invalid_request", "The parameters are too long.")
     if parameters.twice:
@@ -111,6 +117,8 @@ def authentication_request(
         ui_locales=parameters.get("ui_locales") or "",
         hinted=hinted,
         audience=_audience(to, parameters, terms),
+        third_party=terms.third_party,
+        thin=terms.thin,
     )
 
 
@@ -160,6 +168,6 @@ def _audience(to: Addressee, parameters: Parameters, terms: ClientTerms) -> str:
     resource = parameters.get("resource")
     if resource is None:
         return to.client.id
-    if resource not in terms.audiences:
+    if resource not in terms.resources:
         raise OAuthError("invalid_target", "The resource is none that this client may have tokens for.")
     return resource

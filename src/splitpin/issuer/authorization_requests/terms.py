@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from splitpin.issuer.clients.metadata import AUTHORIZATION_CODE
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.tokens.openid import SCOPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,16 +13,30 @@ class ClientTerms:
     """What a client may ask for, and what it must bring.
 
     Attributes:
+        gets_codes: Whether it is registered for this way at all.
+        third_party: Whether people are asked before it learns of them.
         requires_pkce: Whether each request needs a challenge (RFC 7636).
+        thin: Whether its ID tokens have no claims about the person.
         scopes: What it may ask for.
-        audiences: The resources that its access tokens may be for (RFC 8707), beside itself.
+        resources: What its access tokens may be for (RFC 8707), beside itself.
     """
 
+    gets_codes: bool
+    third_party: bool
     requires_pkce: bool
-    scopes: frozenset[str] = frozenset(SCOPES)
-    audiences: tuple[str, ...] = ()
+    thin: bool
+    scopes: frozenset[str]
+    resources: tuple[str, ...]
 
     @classmethod
     def of(cls, client: Client) -> ClientTerms:
         """Those of a client."""
-        return cls(requires_pkce=client.type == "public")
+        registered = client.metadata
+        return cls(
+            gets_codes=AUTHORIZATION_CODE in registered.grant_types,
+            third_party=registered.third_party,
+            requires_pkce=client.requires_pkce,
+            thin=registered.thin_id_token,
+            scopes=frozenset(registered.scopes),
+            resources=registered.resources,
+        )
