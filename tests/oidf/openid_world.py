@@ -147,7 +147,7 @@ class App:
             asked |= {"code_challenge": s256(self.verifier), "code_challenge_method": "S256"}
         return {name: value for name, value in (asked | given).items() if value is not None}
 
-    async def token(self, code: str, basic: bool = False, /, **parameters: str | None) -> httpx.Response:  # noqa: FBT001, FBT002
+    async def token(self, code: str, basic: bool = False, /, **parameters: str | None) -> httpx.Response:
         """Brings a code to the token endpoint."""
         body: dict[str, str | None] = {
             "grant_type": "authorization_code",

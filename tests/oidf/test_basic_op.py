@@ -12,7 +12,7 @@ async def test_server(world: OpenIDWorld) -> None:
     landed = await world.signed_in()
     assert landed.keys() == {"code", "state", "iss"}
     assert (landed["state"], landed["iss"]) == (world.app.state, "http://localhost:8000")
-    answer = await world.app.token(landed["code"], True)  # noqa: FBT003
+    answer = await world.app.token(landed["code"], True)
     assert answer.status_code == 200, answer.text
     assert answer.headers["cache-control"] == "no-store"
     tokens = answer.json()
