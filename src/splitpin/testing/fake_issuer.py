@@ -15,6 +15,7 @@ from splitpin.jose.keys import JWK, JWKSet, SigningKey
 from splitpin.jose.tokens import mint_access_token, mint_id_token
 from splitpin.oidc.id_token import access_token_hash
 from splitpin.relying_party.config import RelyingParty
+from splitpin.relying_party.redirect.settings import Redirect
 from splitpin.testing.codes import Codes
 from splitpin.testing.endpoints import Endpoints, Grants
 from splitpin.testing.memory import MemoryStore
@@ -200,8 +201,7 @@ class FakeIssuer:
             keys_at_hand: Whether the app keeps the keys it has seen; False is an app that has just been started, or an
                 outage that outlasted its patience.
         """
-        known = self._known
-        self._down, self._known = True, known if keys_at_hand else None
+        self._down, self._known = True, self._known if keys_at_hand else None
         try:
             yield
         finally:
@@ -254,8 +254,8 @@ class FakeIssuer:
         """
         if not {"store", "users"} & given.keys():
             given["store"] = MemoryStore()
-        if given.get("redirect") is not None:
-            given["redirect"] = replace(given["redirect"], send=self.send)
+        if isinstance(redirect := given.get("redirect"), Redirect):
+            given["redirect"] = replace(redirect, send=self.send)
         facts: dict[str, Any] = {"issuer": self.issuer, "audience": self.client_id, "keys": self, "clock": self.clock}
         return RelyingParty(origin=origin, **facts | given)
 

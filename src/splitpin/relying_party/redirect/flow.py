@@ -45,6 +45,8 @@ _LONGEST_WISH: Final = 255
 # What a link of the app may ask of the issuer (OpenID Connect Core section 3.1.2.1); it judges them.
 _WISHES: Final = ("acr_values", "login_hint", "max_age", "prompt", "ui_locales")
 
+_BAD_LINK: Final = Failure("invalid_request", "This link asks for something that there is not.", 400)
+
 _log = logging.getLogger(__name__)
 
 
@@ -64,7 +66,7 @@ def begin(party: RelyingParty, head: RequestHead, query: str) -> Steps[Answer]:
         asked = read_query(query)
         requirement = _requirement(asked)
     except (InvalidRequest, ConfigurationError):
-        return failed(settings, failure_of("invalid_request"), settings.after)
+        return failed(settings, _BAD_LINK, settings.after)
     next_path = _next(redirection, asked)
     try:
         metadata = yield from ask(driven(redirection.endpoints.metadata(), settings.send))

@@ -85,7 +85,8 @@ class Redirect:
             require_own_path("redirect.failed", self.failed)
         if "openid" not in require_text("redirect.scope", self.scope, 'Give "openid email".').split(" "):
             raise ConfigurationError("redirect.scope", "lacks openid", 'Give "openid email".')
-        if self.provider is not None and not callable(getattr(self.provider, "proven_payload", None)):
+        verifies = callable(getattr(self.provider, "proven_payload", None)) and not isinstance(self.provider, type)
+        if self.provider is not None and not verifies:
             raise ConfigurationError("redirect.provider", "is not a provider", "Give splitpin.openid.OpenIDProvider().")
         require_functions(**{"redirect.send": self.send})
 
