@@ -45,6 +45,7 @@ Event = Literal[
     "user.downloaded",
     "address.added",
     "address.removed",
+    "address.returned",
     "address.released",
     "address.reassigned",
     "users.imported",

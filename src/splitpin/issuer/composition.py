@@ -41,6 +41,7 @@ from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.housekeeping import Housekeeping
 from splitpin.issuer.notices.delivery import NoticeComposer, Notices
 from splitpin.issuer.notices.link import NoticeLinks
+from splitpin.issuer.notices.return_link import ReturnLinks
 from splitpin.issuer.outbox.outbox import Outbox, build_outbox
 from splitpin.issuer.passkeys.challenge import Challenges
 from splitpin.issuer.passkeys.decoys import Decoys
@@ -197,19 +198,20 @@ def outbox_of(
     Args:
         settings: Choose.
         db: Where what waits is.
-        master: Derives the links that stop a recovery.
+        master: Derives the links that stop a recovery, and those that put an address back.
         terms: Derive the codes when their messages are composed.
         links: Derive the links of notices.
         inbox: Keeps messages in development.
         clock: Seconds UTC.
     """
+    returns = ReturnLinks(master.derive_all(ReturnLinks.PURPOSE))
     return build_outbox(
         db,
         mails=mail_sender(settings, inbox, clock),
         texts=text_sender(settings.texts, inbox, clock),
         composers={
             "code": CodeComposer(terms),
-            "notice": NoticeComposer(settings.issuer, links, terms.templates),
+            "notice": NoticeComposer(settings.issuer, links, returns, terms.templates),
             "recovery": RecoveryComposer(settings.issuer, StopLinks(master.derive_all(StopLinks.PURPOSE))),
         },
         clock=clock,

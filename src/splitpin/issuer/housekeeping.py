@@ -27,6 +27,7 @@ from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.outbox.flow import clean as clean_outbox
 from splitpin.issuer.passkeys.flow import clean as clean_spent_challenges
 from splitpin.issuer.passkeys.flow import clean_set_aside as clean_set_aside_passkeys
+from splitpin.issuer.past_addresses.flow import clean as clean_past_addresses
 from splitpin.issuer.policy import Retention
 from splitpin.issuer.recovery.flow import clean as clean_recoveries
 from splitpin.issuer.secrets import MasterSecrets
@@ -114,7 +115,7 @@ class Housekeeping:
         _warn_of(await self.db.run(unknown_secrets, now=now, secrets=self.secrets))
         ended = (clean_codes, clean_outbox, clean_authorization_codes, clean_pin_resets, clean_spent_challenges)
         unfinished = (clean_first_proofs, clean_secrets, clean_authorization_requests, clean_spent_tokens)
-        recovered = (clean_set_aside_passkeys, clean_set_aside_factors, clean_recoveries)
+        recovered = (clean_set_aside_passkeys, clean_set_aside_factors, clean_recoveries, clean_past_addresses)
         for project_id in await self.db.run(erasure.shut_lately, now=now):
             await self._to_the_end(partial(erasure.erase, project_id=project_id), least=1)  # of one table after another
         people = (end_test_people, erase_due_accounts)

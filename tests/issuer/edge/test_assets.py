@@ -122,6 +122,7 @@ async def test_a_page_names_all_that_it_loads_and_nothing_is_behind_that(small_w
         "/this-browser",
         "/end-session",
         "/stop-recovery",
+        "/return-address",
         "/inbox",
     ]
     for path in paths:

@@ -11,6 +11,7 @@ import pytest
 from issuer.edge.http_world import HttpWorld, http_world
 from issuer.edge.losing_database import LOSS, LosingDatabase, Loss
 from issuer.edge.lost_account import ACCOUNT
+from issuer.edge.lost_addresses import ADDRESSES
 from issuer.edge.lost_answers import CASES, Case, Send
 from issuer.edge.lost_factors import FACTORS
 from issuer.edge.lost_pages import PAGES
@@ -32,7 +33,7 @@ NOTHING_CHANGES = {
 }
 """Asked by POST, and they change nothing of anybody's: a check, a bin, a pass for a browser, where a message is, what
 an app wants of a browser, and who somebody is."""
-EVERY_CASE = [*CASES, *PASSKEYS, *FACTORS, *RECOVERIES, *ACCOUNT, *PAGES]
+EVERY_CASE = [*CASES, *PASSKEYS, *FACTORS, *RECOVERIES, *ACCOUNT, *ADDRESSES, *PAGES]
 
 KEPT = (
     "users",

@@ -11,7 +11,7 @@ from issuer.edge.http_world import HttpWorld, browser, running, settings_for
 from splitpin.issuer.app import build
 
 WIDGET = Path(splitpin.issuer.__file__).parent / "widget"
-FORMS = {"/link", "/this-browser", "/end-session", "/stop-recovery"}
+FORMS = {"/link", "/this-browser", "/end-session", "/stop-recovery", "/return-address"}
 EVERYWHERE = [
     "/",
     "/sign-in",
@@ -19,6 +19,7 @@ EVERYWHERE = [
     "/this-browser",
     "/end-session",
     "/stop-recovery",
+    "/return-address",
     "/recover",
     "/nothing",
     "/inbox",
@@ -56,6 +57,7 @@ async def test_every_answer_has_the_headers_that_protect_it(small_world: HttpWor
         ("/this-browser", 200),
         ("/end-session", 200),
         ("/stop-recovery", 200),
+        ("/return-address", 200),
         ("/recover?client_id={client_id}", 200),
         ("/recover", 400),
         ("/inbox", 200),

@@ -18,7 +18,7 @@ from splitpin.issuer.sessions.model import Session
 
 __all__ = ["link_of_notice", "session"]
 
-PAGES = ["/link", "/this-browser", "/end-session", "/stop-recovery"]
+PAGES = ["/link", "/this-browser", "/end-session", "/stop-recovery", "/return-address"]
 
 
 async def asked(world: HttpWorld, **link: str) -> tuple[httpx.Response, str, PlainBrowser]:

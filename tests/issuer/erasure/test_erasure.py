@@ -40,6 +40,8 @@ ROWS = {
     "first_proofs": "id='{p}-{n}' project_id='{p}' client_id='{p}' subject='{p}-u{n}' method='OTP' amr='otp' "
     "proven_at=1 holder='h' expires_at=1",
     "recovery_codes": "digest={b} project_id='{p}' subject='{p}-u{n}' made_at=1",
+    "past_addresses": "past_id='{p}-a{n}' project_id='{p}' subject='{p}-u{n}' kind='email' value='a{n}' shown='a{n}' "
+    "verified_at=1 went_at=1 expires_at=1",
     "account_deletions": "subject='{p}-u{n}' project_id='{p}' asked_at=1 due_at=1 language='en'",
     "recoveries": "recovery_id='{p}-r{n}' project_id='{p}' subject='{p}-u{n}' begun_by='person' network='' "
     "user_agent='' begun_at=1 opens_at=1 expires_at=1",

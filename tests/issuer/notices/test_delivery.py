@@ -6,6 +6,7 @@ import asyncio
 
 from issuer.notices.notice_world import ISSUER, NoticeWorld
 from splitpin.issuer.notices.delivery import NoticeComposer, Notices
+from splitpin.issuer.notices.return_link import ReturnLinks
 from splitpin.issuer.outbox.outbox import Outbox, build_outbox
 from splitpin.issuer.senders.inbox import InboxSender, Received
 
@@ -57,7 +58,7 @@ async def test_a_database_that_is_away_fails_nobody(world: NoticeWorld) -> None:
 
 def sending(world: NoticeWorld) -> tuple[InboxSender, Outbox]:
     inbox = InboxSender(lambda: world.sessions.now)
-    composers = {"notice": NoticeComposer(ISSUER, world.links)}
+    composers = {"notice": NoticeComposer(ISSUER, world.links, ReturnLinks((bytes(32),)))}
     return inbox, build_outbox(world.db, mails=inbox, composers=composers, clock=lambda: world.sessions.now)
 
 

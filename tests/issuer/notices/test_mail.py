@@ -72,7 +72,7 @@ def test_it_leads_to_the_end_of_the_session_and_nowhere_else(kind: Kind, link: s
     assert re.findall(r"https?://\S+", message.text) == expected
     assert re.findall(r"https?://[^\"<]+", message.html) == expected
     assert message.link == link
-    ends_session = link is not None and kind not in {"deletion_asked", "account_deleted"}
+    ends_session = link is not None and kind not in {"deletion_asked", "account_deleted", "address_returned"}
     assert ("end that session" in message.text.lower()) is ends_session
     assert not re.search(r"<(img|script|iframe|form)\b|url\(", message.html)
     assert message.code is None

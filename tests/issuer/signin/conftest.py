@@ -24,6 +24,7 @@ from splitpin.issuer.keys.model import KeyPolicy
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.notices.delivery import NoticeComposer, Notices
 from splitpin.issuer.notices.link import NoticeLinks
+from splitpin.issuer.notices.return_link import ReturnLinks
 from splitpin.issuer.outbox.outbox import build_outbox
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
@@ -57,7 +58,10 @@ async def house(db: Database) -> AsyncIterator[House]:
     outbox = build_outbox(
         db,
         mails=inbox,
-        composers={"code": CodeComposer(terms), "notice": NoticeComposer(ISSUER, notice_links)},
+        composers={
+            "code": CodeComposer(terms),
+            "notice": NoticeComposer(ISSUER, notice_links, ReturnLinks((bytes(32),))),
+        },
         clock=clock,
     )
     outbox.start()

@@ -10,6 +10,7 @@ from splitpin.issuer.devices import flow as devices
 from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.first_proofs import flow as first_proofs
 from splitpin.issuer.passkeys import flow as passkeys
+from splitpin.issuer.past_addresses import flow as past_addresses
 from splitpin.issuer.recovery import flow as recovery
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.users import flow as users
@@ -52,6 +53,7 @@ def delete(tx: Transaction, subject: str, *, now: int) -> None:
     passkeys.remove_all(tx, subject)
     factors.remove_all(tx, subject)
     recovery.remove_all(tx, subject)
+    past_addresses.remove_all(tx, subject)
     first_proofs.remove_all(tx, subject)
     audit.record(tx, "user.deleted", at=now, project_id=project_id, subject=subject)
 

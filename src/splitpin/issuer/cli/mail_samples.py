@@ -13,7 +13,7 @@ from splitpin.issuer.codes.text import compose_text
 from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import ENGLISH, LANGUAGES, Sentences
 from splitpin.issuer.locale.sentences import sentences as sentences_of
-from splitpin.issuer.message_templates.model import Kind, Part, likely
+from splitpin.issuer.message_templates.model import WITHOUT_LINK, Kind, Part, likely
 from splitpin.issuer.message_templates.samples import CODE, END_SESSION, LINK
 from splitpin.issuer.message_templates.wording import READY, Wording
 from splitpin.issuer.notices.mail import compose as compose_notice
@@ -82,7 +82,7 @@ def sample(
         )
     notice = Notice(cast("NoticeKind", kind), "", "", None, "ann@example.com", name, _AT, network, browser)
     notice = replace(notice, theme=branding.theme, accent=branding.accent, until=_AT + 14 * 86_400)
-    ends = None if kind in {"refresh_token_reused", "account_deleted"} else end_session
+    ends = None if kind in WITHOUT_LINK else end_session
     return compose_notice(notice, issuer=origin, link=ends, key="sample", sentences=sentences, wording=wording)
 
 

@@ -35,6 +35,7 @@ _OF_PEOPLE = {
         ("first_proofs", "id", f"subject IN ({_SUBJECTS})"),
         ("recovery_codes", "digest", f"subject IN ({_SUBJECTS})"),
         ("recoveries", "recovery_id", f"subject IN ({_SUBJECTS})"),
+        ("past_addresses", "past_id", f"subject IN ({_SUBJECTS})"),
     )
 } | {
     table: f"DELETE FROM {table} WHERE subject IN ({_SUBJECTS})"  # noqa: S608 - a person has few of each

@@ -29,6 +29,7 @@ Kind = Literal[
     "address_added",
     "address_changed",
     "address_removed",
+    "address_returned",
     "data_downloaded",
     "deletion_asked",
     "deletion_undone",
@@ -43,6 +44,9 @@ Part = Literal["subject", "preheader", "text", "html", "logo", "footer"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PARTS: tuple[Part, ...] = get_args(Part)
+
+WITHOUT_LINK: frozenset[Kind] = frozenset({"address_returned", "account_deleted", "refresh_token_reused"})
+"""Those of what happened, where there is nothing to follow."""
 
 OF_A_MAIL: tuple[Part, ...] = ("subject", "preheader", "text", "html")
 OF_EVERY_MAIL: tuple[Part, ...] = ("logo", "footer")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from splitpin.issuer.message_templates.model import Kind
+from splitpin.issuer.message_templates.model import WITHOUT_LINK, Kind
 
 CODE = "042517"
 LINK = "https://id.example.com/link#" + "sample" * 11
@@ -78,7 +78,7 @@ def _of_a_code(kind: Kind, everywhere: Mapping[str, str | int]) -> list[Sample]:
 
 def _of_a_notice(kind: Kind, everywhere: Mapping[str, str | int]) -> list[Sample]:
     values: dict[str, str | int] = {**everywhere, "when": "2027-01-15 08:00 UTC", "network": "203.0.113.0/24"}
-    links = ("",) if kind in {"refresh_token_reused", "account_deleted"} else (END_SESSION, "")
+    links = ("",) if kind in WITHOUT_LINK else (END_SESSION, "")
     return [
         Sample(values | {"browser": browser, "link": link}, needed=("when", "link") if link else ("when",))
         for link, browser in product(links, ("Firefox on Linux", ""))

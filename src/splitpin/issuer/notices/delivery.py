@@ -15,6 +15,7 @@ from splitpin.issuer.notices import flow
 from splitpin.issuer.notices.link import NoticeLinks, keep_address
 from splitpin.issuer.notices.mail import compose
 from splitpin.issuer.notices.model import Notice, Opened
+from splitpin.issuer.notices.return_link import ReturnLinks
 from splitpin.issuer.outbox.model import Entry
 from splitpin.issuer.outbox.outbox import Outbox
 from splitpin.issuer.projects.flow import find_project
@@ -28,11 +29,13 @@ class NoticeComposer:
     Attributes:
         issuer: The issuer's own origin.
         links: Writes the links.
+        returns: Writes the links that put an address back.
         templates: The words of projects, as this process remembers them.
     """
 
     issuer: str
     links: NoticeLinks
+    returns: ReturnLinks
     templates: KnownTemplates = field(default_factory=KnownTemplates)
 
     def __call__(self, tx: Transaction, _entries: Sequence[Entry]) -> Callable[[Entry], Message]:
@@ -44,6 +47,8 @@ class NoticeComposer:
         ends = notice.sid if notice.kind != "refresh_token_reused" else None  # that one has ended
         reader = Reader(notice.project_id, notice.language)
         link = None if ends is None else self.links.address(self.issuer, ends, reader=reader, now=notice.at)
+        if notice.past_id:
+            link = self.returns.address(self.issuer, notice.past_id, reader=reader)
         if notice.kind == "deletion_asked":
             link = keep_address(self.issuer, notice.project_id, notice.language)
         wording = self.templates.find(tx, notice.project_id, notice.templates, notice.kind, notice.language)

@@ -76,6 +76,7 @@ def prepare_to(
     of_session: bool = True,
     network: str,
     until: int = 0,
+    past_id: str = "",
     now: int,
 ) -> Notice | None:
     """A notice of what happened in a session to one address, however many there were: it is about the address itself.
@@ -90,26 +91,60 @@ def prepare_to(
         of_session: Whether the mail has a link that ends the session.
         network: Where the request comes from.
         until: When what was said ends, seconds UTC; 0: never.
+        past_id: The address that went and that the mail's link puts back, by its name; empty: none.
         now: Seconds UTC.
 
     Returns:
         What will be sent; None for a test person's address, or a project that is gone.
     """
-    project, subject = find_project(tx, session.project_id), session.subject
+    return prepare_about(
+        tx,
+        kind,
+        to,
+        project_id=session.project_id,
+        subject=session.subject,
+        sid=session.sid if of_session else None,
+        network=network,
+        user_agent=session.user_agent,
+        language=session.language,
+        until=until,
+        past_id=past_id,
+        now=now,
+    )
+
+
+def prepare_about(
+    tx: Transaction,
+    kind: Kind,
+    to: str,
+    *,
+    project_id: str,
+    subject: str,
+    sid: str | None = None,
+    network: str,
+    user_agent: str = "",
+    language: str,
+    until: int = 0,
+    past_id: str = "",
+    now: int,
+) -> Notice | None:
+    """The same of what happened in no session, or nobody knows in which."""
+    project = find_project(tx, project_id)
     if project is None or not gets_mail(tx, subject, to):
         return None
     notice = Notice(
         kind,
-        session.project_id,
+        project_id,
         subject,
-        session.sid if of_session else None,
+        sid,
         to,
         project.name,
         now,
         network,
-        session.user_agent,
-        language=session.language,
+        user_agent,
+        language=language,
         until=until,
+        past_id=past_id,
     )
     return _put(tx, notice, project, named=(to,))
 

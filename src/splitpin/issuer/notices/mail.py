@@ -31,6 +31,7 @@ _WHAT: dict[Kind, str] = {
     "address_added": "noticeAddressAdded",
     "address_changed": "noticeAddressChanged",
     "address_removed": "noticeAddressRemoved",
+    "address_returned": "noticeAddressReturned",
     "data_downloaded": "noticeDataDownloaded",
     "deletion_asked": "noticeDeletionAsked",
     "deletion_undone": "noticeDeletionUndone",
@@ -38,6 +39,9 @@ _WHAT: dict[Kind, str] = {
     "refresh_token_reused": "noticeReused",
 }
 """The sentence that says what happened; with `Subject` behind it, the subject."""
+
+_BUTTONS: dict[Kind, str] = {"deletion_asked": "noticeKeepButton"}
+"""What the link does, where it does not end the session."""
 
 
 def compose(
@@ -64,8 +68,8 @@ def compose(
     circumstances = [(say("noticeWhen"), when)]
     if notice.network:  # what housekeeping does comes from nowhere
         circumstances.append((say("noticeSessionOf" if ended else "noticeFrom"), place))
-    advice = _advice(notice.kind, sentences, linked=link is not None)
-    label = say("noticeKeepButton" if notice.kind == "deletion_asked" else "noticeButton")
+    advice = _advice(notice, sentences, linked=link is not None)
+    label = say("noticeReturnButton" if notice.past_id else _BUTTONS.get(notice.kind, "noticeButton"))
     lines = [f"{label} {value}" for label, value in circumstances]
     text = paragraphs([what], "\n".join(lines), [advice], *([] if link is None else [link]))
     shown = "<br>\n".join(f"{html.escape(label)} {strong(value)}" for label, value in circumstances)
@@ -94,8 +98,14 @@ def compose(
     return in_own_words(ready, wording, head, own, holds=() if link is None else (link,))
 
 
-def _advice(kind: Kind, sentences: Sentences, *, linked: bool) -> str:
+def _advice(notice: Notice, sentences: Sentences, *, linked: bool) -> str:
     """What to do, whoever it was."""
+    kind = notice.kind
+    if notice.past_id:
+        until = moment(notice.until, sentences.tag)
+        return joined((sentences.say("noticeNothingToDo"), sentences.say("noticeReturnAdvice", until=until)))
+    if kind == "address_returned":
+        return sentences.say("noticeReturnedAdvice")
     if kind == "deletion_asked":
         return sentences.say("noticeKeepAdvice")
     if kind == "account_deleted":

@@ -25,6 +25,7 @@ Kind = Literal[
     "address_added",
     "address_changed",
     "address_removed",
+    "address_returned",
     "data_downloaded",
     "deletion_asked",
     "deletion_undone",
@@ -54,6 +55,7 @@ class Notice:
         theme: The project's, by name.
         accent: The project's own, `#rrggbb`; empty: the theme's.
         until: When what it says ends, seconds UTC; 0: never.
+        past_id: The address that its link puts back, as `past_addresses` names it; empty: it ends the session.
     """
 
     kind: Kind
@@ -70,6 +72,7 @@ class Notice:
     theme: str = USUAL
     accent: str = ""
     until: int = 0
+    past_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
 from splitpin.issuer.notices.flow import prepare_to
 from splitpin.issuer.notices.model import Kind
+from splitpin.issuer.past_addresses import flow as past_addresses
+from splitpin.issuer.past_addresses.model import PastAddress
 from splitpin.issuer.policy import ADDRESS_CHANGES
 from splitpin.issuer.projects.registration import MESSAGES, RegistrationRules
 from splitpin.issuer.sessions.model import Session
@@ -69,19 +71,20 @@ def confirm(
         proving.use_up(tx, now, None)
         return many
     try:
-        added = _added(tx, owner, proof.who, replaces=replaces, rules=rules, disposable=disposable, now=now)
+        added, removed = _added(tx, owner, proof.who, replaces=replaces, rules=rules, disposable=disposable, now=now)
     except (Conflict, NotFound, Refused) as refused:
         proving.use_up(tx, now, None)
         return _value(refused)
     proving.use_up(tx, now, LedTo(session.sid, _NAMED))
     _record(tx, "address.added", session, network=network, now=now)
-    if not replaces:
+    if removed is None:
         _tell(tx, "address_added", session, (added.value, _first_mail(tx, owner)), network=network, now=now)
         return added
     known_by(tx, owner.subject, before=replaces, after=added.value)
     _record(tx, "address.removed", session, network=network, now=now)
+    past = past_addresses.note(tx, owner, removed, replaced_by=added.value, now=now)
     to = (replaces, added.value, *(() if added.kind == "email" else (_first_mail(tx, owner),)))
-    _tell(tx, "address_changed", session, to, network=network, now=now)
+    _tell(tx, "address_changed", session, to, past=past, network=network, now=now)
     return added
 
 
@@ -90,7 +93,8 @@ def remove(tx: Transaction, session: Session, value: str, *, network: str, now: 
 
     Raises:
         NotFound: It is none of this person's.
-        Conflict: It is the last one that was proven.
+        Conflict: It is the last one that was proven, or one came back lately.
+        TooMany: Addresses have come and gone too often.
     """
     owner = hold_user(tx, session.subject)
     account = find_account(tx, session.subject, project_id=session.project_id)
@@ -98,12 +102,14 @@ def remove(tx: Transaction, session: Session, value: str, *, network: str, now: 
         raise NotFound("This address is none of yours.")
     if (many := _too_many(tx, owner, now=now)) is not None:
         raise many
+    past_addresses.check_may_go(tx, owner.subject, now=now)
     removed = addresses.remove(tx, owner, kind="email" if "@" in value else "phone", value=value)
     left = next(each.value for each in account.identifiers if each.value != value and each.verified_at is not None)
     known_by(tx, owner.subject, before=value, after=left)
     _record(tx, "address.removed", session, network=network, now=now)
+    past = past_addresses.note(tx, owner, removed, replaced_by=None, now=now)
     to = (value if removed.verified_at is not None else "", _first_mail(tx, owner))
-    _tell(tx, "address_removed", session, to, network=network, now=now)
+    _tell(tx, "address_removed", session, to, past=past, network=network, now=now)
 
 
 def _added(
@@ -115,17 +121,17 @@ def _added(
     rules: RegistrationRules,
     disposable: frozenset[str],
     now: int,
-) -> Identifier:
+) -> tuple[Identifier, Identifier | None]:
+    """What comes, and what goes for it."""
     asked = replace(rules, invite_only=False)  # whoever has an account was invited
     reason = asked.refuses(who.address, disposable=disposable)
     if reason is not None:
         raise Refused(MESSAGES[reason], reason=reason)
-    if replaces:
-        addresses.require(tx, owner, kind=who.kind, value=replaces)  # before anything is written
+    if replaces:  # before anything is written
+        addresses.require(tx, owner, kind=who.kind, value=replaces)
+        past_addresses.check_may_go(tx, owner.subject, now=now)
     added = addresses.add_proven(tx, owner, who, proven_at=now)
-    if replaces:
-        addresses.remove(tx, owner, kind=who.kind, value=replaces)
-    return added
+    return added, addresses.remove(tx, owner, kind=who.kind, value=replaces) if replaces else None
 
 
 def _too_many(tx: Transaction, owner: User, *, now: int) -> TooMany | None:
@@ -152,10 +158,22 @@ def _first_mail(tx: Transaction, owner: User) -> str:
     return next((each.value for each in known if each.kind == "email" and each.verified_at is not None), "")
 
 
-def _tell(tx: Transaction, kind: Kind, session: Session, to: tuple[str, ...], *, network: str, now: int) -> None:
+def _tell(
+    tx: Transaction,
+    kind: Kind,
+    session: Session,
+    to: tuple[str, ...],
+    *,
+    past: PastAddress | None = None,
+    network: str,
+    now: int,
+) -> None:
+    """Tells the mailboxes among these; the one that went is told how it comes back."""
     for address in dict.fromkeys(to):
+        went = past if past is not None and past.value == address else None
+        until, past_id = (0, "") if went is None else (went.expires_at, went.past_id)
         if "@" in address:
-            prepare_to(tx, kind, session, address, network=network, now=now)
+            prepare_to(tx, kind, session, address, network=network, until=until, past_id=past_id, now=now)
 
 
 def _record(tx: Transaction, event: audit.Event, session: Session, *, network: str, now: int) -> None:

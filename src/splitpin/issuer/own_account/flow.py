@@ -10,6 +10,7 @@ from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.own_account.model import Overview
 from splitpin.issuer.passkeys import flow as passkeys
+from splitpin.issuer.past_addresses import flow as past_addresses
 from splitpin.issuer.recovery import flow as recovery
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session
@@ -32,6 +33,7 @@ def overview(tx: Transaction, session: Session, *, now: int) -> Overview | None:
         factors=factors.held(tx, session.subject),
         devices=devices.enrolled_keys(tx, session.subject),
         sessions=tuple(sorted(others, key=lambda each: (each.sid != session.sid, -each.seen_at))),
+        past=past_addresses.of_person(tx, session.subject, now=now),
         recovery=recovery.under_way(tx, session.subject, now=now),
     )
 

@@ -10,6 +10,7 @@ from splitpin.issuer.factors.model import Held as SecondFactors
 from splitpin.issuer.passkeys.flow import Held
 from splitpin.issuer.passkeys.model import METHOD as PASSKEY
 from splitpin.issuer.passkeys.model import Passkey
+from splitpin.issuer.past_addresses.model import PastAddress
 from splitpin.issuer.recovery.model import Recovery
 from splitpin.issuer.sessions.assurance import SECOND_FACTORS
 from splitpin.issuer.sessions.model import Session
@@ -34,6 +35,7 @@ class Overview:
         factors: What they have as a second factor.
         devices: What the devices of older apps speak for them with.
         sessions: Those that stand, the one at hand first, then the one that was used last.
+        past: Addresses that went lately, and may come back.
         recovery: The recovery that may still be finished; None: nobody is on the way into the account.
     """
 
@@ -44,6 +46,7 @@ class Overview:
     factors: SecondFactors
     devices: tuple[EnrolledKey, ...]
     sessions: tuple[Session, ...]
+    past: tuple[PastAddress, ...] = ()
     recovery: Recovery | None = None
 
     @property

@@ -106,7 +106,7 @@ class OwnAccount:
 
         Raises:
             Refused: The code is wrong, or the project lets in nobody with that address.
-            Conflict: The address has an owner.
+            Conflict: The address has an owner, or another one is to go for it and one came back lately.
             TooMany: Addresses have come and gone too often.
         """
         outcome = await self.db.run(
@@ -129,7 +129,7 @@ class OwnAccount:
 
         Raises:
             NotFound: It is none of this person's.
-            Conflict: It is the last one that was proven.
+            Conflict: It is the last one that was proven, or one came back lately.
             TooMany: Addresses have come and gone too often.
         """
         await self.db.run(addresses.remove, session, value, network=network, now=self.now)

@@ -94,6 +94,12 @@ TOLD = (
         _words("recovery_id project_id subject reason code_challenge"),
         "begun_at",
     ),
+    Told(
+        "past_addresses",
+        _words("kind value shown verified_at replaced_by went_at expires_at back_at back_by"),
+        _words("past_id project_id subject"),
+        "went_at",
+    ),
     Told("account_deletions", _words("asked_at due_at language barred"), _words("subject project_id"), "asked_at"),
     Told(
         "sessions",

@@ -111,7 +111,7 @@ class Recoveries:
             ending.stop(tx, found, because="session", terms=self.terms, now=now)
 
     def _opened(self, tx: Transaction, link: str, now: int) -> Opened:
-        recovery_id = self.links.recovery_of(link)
+        recovery_id = self.links.named(link)
         found = None if recovery_id is None else flow.find(tx, recovery_id)
         project: Project | None = None if found is None else find_project(tx, found.project_id)
         if found is None or project is None:

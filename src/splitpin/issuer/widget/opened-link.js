@@ -104,6 +104,11 @@ export function copier(text, { label, copied, byHand }) {
   return [submit.node, news];
 }
 
+/** A moment, as people write it. */
+export function written(seconds) {
+  return new Date(seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: "long", timeStyle: "short" });
+}
+
 export function paragraph(text) {
   return element("p", { class: "muted" }, text);
 }

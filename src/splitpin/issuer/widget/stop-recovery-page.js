@@ -6,7 +6,7 @@
  */
 
 import { LANGUAGE, MESSAGES } from "./recovery-messages.js";
-import { WORDS, offer, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
+import { WORDS, offer, settled, succeed, takeSecret, tell, tellTrouble, written } from "./opened-link.js";
 import { OWN_ISSUER } from "./own-issuer.js";
 import { postUntilHeard } from "./post.js";
 import { say, spoken } from "./texts.js";
@@ -40,10 +40,6 @@ function ask(title, text, label, answer) {
   const words = { name: answer.name, when: answer.when, browser: answer.user_agent, network: answer.network };
   const onPress = () => stop(answer.state);
   offer(say(title, words), say(text, words), { label, busy: OURS.stopBusy, onPress });
-}
-
-function written(seconds) {
-  return new Date(seconds * 1000).toLocaleString(LANGUAGE, { dateStyle: "long", timeStyle: "short" });
 }
 
 async function stop(before) {

@@ -13,11 +13,13 @@ from splitpin.issuer.edge.api.first_proofs import FirstProofs
 from splitpin.issuer.edge.api.links import Links
 from splitpin.issuer.edge.api.notices import NoticeRoutes
 from splitpin.issuer.edge.api.passkeys import PasskeyRoutes
+from splitpin.issuer.edge.api.past_addresses import PastAddressRoutes
 from splitpin.issuer.edge.api.receipts import Receipts
 from splitpin.issuer.edge.api.recovery import RecoveryRoutes
 from splitpin.issuer.edge.api.related_origins import RelatedOrigins
 from splitpin.issuer.edge.api.web import API
 from splitpin.issuer.edge.caller import Callers
+from splitpin.issuer.edge.past_addresses import past_addresses_of
 from splitpin.issuer.edge.recoveries import recoveries_of
 from splitpin.issuer.edge.second_factors import factors_of
 from splitpin.issuer.passkeys.service import Passkeys
@@ -49,9 +51,10 @@ def build_api(
     NoticeRoutes,
     RecoveryRoutes,
     AccountRoutes,
+    PastAddressRoutes,
     Receipts,
 ]:
-    """All endpoints of codes, passkeys, second factors, links, passes, notices, recoveries, accounts and receipts.
+    """All endpoints of our own API: of every way to prove oneself, of accounts, of links in mails, and of receipts.
 
     Args:
         settings: Who the issuer is.
@@ -91,5 +94,6 @@ def build_api(
         notices,
         RecoveryRoutes(recoveries, codes, completion, presence, callers),
         account,
+        PastAddressRoutes(past_addresses_of(master, sign_in), callers),
         Receipts(db, receipt_keys(settings), clock),
     )

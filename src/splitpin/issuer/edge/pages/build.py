@@ -17,6 +17,7 @@ from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.pages.recover.views import RecoverViews
 from splitpin.issuer.edge.pages.recover.web import RecoverPage
 from splitpin.issuer.edge.pages.web import Pages
+from splitpin.issuer.edge.past_addresses import past_addresses_of
 from splitpin.issuer.edge.recoveries import recoveries_of
 from splitpin.issuer.edge.second_factors import factors_of
 from splitpin.issuer.passkeys.service import Passkeys
@@ -51,7 +52,7 @@ def build_pages(
         passkeys: Passkeys.
         sign_in: Joins what is brought and what comes of it.
     """
-    recoveries = recoveries_of(master, sign_in)
+    recoveries, past = recoveries_of(master, sign_in), past_addresses_of(master, sign_in)
     readable = settings.development and "inbox" in {settings.sender, settings.texts.sender}
     steps = Steps(looks.template, looks.for_challenges)
     return Pages(
@@ -80,9 +81,10 @@ def build_pages(
             passkeys=passkeys,
             sign_in=sign_in,
             recoveries=recoveries,
+            past=past,
         ),
         RecoverPage(recoveries, codes, sign_in, callers, RecoverViews(looks.template), looks.errors),
-        LinkForms(codes, sign_in.notices, recoveries, callers, looks.template, looks.errors),
+        LinkForms(codes, sign_in.notices, recoveries, past, callers, looks.template, looks.errors),
         looks.template,
         looks.assets,
         settings.mail_from,

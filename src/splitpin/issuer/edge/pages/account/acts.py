@@ -16,6 +16,7 @@ from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.own_account.model import Asks
 from splitpin.issuer.own_account.service import OwnAccount
 from splitpin.issuer.passkeys.service import Passkeys
+from splitpin.issuer.past_addresses.service import PastAddresses
 from splitpin.issuer.recovery.service import Recoveries
 
 Sent = Mapping[str, str]
@@ -53,6 +54,7 @@ class Acts:
         passkeys: Adds and names passkeys.
         factors: Adds and removes second factors.
         recoveries: Stops the recovery that is under way.
+        past: Puts addresses back.
         origin: The issuer's, which passkeys are made on.
         typed: The code that was sent to a new address.
     """
@@ -61,6 +63,7 @@ class Acts:
     passkeys: Passkeys
     factors: Factors
     recoveries: Recoveries
+    past: PastAddresses
     origin: str
     typed: Callable[[Visit, Sent], TypedCode]
 
@@ -85,6 +88,7 @@ class Acts:
             "remove-address": Act(
                 "accountRemove", "accountAddressRemoved", "strongest", self._remove_address, ("replaces",)
             ),
+            "return-address": Act("returnSubmit", "accountAddressBack", "strongest", self._put_back, ("id",)),
             "download": Act("accountDownload", "accountDataReady", "strongest", _nothing),
             "delete": Act("accountDelete", "", "strongest", _nothing),
             "end-session": Act("accountEndSession", "accountSessionEnded", "any", self._end, ("id",)),
@@ -117,6 +121,9 @@ class Acts:
 
     async def _remove_address(self, visit: Visit, sent: Sent) -> None:
         await self.own.remove_address(visit.session, sent.get("replaces", ""), network=visit.network)
+
+    async def _put_back(self, visit: Visit, sent: Sent) -> None:
+        await self.past.put_back_by(visit.session, sent.get("id", ""), network=visit.network)
 
     async def _remove_device(self, visit: Visit, sent: Sent) -> None:
         number = sent.get("id", "")

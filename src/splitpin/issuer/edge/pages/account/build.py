@@ -17,6 +17,7 @@ from splitpin.issuer.factors.second import Terms
 from splitpin.issuer.factors.service import Factors
 from splitpin.issuer.own_account.service import OwnAccount
 from splitpin.issuer.passkeys.service import Passkeys
+from splitpin.issuer.past_addresses.service import PastAddresses
 from splitpin.issuer.policy import DAY
 from splitpin.issuer.recovery.service import Recoveries
 from splitpin.issuer.secrets import MasterSecrets
@@ -35,6 +36,7 @@ def build_account(
     passkeys: Passkeys,
     sign_in: SignIn,
     recoveries: Recoveries,
+    past: PastAddresses,
 ) -> AccountPage:
     """The page, of the same parts as the others.
 
@@ -47,6 +49,7 @@ def build_account(
         passkeys: Passkeys.
         sign_in: Holds what is common to all that signs in.
         recoveries: Stops the recovery of whoever is signed in.
+        past: Puts their addresses back.
     """
     grace = settings.retention.deletions
     views = AccountViews(
@@ -68,7 +71,7 @@ def build_account(
     addressing = Addressing(codes, callers, views)
     return AccountPage(
         settings.issuer,
-        Acts(own, passkeys, factors, recoveries, callers.cors.own, addressing.typed),
+        Acts(own, passkeys, factors, recoveries, past, callers.cors.own, addressing.typed),
         Confirming(codes, passkeys, StepUp(sign_in.database, sign_in.clock, sign_in.entropy), terms, callers, views),
         addressing,
         callers,

@@ -14,6 +14,7 @@ from splitpin.issuer.edge.pages.hosted.steps import CHANNELS
 from splitpin.issuer.factors.model import RecoveryCodes
 from splitpin.issuer.locale.moments import day, moment
 from splitpin.issuer.passkeys.model import Passkey
+from splitpin.issuer.past_addresses.model import PastAddress
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.model import Identifier
 from splitpin.jose.base64url import encode
@@ -46,6 +47,7 @@ def addresses(visit: Visit) -> Markup:
     """What the person signs in with by a code, and one more."""
     say = visit.sentences.say
     things = [_address(visit, each) for each in visit.overview.identifiers]
+    things += [_past(visit, each) for each in visit.overview.past]
     more = spoken(_ADD_ADDRESS, visit.sentences, hidden=hidden(visit))
     if visit.channels:
         phone = spoken(_ADD_PHONE, visit.sentences, hidden=hidden(visit, act="add-phone"), buttons=_channels(visit))
@@ -145,6 +147,12 @@ def _address(visit: Visit, identifier: Identifier) -> Markup:
         remove=remove,
     )
     return _thing(identifier.shown, facts, form)
+
+
+def _past(visit: Visit, past: PastAddress) -> Markup:
+    say, tag = visit.sentences.say, visit.sentences.tag
+    facts = say("accountAddressWent", when=moment(past.went_at, tag), until=moment(past.expires_at, tag))
+    return _thing(past.shown, facts, _button(visit, "return-address", "returnSubmit", past.shown, id=past.past_id))
 
 
 def _channels(visit: Visit) -> Markup:

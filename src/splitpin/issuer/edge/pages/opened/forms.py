@@ -25,6 +25,7 @@ from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import Translated, language_of, sentences_for
 from splitpin.issuer.edge.pages.opened.pages import (
     END_SESSION,
+    RETURN_ADDRESS,
     SIGN_IN,
     STOP_RECOVERY,
     THIS_BROWSER,
@@ -36,6 +37,7 @@ from splitpin.issuer.edge.problem import NO_STORE
 from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.notices.delivery import Notices
+from splitpin.issuer.past_addresses.service import PastAddresses
 from splitpin.issuer.recovery.service import Recoveries
 
 _STEP = Template((Path(__file__).parent / "step.html").read_text("utf-8"))
@@ -45,6 +47,7 @@ _BUTTON = Template(
     '      <input type="hidden" name="link" value="$link">\n'
     '      <button class="primary" name="step" value="confirm">$label</button>\n'
 )
+_ACCOUNT = Template('      <a class="onward" href="account?client_id=$client_id">$returnOnward</a>\n')
 _ONWARD = Template('      <a class="onward" href="$address">$openedOnward</a>\n')
 
 
@@ -76,6 +79,7 @@ class LinkForms:
         codes: Codes, and the links that they may carry.
         notices: Ends sessions.
         recoveries: Stops recoveries.
+        past: Puts addresses back.
         callers: Tells who calls.
         template: What all pages have.
         errors: What a person sees where something does not work.
@@ -84,6 +88,7 @@ class LinkForms:
     codes: Codes
     notices: Notices
     recoveries: Recoveries
+    past: PastAddresses
     callers: Callers
     template: PageTemplate
     errors: ErrorPages
@@ -94,6 +99,7 @@ class LinkForms:
             self._route(SIGN_IN, self._sign_in),
             self._route(END_SESSION, self._end_session),
             self._route(STOP_RECOVERY, self._stop_recovery),
+            self._route(RETURN_ADDRESS, self._return_address),
             Route(THIS_BROWSER.path, showing(self.errors.of, self._opening(THIS_BROWSER))),
             Route(THIS_BROWSER.path, showing(self.errors.of, self._this_browser), methods=["POST"]),
         ]
@@ -198,6 +204,26 @@ class LinkForms:
             say("undoTitle" if undoes else "stopTitle", name=found.name),
             (say(text, name=found.name, when=when, browser=browser, network=recovery.network),),
             filled(_BUTTON, link=link, label=say("undoSubmit" if undoes else "stopSubmit")),
+        )
+
+    async def _return_address(self, request: Request, sentences: Sentences, link: str, confirmed: bool) -> Told:  # noqa: FBT001 - as above
+        say = sentences.say
+        if confirmed:
+            found = await self.past.put_back(link, network=self.callers.network(request))
+        else:
+            found = await self.past.opened(link)
+        if found.past is None:
+            return _dead(sentences)
+        address, onward = found.past.shown, spoken(_ACCOUNT, sentences, client_id=found.past.project_id)
+        if found.state == "back":
+            return Told(say("returnDoneTitle"), (say("returnDoneText"),), onward, done=True)
+        if found.state == "guarded":
+            return Told(say("returnGuardedTitle"), (say("returnGuardedText", address=address),), onward)
+        when = moment(found.past.went_at, sentences.tag)
+        return Told(
+            say("returnTitle", name=found.name),
+            (say("returnText", address=address, when=when),),
+            filled(_BUTTON, link=link, label=say("returnSubmit")),
         )
 
     async def _this_browser(self, request: Request) -> Response:

@@ -22,9 +22,10 @@ from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.notices.link import PATH as NOTICE_PATH
+from splitpin.issuer.notices.return_link import ReturnLinks
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.projects.sentences import of_language, of_part
-from splitpin.issuer.recovery.link import PATH as RECOVERY_PATH
+from splitpin.issuer.recovery.link import StopLinks
 
 _PASTE = Template((Path(__file__).parent / "paste.html").read_text("utf-8"))
 
@@ -95,5 +96,6 @@ def headers_for(project: Project | None) -> dict[str, str]:
 
 SIGN_IN = LinkPage(LINK_PATH, "link-page.js", "openingSignInTitle", "openingSignInInstead")
 THIS_BROWSER = LinkPage(BROWSER_PATH, "this-browser-page.js", "openingBrowserTitle", "openingBrowserInstead")
-STOP_RECOVERY = LinkPage(RECOVERY_PATH, "stop-recovery-page.js", "openingStopTitle", "openingStopInstead")
+STOP_RECOVERY = LinkPage(StopLinks.PATH, "stop-recovery-page.js", "openingStopTitle", "openingStopInstead")
+RETURN_ADDRESS = LinkPage(ReturnLinks.PATH, "return-address-page.js", "openingReturnTitle", "openingBrowserInstead")
 END_SESSION = LinkPage(NOTICE_PATH, "end-session-page.js", "openingSessionTitle", "openingSessionInstead")

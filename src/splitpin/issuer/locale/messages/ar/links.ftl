@@ -61,3 +61,14 @@ sessionOverTitle = هذه الجلسة منتهية
 sessionOverText = انتهت من قبل. لا يلزم فعل شيء.
 sessionDeadText = مضى عليه أكثر من سبعة أيام. سجّل الدخول لعرض جلساتك وإنهائها.
 sessionIncompleteText = افتح الرابط من الرسالة مرة أخرى.
+
+openingReturnTitle = إعادة عنوان
+returnTitle = هل تريد إعادة عنوانك في { $name }؟
+returnText = أُزيل { $address } من الحساب { $when }. إذا أعدته فسيُسجَّل خروج الجميع، وتبقى العناوين الأخرى، ولا يمكن إزالة أي عنوان لمدة أسبوع.
+returnSubmit = إعادته
+returnBusy = جارٍ إعادته…
+returnDoneTitle = عاد عنوانك
+returnDoneText = سُجّل خروج الجميع. سجّل الدخول الآن، وانظر ما الذي تغيّر أيضًا، وأضف مفتاح مرور.
+returnGuardedTitle = سجّل الدخول لإعادته
+returnGuardedText = لا يكفي رمز هنا. سجّل الدخول بمفتاح المرور أو بتطبيق المصادقة، وأعد { $address } من صفحة حسابك.
+returnOnward = إلى حسابك

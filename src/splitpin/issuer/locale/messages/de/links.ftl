@@ -61,3 +61,14 @@ sessionOverTitle = Diese Sitzung ist vorbei
 sessionOverText = Sie war schon beendet. Es bleibt nichts zu tun.
 sessionDeadText = Er ist mehr als sieben Tage alt. Nach einer Anmeldung lassen sich Sitzungen ansehen und beenden.
 sessionIncompleteText = Bitte den Link aus der E-Mail noch einmal öffnen.
+
+openingReturnTitle = Eine Adresse zurückholen
+returnTitle = Ihre Adresse bei { $name } zurückholen?
+returnText = { $address } wurde { $when } aus dem Konto entfernt. Wenn Sie sie zurückholen, werden alle abgemeldet, die anderen Adressen bleiben, und eine Woche lang lässt sich keine entfernen.
+returnSubmit = Zurückholen
+returnBusy = Wird zurückgeholt…
+returnDoneTitle = Ihre Adresse ist wieder da
+returnDoneText = Alle wurden abgemeldet. Melden Sie sich jetzt an, sehen Sie nach, was sonst geändert wurde, und fügen Sie einen Passkey hinzu.
+returnGuardedTitle = Melden Sie sich dafür an
+returnGuardedText = Hier reicht ein Code nicht. Melden Sie sich mit Ihrem Passkey oder Ihrer Authenticator-App an, und holen Sie { $address } auf der Seite Ihres Kontos zurück.
+returnOnward = Zu Ihrem Konto

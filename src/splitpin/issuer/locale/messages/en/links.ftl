@@ -58,3 +58,14 @@ sessionOverTitle = That session is over
 sessionOverText = It had ended before. There is nothing left to do.
 sessionDeadText = It is more than seven days old. Sign in to see and end your sessions.
 sessionIncompleteText = Open the link once more from the email.
+
+openingReturnTitle = Put an address back
+returnTitle = Put your address back at { $name }?
+returnText = { $address } was taken from the account on { $when }. When you put it back, everybody is signed out, the other addresses stay, and for a week none can be removed.
+returnSubmit = Put it back
+returnBusy = Putting it back…
+returnDoneTitle = Your address is back
+returnDoneText = Everybody was signed out. Sign in now, look at what else was changed, and add a passkey.
+returnGuardedTitle = Sign in to put it back
+returnGuardedText = More than a code is asked for here. Sign in with your passkey or your authenticator app, and put { $address } back on the page of your account.
+returnOnward = To your account

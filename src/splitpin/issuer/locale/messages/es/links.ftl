@@ -61,3 +61,14 @@ sessionOverTitle = Esa sesión ya terminó
 sessionOverText = Ya estaba cerrada. No queda nada por hacer.
 sessionDeadText = Tiene más de siete días. Inicie sesión para ver y cerrar sus sesiones.
 sessionIncompleteText = Abra otra vez el enlace del correo.
+
+openingReturnTitle = Devolver una dirección
+returnTitle = ¿Devolver su dirección a { $name }?
+returnText = { $address } se quitó de la cuenta el { $when }. Si la devuelve, se cierran todas las sesiones, las demás direcciones se quedan y durante una semana no se puede quitar ninguna.
+returnSubmit = Devolverla
+returnBusy = Un momento…
+returnDoneTitle = Su dirección ha vuelto
+returnDoneText = Se han cerrado todas las sesiones. Inicie sesión ahora, mire qué más ha cambiado y añada una clave de acceso.
+returnGuardedTitle = Inicie sesión para devolverla
+returnGuardedText = Aquí no basta un código. Inicie sesión con su clave de acceso o su aplicación de autenticación y devuelva { $address } en la página de su cuenta.
+returnOnward = A su cuenta

@@ -61,3 +61,14 @@ sessionOverTitle = Cette session est terminée
 sessionOverText = Elle était déjà fermée. Il n’y a plus rien à faire.
 sessionDeadText = Il date de plus de sept jours. Connectez-vous pour voir et fermer vos sessions.
 sessionIncompleteText = Ouvrez encore une fois le lien de l’e-mail.
+
+openingReturnTitle = Remettre une adresse
+returnTitle = Remettre votre adresse chez { $name } ?
+returnText = { $address } a été retirée du compte le { $when }. Si vous la remettez, tout le monde est déconnecté, les autres adresses restent et, pendant une semaine, aucune ne peut être retirée.
+returnSubmit = La remettre
+returnBusy = En cours…
+returnDoneTitle = Votre adresse est de retour
+returnDoneText = Tout le monde a été déconnecté. Connectez-vous maintenant, regardez ce qui a changé d’autre et ajoutez une clé d’accès.
+returnGuardedTitle = Connectez-vous pour la remettre
+returnGuardedText = Ici, un code ne suffit pas. Connectez-vous avec votre clé d’accès ou votre application d’authentification, et remettez { $address } sur la page de votre compte.
+returnOnward = Vers votre compte

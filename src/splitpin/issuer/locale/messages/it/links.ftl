@@ -61,3 +61,14 @@ sessionOverTitle = Quella sessione è finita
 sessionOverText = Era già stata chiusa. Non resta nulla da fare.
 sessionDeadText = Ha più di sette giorni. Accedi per vedere e chiudere le tue sessioni.
 sessionIncompleteText = Apri di nuovo il link dell’email.
+
+openingReturnTitle = Rimettere un indirizzo
+returnTitle = Rimettere il tuo indirizzo su { $name }?
+returnText = { $address } è stato tolto dall’account il { $when }. Se lo rimetti, tutti vengono disconnessi, gli altri indirizzi restano e per una settimana nessuno si può togliere.
+returnSubmit = Rimettilo
+returnBusy = Un attimo…
+returnDoneTitle = Il tuo indirizzo è tornato
+returnDoneText = Tutti sono stati disconnessi. Accedi ora, guarda che cos’altro è cambiato e aggiungi una passkey.
+returnGuardedTitle = Accedi per rimetterlo
+returnGuardedText = Qui un codice non basta. Accedi con la tua passkey o la tua app di autenticazione e rimetti { $address } nella pagina del tuo account.
+returnOnward = Al tuo account

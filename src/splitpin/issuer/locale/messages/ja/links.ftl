@@ -61,3 +61,14 @@ sessionOverTitle = このセッションは終了しています
 sessionOverText = すでに終了していました。必要な操作はありません。
 sessionDeadText = 7日以上経過しています。ログインすると、セッションの確認と終了ができます。
 sessionIncompleteText = メールのリンクをもう一度開いてください。
+
+openingReturnTitle = アドレスを元に戻す
+returnTitle = { $name } のアドレスを元に戻しますか?
+returnText = { $address } は { $when } にアカウントから外されました。元に戻すと、全員がログアウトされ、ほかのアドレスはそのまま残り、1 週間はどのアドレスも削除できません。
+returnSubmit = 元に戻す
+returnBusy = 元に戻しています…
+returnDoneTitle = アドレスが戻りました
+returnDoneText = 全員がログアウトされました。今すぐログインし、ほかに何が変わったかを確認して、パスキーを追加してください。
+returnGuardedTitle = 元に戻すにはログインしてください
+returnGuardedText = ここではコードだけでは足りません。パスキーか認証アプリでログインし、アカウントのページで { $address } を元に戻してください。
+returnOnward = アカウントへ

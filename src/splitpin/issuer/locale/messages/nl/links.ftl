@@ -61,3 +61,14 @@ sessionOverTitle = Die sessie is voorbij
 sessionOverText = Ze was al beëindigd. Je hoeft niets meer te doen.
 sessionDeadText = Hij is meer dan zeven dagen oud. Log in om je sessies te zien en te beëindigen.
 sessionIncompleteText = Open de link uit de e-mail nog een keer.
+
+openingReturnTitle = Een adres terugzetten
+returnTitle = Je adres bij { $name } terugzetten?
+returnText = { $address } is op { $when } uit het account gehaald. Als je het terugzet, wordt iedereen uitgelogd, blijven de andere adressen staan en kan er een week lang geen worden verwijderd.
+returnSubmit = Terugzetten
+returnBusy = Wordt teruggezet…
+returnDoneTitle = Je adres is terug
+returnDoneText = Iedereen is uitgelogd. Log nu in, kijk wat er nog meer is gewijzigd en voeg een passkey toe.
+returnGuardedTitle = Log in om het terug te zetten
+returnGuardedText = Hier is een code niet genoeg. Log in met je passkey of je authenticator-app en zet { $address } terug op de pagina van je account.
+returnOnward = Naar je account

@@ -61,3 +61,14 @@ sessionOverTitle = Ta sesja już się skończyła
 sessionOverText = Zakończono ją wcześniej. Nie trzeba nic robić.
 sessionDeadText = Ma ponad siedem dni. Zaloguj się, aby zobaczyć i zakończyć swoje sesje.
 sessionIncompleteText = Otwórz jeszcze raz link z e-maila.
+
+openingReturnTitle = Przywróć adres
+returnTitle = Przywrócić Twój adres w { $name }?
+returnText = { $address } usunięto z konta { $when }. Gdy go przywrócisz, wszyscy zostaną wylogowani, inne adresy pozostaną i przez tydzień żadnego nie będzie można usunąć.
+returnSubmit = Przywróć
+returnBusy = Przywracanie…
+returnDoneTitle = Twój adres wrócił
+returnDoneText = Wszyscy zostali wylogowani. Zaloguj się teraz, sprawdź, co jeszcze zmieniono, i dodaj klucz dostępu.
+returnGuardedTitle = Zaloguj się, aby go przywrócić
+returnGuardedText = Tutaj kod nie wystarczy. Zaloguj się kluczem dostępu lub aplikacją uwierzytelniającą i przywróć { $address } na stronie swojego konta.
+returnOnward = Do Twojego konta

@@ -61,3 +61,14 @@ sessionOverTitle = Essa sessão acabou
 sessionOverText = Ela já tinha sido encerrada. Não há mais nada a fazer.
 sessionDeadText = Ele tem mais de sete dias. Entre para ver e encerrar suas sessões.
 sessionIncompleteText = Abra mais uma vez o link do e-mail.
+
+openingReturnTitle = Devolver um endereço
+returnTitle = Devolver seu endereço em { $name }?
+returnText = { $address } foi retirado da conta em { $when }. Se você o devolver, todos saem, os outros endereços ficam e por uma semana nenhum pode ser removido.
+returnSubmit = Devolver
+returnBusy = Um momento…
+returnDoneTitle = Seu endereço está de volta
+returnDoneText = Todos saíram da conta. Entre agora, veja o que mais mudou e adicione uma chave de acesso.
+returnGuardedTitle = Entre para devolvê-lo
+returnGuardedText = Aqui um código não basta. Entre com sua chave de acesso ou seu aplicativo autenticador e devolva { $address } na página da sua conta.
+returnOnward = Para sua conta

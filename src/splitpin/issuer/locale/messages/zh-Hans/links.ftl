@@ -61,3 +61,14 @@ sessionOverTitle = 该会话已经结束
 sessionOverText = 它之前就已结束，无需任何操作。
 sessionDeadText = 链接已超过七天。请登录以查看和结束您的会话。
 sessionIncompleteText = 请再次打开邮件中的链接。
+
+openingReturnTitle = 恢复地址
+returnTitle = 恢复您在 { $name } 的地址吗？
+returnText = { $address } 已于 { $when } 从账户中移除。恢复后，所有人都会退出登录，其他地址会保留，一周内不能移除任何地址。
+returnSubmit = 恢复
+returnBusy = 正在恢复…
+returnDoneTitle = 您的地址已恢复
+returnDoneText = 所有人都已退出登录。请立即登录，查看还有什么被更改，并添加通行密钥。
+returnGuardedTitle = 请登录以恢复
+returnGuardedText = 这里仅凭验证码是不够的。请使用通行密钥或身份验证应用登录，并在您的账户页面恢复 { $address }。
+returnOnward = 前往您的账户
