@@ -72,3 +72,10 @@ def test_a_stolen_key_is_withdrawn_and_the_others_are_sealed_anew(
     monkeypatch.setenv("SPLITPIN_MASTER_SECRET", new)
     assert main(["keys", "reseal"]) == 0
     assert "1 signing key is" in capsys.readouterr().out
+
+
+def test_keys_of_rs256_are_rotated_by_themselves(capsys: pytest.CaptureFixture[str]) -> None:
+    own = documents(capsys, "keys", "rotate")
+    made = documents(capsys, "keys", "rotate", "--rs256")
+    assert (own["alg"], made["alg"], made["state"]) == ("ES256", "RS256", "signing")
+    assert documents(capsys, "keys", "list") == [own, made]

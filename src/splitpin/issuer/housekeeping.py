@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from splitpin.errors import ConfigurationError
 from splitpin.issuer import audit
@@ -14,6 +15,7 @@ from splitpin.issuer.accounts.deletion import erase_due as erase_due_accounts
 from splitpin.issuer.accounts.test_people import end_due as end_test_people
 from splitpin.issuer.authorization.flow import clean as clean_authorization_codes
 from splitpin.issuer.authorization_requests.flow import clean as clean_authorization_requests
+from splitpin.issuer.clients.flow import any_signed_with
 from splitpin.issuer.codes.flow import clean as clean_codes
 from splitpin.issuer.db import Database, DatabaseUnavailable, Transaction, refusal_of
 from splitpin.issuer.devices.flow import clean as clean_pin_resets
@@ -139,7 +141,11 @@ class Housekeeping:
             await asyncio.sleep(PAUSES * (time() - began))
 
     def _ensure_key(self, tx: Transaction) -> None:
-        ensure_key(tx, now=int(self.clock()), secrets=self.secrets, entropy=self.entropy, policy=self.key_policy)
+        given: dict[str, Any] = {"secrets": self.secrets, "entropy": self.entropy, "policy": self.key_policy}
+        now = int(self.clock())
+        ensure_key(tx, now=now, **given)
+        if any_signed_with(tx, "RS256"):  # before its first token, so that it is in caches by then
+            ensure_key(tx, now=now, algorithm="RS256", **given)
 
 
 def _warn_of(unknown: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from splitpin.errors import InvalidToken
 from splitpin.jose import base64url
-from splitpin.jose.signing_key import SigningKey
+from splitpin.jose.signing_key import Signer
 from splitpin.jose.strict_json import parse_object
 
 # Longer texts are refused before anything is decoded, so that a stranger cannot make verifying dear (CVE-2025-61920).
@@ -104,7 +104,7 @@ def read_header(segment: bytes) -> Header:
     return Header(kid, typ)
 
 
-def sign(key: SigningKey, *, typ: str, payload: bytes) -> str:
+def sign(key: Signer, *, typ: str, payload: bytes) -> str:
     """Put a token together and sign it.
 
     Args:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from splitpin.jose.compact import sign
 from splitpin.jose.kinds import ACCESS_KIND, ID_KIND
-from splitpin.jose.signing_key import SigningKey
+from splitpin.jose.signing_key import Signer, SigningKey
 
 # Names of a token's own claims that it may do without.
 _NEVER_FURTHER: Final = frozenset(("iat", "exp", "nbf", "nonce", "auth_time", "sid", "acr", "amr"))
@@ -87,7 +87,7 @@ def mint_access_token(
 
 
 def mint_id_token(
-    key: SigningKey,
+    key: Signer,
     *,
     issuer: str,
     subject: str,

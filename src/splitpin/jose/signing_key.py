@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.serialization import (
@@ -17,6 +17,18 @@ from splitpin.jose import base64url, es256
 from splitpin.jose.jwk import JWK
 
 _CURVE: Final = SECP256R1().name
+
+
+class Signer(Protocol):
+    """What puts a token's signature under it; the algorithm is the key's own."""
+
+    def header(self, typ: str) -> str:
+        """Write the header of the tokens of one kind, base64url."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """Sign."""
+        ...
 
 
 class SigningKey:

@@ -34,17 +34,21 @@ def list_(*, as_json: AsJSON = False) -> None:
         print_json([_document(key, now) for key in keys])
         return
     print_table(
-        ("key id", "state", "signs from", "signs until"),
+        ("key id", "signs with", "state", "signs from", "signs until"),
         [
-            (key.kid, _state(key, now), written(key.signs_from), written(key.withdrawn_at or key.retired_at))
-            for key in keys
+            (each.kid, each.algorithm, _state(each, now), written(each.signs_from), written(_stops_at(each)))
+            for each in keys
         ],
         if_empty="There is no key yet: the first start makes one.",
     )
 
 
 @app.command()
-def rotate(*, as_json: AsJSON = False) -> None:
+def rotate(
+    *,
+    rs256: Annotated[bool, typer.Option("--rs256", help="That of ID tokens for clients which want RS256.")] = False,
+    as_json: AsJSON = False,
+) -> None:
     """Create the next signing key.
 
     It is published at once and signs an hour later, when all caches have it;
@@ -55,6 +59,7 @@ def rotate(*, as_json: AsJSON = False) -> None:
     with opened() as (settings, db):
         key = db.run_now(
             rotate_keys,
+            algorithm="RS256" if rs256 else "ES256",
             now=now,
             secrets=MasterSecrets(settings.master_secrets),
             entropy=secrets.token_bytes,
@@ -117,12 +122,17 @@ def reseal(*, as_json: AsJSON = False) -> None:
 def _document(key: StoredKey, now: int) -> dict[str, object]:
     return {
         "kid": key.kid,
+        "alg": key.algorithm,
         "state": _state(key, now),
         "created_at": written(key.created_at),
         "signs_from": written(key.signs_from),
         "signs_until": None if key.retired_at is None else written(key.retired_at),
         "withdrawn_at": None if key.withdrawn_at is None else written(key.withdrawn_at),
     }
+
+
+def _stops_at(key: StoredKey) -> int | None:
+    return key.withdrawn_at or key.retired_at
 
 
 def _state(key: StoredKey, now: int) -> str:

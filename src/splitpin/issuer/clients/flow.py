@@ -9,6 +9,7 @@ import re
 from splitpin.errors import OAuthError, TooMany
 from splitpin.issuer import audit, limits
 from splitpin.issuer.clients import store
+from splitpin.issuer.clients.metadata import IDTokenAlgorithm
 from splitpin.issuer.clients.model import Client, ClientCredentials
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.policy import HOUR, WRONG_CLIENTS
@@ -16,6 +17,11 @@ from splitpin.issuer.spent_tokens.store import spend
 
 _CLIENT_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NO_DIGEST = bytes(32)  # compared with when there is no such client, so that the answer takes as long
+
+
+def any_signed_with(tx: Transaction, algorithm: IDTokenAlgorithm) -> bool:
+    """Whether the ID tokens of any client are signed with an algorithm."""
+    return store.any_signed_with(tx, algorithm)
 
 
 def find_client(tx: Transaction, client_id: str) -> Client | None:

@@ -31,6 +31,7 @@ _FIND = f"{_SELECT} WHERE c.client_id = :client_id"
 _LIST_OF_PROJECT = f"{_SELECT} WHERE c.project_id = :project_id ORDER BY {_ORDER}"
 _LIST_OF_RP_ID = f"""{_SELECT} WHERE p.passkeys <> '{{}}' AND p.passkeys LIKE :quoted
  ORDER BY p.created_at, p.project_id, {_ORDER}"""
+_SIGNED_WITH = "SELECT client_id FROM clients WHERE metadata LIKE :written LIMIT 1"
 _LIST = f"{_SELECT} ORDER BY p.created_at, p.project_id, {_ORDER}"
 
 # The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
@@ -112,6 +113,11 @@ def list_of_rp_id(tx: Transaction, name: str) -> list[Client]:
     """The clients of the projects that have passkeys of a name: letters, digits, dots and hyphens."""
     found = [_client(row) for row in tx.all(_LIST_OF_RP_ID, quoted=f'%"{name}"%')]
     return [client for client in found if name in client.project.passkeys.rp_ids]
+
+
+def any_signed_with(tx: Transaction, algorithm: str) -> bool:
+    """Whether the ID tokens of any client are signed with an algorithm."""
+    return tx.one(_SIGNED_WITH, written=f'%"id_token_signed_response_alg":"{algorithm}"%') is not None
 
 
 def delete(tx: Transaction, client_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from starlette.requests import Request
@@ -25,7 +25,7 @@ class KeyDocument:
         db: Where the keys are.
         keys: What this process knows of them.
         clock: Seconds UTC.
-        render: The dialect's words for the published keys and the one that signs now.
+        render: The dialect's words for the published keys, the one that signs now, and the RSA keys.
     """
 
     __slots__ = ("_clock", "_db", "_document", "_keys", "_of", "_render")
@@ -35,13 +35,13 @@ class KeyDocument:
         db: Database,
         keys: KeyRing,
         clock: Callable[[], float],
-        render: Callable[[JWKSet, SigningKey], Mapping[str, object]],
+        render: Callable[[JWKSet, SigningKey, Sequence[Mapping[str, str]]], Mapping[str, object]],
     ) -> None:
         self._db = db
         self._keys = keys
         self._clock = clock
         self._render = render
-        self._of: tuple[JWKSet, str] | None = None
+        self._of: tuple[object, ...] | None = None
         self._document: Document | None = None
 
     async def serve(self, request: Request) -> Response:
@@ -54,16 +54,17 @@ class KeyDocument:
         try:
             await self._keys.refresh(self._db, now)
             published, signing = self._keys.published(now), self._keys.signing_key(now)
+            of = published, signing.kid, self._keys.rsa_published(now)
         except DatabaseUnavailable:
             if self._document is None:
                 raise
             return self._document.answer(request)
-        if self._document is None or self._of is None or self._of[0] is not published or self._of[1] != signing.kid:
-            body = msgspec.json.encode(self._render(published, signing))
-            self._document, self._of = Document(body, "application/json", MAX_AGE, PUBLIC), (published, signing.kid)
+        if self._document is None or self._of != of:
+            body = msgspec.json.encode(self._render(published, signing, of[2]))
+            self._document, self._of = Document(body, "application/json", MAX_AGE, PUBLIC), of
         return self._document.answer(request)
 
 
-def standard_key_set(published: JWKSet, _signing: SigningKey) -> Mapping[str, object]:
-    """The keys as RFC 7517 has them."""
-    return published.to_dict()
+def standard_key_set(published: JWKSet, _signing: SigningKey, rsa: Sequence[Mapping[str, str]]) -> Mapping[str, object]:
+    """The keys as RFC 7517 has them: those of access tokens, and behind them those of some clients' ID tokens."""
+    return {"keys": [*published.to_dict()["keys"], *rsa]}

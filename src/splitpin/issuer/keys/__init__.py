@@ -6,5 +6,8 @@ rotation writes when the new key begins and, at the same moment, the old one sto
 are numbered, and a number can be taken once: of two processes that start, or rotate, at once, one makes a key and the
 other finds it.
 
+Beside the keys of ES256 there may be some of RS256, made when a client first needs one: they sign ID tokens of such
+clients and nothing else. They come and go in the same way, by themselves.
+
 `model` holds the values and the policy, `store` the SQL, `flow` the use cases, `ring` what a process keeps in memory.
 """

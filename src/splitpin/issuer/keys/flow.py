@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.keys import store
-from splitpin.issuer.keys.model import KeyPolicy, StoredKey
+from splitpin.issuer.keys.model import Algorithm, KeyPolicy, StoredKey
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.jose.keys import SigningKey
+from splitpin.jose.rs256 import RSASigningKey
 
 PURPOSE = "signing_key"
 """What signing keys are sealed under (see `MasterSecrets.seal`)."""
@@ -18,31 +19,44 @@ IN_USE = 180
 
 
 def ensure_key(
-    tx: Transaction, *, now: int, secrets: MasterSecrets, entropy: Callable[[int], bytes], policy: KeyPolicy
+    tx: Transaction,
+    *,
+    now: int,
+    secrets: MasterSecrets,
+    entropy: Callable[[int], bytes],
+    policy: KeyPolicy,
+    algorithm: Algorithm = "ES256",
 ) -> list[StoredKey]:
     """Whatever is due at `now`: the first key, the next one, the end of those that nobody needs any more.
 
-    Called at start and by the clock. Any number of processes may call it at once: one of them does each thing.
+    Called at start and by the clock, for RS256 only where there is a key or a client that needs one. Any number of
+    processes may call it at once: one of them does each thing.
 
     Returns:
-        All keys, oldest first; never empty.
+        All keys of the algorithm, oldest first; never empty.
     """
-    keys = store.list_all(tx)
+    keys = _of(store.list_all(tx), algorithm)
     over = [key for key in keys if key.withdrawn_at is None and not key.published(now, policy)]
     if not over and not _is_due(keys, now, policy):
         return keys
-    keys = store.take_all(tx)
+    keys = _of(store.take_all(tx), algorithm)
     if _newest(keys) is None:
         # Nobody has cached a set that is good without it, so the first key signs at once.
-        _ensure_signing(tx, now=now, secrets=secrets, entropy=entropy)
+        _ensure_signing(tx, algorithm, now=now, secrets=secrets, entropy=entropy)
     elif _is_due(keys, now, policy):
         _make_next(tx, keys, now=now, secrets=secrets, entropy=entropy, policy=policy)
     store.forget(tx, retired_before=now - policy.publish_after)
-    return store.list_all(tx)
+    return _of(store.list_all(tx), algorithm)
 
 
 def rotate(
-    tx: Transaction, *, now: int, secrets: MasterSecrets, entropy: Callable[[int], bytes], policy: KeyPolicy
+    tx: Transaction,
+    *,
+    now: int,
+    secrets: MasterSecrets,
+    entropy: Callable[[int], bytes],
+    policy: KeyPolicy,
+    algorithm: Algorithm = "ES256",
 ) -> StoredKey:
     """Make the next key: published now, signing after `policy.publish_ahead`, when its predecessor stops.
 
@@ -50,16 +64,16 @@ def rotate(
     needed and returns the one that waits.
 
     Returns:
-        The newest key.
+        The newest key of the algorithm.
     """
-    keys = store.take_all(tx)
+    keys = _of(store.take_all(tx), algorithm)
     newest = _newest(keys)
     if newest is None:
-        return _ensure_signing(tx, now=now, secrets=secrets, entropy=entropy)
+        return _ensure_signing(tx, algorithm, now=now, secrets=secrets, entropy=entropy)
     if newest.waiting(now):
         return newest
     _make_next(tx, keys, now=now, secrets=secrets, entropy=entropy, policy=policy)
-    return _newest(store.list_all(tx)) or newest
+    return _newest(_of(store.list_all(tx), algorithm)) or newest
 
 
 def withdraw(
@@ -67,22 +81,24 @@ def withdraw(
 ) -> StoredKey | None:
     """Take a key out that somebody else may have: it is published no more, and its private half is deleted.
 
-    Where it was the one that signs, another takes over in the same transaction: the one that waits, or a new one.
-    Nothing waits for caches, since whoever holds the old set trusts a thief. Withdrawing again changes nothing.
+    Where it was the one that signs, another of its algorithm takes over in the same transaction: the one that waits,
+    or a new one. Nothing waits for caches, since whoever holds the old set trusts a thief. Withdrawing again changes
+    nothing.
 
     Returns:
         The key that signs now; None where there is no such key.
     """
     keys = store.take_all(tx)
-    if kid not in {key.kid for key in keys}:
+    algorithm = next((key.algorithm for key in keys if key.kid == kid), None)
+    if algorithm is None:
         return None
-    _require_known(secrets, _newest(keys))
+    _require_known(secrets, _newest(_of(keys, algorithm)))
     store.withdraw(tx, kid=kid, now=now)
-    return _ensure_signing(tx, now=now, secrets=secrets, entropy=entropy)
+    return _ensure_signing(tx, algorithm, now=now, secrets=secrets, entropy=entropy)
 
 
 def list_keys(tx: Transaction) -> list[StoredKey]:
-    """All keys, oldest first."""
+    """All keys, those of one algorithm together, oldest first."""
     return store.list_all(tx)
 
 
@@ -121,22 +137,24 @@ def _newest(keys: Sequence[StoredKey]) -> StoredKey | None:
     return next((key for key in reversed(keys) if key.withdrawn_at is None), None)
 
 
-def _ensure_signing(tx: Transaction, *, now: int, secrets: MasterSecrets, entropy: Callable[[int], bytes]) -> StoredKey:
+def _ensure_signing(
+    tx: Transaction, algorithm: Algorithm, *, now: int, secrets: MasterSecrets, entropy: Callable[[int], bytes]
+) -> StoredKey:
     """The key that signs now: where there is none, the one that waits begins, or one is made.
 
     Others may rotate or withdraw meanwhile; whoever comes second finds what the first has made and looks again.
     """
     while True:
-        keys = store.list_all(tx)
+        keys = _of(store.list_all(tx), algorithm)
         signing = next((key for key in reversed(keys) if key.signing(now)), None)
         waiting = next((key for key in keys if key.waiting(now)), None)
         if signing is not None:
             if waiting is None:  # it was to stop for a successor that is withdrawn
-                store.keep_signing(tx, number=signing.number, now=now)
+                store.keep_signing(tx, kid=signing.kid, now=now)
             return signing
-        if waiting is None or not store.start(tx, number=waiting.number, now=now):
+        if waiting is None or not store.start(tx, kid=waiting.kid, now=now):
             number = keys[-1].number + 1 if keys else 1
-            _make(tx, number=number, signs_from=now, now=now, secrets=secrets, entropy=entropy)
+            _make(tx, algorithm, number=number, signs_from=now, now=now, secrets=secrets, entropy=entropy)
 
 
 def _require_known(secrets: MasterSecrets, key: StoredKey | None) -> None:
@@ -160,11 +178,17 @@ def _make_next(
 ) -> None:
     _require_known(secrets, _newest(keys))
     signs_from = now + policy.publish_ahead
-    _make(tx, number=keys[-1].number + 1, signs_from=signs_from, now=now, secrets=secrets, entropy=entropy)
+    number, algorithm = keys[-1].number + 1, keys[-1].algorithm
+    _make(tx, algorithm, number=number, signs_from=signs_from, now=now, secrets=secrets, entropy=entropy)
+
+
+def _of(keys: Sequence[StoredKey], algorithm: Algorithm) -> list[StoredKey]:
+    return [key for key in keys if key.algorithm == algorithm]
 
 
 def _make(
     tx: Transaction,
+    algorithm: Algorithm,
     *,
     number: int,
     signs_from: int,
@@ -173,15 +197,17 @@ def _make(
     entropy: Callable[[int], bytes],
 ) -> None:
     """Make a key under a number, and retire its predecessors, unless another process was first."""
-    key = SigningKey.generate()
+    key: SigningKey | RSASigningKey = SigningKey.generate() if algorithm == "ES256" else RSASigningKey.generate()
+    published = key.jwk.to_dict() if isinstance(key, SigningKey) else key.jwk
     made = StoredKey(
         number=number,
         kid=key.kid,
         sealed=secrets.seal(PURPOSE, key.to_bytes(), context=key.kid, entropy=entropy),
-        jwk=json.dumps(key.jwk.to_dict()),
+        jwk=json.dumps(published),
         created_at=now,
         signs_from=signs_from,
         retired_at=None,
+        algorithm=algorithm,
     )
     if store.insert(tx, made):
-        store.retire_before(tx, number=number, at=signs_from)
+        store.retire_before(tx, algorithm=algorithm, number=number, at=signs_from)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+Algorithm = Literal["ES256", "RS256"]
+"""ES256 signs all access tokens and most ID tokens; RS256 the ID tokens of clients that know nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class StoredKey:
         signs_from: Seconds UTC.
         retired_at: Stops signing here, seconds UTC; None: until the next rotation.
         withdrawn_at: Since when nobody signs or verifies with it, seconds UTC; None: it was not withdrawn.
+        algorithm: What it signs with. The keys of each are numbered and rotated by themselves.
     """
 
     number: int
@@ -58,6 +62,7 @@ class StoredKey:
     signs_from: int
     retired_at: int | None
     withdrawn_at: int | None = None
+    algorithm: Algorithm = "ES256"
 
     def published(self, now: int, policy: KeyPolicy) -> bool:
         """Whether the key belongs to the published set."""

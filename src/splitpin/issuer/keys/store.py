@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from splitpin.issuer.db import Row, Transaction
-from splitpin.issuer.keys.model import StoredKey
+from splitpin.issuer.keys.model import Algorithm, StoredKey
 
 _LIST = """
-SELECT number, kid, sealed, jwk, created_at, signs_from, retired_at, withdrawn_at FROM signing_keys ORDER BY number
+SELECT number, kid, sealed, jwk, created_at, signs_from, retired_at, withdrawn_at, algorithm
+  FROM signing_keys ORDER BY algorithm, number
 """
 
 # In one order, so that of two who come at once one waits for the other, and neither for both.
-_TAKE = "SELECT number FROM signing_keys ORDER BY number FOR UPDATE"
+_TAKE = "SELECT number FROM signing_keys ORDER BY algorithm, number FOR UPDATE"
 
 _INSERT = """
-INSERT INTO signing_keys (number, kid, sealed, jwk, created_at, signs_from, retired_at)
-VALUES (:number, :kid, :sealed, :jwk, :created_at, :signs_from, NULL)
-ON CONFLICT (number) DO NOTHING
+INSERT INTO signing_keys (number, kid, sealed, jwk, created_at, signs_from, retired_at, algorithm)
+VALUES (:number, :kid, :sealed, :jwk, :created_at, :signs_from, NULL, :algorithm)
+ON CONFLICT (algorithm, number) DO NOTHING
 """
 
-_RETIRE = "UPDATE signing_keys SET retired_at = :at WHERE number < :number AND (retired_at IS NULL OR retired_at > :at)"
+_RETIRE = """
+UPDATE signing_keys SET retired_at = :at
+ WHERE algorithm = :algorithm AND number < :number AND (retired_at IS NULL OR retired_at > :at)
+"""
 
 # Without its private half, what was withdrawn stays on record.
 _FORGET = "DELETE FROM signing_keys WHERE retired_at <= :before AND withdrawn_at IS NULL"
@@ -28,10 +32,10 @@ UPDATE signing_keys SET withdrawn_at = :now, sealed = NULL WHERE kid = :kid AND 
 """
 
 _START = """
-UPDATE signing_keys SET signs_from = :now WHERE number = :number AND signs_from > :now AND withdrawn_at IS NULL
+UPDATE signing_keys SET signs_from = :now WHERE kid = :kid AND signs_from > :now AND withdrawn_at IS NULL
 """
 
-_KEEP_SIGNING = "UPDATE signing_keys SET retired_at = NULL WHERE number = :number AND retired_at > :now"
+_KEEP_SIGNING = "UPDATE signing_keys SET retired_at = NULL WHERE kid = :kid AND retired_at > :now"
 
 _RESEAL = "UPDATE signing_keys SET sealed = :sealed WHERE kid = :kid AND withdrawn_at IS NULL"
 
@@ -46,12 +50,12 @@ _LIST_USED = "SELECT id FROM master_secrets ORDER BY id"
 
 
 def list_all(tx: Transaction) -> list[StoredKey]:
-    """All keys, oldest first."""
+    """All keys, those of one algorithm together, oldest first."""
     return [_key(row) for row in tx.all(_LIST)]
 
 
 def take_all(tx: Transaction) -> list[StoredKey]:
-    """All keys, oldest first, held until the transaction ends: whoever changes them takes them before anything else."""
+    """All keys, held until the transaction ends: whoever changes them takes them before anything else."""
     tx.all(_TAKE)
     return list_all(tx)  # anew: whoever was waited for has changed them
 
@@ -66,13 +70,14 @@ def insert(tx: Transaction, key: StoredKey) -> bool:
         jwk=key.jwk,
         created_at=key.created_at,
         signs_from=key.signs_from,
+        algorithm=key.algorithm,
     )
     return changed == 1
 
 
-def retire_before(tx: Transaction, *, number: int, at: int) -> None:
-    """Let every key before `number` stop signing at a time, or earlier where that was already so."""
-    tx.execute(_RETIRE, number=number, at=at)
+def retire_before(tx: Transaction, *, algorithm: Algorithm, number: int, at: int) -> None:
+    """Let every key of an algorithm before `number` stop signing at a time, or earlier where that was already so."""
+    tx.execute(_RETIRE, algorithm=algorithm, number=number, at=at)
 
 
 def forget(tx: Transaction, *, retired_before: int) -> int:
@@ -85,14 +90,14 @@ def withdraw(tx: Transaction, *, kid: str, now: int) -> bool:
     return tx.execute(_WITHDRAW, kid=kid, now=now) == 1
 
 
-def start(tx: Transaction, *, number: int, now: int) -> bool:
+def start(tx: Transaction, *, kid: str, now: int) -> bool:
     """Let a key that waits sign at once; false where it does not wait."""
-    return tx.execute(_START, number=number, now=now) == 1
+    return tx.execute(_START, kid=kid, now=now) == 1
 
 
-def keep_signing(tx: Transaction, *, number: int, now: int) -> None:
+def keep_signing(tx: Transaction, *, kid: str, now: int) -> None:
     """Let a key that was to stop later sign on."""
-    tx.execute(_KEEP_SIGNING, number=number, now=now)
+    tx.execute(_KEEP_SIGNING, kid=kid, now=now)
 
 
 def reseal(tx: Transaction, *, kid: str, sealed: bytes) -> None:
@@ -125,4 +130,5 @@ def _key(row: Row) -> StoredKey:
         signs_from=row["signs_from"],
         retired_at=row["retired_at"],
         withdrawn_at=row["withdrawn_at"],
+        algorithm=row["algorithm"],
     )

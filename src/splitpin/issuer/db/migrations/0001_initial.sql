@@ -268,14 +268,14 @@ CREATE INDEX authorization_codes_by_expiry ON authorization_codes (expires_at);
 CREATE INDEX authorization_codes_by_session ON authorization_codes (sid);   -- asked for each session that is deleted
 
 CREATE TABLE signing_keys (
-    number     INTEGER PRIMARY KEY,                 -- 1, 2, 3 ...: taken once, so that two processes make one key
+    number     INTEGER NOT NULL,                    -- 1, 2, 3 ...: taken once, so that two processes make one key
     kid        TEXT NOT NULL UNIQUE,                -- RFC 7638 thumbprint
     sealed     {bytes},                             -- the private key, encrypted under the master secret; NULL: withdrawn
     jwk        TEXT NOT NULL,                       -- the public key, as published
     created_at BIGINT NOT NULL,                     -- published from here
     signs_from BIGINT NOT NULL,                     -- at least one cache lifetime later (OpenID Connect Core 10.1.1)
-    retired_at BIGINT,                              -- stopped signing; published until the last token has expired
-    withdrawn_at BIGINT                             -- somebody else may have it: neither signs nor is published
+    retired_at BIGINT, withdrawn_at BIGINT,         -- stopped signing, and: published no more, somebody else may have it
+    algorithm TEXT NOT NULL DEFAULT 'ES256', PRIMARY KEY (algorithm, number) -- RS256: of ID tokens for some clients
 );
 
 CREATE TABLE master_secrets (                       -- those that processes make things with, to tell when theirs differ
