@@ -9,7 +9,7 @@ from splitpin.errors import OAuthError, Refused
 from splitpin.issuer.authorization.redemption import Redeemed, redeem
 from splitpin.issuer.authorization.text import AuthorizationCodes, parts_of
 from splitpin.issuer.clients.flow import authenticate_client
-from splitpin.issuer.clients.model import ClientCredentials
+from splitpin.issuer.clients.model import Client, ClientCredentials
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.pkce import challenge_of
@@ -39,6 +39,7 @@ class BroughtCode:
 
 @dataclass(frozen=True, slots=True)
 class _Exchanged:
+    client: Client
     redeemed: Redeemed
     terms: OpenIDTerms
     account: Account
@@ -94,9 +95,15 @@ class CodeGrant:
             raise exchanged
         if isinstance(exchanged, Refused):
             raise OAuthError("invalid_grant", "The authorization code is not valid. It may be used or too old.")
-        terms = exchanged.terms
+        terms, algorithm = exchanged.terms, exchanged.client.metadata.id_token_signed_response_alg
         return self.mint.openid_token_set(
-            exchanged.redeemed.grant, terms, exchanged.account, key=key, now=now, nonce=terms.nonce
+            exchanged.redeemed.grant,
+            terms,
+            exchanged.account,
+            key=key,
+            id_token_key=await self.ring.signer_of(algorithm, self.database, now, entropy=self.entropy),
+            now=now,
+            nonce=terms.nonce,
         )
 
     def _exchange(
@@ -137,4 +144,4 @@ class CodeGrant:
             raise RuntimeError("an OpenID client's code led to no grant of its own")
         if brought.resource not in {None, grant.openid.audience}:
             return OAuthError("invalid_target", "The code was given for another resource.")
-        return _Exchanged(redeemed, grant.openid, account)
+        return _Exchanged(client, redeemed, grant.openid, account)

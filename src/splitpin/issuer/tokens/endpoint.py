@@ -62,7 +62,10 @@ class TokenEndpoint:
                 return self.mint.token_set(outcome, key=key, now=now, auth_time_as_text=auth_time_as_text)
             account = await self.db.run(find_account, outcome.subject, project_id=outcome.project_id)
             if account is not None:
-                return self.mint.openid_token_set(outcome, outcome.openid, account, key=key, now=now)
+                algorithm = known.metadata.id_token_signed_response_alg
+                signer = await self.keys.signer_of(algorithm, self.db, now, entropy=self.mint.entropy)
+                terms = outcome.openid
+                return self.mint.openid_token_set(outcome, terms, account, key=key, id_token_key=signer, now=now)
             raise OAuthError("invalid_grant", "The refresh token is not valid.")  # the person was deleted just now
         if outcome is None:
             raise _no_such_client()

@@ -14,6 +14,7 @@ from splitpin.issuer.tokens.openid import OPENID, OpenIDTerms, at_hash, person_c
 from splitpin.issuer.tokens.refresh_token import RefreshTokens
 from splitpin.issuer.users.model import Account
 from splitpin.jose.keys import SigningKey
+from splitpin.jose.signing_key import Signer
 from splitpin.jose.tokens import AccessToken, mint_access_token, mint_id_token
 
 
@@ -88,7 +89,15 @@ class Mint:
         )
 
     def openid_token_set(
-        self, grant: Grant, terms: OpenIDTerms, account: Account, *, key: SigningKey, now: int, nonce: str = ""
+        self,
+        grant: Grant,
+        terms: OpenIDTerms,
+        account: Account,
+        *,
+        key: SigningKey,
+        id_token_key: Signer,
+        now: int,
+        nonce: str = "",
     ) -> TokenSet:
         """Signs what an OpenID client was granted (RFC 9068, OpenID Connect Core sections 2 and 12.2).
 
@@ -97,6 +106,7 @@ class Mint:
             terms: Its own.
             account: Whose it is, with all addresses.
             key: The key that signs now.
+            id_token_key: The one that signs this client's ID tokens.
             now: Seconds UTC.
             nonce: What the request wanted repeated; empty: nothing, as in a refresh.
         """
@@ -128,7 +138,7 @@ class Mint:
         if OPENID in terms.scopes:
             told = person_claims(account, terms.id_token, shown=grant.identifier)
             id_token = mint_id_token(
-                key,
+                id_token_key,
                 audience=grant.client_id,
                 identifier=None,
                 authentication_method=None,

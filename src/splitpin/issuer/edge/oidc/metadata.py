@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from splitpin.issuer.authorization_requests.address import PATH as AUTHORIZATION_PATH
 from splitpin.issuer.authorization_requests.addressee import RESPONSE_MODES
 from splitpin.issuer.authorization_requests.model import PROMPTS
+from splitpin.issuer.clients.metadata import IDTokenAlgorithm
 from splitpin.issuer.locale.sentences import LANGUAGES
 from splitpin.issuer.sessions.assurance import ACRS
 from splitpin.issuer.tokens.openid import CLAIMS_OF, SCOPES
@@ -47,7 +50,7 @@ def metadata(issuer: str) -> dict[str, str | bool | list[str]]:
         "request_uri_parameter_supported": False,
         "ui_locales_supported": sorted(LANGUAGES),
         "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["ES256"],
+        "id_token_signing_alg_values_supported": list(get_args(IDTokenAlgorithm)),
         "claim_types_supported": ["normal"],
         "claims_supported": [*_ALWAYS, *(name for names in CLAIMS_OF.values() for name in names)],
     }
