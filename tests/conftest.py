@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from postgres_databases import Databases, of_database
 MEMORY = Path("/dev/shm")
 ENOUGH = 2 << 30
 """Bytes, many times what the files of a whole run take at once."""
+HANDFUL = 8
+"""How many tests of a module a worker is given at once."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,10 +50,20 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what `--pooled` is not for."""
+    """Leave out what `--pooled` is not for, and have the rest handed out by the handful.
+
+    One by one, each of ten thousand costs whoever hands them out a look at all that went before. Long tests stay alone:
+    with a handful of them one worker would be busy for minutes when the other has nothing left.
+    """
     if config.getoption("--pooled") is not None:
         config.hook.pytest_deselected(items=[item for item in items if not can_be_pooled(item)])
         items[:] = [item for item in items if can_be_pooled(item)]
+    seen: Counter[Path] = Counter()
+    for item in items:
+        if not item.get_closest_marker("xdist_group") and not item.get_closest_marker("long"):
+            handful = seen[item.path] // HANDFUL
+            seen[item.path] += 1
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}-{item.path.stem}-{handful}"))
 
 
 def pytest_collection_finish() -> None:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -22,13 +22,19 @@ ARGUMENTS = [
 
 @contextlib.contextmanager
 def chromium(*arguments: str) -> Iterator[Browser]:
-    """Chromium, with further arguments. Without one, tests fail where it matters (CI) and are skipped elsewhere."""
+    """Chromium, with further arguments; see `launched`."""
+    with sync_playwright() as playwright, launched(playwright, *arguments) as browser:
+        yield browser
+
+
+@contextlib.contextmanager
+def launched(playwright: Playwright, *arguments: str) -> Iterator[Browser]:
+    """Chromium by a Playwright that runs. Without one, tests fail where it matters (CI) and are skipped elsewhere."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("there is no Chromium on the PATH, and CI has to have one")
         pytest.skip("there is no Chromium on the PATH")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments])
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments])
+    yield browser
+    browser.close()

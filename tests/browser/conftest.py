@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from browser.chromium import chromium
+from browser.chromium import launched
 from browser.complaints import Complaints
 from browser.demo_servers import Demo, running_demo
 from browser.mail_server import SECRET, TAKEN, Post, running_mail_server
@@ -16,23 +17,52 @@ from splitpin.issuer.policy import Limit, LimitPolicy
 
 expect.set_options(timeout=10_000)
 
+FEW = 16
+"""Modules with fewer tests than this are given to a worker together with the next: a Chromium takes as long to start as
+several tests take."""
+RUNNING = pytest.StashKey[tuple[Playwright, Browser]]()
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the tests of each module to one worker: they share its Chromium and its servers."""
+    first, module, together = Path(), Path(), 0
     for item in items:
         if "/tests/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
+            if item.path != module and (together >= FEW or not together):
+                first, together = item.path, 0
+            module, together = item.path, together + 1
+            item.add_marker(pytest.mark.xdist_group(f"browser-{first.stem}"))
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium.
+def running(request: pytest.FixtureRequest) -> tuple[Playwright, Browser]:
+    """Playwright and its Chromium, the same ones for all tests of this folder in a row.
 
-    For a module and no longer: Playwright keeps an event loop running in the thread, and other tests start their own.
+    They end before a test of another folder begins: Playwright keeps an event loop running in the thread, and others
+    start their own.
     """
-    with chromium() as running:
-        yield running
+    folder = request.node.parent
+    if RUNNING not in folder.stash:
+        with ExitStack() as opened:
+            playwright = opened.enter_context(sync_playwright())
+            folder.stash[RUNNING] = playwright, opened.enter_context(launched(playwright))
+            opened.callback(folder.stash.__delitem__, RUNNING)
+            folder.addfinalizer(opened.pop_all().close)
+    shared: tuple[Playwright, Browser] = folder.stash[RUNNING]
+    return shared
+
+
+@pytest.fixture(scope="module")
+def playwright(running: tuple[Playwright, Browser]) -> Playwright:
+    """For those who need a Chromium of their own, with further arguments."""
+    return running[0]
+
+
+@pytest.fixture(scope="module")
+def browser(running: tuple[Playwright, Browser]) -> Browser:
+    """Chromium."""
+    return running[1]
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from browser.authenticator import Authenticator
-from browser.chromium import chromium
+from browser.chromium import launched
 from browser.passkey_steps import NO_SUGGESTION, RECORDED, asked, until
 from browser.several_sites import Sites, running_sites
 from browser.steps import ask_for_code, code_field, error
@@ -26,10 +26,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
 
 
 @pytest.fixture(scope="module")
-def browser(sites: Sites) -> Iterator[Browser]:
+def browser(playwright: Playwright, sites: Sites) -> Iterator[Browser]:
     """Chromium, to which every host is this machine."""
     rules = f"MAP *:443 127.0.0.1:{sites.port}"
-    with chromium(f"--host-resolver-rules={rules}", "--ignore-certificate-errors") as running:
+    with launched(playwright, f"--host-resolver-rules={rules}", "--ignore-certificate-errors") as running:
         yield running
 
 
