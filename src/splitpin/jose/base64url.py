@@ -7,7 +7,6 @@ from typing import Final
 
 # "+", "/" and "=" are turned into a byte of no base64 alphabet, so that the strict decoder refuses them too.
 _TO_STANDARD: Final = bytes.maketrans(b"-_+/=", b"+/!!!")
-_TO_URL: Final = bytes.maketrans(b"+/", b"-_")
 
 # By length modulo four: the padding to restore, and the last characters whose spare bits are all zero.
 _PADDING: Final = (b"", b"", b"==", b"=")
@@ -28,7 +27,9 @@ def encode(data: bytes) -> str:
     Returns:
         The base64url text (RFC 4648 section 5), without `=`.
     """
-    return b2a_base64(data, newline=False).translate(_TO_URL).rstrip(b"=").decode("ascii")
+    # Two searches for what is rare: half of what it takes to look every character up in a table.
+    standard = b2a_base64(data, newline=False)
+    return standard.replace(b"+", b"-").replace(b"/", b"_").rstrip(b"=").decode("ascii")
 
 
 def decode(text: bytes) -> bytes:

@@ -23,8 +23,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from splitpin.errors import InvalidToken
 
-_ECDSA: Final = ECDSA(SHA256())
-# For verifying, the standard library hashes: measured a little cheaper than having it done along the way.
+# The standard library hashes: measured a little cheaper than having it done along the way.
 _ECDSA_DIGEST: Final = ECDSA(Prehashed(SHA256()))
 _CURVE: Final = SECP256R1()
 # By its first octet, unless that is zero: what precedes a number of 32 octets as an ASN.1 INTEGER.
@@ -67,7 +66,7 @@ def sign(key: EllipticCurvePrivateKey, message: bytes) -> bytes:
         r and s, 64 octets.
     """
     # Two ASN.1 INTEGERs in a SEQUENCE of fewer than 128 octets: each length is one octet, the first of them the fourth.
-    asn1 = key.sign(message, _ECDSA)
+    asn1 = key.sign(sha256(message).digest(), _ECDSA_DIGEST)
     end = 4 + asn1[3]
     r, s = asn1[4:end], asn1[end + 2 :]
     return r[-32:].rjust(32, b"\x00") + s[-32:].rjust(32, b"\x00")

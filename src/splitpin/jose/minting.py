@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from json.encoder import encode_basestring as quote
 from typing import Any, Final
 
@@ -15,8 +16,11 @@ from splitpin.jose.compact import sign
 from splitpin.jose.kinds import ACCESS_KIND, ID_KIND
 from splitpin.jose.signing_key import Signer, SigningKey
 
-# Names of a token's own claims that it may do without.
-_NEVER_FURTHER: Final = frozenset(("iat", "exp", "nbf", "nonce", "auth_time", "sid", "acr", "amr"))
+# A kind's own claims, whether a token has all of them or not: no further claim may have such a name.
+_ID_CLAIMS: Final = frozenset(
+    ("iss", "sub", "aud", "client_user_id", "identifier", "authentication_method", "auth_time", "type", "jti")
+) | {"nonce", "sid", "acr", "amr", "iat", "exp", "nbf"}
+_ACCESS_CLAIMS: Final = _ID_CLAIMS | {"client_id", "scope"}
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -67,23 +71,24 @@ def mint_access_token(
             a number that is not finite, text that is not Unicode.
         TypeError: A value is of another type than it should be, or of one that JSON does not have.
     """
-    own = {
-        "iss": quote(issuer),
-        "sub": quote(subject),
-        "aud": quote(audience),
-        "client_id": quote(client_id),
-        "client_user_id": quote(subject),
-        "scope": quote(scope),
-        "type": quote(ACCESS_KIND),
-        "jti": quote(jti),
-    }
-    _write_proof(own, identifier, authentication_method)
+    members = [
+        f'"iss":{quote(issuer)}',
+        f'"sub":{quote(subject)}',
+        f'"aud":{quote(audience)}',
+        f'"client_id":{quote(client_id)}',
+        f'"client_user_id":{quote(subject)}',
+        f'"scope":{quote(scope)}',
+        f'"type":{quote(ACCESS_KIND)}',
+        f'"jti":{quote(jti)}',
+    ]
+    _add_proof(members, identifier, authentication_method)
     if auth_time is not None:
-        own["auth_time"] = f"{auth_time:d}"
-    if session_id is not None:
-        own["sid"] = quote(session_id)
-    _write_strength(own, acr, amr)
-    return sign(key, typ="at+jwt", payload=_payload(own, issued_at, lifetime, claims))
+        members.append(f'"auth_time":{auth_time:d}')
+    _add_session(members, session_id, acr, amr)
+    _add_dates(members, issued_at, lifetime)
+    if claims:
+        _add_further(members, claims, _ACCESS_CLAIMS)
+    return sign(key, typ="at+jwt", payload=f"{{{','.join(members)}}}".encode())
 
 
 def mint_id_token(
@@ -130,51 +135,52 @@ def mint_id_token(
         ValueError: As `mint_access_token`.
         TypeError: Likewise.
     """
-    own = {
-        "iss": quote(issuer),
-        "sub": quote(subject),
-        "aud": quote(audience),
-        "client_user_id": quote(subject),
-        "auth_time": _ENCODER.encode(auth_time),
-        "type": quote(ID_KIND),
-        "jti": quote(jti),
-    }
-    _write_proof(own, identifier, authentication_method)
+    members = [
+        f'"iss":{quote(issuer)}',
+        f'"sub":{quote(subject)}',
+        f'"aud":{quote(audience)}',
+        f'"client_user_id":{quote(subject)}',
+        f'"auth_time":{_ENCODER.encode(auth_time)}',
+        f'"type":{quote(ID_KIND)}',
+        f'"jti":{quote(jti)}',
+    ]
+    _add_proof(members, identifier, authentication_method)
     if nonce is not None:
-        own["nonce"] = quote(nonce)
-    if session_id is not None:
-        own["sid"] = quote(session_id)
-    _write_strength(own, acr, amr)
-    return sign(key, typ="JWT", payload=_payload(own, issued_at, lifetime, claims))
+        members.append(f'"nonce":{quote(nonce)}')
+    _add_session(members, session_id, acr, amr)
+    _add_dates(members, issued_at, lifetime)
+    if claims:
+        _add_further(members, claims, _ID_CLAIMS)
+    return sign(key, typ="JWT", payload=f"{{{','.join(members)}}}".encode())
 
 
-def _write_proof(own: dict[str, str], identifier: str | None, authentication_method: str | None) -> None:
-    """Write which address was proven and how, in the published clients' words, where the token tells."""
+def _add_proof(members: list[str], identifier: str | None, authentication_method: str | None) -> None:
+    """Say which address was proven and how, in the published clients' words, where the token tells."""
     if identifier is not None:
-        own["identifier"] = quote(identifier)
+        members.append(f'"identifier":{quote(identifier)}')
     if authentication_method is not None:
-        own["authentication_method"] = quote(authentication_method)
+        members.append(f'"authentication_method":{quote(authentication_method)}')
 
 
-def _write_strength(own: dict[str, str], acr: str | None, amr: tuple[str, ...]) -> None:
-    """Write how strong the proof was, where that is known (OpenID Connect Core section 2, RFC 9068 section 2.2.1)."""
+def _add_session(members: list[str], session_id: str | None, acr: str | None, amr: tuple[str, ...]) -> None:
+    """Say which session it is and how strong its proof was, where that is known (OpenID Connect Core section 2)."""
+    if session_id is not None:
+        members.append(f'"sid":{quote(session_id)}')
     if acr is not None:
-        own["acr"] = quote(acr)
+        members.append(f'"acr":{quote(acr)}')
     if amr:
-        own["amr"] = f"[{','.join(map(quote, amr))}]"
+        members.append(f'"amr":[{",".join(map(quote, amr))}]')
 
 
-def _payload(own: dict[str, str], issued_at: int, lifetime: int, further: Mapping[str, Any] | None) -> bytes:
-    """Write the claims: the token's own, whose values are JSON already, its dates, and further ones.
-
-    Further claims can never replace one of the token's own, nor move its validity.
-    """
+def _add_dates(members: list[str], issued_at: int, lifetime: int) -> None:
+    """Say from when to when the token is valid."""
     if lifetime <= 0:
         raise ValueError("a token must live for a positive number of seconds")
-    members = [f'"{name}":{value}' for name, value in own.items()]
     members.append(f'"iat":{issued_at:d},"exp":{issued_at + lifetime:d}')
-    if further:
-        if taken := (own.keys() | _NEVER_FURTHER) & further.keys():
-            raise ValueError(f"claims reserved for the token itself: {', '.join(sorted(taken))}")
-        members.append(_ENCODER.encode(dict(further))[1:-1])
-    return f"{{{','.join(members)}}}".encode()
+
+
+def _add_further(members: list[str], further: Mapping[str, Any], own: AbstractSet[str]) -> None:
+    """Write further claims, which can never replace one of the token's own, nor move its validity."""
+    if taken := own & further.keys():
+        raise ValueError(f"claims reserved for the token itself: {', '.join(sorted(taken))}")
+    members.append(_ENCODER.encode(dict(further))[1:-1])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from splitpin.draft import draft_of
 from splitpin.errors import InvalidToken
 from splitpin.jose.claim_set import ClaimSet
 from splitpin.jose.claims import (
-    Dates,
     Expectation,
     are_plain,
     check_dates,
@@ -105,38 +105,22 @@ class AccessToken:
         if claims.get("type", ACCESS_KIND) != ACCESS_KIND:
             raise InvalidToken("wrong_type", "type")
         vouched = claims.get("identifier_verified")
-        verified = None if vouched is None else vouched is True
-        draft: Any = _Draft(expected, _texts(claims), dates, verified, ClaimSet(payload))
-        draft.auth_time = _auth_time(claims) if "auth_time" in claims else None
-        draft.session_id, draft.acr, draft.amr = _proof(claims)
-        draft.__class__ = AccessToken
-        token: AccessToken = draft
-        return token
+        token = _Draft()
+        token.issuer = expected.first_issuer
+        token.audience = expected.audience
+        texts = _texts(claims)
+        token.subject, token.client_id, token.identifier, token.authentication_method, token.scope, token.jti = texts
+        token.issued_at, token.not_before, token.expires_at = dates
+        token.identifier_verified = None if vouched is None else vouched is True
+        token.auth_time = _auth_time(claims) if "auth_time" in claims else None
+        token.session_id, token.acr, token.amr = _proof(claims)
+        token.claims = ClaimSet(payload)
+        token.__class__ = AccessToken
+        verified: AccessToken = token
+        return verified
 
 
-class _Draft:
-    """An access token while it is written, with the same slots.
-
-    A frozen dataclass pays `object.__setattr__` for each of its fields, together as much as the JSON is read for. Plain
-    assignments to a class of the same layout, which then becomes the frozen one, cost a third.
-    """
-
-    __slots__ = AccessToken.__slots__
-
-    def __init__(
-        self,
-        expected: Expectation,
-        texts: _Texts,
-        dates: Dates,
-        identifier_verified: bool | None,  # noqa: FBT001 - the shape of a private class
-        claims: ClaimSet,
-    ) -> None:
-        self.issuer = expected.first_issuer
-        self.audience = expected.audience
-        self.subject, self.client_id, self.identifier, self.authentication_method, self.scope, self.jti = texts
-        self.issued_at, self.not_before, self.expires_at = dates
-        self.identifier_verified = identifier_verified
-        self.claims = claims
+_Draft: Final = draft_of(AccessToken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,12 @@ from splitpin.relying_party.sessions.kept_tokens import KeptTokens
 from splitpin.relying_party.sessions.sealed_cookie import SealedCookie, SealedSession, longest_text
 from splitpin.relying_party.sessions.session import (
     SessionStart,
-    SessionStore,
     new_session_id,
     session_digest,
     token_id,
 )
 from splitpin.relying_party.steps import Steps, ask
-from splitpin.relying_party.users import SignedIn, User
+from splitpin.relying_party.users import User
 
 _log = logging.getLogger(__name__)
 
@@ -76,9 +75,10 @@ def login(
     try:
         check_same_origin(head, party.origin)
         check_json(head)
-        check_length(head.declared_length)
+        declared = head.declared_length
+        check_length(declared)
         body = yield from ask(read())
-        check_whole(head, len(body))
+        check_whole(declared, len(body))
         posted = posted_tokens(body)
         token = yield from ask(verify(access_token(posted)))
         return (yield from signing_in(party, head, posted, token, host=host, respond=signed_in))
@@ -202,16 +202,15 @@ def _sign_in(
     respond: Callable[..., Answer],
 ) -> Steps[Answer]:
     """Find or create the token's user, and keep them signed in as the app has chosen."""
-    identity = Identity.from_token(token)
-    sessions, cookie, token_cookie, now = party.session_store, None, None, party.now()
+    identity, sessions, cookie, token_cookie = Identity.from_token(token), party.session_store, None, None
     if sessions is None or isinstance(sessions, AccessTokenCookie):
         if party.cookie is not None:
             # Measured before anybody is registered: a token too long for a cookie signs nobody in.
-            cookie = party.cookie.set(access_token(posted), max(token.expires_at - now, 0))
+            cookie = party.cookie.set(access_token(posted), max(token.expires_at - party.now(), 0))
         result = yield from ask(party.user_store.sign_in(identity))
     elif isinstance(sessions, SealedCookie):
         # Without a digest: its place is the cookie.
-        start = _starting(party, token, b"", None, None)
+        start = SessionStart.with_token(token, b"", now=party.now(), lasts=party.session_policy.absolute)
         if party.cookie is not None:
             # Measured before, too, with room for an id that nobody knows yet.
             to_come = start.session(identity, User("", identity.identifier))
@@ -223,11 +222,24 @@ def _sign_in(
         generation = 0 if outs is None else (yield from ask(outs.generation(user.id)))
         cookie = _sealed_cookie(party, sessions, SealedSession(start.session(identity, user), generation or 0))
     else:
-        session_id = new_session_id(party.entropy, party.clock())
+        clock = party.clock()
+        session_id = new_session_id(party.entropy, clock)
         digest = session_digest(session_id)
         token_cookie, kept = _keep(party, digest, posted, token)
-        start = _starting(party, token, digest, protect.session_digest_of(party, head), kept)
-        result = yield from _start(party, sessions, identity, start)
+        start = SessionStart.with_token(
+            token,
+            digest,
+            now=int(clock),
+            lasts=party.session_policy.absolute,
+            replaces=protect.session_digest_of(party, head),
+            tokens=kept,
+        )
+        if party.store is not None:
+            # Users and sessions are in one database: one transaction.
+            result = yield from ask(party.store.sign_in(identity, start))
+        else:
+            result = yield from ask(party.user_store.sign_in(identity))
+            yield from ask(sessions.start(start, start.session(identity, result.user)))
         cookie = None if party.cookie is None else party.cookie.set(session_id, party.session_policy.absolute)
     user = User(result.user.id, identity.identifier)
     return respond(user, cookie, token_cookie, registered=result.registered)
@@ -245,7 +257,8 @@ def _sign_in_at_host(
     if party.renewal is not None:
         digest = session_digest(new_session_id(party.entropy, party.clock()))
         token_cookie, kept = _keep(party, digest, posted, token)
-        start = _starting(party, token, digest, came_with, kept)
+        lasts = party.session_policy.absolute
+        start = SessionStart.with_token(token, digest, now=party.now(), lasts=lasts, replaces=came_with, tokens=kept)
     yield from ask(host.spend(token_id(token), token.issued_at, party.now()))
     result = yield from ask(party.user_store.sign_in(identity))
     # First the framework, which may refuse the user; it saves its session only if all goes well.
@@ -257,25 +270,6 @@ def _sign_in_at_host(
     return respond(user, None, token_cookie, registered=result.registered)
 
 
-def _starting(
-    party: RelyingParty, token: ProvenToken, digest: bytes, replaces: bytes | None, tokens: bytes | None
-) -> SessionStart:
-    """What a session begins with."""
-    now = party.now()
-    return SessionStart(
-        digest=digest,
-        created_at=now,
-        expires_at=now + party.session_policy.absolute,
-        audience=token.audience,
-        token_id=token_id(token),
-        issued_at=token.issued_at,
-        replaces=replaces,
-        tokens=tokens,
-        acr=token.acr,
-        auth_time=token.auth_time,
-    )
-
-
 def _keep(
     party: RelyingParty, digest: bytes, posted: Mapping[str, Any], token: ProvenToken
 ) -> tuple[str | None, bytes | None]:
@@ -285,12 +279,3 @@ def _keep(
     text = access_token(posted)
     cookie = party.token_cookie.set(text, max(token.expires_at - party.now(), 0))
     return cookie, party.renewal.keep(digest, text, token, refresh_token(posted))
-
-
-def _start(party: RelyingParty, sessions: SessionStore, identity: Identity, start: SessionStart) -> Steps[SignedIn]:
-    """Sign in and start the session, in one transaction where both are in one database."""
-    if party.store is not None:
-        return (yield from ask(party.store.sign_in(identity, start)))
-    result = yield from ask(party.user_store.sign_in(identity))
-    yield from ask(sessions.start(start, start.session(identity, result.user)))
-    return result

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
+from splitpin.draft import draft_of
 from splitpin.errors import InvalidRequest, InvalidToken
 from splitpin.jose.strict_json import parse_object
 from splitpin.oidc.origin import a_labels, u_labels
@@ -75,20 +76,25 @@ class Identity:
         verified = token.identifier_verified
         if verified is None:
             verified = token.authentication_method in _PROVES_THE_ADDRESS
-        return cls(
-            issuer=token.issuer,
-            subject=token.subject,
-            identifier=token.identifier,
-            kind=kind,
-            verified=verified and kind != "username",
-            authentication_method=token.authentication_method or "",
-            authenticated_at=token.issued_at if token.auth_time is None else token.auth_time,
-        )
+        draft = _IdentityDraft()
+        draft.issuer = token.issuer
+        draft.subject = token.subject
+        draft.identifier = token.identifier
+        draft.kind = kind
+        draft.verified = verified and kind != "username"
+        draft.authentication_method = token.authentication_method or ""
+        draft.authenticated_at = token.issued_at if token.auth_time is None else token.auth_time
+        draft.__class__ = Identity
+        identity: Identity = draft
+        return identity
 
     @property
     def canonical_identifier(self) -> str:
         """The form in which two identifiers are compared: see `canonical_identifier`."""
         return canonical_identifier(self.identifier)
+
+
+_IdentityDraft: Final = draft_of(Identity)
 
 
 def check_sign_in(token: ProvenToken, *, now: float, leeway: float, window: int, max_age: int | None) -> None:

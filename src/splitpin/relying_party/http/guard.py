@@ -60,17 +60,16 @@ def check_length(length: int | None) -> None:
         raise InvalidRequest(f"The body is longer than {MAX_BODY} bytes", status=413)
 
 
-def check_whole(head: RequestHead, length: int) -> None:
+def check_whole(declared: int | None, length: int) -> None:
     """Let pass a body that came to its end: a server may hand on what it has when the client goes away.
 
     Args:
-        head: The request's.
+        declared: The length that the head declares, or None.
         length: Of the body that came.
 
     Raises:
-        InvalidRequest: The head declared a longer one.
+        InvalidRequest: The declared one is longer.
     """
-    declared = head.declared_length
     if declared is not None and length < declared:
         raise InvalidRequest("The body ended early")
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from splitpin.arguments import require_count
+from splitpin.draft import draft_of
 from splitpin.errors import ConfigurationError
 from splitpin.jose import base64url
 from splitpin.relying_party.login import Identity
@@ -91,21 +92,62 @@ class SessionStart:
     acr: str | None = None
     auth_time: int | None = None
 
+    @classmethod
+    def with_token(
+        cls,
+        token: ProvenToken,
+        digest: bytes,
+        *,
+        now: int,
+        lasts: int,
+        replaces: bytes | None = None,
+        tokens: bytes | None = None,
+    ) -> SessionStart:
+        """Return the beginning of a session with a verified token.
+
+        Args:
+            token: The token that begins it.
+            digest: The digest of the new session's id.
+            now: Unix seconds.
+            lasts: Seconds until the absolute limit.
+            replaces: The digest of the session that ends here, or None.
+            tokens: The issuer's tokens, sealed, or None.
+        """
+        draft = _StartDraft()
+        draft.digest = digest
+        draft.created_at = now
+        draft.expires_at = now + lasts
+        draft.audience = token.audience
+        draft.token_id = token_id(token)
+        draft.issued_at = token.issued_at
+        draft.replaces = replaces
+        draft.tokens = tokens
+        draft.acr = token.acr
+        draft.auth_time = token.auth_time
+        draft.__class__ = SessionStart
+        start: SessionStart = draft
+        return start
+
     def session(self, identity: Identity, user: User) -> Session:
         """Return the session that begins, now that the user is known."""
-        return Session(
-            user=user,
-            issuer=identity.issuer,
-            audience=self.audience,
-            subject=identity.subject,
-            authentication_method=identity.authentication_method,
-            created_at=self.created_at,
-            seen_at=self.created_at,
-            expires_at=self.expires_at,
-            tokens=self.tokens,
-            acr=self.acr,
-            auth_time=self.auth_time,
-        )
+        draft = _SessionDraft()
+        draft.user = user
+        draft.issuer = identity.issuer
+        draft.audience = self.audience
+        draft.subject = identity.subject
+        draft.authentication_method = identity.authentication_method
+        draft.created_at = draft.seen_at = self.created_at
+        draft.expires_at = self.expires_at
+        draft.tokens = self.tokens
+        draft.acr = self.acr
+        draft.auth_time = self.auth_time
+        draft.__class__ = Session
+        session: Session = draft
+        return session
+
+
+_SessionDraft: Final = draft_of(Session)
+_StartDraft: Final = draft_of(SessionStart)
 
 
 class SessionStore(Protocol):
