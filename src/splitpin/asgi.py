@@ -32,7 +32,7 @@ from splitpin.relying_party import endpoints, open_sessions, protect, step_up
 from splitpin.relying_party.config import RelyingParty
 from splitpin.relying_party.http.answer import Answer, not_found
 from splitpin.relying_party.http.guard import check_length
-from splitpin.relying_party.http.request import head_from_asgi
+from splitpin.relying_party.http.request import head_from_asgi, query_from_asgi
 from splitpin.relying_party.open_sessions import OpenSession
 from splitpin.relying_party.step_up import Of, Requirement
 from splitpin.relying_party.steps import Steps, finish_async
@@ -40,8 +40,10 @@ from splitpin.relying_party.users import User
 
 if TYPE_CHECKING:
     from splitpin.relying_party.redirect import flow as redirecting
+    from splitpin.relying_party.redirect import pages
 else:
-    redirecting = Deferred("splitpin.relying_party.redirect.flow")  # for an app with Redirect alone
+    redirecting = Deferred("splitpin.relying_party.redirect.flow")  # both for an app with Redirect alone
+    pages = Deferred("splitpin.relying_party.redirect.pages")
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -106,14 +108,14 @@ class SignIn:
             self._looked_at = app
         head = head_from_asgi(scope)
         if head.method != "POST" and self.party.redirection is not None:
-            return await finish_async(redirecting.begin(self.party, head, _query(scope)))
+            return await finish_async(redirecting.begin(self.party, head, query_from_asgi(scope)))
         body = (lambda: read_body(receive)) if read is None else read
         return await finish_async(endpoints.login(self.party, head, body, self.party.verifier.verify_fresh_async))
 
     async def callback(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002
         """Answer `GET /callback`."""
         head, verify = head_from_asgi(scope), self.party.verifier.verify_fresh_async
-        return await finish_async(redirecting.callback(self.party, head, _query(scope), verify))
+        return await finish_async(redirecting.callback(self.party, head, query_from_asgi(scope), verify))
 
     async def logout(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002 - the endpoints have one shape
         """Answer `POST /logout`."""
@@ -190,8 +192,8 @@ class SignIn:
         requirement.require_kept(self.party)
 
         async def verb(scope: Scope) -> Any:
-            head = head_from_asgi(scope)
-            return await finish_async(step_up.require(self.party, head, self.party.verifier.verify_async, requirement))
+            head, verify = head_from_asgi(scope), self.party.verifier.verify_async
+            return await finish_async(self._leading(scope, step_up.require(self.party, head, verify, requirement)))
 
         return verb
 
@@ -209,7 +211,14 @@ class SignIn:
         return await finish_async(open_sessions.end_all(self.party, user_id))
 
     def _session(self, scope: Scope) -> Steps[User]:
-        return protect.session(self.party, head_from_asgi(scope), self.party.verifier.verify_async)
+        return self._leading(
+            scope, protect.session(self.party, head_from_asgi(scope), self.party.verifier.verify_async)
+        )
+
+    def _leading(self, scope: Scope, steps: Steps[T]) -> Steps[T]:
+        """With `Redirect` browsers that ask for a page are led to sign in."""
+        redirect = self.party.redirect
+        return steps if redirect is None else pages.leading_asgi(redirect, scope, steps)
 
     def _bearer(self, scope: Scope) -> Steps[AccessToken]:
         return protect.bearer(self.party, head_from_asgi(scope), self.party.verifier.verify_async)
@@ -288,9 +297,3 @@ def _path(scope: Scope) -> str:
     path: str = scope["path"]
     root: str = scope.get("root_path", "")
     return path[len(root) :] if root and path.startswith(f"{root}/") else path
-
-
-def _query(scope: Scope) -> str:
-    """The query, percent-encoded."""
-    query: bytes = scope.get("query_string", b"")
-    return query.decode("latin-1")

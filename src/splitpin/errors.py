@@ -9,6 +9,7 @@ The tree, which is also the vocabulary of the documentation::
     |- InvalidRequest        the request is malformed; names the field
     |- Unauthenticated       the request comes from nobody known; says how to come as somebody
     |  |- InsufficientAuthentication  somebody known, whose proof is too weak or too old; says what is asked for
+    |  |- SignInFirst         either of them, where a browser asked for a page; says where it goes to sign in
     |- OAuthError            an RFC 6749 or OpenID Connect error code, verbatim
     |- Refused               understood and refused; one sentence for the person
     |  |- TooMany            a limit was hit; says when to come back
@@ -149,6 +150,20 @@ class InsufficientAuthentication(Unauthenticated):
         super().__init__(message, challenge=asked)
         self.acr = acr
         self.max_age = max_age
+
+
+class SignInFirst(Unauthenticated):
+    """A browser asked for a page that needs somebody signed in, or a better proof, in an app with `Redirect`.
+
+    Attributes:
+        location: The path to sign in at, which leads back to the page.
+    """
+
+    status_hint = 303
+
+    def __init__(self, location: str) -> None:
+        super().__init__("Sign in first")
+        self.location = location
 
 
 class OAuthError(SplitpinError):

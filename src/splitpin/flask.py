@@ -46,7 +46,7 @@ try:
     from flask import Blueprint, Flask, Response, current_app, has_request_context, request
     from flask.sansio.app import App
     from werkzeug.datastructures import Headers
-    from werkzeug.exceptions import RequestEntityTooLarge, default_exceptions
+    from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, default_exceptions
     from werkzeug.local import LocalProxy
 except ImportError as error:
     raise missing("splitpin.flask", error, "flask") from None
@@ -255,7 +255,8 @@ def _let_in(verb: Callable[[wsgi.Environ], T]) -> T:
     except ConfigurationError:
         raise
     except SplitpinError as error:
-        raise default_exceptions[error.status_hint](error.message, _response(failure(error))) from error
+        kind = default_exceptions.get(error.status_hint, HTTPException)  # a redirect has none of its own
+        raise kind(error.message, _response(failure(error))) from error
 
 
 def _response(answer: Answer) -> Response:

@@ -43,8 +43,10 @@ from splitpin.relying_party.users import User
 
 if TYPE_CHECKING:
     from splitpin.relying_party.redirect import flow as redirecting
+    from splitpin.relying_party.redirect import pages
 else:
-    redirecting = Deferred("splitpin.relying_party.redirect.flow")  # for an app with Redirect alone
+    redirecting = Deferred("splitpin.relying_party.redirect.flow")  # both for an app with Redirect alone
+    pages = Deferred("splitpin.relying_party.redirect.pages")
 
 Environ: TypeAlias = MutableMapping[str, Any]
 StartResponse: TypeAlias = Callable[..., Any]
@@ -174,8 +176,8 @@ class SignIn:
         requirement.require_kept(self.party)
 
         def verb(environ: Environ) -> Any:
-            head = head_from_wsgi(environ)
-            return finish(step_up.require(self.party, head, self.party.verifier.verify, requirement))
+            head, verify = head_from_wsgi(environ), self.party.verifier.verify
+            return finish(self._leading(environ, step_up.require(self.party, head, verify, requirement)))
 
         return verb
 
@@ -193,7 +195,12 @@ class SignIn:
         return finish(open_sessions.end_all(self.party, user_id))
 
     def _session(self, environ: Environ) -> Steps[User]:
-        return protect.session(self.party, head_from_wsgi(environ), self.party.verifier.verify)
+        return self._leading(environ, protect.session(self.party, head_from_wsgi(environ), self.party.verifier.verify))
+
+    def _leading(self, environ: Environ, steps: Steps[T]) -> Steps[T]:
+        """With `Redirect` browsers that ask for a page are led to sign in."""
+        redirect = self.party.redirect
+        return steps if redirect is None else pages.leading_wsgi(redirect, environ, steps)
 
     def _bearer(self, environ: Environ) -> Steps[AccessToken]:
         return protect.bearer(self.party, head_from_wsgi(environ), self.party.verifier.verify)

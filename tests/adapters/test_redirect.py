@@ -200,3 +200,52 @@ async def gone(tab: Any, path: str) -> bool:
         return bool((await tab.get(path)).status_code == 404)
     except KeyError:
         return True
+
+
+NAVIGATION = {"sec-fetch-mode": "navigate", "accept": "text/html"}
+
+
+async def test_a_page_leads_to_sign_in_and_back(opens: Opens, provider: FakeIssuer) -> None:
+    tab = opens()
+    led = await tab.get("/me?tab=%C3%BC", headers=NAVIGATION)
+    assert led.status_code == 303, led.text
+    location = await begun(tab, led.headers["location"].removeprefix("/login"))
+    page = (await tab.get(provider.authorize(location, "ann@example.com"))).headers["location"]
+    assert page in {"/me?tab=%C3%BC", "/async/me?tab=%C3%BC"}
+    assert (await tab.get("/me?tab=%C3%BC", headers=NAVIGATION)).status_code == 200
+
+
+async def test_a_page_leads_to_a_step_up_and_back(opens: Opens, provider: FakeIssuer) -> None:
+    tab = opens()
+    await tab.get(provider.authorize(await begun(tab), "ann@example.com"))
+    for path in ("/transfer", "/guarded"):
+        led = await tab.get(path, headers=NAVIGATION)
+        assert led.status_code == 303, path
+        assert led.headers["location"].endswith("&acr_values=phr&max_age=300")
+    location = await begun(tab, led.headers["location"].removeprefix("/login"))
+    await tab.get(provider.authorize(location, Person.named("ann@example.com").with_passkey()))
+    assert (await tab.get("/guarded", headers=NAVIGATION)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"sec-fetch-mode": "cors", "accept": "text/html"},
+        {"accept": "application/json"},
+        {**NAVIGATION, "authorization": "Basic YTpi"},
+    ],
+)
+async def test_programs_are_told_and_not_led(opens: Opens, headers: dict[str, str]) -> None:
+    tab = opens()
+    assert (await tab.get("/me", headers=headers)).status_code == 401
+    assert (await tab.get("/api", headers=NAVIGATION)).status_code == 401, "a session would not do"
+    assert (await tab.get("/session", headers=NAVIGATION)).status_code == 401
+    assert (await tab.get("/maybe", headers=NAVIGATION)).status_code == 200
+    posted = await tab.post("/me", headers={**NAVIGATION, "origin": ORIGIN})
+    assert posted.status_code == 401, "what was posted would be lost"
+
+
+async def test_an_app_with_a_page_of_its_own_leads_there_itself(browser: Browser, provider: FakeIssuer) -> None:
+    tab = browser(keys=provider, redirect=Redirect([KEY], pages=False, send=provider.send))
+    assert (await tab.get("/me", headers=NAVIGATION)).status_code == 401

@@ -6,11 +6,12 @@ In an `async def` view the verbs have Django's `a` in front: `await request.spli
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest
 
+from splitpin.deferred import Deferred
 from splitpin.django.configuration import party
 from splitpin.django.head import head_of
 from splitpin.django.proof import proof_of
@@ -20,6 +21,12 @@ from splitpin.relying_party import protect
 from splitpin.relying_party.step_up import Of, Requirement
 from splitpin.relying_party.steps import Steps, ask, finish, finish_async
 
+if TYPE_CHECKING:
+    from splitpin.relying_party.redirect import pages
+else:
+    pages = Deferred("splitpin.relying_party.redirect.pages")  # for a project with REDIRECT alone
+
+T = TypeVar("T")
 DjangoUser: TypeAlias = Any
 """An instance of the project's user model."""
 
@@ -39,7 +46,7 @@ class Visitor:
             CrossSite: The request may change something and another site's page made it.
             IssuerUnavailable: With `TokenSessions`: the access token has expired, and cannot be renewed now.
         """
-        return finish(self._session(self._user))
+        return finish(self._leading(self._session(self._user)))
 
     def session_or_none(self) -> DjangoUser | None:
         """Return who is signed in, or None."""
@@ -91,11 +98,11 @@ class Visitor:
             Unauthenticated: Nobody; and the rest as that verb.
         """
         session, verify = self._session(self._user), party().verifier.verify
-        return finish(self._require(Requirement(acr, max_age, of), session, verify))
+        return finish(self._leading(self._require(Requirement(acr, max_age, of), session, verify)))
 
     async def asession(self) -> DjangoUser:
         """Do what `session` does."""
-        return await finish_async(self._session(self._request.auser))
+        return await finish_async(self._leading(self._session(self._request.auser)))
 
     async def asession_or_none(self) -> DjangoUser | None:
         """Do what `session_or_none` does."""
@@ -124,7 +131,17 @@ class Visitor:
     async def arequire(self, *, acr: str | None = None, max_age: int | None = None, of: Of = "session") -> Any:
         """Do what `require` does."""
         session, verify = self._session(self._request.auser), party().verifier.verify_async
-        return await finish_async(self._require(Requirement(acr, max_age, of), session, verify))
+        return await finish_async(self._leading(self._require(Requirement(acr, max_age, of), session, verify)))
+
+    def _leading(self, steps: Steps[T]) -> Steps[T]:
+        """With `REDIRECT` browsers that ask for a page are led to sign in."""
+        redirect = party().redirect
+        return steps if redirect is None else pages.leading_wsgi(redirect, self._environ, steps)
+
+    @property
+    def _environ(self) -> Any:
+        """What Django keeps of the head; under ASGI it lacks the prefix that the path has."""
+        return self._request.META | {"SCRIPT_NAME": "", "PATH_INFO": self._request.path.encode().decode("latin-1")}
 
     def _user(self) -> Any:
         return self._request.user

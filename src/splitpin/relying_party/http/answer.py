@@ -11,6 +11,7 @@ from splitpin.errors import (
     InvalidRequest,
     InvalidToken,
     IssuerUnavailable,
+    SignInFirst,
     SplitpinError,
     TooMany,
     Unauthenticated,
@@ -133,6 +134,8 @@ def headers_of(error: SplitpinError) -> dict[str, str]:
     """Return the headers that belong to an error, for a framework that writes the body its own way."""
     if isinstance(error, IssuerUnavailable | TooMany):
         return {"retry-after": str(error.retry_after)}
+    if isinstance(error, SignInFirst):
+        return {"location": error.location}
     if isinstance(error, Unauthenticated) and error.challenge is not None:
         headers = {"www-authenticate": error.challenge}
         if isinstance(error, InsufficientAuthentication):

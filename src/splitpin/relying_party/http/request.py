@@ -103,6 +103,12 @@ def head_from_asgi(scope: Mapping[str, Any]) -> RequestHead:
     return RequestHead(scope.get("method", ""), debug=debug, **found)
 
 
+def query_from_asgi(scope: Mapping[str, Any]) -> str:
+    """Return the query of an ASGI connection scope, percent-encoded."""
+    query: bytes = scope.get("query_string", b"")
+    return query.decode("latin-1")
+
+
 def head_from_wsgi(environ: Mapping[str, Any]) -> RequestHead:
     """Return the head of a WSGI environ (PEP 3333), in which servers have joined headers that came twice."""
     found = {attribute: environ[name] for name, attribute in _ENVIRON.items() if name in environ}

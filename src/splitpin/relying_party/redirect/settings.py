@@ -60,6 +60,8 @@ class Redirect:
         after: Where to go on when a link names no `next`.
         failed: The app's own page for attempts that failed, in place of a plain one. It is called with `error`, a word,
             and `next`.
+        pages: Whether a browser that asks for a page, where nobody is signed in or the proof is not enough, is led to
+            sign in and back. Otherwise it gets the 401 that everybody else gets.
         scope: What is asked for, space-delimited; with `TokenSessions`, `offline_access` is added.
         provider: None for a Splitpin issuer. For any other: `splitpin.openid.OpenIDProvider()`.
         send: Sends requests to the issuer.
@@ -72,6 +74,7 @@ class Redirect:
     path: str = _CALLBACK
     after: str = "/"
     failed: str | None = None
+    pages: bool = True
     scope: str = "openid email"
     provider: Provider | None = None
     send: Sender = field(default_factory=lambda: transport.send, repr=False)
@@ -83,6 +86,8 @@ class Redirect:
         require_own_path("redirect.after", self.after)
         if self.failed is not None:
             require_own_path("redirect.failed", self.failed)
+        if type(self.pages) is not bool:
+            raise ConfigurationError("redirect.pages", "is neither True nor False", "Give one of the two.")
         if "openid" not in require_text("redirect.scope", self.scope, 'Give "openid email".').split(" "):
             raise ConfigurationError("redirect.scope", "lacks openid", 'Give "openid email".')
         verifies = callable(getattr(self.provider, "proven_payload", None)) and not isinstance(self.provider, type)
