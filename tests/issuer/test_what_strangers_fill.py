@@ -31,7 +31,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "what-strangers-can-
 NOTHING = {
     "authorization_codes", "client_secrets", "clients", "countries", "device_keys", "federated_accounts", "grants",
     "identifiers", "master_secrets", "message_templates", "passkeys", "pin_resets", "pins", "projects",
-    "account_deletions", "first_proofs", "past_addresses", "recoveries", "recovery_codes", "totp_secrets",
+    "account_deletions", "consents", "first_proofs", "past_addresses", "recoveries", "recovery_codes", "totp_secrets",
     "schema_migrations", "sessions", "signing_keys", "spent_challenges", "spent_tokens", "test_people",
     "user_handles", "users",
 }  # fmt: skip

@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import httpx
 
 from issuer.edge.http_world import ISSUER, START, HttpWorld, http_world
+from splitpin.issuer.clients.metadata import ClientMetadata
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_client
 
@@ -209,7 +210,9 @@ class OpenIDWorld:
         return landed
 
 
-def registered(http: HttpWorld, *, confidential: bool, redirect_uri: str = CALLBACK, name: str = "Paper") -> App:
+def registered(
+    http: HttpWorld, *, confidential: bool, redirect_uri: str = CALLBACK, name: str = "Paper", **metadata: Any
+) -> App:
     """A further app of the project's."""
     client, secret = http.db.run_now(
         create_client,
@@ -218,6 +221,7 @@ def registered(http: HttpWorld, *, confidential: bool, redirect_uri: str = CALLB
         type_="confidential" if confidential else "public",
         origins=["https://rp.test"],
         redirect_uris=[redirect_uri],
+        metadata=ClientMetadata(**metadata),
         now=START,
         entropy=secrets.token_bytes,
     )

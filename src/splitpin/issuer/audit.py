@@ -34,6 +34,8 @@ Event = Literal[
     "refresh.refused",
     "refresh.repeated",
     "grant.revoked",
+    "consent.given",
+    "consent.withdrawn",
     "session.proven",
     "session.ended",
     "sessions.ended",

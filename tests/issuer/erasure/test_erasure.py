@@ -58,6 +58,7 @@ ROWS = {
     "expires_at=1",
     "authorization_requests": "digest={b} project_id='{p}' client_id='{p}' parameters='{}' seen='' begun_at=1 "
     "expires_at=1",
+    "consents": "subject='{p}-u{n}' client_id='{p}' project_id='{p}' scope='openid' given_at=1",
     "one_time_codes": "challenge_id='{p}-{n}' project_id='{p}' client_id='{p}' purpose='sign_in' kind='email' "
     "address='a{n}' shown='a' channel='email' code_challenge='{p}-{n}' key_id='k' digits=6 created_at=1 expires_at=1 "
     "way_out=0",

@@ -20,6 +20,8 @@ TABLES = {
     }
     for name, columns in re.findall(r"CREATE TABLE (\w+) \((.*?)\n\);", SCHEMA, re.DOTALL)
 }
+for name, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", SCHEMA):
+    TABLES[name].add(column)
 OF_PEOPLE = {name for name, columns in TABLES.items() if columns & {"subject", "sid", "address"}}
 
 

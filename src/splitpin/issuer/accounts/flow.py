@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from splitpin.errors import NotFound
 from splitpin.issuer import audit
+from splitpin.issuer.consents import flow as consents
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.deletion import flow as deletion
 from splitpin.issuer.devices import flow as devices
@@ -49,6 +50,7 @@ def delete(tx: Transaction, subject: str, *, now: int) -> None:
     project_id = users.bury(tx, subject, now=now)
     sessions.remove_all(tx, subject)
     deletion.forget(tx, subject)
+    consents.remove_all(tx, subject)
     devices.remove_all(tx, subject)
     passkeys.remove_all(tx, subject)
     factors.remove_all(tx, subject)

@@ -34,9 +34,9 @@ class Addressee:
     state: str | None = field(repr=False)
 
     @property
-    def is_loopback(self) -> bool:
-        """Whether any program of the person's own machine may be the one that is answered (RFC 8252 section 8.6)."""
-        return not self.redirect_uri.startswith("https://")
+    def is_on_the_web(self) -> bool:
+        """Whether who is answered is told by its host; else any program of the person's own device may be."""
+        return self.redirect_uri.startswith("https://")
 
 
 def addressee(client: Client, parameters: Parameters) -> Addressee:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from splitpin.errors import TooMany
 from splitpin.issuer.authorization_requests.addressee import Addressee
-from splitpin.issuer.authorization_requests.flow import Browser, Deciding, Next, Received, begin, open_page
+from splitpin.issuer.authorization_requests.answering import Browser, Deciding, Next, Received
+from splitpin.issuer.authorization_requests.flow import Act, act, begin, open_page
 from splitpin.issuer.authorization_requests.hint import subject_of_hint
 from splitpin.issuer.authorization_requests.parameters import Parameters
 from splitpin.issuer.db import Database
@@ -69,3 +70,19 @@ class AuthorizationEndpoint:
         """
         now = int(self.clock())
         return await self.database.run(open_page, code, browser=browser, deciding=self.deciding, now=now)
+
+    async def act(self, code: str, pressed: Act, mark: str, browser: Browser) -> Next | None:
+        """What comes of a press on the page of a request; None where there is none.
+
+        Args:
+            code: Of the request.
+            pressed: What.
+            mark: Of the page (`flow.mark_of`).
+            browser: Whose.
+
+        Raises:
+            InvalidRequest: Its address is none of the client's any more.
+            DatabaseUnavailable: The database is away.
+        """
+        now = int(self.clock())
+        return await self.database.run(act, code, pressed, mark, browser=browser, deciding=self.deciding, now=now)

@@ -1,25 +1,32 @@
-"""The use cases of an authorization request: begin one, and open its page. Each is one transaction."""
+"""The use cases of an authorization request: begin one, open its page, act on it. Each is one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TypeAlias, assert_never
+import hashlib
+import hmac
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from splitpin.errors import OAuthError, TooMany
 from splitpin.issuer import limits
-from splitpin.issuer.admission import Admitted
-from splitpin.issuer.authorization.flow import authorize
-from splitpin.issuer.authorization.model import AuthorizationRequest
-from splitpin.issuer.authorization.text import AuthorizationCodes, one_text
 from splitpin.issuer.authorization_requests import store
 from splitpin.issuer.authorization_requests.address import new_code
-from splitpin.issuer.authorization_requests.addressee import Addressee, addressee
-from splitpin.issuer.authorization_requests.decision import Ask, Beginning, Fail, Grant, decide
-from splitpin.issuer.authorization_requests.model import AuthenticationRequest, authentication_request
-from splitpin.issuer.authorization_requests.parameters import Parameters
-from splitpin.issuer.authorization_requests.terms import ClientTerms
+from splitpin.issuer.authorization_requests.addressee import addressee
+from splitpin.issuer.authorization_requests.answering import (
+    Answered,
+    Browser,
+    Deciding,
+    Next,
+    Received,
+    Waits,
+    checked,
+    decided,
+    session_of,
+    told,
+)
+from splitpin.issuer.authorization_requests.decision import Ask, Beginning, Done
 from splitpin.issuer.clients.flow import find_client
+from splitpin.issuer.consents import flow as consents
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.limits import name_of
 from splitpin.issuer.openid_policy import (
@@ -28,84 +35,22 @@ from splitpin.issuer.openid_policy import (
     AUTHORIZATION_REQUESTS,
     OPENID_CODE_LIFETIME,
 )
-from splitpin.issuer.sessions.flow import of_browser
-from splitpin.issuer.sessions.model import Established, Session
+from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.flow import find_with_identifier
-from splitpin.issuer.users.model import is_active
+from splitpin.jose.base64url import encode
+
+Act: TypeAlias = Literal["continue", "other", "allow", "deny"]
+"""What there is to press on the page of a request."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """What the app is told, by way of the browser.
+class _Opened:
+    """A request as it is found when its page is opened."""
 
-    Attributes:
-        to: Who.
-        parameters: What.
-    """
-
-    to: Addressee
-    parameters: dict[str, str] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """The person has to do something first.
-
-    Attributes:
-        code: Names the request, in the address of its page.
-        request: What is asked for; None: nobody looked yet.
-        ask: What has to be done; None: likewise.
-    """
-
-    code: str = field(repr=False)
-    request: AuthenticationRequest | None = None
-    ask: Ask | None = None
-
-
-Next: TypeAlias = Answered | Waits
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A request as it came.
-
-    Attributes:
-        to: Who asks.
-        parameters: What for.
-        hinted: The `sub` of the ID token that came as a hint; None: none did.
-    """
-
-    to: Addressee
-    parameters: Parameters = field(repr=False)
-    hinted: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Browser:
-    """What a request tells of the browser.
-
-    Attributes:
-        session_digest: SHA-256 of the cookie of the issuer's session; None: it has none.
-        network: A /24 or /56.
-    """
-
-    session_digest: bytes | None = field(repr=False)
-    network: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deciding:
-    """What each use case has at hand.
-
-    Attributes:
-        issuer: The issuer's identifier.
-        codes: Writes authorization codes.
-        entropy: Random bytes.
-    """
-
-    issuer: str
-    codes: AuthorizationCodes
-    entropy: Callable[[int], bytes]
+    received: Received
+    session: Session | None
+    beginning: Beginning
+    done: Done
 
 
 def begin(
@@ -128,14 +73,14 @@ def begin(
         now: Seconds UTC.
     """
     to, parameters = received.to, received.parameters
-    session = _session(tx, to, browser, now)
+    session = session_of(tx, to, browser, now)
     beginning = Beginning.of(session, now)
     if at_once:
-        decided = _decided(tx, received, session, beginning, deciding=deciding, now=now)
-        if isinstance(decided, Answered):
-            return decided
+        following = decided(tx, received, session, beginning, deciding=deciding, now=now)
+        if isinstance(following, Answered):
+            return following
     elif parameters.twice or parameters.too_long:  # what is kept is each once, and no book
-        return _told(to, OAuthError("invalid_request", "The parameters are too long, or one is given twice."), deciding)
+        return told(to, OAuthError("invalid_request", "The parameters are too long, or one is given twice."), deciding)
     verdict = limits.hit(tx, name_of("authorization_requests/network", browser.network), (AUTHORIZATION_REQUESTS,), now)
     if not verdict.allowed:
         return TooMany("Too many sign-ins were begun. Try again later.", reason="requests", retry_after=verdict.wait)
@@ -161,22 +106,49 @@ def open_page(tx: Transaction, code: str, *, browser: Browser, deciding: Decidin
     Raises:
         InvalidRequest: Its address is none of the client's any more.
     """
-    waiting = store.find(tx, code, now=now)
-    client = None if waiting is None else find_client(tx, waiting.client_id)
-    if waiting is None or client is None:
+    opened = _opened(tx, code, browser, now)
+    return None if opened is None else _following(tx, code, opened, deciding, now)
+
+
+def act(
+    tx: Transaction, code: str, pressed: Act, mark: str, *, browser: Browser, deciding: Deciding, now: int
+) -> Next | None:
+    """What comes of a press on the page of a request; None where there is none.
+
+    Args:
+        tx: The transaction.
+        code: Of the request.
+        pressed: What.
+        mark: Tells whom the page was shown for: whoever is signed in by now may be somebody else, and is asked again.
+        browser: Whose.
+        deciding: At hand.
+        now: Seconds UTC.
+
+    Raises:
+        InvalidRequest: Its address is none of the client's any more.
+    """
+    opened = _opened(tx, code, browser, now)
+    if opened is None:
         return None
-    to = addressee(client, waiting.parameters)
-    session, beginning = _session(tx, to, browser, now), waiting.beginning
-    if _is_over(waiting, now):
-        beginning = Beginning.of(session, now)
-        store.begin_anew(tx, code, beginning)
-    received = Received(to, waiting.parameters, waiting.hinted)
-    decided = _decided(tx, received, session, beginning, deciding=deciding, now=now)
-    if isinstance(decided, Answered):
+    request, session = checked(opened.received, deciding), opened.session
+    if session is None or isinstance(request, Answered) or not hmac.compare_digest(mark, mark_of(session)):
+        return _following(tx, code, opened, deciding, now)
+    if pressed == "other":
+        return Waits(code, request, Ask("sign_in", session))
+    if pressed == "deny":
         store.finish(tx, code, now=now)
-        return decided
-    request, ask = decided
-    return Waits(code, request, ask)
+        return told(request.addressee, OAuthError("access_denied", "The person did not allow it."), deciding)
+    done = replace(opened.done, chosen=session.sid)
+    if pressed == "allow":
+        consents.give(tx, session.subject, request.addressee.client, request.told_by, now=now)
+        done = replace(done, consented=session.sid)
+    store.note(tx, code, done)
+    return _following(tx, code, replace(opened, done=done), deciding, now)
+
+
+def mark_of(session: Session) -> str:
+    """Tells one session from others on a page, and names it to nobody."""
+    return encode(hashlib.sha256(f"authorization request {session.sid}".encode()).digest()[:16])
 
 
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
@@ -184,67 +156,32 @@ def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     return store.clean(tx, before=now, at_most=at_most)
 
 
-def _decided(
-    tx: Transaction,
-    received: Received,
-    session: Session | None,
-    beginning: Beginning,
-    *,
-    deciding: Deciding,
-    now: int,
-) -> Answered | tuple[AuthenticationRequest, Ask]:
-    to = received.to
-    try:
-        request = authentication_request(
-            to, received.parameters, terms=ClientTerms.of(to.client), hinted=received.hinted
-        )
-    except OAuthError as error:
-        return _told(to, error, deciding)
-    decision = decide(request, session, beginning, now)
-    match decision:
-        case Ask():
-            return request, decision
-        case Fail():
-            return _told(to, decision.error, deciding)
-        case Grant():
-            return _granted(tx, request, decision.session, deciding, now)
-        case _:
-            assert_never(decision)
-
-
-def _granted(
-    tx: Transaction, request: AuthenticationRequest, session: Session, deciding: Deciding, now: int
-) -> Answered:
-    """The answer with a code in it."""
-    to = request.addressee
-    known = find_with_identifier(tx, session.subject, project_id=session.project_id)
-    if known is None:
-        return _told(to, OAuthError("login_required", "This account has no address any more."), deciding)
-    user, identifier = known
-    established = Established(session, continued=True, known_browser=True)
-    admitted = Admitted(to.client, user, identifier.kind, identifier.value, session.newest, established)
-    asked = AuthorizationRequest(request.code_challenge, (to.redirect_uri,), request.granted())
-    issued = authorize(tx, admitted, asked, codes=deciding.codes, now=now, entropy=deciding.entropy)
-    return Answered(to, {"code": one_text(issued)} | _common(to, deciding))
-
-
-def _told(to: Addressee, error: OAuthError, deciding: Deciding) -> Answered:
-    """The answer with an error in it (RFC 6749 section 4.1.2.1)."""
-    return Answered(to, {"error": error.error, "error_description": error.message} | _common(to, deciding))
-
-
-def _common(to: Addressee, deciding: Deciding) -> dict[str, str]:
-    """What every answer has (RFC 9207 section 2)."""
-    return ({} if to.state is None else {"state": to.state}) | {"iss": deciding.issuer}
-
-
-def _session(tx: Transaction, to: Addressee, browser: Browser, now: int) -> Session | None:
-    """The browser's session, where one of the app's people stands in it."""
-    session = None if browser.session_digest is None else of_browser(tx, browser.session_digest, now=now)
-    if session is None or session.project_id != to.client.project.id:
+def _opened(tx: Transaction, code: str, browser: Browser, now: int) -> _Opened | None:
+    waiting = store.find(tx, code, now=now)
+    client = None if waiting is None else find_client(tx, waiting.client_id)
+    if waiting is None or client is None:
         return None
-    known = find_with_identifier(tx, session.subject, project_id=session.project_id)
-    return session if known is not None and is_active(known[0].status) else None
+    to = addressee(client, waiting.parameters)
+    session = session_of(tx, to, browser, now)
+    received = Received(to, waiting.parameters, waiting.hinted)
+    if not _is_over(waiting, now):
+        return _Opened(received, session, waiting.beginning, waiting.done)
+    beginning = Beginning.of(session, now)
+    store.begin_anew(tx, code, beginning)
+    return _Opened(received, session, beginning, Done())
+
+
+def _following(tx: Transaction, code: str, opened: _Opened, deciding: Deciding, now: int) -> Next:
+    following = decided(
+        tx, opened.received, opened.session, opened.beginning, done=opened.done, deciding=deciding, now=now
+    )
+    if isinstance(following, Answered):
+        store.finish(tx, code, now=now)
+        return following
+    request, ask = following
+    session = ask.session
+    known = None if session is None else find_with_identifier(tx, session.subject, project_id=session.project_id)
+    return Waits(code, request, ask, "" if known is None else known[1].shown)
 
 
 def _is_over(waiting: store.Waiting, now: int) -> bool:

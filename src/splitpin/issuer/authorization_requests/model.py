@@ -58,6 +58,12 @@ class AuthenticationRequest:
     third_party: bool
     thin: bool
 
+    @property
+    def told_by(self) -> frozenset[str]:
+        """The scopes that say what the app will know, for whoever is asked: those of single claims among them."""
+        single = self.claims.id_token | self.claims.userinfo
+        return frozenset(self.scope) | {scope for scope, names in CLAIMS_OF.items() if single & {*names}}
+
     def granted(self) -> OpenIDTerms:
         """What the code is given for.
 

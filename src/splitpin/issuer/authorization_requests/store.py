@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
-from splitpin.issuer.authorization_requests.decision import Beginning
+from splitpin.issuer.authorization_requests.decision import Beginning, Done
 from splitpin.issuer.authorization_requests.parameters import Parameters
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Row, Transaction
@@ -20,7 +20,12 @@ _INSERT = """
 _FIND = "SELECT * FROM authorization_requests WHERE digest = :digest AND expires_at > :now"
 
 _BEGIN_ANEW = """
-    UPDATE authorization_requests SET seen = :seen, begun_at = :begun_at, finished_at = NULL
+    UPDATE authorization_requests
+    SET seen = :seen, begun_at = :begun_at, finished_at = NULL, chosen = NULL, consented = NULL
+    WHERE digest = :digest"""
+
+_DONE = """
+    UPDATE authorization_requests SET chosen = :chosen, consented = :consented
     WHERE digest = :digest"""
 
 _FINISH = "UPDATE authorization_requests SET finished_at = :now WHERE digest = :digest AND finished_at IS NULL"
@@ -40,6 +45,7 @@ class Waiting:
         parameters: What for, as it was sent.
         hinted: The `sub` of the ID token that came as a hint; None: none came.
         beginning: When it began, the last time.
+        done: What its person did on its page.
         finished_at: When it was answered, seconds UTC, or None.
     """
 
@@ -47,6 +53,7 @@ class Waiting:
     parameters: Parameters = field(repr=False)
     hinted: str | None
     beginning: Beginning
+    done: Done
     finished_at: int | None
 
 
@@ -85,6 +92,11 @@ def begin_anew(tx: Transaction, code: str, beginning: Beginning) -> None:
     tx.execute(_BEGIN_ANEW, digest=_digest(code), seen=beginning.seen, begun_at=beginning.at)
 
 
+def note(tx: Transaction, code: str, done: Done) -> None:
+    """Notes what the person did on the page."""
+    tx.execute(_DONE, digest=_digest(code), chosen=done.chosen, consented=done.consented)
+
+
 def finish(tx: Transaction, code: str, *, now: int) -> None:
     """Notes that a request was answered; the first time counts."""
     tx.execute(_FINISH, digest=_digest(code), now=now)
@@ -105,5 +117,6 @@ def _waiting(row: Row) -> Waiting:
         parameters=Parameters(json.loads(row["parameters"])),
         hinted=row["hinted"],
         beginning=Beginning(row["seen"], row["begun_at"]),
+        done=Done(row["chosen"], row["consented"]),
         finished_at=row["finished_at"],
     )

@@ -69,6 +69,7 @@ _DELETE = (
     "DELETE FROM one_time_codes WHERE client_id = :client_id",
     "DELETE FROM authorization_codes WHERE client_id = :client_id",
     "DELETE FROM authorization_requests WHERE client_id = :client_id",
+    "DELETE FROM consents WHERE client_id = :client_id",
     "DELETE FROM first_proofs WHERE client_id = :client_id",
     "DELETE FROM grants WHERE client_id = :client_id",
     "DELETE FROM clients WHERE client_id = :client_id",

@@ -39,7 +39,15 @@ _OF_PEOPLE = {
     )
 } | {
     table: f"DELETE FROM {table} WHERE subject IN ({_SUBJECTS})"  # noqa: S608 - a person has few of each
-    for table in ("test_people", "account_deletions", "federated_accounts", "user_handles", "identifiers", "users")
+    for table in (
+        "consents",
+        "test_people",
+        "account_deletions",
+        "federated_accounts",
+        "user_handles",
+        "identifiers",
+        "users",
+    )
 }
 
 # What hangs on the project itself. Codes and messages live for minutes or days: their tables are short enough to read.

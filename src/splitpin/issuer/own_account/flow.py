@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from splitpin.errors import Conflict, NotFound
+from splitpin.issuer.consents import flow as consents
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.devices import flow as devices
 from splitpin.issuer.factors import flow as factors
@@ -35,6 +36,7 @@ def overview(tx: Transaction, session: Session, *, now: int) -> Overview | None:
         sessions=tuple(sorted(others, key=lambda each: (each.sid != session.sid, -each.seen_at))),
         past=past_addresses.of_person(tx, session.subject, now=now),
         recovery=recovery.under_way(tx, session.subject, now=now),
+        consents=consents.consents_of(tx, session.subject),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from splitpin.issuer.consents.model import Consent
 from splitpin.issuer.devices.model import EnrolledKey
 from splitpin.issuer.factors.model import Held as SecondFactors
 from splitpin.issuer.passkeys.flow import Held
@@ -36,6 +37,7 @@ class Overview:
         devices: What the devices of older apps speak for them with.
         sessions: Those that stand, the one at hand first, then the one that was used last.
         past: Addresses that went lately, and may come back.
+        consents: What they let apps know.
         recovery: The recovery that may still be finished; None: nobody is on the way into the account.
     """
 
@@ -48,6 +50,7 @@ class Overview:
     sessions: tuple[Session, ...]
     past: tuple[PastAddress, ...] = ()
     recovery: Recovery | None = None
+    consents: tuple[Consent, ...] = ()
 
     @property
     def passkeys(self) -> tuple[Passkey, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from splitpin.errors import Conflict
 from splitpin.issuer.clients.model import Client
+from splitpin.issuer.consents import flow as consents
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.deletion import flow as deletion
 from splitpin.issuer.notices.delivery import Notices
@@ -87,6 +88,10 @@ class OwnAccount:
             NotFound: It is none of this person's.
         """
         await self._told(flow.end_session, session, sid, network=network)
+
+    async def withdraw_consent(self, session: Session, client_id: str) -> None:
+        """Takes back what an app may know, and ends what it has; what is taken back is taken back already."""
+        await self.db.run(consents.withdraw, session.subject, client_id, now=self.now)
 
     async def end_others(self, session: Session, *, network: str) -> None:
         """Ends all sessions but this one."""

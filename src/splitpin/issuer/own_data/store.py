@@ -100,6 +100,7 @@ TOLD = (
         _words("past_id project_id subject"),
         "went_at",
     ),
+    Told("consents", _words("client_id scope given_at"), _words("subject project_id"), "given_at"),
     Told("account_deletions", _words("asked_at due_at language barred"), _words("subject project_id"), "asked_at"),
     Told(
         "sessions",
@@ -115,17 +116,17 @@ TOLD = (
         "grants",
         _words(
             "sid client_id identifier authentication_method authenticated_at acr amr scope created_at rotated_at "
-            "idle_expires_at expires_at revoked_at revoked_because claims"
+            "idle_expires_at expires_at revoked_at revoked_because claims openid"
         ),
         _words("id project_id subject salt generation recent"),
         "created_at",
         where=_SESSIONS,
-        lists=("claims",),
+        lists=("claims", "openid"),
     ),
     Told(
         "authorization_codes",
         _words("sid client_id kind identifier authentication_method amr authenticated_at expires_at spent_at"),
-        _words("number salt project_id code_challenge redirect_uris grant_id"),
+        _words("number salt project_id code_challenge redirect_uris openid grant_id"),
         "expires_at",
         where=_SESSIONS,
     ),

@@ -197,6 +197,11 @@ def end_openid_grant(tx: Transaction, grant_id: int, *, because: EndReason, now:
     return True
 
 
+def end_of_client(tx: Transaction, subject: str, *, client_id: str, because: EndReason, now: int) -> None:
+    """Ends all that a client has of a person; they stay signed in here, and to others."""
+    store.revoke_of_client(tx, subject, client_id=client_id, because=because, now=now)
+
+
 def known_by(tx: Transaction, subject: str, *, before: str, after: str) -> None:
     """Has a person's grants name them by another address, from the next tokens on: they have another one now."""
     store.known_by(tx, subject, before=before, after=after)

@@ -43,6 +43,11 @@ _SET_CLAIMS = "UPDATE grants SET claims = :claims WHERE id = :id"
 
 _REVOKE_ONE = "UPDATE grants SET revoked_at = :now, revoked_because = :because WHERE id = :id AND revoked_at IS NULL"
 
+_REVOKE_OF_CLIENT = """
+    UPDATE grants SET revoked_at = :now, revoked_because = :because
+    WHERE sid IN (SELECT sid FROM sessions WHERE subject = :subject) AND client_id = :client_id
+        AND revoked_at IS NULL"""
+
 _REVOKE = """
     UPDATE grants SET revoked_at = :now, revoked_because = :because
     WHERE sid = :sid AND client_id = :client_id AND revoked_at IS NULL"""
@@ -155,6 +160,11 @@ def revoke(tx: Transaction, sid: str, *, client_id: str, because: str, now: int)
 def revoke_one(tx: Transaction, grant_id: int, *, because: str, now: int) -> bool:
     """Ends one grant; True for the one who did."""
     return tx.execute(_REVOKE_ONE, id=grant_id, because=because, now=now) > 0
+
+
+def revoke_of_client(tx: Transaction, subject: str, *, client_id: str, because: str, now: int) -> None:
+    """Ends what a client has of a person, in all sessions."""
+    tx.execute(_REVOKE_OF_CLIENT, subject=subject, client_id=client_id, because=because, now=now)
 
 
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:

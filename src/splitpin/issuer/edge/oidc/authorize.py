@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -12,14 +13,18 @@ from starlette.routing import Route
 from splitpin.errors import InvalidRequest, NotFound
 from splitpin.issuer.authorization_requests.address import PATH, address_of, is_code
 from splitpin.issuer.authorization_requests.addressee import Addressee, addressee
+from splitpin.issuer.authorization_requests.answering import Answered, Browser, Next, Waits
 from splitpin.issuer.authorization_requests.endpoint import AuthorizationEndpoint
-from splitpin.issuer.authorization_requests.flow import Answered, Browser, Next, Waits
+from splitpin.issuer.authorization_requests.flow import Act
+from splitpin.issuer.authorization_requests.model import AuthenticationRequest
 from splitpin.issuer.authorization_requests.parameters import Parameters
-from splitpin.issuer.edge.bodies import read_pairs
+from splitpin.issuer.edge.bodies import read_form, read_pairs
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import showing
 from splitpin.issuer.edge.html.errors import ErrorPages
+from splitpin.issuer.edge.language import language_of
 from splitpin.issuer.edge.oidc.answers import Answers
+from splitpin.issuer.edge.oidc.views import AuthorizeViews
 from splitpin.issuer.edge.problem import NO_STORE
 from splitpin.issuer.identifier import path_of
 
@@ -33,6 +38,7 @@ class Authorize:
         endpoint: Decides.
         callers: Tells who calls.
         answers: Carry an answer to the app.
+        views: What people see.
         errors: What people see where nobody can be answered.
     """
 
@@ -40,13 +46,14 @@ class Authorize:
     endpoint: AuthorizationEndpoint
     callers: Callers
     answers: Answers
+    views: AuthorizeViews
     errors: ErrorPages
 
     def routes(self) -> list[Route]:
         """The endpoint and the pages."""
         return [
             Route(PATH, showing(self.errors.of, self._begin), methods=["GET", "POST"]),
-            Route(f"{PATH}/{{code}}", showing(self.errors.of, self._page), methods=["GET"]),
+            Route(f"{PATH}/{{code}}", showing(self.errors.of, self._page), methods=["GET", "POST"]),
         ]
 
     async def _begin(self, request: Request) -> Response:
@@ -54,14 +61,30 @@ class Authorize:
         parameters = Parameters.of(await read_pairs(request) if posted else request.query_params.multi_items())
         to = await self._addressee(parameters)
         # Where another site posts, the cookie of the session stays behind (RFC 6265bis section 5.6.7.1).
-        return self._next(await self.endpoint.begin(to, parameters, self._browser(request), at_once=not posted))
+        begun = await self.endpoint.begin(to, parameters, self._browser(request), at_once=not posted)
+        return self._next(request, begun)
 
     async def _page(self, request: Request) -> Response:
         code = request.path_params["code"]
-        following = await self.endpoint.open_page(code, self._browser(request)) if is_code(code) else None
+        if not is_code(code):
+            raise NotFound("There is nothing here.")
+        if request.method == "POST":
+            following = await self._pressed(request, code)
+        else:
+            following = await self.endpoint.open_page(code, self._browser(request))
         if following is None:
             raise NotFound("There is nothing here.")
-        return self._next(following)
+        return self._next(request, following)
+
+    async def _pressed(self, request: Request, code: str) -> Next | None:
+        """A form of the page, taken from our own pages alone."""
+        self.callers.require_own_page(request)
+        sent = await read_form(request)
+        acts: tuple[Act, ...] = get_args(Act)
+        pressed = next((each for each in acts if each == sent.get("step")), None)
+        if pressed is None:
+            raise InvalidRequest("This form is not complete. Begin again.", field="step")
+        return await self.endpoint.act(code, pressed, sent.get("mark", ""), self._browser(request))
 
     async def _addressee(self, parameters: Parameters) -> Addressee:
         client_id = parameters.get("client_id")
@@ -75,18 +98,19 @@ class Authorize:
     def _browser(self, request: Request) -> Browser:
         return Browser(self.callers.sessions.digest_shown(request), self.callers.network(request))
 
-    def _next(self, following: Next) -> Response:
+    def _next(self, request: Request, following: Next) -> Response:
         if isinstance(following, Answered):
-            return self.answers.of(following)
-        if following.request is None:
+            return self.answers.of(following, language_of(request))
+        if following.request is None or following.ask is None:
             return _to(address_of(path_of(self.issuer), following.code))
-        return _to(self._sign_in(following))
+        asked, ask = following.request, following.ask
+        if ask.step == "sign_in" or ask.session is None:
+            return _to(self._sign_in(following, asked))
+        language = language_of(request, asked.ui_locales)
+        return self.views.of(following, asked, ask, ask.session, language=language)
 
-    def _sign_in(self, waits: Waits) -> str:
+    def _sign_in(self, waits: Waits, request: AuthenticationRequest) -> str:
         """The hosted sign-in that leads back to the page of the request."""
-        request = waits.request
-        if request is None:
-            raise RuntimeError("nobody looked at the request yet")
         named = {
             "client_id": request.addressee.client.id,
             "return_to": address_of(self.issuer, waits.code),

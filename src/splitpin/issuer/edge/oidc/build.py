@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from splitpin.issuer.authorization.code_grant import CodeGrant
 from splitpin.issuer.authorization.text import AuthorizationCodes
+from splitpin.issuer.authorization_requests.answering import Deciding
 from splitpin.issuer.authorization_requests.endpoint import AuthorizationEndpoint
-from splitpin.issuer.authorization_requests.flow import Deciding
 from splitpin.issuer.clients.assertions.service import ClientAssertions
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.html.looks import Looks
@@ -13,6 +13,7 @@ from splitpin.issuer.edge.key_document import KeyDocument, standard_key_set
 from splitpin.issuer.edge.oidc.answers import Answers
 from splitpin.issuer.edge.oidc.authorize import Authorize
 from splitpin.issuer.edge.oidc.userinfo import UserInfoRoutes
+from splitpin.issuer.edge.oidc.views import AuthorizeViews
 from splitpin.issuer.edge.oidc.web import OIDC
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
@@ -57,6 +58,7 @@ def build_oidc(
             AuthorizationEndpoint(db, ring, deciding, clock),
             callers,
             Answers(looks.template),
+            AuthorizeViews(looks.template),
             looks.errors,
         ),
         UserInfoRoutes(UserInfo(db, check, clock), callers.cors),

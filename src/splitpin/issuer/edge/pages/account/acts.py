@@ -93,6 +93,7 @@ class Acts:
             "delete": Act("accountDelete", "", "strongest", _nothing),
             "end-session": Act("accountEndSession", "accountSessionEnded", "any", self._end, ("id",)),
             "end-others": Act("accountEndOthers", "accountSessionsEnded", "any", self._end_others),
+            "withdraw-consent": Act("accountAppWithdraw", "accountAppWithdrawn", "nothing", self._withdraw_consent),
             "stop-recovery": Act("stopSubmit", "recoveryStopped", "nothing", self._stop_recovery),
         }
 
@@ -136,6 +137,9 @@ class Acts:
 
     async def _end_others(self, visit: Visit, _sent: Sent) -> None:
         await self.own.end_others(visit.session, network=visit.network)
+
+    async def _withdraw_consent(self, visit: Visit, sent: Sent) -> None:
+        await self.own.withdraw_consent(visit.session, sent.get("id", ""))
 
     async def _stop_recovery(self, visit: Visit, _sent: Sent) -> None:
         await self.recoveries.stop_of_person(visit.session)

@@ -60,6 +60,7 @@ def build_account(
             sections.passkeys,
             sections.factors,
             sections.devices,
+            sections.apps,
             sections.sessions,
             sections.data,
             partial(sections.leaving, days=grace // DAY),

@@ -117,6 +117,16 @@ def devices(visit: Visit) -> Markup:
     return _section("devices", say("accountDevices"), "", _listed(things)) if things else Markup()
 
 
+def apps(visit: Visit) -> Markup:
+    """What the person lets apps know that asked for it; nothing where none did."""
+    say, things = visit.sentences.say, list[Markup]()
+    for each in visit.overview.consents:
+        facts = say("accountAppSince", when=day(each.given_at, visit.sentences.tag))
+        button = _button(visit, "withdraw-consent", "accountAppWithdraw", each.name, id=each.client_id)
+        things.append(_thing(each.name, facts, button))
+    return _section("apps", say("accountApps"), say("accountAppsText"), _listed(things)) if things else Markup()
+
+
 def sessions(visit: Visit) -> Markup:
     """Where the person is signed in."""
     say = visit.sentences.say
