@@ -12,11 +12,12 @@ from splitpin.issuer.sessions.model import Session
 
 Step = Literal["sign_in", "choose_account", "consent"]
 
-_SILENTLY: Final[dict[Step, tuple[str, str]]] = {  # nobody who wants that has an account chosen
+_SILENTLY: Final[dict[Step, tuple[str, str]]] = {
     "consent": ("consent_required", "The person has to be asked whether the app may know what it asks for."),
     "sign_in": ("login_required", "Nobody is signed in, or not as the request wants it."),
 }
-"""What a client is told that wanted nobody asked (OpenID Connect Core section 3.1.2.6)."""
+"""What a client is told that wanted nobody asked (OpenID Connect Core section 3.1.2.6); none of these chooses accounts,
+for the prompt `none` stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
