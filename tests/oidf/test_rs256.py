@@ -31,6 +31,12 @@ async def test_its_id_tokens_are_rs256_and_its_access_tokens_are_not(world: Open
     refreshed = (await world.app.post("/oauth2/token", body)).json()
     assert (await verified(world, refreshed["id_token"], "RS256"))["sub"] == claims["sub"]
     assert (await verified(world, refreshed["access_token"], "ES256"))["sub"] == claims["sub"]
+    again = await world.browser.go(world.app.address(prompt="none", id_token_hint=tokens["id_token"]))
+    assert again is not None
+    assert "code" in again
+    forged = tokens["id_token"][:-8] + "AAAAAAAA"
+    unknown = await world.browser.go(world.app.address(prompt="none", id_token_hint=forged))
+    assert unknown is not None  # a hint that is none is not looked at: see the page of id_token_hint
     assert (await world.app.userinfo(tokens["access_token"])).json() == {"sub": claims["sub"]}
 
 

@@ -10,9 +10,11 @@ from typing import Any
 import httpx
 
 from issuer.edge.accounts import bearer, secret
-from issuer.edge.http_world import ISSUER, ORIGIN, HttpWorld
+from issuer.edge.http_world import ISSUER, ORIGIN, START, HttpWorld
 from issuer.edge.link_steps import PAGE, asking, authorization
 from issuer.edge.published_world import Page
+from splitpin.issuer.clients.metadata import CLIENT_CREDENTIALS, ClientMetadata
+from splitpin.issuer.clients.registration import create_client
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.secrets import MasterSecrets
 
@@ -160,6 +162,26 @@ async def revoke(world: HttpWorld) -> Send:
     )
 
 
+async def service_token(world: HttpWorld) -> Send:
+    client, secret = world.db.run_now(
+        create_client,
+        world.app.project.id,
+        name="Importer",
+        type_="confidential",
+        origins=[],
+        metadata=ClientMetadata(grant_types=(CLIENT_CREDENTIALS,), resources=("https://api.test/",)),
+        now=START,
+        entropy=secrets.token_bytes,
+    )
+    body = {"grant_type": CLIENT_CREDENTIALS, "client_id": client.id, "client_secret": secret}
+    return sending(world, "POST", "/oauth2/token", data=body)
+
+
+async def introspect(world: HttpWorld) -> Send:
+    body = {"client_id": world.app.id, "client_secret": world.secret, "token": await world.refresh_token()}
+    return sending(world, "POST", "/oauth2/introspect", data=body)
+
+
 async def get_identity(world: HttpWorld) -> Send:
     page = Page(world)
     issued = (await page.authorized(email())).json()
@@ -259,6 +281,8 @@ CASES = [
     Case("POST /api/v1/notices/end", notice_end),
     Case("POST /oauth2/token", refresh, "refresh_token"),
     Case("POST /oauth2/revoke", revoke),
+    Case("POST /oauth2/token", service_token, "scope"),
+    Case("POST /oauth2/introspect", introspect),
     Case("POST /api/v0/verify/get_identity", get_identity, "refresh_token"),
     Case("POST /api/v0/token", published_refresh, "refresh_token"),
     Case("POST /api/v0/token", identity_token, "token_type"),  # good any number of times: signs in again

@@ -48,7 +48,8 @@ class AuthorizationEndpoint:
         hint = parameters.get("id_token_hint")
         if hint is not None:
             await self.ring.refresh(self.database, now)
-        hinted = subject_of_hint(hint, keys=self.ring.published(now), issuer=self.deciding.issuer)
+        keys, rsa = self.ring.published(now), self.ring.rsa_published(now)
+        hinted = subject_of_hint(hint, keys=keys, rsa=rsa, issuer=self.deciding.issuer)
         begun = await self.database.run(
             begin,
             Received(to, parameters, hinted),

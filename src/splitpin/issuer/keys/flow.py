@@ -89,7 +89,7 @@ def withdraw(
         The key that signs now; None where there is no such key.
     """
     keys = store.take_all(tx)
-    algorithm = next((key.algorithm for key in keys if key.kid == kid), None)
+    algorithm: Algorithm | None = next((key.algorithm for key in keys if key.kid == kid), None)
     if algorithm is None:
         return None
     _require_known(secrets, _newest(_of(keys, algorithm)))

@@ -49,15 +49,24 @@ class AccessTokenCheck:
             InvalidToken: It proves nothing, or its session is over (`revoked`).
             DatabaseUnavailable: The database is away.
         """
+        token = await self.proven(text, audience=audience)
+        refused = await self.db.run(_why_not, token, known_audience=audience is not None, now=int(self.clock()))
+        if refused is not None:
+            raise refused
+        return token
+
+    async def proven(self, text: str, *, audience: str | None = None) -> AccessToken:
+        """An access token of this issuer by its signature and its dates; what it belongs to may be over.
+
+        Raises:
+            InvalidToken: It proves nothing.
+            DatabaseUnavailable: The keys are to be read, and the database is away.
+        """
         now = self.clock()
         await self.ring.refresh(self.db, int(now))
         keys = self.ring.published(int(now))
         expected = Expectation(self.issuer, audience or _audience_of(text, keys), _LEEWAY, DAY)
-        token = verify_access_token(text, keys=keys, expected=expected, now=now)
-        refused = await self.db.run(_why_not, token, known_audience=audience is not None, now=int(now))
-        if refused is not None:
-            raise refused
-        return token
+        return verify_access_token(text, keys=keys, expected=expected, now=now)
 
 
 def _why_not(tx: Transaction, token: AccessToken, *, known_audience: bool, now: int) -> InvalidToken | None:

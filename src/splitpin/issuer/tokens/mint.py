@@ -156,6 +156,38 @@ class Mint:
             auth_method=grant.authentication_method,
         )
 
+    def service_token(self, client_id: str, *, audience: str, scope: str, key: SigningKey, now: int) -> TokenSet:
+        """Signs an access token of a client in its own name, which is its `sub` (RFC 9068 section 2.2).
+
+        Args:
+            client_id: Whose.
+            audience: The API that it is for.
+            scope: What was granted.
+            key: The key that signs now.
+            now: Seconds UTC.
+        """
+        text = mint_access_token(
+            key,
+            issuer=self.issuer,
+            subject=client_id,
+            audience=audience,
+            client_id=client_id,
+            identifier=None,
+            authentication_method=None,
+            scope=scope,
+            jti=self._jti(),
+            issued_at=now,
+            lifetime=OPENID_TOKEN_LIFETIME,
+        )
+        return TokenSet(
+            access_token=text,
+            id_token="",
+            refresh_token="",
+            expires_in=OPENID_TOKEN_LIFETIME,
+            scope=scope,
+            auth_method="",
+        )
+
     def refresh_token(self, grant: Grant) -> str:
         """The current refresh token of the grant."""
         return self.refresh_tokens.write(grant.id, grant.salt, grant.generation)

@@ -31,6 +31,11 @@ _FIND_OPENID = """
         AND created_at <= :issued_at AND revoked_at IS NULL AND expires_at > :now
     ORDER BY id DESC LIMIT 1"""
 
+# The same of any profile: whether the client still has what it got then.
+_STANDS = """
+    SELECT id FROM grants WHERE sid = :sid AND client_id = :client_id
+        AND created_at <= :issued_at AND revoked_at IS NULL AND expires_at > :now LIMIT 1"""
+
 # Compare and set: of any number of uses of one generation, on any number of machines, one gets a row back. Whether it
 # has been revoked is asked again, for that may have happened since the grant was read; its ends only ever move away.
 _ADVANCE = """
@@ -118,6 +123,11 @@ def find(tx: Transaction, grant_id: int) -> RootedGrant | None:
         session_idle_expires_at=row["session_idle_expires_at"],
         user_status=row["status"],
     )
+
+
+def stands(tx: Transaction, sid: str, *, client_id: str, issued_at: int, now: int) -> bool:
+    """Whether a client has a grant in a session that was there at a time and is not over."""
+    return tx.one(_STANDS, sid=sid, client_id=client_id, issued_at=issued_at, now=now) is not None
 
 
 def find_openid(tx: Transaction, sid: str, *, client_id: str, issued_at: int, now: int) -> Grant | None:

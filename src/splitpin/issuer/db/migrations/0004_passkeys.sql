@@ -42,10 +42,3 @@ CREATE TABLE spent_challenges (
     led_to        TEXT                              -- and what came of it, in its outcome's words: for who asks again
 );
 CREATE INDEX spent_challenges_by_expiry ON spent_challenges (expires_at);
-
--- Tokens of clients that are good once, as challenges are: see spent_tokens/.
-CREATE TABLE spent_tokens (
-    digest     {bytes} PRIMARY KEY,                 -- SHA-256 of its kind, whose it is, and its jti
-    expires_at BIGINT NOT NULL                      -- nobody takes it from then on anyway
-);
-CREATE INDEX spent_tokens_by_expiry ON spent_tokens (expires_at);

@@ -19,7 +19,9 @@ from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.settings import Settings
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.tokens.check import AccessTokenCheck
+from splitpin.issuer.tokens.client_credentials import ClientCredentialsGrant
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
+from splitpin.issuer.tokens.introspection import Introspection
 from splitpin.issuer.tokens.userinfo import UserInfo
 
 
@@ -53,6 +55,8 @@ def build_oidc(
         KeyDocument(db, ring, clock, standard_key_set),
         endpoint,
         CodeGrant(db, ring, endpoint.mint, codes, clock, entropy),
+        ClientCredentialsGrant(db, ring, endpoint.mint, clock),
+        Introspection(db, check, endpoint.mint.refresh_tokens, clock),
         Authorize(
             settings.issuer,
             AuthorizationEndpoint(db, ring, deciding, clock),

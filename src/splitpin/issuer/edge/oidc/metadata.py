@@ -7,7 +7,7 @@ from typing import get_args
 from splitpin.issuer.authorization_requests.address import PATH as AUTHORIZATION_PATH
 from splitpin.issuer.authorization_requests.addressee import RESPONSE_MODES
 from splitpin.issuer.authorization_requests.model import PROMPTS
-from splitpin.issuer.clients.metadata import IDTokenAlgorithm
+from splitpin.issuer.clients.metadata import AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN, IDTokenAlgorithm
 from splitpin.issuer.locale.sentences import LANGUAGES
 from splitpin.issuer.sessions.assurance import ACRS
 from splitpin.issuer.tokens.openid import CLAIMS_OF, SCOPES
@@ -15,6 +15,7 @@ from splitpin.jose.foreign import ALGORITHMS
 
 TOKEN_PATH = "/oauth2/token"  # noqa: S105 -- a path
 REVOCATION_PATH = "/oauth2/revoke"
+INTROSPECTION_PATH = "/oauth2/introspect"
 JWKS_PATH = "/.well-known/jwks.json"
 USERINFO_PATH = "/oauth2/userinfo"
 _ALWAYS = ["iss", "sub", "aud", "exp", "iat", "jti", "auth_time", "nonce", "at_hash", "acr", "amr", "sid"]
@@ -37,8 +38,11 @@ def metadata(issuer: str) -> dict[str, str | bool | list[str]]:
         "revocation_endpoint": issuer + REVOCATION_PATH,
         "revocation_endpoint_auth_methods_supported": _CLIENT_AUTHENTICATION,
         "revocation_endpoint_auth_signing_alg_values_supported": list(ALGORITHMS),
+        "introspection_endpoint": issuer + INTROSPECTION_PATH,
+        "introspection_endpoint_auth_methods_supported": _CLIENT_AUTHENTICATION[1:],
+        "introspection_endpoint_auth_signing_alg_values_supported": list(ALGORITHMS),
         "userinfo_endpoint": issuer + USERINFO_PATH,
-        "grant_types_supported": ["authorization_code", "refresh_token"],
+        "grant_types_supported": [AUTHORIZATION_CODE, REFRESH_TOKEN, CLIENT_CREDENTIALS],
         "response_types_supported": ["code"],
         "response_modes_supported": list(RESPONSE_MODES),
         "code_challenge_methods_supported": ["S256"],

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from splitpin.errors import InvalidRequest, OAuthError
 from splitpin.issuer.authorization.code_grant import BroughtCode, CodeGrant
 from splitpin.issuer.clients.assertions.service import ClientAssertions
+from splitpin.issuer.clients.metadata import CLIENT_CREDENTIALS
 from splitpin.issuer.clients.model import ClientCredentials
 from splitpin.issuer.edge.bodies import read_form
 from splitpin.issuer.edge.caller import Callers
@@ -23,10 +24,12 @@ from splitpin.issuer.edge.key_document import KeyDocument
 from splitpin.issuer.edge.oidc.authorize import Authorize
 from splitpin.issuer.edge.oidc.client import client_of
 from splitpin.issuer.edge.oidc.errors import oauth_error
-from splitpin.issuer.edge.oidc.metadata import JWKS_PATH, REVOCATION_PATH, TOKEN_PATH, metadata
+from splitpin.issuer.edge.oidc.metadata import INTROSPECTION_PATH, JWKS_PATH, REVOCATION_PATH, TOKEN_PATH, metadata
 from splitpin.issuer.edge.oidc.userinfo import UserInfoRoutes
 from splitpin.issuer.edge.problem import NO_STORE, problem
+from splitpin.issuer.tokens.client_credentials import ClientCredentialsGrant
 from splitpin.issuer.tokens.endpoint import TokenEndpoint
+from splitpin.issuer.tokens.introspection import Introspection
 
 _METADATA_SECONDS = 3600
 
@@ -40,6 +43,8 @@ class OIDC:
         keys: The key set as RFC 7517 has it.
         tokens: The token and revocation endpoints.
         codes: The token endpoint, for codes.
+        services: The token endpoint, for services in their own name.
+        introspection: The introspection endpoint.
         authorize: The authorization endpoint.
         userinfo: The UserInfo endpoint.
         callers: Tells who calls, and lets the pages of projects.
@@ -50,6 +55,8 @@ class OIDC:
     keys: KeyDocument
     tokens: TokenEndpoint
     codes: CodeGrant
+    services: ClientCredentialsGrant
+    introspection: Introspection
     authorize: Authorize
     userinfo: UserInfoRoutes
     callers: Callers
@@ -66,6 +73,7 @@ class OIDC:
             Route(JWKS_PATH, speaking(problem, self.keys.serve)),
             self.callers.cors.route(TOKEN_PATH, token, ["POST"], headers="authorization, content-type"),
             self.callers.cors.route(REVOCATION_PATH, revoke, ["POST"], headers="authorization, content-type"),
+            Route(INTROSPECTION_PATH, speaking(oauth_error, self._introspect), methods=["POST"]),
             *self.authorize.routes(),
             *self.userinfo.routes(),
         ]
@@ -84,6 +92,9 @@ class OIDC:
                 parameters.get("resource"),
             )
             token_set = await self.codes.exchange(client, brought, network=self.callers.network(request))
+        elif grant_type == CLIENT_CREDENTIALS:
+            asked = {name: parameters.get(name) for name in ("scope", "resource")}
+            token_set = await self.services.issue(client, **asked)
         else:
             raise OAuthError("unsupported_grant_type", "The grant_type is none that is supported.")
         answer = {
@@ -101,6 +112,12 @@ class OIDC:
         client = await self._client(request, parameters)
         await self.tokens.revoke(client, _required(parameters, "token"))
         return Response(headers=NO_STORE)
+
+    async def _introspect(self, request: Request) -> Response:
+        parameters = await read_form(request)
+        client = await self._client(request, parameters)
+        told = await self.introspection.of(client, _required(parameters, "token"))
+        return Response(msgspec.json.encode(told), headers=NO_STORE, media_type="application/json")
 
     async def _client(self, request: Request, parameters: Mapping[str, str]) -> ClientCredentials:
         """Who asks, as far as that can be told before a transaction."""
