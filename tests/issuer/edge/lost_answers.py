@@ -169,7 +169,7 @@ async def service_token(world: HttpWorld) -> Send:
         name="Importer",
         type_="confidential",
         origins=[],
-        metadata=ClientMetadata(grant_types=(CLIENT_CREDENTIALS,), resources=("https://api.test/",)),
+        metadata=ClientMetadata(grant_types=(CLIENT_CREDENTIALS,), resources=("https://api.test/",), scopes=("read",)),
         now=START,
         entropy=secrets.token_bytes,
     )
