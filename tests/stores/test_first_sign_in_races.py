@@ -6,51 +6,46 @@ Within one process the conformance suite says the same.
 from __future__ import annotations
 
 import asyncio
-import json
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import asyncpg
 
+from processes import forked
 from splitpin.relying_party.sessions.session import SessionStart
 from splitpin.relying_party.users import SignedIn, User
 from splitpin.stores.postgres import PostgresStore
 from starting import starting
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend
+from stores.racer import Racer, run
 
 TESTS = Path(__file__).parent.parent
 
 
-def race(*runners: tuple[str, ...]) -> list[list[Any]]:
-    """Start a process for each runner, let them go at once, and return all they were told."""
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "stores.racer", *runner],
-            cwd=TESTS,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for runner in runners
-    ]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    answers: list[list[Any]] = []
-    for process in processes:
-        output, errors = process.communicate(timeout=60)
-        assert process.returncode == 0, errors
-        answers += json.loads(output)
+def race(*racers: Racer) -> list[tuple[str, bool]]:
+    """Start a process for each racer, let them go at once, and return all they were told."""
+    context = forked()
+    started = []
+    for racer in racers:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=run, args=(racer, theirs))
+        process.start()
+        theirs.close()  # so that the end of the process is the end of what it says
+        started.append((process, ours))
+    for _, end in started:
+        assert end.poll(60)
+        assert end.recv() == "ready"
+    for _, end in started:
+        end.send("go")
+    answers: list[tuple[str, bool]] = []
+    for process, end in started:
+        assert end.poll(60)
+        answers += end.recv()
+        process.join(60)
+        assert process.exitcode == 0
     return answers
 
 
@@ -69,10 +64,10 @@ async def test_threads_beside_an_event_loop(tmp_path: Path) -> None:
     await one_user_of_two_processes(Backend("sqlite", str(tmp_path / "app.db")), "threads", "loop")
 
 
-async def one_user_of_two_processes(backend: Backend, *hows: str) -> None:
+async def one_user_of_two_processes(backend: Backend, *hows: Literal["loop", "threads"]) -> None:
     """Let two processes sign the same person in fifty times each, and look at what came of it."""
     await backend.run("CREATE TABLE created (user_id TEXT NOT NULL)")
-    answers = await asyncio.to_thread(race, *((backend.kind, backend.address, how, "50") for how in hows))
+    answers = await asyncio.to_thread(race, *(Racer(backend.kind, backend.address, how, 50) for how in hows))
     assert len(answers) == 100
     assert len({user_id for user_id, _ in answers}) == 1
     assert sum(registered for _, registered in answers) == 1

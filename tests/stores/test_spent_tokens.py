@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -18,6 +19,7 @@ from splitpin.stores.sqlite import SQLiteSessionStore, SQLiteStore
 from starting import starting
 from stores.conformance import ANN, NOW, digest
 from stores.conftest import Backend
+from stores.racer import Racer
 from stores.test_first_sign_in_races import TESTS, race
 from stores.test_linking import settled
 
@@ -25,13 +27,12 @@ LIVE = "SELECT COUNT(*) FROM splitpin_sessions WHERE NOT ended"
 
 
 @pytest.mark.parametrize("how", ["loop", "threads"])
-async def test_one_token_posted_by_two_processes_at_once(how: str, backend: Backend) -> None:
+async def test_one_token_posted_by_two_processes_at_once(how: Literal["loop", "threads"], backend: Backend) -> None:
     """Sixty-four times, by somebody new: one user, told once, and one live session."""
     if how == "threads" and backend.kind in {"postgres", "sqlalchemy+asyncpg", "sqlalchemy+aiosqlite"}:
         pytest.skip("a store for event loops alone")
     await backend.run("CREATE TABLE created (user_id TEXT NOT NULL)")
-    racers = [(backend.kind, backend.address, how, "32", "one-token")] * 2
-    answers = await asyncio.to_thread(race, *racers)
+    answers = await asyncio.to_thread(race, *[Racer(backend.kind, backend.address, how, 32, one_token=True)] * 2)
     assert len(answers) == 64
     assert len({user_id for user_id, _ in answers}) == 1
     assert sum(registered for _, registered in answers) == 1

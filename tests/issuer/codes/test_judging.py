@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from issuer.code_world import World, code_of, wrong_for
 from issuer.codes.link_world import LinkWorld
 from issuer.codes.test_account_limits import MANY_MAILS
 from issuer.codes.test_races import at_once
+from processes import forked
 from splitpin.errors import TooMany
 from splitpin.issuer import limits
 from splitpin.issuer.authentication import Authentication
@@ -47,7 +47,7 @@ def share_of_one_process(url: str, world: World, guesses: Sequence[Guess], gate:
 
 def over_processes(world: World, url: str, guesses: Sequence[Guess]) -> Counter[str]:
     """What all of these guesses are told, made at once in two processes with twenty threads each."""
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     gate, answers = context.Barrier(PROCESSES), context.Queue()
     bare = replace(world, database=None)  # type: ignore[arg-type]
     processes = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +9,7 @@ from multiprocessing.synchronize import Barrier as ProcessBarrier
 
 from issuer.code_world import World, code_of, wrong_for
 from issuer.codes.test_account_limits import MANY_MAILS
+from processes import forked
 from splitpin.errors import Refused, TooMany
 from splitpin.issuer.authentication import Authentication
 from splitpin.issuer.db import open_database
@@ -51,7 +51,7 @@ def in_a_process(
 
 def over_processes(world: World, url: str, challenge_id: str, code: str, number: int) -> tuple[int, int]:
     """`number` uses of a code over two processes: how many won, how many were refused."""
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     gate, answers = context.Barrier(PROCESSES), context.Queue()
     bare = replace(world, database=None)  # type: ignore[arg-type]
     processes = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 from multiprocessing.queues import Queue
 
 from issuer.factors.factor_world import FactorWorld
+from processes import forked
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.factors import flow
 from splitpin.issuer.factors.recovery_code import read_recovery_code
@@ -50,7 +50,7 @@ def test_64_threads_use_a_code_once(world: FactorWorld) -> None:
 def test_two_processes_use_a_code_once(world: FactorWorld, migrated_url: str) -> None:
     ann = world.signed_in()
     code = read_recovery_code(world.codes(ann)[0])
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     told: Queue[int] = context.Queue()
     processes = [
         context.Process(target=use_elsewhere, args=(migrated_url, ann.subject, code, world.now, told)) for _ in range(2)

@@ -6,7 +6,6 @@ No kill meets a message that a kill has met already: of that price speaks `split
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 from collections import Counter
 from collections.abc import Set
 from email import message_from_bytes
@@ -16,6 +15,7 @@ import pytest
 from issuer.code_world import World
 from issuer.outbox.delivering_process import clock, deliver
 from issuer.senders.mail_sink import Sink, open_sink
+from processes import forked
 from splitpin.issuer.db import Database
 from splitpin.issuer.policy import CodePolicy, LimitPolicy
 
@@ -23,7 +23,7 @@ from splitpin.issuer.policy import CodePolicy, LimitPolicy
 @pytest.mark.parametrize("kills", [2, pytest.param(30, marks=[pytest.mark.long, pytest.mark.timeout(600)])])
 async def test_no_mail_is_lost_and_none_comes_more_than_twice(db: Database, migrated_url: str, kills: int) -> None:
     world = World.make(db, codes=CodePolicy(lifetime=600), limits=LimitPolicy.CHEAPEST)
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     expected: set[str] = set()
     async with open_sink() as sink:
         sink.pause = 0.03

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +11,7 @@ from multiprocessing.synchronize import Barrier as ProcessBarrier
 import pytest
 
 from issuer.tokens.grant_world import GrantWorld
+from processes import forked
 from splitpin.errors import Refused
 from splitpin.issuer.accounts.flow import delete, disable, enable, end_sessions
 from splitpin.issuer.db import Database, Transaction, open_database
@@ -158,7 +158,7 @@ def test_first_sign_ins_of_one_browser_make_one_person_with_a_session_each(world
 def test_disabling_against_refreshing_over_two_processes_leaves_nothing(world: GrantWorld, migrated_url: str) -> None:
     texts = [world.open() for _ in range(4)]
     subject = world.subject(texts[0])
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     gate, answers = context.Barrier(2), context.Queue()
     bare = replace(world, db=None)  # type: ignore[arg-type]
     process = context.Process(target=in_a_process, args=(migrated_url, bare, texts, gate, answers))

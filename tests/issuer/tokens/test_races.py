@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from dataclasses import replace
 from multiprocessing.synchronize import Barrier as ProcessBarrier
 
 from issuer.tokens.grant_world import GrantWorld
+from processes import forked
 from splitpin.issuer.db import open_database
 from splitpin.issuer.tokens import flow
 from splitpin.issuer.tokens.model import Grant, RefreshRefused
@@ -47,7 +47,7 @@ def in_a_process(url: str, bare: GrantWorld, text: str, number: int, gate: Proce
 
 def over_processes(world: GrantWorld, url: str, text: str, number: int) -> list[str]:
     """What `number` uses over two processes got."""
-    context = multiprocessing.get_context("spawn")
+    context = forked()
     gate, answers = context.Barrier(PROCESSES), context.Queue()
     bare = replace(world, db=None)  # type: ignore[arg-type]
     share = number // PROCESSES
