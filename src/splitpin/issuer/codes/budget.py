@@ -15,7 +15,7 @@ from splitpin.issuer import audit, limits
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.codes.address import Address
 from splitpin.issuer.codes.counted import names
-from splitpin.issuer.codes.model import ChallengeDue, CountryNotServed, TextsOff, too_many_messages
+from splitpin.issuer.codes.model import SIGN_IN, ChallengeDue, CountryNotServed, Purpose, TextsOff, too_many_messages
 from splitpin.issuer.codes.terms import CodeTerms
 from splitpin.issuer.countries import flow as countries
 from splitpin.issuer.db import Transaction
@@ -34,6 +34,7 @@ class Asker:
         pressed: Whether wrong codes alone are reason enough to ask a stranger something.
         solved: Names the challenge that was solved; None: none was.
         flooded: Seconds until the network may ask for mails again, as far as anybody looked; what counts is exact.
+        purpose: What the code is for.
     """
 
     network: str
@@ -41,6 +42,7 @@ class Asker:
     pressed: bool = False
     solved: str | None = None
     flooded: int = 0
+    purpose: Purpose = SIGN_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,12 @@ def count_message(
     if asker.flooded and not asker.known:  # a flood holds no row of the person it names
         return too_many_messages("network", asker.flooded)
     if asker.known:
-        counters = [Counter(rows.reserved, policy.mails_reserved), Counter(share, (part,))]
+        counters = [*_of_address(rows.reserved, policy.mails_reserved, asker.purpose), Counter(share, (part,))]
         return _take(tx, client, asker, Taken(counters, limits.count_first(tx, counters, now), now), due=False)
+    here = _of_address(rows.here, policy.mails_per_account_here, asker.purpose)
     counters = [
         Counter(rows.network, (policy.mails_per_network,)),
-        Counter(rows.here, policy.mails_per_account_here),
+        *here,
         Counter(rows.account, policy.mails_per_account),
         Counter(share, (_but_a_tenth(part),)),  # so that those who are known have some left
     ]
@@ -90,9 +93,9 @@ def count_message(
         limits.write_all(tx, counters, everything, now)
         return too_many_messages("network", wait)  # unrecorded: who floods must not fill the audit log
     taken = Taken(counters[1:], before, now)
-    pressed = asker.pressed or taken.half_full(1)
+    pressed = asker.pressed or taken.half_full(len(here))
     used = of_network.count(policy.mails_per_network, now) + 1
-    crowded = used > policy.mails_per_network.most / 2 or taken.half_full(2)
+    crowded = used > policy.mails_per_network.most / 2 or taken.half_full(len(here) + 1)
     return _take(tx, client, asker, taken, due=pressed or crowded, pressed=pressed)
 
 
@@ -159,17 +162,39 @@ def _but_a_tenth(limit: Limit) -> Limit:
 
 
 def wait_for_message(
-    tx: Transaction, terms: CodeTerms, client: Client, to: Address, *, network: str, known: bool, now: int
+    tx: Transaction,
+    terms: CodeTerms,
+    client: Client,
+    to: Address,
+    *,
+    purpose: Purpose = SIGN_IN,
+    network: str,
+    known: bool,
+    now: int,
 ) -> int:
-    """Seconds until the address may have another message; counts nothing."""
+    """Seconds until the address may have another message of this purpose; counts nothing."""
     policy, rows = terms.limits, names("mail", client.project.id, to.canonical, network)
     if to.country is not None:
-        account = names("text", client.project.id, to.canonical, network).account
-        return limits.read(tx, account)[0].wait(terms.texts.per_account, now)
-    if known:
-        return limits.read(tx, rows.reserved)[0].wait(policy.mails_reserved, now)
-    here, by_strangers = limits.read(tx, rows.here, rows.account)
-    return max(here.wait(policy.mails_per_account_here, now), by_strangers.wait(policy.mails_per_account, now))
+        counters = [Counter(names("text", client.project.id, to.canonical, network).account, terms.texts.per_account)]
+    elif known:
+        counters = _of_address(rows.reserved, policy.mails_reserved, purpose)
+    else:
+        here = _of_address(rows.here, policy.mails_per_account_here, purpose)
+        counters = [*here, Counter(rows.account, policy.mails_per_account)]
+    tallies = limits.read(tx, *(each.name for each in counters))
+    return max(tally.wait(each.limits, now) for each, tally in zip(counters, tallies, strict=True))
+
+
+def _of_address(name: str, every: Sequence[Limit], purpose: Purpose) -> list[Counter]:
+    """The counts of a mailbox: what keeps two mails apart looks at those of one purpose, all else at every one.
+
+    Whoever has just had a code to sign in with, and has lost the rest, does not wait for one to recover.
+    """
+    apart = tuple(each for each in every if each.most == 1)
+    rest = tuple(each for each in every if each.most > 1)
+    if purpose == SIGN_IN or not apart or not rest:
+        return [Counter(name, every)]
+    return [Counter(name, rest), Counter(name_of("apart", purpose, name), apart)]
 
 
 def _count_text(

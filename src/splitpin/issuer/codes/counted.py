@@ -1,8 +1,9 @@
 """The rows that messages and wrong codes are counted in.
 
 An account is an address within a project, known or not. Whoever counts against several takes them in one order, the
-same for all: mails network, then reserved or here, account, project; messages to phones network, country, account,
-neighbours, project; wrong codes reserved or here, account, network, project.
+same for all: mails network, then reserved or here (and right after it what keeps two of one purpose apart), account,
+project; messages to phones network, country, account, neighbours, project; wrong codes reserved or here, account,
+network, project.
 """
 
 from __future__ import annotations

@@ -105,13 +105,12 @@ def begin(
     )
     written = store.insert(tx, code, most=terms.codes.attempts)
     if written is None:
-        wait = budget.wait_for_message(tx, terms, client, to, network=network, known=known, now=now)
+        wait = budget.wait_for_message(tx, terms, client, to, purpose=purpose, network=network, known=known, now=now)
         return Begun.of(store.find_request(tx, code), None, attempts=terms.codes.attempts, resend_in=wait, now=now)
     if written.fixed is not None:
         return fixed.begin(tx, terms, written, network=network, now=now)
-    asker = budget.Asker(
-        network, known=known, pressed=prospect.pressed, solved=standing.solved, flooded=prospect.flooded
-    )
+    pressed, flooded = prospect.pressed, prospect.flooded
+    asker = budget.Asker(network, known, pressed, solved=standing.solved, flooded=flooded, purpose=purpose)
     place = budget.count_message(tx, terms, client, to, asker, challenge_id=challenge_id, now=now)
     if isinstance(place, Refused):
         store.remove(tx, challenge_id)
@@ -161,7 +160,7 @@ def resend(
     if code.fixed is not None:
         return fixed.again(code, terms, now=now)
     known = terms.passes.admit(standing.passes, client.project.id, code.address)
-    asker = budget.Asker(network, known=known, solved=standing.solved)
+    asker = budget.Asker(network, known=known, solved=standing.solved, purpose=code.purpose)
     place = budget.count_message(tx, terms, client, code.to, asker, challenge_id=challenge_id, now=now)
     if isinstance(place, Refused):
         return place

@@ -32,5 +32,6 @@ export const MESSAGES = Object.freeze({
   recoveryBack: "Back to signing in",
   recoveryBarredText: "The owner of this account stopped a recovery. Another one cannot begin yet.",
   recoveryProve: "Continue",
-  recoveryCrowd: "So many ask right now that this page cannot help. Try again later.",
+  recoveryPaper: "Recovery code on paper, if you have one",
+  recoveryPaperHint: "With it there is no wait. It works once.",
 });

@@ -83,7 +83,9 @@ def build_pages(
             recoveries=recoveries,
             past=past,
         ),
-        RecoverPage(recoveries, codes, sign_in, callers, RecoverViews(looks.template), looks.errors),
+        RecoverPage(
+            recoveries, codes, sign_in, callers, RecoverViews(looks.template, looks.for_challenges), looks.errors
+        ),
         LinkForms(codes, sign_in.notices, recoveries, past, callers, looks.template, looks.errors),
         looks.template,
         looks.assets,

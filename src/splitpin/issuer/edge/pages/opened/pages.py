@@ -5,6 +5,7 @@ What the link says stands behind `#`, which no server and no log sees; only a sc
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -87,11 +88,16 @@ class PageReader:
         return {"texts": msgspec.json.encode(own).decode()} if own else {}
 
 
-def headers_for(project: Project | None) -> dict[str, str]:
-    """Those of a page in a project's looks."""
+def headers_for(project: Project | None, *, besides: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:
+    """Those of a page in a project's looks.
+
+    Args:
+        project: Whose; None: the usual ones.
+        besides: What it must be allowed besides, by directive of its policy.
+    """
     # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
     shown = [] if project is None else images(project)
-    return page_headers(images=shown) | UNFRAMED | {"Referrer-Policy": "same-origin"}
+    return page_headers(images=shown, besides=besides or {}) | UNFRAMED | {"Referrer-Policy": "same-origin"}
 
 
 SIGN_IN = LinkPage(LINK_PATH, "link-page.js", "openingSignInTitle", "openingSignInInstead")

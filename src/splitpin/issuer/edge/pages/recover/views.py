@@ -1,16 +1,18 @@
-"""What people see of a recovery: plain pages, which run nothing."""
+"""What people see of a recovery: plain pages, which run nothing; but for what is to be solved in a crowd."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from urllib.parse import urlencode
 
+import msgspec
 from starlette.responses import HTMLResponse, Response
 
 from splitpin.issuer.clients.model import Client
-from splitpin.issuer.edge.html.markup import Markup, filled, spoken
+from splitpin.issuer.edge.html.markup import Markup, filled, sentence, spoken
 from splitpin.issuer.edge.html.template import PageTemplate
 from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.edge.pages.opened.pages import headers_for
@@ -19,9 +21,10 @@ from splitpin.issuer.locale.moments import moment
 from splitpin.issuer.locale.sentences import Sentences
 from splitpin.issuer.recovery.model import Progress
 
-_ASK, _CODE, _TOLD = (
-    Template((Path(__file__).parent / f"{name}.html").read_text("utf-8")) for name in ("ask", "code", "told")
+_ASK, _CODE, _TOLD, _CROWD = (
+    Template((Path(__file__).parent / f"{name}.html").read_text("utf-8")) for name in ("ask", "code", "told", "crowd")
 )
+_ANEW = Template('<a href="$address">$text</a>')
 _HIDDEN = Template('<input type="hidden" name="$name" value="$value">')
 _AGAIN = Template('<button class="secondary" name="step" value="send">$recoveryAgain</button>\n      ')
 _WRONG = Markup(' aria-invalid="true"')
@@ -61,17 +64,20 @@ class RecoverViews:
 
     Attributes:
         template: What all pages have.
+        for_challenges: What the page that has something solved must be allowed besides, by directive of its policy.
     """
 
     template: PageTemplate
+    for_challenges: Mapping[str, Sequence[str]]
 
-    def ask(self, asking: Asking, *, error: str = "", status: int = 200) -> Response:
+    def ask(self, asking: Asking, *, news: str = "", error: str = "", status: int = 200) -> Response:
         """Where the address is typed."""
         say = asking.sentences.say
         label = say("emailLabel")
         content = spoken(
             _ASK,
             asking.sentences,
+            news=news or say("recoveryLead"),
             label=label,
             to=asking.to,
             wrong=_WRONG if error else Markup(),
@@ -91,7 +97,7 @@ class RecoverViews:
             wrong=_WRONG if error else Markup(),
             error=error,
             hidden=asking.hidden(to=asking.to, challenge_id=challenge_id),
-            anew=f"recover?{urlencode(asking.parameters())}",
+            anew=self._anew(asking),
         )
         return self._page(asking, say("recoveryTitle"), content, status)
 
@@ -114,10 +120,31 @@ class RecoverViews:
         )
         return self._page(asking, title, content, 200)
 
+    def crowd(self, asking: Asking, challenge: Mapping[str, object] | None, *, error: str = "") -> Response:
+        """Strangers press: what is to be solved, and what will do for a browser that solves nothing."""
+        sentences = asking.sentences
+        anew = filled(_ANEW, address=self._anew(asking), text=sentences.say("crowdScriptAnew"))
+        content = spoken(
+            _CROWD,
+            sentences,
+            challenge=msgspec.json.encode(challenge).decode(),
+            text=sentences.say("crowdText", email=asking.to),
+            script=sentence(sentences, "crowdScript", anew=anew),
+            wrong=_WRONG if error else Markup(),
+            error=error,
+            hidden=asking.hidden(to=asking.to),
+        )
+        script = "recover-crowd-page.js" if challenge is not None else ""
+        return self._page(asking, sentences.say("crowdTitle"), content, 403, script=script)
+
+    def _anew(self, asking: Asking) -> str:
+        return f"recover?{urlencode(asking.parameters())}"
+
     def _back(self, asking: Asking) -> str:
         return f"sign-in?{urlencode(asking.parameters())}"
 
-    def _page(self, asking: Asking, title: str, content: Markup, status: int) -> Response:
+    def _page(self, asking: Asking, title: str, content: Markup, status: int, *, script: str = "") -> Response:
         project = asking.client.project
-        sheet = self.template.sheet(asking.sentences, title, content, project=project)
-        return HTMLResponse(sheet, status, headers=headers_for(project) | NO_STORE)
+        sheet = self.template.sheet(asking.sentences, title, content, script=script, project=project)
+        headers = headers_for(project, besides=self.for_challenges if script else {})
+        return HTMLResponse(sheet, status, headers=headers | NO_STORE)

@@ -72,17 +72,17 @@ class RecoverPage:
         browser = self.callers.browsers.of_or_new(request)
         try:
             to = _address(asking.to)
-            prove = sent.get("step") == "prove"
-            answer = await (self._prove if prove else self._send)(request, asking, to, browser, sent)
-        except ChallengeDue:
-            answer = self.views.ask(asking, error=asking.sentences.say("recoveryCrowd"), status=403)
+            step = {"prove": self._prove, "this-browser": self._this_browser}.get(sent.get("step", ""), self._send)
+            answer = await step(request, asking, to, browser, sent)
+        except ChallengeDue as due:
+            answer = self.views.crowd(asking, due.challenge)
         except (InvalidRequest, Refused) as error:
             answer = self._refused(asking, sent, error)
         self.callers.browsers.keep(answer, browser)
         return answer
 
     async def _send(
-        self, request: Request, asking: Asking, to: Address, browser: str, _sent: Mapping[str, str]
+        self, request: Request, asking: Asking, to: Address, browser: str, sent: Mapping[str, str]
     ) -> Response:
         begun = await self.codes.begin(
             asking.client,
@@ -93,6 +93,7 @@ class RecoverPage:
             page=self.callers.cors.own,
             language=asking.sentences.tag,
             passes=self.callers.known.of(request, None),
+            solution=sent.get("solution") or None,
             purpose=RECOVERY,
         )
         return self.views.code(asking, challenge_id=begun.challenge_id)
@@ -110,7 +111,8 @@ class RecoverPage:
             passes=self.callers.known.of(request, None),
             purpose=RECOVERY,
         )
-        proving = self.recoveries.proving(typed, again=asking.again, circumstances=circumstances)
+        paper = sent.get("paper", "").strip() or None
+        proving = self.recoveries.proving(typed, again=asking.again, paper=paper, circumstances=circumstances)
         heard = await self.sign_in.complete(asking.client, proving, SessionAlone(), circumstances)
         self.recoveries.tell()
         if isinstance(heard, Progress):
@@ -120,11 +122,24 @@ class RecoverPage:
         self.callers.sessions.keep(response, heard.cookie)
         return response
 
+    async def _this_browser(
+        self, request: Request, asking: Asking, _to: Address, _browser: str, sent: Mapping[str, str]
+    ) -> Response:
+        """The way out of a mail, pasted: it gives the browser a pass, and the code can be asked for."""
+        known, link = self.callers.known, sent.get("link", "").strip().rpartition("#")[2]
+        account = known.passes.account_of(link, now=int(self.codes.clock()))
+        if account is None:
+            return self.views.crowd(asking, None, error=asking.sentences.say("crowdDead"))
+        answer = self.views.ask(asking, news=asking.sentences.say("crowdPassed"))
+        known.keep(request, answer, known.of_account(request, None, *account, of=link))
+        return answer
+
     def _refused(self, asking: Asking, sent: Mapping[str, str], error: SplitpinError) -> Response:
         told, status = refusal(asking.sentences, error), status_of(error)
         if isinstance(error, Refused) and error.reason == "recovery_barred":
             told = asking.sentences.say("recoveryBarredText")
-        if sent.get("step") == "prove" and asking.to:
+        used = isinstance(error, Refused) and error.reason == "recovery_code"  # the code beside it is spent
+        if sent.get("step") == "prove" and asking.to and not used:
             challenge_id = sent.get("challenge_id", "")[:64]
             return self.views.code(asking, challenge_id=challenge_id, error=told, status=status)
         return self.views.ask(asking, error=told, status=status)

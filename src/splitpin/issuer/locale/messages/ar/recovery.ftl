@@ -30,4 +30,5 @@ recoveryNotNeededText = يُفتح هذا الحساب برمز وحده. عُد
 recoveryBack = العودة إلى تسجيل الدخول
 recoveryBarredText = أوقف صاحب هذا الحساب استردادًا. لا يمكن بدء استرداد آخر بعد.
 recoveryProve = متابعة
-recoveryCrowd = الطلبات كثيرة الآن فلا تستطيع هذه الصفحة المساعدة. حاول لاحقًا.
+recoveryPaper = رمز الاسترداد الورقي، إن كان لديك
+recoveryPaperHint = لا انتظار معه. يعمل مرة واحدة.

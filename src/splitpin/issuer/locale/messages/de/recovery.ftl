@@ -30,4 +30,5 @@ recoveryNotNeededText = Für dieses Konto genügt ein Code. Gehen Sie zurück un
 recoveryBack = Zurück zur Anmeldung
 recoveryBarredText = Wem dieses Konto gehört, hat eine Wiederherstellung gestoppt. Eine andere kann noch nicht beginnen.
 recoveryProve = Weiter
-recoveryCrowd = Gerade fragen so viele, dass diese Seite nicht helfen kann. Versuchen Sie es später noch einmal.
+recoveryPaper = Wiederherstellungscode auf Papier, wenn Sie einen haben
+recoveryPaperHint = Damit entfällt die Wartezeit. Er gilt einmal.

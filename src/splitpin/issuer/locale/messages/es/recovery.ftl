@@ -30,4 +30,5 @@ recoveryNotNeededText = Esta cuenta se abre solo con un código. Vuelva e inicie
 recoveryBack = Volver a iniciar sesión
 recoveryBarredText = El titular de esta cuenta detuvo una recuperación. Todavía no puede empezar otra.
 recoveryProve = Continuar
-recoveryCrowd = Ahora mismo preguntan tantos que esta página no puede ayudar. Inténtelo más tarde.
+recoveryPaper = Código de recuperación en papel, si tiene uno
+recoveryPaperHint = Con él no hay espera. Sirve una sola vez.

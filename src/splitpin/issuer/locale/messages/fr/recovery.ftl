@@ -30,4 +30,5 @@ recoveryNotNeededText = Ce compte s’ouvre avec un code seul. Revenez et connec
 recoveryBack = Retour à la connexion
 recoveryBarredText = Le titulaire de ce compte a arrêté une récupération. Une autre ne peut pas encore commencer.
 recoveryProve = Continuer
-recoveryCrowd = Il y a trop de demandes en ce moment pour que cette page puisse aider. Réessayez plus tard.
+recoveryPaper = Code de récupération sur papier, si vous en avez un
+recoveryPaperHint = Avec lui, il n’y a pas d’attente. Il ne sert qu’une fois.

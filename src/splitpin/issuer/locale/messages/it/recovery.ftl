@@ -30,4 +30,5 @@ recoveryNotNeededText = Questo account si apre con il solo codice. Torna indietr
 recoveryBack = Torna all’accesso
 recoveryBarredText = Il titolare di questo account ha fermato un recupero. Un altro non può ancora iniziare.
 recoveryProve = Continua
-recoveryCrowd = In questo momento le richieste sono troppe e questa pagina non può aiutare. Riprova più tardi.
+recoveryPaper = Codice di recupero su carta, se ne hai uno
+recoveryPaperHint = Con questo non c’è attesa. Vale una volta sola.

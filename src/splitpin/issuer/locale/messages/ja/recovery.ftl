@@ -30,4 +30,5 @@ recoveryNotNeededText = このアカウントはコードだけで開けます�
 recoveryBack = サインインに戻る
 recoveryBarredText = アカウントの所有者が復旧を停止しました。別の復旧はまだ始められません。
 recoveryProve = 続ける
-recoveryCrowd = 現在アクセスが集中しているため、このページではお手伝いできません。後でもう一度お試しください。
+recoveryPaper = 紙の復旧コード（お持ちの場合）
+recoveryPaperHint = これがあれば待つ必要はありません。使えるのは 1 回だけです。

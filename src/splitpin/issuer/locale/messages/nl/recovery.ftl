@@ -30,4 +30,5 @@ recoveryNotNeededText = Dit account opent met alleen een code. Ga terug en log i
 recoveryBack = Terug naar inloggen
 recoveryBarredText = De eigenaar van dit account heeft een herstel gestopt. Een ander kan nog niet beginnen.
 recoveryProve = Doorgaan
-recoveryCrowd = Er vragen nu zo veel mensen dat deze pagina niet kan helpen. Probeer het later opnieuw.
+recoveryPaper = Herstelcode op papier, als u er een hebt
+recoveryPaperHint = Daarmee hoeft u niet te wachten. Hij werkt één keer.

@@ -30,4 +30,5 @@ recoveryNotNeededText = Do tego konta wystarczy kod. Wróć i zaloguj się.
 recoveryBack = Wróć do logowania
 recoveryBarredText = Właściciel tego konta zatrzymał odzyskiwanie. Innego nie można jeszcze zacząć.
 recoveryProve = Dalej
-recoveryCrowd = Teraz pyta tak wiele osób, że ta strona nie może pomóc. Spróbuj ponownie później.
+recoveryPaper = Kod odzyskiwania na papierze, jeśli go masz
+recoveryPaperHint = Z nim nie trzeba czekać. Działa jeden raz.

@@ -30,4 +30,5 @@ recoveryNotNeededText = Esta conta abre só com um código. Volte e entre.
 recoveryBack = Voltar para entrar
 recoveryBarredText = O dono desta conta interrompeu uma recuperação. Outra ainda não pode começar.
 recoveryProve = Continuar
-recoveryCrowd = Há tantos pedidos agora que esta página não pode ajudar. Tente mais tarde.
+recoveryPaper = Código de recuperação em papel, se você tiver um
+recoveryPaperHint = Com ele não há espera. Vale uma vez só.

@@ -30,4 +30,5 @@ recoveryNotNeededText = 此账户只需验证码即可打开。请返回并登�
 recoveryBack = 返回登录
 recoveryBarredText = 此账户的所有者阻止了恢复。目前还不能再次开始。
 recoveryProve = 继续
-recoveryCrowd = 目前请求过多，此页面无法提供帮助。请稍后再试。
+recoveryPaper = 纸质恢复代码（如果有）
+recoveryPaperHint = 使用它无需等待。只能使用一次。
