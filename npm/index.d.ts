@@ -1,8 +1,8 @@
-/** `<splitpin-sign-in>` and what it says, for TypeScript. */
+/** `<splitpin-sign-in>`, `<splitpin-account>` and what they say, for TypeScript. */
 
-import type { Sentence, Texts } from "./texts.js";
+import type { AccountTexts, Sentence, Texts } from "./texts.js";
 
-export type { Sentence, Texts };
+export type { AccountTexts, Sentence, Texts };
 
 /**
  * Define `<splitpin-sign-in>`, unless the page has it: it works from then on wherever it stands.
@@ -10,6 +10,9 @@ export type { Sentence, Texts };
  * On a server there is nothing to define, and nothing is loaded.
  */
 export function defineSignIn(): Promise<void>;
+
+/** Define `<splitpin-account>`, likewise. `<splitpin-sign-in>` is loaded for whoever has to sign in there first. */
+export function defineAccount(): Promise<void>;
 
 /** What the app's backend answered: the detail of `splitpin-signed-in` where the element has an `action`. */
 export interface SignInAnswer<User = AppUser> {
@@ -125,11 +128,59 @@ export interface SignInProps {
   texts?: Texts | undefined;
 }
 
+/** Where an access token comes from: asked each time, and null where nobody is signed in. */
+export type TokenSource = () => string | null | undefined | Promise<string | null | undefined>;
+
+/** What was done, as the detail of `splitpin-account-changed` names it. */
+export type AccountAct =
+  | "add-address" | "change-address" | "remove-address"
+  | "keep-passkey" | "rename-passkey" | "remove-passkey"
+  | "add-app" | "remove-app" | "new-codes"
+  | "remove-device" | "end-session" | "end-others" | "stop-recovery" | "delete";
+
+/** The element of one's own account. Its attributes are `AccountAttributes`. */
+export interface SplitpinAccount extends HTMLElement {
+  /** Whose account it is; without it the person signs in there. It can be set and not read. */
+  set token(source: TokenSource | string | null);
+  /** The sentences in use; set some of them to replace those, and only those. */
+  get texts(): Readonly<Record<keyof AccountTexts, Sentence>>;
+  set texts(replacements: AccountTexts);
+  /** Show the account as it is by now. */
+  reload(): Promise<void>;
+}
+
+/** Its attributes, as they are written in HTML. */
+export interface AccountAttributes {
+  issuer: string;
+  "client-id": string;
+  theme?: Theme | undefined;
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
+}
+
+/** The same for components. */
+export interface AccountProps {
+  /** The issuer's address. */
+  issuer: string;
+  /** Your project's client id. */
+  clientId: string;
+  /** Whose account it is; without it the person signs in there. */
+  token?: TokenSource | undefined;
+  /** How it looks. */
+  theme?: Theme | undefined;
+  /** Of the title; 2 unless you say otherwise. */
+  headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
+  /** The sentences that you replace. */
+  texts?: AccountTexts | undefined;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "splitpin-sign-in": SplitpinSignIn;
+    "splitpin-account": SplitpinAccount;
   }
   interface GlobalEventHandlersEventMap {
     "splitpin-signed-in": CustomEvent<SignedInDetail>;
+    "splitpin-account-changed": CustomEvent<{ act: AccountAct }>;
+    "splitpin-signed-out": CustomEvent<{ act: "sign-out" | "delete" }>;
   }
 }

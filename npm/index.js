@@ -1,5 +1,5 @@
 /**
- * `<splitpin-sign-in>` for pages that a bundler puts together, and for servers that render them.
+ * `<splitpin-sign-in>` and `<splitpin-account>` for pages that a bundler puts together, and for servers that render them.
  */
 
 /**
@@ -13,5 +13,17 @@
 export async function defineSignIn() {
   if ("customElements" in globalThis) {
     await import("./sign-in.js");
+  }
+}
+
+/**
+ * Define `<splitpin-account>`, likewise. `<splitpin-sign-in>` is loaded for whoever has to sign in there first.
+ *
+ * @returns {Promise<void>}
+ */
+export async function defineAccount() {
+  if ("customElements" in globalThis) {
+    const { SplitpinAccount } = await import("./account.js");
+    SplitpinAccount.signIn = defineSignIn;
   }
 }

@@ -1,7 +1,7 @@
-"""Build the npm package: the element as the issuer serves it, and what `npm/` puts around it.
+"""Build the npm package: the elements as the issuer serves them, and what `npm/` puts around them.
 
-The element is joined from the modules of `splitpin.issuer`, by the code that joins them for browsers: there is no
-second source of it, and no list of its files. The version is the Python package's.
+They are joined from the modules of `splitpin.issuer`, by the code that joins them for browsers: there is no
+second source of them, and no list of its files. The version is the Python package's.
 
     python tools/npm_package.py .cache/npm
 """
@@ -14,10 +14,11 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from splitpin.issuer.edge.modules import joined
-from splitpin.issuer.edge.widget import ELEMENT, WIDGET
+from splitpin.issuer.edge.widget import ACCOUNT, ELEMENT, ELEMENTS, WIDGET
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "npm"
@@ -32,28 +33,32 @@ def version() -> str:
     return found
 
 
-def texts(element: str) -> str:
-    """The type of the property `texts`: a name for each sentence of the element, and what it is in English.
+def texts(elements: Mapping[str, str]) -> str:
+    """The types of the property `texts` of elements: a name for each sentence, and what it is in English.
+
+    Args:
+        elements: Their modules, by the name of the type.
 
     Raises:
-        ValueError: The element has no catalogue that we know.
+        ValueError: An element has no catalogue that we know.
     """
-    sentences = [found for part in _CATALOGUE.findall(element) for found in _SENTENCE.findall(part)]
-    if not sentences:
-        raise ValueError("The element's catalogue is not written as it was: its sentences cannot be listed")
-    lines = [
-        f"  /** {sentence.replace('*/', '')} */\n  readonly {name}?: Sentence | undefined;"
-        for name, sentence in sentences
-    ]
-    return f"""/** The element's sentences. Made from its catalogue when the package is packed. */
+    types = "\n".join(f"export interface {name} {{\n{_sentences(element)}\n}}\n" for name, element in elements.items())
+    return f"""/** The elements' sentences. Made from their catalogues when the package is packed. */
 
 /** Words in braces are filled in; several forms are chosen by the number that `by` names (Unicode CLDR). */
 export type Sentence = string | {{ by: string; forms: Readonly<Record<string, string>> }};
 
-export interface Texts {{
-{chr(10).join(lines)}
-}}
-"""
+{types}"""
+
+
+def _sentences(element: str) -> str:
+    sentences = [found for part in _CATALOGUE.findall(element) for found in _SENTENCE.findall(part)]
+    if not sentences:
+        raise ValueError("The element's catalogue is not written as it was: its sentences cannot be listed")
+    return "\n".join(
+        f"  /** {sentence.replace('*/', '')} */\n  readonly {name}?: Sentence | undefined;"
+        for name, sentence in sentences
+    )
 
 
 def write(folder: Path) -> None:
@@ -61,9 +66,11 @@ def write(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(SOURCE, folder, ignore=shutil.ignore_patterns("node_modules", "*.tgz"))
     shutil.copy(ROOT / "LICENSE", folder)
-    element = joined(WIDGET / ELEMENT)
-    (folder / ELEMENT).write_bytes(element)
-    (folder / "texts.d.ts").write_text(texts(element.decode()), "utf-8")
+    elements = {name: joined(WIDGET / name) for name in ELEMENTS}
+    for name, element in elements.items():
+        (folder / name).write_bytes(element)
+    said = {"Texts": elements[ELEMENT].decode(), "AccountTexts": elements[ACCOUNT].decode()}
+    (folder / "texts.d.ts").write_text(texts(said), "utf-8")
     about = json.loads((SOURCE / "package.json").read_text("utf-8"))
     about = {"name": about.pop("name"), "version": version()} | about
     (folder / "package.json").write_text(json.dumps(about, indent=2) + "\n", "utf-8")

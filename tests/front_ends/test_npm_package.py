@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from splitpin.issuer.edge.modules import joined
-from splitpin.issuer.edge.widget import WIDGET
+from splitpin.issuer.edge.widget import ELEMENTS, WIDGET
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,9 +20,10 @@ def about(package: Path) -> dict[str, Any]:
     return found
 
 
-def test_its_element_is_the_one_that_the_issuer_serves(package: Path) -> None:
+def test_its_elements_are_those_that_the_issuer_serves(package: Path) -> None:
     """`tests/issuer/edge/test_assets.py` says the same of the issuer's."""
-    assert (package / "sign-in.js").read_bytes() == joined(WIDGET / "sign-in.js")
+    for name in ELEMENTS:
+        assert (package / name).read_bytes() == joined(WIDGET / name), name
 
 
 def statements(path: Path) -> set[str]:
@@ -67,6 +68,23 @@ def test_the_types_know_every_attribute(package: Path) -> None:
         assert f'"{theme}"' in types, f"npm/index.d.ts: Theme lacks {theme}"
 
 
+def test_the_types_know_every_attribute_act_and_event_of_the_account(package: Path) -> None:
+    page = (ROOT / "docs" / "account-element.md").read_text("utf-8")
+    types = (package / "index.d.ts").read_text("utf-8")
+    attributes = types.partition("export interface AccountAttributes")[2].partition("}")[0]
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \| .* \|$", page.partition("## Attributes")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    assert {"issuer", "client-id", "theme"} <= set(rows)
+    for name in rows:
+        assert re.search(rf'^  "?{name}"?\??: ', attributes, re.MULTILINE), name
+    events = re.findall(r"^\| `(splitpin-[a-z-]+)` \| (.*) \|$", page, re.MULTILINE)
+    acts = types.partition("export type AccountAct")[2].partition(";")[0]
+    assert set(re.findall(r'"([a-z-]+)"', acts)) == set(re.findall(r"`([a-z-]+)`", events[0][1]))
+    for name, _ in events:
+        assert f'"{name}": CustomEvent<' in types, name
+
+
 def test_a_server_may_import_it_and_ends(node: str, package: Path, tmp_path: Path) -> None:
     program = tmp_path / "server.mjs"
     module = {
@@ -74,7 +92,7 @@ def test_a_server_may_import_it_and_ends(node: str, package: Path, tmp_path: Pat
     }
     program.write_text(
         f"""
-        import {{ defineSignIn }} from {module["index.js"]};
+        import {{ defineAccount, defineSignIn }} from {module["index.js"]};
         import {{ Tokens }} from {module["tokens.js"]};
         import {{ Session }} from {module["session.js"]};
         import {{ StepUp }} from {module["step-up.js"]};
@@ -84,6 +102,7 @@ def test_a_server_may_import_it_and_ends(node: str, package: Path, tmp_path: Pat
         }}
         delete globalThis.customElements;
         await defineSignIn();
+        await defineAccount();
         const tokens = new Tokens({{
           issuer: "https://id.example.com", clientId: "c", api: "https://api.example.com", remember: true,
         }});

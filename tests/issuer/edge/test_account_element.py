@@ -13,7 +13,7 @@ from issuer.edge.passkeys.passkey_world import Page
 from issuer.edge.passkeys.soft_authenticator import text
 
 BOUND = {"code_challenge": "x" * 43, "code_challenge_method": "S256"}
-CREDENTIAL = {
+CREDENTIAL: dict[str, Any] = {
     "id": "eA",
     "type": "public-key",
     "response": {"clientDataJSON": "eA", "attestationObject": "eA", "transports": []},

@@ -16,7 +16,7 @@ from splitpin.issuer.edge.widget import WIDGET, widget_assets
 
 FRAME = Path(web.__file__).parent
 ENTRIES = [
-    *(WIDGET / "sign-in.js", *sorted(WIDGET.glob("*-page.js"))),
+    *(WIDGET / "sign-in.js", WIDGET / "account.js", *sorted(WIDGET.glob("*-page.js"))),
     *(FRAME / name for name in ("app.js", "frame.js", "webauthn.js")),
 ]
 

@@ -26,6 +26,7 @@ MODULES = (
     Module("widget/element-messages.js", "element"),
     Module("widget/trouble-messages.js", "trouble"),
     Module("widget/refusals-messages.js", "refusals"),
+    Module("widget/account-messages.js", "account"),
     Module("widget/hosted-messages.js", "hosted"),
     Module("widget/links-messages.js", "links"),
     Module("widget/inbox-messages.js", "inbox"),

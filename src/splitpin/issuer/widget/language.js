@@ -65,19 +65,22 @@ export function directionOf(language) {
  * @param {string} language One of ours.
  * @param {string} issuer
  * @param {string} clientId Whose own words count.
- * @param {typeof fetch} [send]
+ * @param {object} [manner]
+ * @param {typeof fetch} [manner.send]
+ * @param {string} [manner.file] Which of the issuer's files has them.
+ * @param {Speech} [manner.own] What the module has.
  * @returns {Promise<Speech>}
  */
-export async function speechIn(language, issuer, clientId, send = (...request) => fetch(...request)) {
+export async function speechIn(language, issuer, clientId, { send = (...request) => fetch(...request), file = "messages", own = OWN_SPEECH } = {}) {
   try {
-    const url = `${issuer}/widget/messages.${language}.json?client_id=${encodeURIComponent(clientId)}`;
+    const url = `${issuer}/widget/${file}.${language}.json?client_id=${encodeURIComponent(clientId)}`;
     const answer = await send(url, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) {
-      return OWN_SPEECH;
+      return own;
     }
-    return { language, texts: spoken({ ...TEXTS, ...(await answer.json()).messages }, language) };
+    return { language, texts: spoken({ ...own.texts, ...(await answer.json()).messages }, language) };
   } catch {
-    return OWN_SPEECH;
+    return own;
   }
 }
 

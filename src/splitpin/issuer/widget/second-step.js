@@ -5,6 +5,7 @@
 import { Button, countdownOn } from "./button.js";
 import { element } from "./dom.js";
 import { Field } from "./field.js";
+import { qrCode } from "./qr-code.js";
 import { findCode } from "./typed.js";
 import { wayBack } from "./way-back.js";
 
@@ -145,24 +146,9 @@ export class SecondStep {
 
   #told({ secret, address, qr }) {
     return [
-      drawn(qr, this.texts.addAppPicture),
+      qrCode(qr, this.texts.addAppPicture),
       element("p", { class: "intro", part: "intro" }, `${this.texts.addAppKey} `,
         element("a", { part: "key", href: address, dir: "ltr" }, secret)),
     ];
   }
-}
-
-/** A QR code: dark on white in every theme, or no phone reads it. */
-function drawn({ size, path }, name) {
-  const svg = drawing("svg", { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name, class: "picture", part: "picture" });
-  svg.append(drawing("path", { fill: "#fff", d: `M0 0h${size}v${size}H0z` }), drawing("path", { fill: "#000", d: path }));
-  return svg;
-}
-
-function drawing(tag, attributes) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    node.setAttribute(name, value);
-  }
-  return node;
 }

@@ -26,7 +26,7 @@ from splitpin.issuer.edge.pages.looks import ProjectLooks
 from splitpin.issuer.edge.pages.opened.forms import LinkForms
 from splitpin.issuer.edge.pages.recover.web import RecoverPage
 from splitpin.issuer.edge.problem import problem
-from splitpin.issuer.edge.widget import ELEMENT, ELEMENT_SAYS, PREFIX, element_of_project, messages, widget_files
+from splitpin.issuer.edge.widget import ELEMENTS, PREFIX, SAID, element_of_project, messages, widget_files
 from splitpin.issuer.locale.sentences import LANGUAGES, Sentences
 from splitpin.issuer.projects.sentences import NOTHING, of_language, of_part
 from splitpin.issuer.senders.inbox import Inbox
@@ -100,23 +100,24 @@ class Pages:
         return Document(page.encode(), "text/html; charset=utf-8", 0, page_headers() | UNFRAMED)
 
     def _widget(self) -> Route:
-        """The files as apps embed them; the element with all that it imports, in one answer."""
+        """The files as apps embed them; an element with all that it imports, in one answer."""
         files = widget_files()
-        elements = {in_language(ELEMENT, tag): tag for tag in LANGUAGES}
-        said = {f"messages.{tag}.json": tag for tag in LANGUAGES}
+        elements = {in_language(element, tag): (element, tag) for element in ELEMENTS for tag in LANGUAGES}
+        said = {f"{file}.{tag}.json": (element, tag) for file, element in SAID.items() for tag in LANGUAGES}
 
         async def serve(request: Request) -> Response:
             name = request.path_params["name"]
             if name in said:
                 stored = await self._own_words(request)
-                return messages(said[name], of_language(stored, said[name])).answer(request)
+                return messages(*said[name], of_language(stored, said[name][1])).answer(request)
             if name not in elements:
                 return await files.serve(request)
+            element, tag = elements[name]
             stored = await self._own_words(request)
-            if of_part(of_language(stored, elements[name]), *ELEMENT_SAYS):
-                return element_of_project(elements[name], stored).answer(request)
-            element = self.assets.current(name)
-            return await files.serve(request) if element is None else element.answer(request)
+            if of_part(of_language(stored, tag), *ELEMENTS[element]):
+                return element_of_project(element, tag, stored).answer(request)
+            current = self.assets.current(name)
+            return await files.serve(request) if current is None else current.answer(request)
 
         return Route(f"{PREFIX}/{{name}}", speaking(problem, serve))
 

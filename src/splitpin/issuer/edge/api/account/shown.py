@@ -28,6 +28,7 @@ def account(visitor: Visitor, names: Names | None, *, phones: bool, grace: int) 
     overview, known = visitor.overview, visitor.overview.reached_at
     held = overview.held
     return {
+        "name": visitor.client.project.name,
         "known_as": None if known is None else known.shown,
         "addresses": _addresses(overview.identifiers, last=len(overview.proven) == 1),
         "channels": visitor.client.project.channels if phones else (),

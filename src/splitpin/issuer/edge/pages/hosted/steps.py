@@ -20,7 +20,7 @@ from splitpin.issuer.edge.language import PARAMETER
 from splitpin.issuer.edge.pages.hosted.form import Form
 from splitpin.issuer.edge.problem import NO_STORE
 from splitpin.issuer.edge.sources import source_of
-from splitpin.issuer.edge.widget import ELEMENT_SAYS
+from splitpin.issuer.edge.widget import ELEMENT, ELEMENTS
 from splitpin.issuer.factors.model import NewTotp
 from splitpin.issuer.projects.sentences import of_language, of_part
 
@@ -255,7 +255,7 @@ class Steps:
 def _own_words(form: Form) -> dict[str, str]:
     """What the app says otherwise, for the page's module."""
     own = of_language(form.asked.client.project.sentences, form.asked.sentences.tag)
-    told = of_part(own, "hosted", *ELEMENT_SAYS)
+    told = of_part(own, "hosted", *ELEMENTS[ELEMENT])
     return {"texts": msgspec.json.encode(told).decode()} if told else {}
 
 
