@@ -22,6 +22,8 @@ from splitpin.issuer.factors import flow
 from splitpin.issuer.factors.totp import PERIOD, code_at
 from splitpin.issuer.projects.flow import edit_project
 from splitpin.issuer.secrets import MasterSecrets
+from splitpin.issuer.sessions.flow import list_sessions
+from splitpin.issuer.sessions.standing import in_session
 from splitpin.issuer.users.flow import find_account_by
 from splitpin.issuer.users.model import Identifier
 
@@ -58,18 +60,14 @@ def with_app(demo: Demo, database: Database, email: str) -> bytes:
     """Gives somebody an app, as if they had added it an hour ago."""
     account = database.run_now(find_account_by, Identifier("email", email, email, None), project_id=demo.client_id)
     assert account is not None
-    subject, master, then = account.user.subject, MasterSecrets(demo.secrets), int(time.time()) - 3600
-    secret = database.run_now(
-        flow.begin,
-        subject,
-        project_id=demo.client_id,
-        begun_in="test",
-        secrets=master,
-        now=then,
-        entropy=secrets.token_bytes,
+    (session, *_), then = database.run_now(list_sessions, account.user.subject), int(time.time()) - 3600
+    master, begin, confirm = (
+        MasterSecrets(demo.secrets),
+        in_session(flow.begin, now=then),
+        in_session(flow.confirm, now=then),
     )
-    typed = code_at(secret, then // PERIOD)
-    assert database.run_now(flow.confirm, subject, typed, begun_in="test", secrets=master, now=then) is True
+    secret = database.run_now(begin, session, secrets=master, now=then, entropy=secrets.token_bytes)
+    assert database.run_now(confirm, session, code_at(secret, then // PERIOD), secrets=master, now=then) is True
     return secret
 
 

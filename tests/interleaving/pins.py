@@ -13,6 +13,7 @@ from splitpin.issuer.devices import flow
 from splitpin.issuer.devices.model import StoredPin
 from splitpin.issuer.sessions.flow import find
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import in_session
 
 
 def first_and_first(db: Database) -> Meeting:
@@ -25,7 +26,8 @@ def first_and_first(db: Database) -> Meeting:
         assert world.db.run_now(flow.find_pin, session.subject) == pins[winner], "the PIN is another than was answered"
 
     def setting(pin: StoredPin) -> Callable[[Database], object]:
-        return lambda db: db.run_now(flow.set_first_pin, session, pin, network="-", now=world.now)
+        set_first = in_session(flow.set_first_pin, now=world.now)
+        return lambda db: db.run_now(set_first, session, pin, network="-", now=world.now)
 
     return Meeting({name: setting(pin) for name, pin in pins.items()}, judge)
 
@@ -43,7 +45,7 @@ def change_and_withdraw(db: Database) -> Meeting:
 def _changing(db: Database, pins: Mapping[str, StoredPin | None]) -> Meeting:
     world, session = _signed_in(db)
     before = _pin()
-    db.run_now(flow.set_first_pin, session, before, network="-", now=world.now)
+    db.run_now(in_session(flow.set_first_pin, now=world.now), session, before, network="-", now=world.now)
 
     def judge(answers: Answers) -> None:
         winner = _winner(answers)
@@ -51,7 +53,8 @@ def _changing(db: Database, pins: Mapping[str, StoredPin | None]) -> Meeting:
         assert stands == pins[winner], "the PIN is another than was answered"
 
     def changing(pin: StoredPin | None) -> Callable[[Database], object]:
-        return lambda db: db.run_now(flow.change_pin, session, before=before, pin=pin, network="-", now=world.now)
+        change = in_session(flow.change_pin, now=world.now)
+        return lambda db: db.run_now(change, session, before=before, pin=pin, network="-", now=world.now)
 
     return Meeting({name: changing(pin) for name, pin in pins.items()}, judge)
 

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from issuer.sessions.session_world import SessionWorld
 from splitpin.errors import Conflict
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_project
@@ -16,6 +17,7 @@ from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.devices import flow, store
 from splitpin.issuer.devices.model import StoredPin
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import in_session
 from splitpin.issuer.users.flow import create_account
 from splitpin.issuer.users.listing.flow import list_accounts
 from splitpin.issuer.users.model import Account, Identifier
@@ -60,10 +62,9 @@ def pin() -> StoredPin:
     return StoredPin("k", os.urandom(16), os.urandom(32))
 
 
-def session_of(account: Account) -> Session:
-    """Where the person is; who may change what there was settled before."""
-    user = account.user
-    return Session("s" * 22, user.project_id, user.subject, (), "-", "", NOW, NOW, NOW + 1, NOW + 1)
+def session_of(db: Database, account: Account) -> Session:
+    """Where the person is."""
+    return SessionWorld(db, account.user.project_id, NOW).establish(account.user.subject).session
 
 
 def test_one_account_is_made(db: Database, client: Client) -> None:
@@ -82,17 +83,18 @@ def test_one_account_is_made(db: Database, client: Client) -> None:
 
 
 def test_one_first_pin_is_set(db: Database, account: Account) -> None:
-    ended = at_once(lambda _: db.run_now(flow.set_first_pin, session_of(account), pin(), network="-", now=NOW))
+    set_first, session = in_session(flow.set_first_pin, now=NOW), session_of(db, account)
+    ended = at_once(lambda _: db.run_now(set_first, session, pin(), network="-", now=NOW))
     assert ended == {"True": 1, "conflict": MANY - 1}
 
 
 def test_one_change_of_a_pin_counts(db: Database, account: Account) -> None:
-    before = pin()
-    db.run_now(flow.set_first_pin, session_of(account), before, network="-", now=NOW)
+    before, session = pin(), session_of(db, account)
+    db.run_now(in_session(flow.set_first_pin, now=NOW), session, before, network="-", now=NOW)
     ended = at_once(
         lambda number: db.run_now(
-            flow.change_pin,
-            session_of(account),
+            in_session(flow.change_pin, now=NOW),
+            session,
             before=before,
             pin=pin() if number % 2 else None,
             network="-",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -10,6 +11,7 @@ import pytest
 
 from issuer.edge.accounts import bearer, enrol, public, secret
 from issuer.edge.http_world import HttpWorld
+from splitpin.issuer.accounts.flow import disable, end_sessions
 
 
 async def test_a_pin_is_changed_with_the_one_before_alone_and_no_row_gives_it_away(world: HttpWorld) -> None:
@@ -96,6 +98,19 @@ async def test_a_pin_is_reset_with_the_code_of_the_mail_once(world: HttpWorld, r
     assert (await reset.respond(code, "1357")).status_code == 403
     changed = await enrol(world, reset.subject, reset.headers, method="PIN", code="7777", current_code="2468")
     assert changed.status_code == 200
+
+
+@pytest.mark.parametrize("end", [end_sessions, disable])
+async def test_a_code_from_before_its_person_was_signed_out_sets_no_pin(
+    world: HttpWorld, reset: Reset, end: Callable[..., int]
+) -> None:
+    code = await reset.start()
+    assert (await reset.verify(code)).json() == {"success": True}
+    world.clock.now += 1
+    world.db.run_now(end, reset.subject, now=world.clock.now)
+    assert (await reset.respond(code)).status_code == 403
+    rows = world.db.run_now(lambda tx: tx.all("SELECT consumed_at FROM pin_resets"))
+    assert [row["consumed_at"] for row in rows] == [None]
 
 
 async def test_the_steps_may_be_taken_in_one(reset: Reset) -> None:

@@ -11,6 +11,7 @@ from splitpin.issuer.factors import flow
 from splitpin.issuer.factors.model import Held
 from splitpin.issuer.factors.recovery_code import read_recovery_code
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import StandingSession, in_session
 
 __all__ = ["HERE", "START", "FactorWorld"]
 
@@ -33,7 +34,7 @@ class FactorWorld(SessionWorld):
 
     def codes(self, session: Session) -> tuple[str, ...]:
         """Recovery codes, made anew."""
-        codes, _ = self.db.run_now(self._codes, session)
+        codes, _ = self.db.run_now(in_session(self._codes, now=self.now), session)
         return codes
 
     def use(self, session: Session, code: str) -> bool:
@@ -41,5 +42,5 @@ class FactorWorld(SessionWorld):
         octets = read_recovery_code(code)
         return self.db.run_now(flow.use_recovery_code, session.subject, octets, now=self.now)
 
-    def _codes(self, tx: Transaction, session: Session) -> tuple[tuple[str, ...], object]:
+    def _codes(self, tx: Transaction, session: StandingSession) -> tuple[tuple[str, ...], object]:
         return flow.regenerate(tx, session, network=HERE.network, now=self.now, entropy=secrets.token_bytes)

@@ -9,10 +9,11 @@ import secrets
 import pytest
 
 from issuer.factors.factor_world import FactorWorld
-from splitpin.errors import InvalidRequest, NotFound
+from splitpin.errors import InvalidRequest
 from splitpin.issuer.accounts.flow import delete
 from splitpin.issuer.factors.model import Held, RecoveryCodes
 from splitpin.issuer.factors.recovery_code import HOW_MANY, new_codes, read_recovery_code
+from splitpin.issuer.sessions.standing import SessionOver
 
 
 def test_ten_of_eighty_random_bits_in_groups() -> None:
@@ -112,7 +113,7 @@ def test_they_go_with_their_person(world: FactorWorld) -> None:
 def test_whoever_is_gone_gets_none(world: FactorWorld) -> None:
     ann = world.signed_in()
     world.db.run_now(delete, ann.subject, now=world.now)
-    with pytest.raises(NotFound):
+    with pytest.raises(SessionOver):
         world.codes(ann)
 
 

@@ -8,32 +8,29 @@ import threading
 import pytest
 
 from issuer.factors.factor_world import FactorWorld
-from splitpin.errors import Conflict, NotFound, Refused
+from splitpin.errors import Conflict, Refused
 from splitpin.issuer.accounts.flow import delete, disable
 from splitpin.issuer.factors import flow, store, totp
 from splitpin.issuer.factors.model import TO_CONFIRM
+from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import SessionOver, in_session
 
 OLD, NEW = secrets.token_bytes(32), secrets.token_bytes(32)
 
 
-def begin(world: FactorWorld, session: Session, master: MasterSecrets, *, begun_in: str = "") -> bytes:
-    return world.db.run_now(
-        flow.begin,
-        session.subject,
-        project_id=session.project_id,
-        begun_in=begun_in or session.sid,
-        secrets=master,
-        now=world.now,
-        entropy=secrets.token_bytes,
-    )
+def begin(world: FactorWorld, session: Session, master: MasterSecrets) -> bytes:
+    work = in_session(flow.begin, now=world.now)
+    return world.db.run_now(work, session, secrets=master, now=world.now, entropy=secrets.token_bytes)
 
 
-def confirm(world: FactorWorld, session: Session, master: MasterSecrets, code: str, *, begun_in: str = "") -> object:
-    return world.db.run_now(
-        flow.confirm, session.subject, code, begun_in=begun_in or session.sid, secrets=master, now=world.now
-    )
+def confirm(world: FactorWorld, session: Session, master: MasterSecrets, code: str) -> object:
+    return world.db.run_now(in_session(flow.confirm, now=world.now), session, code, secrets=master, now=world.now)
+
+
+def remove(world: FactorWorld, session: Session, network: str = "203.0.113.0/24") -> Notice | None:
+    return world.db.run_now(in_session(flow.remove, now=world.now), session, network=network, now=world.now)
 
 
 def with_app(world: FactorWorld, master: MasterSecrets, email: str = "ann@example.test") -> tuple[Session, bytes]:
@@ -80,13 +77,13 @@ def test_an_old_master_secret_may_go_when_all_are_sealed_anew(world: FactorWorld
 
 
 def test_of_two_who_begin_the_later_one_is_confirmed(world: FactorWorld) -> None:
-    master, ann = MasterSecrets([OLD]), world.signed_in()
-    one, other = begin(world, ann, master, begun_in="one"), begin(world, ann, master, begun_in="other")
+    master, one, other = MasterSecrets([OLD]), world.signed_in(), world.signed_in()
+    earlier, later = begin(world, one, master), begin(world, other, master)
     step = world.now // totp.PERIOD
-    assert reason(confirm(world, ann, master, totp.code_at(one, step), begun_in="one")) == "unknown"
-    assert confirm(world, ann, master, totp.code_at(other, step), begun_in="other") is True
+    assert reason(confirm(world, one, master, totp.code_at(earlier, step))) == "unknown"
+    assert confirm(world, other, master, totp.code_at(later, step)) is True
     with pytest.raises(Conflict):
-        begin(world, ann, master, begun_in="third")
+        begin(world, world.signed_in(), master)
 
 
 def test_it_is_confirmed_in_time_or_never(world: FactorWorld) -> None:
@@ -155,10 +152,10 @@ def test_asked_again_it_is_the_same_in_its_session_and_while_it_lives(world: Fac
 
 def test_what_is_removed_is_recorded_once_and_the_owner_is_told(world: FactorWorld) -> None:
     ann, _ = with_app(world, MasterSecrets([OLD]))
-    notice = world.db.run_now(flow.remove, ann, network="203.0.113.0/24", now=world.now)
+    notice = remove(world, ann)
     assert notice is not None
     assert (notice.kind, notice.network) == ("totp_removed", "203.0.113.0/24")
-    assert world.db.run_now(flow.remove, ann, network="203.0.113.0/24", now=world.now) is None
+    assert remove(world, ann) is None
     assert [event for event, _ in world.events()].count("totp.removed") == 1
     assert world.held(ann).totp_added_at is None
 
@@ -167,9 +164,9 @@ def test_who_may_not_sign_in_changes_nothing(world: FactorWorld) -> None:
     master = MasterSecrets([OLD])
     ann, secret = with_app(world, master)
     world.db.run_now(disable, ann.subject, now=world.now)
-    with pytest.raises(NotFound):
+    with pytest.raises(SessionOver):
         begin(world, ann, master)
-    with pytest.raises(NotFound):
+    with pytest.raises(SessionOver):
         confirm(world, ann, master, totp.code_at(secret, world.now // totp.PERIOD))
-    with pytest.raises(NotFound):
-        world.db.run_now(flow.remove, ann, network="-", now=world.now)
+    with pytest.raises(SessionOver):
+        remove(world, ann)

@@ -12,8 +12,10 @@ from splitpin.errors import Conflict
 from splitpin.issuer.db import Database, Transaction
 from splitpin.issuer.own_account import flow
 from splitpin.issuer.passkeys import store
+from splitpin.issuer.passkeys.flow import still
 from splitpin.issuer.passkeys.model import Passkey
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import in_session
 
 ROUNDS = 12
 """Enough for two threads to meet."""
@@ -62,6 +64,11 @@ def passkey(session: Session, credential_id: bytes) -> Passkey:
     )
 
 
+def remove_one(world: SessionWorld, session: Session, credential_id: bytes) -> None:
+    remove = in_session(flow.remove_passkey, now=world.now, ask=still)
+    world.db.run_now(remove, session, credential_id, network="192.0.2.0/24", now=world.now)
+
+
 def test_one_stays(world: SessionWorld) -> None:
     with ThreadPoolExecutor(2) as pool:
         for number in range(ROUNDS):
@@ -70,9 +77,7 @@ def test_one_stays(world: SessionWorld) -> None:
             def remove(credential_id: bytes, session: Session = session, together: Barrier = together) -> str:
                 together.wait(60)
                 try:
-                    world.db.run_now(
-                        flow.remove_passkey, session, credential_id, network="192.0.2.0/24", now=session.created_at
-                    )
+                    remove_one(world, session, credential_id)
                 except Conflict:
                     return "stays"
                 return "gone"
@@ -86,4 +91,4 @@ def test_one_that_a_recovery_set_aside_is_nothing_to_sign_in_with(world: Session
     aside = "UPDATE passkeys SET set_aside_at = 1 WHERE credential_id = :credential_id"
     world.db.run_now(lambda tx: tx.execute(aside, credential_id=other))
     with pytest.raises(Conflict):
-        world.db.run_now(flow.remove_passkey, session, one, network="192.0.2.0/24", now=session.created_at)
+        remove_one(world, session, one)

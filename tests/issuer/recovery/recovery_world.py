@@ -113,6 +113,11 @@ class RecoveryWorld:
         assert self.db.run_now(passkeys.insert, passkey)
         return passkey.credential_id
 
+    def without_key(self) -> Self:
+        """The same account, with no passkey at all."""
+        assert self.db.run_now(passkeys.remove, self.key, subject=self.subject)
+        return self
+
     def enter(self, proving: Proving[Progress], network: str = HERE) -> Admitted | Progress | Refused:
         """What the driver does in its transaction."""
 

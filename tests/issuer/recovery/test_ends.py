@@ -6,11 +6,13 @@ import pytest
 
 from issuer.code_world import Browser
 from issuer.recovery.recovery_world import MAIL, PHONE, WAIT, RecoveryWorld, refused, waits
+from splitpin.errors import NotFound
 from splitpin.issuer.admission import Admitted
 from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.policy import DAY
 from splitpin.issuer.recovery import flow
 from splitpin.issuer.recovery.model import BARRED_FOR, LOW_FOR, Recovery
+from splitpin.issuer.sessions.standing import in_session
 
 
 def begun(world: RecoveryWorld, browser: Browser) -> Recovery:
@@ -165,5 +167,7 @@ def test_what_was_set_aside_is_not_to_be_removed_by_whoever_came_after(world: Re
     recovered(world)
     (session,) = world.standing()
     with pytest.raises(Exception, match="before a recovery"):
-        world.db.run_now(passkeys.remove, session, world.key, network="", now=world.now)
+        world.db.run_now(in_session(passkeys.remove, now=world.now), session, world.key, network="", now=world.now)
+    with pytest.raises(NotFound):
+        world.db.run_now(in_session(passkeys.rename, now=world.now), session, world.key, name="Mine")
     assert world.key in world.held()

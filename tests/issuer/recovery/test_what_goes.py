@@ -89,7 +89,18 @@ def test_a_deleted_account_leaves_none(world: RecoveryWorld) -> None:
 
 
 def test_where_no_second_factor_is_asked_for_any_more_there_is_nothing_to_recover(db: Database) -> None:
-    world = RecoveryWorld.make(db, require_passkey=False)
-    assert world.held()
+    world = RecoveryWorld.make(db, require_passkey=False).without_key()
     world.db.run_now(edit_project, world.client.id, second_factors="off")
     assert waits(world.recover(MAIL, Browser()), "not_needed")
+
+
+def test_a_lost_passkey_is_recovered_from_where_a_code_signs_in_too(db: Database) -> None:
+    """Or whoever lost it could never add another one: without it nothing of the account is changed."""
+    world = RecoveryWorld.make(db, require_passkey=False)
+    world.db.run_now(edit_project, world.client.id, second_factors="off")
+    assert isinstance(world.sign_in(MAIL), Admitted)
+    browser = Browser()
+    assert waits(world.recover(MAIL, browser))
+    world.now += WAIT
+    assert isinstance(world.recover(MAIL, browser), Admitted)
+    assert world.held() == {world.key: world.now}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from splitpin.issuer.sessions.assurance import ACRS, Acr, Assurance, assurance_of
-from splitpin.issuer.sessions.model import FRESH, Proof
+from splitpin.issuer.sessions.model import SITTING, Proof
 
 AT = 1_800_000_000
 CODE = Proof("OTP", ("otp",), AT)
@@ -51,20 +52,47 @@ def test_two_of_a_kind_are_one(alone: list[Proof]) -> None:
 
 
 @pytest.mark.parametrize(("passkey", "acr"), [(SYNCED, "phr"), (BOUND, "phrh")])
-def test_a_weaker_proof_takes_nothing_from_a_passkey_of_the_same_sitting(passkey: Proof, acr: Acr) -> None:
+def test_a_weaker_proof_takes_nothing_from_a_passkey_of_the_same_moment(passkey: Proof, acr: Acr) -> None:
     assert assurance_of(CODE, [passkey, CODE]).acr == acr
     assert assurance_of(passkey, [CODE, TOTP, passkey]) == Assurance(acr, ("otp", *passkey.amr))
 
 
 @pytest.mark.parametrize("strong", [TOTP, RECOVERY, SYNCED, BOUND])
-def test_an_old_proof_lends_no_strength_to_a_new_one(strong: Proof) -> None:
-    new = Proof("OTP", ("otp",), strong.at + FRESH + 1)
+def test_an_older_proof_lends_no_strength_to_a_newer_one(strong: Proof) -> None:
+    """Or an app that asks for a passkey of the last five minutes would be shown one of the last ten."""
+    new = Proof("OTP", ("otp",), strong.at + 1)
     assert assurance_of(new, [strong, new]) == Assurance("pwl1", ("otp",))
+    assert assurance_of(new, [CODE, strong, new]) == Assurance("pwl1", ("otp",))
 
 
-def test_a_sitting_lasts_as_long_as_a_proof_is_fresh() -> None:
-    second = Proof("TOTP", ("otp",), AT + FRESH)
-    assert assurance_of(second, [CODE, second]).acr == "pwl2"
+def test_a_passkey_is_what_a_second_factor_was_second_to_and_not_as_young() -> None:
+    second = Proof("TOTP", ("otp",), AT + 1)
+    assert assurance_of(second, [BOUND, second]) == Assurance("pwl2", (*BOUND.amr, "otp"))
+
+
+@pytest.mark.parametrize("second", [TOTP, RECOVERY])
+def test_a_second_factor_makes_two_of_a_code_for_as_long_as_that_waits(second: Proof) -> None:
+    second = replace(second, at=AT + SITTING)
+    assert assurance_of(second, [TEXT, second]) == Assurance("pwl2", ("otp", "sms", "mfa"))
+    later = replace(second, at=AT + SITTING + 1)
+    assert assurance_of(later, [TEXT, later]) == Assurance("pwl1", ("otp",))
+
+
+def test_a_second_factor_that_is_told_by_the_name_of_the_first_makes_two_all_the_same() -> None:
+    """Published clients know no word for a second factor: `auth_method` is the first one's."""
+    second = replace(TOTP, at=AT + 60)
+    told = replace(second, method="OTP")
+    assert assurance_of(told, [TEXT, second]) == Assurance("pwl2", ("otp", "sms", "mfa"))
+
+
+@pytest.mark.parametrize("low", [0, 1])
+def test_soon_after_a_recovery_nothing_that_counts_is_worth_more_than_an_address(low: int) -> None:
+    pair = [CODE, replace(TOTP, at=AT + 1)]
+    pair[low] = replace(pair[low], low=True)
+    assert assurance_of(pair[1], pair).acr == "pwl1"
+    assert assurance_of(replace(BOUND, low=True), []).acr == "pwl1"
+    newer = replace(BOUND, at=AT + 2)
+    assert assurance_of(newer, [*pair, newer]).acr == "phrh"
 
 
 def test_what_came_later_does_not_count() -> None:

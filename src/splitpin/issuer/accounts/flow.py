@@ -47,6 +47,8 @@ def delete(tx: Transaction, subject: str, *, now: int) -> None:
     Raises:
         NotFound: There is no such user.
     """
+    passkeys.hold(tx, subject)  # before the user, as whoever signs in with one or with two proofs holds them
+    first_proofs.remove_all(tx, subject)
     project_id = users.bury(tx, subject, now=now)
     sessions.remove_all(tx, subject)
     deletion.forget(tx, subject)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from splitpin.errors import NotFound
 from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.deletion import store
@@ -10,6 +9,7 @@ from splitpin.issuer.deletion.store import Deletion
 from splitpin.issuer.notices.flow import prepare, prepare_to
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import SessionOver, still
 from splitpin.issuer.users.flow import find_account, hold_user, set_status
 
 BEING_DELETED = "being_deleted"
@@ -25,16 +25,21 @@ def ask(tx: Transaction, session: Session, *, grace: int, network: str, now: int
         When it is erased, seconds UTC: what was said the first time, to whoever asks again.
 
     Raises:
-        NotFound: There is no such user.
+        SessionOver: The session ended, and not by this.
     """
-    owner = hold_user(tx, session.subject)
+    try:
+        session = still(tx, session, now=now)
+    except SessionOver:
+        asked = store.find(tx, session.subject)
+        if asked is None:
+            raise
+        return asked.due_at
     account = find_account(tx, session.subject, project_id=session.project_id)
-    if owner is None or account is None:
-        raise NotFound("There is no such user.")
+    if account is None:
+        raise SessionOver
+    owner = account.user
     deletion = Deletion(owner.subject, owner.project_id, now, now + grace, session.language, barred=False)
-    if not store.insert(tx, deletion):
-        known = store.find(tx, owner.subject)
-        return deletion.due_at if known is None else known.due_at
+    store.insert(tx, deletion)
     set_status(tx, owner.subject, "disabled", now=now)
     sessions.end_all(tx, owner.subject, because="person", now=now)
     _record(tx, "user.deletion_asked", deletion, network=network, now=now)

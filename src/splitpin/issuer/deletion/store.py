@@ -8,7 +8,7 @@ from splitpin.issuer.db import Row, Transaction
 
 _INSERT = """
 INSERT INTO account_deletions (subject, project_id, asked_at, due_at, language)
-VALUES (:subject, :project_id, :now, :due_at, :language) ON CONFLICT (subject) DO NOTHING RETURNING subject
+VALUES (:subject, :project_id, :now, :due_at, :language) ON CONFLICT (subject) DO NOTHING
 """
 _COLUMNS = "subject, project_id, asked_at, due_at, language, barred"
 _FIND = f"SELECT {_COLUMNS} FROM account_deletions WHERE subject = :subject"  # noqa: S608 - a constant
@@ -41,9 +41,9 @@ class Deletion:
     barred: bool
 
 
-def insert(tx: Transaction, deletion: Deletion) -> bool:
-    """Write it; false where there is one."""
-    row = tx.one(
+def insert(tx: Transaction, deletion: Deletion) -> None:
+    """Write it; one that is there stays."""
+    tx.execute(
         _INSERT,
         subject=deletion.subject,
         project_id=deletion.project_id,
@@ -51,7 +51,6 @@ def insert(tx: Transaction, deletion: Deletion) -> bool:
         due_at=deletion.due_at,
         language=deletion.language,
     )
-    return row is not None
 
 
 def find(tx: Transaction, subject: str) -> Deletion | None:

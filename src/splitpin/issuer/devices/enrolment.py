@@ -19,6 +19,7 @@ from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.policy import LimitPolicy
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import StandingSession, in_session
 from splitpin.issuer.typed.pin import read_pin
 
 
@@ -69,6 +70,7 @@ class Enrolment:
         Raises:
             InvalidRequest: The key or a PIN will not do; names the field. No try is spent on what cannot be a PIN.
             Refused: The current PIN is another.
+            SessionOver: The session ended meanwhile.
             TooMany: It was guessed too often, or too much was changed.
             Conflict: There are too many keys, or a PIN already, or it was changed in between.
             DatabaseUnavailable: The database is away.
@@ -81,13 +83,14 @@ class Enrolment:
     async def _key(self, session: Session, method: KeyMethod, change: Change, network: str) -> Notice | None:
         key = read_public_key(change.code, algorithm=change.algorithm)
         now = int(self.clock())
-        return raised(await self.db.run(self._change_key, session, method, key, change, network=network, now=now))
+        change_key = in_session(self._change_key, now=now)
+        return raised(await self.db.run(change_key, session, method, key, change, network=network, now=now))
 
     async def _pin(self, session: Session, change: Change, network: str) -> Notice | None:
         now = int(self.clock())
         new = read_pin(change.code) if change.enrolled else None
         current = None if change.current_code is None else read_pin(change.current_code, field="current_code")
-        refused = await self.db.run(self._count_change, session, now=now)
+        refused = await self.db.run(in_session(self._count_change, now=now), session, now=now)
         if refused is not None:
             raise refused
         pin = None if new is None else await asyncio.to_thread(self.digest, new)
@@ -95,7 +98,8 @@ class Enrolment:
         if before is None:
             if pin is None:
                 return None
-            return await self.db.run(flow.set_first_pin, session, pin, network=network, now=now)
+            set_first = in_session(flow.set_first_pin, now=now)
+            return await self.db.run(set_first, session, pin, network=network, now=now)
         if current is None and new is None:
             raise InvalidRequest("The current_code is missing.", field="current_code")
         refused = await self.db.run(self._count, session, now=now)
@@ -108,7 +112,8 @@ class Enrolment:
         if not await asyncio.to_thread(self.pins.same, current, before):
             await self.db.run(self._refuse, session, network=network, now=now)
             raise Refused("That is not the current PIN.", reason="wrong_pin")
-        return await self.db.run(self._change_pin, session, before, pin, network=network, now=now)
+        change_pin = in_session(self._change_pin, now=now)
+        return await self.db.run(change_pin, session, before, pin, network=network, now=now)
 
     def digest(self, pin: str) -> StoredPin:
         """What is to be kept of a PIN; takes its time."""
@@ -117,7 +122,7 @@ class Enrolment:
     def _change_key(
         self,
         tx: Transaction,
-        session: Session,
+        session: StandingSession,
         method: KeyMethod,
         key: PublicKey,
         change: Change,
@@ -125,9 +130,7 @@ class Enrolment:
         network: str,
         now: int,
     ) -> Notice | TooMany | None:
-        refused = self._count_change(
-            tx, session, now=now
-        )  # from here on nobody else changes this user's, or counts them
+        refused = self._count_change(tx, session, now=now)
         if refused is not None:
             return refused
         if change.enrolled:
@@ -135,13 +138,20 @@ class Enrolment:
         return flow.withdraw_key(tx, session, method=method, key=key, network=network, now=now)
 
     def _change_pin(
-        self, tx: Transaction, session: Session, before: StoredPin, pin: StoredPin | None, *, network: str, now: int
+        self,
+        tx: Transaction,
+        session: StandingSession,
+        before: StoredPin,
+        pin: StoredPin | None,
+        *,
+        network: str,
+        now: int,
     ) -> Notice | None:
         """Gives back what `_count` took for a PIN that turned out to be the right one, and changes it."""
         limits.undo(tx, name_of("pin/account", session.subject), (self.limits.wrong_pins,), now)
         return flow.change_pin(tx, session, before=before, pin=pin, network=network, now=now)
 
-    def _count_change(self, tx: Transaction, session: Session, *, now: int) -> TooMany | None:
+    def _count_change(self, tx: Transaction, session: StandingSession, *, now: int) -> TooMany | None:
         """Counts a change before anything is done for it: a PIN's digest alone keeps a processor busy for a while."""
         verdict = limits.hit(tx, name_of("change/account", session.subject), (self.limits.changes_per_account,), now)
         if verdict.allowed:

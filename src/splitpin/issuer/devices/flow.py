@@ -12,10 +12,18 @@ from splitpin.issuer.devices.model import MOST_KEYS, Device, EnrolledKey, KeyMet
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import StandingSession
 
 
 def enrol_key(
-    tx: Transaction, session: Session, *, method: KeyMethod, key: PublicKey, device: Device, network: str, now: int
+    tx: Transaction,
+    session: StandingSession,
+    *,
+    method: KeyMethod,
+    key: PublicKey,
+    device: Device,
+    network: str,
+    now: int,
 ) -> Notice | None:
     """Add a key to the user of a session who just proved to be that user; the same key again is no second one.
 
@@ -35,7 +43,7 @@ def enrol_key(
 
 
 def withdraw_key(
-    tx: Transaction, session: Session, *, method: KeyMethod, key: PublicKey, network: str, now: int
+    tx: Transaction, session: StandingSession, *, method: KeyMethod, key: PublicKey, network: str, now: int
 ) -> Notice | None:
     """Take a key away; one that is not there is gone already."""
     if not store.remove(tx, subject=session.subject, method=method, key=key):
@@ -44,7 +52,9 @@ def withdraw_key(
     return prepare_of_session(tx, "device_removed", session, network=network, now=now)
 
 
-def set_first_pin(tx: Transaction, session: Session, pin: StoredPin, *, network: str, now: int) -> Notice | None:
+def set_first_pin(
+    tx: Transaction, session: StandingSession, pin: StoredPin, *, network: str, now: int
+) -> Notice | None:
     """Set a PIN where there is none.
 
     Raises:
@@ -57,7 +67,7 @@ def set_first_pin(tx: Transaction, session: Session, pin: StoredPin, *, network:
 
 
 def change_pin(
-    tx: Transaction, session: Session, *, before: StoredPin, pin: StoredPin | None, network: str, now: int
+    tx: Transaction, session: StandingSession, *, before: StoredPin, pin: StoredPin | None, network: str, now: int
 ) -> Notice | None:
     """Set another PIN in the place of the one that was just proven; None: withdraw it.
 

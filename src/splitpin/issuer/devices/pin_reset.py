@@ -27,8 +27,8 @@ from splitpin.issuer.outcome import raised
 from splitpin.issuer.pkce import challenge_of
 from splitpin.issuer.typed.email import EmailAddress
 from splitpin.issuer.typed.pin import read_pin
-from splitpin.issuer.users.flow import may_issue
-from splitpin.issuer.users.model import Account, Identifier
+from splitpin.issuer.users.flow import hold_user, may_issue
+from splitpin.issuer.users.model import Account, Identifier, is_active
 
 _CODE = "reset_code"
 
@@ -99,7 +99,7 @@ class PinReset:
             DatabaseUnavailable: The database is away.
         """
         challenge_of(challenge.secret)
-        raised(await self.db.run(self._verify, client, account, challenge, code=code, network=network))
+        raised(await self.db.run(self._proven_at, client, account, challenge, code=code, network=network))
 
     async def respond(
         self,
@@ -165,9 +165,10 @@ class PinReset:
         )
         return begun, number
 
-    def _verify(
+    def _proven_at(
         self, tx: Transaction, client: Client, account: Account, challenge: Challenge, *, code: str, network: str
-    ) -> Refused | None:
+    ) -> int | Refused:
+        """When the code was proven, seconds UTC: now, or before."""
         now = int(self.clock())
         reset = store.find_reset(
             tx,
@@ -183,7 +184,7 @@ class PinReset:
             known = codes.proved(tx, terms=self.terms, challenge_id=reset.challenge_id, code=code, field=_CODE)
             if not known:  # no second guess at a code that was proven: the whole reset is over
                 store.end_reset(tx, challenge.number, now=now)
-            return None if known else refusal("wrong")
+            return reset.verified_at if known else refusal("wrong")
         proof = codes.judge(
             tx,
             terms=self.terms,
@@ -200,7 +201,7 @@ class PinReset:
             return proof
         codes.use_up(tx, reset.challenge_id, None, now=now)
         store.verify_reset(tx, challenge.number, now=now)
-        return None
+        return now
 
     def _respond(
         self,
@@ -215,9 +216,12 @@ class PinReset:
         language: str,
     ) -> Notice | Refused | None:
         now, subject = int(self.clock()), account.user.subject
-        refused = self._verify(tx, client, account, challenge, code=code, network=network)
-        if refused is not None:
-            return refused
+        proven_at = self._proven_at(tx, client, account, challenge, code=code, network=network)
+        if isinstance(proven_at, Refused):
+            return proven_at
+        user = hold_user(tx, subject)  # until the commit nobody recovers the account, and nobody signs out everywhere
+        if user is None or not is_active(user.status) or (user.signed_out_since(proven_at) and proven_at < now):
+            return refusal("signed_out_since")
         if not store.consume_reset(tx, challenge.number, now=now):
             return None if store.find_pin(tx, subject) == pin else refusal("spent")
         store.overwrite_pin(tx, project_id=client.project.id, subject=subject, pin=pin, now=now)

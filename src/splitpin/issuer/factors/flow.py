@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from splitpin.errors import Conflict, NotFound, Refused
+from splitpin.errors import Conflict, Refused
 from splitpin.issuer import audit
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.factors import store, totp
@@ -15,8 +15,7 @@ from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.policy import SET_ASIDE_KEPT
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.sessions.model import Session
-from splitpin.issuer.users.flow import hold_user
-from splitpin.issuer.users.model import is_active
+from splitpin.issuer.sessions.standing import StandingSession
 
 PURPOSE = "totp"
 """What the secrets of apps are sealed under."""
@@ -33,10 +32,8 @@ def held(tx: Transaction, subject: str) -> Held:
 
 def begin(
     tx: Transaction,
-    subject: str,
+    session: StandingSession,
     *,
-    project_id: str,
-    begun_in: str,
     secrets: MasterSecrets,
     now: int,
     entropy: Callable[[int], bytes],
@@ -44,10 +41,9 @@ def begin(
     """A new secret for an authenticator app; the same one again to the same session, which may have lost the answer.
 
     Raises:
-        NotFound: The person was deleted meanwhile.
         Conflict: They have an app already.
     """
-    _hold(tx, subject)
+    subject, begun_in = session.subject, session.sid
     known = store.find_secret(tx, subject)
     if known is not None and known.begun_in == begun_in and known.is_open(now):
         opened = secrets.find(PURPOSE, known.sealed, context=subject)
@@ -55,20 +51,20 @@ def begin(
             return opened
     secret = entropy(totp.SECRET_BYTES)
     sealed = secrets.seal(PURPOSE, secret, context=subject, entropy=entropy)
-    if not store.begin_secret(tx, subject, sealed, project_id=project_id, begun_in=begun_in, now=now):
+    if not store.begin_secret(tx, subject, sealed, project_id=session.project_id, begun_in=begun_in, now=now):
         raise Conflict("There is an authenticator app already: remove it first.")
     return secret
 
 
 def confirm(
-    tx: Transaction, subject: str, code: str, *, begun_in: str, secrets: MasterSecrets, now: int
+    tx: Transaction, session: StandingSession, code: str, *, secrets: MasterSecrets, now: int
 ) -> bool | Refused:
     """Has a secret count, at the first code of its app.
 
     Returns:
         Whether it began to count by this; False to whoever asks again, having lost the answer. Or the refusal.
     """
-    _hold(tx, subject)
+    subject, begun_in = session.subject, session.sid
     known = store.find_secret(tx, subject)
     if known is None or known.begun_in != begun_in:
         return refusal("unknown")
@@ -85,9 +81,8 @@ def confirm(
     return True
 
 
-def remove(tx: Transaction, session: Session, *, network: str, now: int) -> Notice | None:
+def remove(tx: Transaction, session: StandingSession, *, network: str, now: int) -> Notice | None:
     """Takes a person's authenticator app away; one that is not there is gone already."""
-    _hold(tx, session.subject)
     if not store.remove_secret(tx, session.subject):
         return None
     record(tx, "totp.removed", session, network=network, now=now)
@@ -95,16 +90,12 @@ def remove(tx: Transaction, session: Session, *, network: str, now: int) -> Noti
 
 
 def regenerate(
-    tx: Transaction, session: Session, *, network: str, now: int, entropy: Callable[[int], bytes]
+    tx: Transaction, session: StandingSession, *, network: str, now: int, entropy: Callable[[int], bytes]
 ) -> tuple[tuple[str, ...], Notice | None]:
     """New recovery codes for the person of a session, in place of all that there were; they are told by mail.
 
     The codes are nowhere once they were shown. Whoever lost the answer asks again and has others.
-
-    Raises:
-        NotFound: The person was deleted meanwhile.
     """
-    _hold(tx, session.subject)
     codes = new_codes(entropy)
     digests = [digest_of(read_recovery_code(code), session.subject) for code in codes]
     store.replace_codes(tx, session.subject, digests, project_id=session.project_id, now=now)
@@ -161,14 +152,3 @@ def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
 def record(tx: Transaction, event: audit.Event, session: Session, *, network: str, now: int) -> None:
     """Writes down what somebody did in a session."""
     audit.record(tx, event, at=now, project_id=session.project_id, subject=session.subject, network=network)
-
-
-def _hold(tx: Transaction, subject: str) -> None:
-    """Until the commit nobody else changes what this person has, and nobody deletes them.
-
-    Raises:
-        NotFound: Somebody has.
-    """
-    user = hold_user(tx, subject)
-    if user is None or not is_active(user.status):
-        raise NotFound("There is no such user.")

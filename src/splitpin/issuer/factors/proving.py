@@ -17,6 +17,8 @@ from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Kind
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.assurance import RECOVERY_CODE, TOTP
+from splitpin.issuer.sessions.model import Circumstances
+from splitpin.issuer.sessions.standing import SessionOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,11 @@ class FirstCode(_AfterFirst):
         )
         if tried is None or self.typed.method != TOTP:
             return refusal("unknown")
-        confirmed = flow.confirm(
-            tx, tried.first.subject, self.typed.digits, begun_in=tried.id, secrets=self.terms.secrets, now=now
-        )
+        try:
+            standing = first_proofs.standing(tx, tried, Circumstances(self.network), now=now)
+        except SessionOver:  # a value: that it was tried is counted
+            return refusal("signed_out_since")
+        confirmed = flow.confirm(tx, standing, self.typed.digits, secrets=self.terms.secrets, now=now)
         if isinstance(confirmed, Refused):
             return confirmed
         if tried.consumed_at is not None:

@@ -20,7 +20,8 @@ from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.outcome import raised
 from splitpin.issuer.projects.model import Project
 from splitpin.issuer.sessions.assurance import assurance_of
-from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.model import FRESH, Circumstances, Session
+from splitpin.issuer.sessions.standing import StandingSession, Still, in_session, still
 from splitpin.issuer.users.flow import find_with_identifier
 
 
@@ -59,10 +60,10 @@ class Factors:
         Raises:
             Refused: The project asks for no second factors.
             Conflict: There is an app already, or the account has no proven address to be known by.
-            NotFound: The person was deleted meanwhile.
+            SessionOver: The session ended meanwhile.
             DatabaseUnavailable: The database is away.
         """
-        return await self._begin(project, session.subject, begun_in=session.sid)
+        return await self._begin(project, session)
 
     async def confirm(self, session: Session, code: str, *, network: str) -> None:
         """Has the app count from now on, at its first code; the owner is told by mail. Done again, it is done.
@@ -70,54 +71,52 @@ class Factors:
         Raises:
             InvalidRequest: It is no code of an app.
             Refused: It is not its code, or there is nothing to confirm in this session any more.
-            NotFound: The person was deleted meanwhile.
+            SessionOver: The session ended meanwhile.
             DatabaseUnavailable: The database is away.
         """
         digits = totp.read_code(code)
         now = int(self.clock())
 
-        def work(tx: Transaction) -> Notice | Refused | None:
-            confirmed = flow.confirm(
-                tx, session.subject, digits, begun_in=session.sid, secrets=self.terms.secrets, now=now
-            )
+        def work(tx: Transaction, standing: StandingSession) -> Notice | Refused | None:
+            confirmed = flow.confirm(tx, standing, digits, secrets=self.terms.secrets, now=now)
             if confirmed is not True:
                 return None if confirmed is False else confirmed
-            flow.record(tx, "totp.added", session, network=network, now=now)
-            return prepare_of_session(tx, "totp_added", session, network=network, now=now)
+            flow.record(tx, "totp.added", standing, network=network, now=now)
+            return prepare_of_session(tx, "totp_added", standing, network=network, now=now)
 
-        await self.notices.send(raised(await self.db.run(work)))
+        await self.notices.send(raised(await self.db.run(in_session(work, now=now), session)))
 
     async def remove(self, project: Project, session: Session, *, network: str) -> None:
         """Takes the app of the person of a session away; they are told by mail. One that is not there is gone.
 
         Raises:
             Refused: The session is too weak.
-            NotFound: The person was deleted meanwhile.
+            SessionOver: The session ended meanwhile.
             DatabaseUnavailable: The database is away.
         """
         now = int(self.clock())
 
-        def work(tx: Transaction) -> Notice | Refused | None:
-            return _too_weak(tx, project, session) or flow.remove(tx, session, network=network, now=now)
+        def work(tx: Transaction, standing: StandingSession) -> Notice | Refused | None:
+            return _too_weak(tx, project, standing, now=now) or flow.remove(tx, standing, network=network, now=now)
 
-        await self.notices.send(raised(await self.db.run(work)))
+        await self.notices.send(raised(await self.db.run(in_session(work, now=now), session)))
 
     async def regenerate(self, project: Project, session: Session, *, network: str) -> NewCodes:
         """Ten new recovery codes, shown this once; those from before end, and the owner is told by mail.
 
         Raises:
             Refused: The session is too weak.
-            NotFound: The person was deleted meanwhile.
+            SessionOver: The session ended meanwhile.
             DatabaseUnavailable: The database is away; asking again is safe, and makes others.
         """
         now = int(self.clock())
 
-        def work(tx: Transaction) -> tuple[tuple[str, ...], Notice | None] | Refused:
-            return _too_weak(tx, project, session) or flow.regenerate(
-                tx, session, network=network, now=now, entropy=self.entropy
+        def work(tx: Transaction, standing: StandingSession) -> tuple[tuple[str, ...], Notice | None] | Refused:
+            return _too_weak(tx, project, standing, now=now) or flow.regenerate(
+                tx, standing, network=network, now=now, entropy=self.entropy
             )
 
-        codes, notice = raised(await self.db.run(work))
+        codes, notice = raised(await self.db.run(in_session(work, now=now), session))
         await self.notices.send(notice)
         return NewCodes(codes, now)
 
@@ -141,6 +140,7 @@ class Factors:
 
         Raises:
             Refused: The handle opens nothing here, or the project does not ask for that.
+            SessionOver: Its person was signed out everywhere since, or may not sign in any more.
             Conflict: There is an app already: it is what is to be proven.
             DatabaseUnavailable: The database is away.
         """
@@ -152,7 +152,8 @@ class Factors:
         waiting = await self.db.run(work)
         if waiting is None or client.project.proofs.second_factors != "required":
             raise refusal("unknown")
-        return await self._begin(client.project, waiting.first.subject, begun_in=waiting.id)
+        in_place = waiting.as_session(Circumstances(""), now=now)
+        return await self._begin(client.project, in_place, ask=first_proofs.still)
 
     def first_code(
         self, client: Client, *, handle: str, code: str, holders: tuple[str, ...], network: str
@@ -161,28 +162,24 @@ class Factors:
         typed = Typed.of_app(totp.read_code(code))
         return FirstCode(self.terms, client, handle, typed, holders, network)
 
-    async def _begin(self, project: Project, subject: str, *, begun_in: str) -> NewTotp:
+    async def _begin(self, project: Project, session: Session, *, ask: Still = still) -> NewTotp:
         if project.proofs.second_factors == "off":
             raise Refused("This app asks for no authenticator app.", reason="second_factors_off")
-        known = await self.db.run(find_with_identifier, subject, project_id=project.id)
+        known = await self.db.run(find_with_identifier, session.subject, project_id=project.id)
         if known is None:
             raise Conflict("An authenticator app needs an account with a proven address.")
-        secret = await self.db.run(
-            flow.begin,
-            subject,
-            project_id=project.id,
-            begun_in=begun_in,
-            secrets=self.terms.secrets,
-            now=int(self.clock()),
-            entropy=self.entropy,
-        )
+        now = int(self.clock())
+        begin = in_session(flow.begin, now=now, ask=ask)
+        secret = await self.db.run(begin, session, secrets=self.terms.secrets, now=now, entropy=self.entropy)
         address = totp.address_of(secret, issuer=project.name, account=known[1].shown)
         return NewTotp(totp.written(secret), address, totp.picture_of(address))
 
 
-def _too_weak(tx: Transaction, project: Project, session: Session) -> Refused | None:
-    """Why a session may not change what its person has."""
-    if project.proofs.second_factors == "off" or assurance_of(session.newest, session.proofs).reaches("pwl2"):
+def _too_weak(tx: Transaction, project: Project, session: Session, *, now: int) -> Refused | None:
+    """Why a session may not change what its person has: nothing strong enough was proven in it just now."""
+    recent = [each for each in session.proofs if now - each.at <= FRESH]
+    strong = any(assurance_of(each, session.proofs).reaches("pwl2") for each in recent)
+    if project.proofs.second_factors == "off" or strong:
         return None
     if flow.held(tx, session.subject).totp_added_at is None:
         return None

@@ -8,7 +8,11 @@ from splitpin.issuer.authentication import Authentication, FirstProof, LedTo, Pr
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.first_proofs import store
-from splitpin.issuer.first_proofs.model import ATTEMPTS, LIFETIME, Handles, WaitingProof
+from splitpin.issuer.first_proofs.model import ATTEMPTS, LIFETIME, Handles, WaitingProof, id_of
+from splitpin.issuer.sessions.model import Circumstances, Session
+from splitpin.issuer.sessions.standing import SessionOver, StandingSession
+from splitpin.issuer.users.flow import find_account_by, hold_user
+from splitpin.issuer.users.model import Identifier, User, is_active
 from splitpin.jose.base64url import encode
 
 _NOBODY = ""  # no browser is told by it
@@ -89,6 +93,28 @@ def tried(
     return store.try_(tx, proof_id, client_id=client.id, holders=(one, other), most=ATTEMPTS, now=now)
 
 
+def still(tx: Transaction, session: Session, /, *, now: int) -> StandingSession:
+    """What stands in a session's place (`WaitingProof.as_session`), while its proof waits: see `sessions.standing`.
+
+    Raises:
+        SessionOver: It does not wait any more; else as `standing`.
+    """
+    held = store.hold(tx, id_of(session), now=now)
+    if held is None:
+        raise SessionOver
+    return _standing(tx, held, session)
+
+
+def standing(tx: Transaction, held: WaitingProof, where: Circumstances, *, now: int) -> StandingSession:
+    """The same of a proof that this transaction holds, used up or not.
+
+    Raises:
+        SessionOver: Its person may not sign in, or was signed out everywhere after it, or the address has another
+            owner by now.
+    """
+    return _standing(tx, held, held.as_session(where, now=now))
+
+
 def repeated(tx: Transaction, used: WaitingProof, *, method: str, amr: tuple[str, ...]) -> Repeated | None:
     """What came of a proof that was used up, for whoever brings the second one again that was right."""
     if used.consumed_at is None or used.sid is None or used.led_to is None:
@@ -120,3 +146,18 @@ def remove_all(tx: Transaction, subject: str) -> None:
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Deletes proofs whose time is over, at most so many; how many there were."""
     return store.clean(tx, before=now, at_most=at_most)
+
+
+def _standing(tx: Transaction, held: WaitingProof, session: Session) -> StandingSession:
+    user = hold_user(tx, held.first.subject)
+    if user is None or not is_active(user.status) or user.signed_out_since(held.first.at):
+        raise SessionOver
+    if held.address is not None and not _owns(tx, user, held.address):
+        raise SessionOver
+    return StandingSession(session)
+
+
+def _owns(tx: Transaction, user: User, address: ProvenAddress) -> bool:
+    named = Identifier(address.kind, address.address, address.shown, None)
+    account = find_account_by(tx, named, project_id=user.project_id)
+    return account is not None and account.user.subject == user.subject

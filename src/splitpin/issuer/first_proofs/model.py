@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from splitpin.issuer.authentication import FirstProof, ProvenAddress, UserCredential, Who
+from splitpin.issuer.sessions.model import SITTING, Circumstances, Proof, Session
 from splitpin.jose.base64url import encode
 
-LIFETIME = 600
-"""Seconds: as long as a code may live (ASVS 5.0 6.5.5)."""
+LIFETIME = SITTING
+"""Seconds."""
 
 ATTEMPTS = 5
 """Second proofs that may be wrong before there has to be another first one."""
+
+_IN_PLACE = "first proof "  # no session has such a name
 
 _HANDLE = re.compile(r"([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})")
 
@@ -54,6 +57,28 @@ class WaitingProof:
         """Who was proven."""
         return self.address or UserCredential(self.first.subject, self.id)
 
+    def as_session(self, where: Circumstances, *, now: int) -> Session:
+        """In whose name something is added that a project asks for: no session, and it ends with the proof.
+
+        Args:
+            where: Where the request comes from.
+            now: Seconds UTC.
+        """
+        first = self.first
+        return Session(
+            sid=f"{_IN_PLACE}{self.id}",
+            project_id=self.project_id,
+            subject=first.subject,
+            proofs=(Proof(first.method, first.amr, first.at),),
+            network=where.network,
+            user_agent=where.user_agent,
+            created_at=first.at,
+            seen_at=now,
+            idle_expires_at=self.expires_at,
+            expires_at=self.expires_at,
+            language=where.language,
+        )
+
 
 class Handles:
     """Writes handles and tells genuine ones from others.
@@ -79,6 +104,11 @@ class Handles:
             return None
         proof_id, mac = match.groups()
         return proof_id if any(hmac.compare_digest(mac, _mac(key, proof_id)) for key in self._keys) else None
+
+
+def id_of(session: Session) -> str:
+    """The proof that stands in a session's place; of a real session no proof's."""
+    return session.sid.removeprefix(_IN_PLACE)
 
 
 def _mac(key: bytes, proof_id: str) -> str:

@@ -14,6 +14,11 @@ VALUES (:id, :project_id, :client_id, :subject, :kind, :address, :shown, :method
 """
 _FIND = "SELECT * FROM first_proofs WHERE id = :id"
 
+# The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
+_HOLD = """
+UPDATE first_proofs SET attempts = attempts WHERE id = :id AND consumed_at IS NULL AND expires_at > :now RETURNING *
+"""
+
 # One that led somewhere is tried again: by the same browser, which may not have heard the answer.
 _TRY = """
 UPDATE first_proofs SET attempts = attempts + 1
@@ -59,6 +64,12 @@ def insert(tx: Transaction, waiting: WaitingProof) -> None:
 def find(tx: Transaction, proof_id: str) -> WaitingProof | None:
     """The proof of that id, whatever its state."""
     row = tx.one(_FIND, id=proof_id)
+    return None if row is None else _waiting(row)
+
+
+def hold(tx: Transaction, proof_id: str, *, now: int) -> WaitingProof | None:
+    """Hold a proof that still waits until the commit; None where there is none."""
+    row = tx.one(_HOLD, id=proof_id, now=now)
     return None if row is None else _waiting(row)
 
 

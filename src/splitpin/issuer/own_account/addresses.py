@@ -21,10 +21,11 @@ from splitpin.issuer.past_addresses.model import PastAddress
 from splitpin.issuer.policy import ADDRESS_CHANGES
 from splitpin.issuer.projects.registration import MESSAGES, RegistrationRules
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import SessionOver, StandingSession, still
 from splitpin.issuer.signin.model import Proving
 from splitpin.issuer.tokens.flow import known_by
 from splitpin.issuer.users import addresses
-from splitpin.issuer.users.flow import find_account, hold_user
+from splitpin.issuer.users.flow import find_account, find_user
 from splitpin.issuer.users.model import Identifier, User
 
 _NAMED = "address"
@@ -40,7 +41,7 @@ def confirm(
     disposable: frozenset[str],
     network: str,
     now: int,
-) -> Identifier | Refused | Conflict | None:
+) -> Identifier | Refused | Conflict | SessionOver | None:
     """Adds the address that was proven to the account of a session; of any number of confirmations one does.
 
     Args:
@@ -63,9 +64,13 @@ def confirm(
         return None if mine else proving.refusal("spent")
     if not isinstance(proof, Authentication) or not isinstance(proof.who, ProvenAddress):
         return proof if isinstance(proof, Refused) else proving.refusal("wrong")
-    owner = hold_user(tx, session.subject)
-    if owner is None:
+    try:
+        session = still(tx, session, now=now)
+    except SessionOver as over:
         proving.use_up(tx, now, None)
+        return over
+    owner = find_user(tx, session.subject, project_id=session.project_id)
+    if owner is None:
         return proving.refusal("user_removed")
     if (many := _too_many(tx, owner, now=now)) is not None:
         proving.use_up(tx, now, None)
@@ -88,7 +93,7 @@ def confirm(
     return added
 
 
-def remove(tx: Transaction, session: Session, value: str, *, network: str, now: int) -> None:
+def remove(tx: Transaction, session: StandingSession, value: str, *, network: str, now: int) -> None:
     """Takes an address away; apps that know the person by it know them by the one proven longest ago from then on.
 
     Raises:
@@ -96,10 +101,10 @@ def remove(tx: Transaction, session: Session, value: str, *, network: str, now: 
         Conflict: It is the last one that was proven, or one came back lately.
         TooMany: Addresses have come and gone too often.
     """
-    owner = hold_user(tx, session.subject)
     account = find_account(tx, session.subject, project_id=session.project_id)
-    if owner is None or account is None:
+    if account is None:
         raise NotFound("This address is none of yours.")
+    owner = account.user
     if (many := _too_many(tx, owner, now=now)) is not None:
         raise many
     past_addresses.check_may_go(tx, owner.subject, now=now)

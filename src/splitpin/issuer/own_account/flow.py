@@ -15,6 +15,7 @@ from splitpin.issuer.past_addresses import flow as past_addresses
 from splitpin.issuer.recovery import flow as recovery
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import StandingSession
 from splitpin.issuer.users.flow import find_account
 from splitpin.issuer.users.model import is_active
 
@@ -40,22 +41,25 @@ def overview(tx: Transaction, session: Session, *, now: int) -> Overview | None:
     )
 
 
-def remove_passkey(tx: Transaction, session: Session, credential_id: bytes, *, network: str, now: int) -> Notice | None:
+def remove_passkey(
+    tx: Transaction, session: StandingSession, credential_id: bytes, *, network: str, now: int
+) -> Notice | None:
     """Takes a passkey away; one that is not there is gone already.
+
+    Of two that go at once neither takes the other for what is left: their person is held.
 
     Raises:
         Conflict: Nothing would be left to sign in with.
     """
-    passkeys.hold(tx, session.subject)  # of two that go at once, neither is to take the other for what is left
     found = overview(tx, session, now=now)
-    usable = () if found is None else (each for each in found.passkeys if each.set_aside_at is None)
+    usable = () if found is None else found.usable()
     left = [each for each in usable if each.credential_id != credential_id]
     if found is not None and not found.proven and not left:
         raise Conflict("This is the last thing that you can sign in with: add another one first.")
     return passkeys.remove(tx, session, credential_id, network=network, now=now)
 
 
-def remove_device(tx: Transaction, session: Session, number: int, *, network: str, now: int) -> Notice | None:
+def remove_device(tx: Transaction, session: StandingSession, number: int, *, network: str, now: int) -> Notice | None:
     """Takes a device's key away; one that is not there is gone already."""
     known = {each.number: each for each in devices.enrolled_keys(tx, session.subject)}
     enrolled = known.get(number)
@@ -64,8 +68,13 @@ def remove_device(tx: Transaction, session: Session, number: int, *, network: st
     return devices.withdraw_key(tx, session, method=enrolled.method, key=enrolled.key, network=network, now=now)
 
 
-def end_session(tx: Transaction, session: Session, sid: str, *, network: str, now: int) -> Notice | None:
-    """Ends a session of the same person and what came of it; one that is over is over already.
+def sign_out(tx: Transaction, session: Session, *, now: int) -> None:
+    """Ends the session itself and what came of it; one that is over is over already."""
+    sessions.end(tx, session.sid, because="person", now=now)
+
+
+def end_session(tx: Transaction, session: StandingSession, sid: str, *, network: str, now: int) -> Notice | None:
+    """Ends another session of the same person and what came of it; one that is over is over already.
 
     Raises:
         NotFound: It is somebody else's, or never was.
@@ -73,13 +82,12 @@ def end_session(tx: Transaction, session: Session, sid: str, *, network: str, no
     other = sessions.find(tx, sid)
     if other is None or other.subject != session.subject:
         raise NotFound("There is no such session.")
-    ended = sessions.end(tx, sid, because="person", now=now)
-    if not ended or sid == session.sid:
+    if not sessions.end(tx, sid, because="person", now=now):
         return None
     return prepare_of_session(tx, "sessions_ended", session, network=network, now=now)
 
 
-def end_others(tx: Transaction, session: Session, *, network: str, now: int) -> Notice | None:
+def end_others(tx: Transaction, session: StandingSession, *, network: str, now: int) -> Notice | None:
     """Ends all of a person's sessions but this one, and makes what was proven outside of it worthless."""
     ended = sessions.end_all(tx, session.subject, because="person", now=now, but=session.sid)
     if ended == 0:

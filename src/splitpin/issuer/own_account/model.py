@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from splitpin.issuer.devices.model import EnrolledKey
 from splitpin.issuer.factors.model import Held as SecondFactors
 from splitpin.issuer.passkeys.flow import Held
 from splitpin.issuer.passkeys.model import METHOD as PASSKEY
-from splitpin.issuer.passkeys.model import Passkey
+from splitpin.issuer.passkeys.model import Passkey, usable
 from splitpin.issuer.past_addresses.model import PastAddress
 from splitpin.issuer.recovery.model import Recovery
 from splitpin.issuer.sessions.assurance import SECOND_FACTORS
@@ -57,6 +58,10 @@ class Overview:
         """Their passkeys, the oldest first."""
         return () if self.held is None else self.held.passkeys
 
+    def usable(self, names: Collection[str] = ()) -> tuple[Passkey, ...]:
+        """Those of them that prove something, in a project of these names (`passkeys.model.usable`)."""
+        return usable(self.passkeys, names)
+
     @property
     def proven(self) -> tuple[Identifier, ...]:
         """The addresses that were proven: each can be signed in with."""
@@ -67,19 +72,22 @@ class Overview:
         """Where a code goes that proves that it is them: a mailbox before a phone; None where nothing is proven."""
         return next((each for each in self.proven if each.kind == "email"), self.proven[0] if self.proven else None)
 
-    def missing(self, session: Session, asks: Asks, *, second_factors: bool, now: int) -> Missing | None:
+    def missing(
+        self, session: Session, asks: Asks, *, names: Collection[str], second_factors: bool, now: int
+    ) -> Missing | None:
         """What this person has to prove before something is done; None: nothing more.
 
         Args:
             session: With what was proven in it, as far as it counts here.
             asks: What the act asks for.
+            names: Those of the project's passkeys (`passkeys.model.usable`).
             second_factors: Whether the project takes any.
             now: Seconds UTC.
         """
         return missing(
             session,
             asks=asks,
-            has_passkey=bool(self.passkeys),
+            has_passkey=bool(self.usable(names)),
             has_second=second_factors and self.factors.totp_added_at is not None,
             now=now,
         )
@@ -91,7 +99,8 @@ def missing(session: Session, *, asks: Asks, has_passkey: bool, has_second: bool
     Args:
         session: Where.
         asks: What the act asks for.
-        has_passkey: Whether the person has any: then a code is not the strongest that they have.
+        has_passkey: Whether the person has any that no recovery set aside: then a code is not the strongest that they
+            have.
         has_second: Whether the person has a second factor that the project asks for: then a code needs that beside it.
         now: Seconds UTC.
     """

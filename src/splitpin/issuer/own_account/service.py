@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Concatenate
 
 from splitpin.errors import Conflict
 from splitpin.issuer.clients.model import Client
@@ -18,8 +18,10 @@ from splitpin.issuer.own_account import addresses, flow
 from splitpin.issuer.own_account.model import Overview
 from splitpin.issuer.own_data import flow as own_data
 from splitpin.issuer.own_data.flow import Copy
+from splitpin.issuer.passkeys.flow import still as still_with_passkeys
 from splitpin.issuer.sessions.flow import of_browser
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import SessionOver, StandingSession, Still, in_session, still
 from splitpin.issuer.signin.model import Proving
 
 
@@ -27,7 +29,8 @@ from splitpin.issuer.signin.model import Proving
 class OwnAccount:
     """What people see of their account and do to it, in a session that stands.
 
-    Whether enough was proven for it is asked before: see `model.missing`.
+    Whether enough was proven for it is asked before (`model.missing`); that the session still stands, in each act's own
+    transaction (`sessions.standing`): else it raises `SessionOver`.
 
     Attributes:
         db: Where everything is.
@@ -75,7 +78,7 @@ class OwnAccount:
         Raises:
             Conflict: Nothing would be left to sign in with.
         """
-        await self._told(flow.remove_passkey, session, credential_id, network=network)
+        await self._told(flow.remove_passkey, session, credential_id, ask=still_with_passkeys, network=network)
 
     async def remove_device(self, session: Session, number: int, *, network: str) -> None:
         """Takes the key of a device away."""
@@ -87,7 +90,10 @@ class OwnAccount:
         Raises:
             NotFound: It is none of this person's.
         """
-        await self._told(flow.end_session, session, sid, network=network)
+        if sid == session.sid:
+            await self.db.run(flow.sign_out, session, now=self.now)
+        else:
+            await self._told(flow.end_session, session, sid, network=network)
 
     async def withdraw_consent(self, session: Session, client_id: str) -> None:
         """Takes back what an app may know, and ends what it has; what is taken back is taken back already."""
@@ -110,6 +116,7 @@ class OwnAccount:
             network: Where the request comes from.
 
         Raises:
+            SessionOver: The session ended meanwhile.
             Refused: The code is wrong, or the project lets in nobody with that address.
             Conflict: The address has an owner, or another one is to go for it and one came back lately.
             TooMany: Addresses have come and gone too often.
@@ -124,7 +131,7 @@ class OwnAccount:
             network=network,
             now=self.now,
         )
-        if isinstance(outcome, Conflict):
+        if isinstance(outcome, Conflict | SessionOver):
             raise outcome
         raised(outcome)
         self.notices.outbox.wake()
@@ -133,25 +140,45 @@ class OwnAccount:
         """Takes an address away; it is told, and so is another one.
 
         Raises:
+            SessionOver: The session ended meanwhile.
             NotFound: It is none of this person's.
             Conflict: It is the last one that was proven, or one came back lately.
             TooMany: Addresses have come and gone too often.
         """
-        await self.db.run(addresses.remove, session, value, network=network, now=self.now)
+        now = self.now
+        await self.db.run(in_session(addresses.remove, now=now), session, value, network=network, now=now)
         self.notices.outbox.wake()
 
     async def copy(self, session: Session, *, network: str) -> Copy:
-        """Everything that is kept of the person of a session."""
-        copied = await self.db.run(own_data.copy, session, network=network, now=self.now)
+        """Everything that is kept of the person of a session.
+
+        Raises:
+            SessionOver: The session ended meanwhile.
+        """
+        now = self.now
+        copied = await self.db.run(in_session(own_data.copy, now=now), session, network=network, now=now)
         await self.notices.send(copied.notice)
         return copied
 
     async def delete(self, session: Session, *, network: str) -> int:
-        """Disables the account and signs out everywhere at once; when it is erased, seconds UTC."""
+        """Disables the account and signs out everywhere at once; when it is erased, seconds UTC.
+
+        Raises:
+            SessionOver: The session ended meanwhile, and not by this.
+        """
         due_at = await self.db.run(deletion.ask, session, grace=self.grace, network=network, now=self.now)
         self.notices.outbox.wake()
         return due_at
 
-    async def _told(self, act: Callable[..., Notice | None], *given: object, network: str) -> None:
-        """Does something in a transaction, and has the owner told of it after the commit."""
-        await self.notices.send(await self.db.run(act, *given, network=network, now=self.now))
+    async def _told(
+        self,
+        act: Callable[Concatenate[Transaction, StandingSession, ...], Notice | None],
+        session: Session,
+        *given: object,
+        ask: Still = still,
+        network: str,
+    ) -> None:
+        """Does something in a session that stands, and has the owner told of it after the commit."""
+        now = self.now
+        work = in_session(act, now=now, ask=ask)
+        await self.notices.send(await self.db.run(work, session, *given, network=network, now=now))

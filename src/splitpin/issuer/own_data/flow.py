@@ -9,7 +9,7 @@ from splitpin.issuer.db import Transaction
 from splitpin.issuer.notices.flow import prepare_of_session
 from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.own_data import store
-from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import StandingSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Copy:
     notice: Notice | None
 
 
-def copy(tx: Transaction, session: Session, *, network: str, now: int) -> Copy:
+def copy(tx: Transaction, session: StandingSession, *, network: str, now: int) -> Copy:
     """The copy of the person of a session, who is told that there was one."""
     tables = store.rows_of(tx, session.subject)
     audit.record(tx, "user.downloaded", at=now, project_id=session.project_id, subject=session.subject, network=network)

@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from splitpin.issuer.clients.model import Client
 from splitpin.issuer.passkeys.model import TIMEOUT
+from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.users.model import Identifier
 
 Ceremony = Literal["create", "conditional_create", "get"]
 
@@ -40,6 +43,17 @@ class Subject:
     rp_id: str
     holder: str = field(repr=False)
     named: str = field(default="", repr=False)
+
+    @classmethod
+    def to_sign_in(cls, client: Client, origin: str, rp_id: str, holder: str, address: Identifier | None) -> Subject:
+        """Of a sign-in, with a passkey of this address or with any."""
+        return cls("get", client.project.id, origin, rp_id, holder, "" if address is None else address.value)
+
+    @classmethod
+    def to_add(cls, client: Client, origin: str, rp_id: str, session: Session, *, conditional: bool) -> Subject:
+        """Of a new passkey for the person of a session."""
+        ceremony: Ceremony = "conditional_create" if conditional else "create"
+        return cls(ceremony, client.project.id, origin, rp_id, session.sid)
 
 
 @dataclass(frozen=True, slots=True)

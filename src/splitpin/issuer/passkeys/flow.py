@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from splitpin.errors import Conflict, NotFound, Refused
@@ -14,15 +14,19 @@ from splitpin.issuer.notices.model import Notice
 from splitpin.issuer.passkeys import store
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import refused
-from splitpin.issuer.passkeys.model import MOST_PASSKEYS, Passkey
+from splitpin.issuer.passkeys.model import METHOD, MOST_PASSKEYS, Passkey
+from splitpin.issuer.passkeys.model import usable as usable_of
 from splitpin.issuer.passkeys.registration import NewPasskey
 from splitpin.issuer.policy import SET_ASIDE_KEPT
-from splitpin.issuer.sessions.model import Session
-from splitpin.issuer.users.flow import find_account_by, find_with_identifier, hold_user
+from splitpin.issuer.sessions import standing
+from splitpin.issuer.sessions.model import FRESH, Session
+from splitpin.issuer.sessions.standing import StandingSession
+from splitpin.issuer.users.flow import find_account_by, find_with_identifier
 from splitpin.issuer.users.model import Identifier
 from splitpin.jose.base64url import decode
 
 _THERE = "This account has a passkey already."
+_BY_PASSKEY = "This account has a passkey. Sign in with it to add another one."
 
 _HANDLE = 32
 """Bytes of a user handle (WebAuthn Level 3 section 14.6.1: random, nothing of the person)."""
@@ -68,25 +72,35 @@ def owner(tx: Transaction, session: Session) -> Owner | None:
     return None if had is None else Owner("" if known is None else known[1].shown, had)
 
 
-def owner_to_be(tx: Transaction, session: Session, *, first: bool, entropy: Callable[[int], bytes]) -> Owner:
+def owner_to_be(
+    tx: Transaction,
+    session: Session,
+    *,
+    first: bool,
+    names: Collection[str],
+    now: int,
+    entropy: Callable[[int], bytes],
+) -> Owner:
     """The same of somebody who is about to have one.
 
     Args:
         tx: The transaction.
         session: Where they are.
         first: Whether it has to be their first.
+        names: Those that the project has (`model.usable`).
+        now: Seconds UTC.
         entropy: Random bytes.
 
     Raises:
-        Conflict: They have no proven address, by which to find the passkey; or one is there already.
+        Conflict: They have no proven address, by which to find the passkey; or one is there already, and it has to be
+            the first, or they did not just prove one.
     """
     known = find_with_identifier(tx, session.subject, project_id=session.project_id)
     if known is None:
         raise Conflict("A passkey needs an account with a proven address.")
     user_handle = store.user_handle_or(tx, session.subject, entropy(_HANDLE), project_id=session.project_id)
     passkeys = tuple(store.of_user(tx, session.subject))
-    if first and passkeys:
-        raise Conflict(_THERE)
+    _require_proof(usable_of(passkeys, names), session, first=first, now=now)
     return Owner(known[1].shown, Held(user_handle, passkeys))
 
 
@@ -127,11 +141,12 @@ def is_known(tx: Transaction, credential_id: bytes) -> bool:
 
 def add(
     tx: Transaction,
-    session: Session,
+    session: StandingSession,
     new: NewPasskey,
     challenge: Challenge,
     *,
     first: bool,
+    names: Collection[str],
     name: str,
     network: str,
     now: int,
@@ -146,12 +161,14 @@ def add(
         new: The passkey.
         challenge: What it was made with.
         first: Whether it has to be the person's first.
+        names: Those that the project has (`model.usable`).
         name: What it is called.
         network: Where the person is.
         now: Seconds UTC.
 
     Raises:
-        Conflict: There are as many as may be, or somebody has it: one like it was made before.
+        Conflict: There are as many as may be, or somebody has it: one like it was made before. Or one is there already,
+            and it has to be the first, or the person did not just prove one.
     """
     passkey = Passkey(
         credential_id=new.credential_id,
@@ -169,15 +186,12 @@ def add(
         name=name,
         created_at=now,
     )
-    if hold_user(tx, session.subject) is None:  # until the commit nobody else gives this person one, or counts them
-        return refused("user_removed")
     if not store.spend(tx, challenge, new.credential_id, now=now):
         known = store.find(tx, new.credential_id, project_id=session.project_id)
         again = known is not None and known.subject == session.subject and known.public_key == new.public_key
         return (known, None) if known is not None and again else refused("spent")
     others = store.of_user(tx, session.subject)
-    if first and others:
-        raise Conflict(_THERE)
+    _require_proof(usable_of(others, names), session, first=first, now=now)
     if sum(each.rp_id == new.rp_id and each.set_aside_at is None for each in others) >= MOST_PASSKEYS:
         raise Conflict(f"There are {MOST_PASSKEYS} passkeys already: remove one first.")
     if not store.insert(tx, passkey):
@@ -186,7 +200,7 @@ def add(
     return passkey, prepare_of_session(tx, "passkey_added", session, network=network, now=now)
 
 
-def rename(tx: Transaction, session: Session, credential_id: bytes, *, name: str) -> None:
+def rename(tx: Transaction, session: StandingSession, credential_id: bytes, *, name: str) -> None:
     """Calls a passkey something else.
 
     Raises:
@@ -196,7 +210,7 @@ def rename(tx: Transaction, session: Session, credential_id: bytes, *, name: str
         raise NotFound("There is no such passkey.")
 
 
-def remove(tx: Transaction, session: Session, credential_id: bytes, *, network: str, now: int) -> Notice | None:
+def remove(tx: Transaction, session: StandingSession, credential_id: bytes, *, network: str, now: int) -> Notice | None:
     """Takes a passkey away; one that is not there is gone already. An address stays, to sign in by a code.
 
     Raises:
@@ -211,9 +225,19 @@ def remove(tx: Transaction, session: Session, credential_id: bytes, *, network: 
     return prepare_of_session(tx, "passkey_removed", session, network=network, now=now)
 
 
+def still(tx: Transaction, session: Session, /, *, now: int) -> StandingSession:
+    """As `sessions.standing.still`, where a passkey of the person is changed: those come before the user.
+
+    Raises:
+        SessionOver: The session does not stand.
+    """
+    store.hold(tx, session.subject)
+    return standing.still(tx, session, now=now)
+
+
 def usable(tx: Transaction, subject: str) -> int:
     """How many passkeys a person has, without those that were set aside."""
-    return sum(each.set_aside_at is None for each in store.of_user(tx, subject))
+    return len(usable_of(store.of_user(tx, subject), ()))
 
 
 def hold(tx: Transaction, subject: str) -> None:
@@ -250,6 +274,20 @@ def remove_all(tx: Transaction, subject: str) -> None:
 def clean(tx: Transaction, *, now: int, at_most: int = 500) -> int:
     """Deletes challenges that nobody may use any more, at most so many; how many there were."""
     return store.clean(tx, before=now, at_most=at_most)
+
+
+def _require_proof(others: Sequence[Passkey], session: Session, *, first: bool, now: int) -> None:
+    """Has whoever has a passkey prove one before there is another: else a mailbox would be worth a passkey.
+
+    Raises:
+        Conflict: They did not, or it has to be the first.
+    """
+    if not others:
+        return
+    if first:
+        raise Conflict(_THERE)
+    if not any(each.method == METHOD and now - each.at <= FRESH for each in session.proofs):
+        raise Conflict(_BY_PASSKEY)
 
 
 def _record(tx: Transaction, event: audit.Event, session: Session, *, network: str, now: int) -> None:

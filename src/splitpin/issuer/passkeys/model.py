@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 METHOD = "WEBAUTHN"
@@ -63,6 +64,16 @@ class Passkey:
     created_at: int
     used_at: int | None = None
     set_aside_at: int | None = None
+
+
+def usable(passkeys: Iterable[Passkey], names: Collection[str]) -> tuple[Passkey, ...]:
+    """Those that prove something: no recovery set them aside, and the project still has their name.
+
+    Args:
+        passkeys: Of one person.
+        names: The project's; none: each page has its own host's.
+    """
+    return tuple(each for each in passkeys if each.set_aside_at is None and (not names or each.rp_id in names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from splitpin.issuer.passkeys.rp_id import Names, can_serve, chosen_rp_id, rp_id
 from splitpin.issuer.passkeys.unknown import UnknownPasskey
 from splitpin.issuer.pkce import challenge_of, check_code_challenge
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import Still, in_session, still
 from splitpin.issuer.users.model import Identifier
 
 _LONGEST_NAME = 64
@@ -82,7 +83,7 @@ class Passkeys:
         """
         holder = check_code_challenge(code_challenge, code_challenge_method)
         rules = client.project.passkeys
-        subject = _to_sign_in(client, origin, chosen_rp_id(origin, rules.rp_ids, rp_id), holder, address)
+        subject = Subject.to_sign_in(client, origin, chosen_rp_id(origin, rules.rp_ids, rp_id), holder, address)
         octets = self.challenges.new(subject, now=int(self.clock()), entropy=self.entropy)
         if address is None:
             return request_options(octets, [], rules, rp_id=subject.rp_id)
@@ -123,7 +124,7 @@ class Passkeys:
         )
         challenge, rp_id = self._known(
             said,
-            (_to_sign_in(client, origin, name, holder, address) for name in rp_ids_of(origin, rules.rp_ids)),
+            (Subject.to_sign_in(client, origin, name, holder, address) for name in rp_ids_of(origin, rules.rp_ids)),
         )
         found = raised(
             await self.db.run(flow.find, response.credential_id, project_id=client.project.id, named=address)
@@ -167,17 +168,21 @@ class Passkeys:
 
         Raises:
             InvalidRequest: The page has no name, or the project not that one.
-            Conflict: The person has no proven address, by which to find the passkey; or, without a word, has a passkey
-                already, or proved something else than an address.
+            Conflict: The person has no proven address, by which to find the passkey; or has a passkey already, and did
+                not just prove one; or, without a word, has one at all, or proved something else than an address.
             DatabaseUnavailable: The database is away.
         """
-        rules = client.project.passkeys
-        subject = _to_add(client, origin, chosen_rp_id(origin, rules.rp_ids, rp_id), session, conditional=conditional)
+        rules, now = client.project.passkeys, int(self.clock())
+        subject = Subject.to_add(
+            client, origin, chosen_rp_id(origin, rules.rp_ids, rp_id), session, conditional=conditional
+        )
         if conditional and _ADDRESS_PROVEN not in session.newest.amr:
             raise Conflict("Only who has just proven an address is given a passkey without a word.")
-        owner = await self.db.run(flow.owner_to_be, session, first=conditional, entropy=self.entropy)
+        owner = await self.db.run(
+            flow.owner_to_be, session, first=conditional, names=rules.rp_ids, now=now, entropy=self.entropy
+        )
         return creation_options(
-            self.challenges.new(subject, now=int(self.clock()), entropy=self.entropy),
+            self.challenges.new(subject, now=now, entropy=self.entropy),
             owner,
             rules,
             rp_id=subject.rp_id,
@@ -194,6 +199,7 @@ class Passkeys:
         *,
         origin: str,
         conditional: bool = False,
+        ask: Still = still,
         network: str,
     ) -> Passkey:
         """The new passkey of the person of a session that was proven just now; they are told by mail.
@@ -204,11 +210,13 @@ class Passkeys:
             attestation: What the browser brings.
             origin: The page.
             conditional: Whether it was to be made without a word, as in `creation_options`.
+            ask: Who knows whether the session stands. What stands in the place of one is good for a first passkey.
             network: Where the request comes from.
 
         Raises:
+            SessionOver: The session ended meanwhile.
             Refused: It is not what was asked for.
-            Conflict: There are too many, or somebody has it.
+            Conflict: There are too many, or somebody has it; or the person has one, and did not just prove it.
             DatabaseUnavailable: The database is away.
         """
         rules = client.project.passkeys
@@ -217,14 +225,22 @@ class Passkeys:
         )
         names = rp_ids_of(origin, rules.rp_ids)
         challenge, rp_id = self._known(
-            said, (_to_add(client, origin, name, session, conditional=conditional) for name in names)
+            said, (Subject.to_add(client, origin, name, session, conditional=conditional) for name in names)
         )
         new = verified_registration(
             attestation, challenge=challenge, origin=origin, rp_id=rp_id, rules=rules, conditional=conditional
         )
         name, now = name_of_new(new.aaguid, session.user_agent, self.kinds), int(self.clock())
         added = await self.db.run(
-            flow.add, session, new, challenge, first=conditional, name=name, network=network, now=now
+            in_session(flow.add, now=now, ask=ask),
+            session,
+            new,
+            challenge,
+            first=conditional or ask is not still,
+            names=rules.rp_ids,
+            name=name,
+            network=network,
+            now=now,
         )
         passkey, notice = raised(added)
         await self.notices.send(notice)
@@ -253,17 +269,20 @@ class Passkeys:
 
         Raises:
             InvalidRequest: The name is empty, too long or not printable.
+            SessionOver: The session ended meanwhile.
             NotFound: This person has none of that id.
         """
         name = name.strip()
         if not 1 <= len(name) <= _LONGEST_NAME or not name.isprintable():
             raise InvalidRequest(f"A name has 1 to {_LONGEST_NAME} printable characters.", field="name")
-        await self.db.run(flow.rename, session, credential_id, name=name)
+        now = int(self.clock())
+        await self.db.run(in_session(flow.rename, now=now, ask=flow.still), session, credential_id, name=name)
 
     async def remove(self, session: Session, credential_id: bytes, *, network: str) -> None:
-        """Takes a passkey of somebody away whose session was proven just now; they are told by mail."""
+        """Takes a passkey of somebody away whose session was proven just now (else `SessionOver`); they are told."""
         now = int(self.clock())
-        await self.notices.send(await self.db.run(flow.remove, session, credential_id, network=network, now=now))
+        remove = in_session(flow.remove, now=now, ask=flow.still)
+        await self.notices.send(await self.db.run(remove, session, credential_id, network=network, now=now))
 
     def names(self, client: Client, origin: str) -> Names:
         """The names of the passkeys of a page; see `rp_id`."""
@@ -278,11 +297,3 @@ class Passkeys:
             if known is not None:
                 return known, subject.rp_id
         raise refused("challenge")
-
-
-def _to_sign_in(client: Client, origin: str, rp_id: str, holder: str, address: Identifier | None) -> Subject:
-    return Subject("get", client.project.id, origin, rp_id, holder, "" if address is None else address.value)
-
-
-def _to_add(client: Client, origin: str, rp_id: str, session: Session, *, conditional: bool) -> Subject:
-    return Subject("conditional_create" if conditional else "create", client.project.id, origin, rp_id, session.sid)

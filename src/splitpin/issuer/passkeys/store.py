@@ -36,7 +36,8 @@ WHERE credential_id = :credential_id AND subject = :subject RETURNING credential
 """
 
 _RENAME = """
-UPDATE passkeys SET name = :name WHERE credential_id = :credential_id AND subject = :subject RETURNING credential_id
+UPDATE passkeys SET name = :name WHERE credential_id = :credential_id AND subject = :subject AND set_aside_at IS NULL
+RETURNING credential_id
 """
 _REMOVE = """
 DELETE FROM passkeys WHERE credential_id = :credential_id AND subject = :subject AND set_aside_at IS NULL
@@ -161,7 +162,7 @@ def use(tx: Transaction, assertion: Assertion, *, now: int) -> bool:
 
 
 def rename(tx: Transaction, credential_id: bytes, *, subject: str, name: str) -> bool:
-    """Call a passkey something else; false where this person has none of that id."""
+    """Call a passkey something else that was not set aside; false where this person has none of that id."""
     return tx.one(_RENAME, credential_id=credential_id, subject=subject, name=name) is not None
 
 

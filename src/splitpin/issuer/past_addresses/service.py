@@ -14,6 +14,7 @@ from splitpin.issuer.past_addresses import flow
 from splitpin.issuer.past_addresses.model import PastAddress
 from splitpin.issuer.projects.flow import find_project
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import StandingSession, in_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,13 @@ class PastAddresses:
         """Puts an address back at the word of whoever has proven in this session what the account asks for.
 
         Raises:
+            SessionOver: The session ended meanwhile.
             NotFound: It is none of this person's, or it is too late.
             Conflict: Somebody else has proven it meanwhile.
             DatabaseUnavailable: The database is away; nothing was put back.
         """
-        await self.db.run(self._put_back_by, session, past_id, network, int(self.clock()))
+        now = int(self.clock())
+        await self.db.run(in_session(self._put_back_by, now=now), session, past_id, network, now)
         self.outbox.wake()
 
     def _opened(self, tx: Transaction, link: str, now: int) -> Opened:
@@ -98,7 +101,7 @@ class PastAddresses:
             return self._opened(tx, link, now)
         return opened
 
-    def _put_back_by(self, tx: Transaction, session: Session, past_id: str, network: str, now: int) -> None:
+    def _put_back_by(self, tx: Transaction, session: StandingSession, past_id: str, network: str, now: int) -> None:
         past = flow.find(tx, past_id)
         if past is None or past.subject != session.subject:
             raise NotFound("This address is none of yours.")

@@ -10,8 +10,8 @@ from splitpin.issuer.authentication import Authentication, IdentifierKind, Prove
 from splitpin.issuer.db import Transaction
 from splitpin.issuer.factors import flow as factors
 from splitpin.issuer.limits import name_of
+from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.projects.flow import find_project
-from splitpin.issuer.projects.proof_rules import ProofRules
 from splitpin.issuer.recovery import store
 from splitpin.issuer.recovery.ending import finish, record, shorten
 from splitpin.issuer.recovery.model import (
@@ -32,9 +32,11 @@ from splitpin.issuer.recovery.model import (
     too_many,
     wrong_paper,
 )
-from splitpin.issuer.recovery.need import asks_for_more_than_a_code
+from splitpin.issuer.recovery.need import has_more_than_a_code
 from splitpin.issuer.recovery.notice import tell
-from splitpin.issuer.sessions.model import Circumstances
+from splitpin.issuer.sessions import standing
+from splitpin.issuer.sessions.model import Circumstances, Session
+from splitpin.issuer.sessions.standing import StandingSession
 from splitpin.issuer.users.flow import find_account_by, may_issue
 from splitpin.issuer.users.model import Account, Identifier
 
@@ -79,7 +81,7 @@ def recover(
         may_issue(account.user)
     except Refused as refused:
         return refused
-    if not asks_for_more_than_a_code(tx, project.proofs, subject):
+    if not has_more_than_a_code(tx, project.proofs, subject):
         return NOT_NEEDED
     on_paper = paper is not None and factors.use_recovery_code(tx, subject, paper, now=now)
     if paper is not None and not on_paper:
@@ -110,7 +112,7 @@ def recover(
         found = begun
     if found.code_challenge != code_challenge:
         return Progress.of(found, code_challenge)
-    by = "paper" if on_paper else _both(account, found, who.kind, project.proofs)
+    by = "paper" if on_paper else _both(tx, account, found, who.kind)
     if by is not None and now < found.opens_at:
         found = shorten(tx, found, code_challenge, by=by, now=now)
         if found is None:
@@ -133,7 +135,7 @@ def begin_for(
     """
     may_issue(account.user)
     project = find_project(tx, account.user.project_id)
-    if project is None or not asks_for_more_than_a_code(tx, project.proofs, account.user.subject):
+    if project is None or not has_more_than_a_code(tx, project.proofs, account.user.subject):
         raise Conflict("This account asks for nothing but a code: there is nothing to recover.")
     if store.under_way(tx, account.user.subject, now=now) is not None:
         raise Conflict("A recovery of this account is under way.")
@@ -158,6 +160,16 @@ def begin_for(
 def under_way(tx: Transaction, subject: str, *, now: int) -> Recovery | None:
     """The recovery of an account that may still be finished: for whoever shows the account to its owner."""
     return store.under_way(tx, subject, now=now)
+
+
+def still(tx: Transaction, session: Session, /, *, now: int) -> StandingSession:
+    """As `sessions.standing.still`, where a recovery of the person is stopped: that comes before the user.
+
+    Raises:
+        SessionOver: The session does not stand.
+    """
+    store.hold(tx, session.subject)
+    return standing.still(tx, session, now=now)
 
 
 def find(tx: Transaction, recovery_id: str) -> Recovery | None:
@@ -237,9 +249,9 @@ def _is_the_owners(proven: Identifier, terms: RecoveryTerms, now: int) -> bool:
     return proven.verified_at is not None and not proven.is_dormant(now, terms.dormant_after)
 
 
-def _both(account: Account, found: Recovery, proven: IdentifierKind, rules: ProofRules) -> str | None:
+def _both(tx: Transaction, account: Account, found: Recovery, proven: IdentifierKind) -> str | None:
     """That two addresses of an account are proven in one browser, where that is enough: never in place of a passkey."""
-    if rules.require_passkey or found.proven is None or found.proven == proven:
+    if found.proven is None or found.proven == proven or passkeys.usable(tx, account.user.subject) > 0:
         return None
     settled = all(each.verified_at and found.begun_at - each.verified_at >= SETTLED_FOR for each in account.identifiers)
     return "both" if settled else None

@@ -10,6 +10,9 @@ from splitpin.issuer.recovery.model import RecoveryTerms
 from splitpin.issuer.sessions.assurance import PASSKEY
 from splitpin.issuer.sessions.model import Proof
 
+SET_ASIDE = "set_aside"
+"""Why such a passkey proves nothing, for the record."""
+
 
 def meet(tx: Transaction, authentication: Authentication, *, terms: RecoveryTerms, now: int) -> None:
     """Stops what is under way, and undoes what was finished without the credential that was proven now.
@@ -35,6 +38,14 @@ def meet(tx: Transaction, authentication: Authentication, *, terms: RecoveryTerm
     under_way = flow.under_way(tx, subject, now=now)
     if under_way is not None:
         ending.stop(tx, under_way, because="credential", terms=terms, now=now)
+
+
+def is_from_before_a_recovery(tx: Transaction, authentication: Authentication) -> bool:
+    """Whether a passkey was proven that the account was recovered without."""
+    who = authentication.who
+    if authentication.method != PASSKEY or not isinstance(who, UserCredential):
+        return False
+    return passkeys.set_aside_at(tx, who, project_id=authentication.project_id) is not None
 
 
 def proof_of(tx: Transaction, authentication: Authentication, subject: str, *, now: int) -> Proof:

@@ -1,4 +1,4 @@
-"""Whose account needs a recovery: one that a code alone does not open, and whose owner has what would."""
+"""Whose account can be recovered: one whose owner has something that a code does not replace."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.projects.proof_rules import ProofRules
 
 
-def asks_for_more_than_a_code(tx: Transaction, rules: ProofRules, subject: str) -> bool:
-    """Whether an account has something that its owner can lose, and that a proof of an address does not replace."""
-    if rules.require_passkey:
-        return passkeys.usable(tx, subject) > 0
-    return rules.second_factors != "off" and bool(factors.held(tx, subject).ways)
+def has_more_than_a_code(tx: Transaction, rules: ProofRules, subject: str) -> bool:
+    """Whether an account has something that its owner can lose, and that a proof of an address does not replace.
+
+    Where a code signs in, too, whoever has a passkey changes nothing without it: they have the same to lose.
+    """
+    if passkeys.usable(tx, subject) > 0:
+        return True
+    return not rules.require_passkey and rules.second_factors != "off" and bool(factors.held(tx, subject).ways)

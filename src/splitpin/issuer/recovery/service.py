@@ -17,6 +17,7 @@ from splitpin.issuer.recovery.link import StopLinks
 from splitpin.issuer.recovery.model import Recovery, RecoveryTerms
 from splitpin.issuer.recovery.proving import Recovering
 from splitpin.issuer.sessions.model import Circumstances, Session
+from splitpin.issuer.sessions.standing import StandingSession, in_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,11 @@ class Recoveries:
         """Stops it at the word of whoever is signed in, where there is one.
 
         Raises:
+            SessionOver: The session ended meanwhile.
             DatabaseUnavailable: The database is away; nothing was stopped.
         """
-        await self.db.run(self._stop_of, session.subject, int(self.clock()))
+        now = int(self.clock())
+        await self.db.run(in_session(self._stop_of, now=now, ask=flow.still), session, now=now)
         self.tell()
 
     async def opened(self, link: str) -> Opened:
@@ -105,8 +108,8 @@ class Recoveries:
         self.tell()
         return opened
 
-    def _stop_of(self, tx: Transaction, subject: str, now: int) -> None:
-        found = flow.under_way(tx, subject, now=now)
+    def _stop_of(self, tx: Transaction, session: StandingSession, *, now: int) -> None:
+        found = flow.under_way(tx, session.subject, now=now)
         if found is not None:
             ending.stop(tx, found, because="session", terms=self.terms, now=now)
 

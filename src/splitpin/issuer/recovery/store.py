@@ -20,6 +20,9 @@ ON CONFLICT DO NOTHING RETURNING {_COLUMNS}
 _FIND = f"SELECT {_COLUMNS} FROM recoveries WHERE recovery_id = :recovery_id"  # noqa: S608
 _UNDER_WAY = f"SELECT {_COLUMNS} FROM recoveries WHERE subject = :subject AND ended_at IS NULL"  # noqa: S608
 
+# The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
+_HOLD = "UPDATE recoveries SET subject = subject WHERE subject = :subject AND ended_at IS NULL"
+
 _EXPIRE = """
 UPDATE recoveries SET ended_at = expires_at, ended_as = 'expired'
 WHERE subject = :subject AND ended_at IS NULL AND expires_at <= :now
@@ -103,6 +106,11 @@ def under_way(tx: Transaction, subject: str, *, now: int) -> Recovery | None:
     """The one of a person that may still be finished."""
     found = _found(tx.one(_UNDER_WAY, subject=subject))
     return found if found is not None and found.is_under_way(now) else None
+
+
+def hold(tx: Transaction, subject: str) -> None:
+    """Nobody changes the one of a person that may still be finished before the transaction ends."""
+    tx.execute(_HOLD, subject=subject)
 
 
 def expire(tx: Transaction, subject: str, *, now: int) -> None:

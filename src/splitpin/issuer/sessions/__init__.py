@@ -7,5 +7,6 @@ When a session ends, its grants end in the same transaction; so do all of a pers
 Nobody gets a session while another ends: whoever makes one holds the user's row until the commit, and whoever ends all
 of them holds it too (see `flow`).
 
-`model` holds the values and their rules, `store` the SQL, `flow` the use cases.
+`model` holds the values and their rules, `store` the SQL, `flow` the use cases; `standing` is what everything that is
+done in a session asks first, in its own transaction.
 """

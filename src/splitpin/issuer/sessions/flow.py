@@ -65,7 +65,7 @@ def establish(
         The session; or the refusal, to be raised after the commit: of somebody who may have no tokens, or whose proof
         is older than their last signing out everywhere.
     """
-    refused = None if new else _gate(tx, subject, first or proof, now)
+    refused = None if new else _gate(tx, subject, proof if first is None else first, fresh=first is None, now=now)
     if refused is not None:
         return refused
     idle_expires_at, proofs = _idle_end(policy, now), (proof,) if first is None else (first, proof)
@@ -186,8 +186,11 @@ def _idle_end(policy: GrantPolicy, now: int) -> int:
     return at + -at % max(SEEN_EVERY, policy.idle_lifetime // IDLE_STEPS)
 
 
-def _gate(tx: Transaction, subject: str, proof: Proof, now: int) -> Refused | None:
-    """Why this person gets no session for a proof; None: they get one, and are held until the commit."""
+def _gate(tx: Transaction, subject: str, proof: Proof, *, fresh: bool, now: int) -> Refused | None:
+    """Why this person gets no session for a proof; None: they get one, and are held until the commit.
+
+    Whoever proves something in this transaction (`fresh`) signs in anew, of course, in whatever second.
+    """
     user = hold_user(tx, subject)
     if user is None:
         return Refused("This account cannot sign in.", reason="user_removed")
@@ -195,6 +198,6 @@ def _gate(tx: Transaction, subject: str, proof: Proof, now: int) -> Refused | No
         may_issue(user)
     except Refused as refused:
         return refused
-    if user.signed_out_since(proof.at) and proof.at < now:  # whoever proves something now signs in anew, of course
+    if user.signed_out_since(proof.at) and not (fresh and proof.at >= now):
         return Refused("This account cannot sign in.", reason="signed_out_since")
     return None

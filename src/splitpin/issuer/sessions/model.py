@@ -14,6 +14,10 @@ from splitpin.issuer.locale.sentences import ENGLISH
 FRESH = 300
 """Seconds after a proof during which credentials may be changed (OWASP ASVS 5.0 7.5.1: recently authenticated)."""
 
+SITTING = 600
+"""Seconds after a first proof within which a second factor makes two of it: as long as a code may live (ASVS 5.0
+6.5.5)."""
+
 SEEN_EVERY = 3600
 """Seconds within which a session that is used is not written again."""
 

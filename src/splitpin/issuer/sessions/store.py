@@ -40,6 +40,12 @@ _RESUME = f"""
         SELECT 1 FROM projects p WHERE p.project_id = sessions.project_id AND p.deleted_at IS NOT NULL)
     RETURNING {_COLUMNS}"""  # noqa: S608
 
+# The update changes nothing: it is there to hold the row, which a reading statement cannot do on both databases.
+_HOLD = f"""
+    UPDATE sessions SET seen_at = seen_at
+    WHERE sid = :sid AND subject = :subject AND ended_at IS NULL AND idle_expires_at > :now AND expires_at > :now
+    RETURNING {_COLUMNS}"""  # noqa: S608
+
 _FIND = f"SELECT {_COLUMNS} FROM sessions WHERE sid = :sid"  # noqa: S608
 
 _OF_BROWSER = f"SELECT {_COLUMNS} FROM sessions WHERE cookie_digest = :cookie_digest"  # noqa: S608
@@ -141,6 +147,12 @@ def of_browser(tx: Transaction, cookie_digest: bytes) -> Session | None:
 def resume(tx: Transaction, sid: str, *, now: int, idle_expires_at: int) -> Session | None:
     """Notes that a session is used, and holds it; None where it is over."""
     row = tx.one(_RESUME, sid=sid, now=now, idle_expires_at=idle_expires_at)
+    return None if row is None else _session(row)
+
+
+def hold(tx: Transaction, sid: str, subject: str, *, now: int) -> Session | None:
+    """The session of that name and person, which nobody ends before the transaction does; None where it is over."""
+    row = tx.one(_HOLD, sid=sid, subject=subject, now=now)
     return None if row is None else _session(row)
 
 

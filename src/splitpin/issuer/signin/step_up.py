@@ -1,7 +1,8 @@
 """Somebody who is signed in proves again that it is them, in that very session: what dangerous acts ask for.
 
 It is no sign-in: nobody is registered by it, no session is made or found by a cookie, and a proof of somebody else is
-refused. What a method brings is the same.
+refused. What a method brings is the same. A passkey that a recovery set aside proves nothing here, and undoes nothing:
+that is a sign-in's to do, where it is said.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from splitpin.issuer.authentication import (
     Who,
 )
 from splitpin.issuer.db import Database, Transaction
-from splitpin.issuer.recovery.meeting import proof_of
+from splitpin.issuer.recovery.meeting import SET_ASIDE, is_from_before_a_recovery, proof_of
 from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.signin.model import Proving
@@ -32,6 +33,7 @@ from splitpin.issuer.users.model import Identifier
 More = TypeVar("More")
 
 _NAMED = "step up"
+_FROM_BEFORE = "This passkey is from before a recovery, and confirms nothing. Signing in with it undoes the recovery."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,10 @@ def prove_again(
     if not isinstance(brought, Authentication):
         return brought
     reason, proven = "another_person", None
-    if _subject_of(tx, brought.who, session.project_id, now=now, entropy=entropy) == session.subject:
+    theirs = _subject_of(tx, brought.who, session.project_id, now=now, entropy=entropy) == session.subject
+    if theirs and is_from_before_a_recovery(tx, brought):
+        reason = SET_ASIDE
+    elif theirs:
         proof = proof_of(tx, brought, session.subject, now=now)
         reason, proven = "session_over", sessions.prove_again(tx, session, proof, now=now)
     proving.use_up(tx, now, None if proven is None else LedTo(session.sid, _NAMED))
@@ -114,6 +119,8 @@ def prove_again(
         reason=reason if proven is None else brought.method.lower(),
         network=network,
     )
+    if reason == SET_ASIDE:
+        return Refused(_FROM_BEFORE, reason=reason)
     return proving.refusal(reason) if proven is None else proven
 
 

@@ -119,7 +119,7 @@ export class PasskeySteps {
     this.passkeys.browser.tell(held);
     const name = await this.#nameOfNew(held);
     const first = held.passkeys.length === 0;
-    if (held.passkeys.some(({ rp_id: rpId }) => rpId === name) || (!address && this.#offeredBefore(name))) {
+    if (held.passkeys.some(({ rp_id: rpId }) => rpId === name) || (address ? !first : this.#offeredBefore(name))) {
       return done;
     }
     if (await this.passkeys.browser.makes()) {

@@ -62,6 +62,13 @@ class Page:
         """Both calls."""
         return await self.verify(passkey.held(await self.to_sign_in(**named), self.origin), **named)
 
+    async def signed_in(self, passkey: SoftPasskey) -> dict[str, Any]:
+        """The payload of a sign-in with it: what adds another one."""
+        answer = await self.sign_in(passkey)
+        assert answer.status_code == 200, answer.text
+        payload: dict[str, Any] = answer.json()
+        return payload
+
     def events(self) -> list[tuple[str, str | None]]:
         """What was recorded of passkeys."""
         rows = self.world.db.run_now(lambda tx: tx.all("SELECT event, reason FROM audit_events ORDER BY id"))

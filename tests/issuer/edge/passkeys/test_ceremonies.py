@@ -32,7 +32,7 @@ async def test_added_and_signed_in_with(world: HttpWorld) -> None:
     passkey = SoftPasskey(aaguid=bytes.fromhex("ea9b8d664d011d213ce4b6b48cb575d4"), flags=UP | UV | BE | BS)
     added = await page.post("registration", ann, credential=passkey.made(options, page.origin))
     assert added.json() == {"name": "Google Password Manager", "resident": True}
-    again = await page.to_add(ann)
+    again = await page.to_add(await page.signed_in(passkey))
     assert again["user"] == options["user"]
     assert again["excludeCredentials"] == [
         {"type": "public-key", "id": text(passkey.credential_id), "transports": ["hybrid", "internal"]}
@@ -91,6 +91,7 @@ SAID: list[dict[str, Any]] = [
 async def test_client_data_that_says_something_else(small_world: HttpWorld) -> None:
     page, ann = Page(small_world), await small_world.sign_in()
     passkey = await page.add(ann)
+    ann = await page.signed_in(passkey)
     for said in SAID:
         if said.get("type") != "webauthn.get":
             held = passkey.held(await page.to_sign_in(), page.origin, **said)
@@ -104,6 +105,7 @@ async def test_what_one_is_for_is_no_other_s(world: HttpWorld) -> None:
     page, ann = Page(world), await world.sign_in("ann@example.com")
     bob = await world.sign_in("bob@example.com")
     passkey, of_bob = await page.add(ann), await page.add(bob)
+    ann, bob = await page.signed_in(passkey), await page.signed_in(of_bob)
     request, creation = await page.to_sign_in(), await page.to_add(ann)
     other = world.verifier
     swapped = passkey.held(creation, page.origin)
@@ -152,6 +154,7 @@ async def test_forged_and_foreign_keys(small_world: HttpWorld) -> None:
     passkey = await page.add(ann)
     forged = SoftPasskey(credential_id=passkey.credential_id, user_handle=passkey.user_handle, rp_id=passkey.rp_id)
     assert (await page.sign_in(forged)).json()["code"] == "refused"
+    ann = await page.signed_in(passkey)
     passkey.rp_id = "test"
     assert (await page.sign_in(passkey)).status_code == 403
     for bad in (SoftPasskey(algorithm=-35), SoftPasskey(credential_id=bytes(1024)), SoftPasskey(credential_id=b"")):

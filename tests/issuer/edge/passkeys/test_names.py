@@ -100,8 +100,7 @@ async def test_a_passkey_is_added_for_the_new_name(world: HttpWorld) -> None:
     page, ann = Page(world), await world.sign_in("ann@example.com")
     bob = await world.sign_in("bob@example.com")
     old = await page.add(ann)
-    await page.add(bob)
-    await page.add(bob)
+    await page.add(await page.signed_in(await page.add(bob)))
     move(world)
     signed_in = (await page.sign_in(old)).json()
     listed = (await page.post("list", signed_in)).json()
@@ -145,3 +144,15 @@ async def test_two_edits_at_once_both_count(world: HttpWorld) -> None:
     )
     rules = world.db.run_now(edit_rules, project, own=ISSUER).passkeys
     assert (rules.rp_ids, rules.device_bound_only, rules.security_keys) == ((OLD_NAME,), True, True)
+
+
+async def test_a_passkey_of_a_name_that_was_dropped_keeps_nobody_from_adding_one(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in()
+    await page.add(ann)
+    new_page = Page(world, NEW)
+    move(world)
+    assert (await new_page.post("registration/options", ann)).status_code == 409
+    world.db.run_now(edit_rules, world.app.project.id, rp_ids=[NEW_NAME], own=ISSUER, force=True)
+    world.clock.now += 60  # what this process knows of the project is some seconds old
+    await new_page.add(ann)
+    assert (await new_page.post("registration/options", ann)).status_code == 409

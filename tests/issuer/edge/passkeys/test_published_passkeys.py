@@ -44,8 +44,9 @@ async def test_the_published_client_s_are_our_element_s(small_world: HttpWorld) 
     site, ours = Site(small_world), OurPage(small_world)
     payload, added = await site.sign_in(), SoftPasskey()
     assert (await site.register(added)).status_code == 200
-    assert (await ours.sign_in(added)).json()["user"]["ID"] == payload["user"]["ID"]
-    assert (await site.login(await ours.add(payload))).status_code == 200
+    by_passkey = await ours.signed_in(added)
+    assert by_passkey["user"]["ID"] == payload["user"]["ID"]
+    assert (await site.login(await ours.add(by_passkey))).status_code == 200
 
 
 async def test_one_is_added_by_nobody_but_its_person_just_now(world: HttpWorld) -> None:
@@ -154,6 +155,7 @@ async def test_a_sign_in_is_this_browser_s_for_this_address_once(world: HttpWorl
     site, passkey = Site(world), SoftPasskey()
     await site.sign_in()
     await site.register(passkey)
+    await site.login(passkey)
     held = site.held(passkey, await site.options("login"))
     other, eve = site.without_cookies(), Site(world)
     await eve.sign_in("eve@example.com")

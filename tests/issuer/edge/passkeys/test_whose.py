@@ -39,7 +39,7 @@ async def test_one_winner(world: HttpWorld, at_once: int) -> None:
     assert len(tokens) == 1
     assert (await world.token(tokens.pop())).status_code == 200
     assert (await page.verify(held)).status_code == 403  # its tokens were used
-    other = await page.add(ann)
+    other = await page.add(await page.signed_in(passkey))
     swapped = other.held(await page.to_sign_in(), page.origin)
     assert (await page.verify(swapped)).status_code == 200
     stolen = passkey.held({"challenge": parse_challenge(swapped)}, page.origin)
@@ -59,6 +59,7 @@ async def test_a_passkey_belongs_to_one(world: HttpWorld) -> None:
     page, ann = Page(world), await world.sign_in("ann@example.com")
     bob = await world.sign_in("bob@example.com")
     passkey = await page.add(ann)
+    ann = await page.signed_in(passkey)
     copy = SoftPasskey(credential_id=passkey.credential_id)
     for payload in (ann, bob):
         made = copy.made(await page.to_add(payload), page.origin)
@@ -68,6 +69,33 @@ async def test_a_passkey_belongs_to_one(world: HttpWorld) -> None:
     assert first.json() == again.json()
     assert (await page.post("registration", bob, credential=made)).status_code == 403
     assert (await page.sign_in(second)).status_code == 200
+
+
+async def test_whoever_has_one_adds_another_with_it_alone(world: HttpWorld) -> None:
+    """A code proves who reads a mailbox: that is not worth a passkey to whoever has one."""
+    page, ann = Page(world), await world.sign_in()
+    options = await page.to_add(ann)
+    passkey = await page.add(ann)
+    late = await page.post("registration", ann, credential=SoftPasskey().made(options, page.origin))
+    assert late.status_code == 409
+    world.clock.now += 60
+    begun = (await world.begin()).json()
+    again = (await world.verify(begun["challenge_id"], await world.code(mails=2))).json()
+    for by_code in (ann, again):
+        refused = await page.post("registration/options", by_code)
+        assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    by_passkey = await page.signed_in(passkey)
+    world.clock.now += 300
+    await page.add(by_passkey)
+    world.clock.now += 1
+    assert (await page.post("registration/options", by_passkey)).status_code == 401
+
+
+async def test_of_two_first_ones_by_one_code_the_later_is_none(world: HttpWorld) -> None:
+    page, ann = Page(world), await world.sign_in()
+    made = [SoftPasskey().made(await page.to_add(ann), page.origin) for _ in range(4)]
+    answers = await asyncio.gather(*(page.post("registration", ann, credential=each) for each in made))
+    assert sorted(each.status_code for each in answers) == [200, 409, 409, 409]
 
 
 async def test_nobody_learns_who_has_one(world: HttpWorld) -> None:
@@ -170,6 +198,7 @@ async def test_what_it_says_of_itself_is_recorded(world: HttpWorld) -> None:
 async def test_only_what_stays_on_its_device(world: HttpWorld) -> None:
     page, ann = Page(world), await world.sign_in()
     synced = await page.add(ann, SoftPasskey(flags=UP | UV | BE))
+    ann = await page.signed_in(synced)
     bound = await page.add(ann, SoftPasskey(count=5))
     world.db.run_now(edit_rules, world.app.project.id, device_bound_only=True, own=ISSUER)
     world.clock.now += 60  # what this process knows of the project is some seconds old

@@ -14,10 +14,9 @@ from splitpin.issuer.codes.link import browser_digest
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.factors.model import refusal
 from splitpin.issuer.first_proofs import flow
-from splitpin.issuer.first_proofs.model import WaitingProof
 from splitpin.issuer.passkeys.flow import usable
 from splitpin.issuer.pkce import challenge_of
-from splitpin.issuer.sessions.model import Proof, Session
+from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.signin.flow import SignIn
 
 Handle = Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
@@ -70,20 +69,4 @@ class FirstProofs:
             raise refusal("unknown")
         if await db.run(usable, waiting.first.subject):
             raise refusal("has_passkey")
-        return self._session(request, waiting, now)
-
-    def _session(self, request: Request, waiting: WaitingProof, now: int) -> Session:
-        where, first = self.callers.circumstances(request), waiting.first
-        return Session(
-            sid=f"first proof {waiting.id}",
-            project_id=waiting.project_id,
-            subject=first.subject,
-            proofs=(Proof(first.method, first.amr, first.at),),
-            network=where.network,
-            user_agent=where.user_agent,
-            created_at=first.at,
-            seen_at=now,
-            idle_expires_at=waiting.expires_at,
-            expires_at=waiting.expires_at,
-            language=where.language,
-        )
+        return waiting.as_session(self.callers.circumstances(request), now=now)

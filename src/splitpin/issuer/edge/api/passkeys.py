@@ -33,10 +33,12 @@ from splitpin.issuer.edge.bodies import read_json
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.dialect import Endpoint
 from splitpin.issuer.edge.passkey_json import attestation_of, octets_of, page_of, response_of
+from splitpin.issuer.first_proofs.flow import still as still_waiting
 from splitpin.issuer.own_account.model import missing
-from splitpin.issuer.passkeys.model import TIMEOUT
+from splitpin.issuer.passkeys.model import TIMEOUT, usable
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import still
 from splitpin.issuer.tokens.presence import PresenceCheck
 from splitpin.issuer.typed.email import parse_email
 from splitpin.issuer.typed.phone import parse_phone
@@ -141,6 +143,7 @@ class PasskeyRoutes:
             attestation_of(asked.credential),
             origin=page_of(request),
             conditional=asked.mediation is not None,
+            ask=still if asked.handle is None else still_waiting,
             network=self.callers.network(request),
         )
         return answer({"name": passkey.name, "resident": passkey.resident is not False})
@@ -168,9 +171,9 @@ class PasskeyRoutes:
 
     async def _who_changes(self, request: Request, client_id: str) -> Session:
         """Likewise, by a passkey of theirs where they have any: a code that somebody else read takes none away."""
-        _, session = await self._present(request, client_id)
+        client, session = await self._present(request, client_id)
         owner, now = await self.passkeys.of_person(session), int(self.passkeys.clock())
-        has_passkey = owner is not None and bool(owner.held.passkeys)
+        has_passkey = owner is not None and bool(usable(owner.held.passkeys, client.project.passkeys.rp_ids))
         if missing(session, asks="strongest", has_passkey=has_passkey, now=now) is not None:
             raise Unauthenticated("This needs the access token of a sign-in by a passkey, of the last five minutes.")
         return session

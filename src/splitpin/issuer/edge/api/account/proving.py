@@ -128,7 +128,7 @@ class Proving:
 
     def _usable_name(self, request: Request, visitor: Visitor) -> str | None:
         """The name whose passkeys of theirs this page can ask for; None where there is none."""
-        held = {each.rp_id for each in visitor.overview.passkeys}
+        held = {each.rp_id for each in visitor.overview.usable()}
         if not held:
             return None
         try:

@@ -50,7 +50,8 @@ class Visitor:
     def missing(self, asks: Asks, *, now: int) -> Missing | None:
         """What has to be proven on this page before something is done."""
         seen = replace(self.session, proofs=self.proofs)
-        return self.overview.missing(seen, asks, second_factors=self.second_factors, now=now)
+        names = self.client.project.passkeys.rp_ids
+        return self.overview.missing(seen, asks, names=names, second_factors=self.second_factors, now=now)
 
     def require(self, asks: Asks, *, now: int) -> None:
         """Turns down what asks for more than was proven on this page.

@@ -166,10 +166,10 @@ class Confirming:
         )
 
     def _has_passkey_here(self, visit: Visit) -> bool:
-        if not visit.overview.passkeys:
+        if not visit.overview.usable():
             return False
         try:
             rp_id = self.passkeys.names(visit.client, self.callers.cors.own).known[0]
         except InvalidRequest:  # the issuer's address is a number: it has no passkeys
             return False
-        return any(each.rp_id == rp_id for each in visit.overview.passkeys)
+        return any(each.rp_id == rp_id for each in visit.overview.usable())

@@ -64,7 +64,8 @@ class Visit:
 
     def missing(self, asks: Asks, *, now: int) -> Missing | None:
         """What has to be proven here before something is done; None: nothing more."""
-        return self.overview.missing(self.session, asks, second_factors=self.asks_for_second, now=now)
+        names = self.client.project.passkeys.rp_ids
+        return self.overview.missing(self.session, asks, names=names, second_factors=self.asks_for_second, now=now)
 
     def parameters(self) -> dict[str, str]:
         """What names the page in an address."""

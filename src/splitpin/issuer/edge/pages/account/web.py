@@ -28,9 +28,11 @@ from splitpin.issuer.edge.pages.refusing import refusal
 from splitpin.issuer.edge.problem import NO_STORE, status_of
 from splitpin.issuer.notices.link import keep_address
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import SessionOver
 from splitpin.jose.base64url import encode
 
 _LONGEST_LOCALES = 1024
+_KEPT = ("client_id", PARAMETER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,11 @@ class AccountPage:
     async def _serve(self, request: Request) -> Response:
         if request.method == "POST":
             self.callers.require_own_page(request)
-            return await self._sent(request, await read_form(request))
+            sent = await read_form(request)
+            try:
+                return await self._sent(request, sent)
+            except SessionOver:  # the page that is asked for next sends whoever is signed out to the sign-in
+                return _to(f"account?{urlencode({name: sent[name] for name in _KEPT if sent.get(name)})}")
         query = request.query_params
         visit = await self._visit(request, query, self.callers.sessions.digest_shown(request))
         if isinstance(visit, Response):

@@ -23,6 +23,7 @@ from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.sessions.flow import find as find_session
 from splitpin.issuer.sessions.flow import of_browser
 from splitpin.issuer.sessions.model import Session
+from splitpin.issuer.sessions.standing import SessionOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class PasskeyOffer:
             await self.passkeys.add(
                 client, session, attestation, origin=self.callers.cors.own, network=self.callers.network(request)
             )
+        except SessionOver:
+            return self.steps.done(form, form.to, form.onward)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise InvalidRequest("This form is not complete. Begin again.", field="credential") from None
         except (InvalidRequest, Refused, Conflict) as error:

@@ -27,3 +27,4 @@ refusedAddApp = Konten brauchen hier eine Authenticator-App, und die kann diese 
 refusedPasskey = Zum Anmelden braucht es hier einen Passkey, und nach dem kann diese Seite nicht fragen.
 refusedAppOff = Nach zu vielen falschen sind Codes der App abgeschaltet. Nutzen Sie einen Wiederherstellungscode.
 refusedTooWeak = Dafür müssen Sie sich mit Ihrer Authenticator-App oder einem Passkey anmelden.
+refusedFromBefore = Dieser Passkey ist aus der Zeit vor einer Wiederherstellung des Kontos und bestätigt hier nichts. Wenn Sie sich damit anmelden, wird die Wiederherstellung rückgängig gemacht.

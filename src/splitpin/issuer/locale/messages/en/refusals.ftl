@@ -25,3 +25,4 @@ refusedAddApp = Accounts here need an authenticator app, which this page cannot 
 refusedPasskey = Signing in here takes a passkey, which this page cannot ask for.
 refusedAppOff = Codes of the app are switched off after too many wrong ones. Use a recovery code.
 refusedTooWeak = This needs a sign-in with your authenticator app or a passkey.
+refusedFromBefore = This passkey is from before a recovery, and confirms nothing. Signing in with it undoes the recovery.

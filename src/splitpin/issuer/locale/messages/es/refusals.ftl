@@ -27,3 +27,4 @@ refusedAddApp = Aquí las cuentas necesitan una app de autenticación, y esta p�
 refusedPasskey = Aquí se inicia sesión con una clave de acceso, y esta página no puede pedirla.
 refusedAppOff = Los códigos de la app están desactivados después de demasiados erróneos. Use un código de recuperación.
 refusedTooWeak = Para esto debe iniciar sesión con su app de autenticación o con una clave de acceso.
+refusedFromBefore = Esta clave de acceso es anterior a una recuperación de la cuenta y aquí no confirma nada. Si inicia sesión con ella, la recuperación se deshace.

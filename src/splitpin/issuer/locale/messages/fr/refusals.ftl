@@ -27,3 +27,4 @@ refusedAddApp = Ici, les comptes ont besoin d’une application d’authentifica
 refusedPasskey = Ici, on se connecte avec une clé d’accès, que cette page ne peut pas demander.
 refusedAppOff = Les codes de l’application sont désactivés après trop de codes faux. Utilisez un code de récupération.
 refusedTooWeak = Il faut pour cela vous connecter avec votre application d’authentification ou une clé d’accès.
+refusedFromBefore = Cette clé d’accès date d’avant une récupération du compte et ne confirme rien ici. Vous connecter avec elle annule la récupération.

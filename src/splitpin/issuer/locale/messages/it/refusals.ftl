@@ -27,3 +27,4 @@ refusedAddApp = Qui gli account hanno bisogno di un’app di autenticazione, che
 refusedPasskey = Qui si accede con una passkey, che questa pagina non può chiedere.
 refusedAppOff = I codici dell’app sono disattivati dopo troppi errori. Usa un codice di recupero.
 refusedTooWeak = Per questo devi accedere con la tua app di autenticazione o con una passkey.
+refusedFromBefore = Questa passkey è precedente a un recupero dell’account e qui non conferma nulla. Se accedi con essa, il recupero viene annullato.

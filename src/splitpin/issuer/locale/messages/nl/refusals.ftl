@@ -27,3 +27,4 @@ refusedAddApp = Accounts hebben hier een authenticator-app nodig, en die kan dez
 refusedPasskey = Inloggen gaat hier met een passkey, en daar kan deze pagina niet om vragen.
 refusedAppOff = Codes van de app zijn uitgeschakeld na te veel foute. Gebruik een herstelcode.
 refusedTooWeak = Hiervoor moet je inloggen met je authenticator-app of een passkey.
+refusedFromBefore = Deze passkey is van voor een herstel van het account en bevestigt hier niets. Als je ermee inlogt, wordt het herstel ongedaan gemaakt.

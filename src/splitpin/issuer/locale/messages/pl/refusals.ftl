@@ -27,3 +27,4 @@ refusedAddApp = Konta wymagają tu aplikacji uwierzytelniającej, a ta strona ni
 refusedPasskey = Logowanie wymaga tu klucza dostępu, o który ta strona nie może poprosić.
 refusedAppOff = Kody z aplikacji są wyłączone po zbyt wielu błędnych. Użyj kodu odzyskiwania.
 refusedTooWeak = Do tego trzeba zalogować się aplikacją uwierzytelniającą lub kluczem dostępu.
+refusedFromBefore = Ten klucz dostępu pochodzi sprzed odzyskania konta i niczego tu nie potwierdza. Zalogowanie się nim cofa odzyskanie.

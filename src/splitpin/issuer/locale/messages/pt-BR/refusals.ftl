@@ -27,3 +27,4 @@ refusedAddApp = As contas aqui precisam de um app autenticador, que esta página
 refusedPasskey = Aqui se entra com uma chave de acesso, que esta página não pode pedir.
 refusedAppOff = Os códigos do app estão desativados depois de erros demais. Use um código de recuperação.
 refusedTooWeak = Para isso é preciso entrar com o seu app autenticador ou com uma chave de acesso.
+refusedFromBefore = Esta chave de acesso é de antes de uma recuperação da conta e não confirma nada aqui. Entrar com ela desfaz a recuperação.

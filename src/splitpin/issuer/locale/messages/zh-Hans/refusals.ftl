@@ -27,3 +27,4 @@ refusedAddApp = 此处的账号需要身份验证器应用，但此页面无法�
 refusedPasskey = 此处需要使用通行密钥登录，但此页面无法请求它。
 refusedAppOff = 错误次数过多，应用的验证码已停用。请使用恢复码。
 refusedTooWeak = 此操作需要使用身份验证器应用或通行密钥登录。
+refusedFromBefore = 此通行密钥来自账户恢复之前，在这里无法用于确认。使用它登录会撤销这次恢复。
