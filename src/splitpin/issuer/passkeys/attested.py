@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, cast
+from uuid import UUID
 
 import cbor2
 from webauthn.helpers.structs import AttestationFormat
 
 from splitpin.issuer.passkeys.client_data import refused
+from splitpin.jose.certificates import extension_of
+
+_KIND = "1.3.6.1.4.1.45724.1.1.4"
+"""The extension `id-fido-gen-ce-aaguid`."""
+
+_OCTET_STRING_OF_16 = b"\x04\x10"
+"""How it begins, in DER (X.690 section 8.7)."""
 
 _DEPTH = 4
 """Of CBOR, as the Client to Authenticator Protocol 2.1 has it (section 8, message encoding)."""
@@ -37,6 +45,23 @@ def attested(attestation_object: bytes) -> bytes:
     if not isinstance(statement, dict) or not cast("dict[str, Any]", statement).get("x5c"):
         raise refused("attestation")
     return attestation_object
+
+
+def is_certified_as(attestation_object: bytes, aaguid: str) -> bool:
+    """Whether the maker's certificate, where it names a kind of authenticator, names this one (sections 8.2.1, 8.3.1).
+
+    One root vouches for all that a maker makes: by this alone a key of one kind is kept from saying that it is another.
+
+    Args:
+        attestation_object: Whose certificates were found to be the maker's.
+        aaguid: What the authenticator says that it is, as a UUID.
+    """
+    statement = cast("dict[str, Any]", _members(attestation_object)["attStmt"])
+    try:
+        named = extension_of(statement["x5c"][0], _KIND)
+    except ValueError:
+        return False
+    return named is None or named == _OCTET_STRING_OF_16 + UUID(aaguid).bytes
 
 
 def roots_of(pem: Sequence[str]) -> dict[AttestationFormat, list[bytes]]:

@@ -14,7 +14,7 @@ from webauthn.helpers.structs import (
     RegistrationCredential,
 )
 
-from splitpin.issuer.passkeys.attested import attested, roots_of, unattested
+from splitpin.issuer.passkeys.attested import attested, is_certified_as, roots_of, unattested
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import refused
 from splitpin.issuer.passkeys.model import ALGORITHMS, LONGEST_ID, TRANSPORTS, Attestation
@@ -86,6 +86,8 @@ def verified_registration(
     eligible = verified.credential_device_type is CredentialDeviceType.MULTI_DEVICE
     if rules.authenticators and verified.aaguid not in rules.authenticators:
         raise refused("authenticator")
+    if rules.authenticators and not is_certified_as(attestation.attestation_object, verified.aaguid):
+        raise refused("certified_otherwise")
     if eligible and rules.device_bound_only:
         raise refused("not_device_bound")
     return NewPasskey(

@@ -31,20 +31,31 @@ class Maker:
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.root = self._certificate("Maker", self.key, "Maker")
         self.authenticator = ec.generate_private_key(ec.SECP256R1())
-        self.chain = [self._certificate("Authenticator", self.authenticator, "Maker").public_bytes(Encoding.DER)]
+        self.chain = self.certified()
+
+    def certified(self, *named: bytes) -> list[bytes]:
+        """A certificate of the authenticator, with the kind that it names, if any (section 8.2.1)."""
+        kinds = [x509.UnrecognizedExtension(x509.ObjectIdentifier("1.3.6.1.4.1.45724.1.1.4"), each) for each in named]
+        made = self._certificate("Authenticator", self.authenticator, "Maker", *kinds)
+        return [made.public_bytes(Encoding.DER)]
 
     @property
     def pem(self) -> str:
         return self.root.public_bytes(Encoding.PEM).decode()
 
-    def _certificate(self, subject: str, key: ec.EllipticCurvePrivateKey, issuer: str) -> x509.Certificate:
+    def _certificate(
+        self, subject: str, key: ec.EllipticCurvePrivateKey, issuer: str, *others: x509.UnrecognizedExtension
+    ) -> x509.Certificate:
         names = [x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]) for name in (subject, issuer)]
         now = dt.datetime.now(dt.UTC)
         builder = x509.CertificateBuilder(
             names[1], names[0], key.public_key(), 1, now - dt.timedelta(1), now + dt.timedelta(1)
         )
         own = x509.BasicConstraints(ca=subject == issuer, path_length=None)
-        return builder.add_extension(own, critical=True).sign(self.key, hashes.SHA256())
+        builder = builder.add_extension(own, critical=True)
+        for each in others:
+            builder = builder.add_extension(each, critical=False)
+        return builder.sign(self.key, hashes.SHA256())
 
     def vouches(self, made: dict[str, Any], **statement: Any) -> dict[str, Any]:
         """The same passkey, with a statement in the format `packed` (WebAuthn Level 3 section 8.2)."""
@@ -109,3 +120,30 @@ async def test_only_what_the_maker_vouches_for(world: HttpWorld) -> None:
     answer = await page.post("registration", ann, credential=maker.vouches(passkey.made(asked, page.origin)))
     assert answer.status_code == 200, answer.text
     assert (await page.sign_in(passkey)).status_code == 200
+
+
+KINDS = {
+    "this one": (b"\x04\x10" + KIND.bytes, 200),
+    "another one": (b"\x04\x10" + OTHER_KIND.bytes, 403),
+    "without its length": (KIND.bytes, 403),
+    "with more behind it": (b"\x04\x11" + KIND.bytes + b"\x00", 403),
+    "nothing": (b"", 403),
+}
+
+
+@pytest.mark.parametrize("named", KINDS)
+async def test_a_certificate_that_names_a_kind_is_of_that_one(small_world: HttpWorld, named: str) -> None:
+    """One root vouches for all that its maker makes: a key of another kind must not say that it is a listed one."""
+    octets_named, status = KINDS[named]
+    page, ann, maker = Page(small_world), await small_world.sign_in(), Maker()
+    small_world.db.run_now(
+        edit_rules,
+        small_world.app.project.id,
+        authenticators=[str(KIND)],
+        attestation_roots=[maker.pem],
+        own=ISSUER,
+    )
+    small_world.clock.now += 60
+    made = SoftPasskey(aaguid=KIND.bytes).made(await page.to_add(ann), page.origin)
+    vouched = maker.vouches(made, x5c=maker.certified(octets_named))
+    assert (await page.post("registration", ann, credential=vouched)).status_code == status
