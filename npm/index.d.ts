@@ -136,7 +136,7 @@ export type AccountAct =
   | "add-address" | "change-address" | "remove-address"
   | "keep-passkey" | "rename-passkey" | "remove-passkey"
   | "add-app" | "remove-app" | "new-codes"
-  | "remove-device" | "end-session" | "end-others" | "stop-recovery" | "delete";
+  | "remove-device" | "end-session" | "end-others" | "withdraw-consent" | "stop-recovery" | "delete";
 
 /** The element of one's own account. Its attributes are `AccountAttributes`. */
 export interface SplitpinAccount extends HTMLElement {

@@ -11,9 +11,16 @@ import httpx
 from issuer.edge.account_browser import codes_sent, signed_in_elsewhere
 from issuer.edge.http_world import ORIGIN, HttpWorld
 from issuer.edge.passkeys.soft_authenticator import SoftPasskey
+from splitpin.issuer.consents import flow as consents
 from splitpin.issuer.pkce import challenge_of
 
 ANN = "ann@example.com"
+
+
+def allow(page: AccountElement) -> None:
+    """Has the person let another app know of them."""
+    world = page.world
+    world.db.run_now(consents.give, page.payload["user"]["ID"], world.other, ["openid"], now=world.clock.now)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from issuer.edge.account_browser import signed_in_elsewhere
-from issuer.edge.account_element import AccountElement
+from issuer.edge.account_element import AccountElement, allow
 from issuer.edge.accounts import b64, bearer, enrol
 from issuer.edge.factors_page import FactorsPage
 from issuer.edge.http_world import ORIGIN, HttpWorld
@@ -145,6 +145,13 @@ async def session_ended(world: HttpWorld) -> Send:
 STRONGER = (401,)
 """Whoever has a passkey or an app by now proves by that who they are, and is then answered the same."""
 
+
+async def withdrawn(world: HttpWorld) -> Send:
+    page = await proven(world)
+    allow(page)
+    return again(page, "apps/withdraw", app=world.other.id)
+
+
 OVER = (401,)
 """With the account, or with its session, everything ends, and no token says who asks."""
 
@@ -169,5 +176,6 @@ ACCOUNT = [
     Case(f"{PREFIX}/delete", of("delete"), again=OVER),
     Case(f"{PREFIX}/sessions/end", session_ended),
     Case(f"{PREFIX}/sessions/end-others", of("sessions/end-others")),
+    Case(f"{PREFIX}/apps/withdraw", withdrawn),
     Case(f"{PREFIX}/sign-out", of("sign-out"), again=OVER),
 ]

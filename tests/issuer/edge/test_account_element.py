@@ -35,6 +35,7 @@ DANGEROUS: list[tuple[str, dict[str, Any]]] = [
     ("delete", {}),
     ("sessions/end", {"id": "x"}),
     ("sessions/end-others", {}),
+    ("apps/withdraw", {"app": "x"}),
 ]
 NEEDS = "insufficient_user_authentication"
 

@@ -7,7 +7,7 @@ from base64 import b32decode
 import pytest
 
 from issuer.edge.account_browser import told
-from issuer.edge.account_element import ANN, AccountElement
+from issuer.edge.account_element import ANN, AccountElement, allow
 from issuer.edge.factors_page import FactorsPage
 from issuer.edge.http_world import HttpWorld
 from splitpin.issuer.factors.totp import PERIOD
@@ -101,6 +101,14 @@ async def test_sessions_of_others_are_none(page: AccountElement) -> None:
     [his] = [each["id"] for each in (await bob.done())["sessions"]]
     assert (await page.post("sessions/end", id=his)).status_code == 404
     assert (await bob.post()).status_code == 200
+
+
+async def test_what_an_app_may_know_is_taken_back(page: AccountElement) -> None:
+    allow(page)
+    shown = (await page.done())["apps"]
+    assert shown == [{"client_id": page.world.other.id, "name": "Other", "given_at": page.world.clock.now}]
+    await page.done("apps/withdraw", app=page.world.other.id)
+    assert (await page.done())["apps"] == []
 
 
 async def test_the_copy_has_what_is_kept(page: AccountElement) -> None:

@@ -19,12 +19,13 @@ const CALLS = {
   "remove-address": ["addresses/remove", "accountAddressRemoved"],
   "remove-app": ["totp/remove", "accountAppRemoved"],
   "remove-device": ["devices/remove", "accountDeviceRemoved"],
+  "withdraw-consent": ["apps/withdraw", "accountAppWithdrawn"],
   "end-session": ["sessions/end", "accountSessionEnded"],
   "end-others": ["sessions/end-others", "accountSessionsEnded"],
 };
 
 /** What asks for less than the strongest that the person has: null is nothing at all. */
-const ASKS = { "end-session": "any", "end-others": "any", "stop-recovery": null, "sign-out": null };
+const ASKS = { "end-session": "any", "end-others": "any", "withdraw-consent": "any", "stop-recovery": null, "sign-out": null };
 
 export class AccountActs {
   /**

@@ -42,7 +42,7 @@ export class Overview {
       this.news,
       this.error,
       ...[
-        this.#recovery(), this.#addresses(), this.#passkeys(), this.#factors(), this.#devices(), this.#sessions(), this.#data(),
+        this.#recovery(), this.#addresses(), this.#passkeys(), this.#factors(), this.#devices(), this.#apps(), this.#sessions(), this.#data(),
         this.#leaving(),
       ].filter((each) => each !== null),
     );
@@ -152,6 +152,13 @@ export class Overview {
     const things = devices.map(({ name, number, enrolled_at: at }) => this.#thing(
       name, say(texts.accountAdded, { when: this.#day(at) }), this.#danger(texts.accountRemove, name, "remove-device", { number })));
     return things.length === 0 ? null : this.#section("devices", texts.accountDevices, "", this.#list(things));
+  }
+
+  #apps() {
+    const { texts, account: { apps } } = this;
+    const things = apps.map(({ client_id: app, name, given_at: at }) => this.#thing(
+      name, say(texts.accountAppSince, { when: this.#day(at) }), this.#quiet(texts.accountAppWithdraw, name, "withdraw-consent", { app })));
+    return things.length === 0 ? null : this.#section("apps", texts.accountApps, texts.accountAppsText, this.#list(things));
   }
 
   #sessions() {

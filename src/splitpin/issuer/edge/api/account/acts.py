@@ -17,6 +17,7 @@ from splitpin.issuer.edge.api.account.requests import (
     NewPasskey,
     OfAccount,
     OneAddress,
+    OneApp,
     OneDevice,
     OnePasskey,
     OneSession,
@@ -89,6 +90,7 @@ class Acts:
             Act("delete", "strongest", OfAccount, self._delete),
             Act("sessions/end", "any", OneSession, self._end_session),
             Act("sessions/end-others", "any", OfAccount, self._end_others),
+            Act("apps/withdraw", "any", OneApp, self._withdraw),
             Act("sign-out", "nothing", OfAccount, self._sign_out),
         )
 
@@ -151,6 +153,10 @@ class Acts:
 
     async def _end_others(self, _request: Request, visitor: Visitor, _asked: OfAccount) -> Done:
         await self.own.end_others(visitor.session, network=visitor.network)
+        return {}
+
+    async def _withdraw(self, _request: Request, visitor: Visitor, asked: OneApp) -> Done:
+        await self.own.withdraw_consent(visitor.session, asked.app)
         return {}
 
     async def _sign_out(self, _request: Request, visitor: Visitor, _asked: OfAccount) -> Done:

@@ -105,6 +105,12 @@ class OneDevice(OfAccount, frozen=True, kw_only=True):
     number: Annotated[int, msgspec.Meta(ge=0, lt=10**18)]
 
 
+class OneApp(OfAccount, frozen=True, kw_only=True):
+    """Take back what an app may know: `POST /api/v1/account/apps/withdraw`."""
+
+    app: Text
+
+
 class OneSession(OfAccount, frozen=True, kw_only=True):
     """End a session: `POST /api/v1/account/sessions/end`."""
 

@@ -39,6 +39,9 @@ def account(visitor: Visitor, names: Names | None, *, phones: bool, grace: int) 
         if visitor.second_factors
         else None,
         "devices": [_device(each) for each in overview.devices],
+        "apps": [
+            {"client_id": each.client_id, "name": each.name, "given_at": each.given_at} for each in overview.consents
+        ],
         "sessions": [_session(each, here=visitor.session.sid) for each in overview.sessions],
         "recovery": None if overview.recovery is None else begun(overview.recovery),
         "grace": grace,

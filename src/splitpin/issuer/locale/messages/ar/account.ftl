@@ -58,6 +58,12 @@ accountDone = تم
 accountDevices = أجهزة تطبيقاتك
 accountDeviceRemoved = أُزيل الجهاز.
 
+accountApps = التطبيقات التي سمحت لها
+accountAppsText = تعرف ما سمحت به. إذا سحبته سُجّل خروجها.
+accountAppSince = سُمح في { $when }
+accountAppWithdraw = سحب
+accountAppWithdrawn = سُجّل خروج التطبيق، وعليه أن يسألك من جديد.
+
 accountSessions = أين سجّلت الدخول
 accountSessionsText = أنهِ ما لا تعرفه. تُسجَّل التطبيقات على ذلك الجهاز خروجًا خلال دقائق.
 accountThisBrowser = هذا المتصفح

@@ -17,9 +17,3 @@ consentDevice = يعمل هذا التطبيق على جهازك. اسمح له 
 consentWhere = ستنتقل من هنا إلى { $host }.
 consentAllow = السماح
 consentDeny = عدم السماح
-
-accountApps = التطبيقات التي سمحت لها
-accountAppsText = تعرف ما سمحت به. إذا سحبته سُجّل خروجها.
-accountAppSince = سُمح في { $when }
-accountAppWithdraw = سحب
-accountAppWithdrawn = سُجّل خروج التطبيق، وعليه أن يسألك من جديد.

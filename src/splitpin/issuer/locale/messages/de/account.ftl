@@ -58,6 +58,12 @@ accountDone = Fertig
 accountDevices = Geräte Ihrer Apps
 accountDeviceRemoved = Das Gerät wurde entfernt.
 
+accountApps = Apps, denen Sie etwas erlaubt haben
+accountAppsText = Sie wissen, was Sie erlaubt haben. Wenn Sie es zurücknehmen, werden sie abgemeldet.
+accountAppSince = Erlaubt am { $when }
+accountAppWithdraw = Zurücknehmen
+accountAppWithdrawn = Die App ist abgemeldet und muss Sie wieder fragen.
+
 accountSessions = Wo Sie angemeldet sind
 accountSessionsText = Beenden Sie, was Sie nicht kennen. Apps auf dem Gerät sind dann binnen Minuten abgemeldet.
 accountThisBrowser = Dieser Browser

@@ -17,9 +17,3 @@ consentDevice = Diese App läuft auf Ihrem eigenen Gerät. Erlauben Sie es nur, 
 consentWhere = Von hier geht es weiter zu { $host }.
 consentAllow = Erlauben
 consentDeny = Nicht erlauben
-
-accountApps = Apps, denen Sie etwas erlaubt haben
-accountAppsText = Sie wissen, was Sie erlaubt haben. Wenn Sie es zurücknehmen, werden sie abgemeldet.
-accountAppSince = Erlaubt am { $when }
-accountAppWithdraw = Zurücknehmen
-accountAppWithdrawn = Die App ist abgemeldet und muss Sie wieder fragen.

@@ -55,6 +55,12 @@ accountDone = Done
 accountDevices = Devices of your apps
 accountDeviceRemoved = The device was removed.
 
+accountApps = Apps that you let in
+accountAppsText = They know what you allowed. Take it back, and they are signed out.
+accountAppSince = Allowed on { $when }
+accountAppWithdraw = Take back
+accountAppWithdrawn = The app is signed out, and has to ask you again.
+
 accountSessions = Where you are signed in
 accountSessionsText = End what you do not know. Apps on that device are signed out within minutes.
 accountThisBrowser = This browser

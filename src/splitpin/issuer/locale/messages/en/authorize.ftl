@@ -14,9 +14,3 @@ consentDevice = This app runs on your own device. Allow it only if you have just
 consentWhere = From here you go to { $host }.
 consentAllow = Allow
 consentDeny = Do not allow
-
-accountApps = Apps that you let in
-accountAppsText = They know what you allowed. Take it back, and they are signed out.
-accountAppSince = Allowed on { $when }
-accountAppWithdraw = Take back
-accountAppWithdrawn = The app is signed out, and has to ask you again.

@@ -58,6 +58,12 @@ accountDone = Listo
 accountDevices = Dispositivos de sus aplicaciones
 accountDeviceRemoved = Se ha quitado el dispositivo.
 
+accountApps = Aplicaciones que ha permitido
+accountAppsText = Saben lo que usted permitió. Si lo retira, se cerrará su sesión en ellas.
+accountAppSince = Permitido el { $when }
+accountAppWithdraw = Retirar
+accountAppWithdrawn = Se cerró la sesión de la aplicación, y tendrá que volver a preguntarle.
+
 accountSessions = Dónde tiene la sesión iniciada
 accountSessionsText = Finalice lo que no reconozca. Las aplicaciones de ese dispositivo cerrarán la sesión en unos minutos.
 accountThisBrowser = Este navegador

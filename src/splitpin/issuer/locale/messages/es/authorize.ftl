@@ -17,9 +17,3 @@ consentDevice = Esta aplicación se ejecuta en su propio dispositivo. Permítalo
 consentWhere = Desde aquí irá a { $host }.
 consentAllow = Permitir
 consentDeny = No permitir
-
-accountApps = Aplicaciones que ha permitido
-accountAppsText = Saben lo que usted permitió. Si lo retira, se cerrará su sesión en ellas.
-accountAppSince = Permitido el { $when }
-accountAppWithdraw = Retirar
-accountAppWithdrawn = Se cerró la sesión de la aplicación, y tendrá que volver a preguntarle.

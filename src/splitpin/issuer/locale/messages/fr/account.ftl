@@ -58,6 +58,12 @@ accountDone = Terminé
 accountDevices = Appareils de vos applications
 accountDeviceRemoved = L’appareil a été retiré.
 
+accountApps = Applications que vous avez autorisées
+accountAppsText = Elles savent ce que vous avez autorisé. Si vous le retirez, elles sont déconnectées.
+accountAppSince = Autorisée le { $when }
+accountAppWithdraw = Retirer
+accountAppWithdrawn = L’application est déconnectée et devra vous redemander.
+
 accountSessions = Où vous êtes connecté
 accountSessionsText = Mettez fin à ce que vous ne connaissez pas. Les applications de cet appareil sont déconnectées en quelques minutes.
 accountThisBrowser = Ce navigateur

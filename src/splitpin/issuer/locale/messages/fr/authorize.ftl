@@ -17,9 +17,3 @@ consentDevice = Cette application s’exécute sur votre propre appareil. N’au
 consentWhere = Vous irez ensuite sur { $host }.
 consentAllow = Autoriser
 consentDeny = Ne pas autoriser
-
-accountApps = Applications que vous avez autorisées
-accountAppsText = Elles savent ce que vous avez autorisé. Si vous le retirez, elles sont déconnectées.
-accountAppSince = Autorisée le { $when }
-accountAppWithdraw = Retirer
-accountAppWithdrawn = L’application est déconnectée et devra vous redemander.

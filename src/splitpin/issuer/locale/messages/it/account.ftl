@@ -58,6 +58,12 @@ accountDone = Fatto
 accountDevices = Dispositivi delle tue app
 accountDeviceRemoved = Il dispositivo è stato rimosso.
 
+accountApps = App che ha autorizzato
+accountAppsText = Sanno ciò che ha consentito. Se lo revoca, vengono disconnesse.
+accountAppSince = Consentita il { $when }
+accountAppWithdraw = Revoca
+accountAppWithdrawn = L’app è stata disconnessa e dovrà chiederglielo di nuovo.
+
 accountSessions = Dove hai effettuato l’accesso
 accountSessionsText = Termina ciò che non riconosci. Le app su quel dispositivo escono entro pochi minuti.
 accountThisBrowser = Questo browser

@@ -17,9 +17,3 @@ consentDevice = Questa app è in esecuzione sul suo dispositivo. La consenta sol
 consentWhere = Da qui andrà a { $host }.
 consentAllow = Consenti
 consentDeny = Non consentire
-
-accountApps = App che ha autorizzato
-accountAppsText = Sanno ciò che ha consentito. Se lo revoca, vengono disconnesse.
-accountAppSince = Consentita il { $when }
-accountAppWithdraw = Revoca
-accountAppWithdrawn = L’app è stata disconnessa e dovrà chiederglielo di nuovo.

@@ -58,6 +58,12 @@ accountDone = 完了
 accountDevices = アプリのデバイス
 accountDeviceRemoved = デバイスを削除しました。
 
+accountApps = 許可したアプリ
+accountAppsText = 許可した内容を知っています。取り消すとログアウトされます。
+accountAppSince = { $when } に許可
+accountAppWithdraw = 取り消す
+accountAppWithdrawn = アプリをログアウトしました。次回はもう一度確認されます。
+
 accountSessions = サインイン中の場所
 accountSessionsText = 心当たりのないものは終了してください。そのデバイスのアプリは数分以内にサインアウトされます。
 accountThisBrowser = このブラウザー

@@ -17,9 +17,3 @@ consentDevice = このアプリはお使いの端末で動いています。た�
 consentWhere = この後 { $host } に移動します。
 consentAllow = 許可する
 consentDeny = 許可しない
-
-accountApps = 許可したアプリ
-accountAppsText = 許可した内容を知っています。取り消すとログアウトされます。
-accountAppSince = { $when } に許可
-accountAppWithdraw = 取り消す
-accountAppWithdrawn = アプリをログアウトしました。次回はもう一度確認されます。

@@ -58,6 +58,12 @@ accountDone = Klaar
 accountDevices = Apparaten van je apps
 accountDeviceRemoved = Het apparaat is verwijderd.
 
+accountApps = Apps die u hebt toegelaten
+accountAppsText = Ze weten wat u hebt toegestaan. Neemt u het terug, dan worden ze afgemeld.
+accountAppSince = Toegestaan op { $when }
+accountAppWithdraw = Terugnemen
+accountAppWithdrawn = De app is afgemeld en moet het u opnieuw vragen.
+
 accountSessions = Waar je bent ingelogd
 accountSessionsText = Beëindig wat je niet kent. Apps op dat apparaat zijn binnen enkele minuten uitgelogd.
 accountThisBrowser = Deze browser

@@ -17,9 +17,3 @@ consentDevice = Deze app draait op uw eigen apparaat. Sta het alleen toe als u d
 consentWhere = Vanaf hier gaat u naar { $host }.
 consentAllow = Toestaan
 consentDeny = Niet toestaan
-
-accountApps = Apps die u hebt toegelaten
-accountAppsText = Ze weten wat u hebt toegestaan. Neemt u het terug, dan worden ze afgemeld.
-accountAppSince = Toegestaan op { $when }
-accountAppWithdraw = Terugnemen
-accountAppWithdrawn = De app is afgemeld en moet het u opnieuw vragen.

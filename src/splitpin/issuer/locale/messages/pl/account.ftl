@@ -58,6 +58,12 @@ accountDone = Gotowe
 accountDevices = Urządzenia Twoich aplikacji
 accountDeviceRemoved = Urządzenie zostało usunięte.
 
+accountApps = Aplikacje, którym zezwolono
+accountAppsText = Wiedzą to, na co zezwolono. Po cofnięciu zostaną wylogowane.
+accountAppSince = Zezwolono { $when }
+accountAppWithdraw = Cofnij
+accountAppWithdrawn = Aplikacja została wylogowana i musi zapytać ponownie.
+
 accountSessions = Gdzie jesteś zalogowany
 accountSessionsText = Zakończ to, czego nie znasz. Aplikacje na tym urządzeniu zostaną wylogowane w ciągu kilku minut.
 accountThisBrowser = Ta przeglądarka

@@ -17,9 +17,3 @@ consentDevice = Ta aplikacja działa na twoim urządzeniu. Zezwól tylko wtedy, 
 consentWhere = Stąd przejdziesz do { $host }.
 consentAllow = Zezwól
 consentDeny = Nie zezwalaj
-
-accountApps = Aplikacje, którym zezwolono
-accountAppsText = Wiedzą to, na co zezwolono. Po cofnięciu zostaną wylogowane.
-accountAppSince = Zezwolono { $when }
-accountAppWithdraw = Cofnij
-accountAppWithdrawn = Aplikacja została wylogowana i musi zapytać ponownie.

@@ -58,6 +58,12 @@ accountDone = Pronto
 accountDevices = Dispositivos dos seus aplicativos
 accountDeviceRemoved = O dispositivo foi removido.
 
+accountApps = Aplicativos que você permitiu
+accountAppsText = Eles sabem o que você permitiu. Se você retirar, eles serão desconectados.
+accountAppSince = Permitido em { $when }
+accountAppWithdraw = Retirar
+accountAppWithdrawn = O aplicativo foi desconectado e terá de perguntar de novo.
+
 accountSessions = Onde você está conectado
 accountSessionsText = Encerre o que você não reconhece. Os aplicativos nesse dispositivo saem em poucos minutos.
 accountThisBrowser = Este navegador

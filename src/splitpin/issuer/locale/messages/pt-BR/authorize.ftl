@@ -17,9 +17,3 @@ consentDevice = Este aplicativo é executado no seu próprio dispositivo. Permit
 consentWhere = Daqui você vai para { $host }.
 consentAllow = Permitir
 consentDeny = Não permitir
-
-accountApps = Aplicativos que você permitiu
-accountAppsText = Eles sabem o que você permitiu. Se você retirar, eles serão desconectados.
-accountAppSince = Permitido em { $when }
-accountAppWithdraw = Retirar
-accountAppWithdrawn = O aplicativo foi desconectado e terá de perguntar de novo.

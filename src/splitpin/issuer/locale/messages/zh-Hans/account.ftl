@@ -58,6 +58,12 @@ accountDone = 完成
 accountDevices = 您应用的设备
 accountDeviceRemoved = 已移除设备。
 
+accountApps = 您允许的应用
+accountAppsText = 它们知道您允许的内容。收回后它们会被登出。
+accountAppSince = 允许于 { $when }
+accountAppWithdraw = 收回
+accountAppWithdrawn = 该应用已登出,需要再次询问您。
+
 accountSessions = 您的登录位置
 accountSessionsText = 请结束您不认识的登录。该设备上的应用会在几分钟内退出登录。
 accountThisBrowser = 此浏览器

@@ -17,9 +17,3 @@ consentDevice = 此应用在您自己的设备上运行。只有在您刚刚亲�
 consentWhere = 接下来将前往 { $host }。
 consentAllow = 允许
 consentDeny = 不允许
-
-accountApps = 您允许的应用
-accountAppsText = 它们知道您允许的内容。收回后它们会被登出。
-accountAppSince = 允许于 { $when }
-accountAppWithdraw = 收回
-accountAppWithdrawn = 该应用已登出,需要再次询问您。
