@@ -62,6 +62,9 @@ def test_a_stolen_key_is_withdrawn_and_the_others_are_sealed_anew(
     assert "is withdrawn" in capsys.readouterr().out
     assert main(["keys", "withdraw", "nobody's"]) == 1
     assert "splitpin keys list" in capsys.readouterr().err
+    for dashed in ("-hpFHcXYZ8bqfUlhz0KNLQmMrDZYvBk8oSA6hTQb4qU", "--FHcXYZ8bqfUlhz0KNLQmMrDZYvBk8oSA6hTQb4qU0"):
+        assert main(["keys", "withdraw", dashed]) == 1
+        assert "splitpin keys list" in capsys.readouterr().err
     old = os.environ["SPLITPIN_MASTER_SECRET"]
     new = secrets.token_urlsafe(32)
     monkeypatch.setenv("SPLITPIN_MASTER_SECRET", new)

@@ -71,7 +71,8 @@ def rotate(
     say(f"{key.kid} is published now and signs from {written(key.signs_from)}")
 
 
-@app.command()
+# One id in 64 begins with a dash, as an option does, and is taken as it is printed: so -h is none either.
+@app.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 def withdraw(
     kid: Annotated[str, typer.Argument(metavar="KID", help="The key's id, as in `splitpin keys list`.")],
     *,
