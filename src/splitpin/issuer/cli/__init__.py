@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -80,13 +81,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0, 1 for what went wrong, 2 for what was typed wrong; no mistake is told with a traceback.
     """
     try:
-        app(args=arguments, prog_name="splitpin")
+        _commands()(args=arguments, prog_name="splitpin")
     except SplitpinError as error:
         complain(error)
         return 1
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return 0
+
+
+@cache
+def _commands() -> Any:
+    """The whole tree, which takes longer to make than most commands take; once for whoever runs several."""
+    return typer.main.get_command(app)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- Typer's callbacks are called so
