@@ -18,6 +18,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+RUNNING = pytest.StashKey[tuple[Playwright, Browser]]()
 
 
 @contextlib.contextmanager
@@ -25,6 +26,23 @@ def chromium(*arguments: str) -> Iterator[Browser]:
     """Chromium, with further arguments; see `launched`."""
     with sync_playwright() as playwright, launched(playwright, *arguments) as browser:
         yield browser
+
+
+def shared(module: pytest.Collector) -> tuple[Playwright, Browser]:
+    """Playwright and its Chromium, the same ones for all modules of a folder in a row.
+
+    They end before a test of another folder begins: Playwright keeps an event loop running in the thread, and others
+    start their own.
+    """
+    folder = module.parent
+    assert folder is not None
+    if RUNNING not in folder.stash:
+        with contextlib.ExitStack() as opened:
+            playwright = opened.enter_context(sync_playwright())
+            folder.stash[RUNNING] = playwright, opened.enter_context(launched(playwright))
+            opened.callback(folder.stash.__delitem__, RUNNING)
+            folder.addfinalizer(opened.pop_all().close)
+    return folder.stash[RUNNING]
 
 
 @contextlib.contextmanager

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from browser.chromium import launched
+from browser.chromium import shared
 from browser.complaints import Complaints
 from browser.demo_servers import Demo, running_demo
 from browser.mail_server import SECRET, TAKEN, Post, running_mail_server
@@ -20,7 +19,6 @@ expect.set_options(timeout=10_000)
 FEW = 16
 """Modules with fewer tests than this are given to a worker together with the next: a Chromium takes as long to start as
 several tests take."""
-RUNNING = pytest.StashKey[tuple[Playwright, Browser]]()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -36,33 +34,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="module")
-def running(request: pytest.FixtureRequest) -> tuple[Playwright, Browser]:
-    """Playwright and its Chromium, the same ones for all tests of this folder in a row.
-
-    They end before a test of another folder begins: Playwright keeps an event loop running in the thread, and others
-    start their own.
-    """
-    folder = request.node.parent
-    if RUNNING not in folder.stash:
-        with ExitStack() as opened:
-            playwright = opened.enter_context(sync_playwright())
-            folder.stash[RUNNING] = playwright, opened.enter_context(launched(playwright))
-            opened.callback(folder.stash.__delitem__, RUNNING)
-            folder.addfinalizer(opened.pop_all().close)
-    shared: tuple[Playwright, Browser] = folder.stash[RUNNING]
-    return shared
-
-
-@pytest.fixture(scope="module")
-def playwright(running: tuple[Playwright, Browser]) -> Playwright:
+def playwright(request: pytest.FixtureRequest) -> Playwright:
     """For those who need a Chromium of their own, with further arguments."""
-    return running[0]
+    return shared(request.node)[0]
 
 
 @pytest.fixture(scope="module")
-def browser(running: tuple[Playwright, Browser]) -> Browser:
+def browser(request: pytest.FixtureRequest) -> Browser:
     """Chromium."""
-    return running[1]
+    return shared(request.node)[1]
 
 
 @pytest.fixture(scope="module")

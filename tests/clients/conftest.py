@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebError, expect
 
-from browser.chromium import chromium
+from browser.chromium import shared
 from browser.complaints import Complaints
 from clients.child import free_port, serving
 from clients.form import Form
@@ -123,10 +123,9 @@ def phone() -> str:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, for a module and no longer: Playwright keeps an event loop running in the thread."""
-    with chromium() as running:
-        yield running
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """Chromium."""
+    return shared(request.node)[1]
 
 
 @pytest.fixture

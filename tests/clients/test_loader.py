@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.chromium import chromium
+from browser.chromium import launched, shared
 from clients.form import Form
 from clients.issuer import Issuer, running_issuer
 from clients.site import Site
@@ -39,11 +39,11 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issuer]:
 
 
 @pytest.fixture(scope="module")
-def browser(issuer: Issuer) -> Iterator[Browser]:
+def browser(request: pytest.FixtureRequest, issuer: Issuer) -> Iterator[Browser]:
     """A Chromium that finds this issuer at all three addresses of DEV."""
     there = f"127.0.0.1:{urlsplit(issuer.listens).port}"
     rules = ",".join(f"MAP localhost:{port} {there}" for port in (1234, 3000, 8787))
-    with chromium(f"--host-resolver-rules={rules}") as running:
+    with launched(shared(request.node)[0], f"--host-resolver-rules={rules}") as running:
         yield running
 
 
