@@ -38,8 +38,14 @@ form.addEventListener("splitpin-signed-in", () => {
     place.append(element("a", { class: "onward", href: back }, say(words.backTo, { app })));
   }
 });
-// Who has begun to type goes on in the form that the page came with: it does the same.
-if (!place.querySelector("[name=email]").value) {
+const field = place.querySelector("[name=email]");
+// Who has begun to type goes on in the form that the page came with: it does the same. What stood there before anybody
+// typed is what the app thinks they will (OpenID Connect's login_hint).
+if (field.value === field.defaultValue) {
   place.replaceChildren(form);
+  const own = form.shadowRoot.querySelector("input");
+  if (field.defaultValue && own !== null) {
+    own.value = field.defaultValue;
+  }
   form.focus();
 }

@@ -21,6 +21,7 @@ from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.sessions.model import Circumstances
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.model import Completed, Proving
+from splitpin.issuer.signin.session_alone import SessionAlone
 from splitpin.issuer.tokens.outcome import TokensHere
 
 Delivered = TypeVar("Delivered")
@@ -29,6 +30,11 @@ Delivered = TypeVar("Delivered")
 def _state(heard: str) -> Mapping[str, object]:
     """A method's word, as most say it."""
     return {"state": heard}
+
+
+def _session_alone(identifier: str) -> Mapping[str, object]:
+    """Who signed in, as the payload of a sign-in says it."""
+    return {"email" if "@" in identifier else "phone": identifier}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,10 @@ class Completion:
         Raises:
             Refused: Nobody is let in.
         """
+        if authorization is None and client.type == "confidential" and self.callers.sessions.is_own_page(request):
+            # The hosted page drops tokens, and those of such a client are for its server alone.
+            alone = await self.sign_in.complete(client, proving, SessionAlone(), circumstances)
+            return self._answer(request, client, alone, _session_alone, passes=passes, more=more, members=members)
         if authorization is None:
             require_proven(client, authenticated=False)
             here = await self.sign_in.complete(client, proving, self.tokens, circumstances)

@@ -75,7 +75,7 @@ class AuthorizeViews:
             content = spoken(_CHOOSE, said, text=text, goOn=go_on, **facts)
         else:
             title = said.say("consentTitle", client=client.name)
-            content = self._consent(request, waits, said, title, facts)
+            content = self._consent(request, waits, said, facts)
         project = client.project
         foot = f"{project.name} · {self._template.host}"
         page = self._template.sheet(said, title, content, foot=foot, project=project)
@@ -85,19 +85,17 @@ class AuthorizeViews:
         # With no-referrer a form says `Origin: null` (Fetch standard section 3.1), and would be nobody's.
         return HTMLResponse(page, headers=headers | {"Referrer-Policy": "same-origin"})
 
-    def _consent(
-        self, request: AuthenticationRequest, waits: Waits, said: Sentences, title: str, facts: dict[str, str]
-    ) -> Markup:
+    def _consent(self, request: AuthenticationRequest, waits: Waits, said: Sentences, facts: dict[str, str]) -> Markup:
         to = request.addressee
-        known = filled(_PART, text=waits.identifier)
-        asks = sentence(said, "consentText", email=known, app=to.client.project.name, client=to.client.name)
+        client, project = filled(_PART, text=to.client.name), filled(_PART, text=to.client.project.name)
+        asks = sentence(said, "consentText", email=filled(_PART, text=waits.identifier), app=project, client=client)
         scopes = (said.say(_SAID_BY[each]) for each in SCOPES if each in request.told_by)
         warning = Markup() if to.is_on_the_web else filled(_WARNING, text=said.say("consentDevice"))
         where = filled(_PART, text=urlsplit(to.redirect_uri).netloc or f"{urlsplit(to.redirect_uri).scheme}:")
         return spoken(
             _CONSENT,
             said,
-            title=title,
+            title=sentence(said, "consentTitle", client=client),
             asks=asks,
             scopes=Markup("".join(filled(_SCOPE, text=text) for text in scopes)),
             warning=warning,
