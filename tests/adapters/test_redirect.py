@@ -239,7 +239,8 @@ async def test_a_page_leads_to_a_step_up_and_back(opens: Opens, provider: FakeIs
 async def test_programs_are_told_and_not_led(opens: Opens, headers: dict[str, str]) -> None:
     tab = opens()
     assert (await tab.get("/me", headers=headers)).status_code == 401
-    assert (await tab.get("/api", headers=NAVIGATION)).status_code == 401, "a session would not do"
+    for path in ("/api", "/transfer-api"):
+        assert (await tab.get(path, headers=NAVIGATION)).status_code == 401, "a session would not do"
     assert (await tab.get("/session", headers=NAVIGATION)).status_code == 401
     assert (await tab.get("/maybe", headers=NAVIGATION)).status_code == 200
     posted = await tab.post("/me", headers={**NAVIGATION, "origin": ORIGIN})

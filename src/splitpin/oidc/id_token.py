@@ -31,14 +31,11 @@ def check_answers(claims: Mapping[str, Any], *, client_id: str, nonce: str, algo
     Raises:
         InvalidToken: `wrong_audience`, `missing_claim` or `bad_claim`.
     """
-    party = claims.get("azp")
-    audience = claims.get("aud")
+    party, audience = claims.get("azp"), claims.get("aud")
     # Meant for others too: then it must have been issued to us (section 3.1.3.7, rules 3 to 5).
-    if (isinstance(audience, list) and len(audience) > 1) or party is not None:  # pyright: ignore[reportUnknownArgumentType]
-        if party is None:
-            raise InvalidToken("missing_claim", "azp")
-        if party != client_id:
-            raise InvalidToken("wrong_audience", "azp")
+    is_shared = isinstance(audience, list) and len(audience) > 1  # pyright: ignore[reportUnknownArgumentType]
+    if (is_shared or party is not None) and party != client_id:
+        raise InvalidToken("missing_claim" if party is None else "wrong_audience", "azp")
     given = claims.get("nonce")
     if given is None:
         raise InvalidToken("missing_claim", "nonce")

@@ -215,10 +215,11 @@ class RelyingParty:
         return session.issuer == self.first_issuer and session.audience == self.audience
 
     def require_apart(self, others: Iterable[RelyingParty]) -> None:
-        """Refuse to share an app with another sign-in whose cookies have the same names.
+        """Refuse to share an app with another sign-in whose cookies have the same names, or whose callback.
 
         Raises:
-            ConfigurationError: One of the others is for the same issuer and audience, and is not this very one.
+            ConfigurationError: One of the others is for the same issuer and audience, or comes back to the same path,
+                and is not this very one.
         """
         ours = {cookie.name for cookie in (self.cookie, self.token_cookie) if cookie is not None}
         for other in others:
@@ -229,6 +230,9 @@ class RelyingParty:
                     f"is that of another sign-in in this app, and both would set the cookie {min(shared)}",
                     "Give each sign-in its own client id at the issuer, or use one RelyingParty for both.",
                 )
+            if other is not self and self.redirect and other.redirect and self.redirect.path == other.redirect.path:
+                fix = 'Give each the path that it is mounted at, such as "/staff/callback".'
+                raise ConfigurationError("redirect.path", "is that of another sign-in in this app", fix)
 
     def _client(self) -> Client:
         """How the app names itself at the issuer's endpoints."""

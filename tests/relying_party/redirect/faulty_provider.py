@@ -190,7 +190,7 @@ class FaultyProvider:
         claims |= changed.get(self.fault, {})
         if self.fault == "no azp":
             claims["aud"] = [CLIENT_ID, "another app"]
-        for name in ("azp", "nonce", "sub"):
+        for name in ("azp", "nonce", "sub", "at_hash"):
             if self.fault == f"no {name}":
                 del claims[name]
         return claims

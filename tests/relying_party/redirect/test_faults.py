@@ -66,6 +66,13 @@ def test_a_sound_provider_signs_in(algorithm: str | None, run: Callable[[Steps[A
     assert is_signed_in(answer)
 
 
+@pytest.mark.parametrize(("algorithm", "is_needed"), [(None, True), ("RS256", False)])
+def test_at_hash_is_what_a_splitpin_issuer_always_sends(algorithm: str | None, is_needed: bool) -> None:
+    """Of others it is optional with a code (OpenID Connect Core section 3.1.3.6)."""
+    provider = FaultyProvider(Clock(), algorithm, "no at_hash")
+    assert is_signed_in(sign_in(party_of(provider), provider, finish)) != is_needed
+
+
 @pytest.mark.parametrize("run", [finish, run_async], ids=["sync", "async"])
 @pytest.mark.parametrize("algorithm", [None, "RS256", "EdDSA"], ids=str)
 @pytest.mark.parametrize("fault", FAULTS)

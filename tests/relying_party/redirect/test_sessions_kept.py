@@ -68,6 +68,16 @@ def test_every_kind_of_session(sessions: Any) -> None:
 
 
 @pytest.mark.parametrize("make", [ASGISignIn, WSGISignIn])
+def test_two_sign_ins_come_back_to_two_places(make: Any) -> None:
+    people, staff = FakeIssuer(), FakeIssuer(client_id="staff")
+    outer = make(people.relying_party(redirect=Redirect([KEY])))
+    with pytest.raises(ConfigurationError) as caught:
+        make(staff.relying_party(redirect=Redirect([KEY])), outer)
+    assert caught.value.setting == "redirect.path"
+    make(staff.relying_party(redirect=Redirect([KEY], path="/staff/callback")), outer)
+
+
+@pytest.mark.parametrize("make", [ASGISignIn, WSGISignIn])
 def test_a_front_end_that_keeps_the_token_is_not_there_to_take_it(make: Any) -> None:
     party = FakeIssuer().relying_party(users=MemoryUsers(), redirect=Redirect([KEY]))
     with pytest.raises(ConfigurationError) as caught:

@@ -101,6 +101,13 @@ def test_what_a_link_may_ask_for(query: str, asked: dict[str, str]) -> None:
     assert "evil" not in str(sent)
 
 
+@pytest.mark.parametrize(("query", "asked"), [("", "600"), ("max_age=900", "600"), ("max_age=60", "60")])
+def test_what_the_app_asks_of_every_sign_in_is_asked_of_the_issuer(query: str, asked: str) -> None:
+    """Or the issuer, which knows the person, would send them back with a proof that is refused here, for ever."""
+    begun = finish(flow.begin(party_of(FaultyProvider(Clock()), max_age=600), RequestHead("GET"), query))
+    assert parse_qs(urlsplit(dict(begun.headers)[b"location"].decode()).query)["max_age"] == [asked]
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -82,9 +82,8 @@ class Attempts:
     def keep(self, attempt: Attempt, entropy: Callable[[int], bytes]) -> str:
         """Return the `Set-Cookie` value that keeps an attempt."""
         cookie = self._cookie(attempt.state)
-        sealed = self.seal.seal(
-            json.dumps(astuple(attempt)).encode(), context=self._context(cookie.name), entropy=entropy
-        )
+        plaintext = json.dumps(astuple(attempt)).encode()
+        sealed = self.seal.seal(plaintext, context=self.context.encode(), entropy=entropy)
         return cookie.set(base64url.encode(sealed), REMEMBERED if attempt.done else LIFETIME, "attempt")
 
     def end_well(self, attempt: Attempt, entropy: Callable[[int], bytes]) -> str:
@@ -129,11 +128,8 @@ class Attempts:
             sealed = b"" if text is None else base64url.decode(text.encode())
         except ValueError:
             return None
-        plaintext = self.seal.open(sealed, context=self._context(cookie.name))
+        plaintext = self.seal.open(sealed, context=self.context.encode())
         return None if plaintext is None else Attempt(*json.loads(plaintext))
-
-    def _context(self, name: str) -> bytes:
-        return f"{self.context}\0{name}".encode()
 
 
 def attempt_seal(keys: list[bytes] | tuple[bytes, ...]) -> Seal:

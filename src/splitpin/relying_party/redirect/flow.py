@@ -77,6 +77,9 @@ def begin(party: RelyingParty, head: RequestHead, query: str) -> Steps[Answer]:
     acr, max_age = (None, None) if requirement is None else (requirement.acr, requirement.max_age)
     attempt = Attempt.begin(next_path, party.now(), party.entropy, acr=acr, max_age=max_age)
     wishes = {name: asked[name] for name in _WISHES if name in asked}
+    if party.max_age is not None and (max_age is None or max_age > party.max_age):
+        # No sign-in counts here whose proof is older, so the issuer has to ask for a new one.
+        wishes["max_age"] = str(party.max_age)
     location = _authorization_request(redirection, metadata.authorization_endpoint, attempt, wishes)
     surplus = redirection.attempts.surplus(head.cookie, party.now())
     return see_other(location, redirection.attempts.keep(attempt, party.entropy), *surplus)
@@ -260,7 +263,8 @@ def _failure(party: RelyingParty, head: RequestHead, error: SplitpinError | Tran
             return failure_of(error.error, hint=party.complaints.refuse(error, head, error.error, sentence).hint)
         # Spent, too late, of another attempt: to the person it is over.
         return failure_of("unknown_attempt" if error.error == "invalid_grant" else error.error)
-    if isinstance(error, InsufficientAuthentication):
+    too_old = isinstance(error, InvalidToken) and error.reason == "authentication_too_old"
+    if too_old or isinstance(error, InsufficientAuthentication):
         return failure_of("unmet_authentication_requirements", hint=error.hint)
     if isinstance(error, IssuerUnavailable):
         return failure_of("temporarily_unavailable", retry_after=error.retry_after)
