@@ -129,9 +129,10 @@ def authentication_request(
 
 
 def _scope(parameters: Parameters, terms: ClientTerms) -> tuple[str, ...]:
-    """Those that are known and may be asked for; others are ignored (OpenID Connect Core section 3.1.2.1)."""
+    """Those that the client may ask for, ours first; others are ignored (OpenID Connect Core section 3.1.2.1)."""
     asked = parameters.words("scope")
-    return tuple(scope for scope in SCOPES if scope in asked and scope in terms.scopes)
+    of_apis = sorted(terms.scopes.difference(SCOPES))
+    return tuple(scope for scope in (*SCOPES, *of_apis) if scope in asked and scope in terms.scopes)
 
 
 def _claims(parameters: Parameters, terms: ClientTerms) -> ClaimsRequest:

@@ -89,7 +89,9 @@ class AuthorizeViews:
         to = request.addressee
         client, project = filled(_PART, text=to.client.name), filled(_PART, text=to.client.project.name)
         asks = sentence(said, "consentText", email=filled(_PART, text=waits.identifier), app=project, client=client)
-        scopes = (said.say(_SAID_BY[each]) for each in SCOPES if each in request.told_by)
+        known = [each for each in SCOPES if each in request.told_by]
+        others = sorted(request.told_by.difference(SCOPES))  # of the app's own API, in its own words
+        scopes = [*(said.say(_SAID_BY[each]) for each in known), *others]
         warning = Markup() if to.is_on_the_web else filled(_WARNING, text=said.say("consentDevice"))
         where = filled(_PART, text=urlsplit(to.redirect_uri).netloc or f"{urlsplit(to.redirect_uri).scheme}:")
         return spoken(
