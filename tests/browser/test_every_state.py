@@ -15,7 +15,10 @@ from browser.states import STATES, Reach, World
 
 pytestmark = pytest.mark.browser
 
-LOOKS = list(product(["light", "dark"], [(390, 844), (1280, 800)]))
+Look = tuple[str, tuple[int, int]]
+LOOKS: list[Look] = list(product(["light", "dark"], [(390, 844), (1280, 800)]))
+TWO = (LOOKS[0::3], LOOKS[1:3])
+"""Either has light and dark, phone and desk; every other state gets the other two."""
 SHOTS = os.environ.get("SPLITPIN_SHOTS")
 """A folder for a picture of each state, for whoever wants to see them."""
 
@@ -36,16 +39,25 @@ def tab(context: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("reach", [pytest.param(reach, id=name) for name, reach in STATES.items()])
-def test_nothing_is_found(tab: Page, generous_demo: Demo, reach: Reach, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    ("reach", "looks"),
+    [
+        pytest.param(reach, looks, id=f"{name}, {how}", marks=marks)
+        for number, (name, reach) in enumerate(STATES.items())
+        for how, looks, marks in (("two looks", TWO[number % 2], ()), ("all looks", LOOKS, pytest.mark.long))
+    ],
+)
+def test_nothing_is_found(
+    tab: Page, generous_demo: Demo, reach: Reach, looks: list[Look], request: pytest.FixtureRequest
+) -> None:
     world = World(tab, generous_demo)
     reach(world)
     found: list[str] = []
-    for scheme, (width, height) in LOOKS:
+    for scheme, (width, height) in looks:
         tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of a list, not a literal
         tab.set_viewport_size({"width": width, "height": height})
         found += [f"{scheme}, {width} wide: {each}" for each in findings(tab)]
         if SHOTS:
-            name = request.node.callspec.id.replace("/", " ")
+            name = request.node.callspec.id.rpartition(", ")[0].replace("/", " ")
             tab.screenshot(path=f"{SHOTS}/{name} {scheme} {width}.png")
     assert not found, "\n".join(found)
