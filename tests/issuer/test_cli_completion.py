@@ -16,12 +16,14 @@ BASH = shutil.which("bash") or ""
 _COMPLETE = """
 set -eu
 eval "$(_SPLITPIN_COMPLETE=source_bash splitpin)"
-COMP_WORDS=(%s)
-COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
 function=$(complete -p splitpin | sed -E 's/.* -F ([^ ]+) .*/\\1/')
-"$function" splitpin
-printf '%%s\\n' "${COMPREPLY[@]}"
+while read -r -a COMP_WORDS; do
+  COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+  "$function" splitpin
+  echo "${COMPREPLY[*]}"
+done
 """
+COMPLETED = {"splitpin proj": {"project"}, "splitpin project del": {"delete"}, "splitpin project delete --y": {"--yes"}}
 
 
 @pytest.fixture
@@ -33,13 +35,13 @@ def program(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("words", "completed"),
-    [("splitpin proj", {"project"}), ("splitpin project del", {"delete"}), ("splitpin project delete --y", {"--yes"})],
-)
-def test_bash_completes(program: Path, words: str, completed: set[str]) -> None:
-    path = f"{program}{os.pathsep}{os.environ['PATH']}"
+def test_bash_completes(program: Path) -> None:
     done = subprocess.run(
-        [BASH, "-c", _COMPLETE % words], env=os.environ | {"PATH": path}, capture_output=True, text=True, check=True
+        [BASH, "-c", _COMPLETE],
+        input="".join(f"{words}\n" for words in COMPLETED),
+        env=os.environ | {"PATH": f"{program}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert set(done.stdout.split()) == completed
+    assert [set(line.split()) for line in done.stdout.splitlines()] == list(COMPLETED.values())

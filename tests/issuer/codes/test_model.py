@@ -43,7 +43,7 @@ def chi_square(counts: list[int]) -> float:
     return sum((count - expected) ** 2 for count in counts) / expected
 
 
-@pytest.mark.parametrize("digits", [6, 8])
+@pytest.mark.parametrize("digits", [6, pytest.param(8, marks=pytest.mark.long)])
 def test_codes_are_uniform(digits: int) -> None:
     """Over 200,000 challenges, each digit by itself, and the whole in 1,000 classes.
 
