@@ -8,10 +8,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.account_element import asks_for_second, open_page, token_of, with_token_of
+from browser.account_element import asks_for_second, token_of, with_token_of
 from browser.demo_servers import Demo
 from browser.examining import examining, findings
-from browser.steps import code_field, email_field
+from browser.steps import code_field
 
 pytestmark = pytest.mark.browser
 
@@ -26,12 +26,6 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         opened.set_viewport_size({"width": width, "height": 800})
         opened.emulate_media(color_scheme=scheme)
         yield opened
-
-
-def test_signing_in_first(page: Page, demo: Demo) -> None:
-    open_page(page, demo)
-    expect(email_field(page)).to_be_visible()
-    assert findings(page) == []
 
 
 def test_every_sheet_on_the_way_of_an_act(page: Page, generous_demo: Demo) -> None:

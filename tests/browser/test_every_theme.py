@@ -30,7 +30,8 @@ SHOTS = os.environ.get("SPLITPIN_SHOTS")
 # As the server writes it on its pages, and an app on the element.
 CHOOSE = """(theme) => {
     document.documentElement.dataset.theme = theme;
-    document.querySelectorAll("splitpin-sign-in").forEach((each) => each.setAttribute("theme", theme));
+    const elements = document.querySelectorAll("splitpin-sign-in, splitpin-account");
+    elements.forEach((each) => each.setAttribute("theme", theme));
 }"""
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="96" height="32"><path d="M0 0h96v32z"/></svg>'
 

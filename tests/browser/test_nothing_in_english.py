@@ -36,7 +36,7 @@ TEXTS = """(ours) => {
         }
         [...node.childNodes, ...(node.shadowRoot?.childNodes ?? [])].forEach(read);
     };
-    const elements = [...document.querySelectorAll("splitpin-sign-in")];
+    const elements = [...document.querySelectorAll("splitpin-sign-in, splitpin-account")];
     (ours ? [document.body] : elements.flatMap(({shadowRoot}) => [...shadowRoot.childNodes])).forEach(read);
     return [ours ? document.title : "", found.join(" ")];
 }"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from browser.states.account import ACCOUNT
+from browser.states.account_element import ACCOUNT_ELEMENT
 from browser.states.element import ELEMENT
 from browser.states.form import FORM
 from browser.states.pages import PAGES
@@ -11,4 +12,4 @@ from browser.states.world import Reach, World
 
 __all__ = ["STATES", "Reach", "World"]
 
-STATES: dict[str, Reach] = {**ELEMENT, **PAGES, **PLAIN, **FORM, **ACCOUNT}
+STATES: dict[str, Reach] = {**ELEMENT, **PAGES, **PLAIN, **FORM, **ACCOUNT, **ACCOUNT_ELEMENT}

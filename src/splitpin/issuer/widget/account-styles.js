@@ -35,6 +35,7 @@ summary { text-decoration: underline; text-decoration-color: color-mix(in srgb, 
 summary::-webkit-details-marker { display: none; }
 summary:hover { text-decoration-color: currentColor; }
 summary:focus-visible, a:focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px; }
+.things li > .secondary, .things details:not([open]) > summary { justify-content: end; }
 .fields { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.375rem; }
 .buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1.25rem; margin-block-start: 0.375rem; }
 .outlined { inline-size: auto; min-block-size: 2.75rem; padding: 0.375rem 1.125rem; font-weight: 550; }
