@@ -11,6 +11,7 @@ import pytest
 from joserfc.jwk import ECKey
 
 from splitpin.issuer.cli import main
+from splitpin.issuer.clients.snippets import NAMES
 
 
 @pytest.fixture(autouse=True)
@@ -165,3 +166,29 @@ def test_what_may_not_be_registered_is_refused_in_a_sentence(
 ) -> None:
     assert main(["client", "create", project, "Wiki", *options]) == 1
     assert named in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("library", NAMES)
+def test_the_lines_for_a_library_name_the_client_and_hold_no_secret(
+    project: str, capsys: pytest.CaptureFixture[str], library: str
+) -> None:
+    made = documents(capsys, "client", "create", project, "Wiki", "--confidential", "--origin", "https://w.test")
+    told = documents(capsys, "client", "snippet", made["client_id"], "--for", library)
+    assert made["client_id"] in told["text"]
+    assert made["client_secret"] not in told["text"]
+    assert "http://localhost:8000" in told["text"]
+    assert "$issuer" not in told["text"]
+    assert told["missing_redirect_uri"].startswith("https://w.test/")
+    documents(capsys, "client", "edit", made["client_id"], "--add-redirect-uri", told["missing_redirect_uri"])
+    assert documents(capsys, "client", "snippet", made["client_id"], "--for", library)["missing_redirect_uri"] is None
+
+
+def test_what_is_missing_for_the_lines_is_said_beside_them(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["client", "snippet", project, "--for", "grafana"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("; In grafana.ini")
+    assert "$__env{OIDC_CLIENT_SECRET}" in printed.out
+    assert "--add-redirect-uri https://shop.test/login/generic_oauth" in printed.err
+    assert "--confidential" in printed.err
+    for wrong in (["client", "snippet", project, "--for", "nothing"], ["client", "snippet", "x", "--for", "grafana"]):
+        assert main(wrong) == 1

@@ -29,7 +29,7 @@ SHARED = {
     "--attestation-roots": "FILE", "--add-way": "WAY", "--remove-way": "WAY",
     "--registration": "FILE", "--client-id": "CLIENT_ID",
     "--id-token-alg": "ALG", "--grant-type": "GRANT", "--resource": "URI", "--post-logout-uri": "URI",
-    "--logout-uri": "URI", "--client-uri": "URI", "--logo-uri": "URI",
+    "--logout-uri": "URI", "--for": "LIBRARY", "--client-uri": "URI", "--logo-uri": "URI",
 }  # fmt: skip
 OWN = {"--after", "--logo"}
 """What a list goes on after is another thing in each; a mail's logo is an address, and a page's may be a file."""

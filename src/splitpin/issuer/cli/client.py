@@ -12,6 +12,7 @@ import typer
 from splitpin.errors import NotFound
 from splitpin.issuer.cli import client_secret
 from splitpin.issuer.cli.client_metadata import show_metadata, with_metadata
+from splitpin.issuer.cli.client_snippet import print_snippet
 from splitpin.issuer.cli.commands import Commands
 from splitpin.issuer.cli.opened import opened
 from splitpin.issuer.cli.parameters import (
@@ -37,6 +38,7 @@ from splitpin.issuer.passkeys.related import check_related
 
 app = Commands(help="Clients: the apps of a project.")
 app.add_typer(client_secret.app, name="secret")
+app.command("snippet")(print_snippet)
 
 
 @app.command()
