@@ -96,11 +96,11 @@ def failed(settings: Redirect, failure: Failure, next_path: str, *cookies: str |
         mark = "&" if "?" in settings.failed else "?"
         return see_other(f"{settings.failed}{mark}{told}", *cookies)
     again = f"{settings.login}?{urlencode({'next': next_path})}"
-    hint = "" if failure.hint is None else f"<p><small>{escape(failure.hint)}</small></p>"
+    hint = "" if failure.hint is None else f"<p><small>In development: {escape(failure.hint)}</small></p>"
     html = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><title>Not signed in</title>'
-        f"<style>{_STYLE}</style></head><body><main><h1>You are not signed in</h1><p>{escape(failure.sentence)}</p>"
+        '<meta name="viewport" content="width=device-width"><title>Signing in did not work</title>'
+        f"<style>{_STYLE}</style></head><body><main><h1>Signing in did not work</h1><p>{escape(failure.sentence)}</p>"
         f'<p><a href="{escape(again)}">Sign in again</a></p>{hint}</main></body></html>'
     )
     return page(failure.status, html, _POLICY, *cookies, retry_after=failure.retry_after)
