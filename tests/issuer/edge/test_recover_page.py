@@ -184,3 +184,19 @@ async def test_in_a_crowd_the_link_of_a_mail_will_do_without_a_script(world: Htt
     passed = await browser.press("this-browser", link=link)
     assert "Strangers no longer get in the way" in passed.text
     assert "We sent a code to" in (await browser.press("send", to="ann@example.com")).text
+
+
+async def test_whoever_is_back_adds_a_passkey_and_the_lost_one_says_what_it_is(world: HttpWorld) -> None:
+    """What counts as lost is asked of nobody, or the account would be its old device's for a month."""
+    await with_passkey(world)
+    browser = AccountBrowser(world)
+    lost = Lost(world, browser.cookies)
+    await lost.prove()
+    world.clock.now += WAIT
+    await lost.prove()
+    assert lost.answer.status_code == 303
+    browser.cookies = lost.cookies
+    shown = await browser.open(f"/account?client_id={world.app.id}")
+    assert "Counts as lost" in shown.text
+    assert 'value="remove-passkey"' not in shown.text
+    await browser.add_passkey()

@@ -15,6 +15,7 @@ from splitpin.issuer.factors.model import RecoveryCodes
 from splitpin.issuer.locale.moments import day, moment
 from splitpin.issuer.passkeys.model import Passkey
 from splitpin.issuer.past_addresses.model import PastAddress
+from splitpin.issuer.policy import SET_ASIDE_KEPT
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.model import Identifier
 from splitpin.jose.base64url import encode
@@ -177,6 +178,9 @@ def _passkey(visit: Visit, passkey: Passkey) -> Markup:
     if passkey.used_at is not None:
         used = say("accountUsed", when=day(passkey.used_at, tag))
     facts = f"{say('accountCreated', when=day(passkey.created_at, tag))} · {used}"
+    if passkey.set_aside_at is not None:
+        until = day(passkey.set_aside_at + SET_ASIDE_KEPT, tag)
+        return _thing(passkey.name, say("accountPasskeyLost", until=until), Markup(), say("accountLost"))
     form = spoken(
         _PASSKEY,
         visit.sentences,
