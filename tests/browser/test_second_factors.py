@@ -56,9 +56,10 @@ def shown(secret: bytes) -> str:
     return code_at(secret, int(time.time()) // PERIOD + 1)
 
 
-def with_app(demo: Demo, database: Database, email: str) -> bytes:
+def with_app(demo: Demo, database: Database, email: str, project_id: str = "") -> bytes:
     """Gives somebody an app, as if they had added it an hour ago."""
-    account = database.run_now(find_account_by, Identifier("email", email, email, None), project_id=demo.client_id)
+    project_id = project_id or demo.client_id
+    account = database.run_now(find_account_by, Identifier("email", email, email, None), project_id=project_id)
     assert account is not None
     (session, *_), then = database.run_now(list_sessions, account.user.subject), int(time.time()) - 3600
     master, begin, confirm = (

@@ -23,7 +23,7 @@ from splitpin.issuer.users.model import Identifier, User
 def note(tx: Transaction, owner: User, removed: Identifier, *, replaced_by: str | None, now: int) -> PastAddress | None:
     """Notes that an address has just gone from an account, so that it can come back for some days.
 
-    None comes back that was there later than all that are left: that is how a thief's own goes.
+    None comes back that came later than all that are left: that is how a thief's own goes.
 
     Args:
         tx: The transaction in which it went.
@@ -38,7 +38,7 @@ def note(tx: Transaction, owner: User, removed: Identifier, *, replaced_by: str 
     account = find_account(tx, owner.subject, project_id=owner.project_id)
     left = () if account is None else account.identifiers
     proven_at = removed.verified_at
-    if proven_at is None or not any(each.verified_at is not None and each.verified_at > proven_at for each in left):
+    if proven_at is None or not any(each.verified_at is not None and each.verified_at >= proven_at for each in left):
         return None
     past = PastAddress(
         past_id=past_id_of(owner.subject, removed.kind, removed.value, now=now),

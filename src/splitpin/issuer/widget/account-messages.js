@@ -29,6 +29,8 @@ export const MESSAGES = Object.freeze({
   accountPasskeyRenamed: "The passkey has a new name.",
   accountPasskeyRemoved: "The passkey was removed.",
   accountSynced: "Synced",
+  accountLost: "Counts as lost",
+  accountPasskeyLost: "Whoever signs in with it before {until} takes the account back. Nothing asks for it any more.",
   accountCreated: "Created on {when}",
   accountAdded: "Added on {when}",
   accountUsed: "Last used on {when}",

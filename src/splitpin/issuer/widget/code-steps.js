@@ -100,10 +100,22 @@ export class CodeSteps {
 
   /** The code was right, and more is asked for: it is used up by that. */
   async #more(problem, pending) {
-    const show = await this.#second.after(problem, pending.codeVerifier, (proof) => this.#prove(this.stage.step, proof, pending));
+    const show = await this.more(problem, pending.codeVerifier, (proof) => this.#prove(this.stage.step, proof, pending));
     this.stop();
     this.signIn.forget();
     return show;
+  }
+
+  /**
+   * What follows a proof that is not enough, however it was brought.
+   *
+   * @param {import("./problem.js").Problem} problem
+   * @param {string} [codeVerifier] Of the first step; none where this browser's cookie stands for it.
+   * @param {(proof: object) => Promise<() => void>} prove What follows a proof that is.
+   * @returns {Promise<() => void>} Shows the step.
+   */
+  more(problem, codeVerifier, prove) {
+    return this.#second.after(problem, codeVerifier, prove);
   }
 
   get #second() {

@@ -95,6 +95,8 @@ export class HostedSignIn {
       manner: () => this.#manner(),
       pictures: wishes.request,
       onProven: (issued, pending) => this.#proven(issued, pending),
+      onMore: (problem, pending) =>
+        this.steps.more(problem, pending.codeVerifier, (issued) => this.#proven(issued, pending)),
       onCode: () => {
         this.links.stop();
         this.steps.show();
@@ -148,6 +150,9 @@ export class HostedSignIn {
         throw problem;
       }
       this.followed.add(words.challenge_id);
+      if (problem?.next) { // the link was good, and more is asked for
+        return this.steps.more(problem, undefined, (more) => this.#handOver(more, identifier, clientJson));
+      }
       // Refused, the link was used before, or is too old: no news to anybody, and the form is there.
       return problem === null ? this.#handOver(issued, identifier, clientJson) : () => this.stage.announce("");
     });

@@ -19,6 +19,7 @@ export class LinkSteps {
    * @param {() => object} parts.manner What every step is made with.
    * @param {object} parts.pictures The pictures that the site wants.
    * @param {(issued: object, pending: object) => Promise<() => void>} parts.onProven
+   * @param {(problem: object, pending: object) => Promise<() => void>} parts.onMore A link was good, and more is asked for.
    * @param {() => void} parts.onCode The code of the same message is typed instead.
    * @param {(() => void) | null} parts.onOther Another address; null where there is no other.
    * @param {() => void} parts.onBounced
@@ -55,7 +56,7 @@ export class LinkSteps {
     this.#watch = new LinkWatch({
       ask: () => this.api.linkStatus(pending, this.authorization),
       onAnswer: (answer) => this.#followed(answer, pending),
-      onProblem: () => this.stage.step?.end?.(),
+      onProblem: (problem) => this.#refused(problem, pending),
     });
   }
 
@@ -65,6 +66,17 @@ export class LinkSteps {
       await this.stage.during(this.stage.step, () => this.onProven(answer, pending));
     } else {
       this.#put(new MovedStep({ ...this.manner(), email: addressOf(pending), onGoOn: null }));
+    }
+  }
+
+  /** The link is over; or it was good, and more is asked for. */
+  async #refused(problem, pending) {
+    const { step } = this.stage;
+    if (problem.next === null) {
+      step?.end?.();
+    } else {
+      this.signIn.forget();
+      await this.stage.during(step, () => this.onMore(problem, pending));
     }
   }
 

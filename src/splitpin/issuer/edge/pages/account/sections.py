@@ -162,7 +162,7 @@ def _address(visit: Visit, identifier: Identifier) -> Markup:
 
 def _past(visit: Visit, past: PastAddress) -> Markup:
     say, tag = visit.sentences.say, visit.sentences.tag
-    facts = say("accountAddressWent", when=moment(past.went_at, tag), until=moment(past.expires_at, tag))
+    facts = say("accountAddressWent", when=day(past.went_at, tag), until=moment(past.expires_at, tag))
     return _thing(past.shown, facts, _button(visit, "return-address", "returnSubmit", past.shown, id=past.past_id))
 
 
