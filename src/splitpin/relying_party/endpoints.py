@@ -77,10 +77,10 @@ def login(
         check_json(head)
         declared = head.declared_length
         check_length(declared)
-        body = yield from ask(read())
+        body: bytes = yield read()
         check_whole(declared, len(body))
         posted = posted_tokens(body)
-        token = yield from ask(verify(access_token(posted)))
+        token: ProvenToken = yield verify(access_token(posted))
         return (yield from signing_in(party, head, posted, token, host=host, respond=signed_in))
     except SplitpinError as error:
         if isinstance(error, InvalidToken):
@@ -236,7 +236,7 @@ def _sign_in(
         )
         if party.store is not None:
             # Users and sessions are in one database: one transaction.
-            result = yield from ask(party.store.sign_in(identity, start))
+            result = yield party.store.sign_in(identity, start)
         else:
             result = yield from ask(party.user_store.sign_in(identity))
             yield from ask(sessions.start(start, start.session(identity, result.user)))

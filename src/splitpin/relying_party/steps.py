@@ -1,7 +1,8 @@
 """A use case written once for stores and verifiers that may be waited for and for those that answer at once.
 
 A use case is a generator. Where it needs an answer it says `answer = yield from ask(store.find(...))`; `finish` hands
-plain values back, `finish_async` awaits those that are awaitable. Nothing else differs between the two worlds.
+plain values back, `finish_async` awaits those that are awaitable. Nothing else differs between the two worlds. `ask`
+knows the answer's type; where each sign-in passes, `answer: T = yield store.find(...)` saves its generator.
 """
 
 from __future__ import annotations

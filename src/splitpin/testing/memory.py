@@ -33,6 +33,8 @@ class MemoryUsers:
         key = (identity.issuer, identity.subject)
         with self._writing:
             known = self.by_subject.get(key)
+            if known is not None and known.identifier == identity.identifier:
+                return SignedIn(known, registered=False)
             user = User(f"user-{next(self._numbers)}" if known is None else known.id, identity.identifier)
             self.by_subject[key] = user
         return SignedIn(user, registered=known is None)
