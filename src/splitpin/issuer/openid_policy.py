@@ -10,6 +10,9 @@ OPENID_CODE_LIFETIME = 60
 OPENID_TOKEN_LIFETIME = 600
 """Seconds of an OpenID client's access and ID tokens: whoever holds one is not asked again while it lives."""
 
+PUSHED_REQUEST_LIFETIME = 60
+"""Seconds for which what was pushed can be named by a browser (RFC 9126 section 2.2); signing in may take longer."""
+
 AUTHORIZATION_REQUEST_LIFETIME = HOUR
 """Seconds for which what an app asked for waits for its person to sign in; later it begins anew."""
 

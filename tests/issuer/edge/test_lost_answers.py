@@ -29,6 +29,8 @@ NOTHING_CHANGES = {
     "POST /api/v1/codes/status",
     "POST /this-browser",
     "POST /oauth2/authorize",
+    "POST /oauth2/authorize/{code}",
+    "POST /oauth2/par",
     "POST /oauth2/userinfo",
 }
 """Asked by POST, and they change nothing of anybody's: a check, a bin, a pass for a browser, where a message is, what

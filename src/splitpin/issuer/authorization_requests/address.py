@@ -8,6 +8,7 @@ from collections.abc import Callable
 from splitpin.jose.base64url import encode
 
 PATH = "/oauth2/authorize"
+PUSHING_PATH = "/oauth2/par"
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{43}")
 

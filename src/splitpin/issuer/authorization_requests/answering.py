@@ -67,11 +67,13 @@ class Received:
         to: Who asks.
         parameters: What for.
         hinted: The `sub` of the ID token that came as a hint; None: none did.
+        pushed: Names the pushed request that this came of; None: of none.
     """
 
     to: Addressee
     parameters: Parameters = field(repr=False)
     hinted: str | None
+    pushed: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,11 @@ def decided(
 
 def checked(received: Received, deciding: Deciding) -> AuthenticationRequest | Answered:
     """The request as a value; or the answer that it is none."""
-    to = received.to
+    to, terms = received.to, ClientTerms.of(received.to.client)
+    if terms.requires_pushed and received.pushed is None:
+        return told(to, OAuthError("invalid_request", "The requests of this client have to be pushed."), deciding)
     try:
-        return authentication_request(to, received.parameters, terms=ClientTerms.of(to.client), hinted=received.hinted)
+        return authentication_request(to, received.parameters, terms=terms, hinted=received.hinted)
     except OAuthError as error:
         return told(to, error, deciding)
 

@@ -31,7 +31,9 @@ class AuthorizationEndpoint:
     deciding: Deciding
     clock: Callable[[], float]
 
-    async def begin(self, to: Addressee, parameters: Parameters, browser: Browser, *, at_once: bool) -> Next:
+    async def begin(
+        self, to: Addressee, parameters: Parameters, browser: Browser, *, at_once: bool, pushed: bytes | None = None
+    ) -> Next:
         """What comes of a request.
 
         Args:
@@ -39,6 +41,7 @@ class AuthorizationEndpoint:
             parameters: What for.
             browser: Whose.
             at_once: Whether the browser's cookies came along.
+            pushed: Names the pushed request that this is; None: it is none.
 
         Raises:
             TooMany: Of requests from this network.
@@ -52,7 +55,7 @@ class AuthorizationEndpoint:
         hinted = subject_of_hint(hint, keys=keys, rsa=rsa, issuer=self.deciding.issuer)
         begun = await self.database.run(
             begin,
-            Received(to, parameters, hinted),
+            Received(to, parameters, hinted, pushed),
             browser=browser,
             at_once=at_once,
             deciding=self.deciding,

@@ -51,6 +51,7 @@ class _Opened:
     session: Session | None
     beginning: Beginning
     done: Done
+    finished: bool = False
 
 
 def begin(
@@ -78,12 +79,11 @@ def begin(
     if at_once:
         following = decided(tx, received, session, beginning, deciding=deciding, now=now)
         if isinstance(following, Answered):
-            return following
+            return _answered_once(tx, received, following, deciding, now)
     elif parameters.twice or parameters.too_long:  # what is kept is each once, and no book
         return told(to, OAuthError("invalid_request", "The parameters are too long, or one is given twice."), deciding)
-    verdict = limits.hit(tx, name_of("authorization_requests/network", browser.network), (AUTHORIZATION_REQUESTS,), now)
-    if not verdict.allowed:
-        return TooMany("Too many sign-ins were begun. Try again later.", reason="requests", retry_after=verdict.wait)
+    if (refused := too_many(tx, browser.network, now)) is not None:
+        return refused
     code = new_code(deciding.entropy)
     store.insert(
         tx,
@@ -91,6 +91,7 @@ def begin(
         to.client,
         parameters,
         hinted=received.hinted,
+        pushed=received.pushed,
         beginning=beginning,
         expires_at=now + AUTHORIZATION_REQUEST_KEPT,
     )
@@ -146,6 +147,14 @@ def act(
     return _following(tx, code, replace(opened, done=done), deciding, now)
 
 
+def too_many(tx: Transaction, network: str, now: int) -> TooMany | None:
+    """Counts a request that is to be kept; the refusal where its network has begun too many."""
+    verdict = limits.hit(tx, name_of("authorization_requests/network", network), (AUTHORIZATION_REQUESTS,), now)
+    if verdict.allowed:
+        return None
+    return TooMany("Too many sign-ins were begun. Try again later.", reason="requests", retry_after=verdict.wait)
+
+
 def mark_of(session: Session) -> str:
     """Tells one session from others on a page, and names it to nobody."""
     return encode(hashlib.sha256(f"authorization request {session.sid}".encode()).digest()[:16])
@@ -163,9 +172,11 @@ def _opened(tx: Transaction, code: str, browser: Browser, now: int) -> _Opened |
         return None
     to = addressee(client, waiting.parameters)
     session = session_of(tx, to, browser, now)
-    received = Received(to, waiting.parameters, waiting.hinted)
+    received = Received(to, waiting.parameters, waiting.hinted, waiting.pushed)
+    if waiting.pushed is not None and waiting.finished_at is not None and _is_over(waiting, now):
+        return None  # it is good for one answer (RFC 9126 section 7.3)
     if not _is_over(waiting, now):
-        return _Opened(received, session, waiting.beginning, waiting.done)
+        return _Opened(received, session, waiting.beginning, waiting.done, waiting.finished_at is not None)
     beginning = Beginning.of(session, now)
     store.begin_anew(tx, code, beginning)
     return _Opened(received, session, beginning, Done())
@@ -177,11 +188,18 @@ def _following(tx: Transaction, code: str, opened: _Opened, deciding: Deciding, 
     )
     if isinstance(following, Answered):
         store.finish(tx, code, now=now)
-        return following
+        return following if opened.finished else _answered_once(tx, opened.received, following, deciding, now)
     request, ask = following
     session = ask.session
     known = None if session is None else find_with_identifier(tx, session.subject, project_id=session.project_id)
     return Waits(code, request, ask, "" if known is None else known[1].shown)
+
+
+def _answered_once(tx: Transaction, received: Received, answered: Answered, deciding: Deciding, now: int) -> Answered:
+    """The answer, unless another page that came of the same pushed request had one."""
+    if received.pushed is None or store.use_pushed(tx, received.pushed, now=now):
+        return answered
+    return told(received.to, OAuthError("invalid_request_uri", "The request_uri was used before."), deciding)
 
 
 def _is_over(waiting: store.Waiting, now: int) -> bool:

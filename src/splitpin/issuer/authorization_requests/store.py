@@ -14,10 +14,25 @@ from splitpin.issuer.db import Row, Transaction
 _HINT = "id_token_hint"  # it was read already, and is as long as all the rest
 
 _INSERT = """
-    INSERT INTO authorization_requests (digest, project_id, client_id, parameters, hinted, seen, begun_at, expires_at)
-    VALUES (:digest, :project_id, :client_id, :parameters, :hinted, :seen, :begun_at, :expires_at)"""
+    INSERT INTO authorization_requests
+        (digest, project_id, client_id, parameters, hinted, pushed, seen, begun_at, expires_at)
+    VALUES (:digest, :project_id, :client_id, :parameters, :hinted, :pushed, :seen, :begun_at, :expires_at)"""
 
-_FIND = "SELECT * FROM authorization_requests WHERE digest = :digest AND expires_at > :now"
+# One that was pushed is no page: whoever pushed it knows its code.
+_FIND = """
+    SELECT * FROM authorization_requests
+    WHERE digest = :digest AND expires_at > :now AND (pushed IS NULL OR pushed <> digest)"""
+
+_FIND_PUSHED = """
+    SELECT * FROM authorization_requests
+    WHERE digest = :digest AND pushed = digest AND client_id = :client_id
+        AND begun_at > :since AND finished_at IS NULL"""
+
+# Of any number of pages that came of one pushed request, one is answered.
+_USE_PUSHED = """
+    UPDATE authorization_requests SET finished_at = :now
+    WHERE digest = :digest AND pushed = digest AND finished_at IS NULL
+    RETURNING digest"""
 
 _BEGIN_ANEW = """
     UPDATE authorization_requests
@@ -47,6 +62,7 @@ class Waiting:
         beginning: When it began, the last time.
         done: What its person did on its page.
         finished_at: When it was answered, seconds UTC, or None.
+        pushed: Names the pushed request that it came of; None: of none.
     """
 
     client_id: str
@@ -55,6 +71,7 @@ class Waiting:
     beginning: Beginning
     done: Done
     finished_at: int | None
+    pushed: bytes | None = None
 
 
 def insert(
@@ -64,17 +81,21 @@ def insert(
     parameters: Parameters,
     *,
     hinted: str | None,
+    pushed: bytes | None,
     beginning: Beginning,
     expires_at: int,
 ) -> None:
-    """Writes a request whose parameters are each there once."""
+    """Writes a request whose parameters are each there once; of one that was pushed, the hint is read later."""
+    later = pushed == digest_of_code(code)
+    kept = {name: value for name, value in parameters.values.items() if name != _HINT or later}
     tx.execute(
         _INSERT,
-        digest=_digest(code),
+        digest=digest_of_code(code),
         project_id=client.project.id,
         client_id=client.id,
-        parameters=json.dumps({name: value for name, value in parameters.values.items() if name != _HINT}),
+        parameters=json.dumps(kept),
         hinted=hinted,
+        pushed=pushed,
         seen=beginning.seen,
         begun_at=beginning.at,
         expires_at=expires_at,
@@ -83,23 +104,34 @@ def insert(
 
 def find(tx: Transaction, code: str, *, now: int) -> Waiting | None:
     """The request of that code."""
-    row = tx.one(_FIND, digest=_digest(code), now=now)
+    row = tx.one(_FIND, digest=digest_of_code(code), now=now)
     return None if row is None else _waiting(row)
+
+
+def find_pushed(tx: Transaction, code: str, *, client_id: str, since: int) -> Waiting | None:
+    """The pushed request of that code, of this client, no older than that and not used."""
+    row = tx.one(_FIND_PUSHED, digest=digest_of_code(code), client_id=client_id, since=since)
+    return None if row is None else _waiting(row)
+
+
+def use_pushed(tx: Transaction, digest: bytes, *, now: int) -> bool:
+    """Uses a pushed request up; True for the one who did."""
+    return tx.one(_USE_PUSHED, digest=digest, now=now) is not None
 
 
 def begin_anew(tx: Transaction, code: str, beginning: Beginning) -> None:
     """Has a request begin again."""
-    tx.execute(_BEGIN_ANEW, digest=_digest(code), seen=beginning.seen, begun_at=beginning.at)
+    tx.execute(_BEGIN_ANEW, digest=digest_of_code(code), seen=beginning.seen, begun_at=beginning.at)
 
 
 def note(tx: Transaction, code: str, done: Done) -> None:
     """Notes what the person did on the page."""
-    tx.execute(_DONE, digest=_digest(code), chosen=done.chosen, consented=done.consented)
+    tx.execute(_DONE, digest=digest_of_code(code), chosen=done.chosen, consented=done.consented)
 
 
 def finish(tx: Transaction, code: str, *, now: int) -> None:
     """Notes that a request was answered; the first time counts."""
-    tx.execute(_FINISH, digest=_digest(code), now=now)
+    tx.execute(_FINISH, digest=digest_of_code(code), now=now)
 
 
 def clean(tx: Transaction, *, before: int, at_most: int) -> int:
@@ -107,7 +139,8 @@ def clean(tx: Transaction, *, before: int, at_most: int) -> int:
     return tx.execute(_CLEAN, before=before, at_most=at_most)
 
 
-def _digest(code: str) -> bytes:
+def digest_of_code(code: str) -> bytes:
+    """What is kept of a code."""
     return hashlib.sha256(code.encode("utf-8", "surrogatepass")).digest()
 
 
@@ -119,4 +152,5 @@ def _waiting(row: Row) -> Waiting:
         beginning=Beginning(row["seen"], row["begun_at"]),
         done=Done(row["chosen"], row["consented"]),
         finished_at=row["finished_at"],
+        pushed=None if row["pushed"] is None else bytes(row["pushed"]),
     )

@@ -11,6 +11,7 @@ CREATE TABLE authorization_requests (
     client_id   TEXT NOT NULL REFERENCES clients (client_id),
     parameters  TEXT NOT NULL,                      -- JSON, as they were sent; judged anew whenever the page is opened
     hinted      TEXT,                               -- the sub of the ID token that came as a hint
+    pushed      {bytes},                            -- the pushed request that it came of (RFC 9126), or itself, being one
     seen        TEXT NOT NULL,                      -- the browser's session as it was at the beginning, see the model
     begun_at    BIGINT NOT NULL,
     chosen      TEXT,                               -- the session that the person chose to go on in

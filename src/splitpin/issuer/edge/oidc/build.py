@@ -6,6 +6,7 @@ from splitpin.issuer.authorization.code_grant import CodeGrant
 from splitpin.issuer.authorization.text import AuthorizationCodes
 from splitpin.issuer.authorization_requests.answering import Deciding
 from splitpin.issuer.authorization_requests.endpoint import AuthorizationEndpoint
+from splitpin.issuer.authorization_requests.pushing import PushedRequests
 from splitpin.issuer.clients.assertions.service import ClientAssertions
 from splitpin.issuer.edge.caller import Callers
 from splitpin.issuer.edge.html.looks import Looks
@@ -60,6 +61,8 @@ def build_oidc(
         Authorize(
             settings.issuer,
             AuthorizationEndpoint(db, ring, deciding, clock),
+            PushedRequests(db, deciding, clock),
+            assertions,
             callers,
             Answers(looks.template),
             AuthorizeViews(looks.template),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from splitpin.issuer.authorization_requests.address import PATH as AUTHORIZATION_PATH
+from splitpin.issuer.authorization_requests.address import PUSHING_PATH
 from splitpin.issuer.authorization_requests.addressee import RESPONSE_MODES
 from splitpin.issuer.authorization_requests.model import PROMPTS
 from splitpin.issuer.clients.metadata import AUTHORIZATION_CODE, CLIENT_CREDENTIALS, REFRESH_TOKEN, IDTokenAlgorithm
@@ -31,6 +32,8 @@ def metadata(issuer: str) -> dict[str, str | bool | list[str]]:
         "issuer": issuer,
         "jwks_uri": issuer + JWKS_PATH,
         "authorization_endpoint": issuer + AUTHORIZATION_PATH,
+        "pushed_authorization_request_endpoint": issuer + PUSHING_PATH,
+        "require_pushed_authorization_requests": False,
         "authorization_response_iss_parameter_supported": True,
         "token_endpoint": issuer + TOKEN_PATH,
         "token_endpoint_auth_methods_supported": _CLIENT_AUTHENTICATION,

@@ -17,3 +17,5 @@ consentDevice = يعمل هذا التطبيق على جهازك. اسمح له 
 consentWhere = ستنتقل من هنا إلى { $host }.
 consentAllow = السماح
 consentDeny = عدم السماح
+
+refusedBegun = بدأت عمليات تسجيل دخول كثيرة جدًا. حاول مرة أخرى لاحقًا.

@@ -17,3 +17,5 @@ consentDevice = Diese App läuft auf Ihrem eigenen Gerät. Erlauben Sie es nur, 
 consentWhere = Von hier geht es weiter zu { $host }.
 consentAllow = Erlauben
 consentDeny = Nicht erlauben
+
+refusedBegun = Zu viele Anmeldungen wurden begonnen. Versuchen Sie es später noch einmal.

@@ -14,3 +14,6 @@ consentDevice = This app runs on your own device. Allow it only if you have just
 consentWhere = From here you go to { $host }.
 consentAllow = Allow
 consentDeny = Do not allow
+
+# To the letter what is said in English, as in refusals.ftl.
+refusedBegun = Too many sign-ins were begun. Try again later.

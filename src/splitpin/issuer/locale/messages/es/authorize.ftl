@@ -17,3 +17,5 @@ consentDevice = Esta aplicación se ejecuta en su propio dispositivo. Permítalo
 consentWhere = Desde aquí irá a { $host }.
 consentAllow = Permitir
 consentDeny = No permitir
+
+refusedBegun = Se han iniciado demasiados accesos. Inténtelo más tarde.

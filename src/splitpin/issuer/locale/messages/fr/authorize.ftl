@@ -17,3 +17,5 @@ consentDevice = Cette application s’exécute sur votre propre appareil. N’au
 consentWhere = Vous irez ensuite sur { $host }.
 consentAllow = Autoriser
 consentDeny = Ne pas autoriser
+
+refusedBegun = Trop de connexions ont été commencées. Réessayez plus tard.

@@ -17,3 +17,5 @@ consentDevice = Questa app è in esecuzione sul suo dispositivo. La consenta sol
 consentWhere = Da qui andrà a { $host }.
 consentAllow = Consenti
 consentDeny = Non consentire
+
+refusedBegun = Sono stati iniziati troppi accessi. Riprovi più tardi.

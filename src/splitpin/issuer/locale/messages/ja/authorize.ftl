@@ -17,3 +17,5 @@ consentDevice = このアプリはお使いの端末で動いています。た�
 consentWhere = この後 { $host } に移動します。
 consentAllow = 許可する
 consentDeny = 許可しない
+
+refusedBegun = 開始されたログインが多すぎます。後でもう一度お試しください。

@@ -17,3 +17,5 @@ consentDevice = Deze app draait op uw eigen apparaat. Sta het alleen toe als u d
 consentWhere = Vanaf hier gaat u naar { $host }.
 consentAllow = Toestaan
 consentDeny = Niet toestaan
+
+refusedBegun = Er zijn te veel aanmeldingen begonnen. Probeer het later opnieuw.

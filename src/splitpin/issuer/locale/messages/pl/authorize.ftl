@@ -17,3 +17,5 @@ consentDevice = Ta aplikacja działa na twoim urządzeniu. Zezwól tylko wtedy, 
 consentWhere = Stąd przejdziesz do { $host }.
 consentAllow = Zezwól
 consentDeny = Nie zezwalaj
+
+refusedBegun = Rozpoczęto zbyt wiele logowań. Spróbuj ponownie później.

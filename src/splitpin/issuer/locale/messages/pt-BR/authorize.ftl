@@ -17,3 +17,5 @@ consentDevice = Este aplicativo é executado no seu próprio dispositivo. Permit
 consentWhere = Daqui você vai para { $host }.
 consentAllow = Permitir
 consentDeny = Não permitir
+
+refusedBegun = Muitos acessos foram iniciados. Tente novamente mais tarde.

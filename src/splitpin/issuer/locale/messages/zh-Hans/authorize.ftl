@@ -17,3 +17,5 @@ consentDevice = 此应用在您自己的设备上运行。只有在您刚刚亲�
 consentWhere = 接下来将前往 { $host }。
 consentAllow = 允许
 consentDeny = 不允许
+
+refusedBegun = 开始的登录过多。请稍后再试。
