@@ -1,4 +1,4 @@
-"""The pictures of the documentation: the pages of two tutorials, step by step, and the hosted page.
+"""The pictures of the documentation: the pages of two tutorials, step by step, the hosted page, and an account's.
 
 `make pictures` takes them into `docs/pictures`. Otherwise this checks that each can still be taken.
 """
@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.account_page import add_passkey, open_account
+from browser.authenticator import Authenticator
 from browser.demo_servers import Demo
+from browser.states import World
+from browser.states.lost import LOST
 from browser.steps import ask_for_code, code_field, email_field
 from documented import ROOT, blocks
 from issuer.embedded.test_serving import serving
@@ -24,7 +28,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 KEPT = ROOT / "docs/pictures"
 FOLDER = Path(os.environ["PICTURES_FOLDER"]).resolve() if "PICTURES_FOLDER" in os.environ else None
-LARGEST = 60 * 1024
+LARGEST = 96 * 1024
 EMAIL = "ann@example.com"
 UNFOCUS = """() => {
     let at = document.activeElement;
@@ -99,3 +103,23 @@ def test_the_new_app(page: Page, scheme: str, folder: Path, tmp_path: Path, monk
         page.goto(f"http://localhost:{port}")
         email_field(page).fill(EMAIL)
         take(page, folder, f"new-{scheme}")
+
+
+def test_the_account(page: Page, scheme: str, folder: Path, own_demo: Demo) -> None:
+    """A person's own page, an app that is added there, and the wait of somebody who has lost it."""
+    page.set_viewport_size({"width": 480, "height": 720})
+    Authenticator.of(page)
+    open_account(page, own_demo, EMAIL)
+    add_passkey(page)
+    page.goto(f"{own_demo.issuer}/account?client_id={own_demo.client_id}")
+    take(page, folder, f"account-{scheme}")
+    states = (
+        ("account, an app", "second-factor", 860),
+        ("recover, code", "recover", 640),
+        ("recover, wait", "wait", 640),
+    )
+    for state, name, height in states:
+        page.context.clear_cookies()
+        page.set_viewport_size({"width": 480, "height": height})
+        LOST[state](World(page, own_demo, f"{name}@example.com"))
+        take(page, folder, f"{name}-{scheme}")
