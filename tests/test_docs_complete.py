@@ -35,7 +35,7 @@ PUBLIC = [
 ]  # fmt: skip
 # Rooms whose public names are those that `splitpin` exports, and the programs.
 INTERNAL = {
-    "__main__", "arguments", "deferred", "demo", "doctor", "extras", "issuer", "jose", "oidc", "pooler",
+    "__main__", "arguments", "deferred", "demo", "doctor", "draft", "extras", "issuer", "jose", "oidc", "pooler",
     "private_files", "relying_party", "terminal", "transport",
 }  # fmt: skip
 

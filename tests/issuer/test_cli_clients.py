@@ -126,7 +126,7 @@ def test_what_else_is_registered_of_a_client_is_set_shown_and_taken_away(
     (tmp_path / "keys.json").write_text(json.dumps(keys))
     made = documents(
         capsys, "client", "create", project, "Wiki", "--confidential", "--third-party", "--scope", "openid",
-        "--scope", "email", "--jwks", str(tmp_path / "keys.json"), "--logout-uri", "https://w.test/out", "--dpop",
+        "--scope", "email", "--jwks", str(tmp_path / "keys.json"), "--logout-uri", "https://w.test/out",
     )  # fmt: skip
     assert (made["third_party"], made["id_token_signed_response_alg"], made["scopes"]) == (
         True,
@@ -134,7 +134,6 @@ def test_what_else_is_registered_of_a_client_is_set_shown_and_taken_away(
         ["openid", "email"],
     )
     assert (made["token_endpoint_auth_method"], made["jwks"]) == ("private_key_jwt", keys["keys"])
-    assert made["dpop_bound_access_tokens"] is True
     edited = documents(
         capsys, "client", "edit", made["client_id"], "--first-party", "--scope", "openid", "--logout-uri", "none",
         "--jwks", "https://w.test/keys", "--resource", "https://api.test/",

@@ -11,7 +11,7 @@ from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 from issuer.clients.no_redirect_uris import NO_URIS
 from splitpin.errors import InvalidRequest
 from splitpin.issuer.clients.flow import find_client
-from splitpin.issuer.clients.metadata import CLIENT_CREDENTIALS, DEVICE_CODE, ClientMetadata, edited
+from splitpin.issuer.clients.metadata import CLIENT_CREDENTIALS, ClientMetadata, edited
 from splitpin.issuer.clients.metadata_rules import check_metadata
 from splitpin.issuer.clients.model import Client
 from splitpin.issuer.clients.registration import create_client, create_project, edit_client
@@ -35,13 +35,12 @@ EVERYTHING: dict[str, Any] = {
     "require_pkce": True,
     "id_token_signed_response_alg": "RS256",
     "thin_id_token": True,
-    "grant_types": ("authorization_code", "refresh_token", CLIENT_CREDENTIALS, DEVICE_CODE),
+    "grant_types": ("authorization_code", "refresh_token", CLIENT_CREDENTIALS),
     "scopes": ("openid", "email", "orders:read"),
     "resources": (API, "urn:example:api"),
     "post_logout_redirect_uris": ("https://shop.test/bye", "com.example.app:/bye"),
     "backchannel_logout_uri": "https://shop.test/logout",
     "backchannel_logout_session_required": True,
-    "dpop_bound_access_tokens": True,
     "require_pushed_authorization_requests": True,
     "jwks": (EC, RSA, OKP),
     "client_uri": "https://shop.test/",

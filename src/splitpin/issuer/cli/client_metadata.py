@@ -56,7 +56,6 @@ _OPTIONS: dict[str, Any] = {
     "backchannel_logout_session_required": _switch(
         "--logout-sid/--no-logout-sid", "Always tell it which session ended."
     ),
-    "dpop_bound_access_tokens": _switch("--dpop/--no-dpop", "Bind its tokens to a key that it proves to have."),
     "require_pushed_authorization_requests": _switch(
         "--require-par/--no-require-par", "Take only requests that its server has pushed."
     ),

@@ -9,8 +9,7 @@ from typing import Any, Literal
 AUTHORIZATION_CODE = "authorization_code"
 REFRESH_TOKEN = "refresh_token"  # noqa: S105 -- the name of a grant
 CLIENT_CREDENTIALS = "client_credentials"
-DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
-GRANT_TYPES = (AUTHORIZATION_CODE, REFRESH_TOKEN, CLIENT_CREDENTIALS, DEVICE_CODE)
+GRANT_TYPES = (AUTHORIZATION_CODE, REFRESH_TOKEN, CLIENT_CREDENTIALS)
 """What a client may be registered for."""
 
 IDTokenAlgorithm = Literal["ES256", "RS256"]
@@ -28,14 +27,13 @@ class ClientMetadata:
             ask `Client.requires_pkce`.
         id_token_signed_response_alg: What its ID tokens are signed with.
         thin_id_token: Whether its ID tokens have no claims about the person, which are then at UserInfo alone.
-        grant_types: What it may bring to the token endpoint; the device grant is for those that name it.
+        grant_types: What it may bring to the token endpoint.
         scopes: What it may ask for.
         resources: What its access tokens may be for beside itself (RFC 8707): absolute URIs, exactly.
         post_logout_redirect_uris: Where people may be sent back to when they have signed out (RP-Initiated Logout 1.0
             section 3.1).
         backchannel_logout_uri: Where it is told that a session has ended (Back-Channel Logout 1.0 section 2.2).
         backchannel_logout_session_required: Whether it must be told which.
-        dpop_bound_access_tokens: Whether it gets tokens only for a key that it proves to have (RFC 9449 section 5.2).
         require_pushed_authorization_requests: Whether its authorization requests have to be pushed (RFC 9126
             section 6).
         jwks: Its public keys, as JSON objects; with them it authenticates by `private_key_jwt` alone.
@@ -54,7 +52,6 @@ class ClientMetadata:
     post_logout_redirect_uris: tuple[str, ...] = ()
     backchannel_logout_uri: str | None = None
     backchannel_logout_session_required: bool = False
-    dpop_bound_access_tokens: bool = False
     require_pushed_authorization_requests: bool = False
     jwks: tuple[dict[str, Any], ...] = ()
     jwks_uri: str | None = None
