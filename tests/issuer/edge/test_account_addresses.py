@@ -62,6 +62,22 @@ async def test_a_wrong_code_adds_nothing(world: HttpWorld, browser: AccountBrows
     assert "ann@new.example" not in (await browser.open("/account")).text
 
 
+async def test_a_code_that_was_asked_for_in_one_session_adds_nothing_in_another(
+    world: HttpWorld, browser: AccountBrowser
+) -> None:
+    """Of the same browser, too: who was signed out asks anew."""
+    await browser.account()
+    code = await sent(browser, "add-address", "ann@new.example")
+    asked = browser.form("add-address")
+    await browser.open("/account")
+    await browser.do("sign-out")
+    world.clock.now += 31  # the next mail to this address
+    await browser.account()
+    refused = await browser.send_form(asked | {"step": "confirm", "code": code})
+    assert "That code does not work" in refused.text
+    assert "ann@new.example" not in (await browser.open("/account")).text
+
+
 async def test_the_code_of_a_sign_in_adds_no_address_and_that_of_an_address_signs_nobody_in(
     world: HttpWorld, browser: AccountBrowser
 ) -> None:

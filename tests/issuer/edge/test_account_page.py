@@ -148,6 +148,20 @@ async def test_a_code_that_somebody_else_was_sent_does_not_do(world: HttpWorld, 
     assert "That code does not work" in refused.text
 
 
+async def test_a_code_confirms_on_the_page_that_asked_for_it_alone(world: HttpWorld, browser: AccountBrowser) -> None:
+    """Of one browser and session: what one page asks for is not used up, or used, by the forms of another."""
+    await browser.account()
+    world.clock.now += LATER
+    await browser.do("add-passkey")
+    asked = browser.form("add-passkey")
+    code = await world.code(mails=2)
+    await browser.open(f"/account?client_id={world.app.id}")
+    other = browser.form("delete") | {"challenge_id": asked["challenge_id"], "step": "prove", "code": code}
+    assert other["word"] != asked["word"]
+    assert "That code does not work" in (await browser.send_form(other)).text
+    assert 'data-ceremony="create"' in (await browser.send_form(asked | {"step": "prove", "code": code})).text
+
+
 async def test_sessions_are_shown_and_ended(world: HttpWorld, browser: AccountBrowser) -> None:
     await browser.account()
     sid = next(row["sid"] for row in rows(world))

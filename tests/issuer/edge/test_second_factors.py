@@ -12,7 +12,6 @@ import pytest
 from issuer.edge.factors_page import ANN, FactorsPage
 from issuer.edge.http_world import HttpWorld
 from issuer.edge.test_assurance import strengths
-from splitpin.issuer.accounts.flow import end_sessions
 from splitpin.issuer.factors.totp import PERIOD
 from splitpin.issuer.first_proofs.model import ATTEMPTS, LIFETIME
 
@@ -250,17 +249,6 @@ async def test_where_everybody_needs_one_it_is_added_at_sign_in(page: FactorsPag
     assert one.json()["oauth_token"]["refresh_token"] == other.json()["oauth_token"]["refresh_token"]
     page.world.clock.now += PERIOD * 2
     assert (await page.asked())["next"]["ways"] == ["totp"]
-
-
-async def test_none_is_added_by_a_proof_from_before_its_person_was_signed_out(page: FactorsPage) -> None:
-    page.wants(second_factors="required")
-    given: dict[str, Any] = {"handle": (await page.asked())["next"]["handle"], "code_verifier": page.world.verifier}
-    page.secret = b32decode((await page.post("begin", **given)).json()["secret"].replace(" ", ""))
-    (row,) = page.world.db.run_now(lambda tx: tx.all("SELECT subject FROM users"))
-    page.world.db.run_now(end_sessions, row["subject"], now=page.world.clock.now)  # even in the same second
-    assert (await page.post("first", **given, code=page.code())).status_code == 403
-    assert (await page.post("begin", **given)).status_code == 401
-    assert (await page.asked())["next"]["ways"] == ["add_totp"]
 
 
 async def test_an_app_that_is_there_is_not_replaced_by_a_first_proof(page: FactorsPage) -> None:

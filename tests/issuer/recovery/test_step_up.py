@@ -8,6 +8,8 @@ from issuer.code_world import HERE, Browser
 from issuer.recovery.recovery_world import MAIL, RecoveryWorld, waits
 from splitpin.errors import Refused
 from splitpin.issuer.admission import Admitted
+from splitpin.issuer.codes.model import SIGN_IN
+from splitpin.issuer.codes.proving import TypedCode
 from splitpin.issuer.own_account.model import missing
 from splitpin.issuer.passkeys import flow as passkeys
 from splitpin.issuer.passkeys import store
@@ -38,7 +40,7 @@ def held(world: RecoveryWorld, key: bytes) -> HeldPasskey:
     )
 
 
-def confirm(world: RecoveryWorld, session: Session, proving: HeldPasskey) -> object:
+def confirm(world: RecoveryWorld, session: Session, proving: HeldPasskey | TypedCode) -> object:
     return world.db.run_now(prove_again, session, proving, network=HERE, now=world.now, entropy=secrets.token_bytes)
 
 
@@ -73,6 +75,19 @@ def test_one_that_was_added_since_confirms(world: RecoveryWorld) -> None:
     proven = confirm(world, session, held(world, key))
     assert isinstance(proven, Session)
     assert proven.newest.method == "WEBAUTHN"
+
+
+def test_a_code_proves_its_own_person_and_nobody_who_is_nobody_yet(world: RecoveryWorld) -> None:
+    (session,) = world.standing()
+    world.now += 60
+    assert isinstance(world.sign_in("bob@example.test"), Refused)  # registered, and let in by nothing but a passkey
+    for to in ("bob@example.test", "carol@example.test"):
+        refused = confirm(world, session, world.typed(to, Browser(), SIGN_IN))
+        assert isinstance(refused, Refused)
+        assert refused.reason == "another_person"
+    assert isinstance(confirm(world, session, world.typed(MAIL, Browser(), SIGN_IN)), Session)
+    assert world.db.run_now(lambda tx: tx.all("SELECT value FROM identifiers WHERE value LIKE 'carol%'")) == []
+    assert len(world.standing()[0].proofs) == 2
 
 
 def test_somebody_else_s_is_refused_without_a_word_of_its_past(world: RecoveryWorld) -> None:
