@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 KEPT = ROOT / "docs/pictures"
 FOLDER = Path(os.environ["PICTURES_FOLDER"]).resolve() if "PICTURES_FOLDER" in os.environ else None
-LARGEST = 96 * 1024
+LARGEST = 60 * 1024
 EMAIL = "ann@example.com"
 UNFOCUS = """() => {
     let at = document.activeElement;
@@ -107,16 +107,16 @@ def test_the_new_app(page: Page, scheme: str, folder: Path, tmp_path: Path, monk
 
 def test_the_account(page: Page, scheme: str, folder: Path, own_demo: Demo) -> None:
     """A person's own page, an app that is added there, and the wait of somebody who has lost it."""
-    page.set_viewport_size({"width": 480, "height": 720})
+    page.set_viewport_size({"width": 480, "height": 440})
     Authenticator.of(page)
     open_account(page, own_demo, EMAIL)
     add_passkey(page)
     page.goto(f"{own_demo.issuer}/account?client_id={own_demo.client_id}")
     take(page, folder, f"account-{scheme}")
     states = (
-        ("account, an app", "second-factor", 860),
-        ("recover, code", "recover", 640),
-        ("recover, wait", "wait", 640),
+        ("account, an app", "second-factor", 640),
+        ("recover, code", "recover", 500),
+        ("recover, wait", "wait", 480),
     )
     for state, name, height in states:
         page.context.clear_cookies()
