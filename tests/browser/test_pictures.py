@@ -114,12 +114,12 @@ def test_the_account(page: Page, scheme: str, folder: Path, own_demo: Demo) -> N
     page.goto(f"{own_demo.issuer}/account?client_id={own_demo.client_id}")
     take(page, folder, f"account-{scheme}")
     states = (
-        ("account, an app", "second-factor", 640),
+        ("account, an app", "second-factor", 800),
         ("recover, code", "recover", 500),
         ("recover, wait", "wait", 480),
     )
     for state, name, height in states:
         page.context.clear_cookies()
-        page.set_viewport_size({"width": 480, "height": height})
+        page.set_viewport_size({"width": 390, "height": height})
         LOST[state](World(page, own_demo, f"{name}@example.com"))
         take(page, folder, f"{name}-{scheme}")
