@@ -32,14 +32,12 @@ class Case:
         prepare: Everything up to it; it can be sent any number of times.
         same: The member of the answer that is the same each time; empty: the whole answer.
         again: What asking again may be answered with.
-        anew: Whether asking again makes another of what it made, and the first one goes to nobody and ends by itself.
     """
 
     endpoint: str
     prepare: Callable[[HttpWorld], Awaitable[Send]]
     same: str = ""
     again: tuple[int, ...] = (200,)
-    anew: bool = False
 
     def __str__(self) -> str:
         return f"{self.endpoint} {self.prepare.__name__}"

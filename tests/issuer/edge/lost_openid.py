@@ -24,6 +24,4 @@ async def allowed(world: HttpWorld) -> Send:
     return send
 
 
-OPENID = [
-    Case("POST /oauth2/authorize/{code}", allowed, anew=True)
-]  # whoever goes back is sent there with another code
+OPENID = [Case("POST /oauth2/authorize/{code}", allowed)]

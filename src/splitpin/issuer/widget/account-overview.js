@@ -121,6 +121,9 @@ export class Overview {
   #passkeys() {
     const { texts, account: { passkeys } } = this;
     const things = passkeys.map((each) => {
+      if (each.lost_until !== null) {
+        return this.#thing(each.name, say(texts.accountPasskeyLost, { until: this.#day(each.lost_until) }), null, texts.accountLost);
+      }
       const used = each.used_at === null ? texts.accountNeverUsed : say(texts.accountUsed, { when: this.#day(each.used_at) });
       const facts = `${say(texts.accountCreated, { when: this.#day(each.created_at) })} · ${used}`;
       const remove = this.#danger(texts.accountRemove, each.name, "remove-passkey", { id: each.id });

@@ -10,7 +10,9 @@ from splitpin.issuer.edge.api.account.visitors import Visitor
 from splitpin.issuer.edge.api.factor_objects import codes_left
 from splitpin.issuer.edge.api.passkey_objects import shown
 from splitpin.issuer.edge.api.recovery import begun
+from splitpin.issuer.passkeys.model import Passkey
 from splitpin.issuer.passkeys.rp_id import Names
+from splitpin.issuer.policy import SET_ASIDE_KEPT
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.users.model import Identifier
 from splitpin.jose.base64url import encode
@@ -32,7 +34,7 @@ def account(visitor: Visitor, names: Names | None, *, phones: bool, grace: int) 
         "known_as": None if known is None else known.shown,
         "addresses": _addresses(overview.identifiers, last=len(overview.proven) == 1),
         "channels": visitor.client.project.channels if phones else (),
-        "passkeys": [shown(each) for each in overview.passkeys],
+        "passkeys": [_passkey(each) for each in overview.passkeys],
         "rp_id": None if names is None else names.known[0],
         "user_id": None if held is None else encode(held.user_handle),
         "factors": {"totp_added_at": overview.factors.totp_added_at, "recovery_codes": codes_left(overview.factors)}
@@ -59,6 +61,11 @@ def _addresses(identifiers: Iterable[Identifier], *, last: bool) -> list[dict[st
         }
         for each in identifiers
     ]
+
+
+def _passkey(passkey: Passkey) -> dict[str, Any]:
+    lost = passkey.set_aside_at
+    return shown(passkey) | {"lost_until": None if lost is None else lost + SET_ASIDE_KEPT}
 
 
 def _device(key: EnrolledKey) -> dict[str, Any]:
