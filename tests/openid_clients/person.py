@@ -23,7 +23,7 @@ class Person:
     def __init__(self, issuer: Issuer, email: str) -> None:
         self.issuer = issuer
         self.email = email
-        self.http = httpx.Client(follow_redirects=True, timeout=30)
+        self.http = httpx.Client(follow_redirects=True, timeout=120)
 
     def __enter__(self) -> Self:
         return self

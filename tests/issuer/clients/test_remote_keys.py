@@ -37,14 +37,14 @@ async def names(keys: RemoteClientKeys, server: FaultServer, kid: str | None = "
 
 
 async def test_keys_are_asked_for_once_and_by_one_of_many(server: FaultServer) -> None:
-    keys = RemoteClientKeys(send_async, Clock())
+    keys = RemoteClientKeys(send_async, Clock(), deadline=60)
     assert await asyncio.gather(*[names(keys, server) for _ in range(20)]) == [["old"]] * 20
     assert len(server.requests) == 1
 
 
 async def test_a_new_key_is_found_and_an_unknown_one_asked_for_once_a_minute(server: FaultServer) -> None:
     clock = Clock()
-    keys = RemoteClientKeys(send_async, clock)
+    keys = RemoteClientKeys(send_async, clock, deadline=60)
     assert await names(keys, server) == ["old"]
     server.jwks = {"keys": [OLD.jwk, NEW.jwk]}
     assert await names(keys, server, "new") == ["old"]
@@ -59,7 +59,7 @@ async def test_a_new_key_is_found_and_an_unknown_one_asked_for_once_a_minute(ser
 @pytest.mark.parametrize("mode", ["error", "cut", "redirect", "huge", "list"])
 async def test_keys_at_hand_outlive_an_address_that_is_away_for_a_day(server: FaultServer, mode: str) -> None:
     clock = Clock()
-    keys = RemoteClientKeys(send_async, clock)
+    keys = RemoteClientKeys(send_async, clock, deadline=60)
     assert await names(keys, server) == ["old"]
     server.mode = mode
     clock.now += KEPT + 1

@@ -56,10 +56,12 @@ class RemoteClientKeys:
     Args:
         send: Asks; it must refuse addresses that are not public.
         clock: Seconds UTC.
+        deadline: Seconds for a whole request.
     """
 
-    def __init__(self, send: AsyncSender, clock: Callable[[], float]) -> None:
+    def __init__(self, send: AsyncSender, clock: Callable[[], float], *, deadline: float = DEADLINE) -> None:
         self._send = send
+        self._deadline = deadline
         self._clock = clock
         self._known: dict[str, _Known] = {}
 
@@ -86,8 +88,9 @@ class RemoteClientKeys:
 
     async def _read(self, uri: str) -> Sequence[ForeignKey] | None:
         accept = {"Accept": "application/jwk-set+json, application/json"}
+        request = Request("GET", uri, Deadline(self._deadline), headers=accept, max_bytes=LARGEST)
         try:
-            response = await self._send(Request("GET", uri, Deadline(DEADLINE), headers=accept, max_bytes=LARGEST))
+            response = await self._send(request)
             members: Any = read_object(response).get("keys") if response.status == 200 else None
             return _usable(members) if type(members) is list else None
         except (TransportError, InvalidRequest):
