@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import secrets
 
+import pytest
+
 from issuer.code_world import HERE, Browser
+from issuer.recovery.acts import signed_in
 from issuer.recovery.recovery_world import MAIL, RecoveryWorld, waits
 from splitpin.errors import Refused
 from splitpin.issuer.admission import Admitted
+from splitpin.issuer.authentication import Authentication, FirstProof, ProvenAddress, Repeated
 from splitpin.issuer.codes.model import SIGN_IN
 from splitpin.issuer.codes.proving import TypedCode
 from splitpin.issuer.own_account.model import missing
@@ -16,6 +20,8 @@ from splitpin.issuer.passkeys import store
 from splitpin.issuer.passkeys.assertion import Assertion
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.proving import HeldPasskey
+from splitpin.issuer.recovery.meeting import proof_of
+from splitpin.issuer.sessions import flow as sessions
 from splitpin.issuer.sessions.model import Session
 from splitpin.issuer.signin.step_up import prove_again
 
@@ -105,3 +111,41 @@ def test_whoever_has_none_but_those_proves_with_a_code(world: RecoveryWorld) -> 
     session = recovered(world)
     had = world.db.run_now(passkeys.usable, world.subject)
     assert missing(session, asks="strongest", has_passkey=had > 0, now=world.now) is None
+
+
+def test_a_lost_answer_is_heard_again_in_its_own_session_and_a_code_is_used_up(world: RecoveryWorld) -> None:
+    (session,) = world.standing()
+    world.now += 60
+    typed = world.typed(MAIL, Browser(), SIGN_IN)
+    proven = confirm(world, session, typed)
+    assert isinstance(proven, Session)
+    assert confirm(world, session, typed) == proven
+    elsewhere = signed_in(world)
+    assert refusal(confirm(world, elsewhere, typed)) == "spent"
+    assert isinstance(world.db.run_now(typed.prove, world.now), Repeated)  # and no sign-in
+    assert world.db.run_now(sessions.end, session.sid, because="person", now=world.now)
+    assert refusal(confirm(world, session, typed)) == "spent"
+
+
+def test_a_session_that_is_over_takes_no_proof(world: RecoveryWorld) -> None:
+    (session,) = world.standing()
+    world.now += 60
+    assert world.db.run_now(sessions.end, session.sid, because="person", now=world.now)
+    assert refusal(confirm(world, session, world.typed(MAIL, Browser(), SIGN_IN))) == "session_over"
+
+
+def refusal(proven: object) -> str:
+    assert isinstance(proven, Refused), proven
+    return proven.reason
+
+
+@pytest.mark.parametrize(("first", "low"), [(None, False), (("OTP", ("otp",)), True)])
+def test_soon_after_a_recovery_a_second_factor_counts_for_no_more(
+    world: RecoveryWorld, first: tuple[str, tuple[str, ...]] | None, low: bool
+) -> None:
+    """A code alone is worth as little as ever, and nothing is noted of it."""
+    recovered(world)
+    before = None if first is None else FirstProof(world.subject, *first, world.now)
+    who = ProvenAddress("email", MAIL, MAIL)
+    proof = Authentication(world.client.project.id, who, "TOTP", ("otp",), world.now, first=before)
+    assert world.db.run_now(proof_of, proof, world.subject, now=world.now).low is low
