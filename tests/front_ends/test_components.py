@@ -47,7 +47,7 @@ class Element(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag == "splitpin-sign-in"
+        assert tag in {"splitpin-sign-in", "splitpin-account"}
         self.attributes = dict(attrs)
 
     def handle_data(self, data: str) -> None:
@@ -68,6 +68,18 @@ def test_a_server_renders_the_element_with_its_attributes(node: str, installed: 
         "theme": "plum",
         "heading-level": "1",
         "class": "form",
+    }
+
+
+@pytest.mark.parametrize("framework", ["react", "vue"])
+def test_a_server_renders_the_account_without_its_token(node: str, installed: Path, framework: str) -> None:
+    element = Element(json.loads(run(node, "rendered.js"))[f"{framework}Account"])
+    assert element.words == "Sign-in is loading."
+    assert element.attributes == {
+        "issuer": "https://id.example.com",
+        "client-id": "c",
+        "theme": "plum",
+        "heading-level": "3",
     }
 
 
