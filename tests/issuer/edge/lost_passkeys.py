@@ -31,12 +31,12 @@ async def signed_in_page(world: HttpWorld, path: str, **body: Any) -> Send:
     payload = await world.sign_in(email())
     page = Page(world)
     passkey = await page.add(payload)
-    name = text(passkey.credential_id)
+    if path != "list":
+        payload = await page.signed_in(passkey)
     if path == "registration":
         body["credential"] = SoftPasskey().made(await page.to_add(payload), ORIGIN)
     if path in {"rename", "remove"}:
-        body["id"] = name
-        payload = (await page.sign_in(passkey)).json()
+        body["id"] = text(passkey.credential_id)
     headers = HEADERS | {"Authorization": bearer(world, payload)["Authorization"]}
     return sending(world, "POST", f"/api/v1/passkeys/{path}", headers, json={"client_id": world.app.id} | body)
 
