@@ -124,7 +124,7 @@ def test_without_scripts_it_is_the_same(new_context: Callable[..., BrowserContex
 
 
 def test_a_form_carries_the_answer_by_itself(page: Page, ledger: LedgerApp, complaints: Complaints) -> None:
-    page.goto(ledger.address(response_mode="form_post", prompt="none"))
+    page.goto(ledger.address(response_mode="form_post", prompt="none"), wait_until="commit")
     expect(page).to_have_url(ledger.callback)
     ledger.called(page)
     assert complaints.lines == []

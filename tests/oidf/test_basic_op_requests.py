@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import html
+import json
 
 import pytest
 
 from oidf.openid_world import ANN, BEN, OpenIDWorld, claims_of, registered
+from splitpin.issuer.clients.registration import edit_client
 
 
 async def id_token(world: OpenIDWorld, landed: dict[str, str] | None) -> dict[str, object]:
@@ -131,7 +134,9 @@ async def test_max_age_1_and_max_age_10000(world: OpenIDWorld) -> None:
     assert again["auth_time"] == world.clock.now
 
 
-async def test_id_token_hint(world: OpenIDWorld) -> None:
+@pytest.mark.parametrize("algorithm", ["ES256", "RS256"])
+async def test_id_token_hint(world: OpenIDWorld, algorithm: str) -> None:
+    world.http.db.run_now(edit_client, world.app.client.id, metadata={"id_token_signed_response_alg": algorithm})
     landed = await world.signed_in()
     hint = (await world.app.tokens(landed["code"]))["id_token"]
     world.clock.now += 7200  # it is long over
@@ -147,11 +152,17 @@ async def test_id_token_hint(world: OpenIDWorld) -> None:
     assert (await world.browser.sign_in(BEN) or {})["error"] == "login_required"
 
 
-async def test_a_hint_that_somebody_changed_is_none(small_world: OpenIDWorld) -> None:
+@pytest.mark.parametrize("algorithm", ["ES256", "RS256"])
+async def test_a_hint_that_somebody_changed_is_none(small_world: OpenIDWorld, algorithm: str) -> None:
+    small_world.http.db.run_now(
+        edit_client, small_world.app.client.id, metadata={"id_token_signed_response_alg": algorithm}
+    )
     landed = await small_world.signed_in()
     hint = (await small_world.app.tokens(landed["code"]))["id_token"]
-    forged = f"{hint.rpartition('.')[0]}.{'A' * 86}"
-    for text in (forged, "e30.e30.", "x", landed["code"]):
+    header, payload, signature = hint.split(".")
+    other = claims_of(hint) | {"sub": "somebody"}
+    forged = f"{header}.{base64.urlsafe_b64encode(json.dumps(other).encode()).decode().rstrip('=')}.{signature}"
+    for text in (forged, f"{header}.{payload}.AAAA", "e30.e30.", "x", landed["code"]):
         assert "code" in (await small_world.browser.go(small_world.app.address(id_token_hint=text)) or {})
 
 
