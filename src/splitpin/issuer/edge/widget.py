@@ -77,6 +77,7 @@ def element_of_project(element: str, tag: str, stored: str) -> Document:
     return Document(body, MEDIA_TYPES[".js"], 0, FOR_ANY_PAGE)
 
 
+@cache
 def widget_files() -> Files:
     """The same as they are written, and all the modules inside."""
     return Files(WIDGET, FOR_ANY_PAGE)

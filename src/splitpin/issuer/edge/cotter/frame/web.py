@@ -53,6 +53,12 @@ def frame_assets() -> Assets:
     return Assets("/frame", _HERE, ("app.js", "frame.css", "frame.js", "webauthn.js"), {})
 
 
+@cache
+def _files(folder: str, max_age: int = 0) -> Files:
+    """A folder that is loaded as it is; read once in a process."""
+    return Files(_HERE / folder, FOR_ANY_PAGE, max_age=max_age)
+
+
 class Frames:
     """The pages `/signup`, `/login` and `/app`, and the dialog `/webauthn`.
 
@@ -83,10 +89,8 @@ class Frames:
             self._page("/app", self._app),
             self._page("/webauthn", self._webauthn),
             self._assets.route(),
-            Route("/lib/{name}", speaking(problem, Files(_HERE / "lib", FOR_ANY_PAGE).serve)),
-            Route(
-                "/assets/images/{name}", speaking(problem, Files(_HERE / "images", FOR_ANY_PAGE, max_age=_DAY).serve)
-            ),
+            Route("/lib/{name}", speaking(problem, _files("lib").serve)),
+            Route("/assets/images/{name}", speaking(problem, _files("images", _DAY).serve)),
         ]
 
     def _address(self, name: str, tag: str = ENGLISH) -> str:
