@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html import unescape
@@ -229,7 +229,7 @@ def registered(
 
 
 @asynccontextmanager
-async def openid_world(database_url: str, **settings: Any) -> AsyncIterator[OpenIDWorld]:
+async def openid_world(database_url: str, **settings: Any) -> AsyncGenerator[OpenIDWorld, None]:
     """A running issuer with two apps of one project."""
     async with http_world(database_url, **settings) as http:
         app, page = registered(http, confidential=True), registered(http, confidential=False, name="Page")

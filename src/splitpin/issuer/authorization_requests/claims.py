@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from splitpin.errors import OAuthError
 from splitpin.jose.strict_json import parse_object
@@ -49,8 +49,9 @@ class ClaimsRequest:
 
 
 def _member(asked: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    member = asked.get(name) or {}
-    if not isinstance(member, dict) or not all(value is None or isinstance(value, dict) for value in member.values()):
+    given = asked.get(name) or {}
+    member = cast("dict[str, Any]", given) if isinstance(given, dict) else None
+    if member is None or not all(value is None or isinstance(value, dict) for value in member.values()):
         raise OAuthError("invalid_request", f"The member {name} of the claims parameter is not as it should be.")
     return member
 
@@ -59,7 +60,8 @@ def _essential_acr(asked: Mapping[str, Any] | None) -> tuple[str, ...]:
     """The classes of which one is needed; what is asked for without being essential is `acr_values` in other words."""
     if asked is None or asked.get("essential") is not True:
         return ()
-    values = [asked["value"]] if "value" in asked else asked.get("values", [])
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+    given = [asked["value"]] if "value" in asked else asked.get("values", [])
+    values = cast("list[Any]", given) if isinstance(given, list) else [None]
+    if not all(isinstance(value, str) for value in values):
         raise OAuthError("invalid_request", "The acr of the claims parameter is not as it should be.")
     return tuple(values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
 from urllib.parse import urlencode
 
 import msgspec
@@ -34,6 +33,8 @@ from splitpin.issuer.edge.oidc.views import AuthorizeViews
 from splitpin.issuer.edge.problem import NO_STORE
 from splitpin.issuer.identifier import path_of
 from splitpin.issuer.openid_policy import PUSHED_REQUEST_LIFETIME
+
+_ACTS: dict[str, Act] = {"continue": "continue", "other": "other", "allow": "allow", "deny": "deny"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,7 @@ class Authorize:
         """A form of the page, taken from our own pages alone."""
         self.callers.require_own_page(request)
         sent = await read_form(request)
-        acts: tuple[Act, ...] = get_args(Act)
-        pressed = next((each for each in acts if each == sent.get("step")), None)
+        pressed = _ACTS.get(sent.get("step", ""))
         if pressed is None:
             raise InvalidRequest("This form is not complete. Begin again.", field="step")
         return await self.endpoint.act(code, pressed, sent.get("mark", ""), self._browser(request))
