@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
+
+import msgspec
 
 from splitpin.errors import OAuthError
 from splitpin.jose.strict_json import parse_object
@@ -48,20 +50,19 @@ class ClaimsRequest:
         )
 
 
-def _member(asked: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    given = asked.get(name) or {}
-    member = cast("dict[str, Any]", given) if isinstance(given, dict) else None
-    if member is None or not all(value is None or isinstance(value, dict) for value in member.values()):
-        raise OAuthError("invalid_request", f"The member {name} of the claims parameter is not as it should be.")
-    return member
+def _member(asked: Mapping[str, Any], name: str) -> dict[str, dict[str, Any] | None]:
+    try:
+        return msgspec.convert(asked.get(name) or {}, dict[str, dict[str, Any] | None])
+    except msgspec.ValidationError:
+        message = f"The member {name} of the claims parameter is not as it should be."
+        raise OAuthError("invalid_request", message) from None
 
 
 def _essential_acr(asked: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """The classes of which one is needed; what is asked for without being essential is `acr_values` in other words."""
+    """The classes of which one is needed; what is asked for without being essential is a wish that nobody hears."""
     if asked is None or asked.get("essential") is not True:
         return ()
-    given = [asked["value"]] if "value" in asked else asked.get("values", [])
-    values = cast("list[Any]", given) if isinstance(given, list) else [None]
-    if not all(isinstance(value, str) for value in values):
-        raise OAuthError("invalid_request", "The acr of the claims parameter is not as it should be.")
-    return tuple(values)
+    try:
+        return msgspec.convert([asked["value"]] if "value" in asked else asked.get("values", []), tuple[str, ...])
+    except msgspec.ValidationError:
+        raise OAuthError("invalid_request", "The acr of the claims parameter is not as it should be.") from None
