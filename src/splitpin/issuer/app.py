@@ -12,7 +12,6 @@ from splitpin.exchange import AsyncSender
 from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.codes.service import Codes
 from splitpin.issuer.composition import (
-    assertions_of,
     callers_of,
     door_of,
     lifespan_of,
@@ -22,6 +21,7 @@ from splitpin.issuer.composition import (
     served,
     sign_in_of,
     terms_of_codes,
+    tokens_of,
 )
 from splitpin.issuer.db import Database, open_database
 from splitpin.issuer.devices.pin import PinCost
@@ -41,10 +41,6 @@ from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
 from splitpin.issuer.secrets import MasterSecrets
 from splitpin.issuer.senders.shared_inbox import SharedInbox
 from splitpin.issuer.settings import Settings
-from splitpin.issuer.tokens.endpoint import TokenEndpoint
-from splitpin.issuer.tokens.mint import Mint
-from splitpin.issuer.tokens.outcome import TokensHere
-from splitpin.issuer.tokens.refresh_token import RefreshTokens
 from splitpin.transport import send_async
 
 
@@ -81,7 +77,6 @@ def build(
     master = MasterSecrets(settings.master_secrets)
     db = db or open_database(settings.database, connections=settings.database_connections)
     ring, inbox = KeyRing(master, key_policy), SharedInbox(db, clock)
-    mint = Mint(settings.issuer, RefreshTokens(master.derive_all(RefreshTokens.PURPOSE)), grants, entropy)
     terms = terms_of_codes(settings, master, codes=codes, limits=limits)
     links = NoticeLinks(master.derive_all(NoticeLinks.PURPOSE))
     outbox = outbox_of(settings, db, master, terms=terms, links=links, inbox=inbox, clock=clock)
@@ -90,19 +85,11 @@ def build(
     notices, clients = Notices(db, links, outbox, clock), KnownClients(db, clock)
     sign_in = sign_in_of(settings, db, master, grants=grants, notices=notices, clock=clock, entropy=entropy)
     cors = Cors(clients, settings.origin, StrangePages(settings.issuer, clock))
-    tokens, endpoint = TokensHere(db, ring, mint), TokenEndpoint(db, clients, ring, mint, notices, clock)
+    tokens, endpoint = tokens_of(settings, master, ring, clients=clients, sign_in=sign_in)
     callers = callers_of(settings, cors, methods, sign_in)
     looks, passkeys = looks_of(settings), passkeys_of(master, sign_in)
     edges = (
-        build_oidc(
-            settings,
-            master,
-            callers=callers,
-            endpoint=endpoint,
-            assertions=assertions_of(settings, db, clients, clock=clock),
-            sign_in=sign_in,
-            looks=looks,
-        ),
+        build_oidc(settings, master, callers=callers, endpoint=endpoint, sign_in=sign_in, looks=looks),
         build_cotter(
             settings,
             master,

@@ -7,15 +7,12 @@ import contextlib
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from functools import partial
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from splitpin.exchange import AsyncSender
-from splitpin.issuer.clients.assertions.remote_keys import RemoteClientKeys
-from splitpin.issuer.clients.assertions.service import ClientAssertions
 from splitpin.issuer.clients.known import KnownClients
 from splitpin.issuer.codes.captcha import PROVIDERS, Account, Captcha
 from splitpin.issuer.codes.challenges import Door, ProofOfWork
@@ -39,6 +36,7 @@ from splitpin.issuer.edge.under import Under
 from splitpin.issuer.edge.unknown_paths import error_handlers
 from splitpin.issuer.first_proofs.model import Handles
 from splitpin.issuer.housekeeping import Housekeeping
+from splitpin.issuer.keys.ring import KeyRing
 from splitpin.issuer.notices.delivery import NoticeComposer, Notices
 from splitpin.issuer.notices.link import NoticeLinks
 from splitpin.issuer.notices.return_link import ReturnLinks
@@ -48,7 +46,6 @@ from splitpin.issuer.passkeys.decoys import Decoys
 from splitpin.issuer.passkeys.names import read_kinds
 from splitpin.issuer.passkeys.service import Passkeys
 from splitpin.issuer.policy import CodePolicy, GrantPolicy, LimitPolicy
-from splitpin.issuer.public_addresses import is_public
 from splitpin.issuer.recovery.link import StopLinks
 from splitpin.issuer.recovery.mail import RecoveryComposer
 from splitpin.issuer.recovery.model import RecoveryTerms
@@ -61,7 +58,10 @@ from splitpin.issuer.signin.disposable import disposable_domains
 from splitpin.issuer.signin.flow import SignIn
 from splitpin.issuer.signin.more_needed import Demands
 from splitpin.issuer.test_people.model import FixedCodes
-from splitpin.transport import send_async
+from splitpin.issuer.tokens.endpoint import TokenEndpoint
+from splitpin.issuer.tokens.mint import Mint
+from splitpin.issuer.tokens.outcome import TokensHere
+from splitpin.issuer.tokens.refresh_token import RefreshTokens
 
 
 def terms_of_codes(
@@ -169,12 +169,22 @@ def callers_of(settings: Settings, cors: Cors, codes: Codes, sign_in: SignIn) ->
     )
 
 
-def assertions_of(
-    settings: Settings, db: Database, clients: KnownClients, *, clock: Callable[[], float]
-) -> ClientAssertions:
-    """What knows clients by keys of their own; those that are published are fetched from public addresses alone."""
-    remote = RemoteClientKeys(partial(send_async, admits=is_public), clock)
-    return ClientAssertions(settings.issuer, db, clients, remote, clock)
+def tokens_of(
+    settings: Settings, master: MasterSecrets, ring: KeyRing, *, clients: KnownClients, sign_in: SignIn
+) -> tuple[TokensHere, TokenEndpoint]:
+    """What makes tokens: at the end of a sign-in, and for a refresh token.
+
+    Args:
+        settings: Who the issuer is.
+        master: Refresh tokens derive from it.
+        ring: Signs.
+        clients: Whom tokens are for.
+        sign_in: Has the database, the policy, the clock and the entropy.
+    """
+    db, clock = sign_in.database, sign_in.clock
+    texts = RefreshTokens(master.derive_all(RefreshTokens.PURPOSE))
+    mint = Mint(settings.issuer, texts, sign_in.policy, sign_in.entropy)
+    return TokensHere(db, ring, mint), TokenEndpoint(db, clients, ring, mint, sign_in.notices, clock)
 
 
 def looks_of(settings: Settings) -> Looks:

@@ -52,8 +52,8 @@ async def test_metadata_names_only_what_is_there(small_world: HttpWorld, path: s
                 "POST" if "endpoint" in name else "GET", address.removeprefix(ISSUER)
             )
             assert there.status_code not in {404, 405}, name
-    assert told["grant_types_supported"] == ["refresh_token"]
-    assert "authorization_endpoint" not in told
+    assert told["grant_types_supported"] == ["authorization_code", "refresh_token", "client_credentials"]
+    assert told["response_types_supported"] == ["code"]
 
 
 @pytest.mark.parametrize("headers", HOSTS, ids=range(len(HOSTS)))
