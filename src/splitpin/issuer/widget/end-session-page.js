@@ -5,24 +5,14 @@
  */
 
 import { LANGUAGE } from "./links-messages.js";
-import { WORDS, offer, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
-import { OWN_ISSUER } from "./own-issuer.js";
-import { postUntilHeard } from "./post.js";
+import { WORDS, followLink, offer, succeed, tell } from "./opened-link.js";
 import { say } from "./texts.js";
 
-const link = takeSecret();
+const call = followLink("notices", { incomplete: WORDS.sessionIncompleteText, show });
 
-if (link) {
-  open();
-} else {
-  tell(WORDS.openedIncompleteTitle, WORDS.sessionIncompleteText);
-}
-
-async function open() {
-  const [answer, problem] = await call("opened");
-  if (problem !== null) {
-    tellTrouble(problem, open);
-  } else if (answer.state === "standing") {
+/** What a link means: `standing`, `ended`, `dead`. */
+function show(answer) {
+  if (answer.state === "standing") {
     offer(say(WORDS.sessionTitle, answer), described(answer), {
       label: WORDS.sessionSubmit,
       busy: WORDS.sessionBusy,
@@ -51,8 +41,4 @@ async function end() {
     tell(WORDS.openedDeadTitle, WORDS.sessionDeadText);
   }
   return problem;
-}
-
-function call(path) {
-  return settled(postUntilHeard(`${OWN_ISSUER}/api/v1/notices/${path}`, { link }, { credentials: "omit" }));
 }

@@ -6,27 +6,10 @@
  */
 
 import { element } from "./dom.js";
-import { WORDS, copier, offer, paragraph, put, settled, succeed, takeSecret, tell, tellTrouble } from "./opened-link.js";
-import { OWN_ISSUER } from "./own-issuer.js";
-import { postUntilHeard } from "./post.js";
+import { WORDS, copier, followLink, offer, paragraph, put, succeed, tell } from "./opened-link.js";
 import { say } from "./texts.js";
 
-const link = takeSecret();
-
-if (link) {
-  open();
-} else {
-  tell(WORDS.openedIncompleteTitle, WORDS.openedIncompleteText);
-}
-
-async function open() {
-  const [answer, problem] = await call("opened");
-  if (problem === null) {
-    show(answer);
-  } else {
-    tellTrouble(problem, open);
-  }
-}
+const call = followLink("links", { incomplete: WORDS.openedIncompleteText, show, credentials: "same-origin" });
 
 /** What a link means here: `here`, `elsewhere` with or without a code, `dead`. */
 function show({ state, name, code }) {
@@ -66,8 +49,4 @@ async function confirm() {
     location.replace(answer.return_to); // so that "back" leads to before the link, not to this page once more
   }
   return null;
-}
-
-function call(path) {
-  return settled(postUntilHeard(`${OWN_ISSUER}/api/v1/links/${path}`, { link }, { credentials: "same-origin" }));
 }

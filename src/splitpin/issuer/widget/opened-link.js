@@ -7,6 +7,8 @@
 import { Button } from "./button.js";
 import { element } from "./dom.js";
 import { LANGUAGE, MESSAGES } from "./links-messages.js";
+import { OWN_ISSUER } from "./own-issuer.js";
+import { postUntilHeard } from "./post.js";
 import { sentenceFor } from "./sentences.js";
 import { tick } from "./tick.js";
 import { TEXTS, spoken } from "./texts.js";
@@ -39,6 +41,35 @@ export function settled(asked) {
   );
 }
 
+/**
+ * Take the link of the address, ask what it means, and show that; as often as it takes to be answered.
+ *
+ * @param {string} what The folder of the API that knows such links.
+ * @param {{incomplete: string, show: (answer: object) => void, credentials?: RequestCredentials}} page What it says of
+ *   an address without a link, and what it shows of one that is known.
+ * @returns {(path: string) => Promise<[object, null] | [null, import("./problem.js").Problem]>} Asks more of the link.
+ */
+export function followLink(what, { incomplete, show, credentials = "omit" }) {
+  const link = takeSecret();
+  const call = (path) => settled(postUntilHeard(`${OWN_ISSUER}/api/v1/${what}/${path}`, { link }, { credentials }));
+
+  async function open() {
+    const [answer, problem] = await call("opened");
+    if (problem === null) {
+      show(answer);
+    } else {
+      tellTrouble(problem, open);
+    }
+  }
+
+  if (link) {
+    open();
+  } else {
+    tell(WORDS.openedIncompleteTitle, incomplete);
+  }
+  return call;
+}
+
 /** Show a step, and have a screen reader begin with its title. */
 export function put(title, ...rest) {
   const heading = element("h1", { tabindex: -1 }, title);
@@ -59,7 +90,7 @@ export function succeed(title, ...texts) {
 }
 
 /** Show that the server could not be asked what the link is. */
-export function tellTrouble(problem, again) {
+function tellTrouble(problem, again) {
   put(WORDS.openingFailed, element("p", { class: "error" }, sentence(problem)), button(WORDS.openingAgain, again).node);
 }
 

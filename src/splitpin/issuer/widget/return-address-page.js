@@ -6,27 +6,10 @@
  */
 
 import { element } from "./dom.js";
-import { WORDS, offer, paragraph, put, settled, succeed, takeSecret, tell, tellTrouble, written } from "./opened-link.js";
-import { OWN_ISSUER } from "./own-issuer.js";
-import { postUntilHeard } from "./post.js";
+import { WORDS, followLink, offer, paragraph, put, succeed, tell, written } from "./opened-link.js";
 import { say } from "./texts.js";
 
-const link = takeSecret();
-
-if (link) {
-  open();
-} else {
-  tell(WORDS.openedIncompleteTitle, WORDS.sessionIncompleteText);
-}
-
-async function open() {
-  const [answer, problem] = await call("opened");
-  if (problem === null) {
-    show(answer);
-  } else {
-    tellTrouble(problem, open);
-  }
-}
+const call = followLink("addresses", { incomplete: WORDS.sessionIncompleteText, show });
 
 /** What a link means: `gone`, `guarded`, `back`, `dead`. */
 function show(answer) {
@@ -56,8 +39,4 @@ async function putBack() {
     show(answer);
   }
   return problem;
-}
-
-function call(path) {
-  return settled(postUntilHeard(`${OWN_ISSUER}/api/v1/addresses/${path}`, { link }, { credentials: "omit" }));
 }

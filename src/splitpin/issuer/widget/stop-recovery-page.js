@@ -6,25 +6,15 @@
  */
 
 import { LANGUAGE, MESSAGES } from "./recovery-messages.js";
-import { WORDS, offer, settled, succeed, takeSecret, tell, tellTrouble, written } from "./opened-link.js";
-import { OWN_ISSUER } from "./own-issuer.js";
-import { postUntilHeard } from "./post.js";
+import { WORDS, followLink, offer, succeed, tell, written } from "./opened-link.js";
 import { say, spoken } from "./texts.js";
 
 const OURS = spoken(MESSAGES, LANGUAGE);
-const link = takeSecret();
+const call = followLink("recovery", { incomplete: WORDS.sessionIncompleteText, show });
 
-if (link) {
-  open();
-} else {
-  tell(WORDS.openedIncompleteTitle, WORDS.sessionIncompleteText);
-}
-
-async function open() {
-  const [answer, problem] = await call("opened");
-  if (problem !== null) {
-    tellTrouble(problem, open);
-  } else if (answer.state === "under_way") {
+/** What a link means: `under_way`, `finished`, `stopped`, `dead`. */
+function show(answer) {
+  if (answer.state === "under_way") {
     const text = answer.begun_by === "operator" ? OURS.stopByOperator : OURS.stopInBrowser;
     ask(OURS.stopTitle, text, OURS.stopSubmit, { ...answer, when: written(answer.begun_at) });
   } else if (answer.state === "finished") {
@@ -51,8 +41,4 @@ async function stop(before) {
     tell(WORDS.openedDeadTitle, OURS.stopOverText);
   }
   return problem;
-}
-
-function call(path) {
-  return settled(postUntilHeard(`${OWN_ISSUER}/api/v1/recovery/${path}`, { link }, { credentials: "omit" }));
 }
