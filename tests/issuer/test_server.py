@@ -122,7 +122,7 @@ def test_a_large_but_legal_request_is_answered(running: Running) -> None:
 
 
 def test_idle_it_takes_at_most_90_mb(running: Running) -> None:
-    """What reads passkeys takes 7 of them, most of it for attestations that nobody asks for."""
+    """What reads passkeys is loaded with the first of them."""
     status = Path(f"/proc/{running.process.pid}/status")
     if not status.exists():
         pytest.skip("only Linux says how much")

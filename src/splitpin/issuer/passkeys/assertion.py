@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from webauthn import verify_authentication_response
-from webauthn.helpers import bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticationCredential,
-    AuthenticatorAssertionResponse,
-    CredentialDeviceType,
-)
-
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import refused
+from splitpin.issuer.passkeys.library import exceptions, structs, webauthn
 from splitpin.issuer.passkeys.model import AssertionResponse, Passkey
+from splitpin.jose.base64url import encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +77,11 @@ def verified_assertion(
     if response.user_handle != user_handle and not (named and response.user_handle is None):
         raise refused("user_handle")
     try:
-        verified = verify_authentication_response(
-            credential=AuthenticationCredential(
-                id=bytes_to_base64url(response.credential_id),
+        verified = webauthn.verify_authentication_response(
+            credential=structs.AuthenticationCredential(
+                id=encode(response.credential_id),
                 raw_id=response.credential_id,
-                response=AuthenticatorAssertionResponse(
+                response=structs.AuthenticatorAssertionResponse(
                     client_data_json=response.client_data,
                     authenticator_data=response.authenticator_data,
                     signature=response.signature,
@@ -102,12 +95,12 @@ def verified_assertion(
             credential_current_sign_count=0,  # the library refuses; what to make of a counter is the project's to say
             require_user_verification=recognised,
         )
-    except WebAuthnException:
+    except exceptions.WebAuthnException:
         raise refused("assertion") from None
     return Assertion(
         passkey=passkey,
         challenge=challenge,
         sign_count=verified.new_sign_count,
-        backup_eligible=verified.credential_device_type is CredentialDeviceType.MULTI_DEVICE,
+        backup_eligible=verified.credential_device_type is structs.CredentialDeviceType.MULTI_DEVICE,
         backed_up=verified.credential_backed_up,
     )

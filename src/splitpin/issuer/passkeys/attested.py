@@ -8,9 +8,9 @@ from typing import Any, cast
 from uuid import UUID
 
 import cbor2
-from webauthn.helpers.structs import AttestationFormat
 
 from splitpin.issuer.passkeys.client_data import refused
+from splitpin.issuer.passkeys.library import structs
 from splitpin.jose.certificates import extension_of
 
 _KIND = "1.3.6.1.4.1.45724.1.1.4"
@@ -64,10 +64,10 @@ def is_certified_as(attestation_object: bytes, aaguid: str) -> bool:
     return named is None or named == _OCTET_STRING_OF_16 + UUID(aaguid).bytes
 
 
-def roots_of(pem: Sequence[str]) -> dict[AttestationFormat, list[bytes]]:
+def roots_of(pem: Sequence[str]) -> dict[structs.AttestationFormat, list[bytes]]:
     """The certificates that are believed, whatever the format."""
     roots = [each.encode() for each in pem]
-    return dict.fromkeys(AttestationFormat, roots)
+    return dict.fromkeys(structs.AttestationFormat, roots)
 
 
 def _members(attestation_object: bytes) -> dict[str, Any]:

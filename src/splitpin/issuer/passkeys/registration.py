@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from webauthn import verify_registration_response
-from webauthn.helpers import bytes_to_base64url
-from webauthn.helpers.cose import COSEAlgorithmIdentifier
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorAttestationResponse,
-    CredentialDeviceType,
-    RegistrationCredential,
-)
-
 from splitpin.issuer.passkeys.attested import attested, is_certified_as, roots_of, unattested
 from splitpin.issuer.passkeys.challenge import Challenge
 from splitpin.issuer.passkeys.client_data import refused
+from splitpin.issuer.passkeys.library import cose, exceptions, structs, webauthn
 from splitpin.issuer.passkeys.model import ALGORITHMS, LONGEST_ID, TRANSPORTS, Attestation
 from splitpin.issuer.projects.passkey_rules import PasskeyRules
+from splitpin.jose.base64url import encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +54,11 @@ def verified_registration(
     """
     keep = attested if rules.authenticators else unattested
     try:
-        verified = verify_registration_response(
-            credential=RegistrationCredential(
-                id=bytes_to_base64url(attestation.credential_id),
+        verified = webauthn.verify_registration_response(
+            credential=structs.RegistrationCredential(
+                id=encode(attestation.credential_id),
                 raw_id=attestation.credential_id,
-                response=AuthenticatorAttestationResponse(
+                response=structs.AuthenticatorAttestationResponse(
                     client_data_json=attestation.client_data,
                     attestation_object=keep(attestation.attestation_object),
                 ),
@@ -76,14 +68,14 @@ def verified_registration(
             expected_origin=origin,
             require_user_presence=not conditional,
             require_user_verification=not conditional,
-            supported_pub_key_algs=[COSEAlgorithmIdentifier(each) for each in ALGORITHMS],
+            supported_pub_key_algs=[cose.COSEAlgorithmIdentifier(each) for each in ALGORITHMS],
             pem_root_certs_bytes_by_fmt=roots_of(rules.attestation_roots) if rules.authenticators else None,
         )
-    except WebAuthnException:
+    except exceptions.WebAuthnException:
         raise refused("attestation") from None
     if verified.credential_id != attestation.credential_id or not 1 <= len(verified.credential_id) <= LONGEST_ID:
         raise refused("credential_id")
-    eligible = verified.credential_device_type is CredentialDeviceType.MULTI_DEVICE
+    eligible = verified.credential_device_type is structs.CredentialDeviceType.MULTI_DEVICE
     if rules.authenticators and verified.aaguid not in rules.authenticators:
         raise refused("authenticator")
     if rules.authenticators and not is_certified_as(attestation.attestation_object, verified.aaguid):
