@@ -52,6 +52,7 @@ def test_nothing_is_found(
 ) -> None:
     world = World(tab, generous_demo)
     reach(world)
+    tab.wait_for_load_state()  # or a page without scripts is looked at before its style sheet came
     found: list[str] = []
     for scheme, (width, height) in looks:
         tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of a list, not a literal
