@@ -11,7 +11,7 @@ from issuer.leaving.rolling import Clients, a_project, rolling
 from splitpin.issuer.db import Database
 
 
-@pytest.mark.parametrize("leave_seconds", [1, pytest.param(0, marks=pytest.mark.long)])
+@pytest.mark.parametrize("leave_seconds", [3, pytest.param(0, marks=pytest.mark.long)])
 def test_clients_that_keep_connections_see_no_end(
     db: Database, migrated_url: str, tmp_path: Path, leave_seconds: int
 ) -> None:
