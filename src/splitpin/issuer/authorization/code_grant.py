@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from splitpin.errors import OAuthError, Refused
+from splitpin.issuer.authorization.model import refusal
 from splitpin.issuer.authorization.redemption import Redeemed, redeem
 from splitpin.issuer.authorization.text import AuthorizationCodes, parts_of
 from splitpin.issuer.clients.flow import authenticate_client
@@ -94,7 +95,7 @@ class CodeGrant:
         if isinstance(exchanged, OAuthError):
             raise exchanged
         if isinstance(exchanged, Refused):
-            raise OAuthError("invalid_grant", "The authorization code is not valid. It may be used or too old.")
+            raise OAuthError("invalid_grant", exchanged.message)
         terms, algorithm = exchanged.terms, exchanged.client.metadata.id_token_signed_response_alg
         return self.mint.openid_token_set(
             exchanged.redeemed.grant,
@@ -121,7 +122,7 @@ class CodeGrant:
             return OAuthError("invalid_client", "The client is unknown or its secret is wrong.")
         issued = parts_of(brought.code)
         if issued is None:
-            return OAuthError("invalid_grant", "The authorization code is not valid. It may be used or too old.")
+            return refusal("unknown_authorization_code")
         redeemed = redeem(
             tx,
             client=client,
